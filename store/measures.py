@@ -5,10 +5,10 @@ A measure is not yet a cell: which cells it comes to depends on the form of the 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from store.model import FORMS, Cell, Form
@@ -95,16 +95,18 @@ def cells(
     """
     subject, column = (known or subjects())[measure.subject], columns()[measure.column]
     wanted = column.cells.get(form, column.cells[Form.F2019])
-    undivided = tuple(Cell(subject.table, row, name) for row in subject.rows for name in wanted)
-    if form in _DIVIDING and subject.rows_2021 and not (undivided and all(cell in present for cell in undivided)):
-        return _existing(tuple(Cell(subject.table, row, name) for row in subject.rows_2021 for name in wanted), form)
-    if undivided and all(cell in present for cell in undivided):
+    undivided = _of_rows(subject.table, subject.rows, wanted)
+    stands = bool(undivided) and all(cell in present for cell in undivided)
+    if stands:
         return undivided
-    return (
-        ()
-        if any(indicators()[cell].local for cell in undivided if cell in indicators())
-        else _existing(undivided, form)
-    )
+    if form in _DIVIDING and subject.rows_2021:
+        return _existing(_of_rows(subject.table, subject.rows_2021, wanted), form)
+    is_local = any(cell in indicators() and indicators()[cell].local for cell in undivided)
+    return () if is_local else _existing(undivided, form)
+
+
+def _of_rows(table: str, rows: Iterable[str], names: Iterable[str]) -> tuple[Cell, ...]:
+    return tuple(Cell(table, row, name) for row, name in product(rows, names))
 
 
 @cache

@@ -67,15 +67,14 @@ def english_department(said: str) -> str | None:
     return _office(call.said or call.office.names[0]) if call else None
 
 
-@cache
 def _office(name: str) -> str | None:
     """Government Office; empty for the place itself, None for an office that has no English name."""
     if not name:
         return ""
     kind = offices().kinds.get(name)
     said = next((said for said, call in offices().english.items() if call.office is kind), None) if kind else None
-    return (
-        None
-        if said is None
-        else " ".join(word if word in ("of", "the", "and") else word.capitalize() for word in said.split())
-    )
+    return None if said is None else " ".join(map(_with_capital, said.split()))
+
+
+def _with_capital(word: str) -> str:
+    return word if word in ("of", "the", "and") else word.capitalize()

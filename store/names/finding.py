@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from store.model import Match, Mention, Resolution, Unknown
+from store.model import Division, Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, ChosenDivisions, NameContext
 from store.names.edits import SlipKind
 from store.names.forms import NameForm
@@ -77,6 +77,11 @@ class LevelledSentence:
             return True
         return _AFTER_YEAR.search(self.text.chars, max(0, at - 2), at) is not None
 
+    def ends_before(self, at: int) -> bool:
+        """Whether no Chinese word goes on here: the text ends, other signs follow, or a word begins."""
+        chars = self.text.chars
+        return at >= len(chars) or not is_han(chars[at]) or any(a == at for a, _ in self.words)
+
     def may_end(self, at: int) -> bool:
         """Whether a name may end here."""
         behind = self.text.chars[at] if at < len(self.text.chars) else ""
@@ -139,22 +144,25 @@ class NameFinder:
     def _is_name(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
         sure = chosen.ours or chosen.form is NameForm.FULL or level <= COUNTY
-        if is_letter(sentence.text.chars[phrase.start]):
-            return (
-                sure if phrase.places > 1 or phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
-            )
         if phrase.places > 1:
             return sure
+        if is_letter(sentence.text.chars[phrase.start]):
+            return sure if phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
         bounded = sentence.may_begin(phrase.start, after)
         if phrase.call is not None:
-            plain = chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
-            return sure and (bounded or plain or (chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2))
+            return sure and (bounded or self._is_plain_place(sentence, phrase, chosen, level))
         if chosen.form is NameForm.SHORT:
             return self._is_short_name(sentence, phrase, chosen, level, bounded)
         name = sentence.text.chars[phrase.start : phrase.end]
         if len(name) == 2:
             return name[-1] in one_of("own-level-only") and bounded
         return chosen.ours or level <= COUNTY or bounded
+
+    def _is_plain_place(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
+        """Whether the place before an office is one wherever it stands."""
+        if chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2:
+            return True
+        return chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
 
     def _is_everyday(self, sentence: LevelledSentence, phrase: Phrase) -> bool:
         return sentence.text.chars[phrase.start : phrase.place_end] in naming().everyday_names
@@ -183,15 +191,19 @@ class NameFinder:
             return end
         chars = sentence.text.chars
         for longer, slip in ((end + 2, SlipKind.DOUBLED), (end + 1, SlipKind.LOOKALIKE)):
-            alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
             if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
                 continue
+            alone = sentence.ends_before(longer)
             for piece in self.guesser.for_name(chars[at:longer], at):
-                chosen = self.scope.choose(piece.hits) if piece.cost <= slip and (alone or slip is piece.cost) else None
-                meant = [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
-                if meant == [resolution.agency.division]:
+                fits = piece.cost <= slip and (alone or slip is piece.cost)
+                if fits and self._divisions(piece) == [resolution.agency.division]:
                     return longer
         return end
+
+    def _divisions(self, piece: NamePiece) -> list[Division]:
+        """Those that a piece means."""
+        chosen = self.scope.choose(piece.hits)
+        return [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
 
     def _is_latin_name(self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
         if phrase.how == "english":
@@ -260,24 +272,21 @@ class NameFinder:
         chosen = self.scope.choose(piece.hits)
         if chosen is None or not chosen.ours:
             return False
-        level = self.scope.index.level(chosen.numbers[0])
+        is_wide = self.scope.index.level(chosen.numbers[0]) <= COUNTY
         if is_letter(sentence.text.chars[piece.start]):
-            written = sentence.text.chars[piece.start : piece.end]
-            return level <= COUNTY and (
-                piece.start in sentence.text.upper or " " in written or len(written) >= _LONG_ENOUGH
-            )
+            return is_wide and _looks_like_a_name(sentence.text, piece)
         if sentence.cuts_a_word(piece.start, piece.end):
             return False
         length = piece.end - piece.start
-        sure = piece.cost <= (SlipKind.SWAPPED if chosen.form is not NameForm.SHORT else SlipKind.DOUBLED)
-        if level <= COUNTY and length >= 3 and sure:
+        is_short = chosen.form is NameForm.SHORT
+        sure = piece.cost <= (SlipKind.DOUBLED if is_short else SlipKind.SWAPPED)
+        if is_wide and length >= 3 and sure:
             return True
         if length == 2 and piece.cost > SlipKind.HOMOPHONE:
             return False
-        bounded = sentence.may_begin(piece.start, after)
-        if chosen.form is NameForm.SHORT:
-            return level <= COUNTY and bounded and sentence.may_end(piece.end) and (sure or length > 3)
-        return bounded and (sure or length > 3)
+        if is_short and not (is_wide and sentence.may_end(piece.end)):
+            return False
+        return (sure or length > 3) and sentence.may_begin(piece.start, after)
 
     def _with_offices(self, sentence: LevelledSentence, piece: NamePiece, limit: int) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
@@ -294,6 +303,12 @@ class NameFinder:
         ]
         fit = [phrase for phrase in offices if self.chosen(phrase) is not None]
         return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
+
+
+def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:
+    """Whether letters with a slip are no English word: by a capital, by several words, by their length."""
+    written = text.chars[piece.start : piece.end]
+    return piece.start in text.upper or " " in written or len(written) >= _LONG_ENOUGH
 
 
 def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:

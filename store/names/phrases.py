@@ -242,11 +242,15 @@ class Reader:
         first = _WORD.match(text.chars, blank)
         if people is None and (first is None or first.group() not in naming().level_openings):
             return
-        behind_people = people.end() if people else blank
         for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
             if suffixes := naming().level_words.get(words, ()):
                 yield from self._ending(piece, suffixes, end, "english", letters)
-        for words, end in runs_of_words(text.chars, behind_people, 2, joint=" ") if behind_people > blank else ():
+        if people and people.end() > blank:
+            yield from self._behind_a_people(text, piece, people.end())
+
+    def _behind_a_people(self, text: LevelledText, piece: NamePiece, at: int) -> Iterator[NamePiece]:
+        """The word for a level behind that for a people: Autonomous County of Mulei Kazak Autonomous County."""
+        for words, end in runs_of_words(text.chars, at, 2, joint=" "):
             if words.startswith(_BEHIND_A_PEOPLE) and (suffixes := naming().level_words.get(words, ())):
                 of_peoples = replace(piece, hits=tuple(hit for hit in piece.hits if "族" in self._index.name(hit[0])))
                 yield from self._ending(of_peoples, suffixes, end, "english")

@@ -81,24 +81,25 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
         if tag in SKIPPED or tag == "-comment":
             continue
         at = _line(child, at)
-        if tag == "-text":
-            piece = child.text(deep=False) or ""
+        is_text = tag == "-text"
+        if is_text or not _stands_apart(child, tag, depth):
             if not run:
                 start = at
-            run.append(piece)
-        elif tag == "br" or tag == "table" or tag in _BLOCKS or (depth < _MAX_DEPTH and _has_blocks(child)):
-            yield from _paragraph(run, start, at)
-            run = []
-            start = at
-            if tag == "table":
-                yield from _table(child, at, depth)
-            elif tag != "br" and depth < _MAX_DEPTH:
-                yield from _walk(child, at, depth + 1)
-        else:
-            if not run:
-                start = at
-            run.append(child.text(deep=True))
+            run.append(child.text(deep=not is_text) or "")
+            continue
+        yield from _paragraph(run, start, at)
+        run = []
+        start = at
+        if tag == "table":
+            yield from _table(child, at, depth)
+        elif tag != "br" and depth < _MAX_DEPTH:
+            yield from _walk(child, at, depth + 1)
     yield from _paragraph(run, start, at)
+
+
+def _stands_apart(node: LexborNode, tag: str, depth: int) -> bool:
+    """Whether what stands before a node and behind it are two blocks."""
+    return tag in ("br", "table") or tag in _BLOCKS or (depth < _MAX_DEPTH and _has_blocks(node))
 
 
 def _has_blocks(node: LexborNode) -> bool:

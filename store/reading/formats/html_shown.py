@@ -54,8 +54,7 @@ def show(tree: LexborHTMLParser) -> None:
         _drop(tree, selector)
     _drop(tree, _NEVER)
     for node in tree.css("[style]"):
-        style = node.attributes.get("style") or ""
-        if _HIDING.search(style) or (_WHITE.search(style) and not _has_ground(node)):
+        if _is_hidden(node, node.attributes.get("style") or ""):
             node.decompose()
     for node in tree.css("font[color]"):
         if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
@@ -65,10 +64,20 @@ def show(tree: LexborHTMLParser) -> None:
             node.insert_before(" ")
             node.insert_after(" ")
     for node in tree.css("sup, sub, [style*=vertical-align]"):
-        if node.tag in ("sup", "sub") or _RAISED_STYLE.search(node.attributes.get("style") or ""):
-            text = node.text(deep=True)
-            if 0 < len(text) < 20:
-                node.replace_with(raised(text))
+        _raise(node)
+
+
+def _is_hidden(node: LexborNode, style: str) -> bool:
+    """Whether a style hides a node, or writes it in white on white."""
+    return bool(_HIDING.search(style)) or (bool(_WHITE.search(style)) and not _has_ground(node))
+
+
+def _raise(node: LexborNode) -> None:
+    """Write a short raised or lowered text as such."""
+    if node.tag in ("sup", "sub") or _RAISED_STYLE.search(node.attributes.get("style") or ""):
+        text = node.text(deep=True)
+        if 0 < len(text) < 20:
+            node.replace_with(raised(text))
 
 
 def _drop(tree: LexborHTMLParser, selector: str) -> None:

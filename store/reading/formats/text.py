@@ -39,15 +39,22 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
-        goes_on = broken and not alone and bare.startswith(_PIPES) and bool(cells)
-        breaks = grid and all(cells) and bare.endswith(_PIPES) and lines[number : number + 1] in _ALONE
-        if goes_on or breaks:
+        goes_on = broken and not alone and _begins_with_pipe(bare, cells)
+        if goes_on or (grid and all(cells) and _ends_with_pipe(bare) and lines[number : number + 1] in _ALONE):
             yield from (Block(number, number, (cell,)) for cell in (("", *cells) if goes_on else cells))
             grid = False
         elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
         if bare:
-            ended, broken = alone or (bool(cells) and not grid and bare.endswith(_PIPES)), alone
+            ended, broken = alone or (not grid and bool(cells) and _ends_with_pipe(bare)), alone
+
+
+def _begins_with_pipe(bare: str, cells: tuple[str, ...]) -> bool:
+    return bare.startswith(_PIPES) and bool(cells)
+
+
+def _ends_with_pipe(bare: str) -> bool:
+    return bare.endswith(_PIPES)
 
 
 def _without_emphasis(line: str) -> str:

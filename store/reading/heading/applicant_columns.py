@@ -18,15 +18,20 @@ def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
     kinds = [h for h in heads if person(h.text) in REQUEST_COLUMNS[1:-1]]
     if not kinds:
         return []
-    below = [h for h in heads if h.row == kinds[0].row and h.row >= 0]
+    below = _in_row(kinds[0].row, heads)
     if {"natural_person", "total"} <= {person(h.text) for h in below}:
         return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     if _are_in_pieces(heads, inner):
         return [] if _stand_in_order(heads) else [(OTHER,)]
-    if ORGANISATIONS not in {head.text for head in heads}:
+    if not any(h.text == ORGANISATIONS for h in heads):
         return [_distinct([h for h in heads if person(h.text)])]
-    return _with_upper_heads([h for h in heads if h not in below and h not in kinds], inner, heads)
+    return _with_upper_heads([h for h in heads if h not in (*below, *kinds)], inner, heads)
+
+
+def _in_row(row: int, heads: Sequence[RowHead]) -> list[RowHead]:
+    """The heads of a row that the layout shows; none where it shows no rows."""
+    return [h for h in heads if h.row == row] if row >= 0 else []
 
 
 def _are_in_pieces(heads: Sequence[RowHead], inner: Columns) -> bool:

@@ -53,8 +53,10 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                ways = _resolved(tuple(heads), year)
-                current = _by_sums(ways, cut[number:]) if ways else None if opens(heads) else current
+                if ways := _resolved(tuple(heads), year):
+                    current = _by_sums(ways, cut[number:])
+                elif opens(heads):
+                    current = None
                 if current and _lacks_heads(current, heads) and len(record.values) != len(current):
                     current = None  # heads are broken or lost, and no columns left out: the form's own order holds
             heads, above = [], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
@@ -64,7 +65,7 @@ def _of_reviews(placed: Placed) -> Columns:
         outcome += _eliminated(five, [_outcome(head.text) if head else OTHER for head in five], outcomes())
     if not order:
         return _UNSURE
-    rows = [row for row in order for _ in range(size)]
+    rows = chain.from_iterable(repeat(row, size) for row in order)
     codes = [f"{row}/{column}" if column else OTHER for row, column in zip(rows, outcome, strict=True)]
     return _completed(found, codes, _REVIEWS)
 
@@ -74,6 +75,18 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
 
     Where one of the three is lost, those that are there have to stand as in the form, and nothing in its stead.
     """
+    order = _groups_by_place(placed, found)
+    if len(order) == len(REVIEW_ROWS):
+        return [order[at] for at in sorted(order)]
+    strange = any(head and not _outcome(head.text) for head in found)
+    litigation = any(head.text == LITIGATION for head in placed.over_several)
+    without_review = litigation and "review" not in order.values()
+    as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
+    return list(REVIEW_ROWS) if as_in_form and not strange and not without_review else []
+
+
+def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict[int, str]:
+    """The rows of table four whose heads stand over several columns, by their place from left to right."""
     size = len(REVIEW_COLUMNS)
     below = placed.numbers if len(placed.numbers) == len(found) else [head.span for head in placed.heads]
     columns = [hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)]
@@ -82,13 +95,7 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
     for head in placed.over_several:
         for row in GROUPS.get(head.text, ()):
             order[sum(middle(head.span) > start for start in starts)] = row
-    if len(order) == len(REVIEW_ROWS):
-        return [order[at] for at in sorted(order)]
-    strange = any(head and not _outcome(head.text) for head in found)
-    litigation = any(head.text == LITIGATION for head in placed.over_several)
-    lost = set(REVIEW_ROWS) - set(order.values())
-    as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
-    return [] if strange or (litigation and "review" in lost) or not as_in_form else list(REVIEW_ROWS)
+    return order
 
 
 def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]) -> Sequence[str]:

@@ -17,14 +17,14 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
         return (OTHER,)  # only the head of reconsideration is missing: another one stands in its place
     if len(order) != len(REVIEW_ROWS):
         return None
-    named = [(h.row, outcomes()[h.text]) for h in heads if h.text in outcomes()]
-    last = [column for row, column in named if row == named[-1][0] and row >= 0]
-    flat = [column for _, column in named]
+    named = [h for h in heads if h.text in outcomes()]
+    last = [outcomes()[h.text] for h in named if h.row == named[-1].row >= 0]
+    flat = [outcomes()[h.text] for h in named]
     whole = len(REVIEW_ROWS) * len(REVIEW_COLUMNS)
     if len(last) == whole:
         return _below(order, dict(zip(order, _runs(last), strict=True)))
     if len(flat) == whole:  # the outcomes of reconsideration stand a row above those of litigation
-        from_above = ["review", *(row for row in order if row != "review")]
+        from_above = sorted(order, key=lambda row: row != "review")
         return _below(order, dict(zip(from_above, _runs(flat), strict=True)))
     in_order = flat == sorted(flat, key=REVIEW_COLUMNS.index) or in_turn(flat)
     return None if in_order else (OTHER,) * whole

@@ -130,8 +130,11 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
         return len(text) < _PROSE_LENGTH
     if folded in frame().everything or is_row(folded.rstrip("0123456789")) or _opens(folded, text):
         return True
-    if _SENTENCE.search(text):
-        return False
+    return not _SENTENCE.search(text) and _goes_on(text, folded, blocks, position)
+
+
+def _goes_on(text: str, folded: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line that is no sentence belongs to the table around it."""
     if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text):
         return True
     if len(text) > _PROSE_LENGTH:

@@ -136,7 +136,8 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
         return None
     scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
     if not scale and digits.isdecimal():
-        return Decimal(-int(digits) if groups["sign"] in _MINUS else int(digits)) if len(digits) < _LONGEST else None
+        whole = Decimal(digits) if len(digits) < _LONGEST else None
+        return -whole if whole and groups["sign"] in _MINUS else whole
     amount = Decimal(nfkc(digits).replace(",", "")) * SCALES[scale]
     if groups["sign"] in _MINUS:
         amount = -amount

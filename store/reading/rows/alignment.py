@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from store.model import Form
@@ -78,14 +79,10 @@ class Alignment:
 
 def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     """The records of a report on a year, paired with the rows of the form."""
-    table = rows()
     votes = [_votes(record, year) for record in records]
-    weights = [
-        {position: _weight(records[i], _sizes()[position], vote) for position, vote in found.items()}
-        for i, found in enumerate(votes)
-    ]
-    pairs = _best_chain(weights, len(table))
-    named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
+    weights = [_weights(record, found) for record, found in zip(records, votes, strict=True)]
+    pairs = _best_chain(weights, len(rows()))
+    named = set(chain.from_iterable(map(_exact, votes)))
     pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
     anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
     matches: list[AlignedRecord] = []
@@ -103,19 +100,24 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     return Alignment(tuple(matches), tuple(uncertain), rest)
 
 
+def _exact(votes: Mapping[int, Vote]) -> list[int]:
+    """The rows whose whole label a record has."""
+    return [p for p, vote in votes.items() if vote.score == EXACT]
+
+
 def _out_of_order(
     records: Sequence[Record], votes: Sequence[dict[int, Vote]], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
     taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
     left = [i for i, found in enumerate(votes) if found and i not in paired]
-    named = Counter([p for found in votes for p, vote in found.items() if vote.score == EXACT]) if left else {}
+    named = Counter(chain.from_iterable(map(_exact, votes))) if left else Counter[int]()
     for i in left:
-        record, exact = records[i], [p for p, vote in votes[i].items() if vote.score == EXACT]
+        exact = _exact(votes[i])
         if len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
             continue
         row = rows()[exact[0]]
-        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(record, row):
+        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(records[i], row):
             yield i, exact[0]
 
 
@@ -156,20 +158,25 @@ def _rivals(
     vote = votes[i][p]
     if vote.score == EXACT:
         return []
-    low = max((q for j, q in anchors if j < i), default=-1)
-    high = min((q for j, q in anchors if j > i), default=len(rows()))
+    low, high = _room(i, anchors)
     taken = {q for j, q in pairs if j != i and votes[j][q].score == EXACT}
+    as_well = [q for q, other in votes[i].items() if q != p and other.score >= vote.score - _CLOSE]
     table = rows()
     return [
         q
-        for q, other in votes[i].items()
-        if q != p
-        and low < q < high
+        for q in as_well
+        if low < q < high
         and q not in taken
-        and other.score >= vote.score - _CLOSE
         and _same_shape(records[i], table[q])
         and not _excluded(table[q], table[p], pairs)
     ]
+
+
+def _room(i: int, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The rows between which a record stands, by those that are certain."""
+    low = max((q for j, q in anchors if j < i), default=-1)
+    high = min((q for j, q in anchors if j > i), default=len(rows()))
+    return low, high
 
 
 def _same_shape(record: Record, row: FormRow) -> bool:
@@ -190,10 +197,8 @@ def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) ->
 
 def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
     """For each position in `rows()` that the record may be, how well its label fits."""
-    table = rows()
-    reviews = len(table) - 1
     if _is_reviews(record):
-        return {reviews: Vote(EXACT, 0)}
+        return {len(rows()) - 1: Vote(EXACT, 0)}
     if _is_head_of_reviews(record) or _is_row_of_heads(record):
         return {}
     spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
@@ -206,13 +211,13 @@ def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
             if p not in found or score >= found[p].score:
                 found[p] = Vote(score, k)
     if not found and _label_is_lost(record):
-        sizes = len(record.values)
-        found = {
-            p: Vote(LOST, 0)
-            for p, row in enumerate(table)
-            if row.code not in (REVIEWS, LOCAL) and sizes in {len(cells) for cells in row.cells.values()}
-        }
+        return dict.fromkeys(_of_size(len(record.values)), Vote(LOST, 0))
     return found
+
+
+def _of_size(count: int) -> list[int]:
+    """The rows that have so many cells in one form or the other, without those that stand in no order."""
+    return [p for p, row in enumerate(rows()) if row.code not in (REVIEWS, LOCAL) and count in _sizes()[p]]
 
 
 def row_named(record: Record) -> int | None:
@@ -238,21 +243,26 @@ def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int,
     A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
     of it (上年 | 行政许可).
     """
-    found: list[tuple[int, str]] = []
     if pieces and is_numbered(pieces[-1]) and (whole := key(pieces[-1])) in row_keys():
         return [(1, whole)]
+    found: list[tuple[int, str]] = []
     for k in range(1, len(pieces) + 1):
         before = pieces[-k - 1] if k < len(pieces) else ""
         text = key("".join(pieces[-k:]))
         if text and not _makes_another(before, pieces[-k]):
-            spoken = [text, text.lstrip(NUMERALS)]
-            if k == 1 and (noted := _NOTE.search(squeezed(pieces[-1]))):
-                spoken += [key(_NOTE.sub("", squeezed(pieces[-1])))] if _leaves_it(noted[0], text, year) else []
+            spoken = [text, text.lstrip(NUMERALS), *(_without_note(pieces[-1], text, year) if k == 1 else ())]
             known = [one for one in spoken if one in row_keys()]
             found += [(k, one) for one in known or [text]]
         if is_numbered(pieces[-k]):
             break
     return found
+
+
+def _without_note(piece: str, label: str, year: int | None) -> Iterator[str]:
+    """A label without the remark in brackets behind it, where that leaves it what it is."""
+    noted = _NOTE.search(squeezed(piece))
+    if noted and _leaves_it(noted[0], label, year):
+        yield key(_NOTE.sub("", squeezed(piece)))
 
 
 def _leaves_it(note: str, label: str, year: int | None) -> bool:
@@ -307,6 +317,11 @@ def _is_head_of_reviews(record: Record) -> bool:
 def _sizes() -> tuple[frozenset[int], ...]:
     """For each of `rows()`, how many cells it has in one form or the other."""
     return tuple(frozenset(map(len, row.cells.values())) for row in rows())
+
+
+def _weights(record: Record, votes: Mapping[int, Vote]) -> dict[int, float]:
+    """How much speaks for each row that a record may be."""
+    return {position: _weight(record, _sizes()[position], vote) for position, vote in votes.items()}
 
 
 def _weight(record: Record, sizes: frozenset[int], vote: Vote) -> float:

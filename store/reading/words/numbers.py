@@ -176,8 +176,8 @@ def chinese(text: str) -> int | None:
     """
     if not text or len(text) > 9:
         return None
-    if not any(sign in _POWERS for sign in text):
-        return int("".join(str(_NUMERALS[sign]) for sign in text)) if all(s in _NUMERALS for s in text) else None
+    if _POWERS.keys().isdisjoint(text):
+        return int("".join([str(_NUMERALS[sign]) for sign in text])) if _NUMERALS.keys() >= set(text) else None
     total, digit, last = 0, None, 10_000
     for sign in text:
         if sign in _POWERS:
