@@ -282,11 +282,11 @@ class NameFinder:
         sure = piece.cost <= (SlipKind.DOUBLED if is_short else SlipKind.SWAPPED)
         if is_wide and length >= 3 and sure:
             return True
-        if length == 2 and piece.cost > SlipKind.HOMOPHONE:
+        if not _is_long_enough(piece, length, sure=sure):
             return False
         if is_short and not (is_wide and sentence.may_end(piece.end)):
             return False
-        return (sure or length > 3) and sentence.may_begin(piece.start, after)
+        return sentence.may_begin(piece.start, after)
 
     def _with_offices(self, sentence: LevelledSentence, piece: NamePiece, limit: int) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
@@ -309,6 +309,11 @@ def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:
     """Whether letters with a slip are no English word: by a capital, by several words, by their length."""
     written = text.chars[piece.start : piece.end]
     return piece.start in text.upper or " " in written or len(written) >= _LONG_ENOUGH
+
+
+def _is_long_enough(piece: NamePiece, length: int, *, sure: bool) -> bool:
+    """Whether so many characters are a name with a slip: of two only a homophone, of three a sure one."""
+    return (sure or length > 3) and not (length == 2 and piece.cost > SlipKind.HOMOPHONE)
 
 
 def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:

@@ -73,18 +73,18 @@ def read_tables(
     inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
     text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
-    last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
+    last = _last_row(cut, segments)
     options: list[Options] = []
     by_heads: list[tuple[Options, Columns, Sequence[Cell]]] = []
     own = forms_of_rows(cut, alignment, form)
     columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
-        heads, own_form = columns.get(id(match.record)), own.get(place, form)
-        option = options_of(match, own_form, heads, ends_file=match.record is last)
+        heads, own_form, is_last = columns.get(id(match.record)), own.get(place, form), match.record is last
+        option = options_of(match, own_form, heads, ends_file=is_last)
         if option is None:
             problems += table_problems.unknown_row(match, form)
             continue
-        if ends_in_number and match.record is last:
+        if ends_in_number and is_last:
             option.end_openly()
         if heads is not None:
             by_heads.append((option, heads, cells_of(match.row, own_form)))
@@ -129,11 +129,14 @@ def _tables(
     return Tables(form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched)
 
 
-def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
-    """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
+def _last_row(cut: Sequence[Record], segments: Sequence[Segment]) -> Record | None:
+    """The row behind which nothing but page furniture follows, and whose numbers begin right behind its label."""
+    if not cut or not cut[-1].cells:
+        return None
+    record = cut[-1]
     last = next((s for s in reversed(segments) if s.role is not BlockRole.FURNITURE), None)
     beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
-    return last is not None and last.block.end_line == record.end_line and beside
+    return record if last is not None and last.block.end_line == record.end_line and beside else None
 
 
 def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[str]:

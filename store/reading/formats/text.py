@@ -39,22 +39,30 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
-        goes_on = broken and not alone and _begins_with_pipe(bare, cells)
-        if goes_on or (grid and all(cells) and _ends_with_pipe(bare) and lines[number : number + 1] in _ALONE):
-            yield from (Block(number, number, (cell,)) for cell in (("", *cells) if goes_on else cells))
+        goes_on = broken and _goes_on(bare, cells)
+        if goes_on:
+            cells = ("", *cells)
+        if goes_on or (grid and _is_broken_off(bare, cells, lines[number : number + 1])):
+            yield from (Block(number, number, (cell,)) for cell in cells)
             grid = False
         elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
         if bare:
-            ended, broken = alone or (not grid and bool(cells) and _ends_with_pipe(bare)), alone
+            ended, broken = alone or _ends_cell(bare, cells, grid=grid), alone
 
 
-def _begins_with_pipe(bare: str, cells: tuple[str, ...]) -> bool:
-    return bare.startswith(_PIPES) and bool(cells)
+def _goes_on(bare: str, cells: tuple[str, ...]) -> bool:
+    """Whether a line is the rest of a row that a pipe has broken."""
+    return bool(cells) and bare.startswith(_PIPES) and bare not in _PIPES
 
 
-def _ends_with_pipe(bare: str) -> bool:
-    return bare.endswith(_PIPES)
+def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether a row without blank cells ends in a pipe and a pipe alone stands on the line below."""
+    return all(cells) and bare.endswith(_PIPES) and below in _ALONE
+
+
+def _ends_cell(bare: str, cells: tuple[str, ...], *, grid: bool) -> bool:
+    return not grid and bool(cells) and bare.endswith(_PIPES)
 
 
 def _without_emphasis(line: str) -> str:

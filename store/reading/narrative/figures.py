@@ -136,16 +136,19 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
         return None
     scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
     if not scale and digits.isdecimal():
-        whole = Decimal(digits) if len(digits) < _LONGEST else None
-        return -whole if whole and groups["sign"] in _MINUS else whole
-    amount = Decimal(nfkc(digits).replace(",", "")) * SCALES[scale]
-    if groups["sign"] in _MINUS:
-        amount = -amount
+        amount = Decimal(digits) if len(digits) < _LONGEST else None
+    else:
+        amount = _plain(Decimal(nfkc(digits).replace(",", "")) * SCALES[scale])
+    return -amount if amount and groups["sign"] in _MINUS else amount
+
+
+def _plain(amount: Decimal) -> Decimal | None:
+    """An amount without an exponent and without zeros at its end; None where it is too large to be kept."""
     amount = amount.normalize()
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         amount = amount.quantize(Decimal(1))
-    return amount if abs(amount) < MAX_VALUE else None
+    return amount if amount < MAX_VALUE else None
 
 
 def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> str:

@@ -203,15 +203,25 @@ def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
         return {}
     spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
     if exact:
-        doubtful = record.continued and (raises_doubt(record.continued) or _YEAR.search(record.continued))
-        return {} if doubtful else exact
+        return {} if _is_made_another(record.continued) else exact
+    found = {} if record.continued else _alike(spoken)
+    if not found and _label_is_lost(record):
+        return dict.fromkeys(_of_size(len(record.values)), Vote(LOST, 0))
+    return found
+
+
+def _is_made_another(continued: str) -> bool:
+    """Whether what goes on below the numbers makes another row of a label."""
+    return bool(continued) and bool(raises_doubt(continued) or _YEAR.search(continued))
+
+
+def _alike(spoken: Sequence[tuple[int, str]]) -> dict[int, Vote]:
+    """The rows that what the last pieces of a label say may mean; of equals the fewer pieces."""
     found: dict[int, Vote] = {}
-    for k, text in () if record.continued else reversed(spoken):
+    for k, text in reversed(spoken):
         for p, score in fits(text).items():
             if p not in found or score >= found[p].score:
                 found[p] = Vote(score, k)
-    if not found and _label_is_lost(record):
-        return dict.fromkeys(_of_size(len(record.values)), Vote(LOST, 0))
     return found
 
 

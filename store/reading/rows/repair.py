@@ -81,17 +81,21 @@ def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
 
 def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
     """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
-    if all(cell.blank for cell in cells):
+    filled = [cell for cell in cells if not cell.blank]
+    if not filled:
         return [RowReading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
-    if any(not cell.blank and _value(cell.text) is None for cell in cells):
+    if any(_value(cell.text) is None for cell in filled):
         return []
-    windows = list(_windows(cells, shape.size))
-    found = [_as_printed(window) for window in windows]
+    found = [_as_printed(window) for window in _windows(cells, shape.size)]
     held = [reading for reading in found if shape.holds(reading.values)]
     kept = [reading for reading in held if not shape.is_moved(reading.values)]
-    if len(windows) > 1 and (len(kept) < len(held) or any(shape.silent(reading.values) for reading in kept)):
-        return []  # where the row may begin in several places, a blank total cannot tell which
-    return kept
+    # where the row may begin in several places, a blank total cannot tell which
+    tells = len(found) == 1 or (len(kept) == len(held) and not _any_silent(kept, shape))
+    return kept if tells else []
+
+
+def _any_silent(readings: Sequence[RowReading], shape: RowShape) -> bool:
+    return any(shape.silent(reading.values) for reading in readings)
 
 
 def _windows(cells: Sequence[PrintedCell], size: int) -> Iterator[Sequence[PrintedCell]]:

@@ -156,17 +156,25 @@ def _incomplete(record: Record, shape: RowShape) -> list[RowReading]:
     """Blank cells, where the layout shows them, explain a short row better than a lost number."""
     if record.grid and _text_behind_label(record.labels):
         return []
+    return _with_blanks_or_texts(record, shape) or _without_one(record, shape)
+
+
+def _with_blanks_or_texts(record: Record, shape: RowShape) -> list[RowReading]:
+    """The readings by the columns of a grid, or by blank cells."""
     shown = record.grid or any(cell.blank for cell in record.cells)
     if shown and (found := repair.with_blanks(record.cells, shape)):
         return found
     if record.grid and record.labels and not shape.groups:
-        found = repair.with_texts(record.labels[-1].column, record.cells, shape)
-        if found:
-            return found
+        return repair.with_texts(record.labels[-1].column, record.cells, shape)
+    return []
+
+
+def _without_one(record: Record, shape: RowShape) -> list[RowReading]:
+    """The readings of a row that lacks one number."""
     if len(record.values) != shape.size - 1:
         return []
-    lost = repair.swallowed(tuple(value.text for value in record.values), shape)
-    return [reading for reading in lost if record.columns is None or _lacks(reading, record.columns)]
+    found = repair.swallowed(tuple(value.text for value in record.values), shape)
+    return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
 
 
 def _lacks(reading: RowReading, columns: Sequence[int]) -> bool:

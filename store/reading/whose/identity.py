@@ -88,7 +88,8 @@ def _body(segments: Sequence[Segment], title: Title) -> str:
 
 def _line_of(text: str, *, is_title: bool) -> str:
     """A line by itself, or one that goes on in the next: pages break them in the middle of names."""
-    return f"{text}\n" if text.endswith(_TITLE_ENDS if is_title else _ENDS) else text
+    ends = _TITLE_ENDS if is_title else _ENDS
+    return f"{text}\n" if text.endswith(ends) else text
 
 
 def _year(name: str, body: str) -> tuple[int | None, str]:

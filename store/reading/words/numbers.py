@@ -176,8 +176,17 @@ def chinese(text: str) -> int | None:
     """
     if not text or len(text) > 9:
         return None
-    if _POWERS.keys().isdisjoint(text):
-        return int("".join([str(_NUMERALS[sign]) for sign in text])) if _NUMERALS.keys() >= set(text) else None
+    return _by_digits(text) if _POWERS.keys().isdisjoint(text) else _by_powers(text)
+
+
+def _by_digits(text: str) -> int | None:
+    """二〇二〇, or None."""
+    digits = [_NUMERALS.get(sign) for sign in text]
+    return None if None in digits else int("".join(map(str, digits)))
+
+
+def _by_powers(text: str) -> int | None:
+    """一百零二, or None where powers do not go down or digits follow each other."""
     total, digit, last = 0, None, 10_000
     for sign in text:
         if sign in _POWERS:
