@@ -149,7 +149,9 @@ def _home(home: str) -> Finding:
 
 def _names() -> Finding:
     kept = kept_index()
-    return _well("names", "good", path=kept) if kept else _well("names", "cold" if is_checkout() else "fresh")
+    if kept:
+        return _well("names", "good", path=kept)
+    return _well("names", "cold" if is_checkout() else "fresh")
 
 
 def _charts(path: Path) -> Finding:

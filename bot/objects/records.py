@@ -19,6 +19,8 @@ from store.model import Ambiguous, Match, Problem, Resolution
 from store.reading.words.problems import cell_name, problem_kinds
 
 Json = dict[str, object]
+_VERDICTS = {None: None, True: "yes", False: "no"}
+"""What became of a statement in a question."""
 
 
 def plain_number(value: Decimal | None) -> int | float | None:
@@ -128,7 +130,7 @@ def of_answer(number: object, answer: Answer) -> Json:
         "unread": list(answer.unread),
         "nearest": [_nearest(sentence) for sentence in answer.nearest],
         "next": [{"label": one.label, "question": one.ask} for one in _questions(reply)],
-        "verdict": None if answer.verdict is None else "yes" if answer.verdict else "no",
+        "verdict": _VERDICTS[answer.verdict],
         "action": _action(answer),
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],

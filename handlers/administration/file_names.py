@@ -46,11 +46,15 @@ def _ending(said: str, content: bytes) -> str:
     """The ending that was said if the content may have it, else the usual one of what it is."""
     kind = kind_of(content)
     form = BY_NAME.get(kind)
-    if form is None and kind:
+    if form is not None:
+        endings = tuple(_TEXTS) if form.way is ReadingWay.TEXT else form.suffixes
+        usual = endings[0]
+    elif kind:
         endings = _FOREIGN.get(kind) or (f".{said}",)
+        usual = endings[0]
     else:
-        endings = tuple(_TEXTS) if form is None or form.way is ReadingWay.TEXT else form.suffixes
-    return f".{said}" if f".{said}" in endings else ".txt" if form is None and not kind else endings[0]
+        endings, usual = tuple(_TEXTS), ".txt"
+    return f".{said}" if f".{said}" in endings else usual
 
 
 def numbered(name: str, number: int) -> str:

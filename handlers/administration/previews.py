@@ -116,7 +116,12 @@ def _archive(looked: Looked, name: str, number: int, language: Language) -> Repl
 
 
 def _member(seen: Preview, language: Language) -> ReplyLine:
-    held = "held_none" if seen.held is None else "held_same" if seen.same else "held_differs"
+    if seen.held is None:
+        held = "held_none"
+    elif seen.same:
+        held = "held_same"
+    else:
+        held = "held_differs"
     return line(
         "upload_member",
         language,

@@ -57,17 +57,24 @@ def chart_of(answer: Answer) -> Chart | None:
 def title_of(answer: Answer, found: Sequence[Result]) -> str:
     """Whose, when and what, in names as people call them; more figures than have room are as many."""
     language = answer.question.language
-    agencies = {result.report.agency.name: result.report.agency for result in found if result.report}
-    years = sorted({result.report.year for result in found if result.report and result.report.year})
+    reports = [result.report for result in found if result.report]
+    agencies = {report.agency.name: report.agency for report in reports}
     said = [short(agency, language) for agency in agencies.values()] if len(agencies) == 1 else []
     if not said and answer.question.everywhere:
         said = [whom(answer.question, language)]
-    said += [str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"] if years else []
     figures = _figures_of(answer, found)
     if len(figures) > _MOST_FIGURES:
         figures = [*figures[:_MOST_FIGURES], say("and_more_figures", language, count=len(figures) - _MOST_FIGURES)]
-    figures = [say("list_separator", language).join(figures) or what(found[0], language)]
-    return " · ".join(each for each in (*said, *figures) if each)
+    asked = say("list_separator", language).join(figures) or what(found[0], language)
+    years = sorted({report.year for report in reports if report.year})
+    return " · ".join(filter(None, (*said, _years_said(years), asked)))
+
+
+def _years_said(years: Sequence[int]) -> str:
+    """The one year, or from which to which; empty where there is none."""
+    if len(years) > 1:
+        return f"{years[0]}–{years[-1]}"
+    return str(years[0]) if years else ""
 
 
 def _figures_of(answer: Answer, found: Sequence[Result]) -> list[str]:
@@ -179,13 +186,14 @@ def _bar(
 
 def _label(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
     """What tells a number from those beside it: its agency, year or row."""
-    reports = [other.report for other in beside if other.report]
     named: list[str] = []
-    if result.report and len({report.agency.name for report in reports}) > 1:
-        named.append(short(result.report.agency, language))
-    if result.report and len({report.year for report in reports}) > 1:
-        named.append(str(result.report.year or "?"))
-    if result.report is None and (year := _year_of_sum(result, answer)):
+    if result.report:
+        reports = [other.report for other in beside if other.report]
+        if len({report.agency.name for report in reports}) > 1:
+            named.append(short(result.report.agency, language))
+        if len({report.year for report in reports}) > 1:
+            named.append(str(result.report.year or "?"))
+    elif year := _year_of_sum(result, answer):
         named.append(year)
     if len({(other.measure, other.cell) for other in beside}) > 1 and len(named) < 2:
         named.append(_called(result, answer, language))

@@ -69,11 +69,12 @@ def _is_beside(answer: Answer, result: Result) -> bool:
 def _of_result(result: Result, language: Language, *, told: bool = True) -> Row:
     report = result.report
     source = result.sources[0] if len(result.sources) == 1 else None
+    value = Percent(result.value) if result.unit == "%" else result.value
     return (
         report.agency.name if report else "",
         report.year if report else None,
         *_where(result, language),
-        (Percent(result.value) if result.unit == "%" else result.value) if told else None,
+        value if told else None,
         result.unit,
         result.raw,
         say(f"export_status_{result.kind}", language),

@@ -30,7 +30,7 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
     for number, row in numbered_rows_of(_FILE):
         english = " ".join(_plain(word) for word in row["english"].split())
         ways = tuple(tuple(way.split()) for way in row["chinese"].split("|"))
-        if not english or not all(ways) or any(len(way) > 1 and _NOTHING in way for way in ways):
+        if not english or not all(map(_is_way, ways)):
             raise BrokenReferenceError(f"{_FILE}:{number}: an English word and its Chinese ones are needed")
         if english in found:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
@@ -40,6 +40,11 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
         if len(short.split()) > 1:
             found.setdefault(short, found[english])  # questions come without their joining words: replies netizens
     return found
+
+
+def _is_way(words: Terms) -> bool:
+    """Whether words are a way to say something: at least one, and the sign for none by itself."""
+    return bool(words) and (len(words) == 1 or _NOTHING not in words)
 
 
 def _plain(word: str) -> str:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, product
 
 from handlers.prose.naming_itself import own_pairs
 from handlers.prose.sought import Sought, SoughtPhrase
@@ -36,11 +37,7 @@ def ranked(
     of the reports that are meant, and these reports' own names tell nothing more.
     """
     if shares is None:
-        reports = {one.sentence.report.id: one.sentence.report for one in read}
-        own = {pair for report in reports.values() for pair in own_pairs(report)}
-        telling = tuple(piece for piece in sought.pieces if piece.text not in own)
-        if any(_credit(piece, one) for piece in telling for one in read):
-            sought = replace(sought, pieces=telling)  # 威海统计局编了哪些统计书: 统计 is all there is to go by
+        sought = _without_own_names(read, sought)
     held = [[_credit(piece, one) for piece in sought.pieces] for one in read]
     rarity = shares or _shares(held, sought.pieces)
     weights = [_weight(rarity.get(piece.text, 0.0)) for piece in sought.pieces]
@@ -52,6 +49,18 @@ def ranked(
         for place in first[:_REFINED]
     ]
     return sorted(found, key=lambda one: -one.nearness)
+
+
+def _without_own_names(read: Sequence[HeadedSentence], sought: Sought) -> Sought:
+    """What is sought without the reports' own names, if any of the rest is there at all.
+
+    威海统计局编了哪些统计书: 统计 is all there is to go by.
+    """
+    reports = {one.sentence.report.id: one.sentence.report for one in read}
+    own = set(chain.from_iterable(map(own_pairs, reports.values())))
+    telling = tuple(piece for piece in sought.pieces if piece.text not in own)
+    tells = any(_credit(piece, one) for piece, one in product(telling, read))
+    return replace(sought, pieces=telling) if tells else sought
 
 
 def _sharing_a_word(read: Sequence[HeadedSentence], sought: Sought) -> list[int]:

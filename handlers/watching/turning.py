@@ -8,7 +8,7 @@ many pages a list says that it has is kept, so that those that were not seen are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
@@ -209,12 +209,16 @@ def _is_near(there: SplitResult, here: SplitResult) -> bool:
 def _by_form(tree: LexborHTMLParser, based: str, said: _Numbers, known: Wordings) -> Iterator[str]:
     """Pages that a form asks for by their number; by GET only."""
     for form in tree.css("form")[:10]:
-        if (form.attributes.get("method") or "get").lower() != "get":
+        action = whole(based, form.attributes.get("action") or based).partition("?")[0]
+        if (form.attributes.get("method") or "get").lower() != "get" or not action:
             continue
         inputs = [(node.attributes.get("name") or "", node.attributes) for node in form.css("input, select")[:30]]
         field = next((name for name, _ in inputs if name.lower() in known.fields), None)
-        if field is None:
-            continue
-        kept = {name: each.get("value") or "" for name, each in inputs if name and each.get("type") == "hidden"}
-        action = whole(based, form.attributes.get("action") or based).partition("?")[0]
-        yield from (f"{action}?{urlencode(kept | {field: number})}" for number in said.others() if action)
+        if field is not None:
+            kept = _hidden(inputs)
+            yield from (f"{action}?{urlencode(kept | {field: number})}" for number in said.others())
+
+
+def _hidden(inputs: Iterable[tuple[str, Mapping[str, str | None]]]) -> dict[str, str]:
+    """What a form sends along without anybody's seeing it."""
+    return {name: said.get("value") or "" for name, said in inputs if name and said.get("type") == "hidden"}

@@ -67,6 +67,7 @@ def english_department(said: str) -> str | None:
     return _office(call.said or call.office.names[0]) if call else None
 
 
+@cache
 def _office(name: str) -> str | None:
     """Government Office; empty for the place itself, None for an office that has no English name."""
     if not name:
