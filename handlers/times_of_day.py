@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from store.reading.words.numbers import chinese
@@ -67,7 +68,7 @@ def begins_with_number(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    half = any_of(word for words in halves().values() for word in words)
+    half = any_of(chain.from_iterable(halves().values()))
     return re.compile(
         rf"\s*(?:at\s+)?({half})?\s*(\d{{1,2}})(?:[:：](\d{{2}})|\s*[点时](?:(半)|(\d{{1,2}})分?|整)?)?\s*({half})?(?![\d:：])(.*)",
         re.IGNORECASE | re.DOTALL,

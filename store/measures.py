@@ -115,8 +115,7 @@ def possible_cells(measure: Measure) -> tuple[Cell, ...]:
     subject, column = subjects()[measure.subject], columns()[measure.column]
     rows = dict.fromkeys((*subject.rows, *subject.rows_2021))
     names = dict.fromkeys(chain.from_iterable(column.cells.values()))
-    every = (Cell(subject.table, row, name) for row in rows for name in names)
-    return tuple(cell for cell in every if cell in indicators())
+    return tuple(cell for cell in _of_rows(subject.table, rows, names) if cell in indicators())
 
 
 def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
@@ -134,7 +133,7 @@ def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
 @cache
 def unit_of(measure: Measure) -> str:
     """The unit in which a measure is counted, from the catalogue."""
-    in_forms = (cell for form in reversed(FORMS) for cell in cells(measure, form))
+    in_forms = chain.from_iterable(cells(measure, form) for form in reversed(FORMS))
     for cell in chain(in_forms, possible_cells(measure)):
         return indicators()[cell].unit
     raise BrokenReferenceError(f"{measure}: no form has it")

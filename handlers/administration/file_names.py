@@ -15,9 +15,9 @@ LONGEST: Final = 150
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s]+')
 _HIDDEN: Final = ("C", "Z")
 _RESERVED: Final = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_ENDINGS: Final = SUFFIXES | {suffix for one in FOREIGN for suffix in one.suffixes}
+_ENDINGS: Final = SUFFIXES.union(*(one.suffixes for one in FOREIGN))
 """What is taken for the ending of a name, and not for a part of it (`年报.2022`)."""
-_TEXTS: Final = frozenset(s for one in BY_NAME.values() if one.way is ReadingWay.TEXT for s in one.suffixes)
+_TEXTS: Final = frozenset().union(*(one.suffixes for one in BY_NAME.values() if one.way is ReadingWay.TEXT))
 _FOREIGN: Final = {one.name: one.suffixes for one in FOREIGN}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from itertools import chain
 
 from handlers.administration.apart import Died
 from handlers.administration.differences import differences
@@ -92,7 +93,7 @@ def changes_page(index: Index, load: Load | None, number: int, page: int, langua
     page = min(max(page, 1), pages)
     chosen = events[(page - 1) * PER_PAGE : page * PER_PAGE]
     head = line("load_changes_head", language, Style.HEAD, page=page, pages=pages)
-    lines = [each for event in chosen for each in _event_lines(index, event, language)]
+    lines = list(chain.from_iterable(_event_lines(index, event, language) for event in chosen))
     return Reply((head, *lines), language, _turning("changes", number, page, pages, language))
 
 

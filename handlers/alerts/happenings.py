@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from handlers.alerts.heads import heads_of
 from handlers.answering.balancing.checking import worst_first
@@ -87,9 +88,8 @@ class Happening:
 def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]:
     """What happened, once for each agency and year: what came of it in the end, in the order in which it is told."""
     every = list(events)
-    held = library.index.reports(
-        {number for event in every for number in (event.report, event.before) if number is not None}
-    )
+    told = chain.from_iterable((event.report, event.before) for event in every)
+    held = library.index.reports({number for number in told if number is not None})
     last: dict[tuple[object, ...], Event] = {}
     numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for event in every:

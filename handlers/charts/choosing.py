@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Protocol
 
 from handlers.answering import Answer
@@ -46,12 +47,18 @@ def chart_of(answer: Answer) -> Chart | None:
     ordered = _by_year(found) if over_years or (names and not _ranked(answer)) else found
     divisor, unit = _scale(found, language)
     every = [_bar(result, found, answer, divisor, language, names) for result in ordered]
-    together = [bar for label in dict.fromkeys(bar.label for bar in every) for bar in every if bar.label == label]
+    together = _together(every)
     bars = tuple((together if names else every)[:MOST_BARS])
     note = " ".join(_notes(bars, len(every) - len(bars), seen.otherwise, language))
     shape = shape_of_years(bars) if over_years else ChartShape.BARS
     shown_unit = say("chart_unit", language, unit=unit)
     return Chart(shape, plain_text(title_of(answer, found)), shown_unit, bars, note, tuple(map(plain_text, names)))
+
+
+def _together(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars, those with one label one after the other, where the first of them stands."""
+    labels = [bar.label for bar in bars]
+    return sorted(bars, key=lambda bar: labels.index(bar.label))
 
 
 def title_of(answer: Answer, found: Sequence[Result]) -> str:
@@ -202,7 +209,7 @@ def _label(result: Result, beside: Sequence[Result], answer: Answer, language: L
 
 def _year_of_sum(result: Result, answer: Answer) -> str:
     """The year of a number that is of no single report, as the sums of a region are; empty where it is of none."""
-    steps = [step for each in answer.series for step in each.steps if step.results]
+    steps = [step for step in chain.from_iterable(each.steps for each in answer.series) if step.results]
     sums = [each for each in answer.results if each.role is ResultRole.ANSWER]
     if len(answer.series) != 1 or len(steps) != len(sums):
         return ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from handlers.wall_clock import moment, shown
@@ -55,7 +56,7 @@ class Recurrence:
     @property
     def times(self) -> list[time]:
         """The times of the day."""
-        return [time(hour, minute) for hour in sorted(self.hours) for minute in sorted(self.minutes)]
+        return [time(hour, minute) for hour, minute in product(sorted(self.hours), sorted(self.minutes))]
 
     def next_after(self, at: int, zone: ZoneInfo) -> int | None:
         """The first second after `at`, since 1970, at which it comes; nothing for a day that never is."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.reports.deadlines import due
@@ -43,7 +44,8 @@ def roll() -> View:
 def rows_of_roll(index: Index, rolls: Rolls) -> Rows:
     """A row for each agency and year: governments in the order of the list of divisions, then others by name."""
     held = _by_whom(index, rolls)
-    told = _told(index, (one.id for by_year in held.values() for year, one in by_year.items() if year in rolls.years))
+    every = chain.from_iterable(by_year.items() for by_year in held.values())
+    told = _told(index, (one.id for year, one in every if year in rolls.years))
     rows: Rows = []
     for division in governments() if rolls.only is None else ():
         if _inside(division, rolls.region):

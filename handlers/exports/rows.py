@@ -162,12 +162,10 @@ def _of_problem(report: HeldReport, problem: Problem, language: Language) -> Row
 
 def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
     """Who has not published on which year, and by when they had to."""
-    rows = [
-        (agency.name, roster.year, group.until.isoformat())
-        for roster in rosters
-        for group in due(roster.absent, roster.year)
-        for agency in group.agencies
-    ]
+    rows: list[tuple[str, int, str]] = []
+    for roster in rosters:
+        for group in due(roster.absent, roster.year):
+            rows += [(agency.name, roster.year, group.until.isoformat()) for agency in group.agencies]
     return Sheet(say("export_absent", language), columns(_ABSENT, language), rows, len(rows))
 
 

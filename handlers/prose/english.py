@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from store.reference import BrokenReferenceError, numbered_rows_of
 
@@ -59,7 +59,7 @@ def terms_of(about: str) -> Terms:
 
 def ways_of(about: str) -> Iterator[Terms]:
     """The same in every way that the glossary knows, the likeliest first; at least one, and no more than a dozen."""
-    said = [word for part in about.split() for word in _parts(part) if word not in _JOINING]
+    said = [word for word in chain.from_iterable(map(_parts, about.split())) if word not in _JOINING]
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
@@ -78,7 +78,7 @@ def _parts(word: str) -> list[str]:
 
 
 def _each_once(way: tuple[Terms, ...]) -> Terms:
-    return tuple(dict.fromkeys(term for terms in way for term in terms))
+    return tuple(dict.fromkeys(chain.from_iterable(way)))
 
 
 def _chinese(words: Sequence[str], place: int, size: int) -> tuple[Terms, ...] | None:

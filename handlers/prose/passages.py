@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
@@ -47,7 +48,7 @@ def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[
     giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
     if not giving and "web" not in means:
         giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
-    chosen = {place: None for first in giving[:2] for place in _with_next(sentences, first)}
+    chosen = dict.fromkeys(chain.from_iterable(_with_next(sentences, first) for first in giving[:2]))
     return [sentences[place] for place in sorted(chosen)]
 
 

@@ -72,7 +72,8 @@ def _pieces(run: str) -> Iterator[SoughtPhrase]:
         return
     meant = list(_words_with_others(run))
     for place in range(len(run) - 1):
-        others = [other for start, end, words in meant if start < place + 2 and place < end for other in words]
+        overlapping = (words for start, end, words in meant if start < place + 2 and place < end)
+        others = list(chain.from_iterable(overlapping))
         yield SoughtPhrase(run[place : place + 2], tuple(dict.fromkeys(others)))
 
 
@@ -95,7 +96,7 @@ def _others(word: str) -> tuple[str, ...]:
 def asking_words() -> frozenset[str]:
     """Words with which a question asks, and that say nothing of what is looked for."""
     lines = (REFERENCE / "prose-asking.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,7 +58,7 @@ def page(content: str, address: str) -> Listing:
     tree = LexborHTMLParser(source)
     known, based = wordings(), _base(tree, address)
     pieces = [tree, *(LexborHTMLParser(record[1]) for record in list(_RECORD.finditer(source))[:MOST])]
-    turns = [turn for piece in pieces for turn in _turns(piece, based)][:MOST]
+    turns = list(chain.from_iterable(_turns(piece, based) for piece in pieces))[:MOST]
     links = [Link(turn.address, turn.title) for turn in turns if turn.address]
     in_column = known.is_column(_heading(tree))
     reports = _unique(link for link in links if known.names_report(link.title, link.address, in_column=in_column))
@@ -122,7 +123,7 @@ def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
     for node in tree.css("iframe, frame, embed, object")[:20]:
         said = node.attributes.get("src") or node.attributes.get("data") or ""
         address = whole(based, said)
-        named = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
+        named = list(chain.from_iterable(parse_qs(urlsplit(address).query).values()))
         for place in (address, *(whole(address, value) for value in named[:10])):
             if is_document(place):
                 yield Link(place, "")

@@ -159,7 +159,8 @@ def _numbered(source: str, address: str) -> Iterator[str]:
 def _made(source: str, links: Sequence[Turn], said: _Numbers, known: Wordings) -> Iterator[str]:
     """Pages whose addresses a script puts together with a number: that of a link that calls it, or each there is."""
     templates = list(dict.fromkeys(islice(_templates(source, known), MOST_NUMBERED)))[:5]
-    called = [(found[1], int(found[2])) for link in links for found in _CALLED.finditer(link.script)]
+    calls = chain.from_iterable(_CALLED.finditer(link.script) for link in links)
+    called = [(found[1], int(found[2])) for found in calls]
     for function, before, after in templates:
         numbers = [number for name, number in called if name == function][:MOST_NUMBERED] or said.others()
         yield from (f"{before}{number}{after}" for number in numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from store.index.connections import Connections, Row
@@ -109,7 +110,7 @@ class ReportQueries:
         for *held, digest, published, turn, present in rows:
             version = Version(_held(tuple(held)), digest, published, turn, bool(present))
             by_year[version.report.year].append(version)
-        return [version for key in sorted(by_year, key=str) for version in ranked(by_year[key])]
+        return list(chain.from_iterable(ranked(by_year[key]) for key in sorted(by_year, key=str)))
 
     def unsettled(self) -> list[HeldReport]:
         """The reports whose agency is not known by more than the name that they print."""

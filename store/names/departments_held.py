@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
@@ -62,12 +63,10 @@ def _with_department(text: str, after: int, mention: Mention, held: Holdings) ->
     if not read:
         return mention
     start, end = min(one.start for _, one in read), max(one.end for _, one in read)
-    meant = tuple(
-        Agency(place.name + office, place, office)
-        for place, one in read
-        if (one.start, one.end) == (start, end)
-        for office in one.offices
-    )
+    meant: tuple[Agency, ...] = ()
+    for place, one in read:
+        if (one.start, one.end) == (start, end):
+            meant += tuple(Agency(place.name + office, place, office) for office in one.offices)
     start = _with_topics_ahead(text, after, start, meant)
     how = read[0][1].how
     resolution = Match(meant[0], how) if len(meant) == 1 else Ambiguous(meant, how)
@@ -210,7 +209,8 @@ def _spelled(office: str) -> frozenset[str]:
 def _initials_of(office: str) -> frozenset[str]:
     """The first letters of all that is said for an office, of three words at least: zjj, zfhcxjsj."""
     said = [call for call, meant in offices().chinese.items() if office in meant.office.names] or [office]
-    return frozenset(letters for name in said for letters in initials(name) if len(letters) >= _SHORTEST_INITIALS)
+    every = chain.from_iterable(map(initials, said))
+    return frozenset(letters for letters in every if len(letters) >= _SHORTEST_INITIALS)
 
 
 def _with_topics_ahead(text: str, after: int, start: int, meant: Sequence[Agency]) -> int:
@@ -230,4 +230,7 @@ def _with_topics_ahead(text: str, after: int, start: int, meant: Sequence[Agency
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """The Chinese that a word of English may stand for."""
-    return {word: tuple(row["chinese"].split()) for row in rows_of("office-words.tsv") for word in row["word"].split()}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows_of("office-words.tsv"):
+        found |= dict.fromkeys(row["word"].split(), tuple(row["chinese"].split()))
+    return found

@@ -48,7 +48,9 @@ def swapped(said: str) -> Iterator[str]:
 def reshaped(said: str) -> Iterator[str]:
     """What was meant if a character was taken for one that looks like it."""
     known = lookalikes()
-    return (said[:at] + other + said[at + 1 :] for at, one in enumerate(said) for other in known.get(one, ""))
+    for at, one in enumerate(said):
+        for other in known.get(one, ""):
+            yield said[:at] + other + said[at + 1 :]
 
 
 def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:

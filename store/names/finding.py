@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from store.model import Division, Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, ChosenDivisions, NameContext
@@ -62,7 +63,7 @@ class LevelledSentence:
 
     def cuts_a_word(self, start: int, end: int) -> bool:
         """Whether the span begins or ends in the middle of any word: 局[长信箱]."""
-        return any(a < edge < b for a, b in (*self.words, *self.others) for edge in (start, end))
+        return any(a < start < b or a < end < b for a, b in (*self.words, *self.others))
 
     def is_a_field(self, start: int, end: int) -> bool:
         """Whether what is said for an office only says of which field something is: 卫健 in 卫健信息."""
@@ -323,7 +324,7 @@ def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _characters(index: NameIndex, numbers: frozenset[int]) -> frozenset[str]:
-    return frozenset(char for number in numbers for char in key_of(index.name(number)))
+    return frozenset(chain.from_iterable(key_of(index.name(number)) for number in numbers))
 
 
 @cache

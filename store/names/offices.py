@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TypedDict
 
 from store.model import Division
@@ -193,7 +194,7 @@ def _office(row: _Row) -> Office:
     usual = {level: name for level, name in (("city", row.get("city")), ("county", row.get("county"))) if name}
     provincial = tuple(row.get("province", ()))
     region = row.get("region", {})
-    for name in (*usual.values(), *(n for local in region.values() for n in local.values())):
+    for name in chain(usual.values(), *(local.values() for local in region.values())):
         if name not in row["names"] and name not in provincial:
             raise BrokenReferenceError(f"offices.toml: {name} is not among the names of {row['names'][0]}")
     return Office(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
@@ -116,7 +116,7 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
 
 def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> bool:
     """Whether a word of a text stands in a row with others that are not among the words that are asked for."""
-    return _shares(text, span, [one for term in terms for one in spans_of(term, text) or ()])
+    return _shares(text, span, list(chain.from_iterable(spans_of(term, text) or () for term in terms)))
 
 
 def _shares_its_count(text: str, asked: Spans) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
 from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
@@ -268,7 +269,8 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     items = ["".join(item) for item in window.listed[:-1]]
-    if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
+    telling = [term for term in wanted.terms if term not in verbs() | words("heads")]
+    if any(term in item for term, item in product(telling, items)):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
@@ -287,7 +289,7 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> 
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        asked = tuple(word for term in wanted.terms for word in synonyms().get(term, (term,)))
+        asked = chain.from_iterable(synonyms().get(term, (term,)) for term in wanted.terms)
         said_so = clause.startswith((*done_words(), *asked), negation.end())
         if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

@@ -6,10 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.telegram.governing.rights import Audience
+from store.inverting import inverted
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"})
@@ -88,7 +90,7 @@ def catalogue() -> dict[str, Command]:
     """All commands by name, in the order of the menus."""
     with (REFERENCE / "commands.toml").open("rb") as file:
         found = {name: _command(name, entry) for name, entry in tomllib.load(file).items()}
-    words = [word for command in found.values() for word in command.words]
+    words = list(chain.from_iterable(command.words for command in found.values()))
     if len(words) != len(set(words)):
         raise BrokenReferenceError("commands.toml: a word stands for two commands")
     return found
@@ -103,7 +105,7 @@ def worded(text: str) -> Worded | None:
 
 @cache
 def _by_word() -> dict[str, Command]:
-    return {word: command for command in catalogue().values() for word in command.words}
+    return inverted({command: command.words for command in catalogue().values()})
 
 
 def _command(name: str, entry: dict[str, object]) -> Command:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -103,8 +104,8 @@ def _keyboard(
     rows = fitting_rows(_page(every, first, language) if len(every) > MOST_ROWS else tuple(every))
     if not rows:
         return None
-    names = iter(labels([button for row in rows for button in row]))
-    asks = [button.ask for row in rows for button in row if not button.copies]
+    names = iter(labels(list(chain.from_iterable(rows))))
+    asks = [button.ask for button in chain.from_iterable(rows) if not button.copies]
     tokens = iter(state.buttons.save(place.chat, place.topic, language.value, asks))
     keys = [[_key(button, next(names), "" if button.copies else next(tokens), bot) for button in row] for row in rows]
     return InlineKeyboardMarkup(keys)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from store.model import Figure, Problem, Sentence
@@ -143,7 +144,7 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
     for sentence in draft.sentences:
         if sentence.section not in ("overview", "requests", "reviews"):
             continue
-        in_sums = {part.start for found in prose_sums(sentence) for part in found.parts}
+        in_sums = {part.start for part in chain.from_iterable(found.parts for found in prose_sums(sentence))}
         for figure in sentence.figures:
             if figure.approximate or figure.start in in_sums or figure.unit not in _UNITS:
                 continue

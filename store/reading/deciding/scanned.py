@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from store.model import Cell, Fact, Problem, Status
@@ -31,9 +31,15 @@ Sum = Mapping[Cell, int]
 def digit_lookalikes() -> dict[str, str]:
     """The digits that each digit is mistaken for."""
     found = {row["digit"]: row["lookalikes"].replace(" ", "") for row in rows_of("digit-lookalikes.tsv")}
-    if sorted(found) != list("0123456789") or any(a not in found[b] for a, bs in found.items() for b in bs):
+    if sorted(found) != list("0123456789") or any(digit not in found[like] for digit, like in _pairs(found)):
         raise BrokenReferenceError("digit-lookalikes.tsv: each digit once, and every pair both ways")
     return found
+
+
+def _pairs(lookalikes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each digit with each that it is mistaken for."""
+    for digit, others in lookalikes.items():
+        yield from product(digit, others)
 
 
 def certain(tables: Tables, lines: frozenset[int]) -> Tables:

@@ -85,10 +85,15 @@ def _rows(root: etree._Element, strings: list[str], styles: Styles) -> Iterator[
         if node.get("hidden", "0") not in _TRUE
     ]
     covered = _covered(root, dict(rows))
-    width = min(MAX_CELLS, max((column + 1 for _, row in rows for column, text in row.items() if text), default=0))
+    width = min(MAX_CELLS, max((_width(row) for _, row in rows), default=0))
     for number, row in rows:
         if any(row.values()):
             yield _cells(row, width, covered.get(number, set()))
+
+
+def _width(row: Row) -> int:
+    """How far to the right a row has text."""
+    return max((column + 1 for column, text in row.items() if text), default=0)
 
 
 def _number(node: etree._Element, position: int) -> int:

@@ -7,6 +7,7 @@ only where it cannot be another word: a character printed twice, one lost or mis
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -111,7 +112,10 @@ def is_harmless(note: str, label: str) -> bool:
 def is_row(text: str) -> bool:
     """Whether a folded label resembles that of a row of the form: its line is one of a table, if not of that row."""
     inner = within_group(text)
-    return inner in row_keys() or any(_resembles(text, label) for row in rows() for label in row.keys)
+    if inner in row_keys():
+        return True
+    labels = chain.from_iterable(row.keys for row in rows())
+    return any(_resembles(text, label) for label in labels)
 
 
 def _resembles(text: str, label: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, is_framing
@@ -105,7 +106,7 @@ def _is_whole(columns: Columns) -> bool:
 
 @cache
 def _whole_rows() -> frozenset[frozenset[str]]:
-    reviews = frozenset(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+    reviews = frozenset(map("/".join, product(REVIEW_ROWS, REVIEW_COLUMNS)))
     two = {frozenset(column for _, column in sequence) for sequence in sequences()}
     return frozenset({frozenset(REQUEST_COLUMNS), reviews, *two})
 

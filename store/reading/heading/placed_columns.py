@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain, product, repeat
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
@@ -23,7 +23,7 @@ from store.reading.words.folding import key
 
 _UNSURE: Final[Columns] = (OTHER,)
 """Columns that no row fits: what stands under such heads is not read."""
-_REVIEWS: Final = tuple(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+_REVIEWS: Final = tuple(map("/".join, product(REVIEW_ROWS, REVIEW_COLUMNS)))
 
 
 def placed_columns(placed: Placed, year: int | None) -> Columns | None:

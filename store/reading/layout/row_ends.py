@@ -12,6 +12,7 @@ Where most rows that have all their numbers have one more at their end, it ends 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import TABLES, row_keys, rows
@@ -48,4 +49,4 @@ def _ends_rows(table: Sequence[Record]) -> bool:
 def _sizes(record: Record) -> set[int]:
     """How many numbers the form asks for, in one or the other of its years, in the row that a record names."""
     named = row_keys().get(key(record.labels[-1].text), ()) if record.labels else ()
-    return {len(cells) for position in named for cells in rows()[position].cells.values()}
+    return set(map(len, chain.from_iterable(rows()[position].cells.values() for position in named)))

@@ -244,7 +244,10 @@ def row_named(record: Record) -> int | None:
 def _named(pieces: tuple[str, ...], year: int | None) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
     """What the last pieces of a label say, and the rows of which that is the whole label; labels are few."""
     spoken = _suffixes(pieces, year)
-    return spoken, {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
+    exact: dict[int, Vote] = {}
+    for k, text in reversed(spoken):
+        exact |= dict.fromkeys(row_keys().get(text, ()), Vote(EXACT, k))
+    return spoken, exact
 
 
 def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
@@ -42,7 +42,7 @@ def joined(cut: list[Record]) -> list[Record]:
         for count in (2, 3):
             some = parts[at : at + count]
             follow = all(lower.start == upper.end for upper, lower in pairwise(some))
-            if follow and tuple(row for part in some for row in part.rows) == REVIEW_ROWS:
+            if follow and tuple(chain.from_iterable(part.rows for part in some)) == REVIEW_ROWS:
                 whole = _whole([part.record for part in some])
                 return [*cut[: first.start], whole, *cut[some[-1].end :]] if whole else cut
     return cut
@@ -55,7 +55,8 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
         if record.section != _SECTION:
             start, words = at + 1, []
             continue
-        words += [key(word) for piece in record.labels for word in _GAP.split(piece.text.strip())]
+        for piece in record.labels:
+            words += map(key, _GAP.split(piece.text.strip()))
         if not record.values:
             continue
         rows = _groups(words)
@@ -71,12 +72,12 @@ def _groups(words: Sequence[str]) -> tuple[str, ...]:
     names = [word for word in said if word in GROUPS]
     columns = [outcomes().get(word, "") for word in said if word not in GROUPS]
     whole = said[: len(names)] == names and columns == [*REVIEW_COLUMNS] * len(names)
-    return tuple(row for name in names for row in GROUPS[name]) if whole else ()
+    return tuple(chain.from_iterable(GROUPS[name] for name in names)) if whole else ()
 
 
 def _whole(records: Sequence[Record]) -> Record | None:
     """The row of fifteen numbers, if each third of it adds up."""
-    cells = tuple(cell for record in records for cell in record.values)
+    cells = tuple(chain.from_iterable(record.values for record in records))
     values = [number.value for cell in cells if (number := parse(cell.text))]
     if len(values) != REVIEWS.size or not REVIEWS.holds(values):
         return None

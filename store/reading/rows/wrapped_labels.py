@@ -7,6 +7,7 @@ own where both together are exactly a label of the form.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import frame, is_framing, row_keys
@@ -105,7 +106,7 @@ def _is_of_group(pieces: Sequence[PrintedCell]) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a label or a head of the form begins with a folded text."""
-    return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
+    return any(word.startswith(text) for word in chain(row_keys(), frame().words))
 
 
 def _ends_group(text: str) -> bool:

@@ -34,13 +34,9 @@ _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _OWN_FAMILIES = b"Chrom"
 """What the library calls the fonts that it brings begins so."""
 _OWN_FONTS = {
-    f"{family}{style}".encode()
-    for family, styles in (
-        ("Helvetica", ("", "-Bold", "-Oblique", "-BoldOblique")),
-        ("Times", ("-Roman", "-Bold", "-Italic", "-BoldItalic")),
-        ("Courier", ("", "-Bold", "-Oblique", "-BoldOblique")),
-    )
-    for style in styles
+    *(b"Helvetica", b"Helvetica-Bold", b"Helvetica-Oblique", b"Helvetica-BoldOblique"),
+    *(b"Times-Roman", b"Times-Bold", b"Times-Italic", b"Times-BoldItalic"),
+    *(b"Courier", b"Courier-Bold", b"Courier-Oblique", b"Courier-BoldOblique"),
 }
 """The names by which it asks for what it brings itself, with the widths that PDFs take for granted."""
 _THIN = 3.0

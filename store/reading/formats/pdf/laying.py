@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from store.model import Place
@@ -71,7 +72,8 @@ def pictured(pages: Sequence[DrawnPage]) -> list[int]:
 def _laid(page: DrawnPage) -> _Laid:
     """Characters sorted into the cells that they stand in, the others into lines."""
     tables = grids(page.rules)
-    inside: dict[Box, list[Letter]] = {cell: [] for grid in tables for row in grid.rows for cell in row}
+    ruled = chain.from_iterable(grid.rows for grid in tables)
+    inside: dict[Box, list[Letter]] = {cell: [] for cell in chain.from_iterable(ruled)}
     outside: list[Letter] = []
     for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules):
         cell = _cell_at(letter[1], tables)
