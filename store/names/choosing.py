@@ -75,8 +75,7 @@ class NameContext:
             return self._beside(ours, full)
         written = full or former
         if not bare and (ours := self._ours(_by(hits, NameForm.DROPPED))):
-            namesakes = self._widest(written) if written else ()
-            return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
+            return self._with_namesakes(ours, written)
         if written:
             return self._elsewhere(written)
         ours = self._ours(bare)
@@ -87,6 +86,11 @@ class NameContext:
     def _beside(self, ours: ChosenDivisions, full: list[Hit]) -> ChosenDivisions:
         """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once 固原市."""
         return ChosenDivisions((*ours.numbers, *self._widest(full)), True, NameForm.MERGED) if full else ours
+
+    def _with_namesakes(self, ours: ChosenDivisions, written: list[Hit]) -> ChosenDivisions:
+        """Ours by a name that dropped a part, beside the widest that are called just so."""
+        namesakes = self._widest(written) if written else ()
+        return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
 
     def _ours(self, hits: list[Hit]) -> ChosenDivisions | None:
         for belongs in (self._is_held, self.is_home):
@@ -128,14 +132,13 @@ class NameContext:
             dict.fromkeys(
                 number
                 for number, form in hits
-                if self.index.level(number) == top
-                or (form is NameForm.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
+                if self.index.level(number) == top or (form is NameForm.FULL and self._otherwise(number, widest))
             )
         )
 
     def _otherwise(self, number: int, written: set[str]) -> bool:
-        """Whether a name is written otherwise than these, by its first two characters."""
-        return self.index.name(number)[:2] not in written
+        """Whether a county or a wider place is written otherwise than these, by its first two characters."""
+        return self.index.level(number) < TOWNSHIP and self.index.name(number)[:2] not in written
 
     def _outranked(self, ours: ChosenDivisions, bare: list[Hit]) -> bool:
         """西安 is the city in Shaanxi, though a township here bears the name too."""

@@ -177,16 +177,18 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
 
 def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[str, ...]:
     """The departments that words stand for: each word but the last for a part of the name, and one of them at least."""
+    topics = _topics(said)
+    return tuple(office for office in departments if topics and all(_stands_for(word, office) for word in topics))
+
+
+def _topics(said: Sequence[str]) -> list[str]:
+    """The words that say what a department is about; none where they name no department."""
     if len(said) > 2 and KINDS.fullmatch(said[0]) and said[1] in ("of", "for"):
         said = [*said[2:], said[0]]  # bureau of emergency
     topics = [word for word in said if not _BETWEEN.fullmatch(word)]
-    if not topics or _BETWEEN.fullmatch(said[-1]) or any(KINDS.fullmatch(word) for word in topics[:-1]):
-        return ()
-    if KINDS.fullmatch(topics[-1]):
-        topics = topics[:-1]
-    if not topics:
-        return ()
-    return tuple(office for office in departments if all(_stands_for(word, office) for word in topics))
+    if not topics or _BETWEEN.fullmatch(said[-1]) or any(map(KINDS.fullmatch, topics[:-1])):
+        return []
+    return topics[:-1] if KINDS.fullmatch(topics[-1]) else topics
 
 
 def _stands_for(word: str, office: str) -> bool:

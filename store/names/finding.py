@@ -171,9 +171,7 @@ class NameFinder:
     def _is_short_name(
         self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int, bounded: bool
     ) -> bool:
-        if any(sentence.text.chars.startswith(tail, phrase.end) for tail in naming().tails):
-            return False
-        if sentence.tears_words(phrase.start, phrase.end):
+        if _has_tail(sentence.text, phrase.end) or sentence.tears_words(phrase.start, phrase.end):
             return False
         everyday = self._is_everyday(sentence, phrase) and not self._is_held_by_its_street(phrase, chosen)
         if chosen.ours and level <= COUNTY:
@@ -304,6 +302,11 @@ class NameFinder:
         ]
         fit = [phrase for phrase in offices if self.chosen(phrase) is not None]
         return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
+
+
+def _has_tail(text: LevelledText, end: int) -> bool:
+    """Whether what goes on here makes another word of a short name."""
+    return any(text.chars.startswith(tail, end) for tail in naming().tails)
 
 
 def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:

@@ -7,7 +7,7 @@ before or behind it. What remains of the meanings of a chain are the divisions t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from store.names.forms import NameForm
@@ -118,12 +118,15 @@ class Reader:
             if phrase.complete and not _in_word(text.chars, phrase.end):
                 yield phrase
             for at in {phrase.end, self._after_gap(text, phrase)}:
-                pieces = (
-                    piece
-                    for piece in self._pieces(text, at, phrase, guess)
-                    if allow(piece) and not self._is_listed(text, phrase, piece)
-                )
-                waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+                pieces = filter(allow, self._pieces(text, at, phrase, guess))
+                waiting += self._longer(text, phrase, pieces)
+
+    def _longer(self, text: LevelledText, phrase: Phrase, pieces: Iterable[NamePiece]) -> Iterator[Phrase]:
+        """A phrase with each of the pieces that may follow it."""
+        for piece in pieces:
+            longer = None if self._is_listed(text, phrase, piece) else self._joined(phrase, piece)
+            if longer is not None:
+                yield longer
 
     def may_begin(self, chars: str, at: int) -> bool:
         """Whether any place or office begins with what stands here: at most places of a sentence none does."""

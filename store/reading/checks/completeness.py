@@ -52,19 +52,17 @@ def tables(draft: Draft) -> Iterator[Problem]:
 def _rows(draft: Draft, table: str) -> Iterator[Problem]:
     expected = _expected(draft, table)
     there = [code for code in expected if (table, code) in draft.tables.matched]
-    lacking = [code for code in expected if code not in there]
     line = draft.tables.last_line.get(table, 0) or _head_line(draft, table)
     if not there:
         yield Problem("table-empty", line, line, {"table": table})
-    elif lacking:
-        last = expected.index(there[-1])
-        after = [code for code in lacking if expected.index(code) > last]
-        before = [code for code in lacking if expected.index(code) < last]
-        for code, some in (("rows-missing", before), ("table-cut-off", after)):
-            if some:
-                names = " ".join(f"{table}/{row}" for row in some)
-                values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
-                yield Problem(code, line, line, values)
+        return
+    last = expected.index(there[-1])
+    within = [code for code in expected[:last] if code not in there]
+    for code, some in (("rows-missing", within), ("table-cut-off", expected[last + 1 :])):
+        if some:
+            names = " ".join(f"{table}/{row}" for row in some)
+            values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
+            yield Problem(code, line, line, values)
 
 
 def _expected(draft: Draft, table: str) -> list[str]:
@@ -99,10 +97,13 @@ def chapters(draft: Draft) -> Iterator[Problem]:
     for section in SECTION_NAMES:
         if section not in headed and section not in draft.tables.tables:
             yield Problem("section-missing", 1, 1, {"section": section, "lines": lines})
-    if "problems" in headed:
-        said = "".join(sentence.text for sentence in draft.sentences if sentence.section == "problems")
-        if said.strip("。 ") in ("", "无", "没有"):
-            yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+    if "problems" in headed and _says_nothing(draft, "problems"):
+        yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+
+
+def _says_nothing(draft: Draft, section: str) -> bool:
+    said = "".join(sentence.text for sentence in draft.sentences if sentence.section == section)
+    return said.strip("。 ") in ("", "无", "没有")
 
 
 def blank_cells(draft: Draft) -> Iterator[Problem]:

@@ -88,6 +88,13 @@ def _channels(phrase: str) -> tuple[str, ...]:
     return tuple(code for code, channel in _CHANNELS.items() if pattern(channel).search(phrase))
 
 
+def _is_published(figure: Figure, phrase: str) -> bool:
+    """Whether a figure says how many items were published; `phrase` is what it counts without its channel."""
+    if figure.approximate or figure.unit not in ("条", "條"):
+        return False
+    return pattern("published").fullmatch(pattern("around-a-channel").sub("", phrase)) is not None
+
+
 def _published(draft: Draft) -> Iterator[_Published]:
     for sentence in draft.sentences:
         channel, account = "", ""
@@ -102,12 +109,7 @@ def _published(draft: Draft) -> Iterator[_Published]:
                 if figure.phrase != "发布微博" and not figure.phrase.endswith("发布微博"):
                     channel, account = named[0], quoted[1] if quoted else ""
                 rest = pattern(_CHANNELS[named[0]]).sub("", rest, count=1)
-            if (
-                channel
-                and not figure.approximate
-                and figure.unit in ("条", "條")
-                and pattern("published").fullmatch(pattern("around-a-channel").sub("", rest))
-            ):
+            if channel and _is_published(figure, rest):
                 yield _Published(channel, account, figure, sentence)
 
 

@@ -15,18 +15,22 @@ Equation = Mapping[str, int]
 """The rows of an equation: 1 for those on its left side, -1 for those on its right."""
 
 
+def _is_open(option: Options) -> bool:
+    """Whether a row may be read in several ways, or is read otherwise than it is printed."""
+    return len(option.readings) > 1 or any(reading.reason for reading in option.readings)
+
+
 def decide_by_columns(options: Sequence[Options]) -> None:
     """Drops readings that the sums rule out, as long as something changes."""
-    whole = [option for option in options if len(option.cells) == len(REQUEST_COLUMNS)]
-    table = {option.match.row.code: option for option in whole if option.match.row.table == "requests"}
+    own = [option for option in options if option.match.row.table == "requests"]
+    table = {option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)}
     known = equations(table)
     gaps = [_gap(equation, table) for equation in known]
     changed = True
     while changed:
         changed = False
         for code, option in table.items():
-            repaired = any(reading.reason for reading in option.readings)
-            if not repaired and len(option.readings) < 2:
+            if not _is_open(option):
                 continue
             kept = [r for r in option.readings if _fits(r, code, option, table, known, gaps)]
             if len(kept) < len(option.readings):

@@ -100,14 +100,13 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
     again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
     nameless = [record for record, position in again if position is None]
-    blank = frozenset(i for i, record in enumerate(cut) if record.cells and not record.values)
     return _Rest(
         again,
         strays=_on_lines(nameless, order),
         gaps=_on_lines([option.match.record for option in options if not option.match.record.cells], order),
         loose=_loose(alignment, cut, order),
         unlabelled=_unlabelled(alignment, cut, order),
-        blank=blank,
+        blank=_blank(cut),
         three_others=any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
 
@@ -115,6 +114,10 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
 def _on_lines(records: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
     """The places of the records that are no rows of a grid."""
     return frozenset(order[id(record)] for record in records if not record.grid)
+
+
+def _blank(cut: Sequence[Record]) -> frozenset[int]:
+    return frozenset(i for i, record in enumerate(cut) if record.cells and not record.values)
 
 
 def _loose(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> frozenset[int]:

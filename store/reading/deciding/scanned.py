@@ -85,13 +85,17 @@ def _rest(each: Sum, values: Values) -> Decimal:
 def _repairs(facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]) -> Iterator[tuple[Cell, Decimal]]:
     """The numbers that one digit explains: all sums that do not hold, and that no other cell could explain."""
     failing = [each for each in sums if _rest(each, values)]
-    for row in {cell[:2] for cell in chain.from_iterable(failing)}:
-        own = [each for each in failing if {cell[:2] for cell in each} == {row}]
+    for row in _rows_of(chain.from_iterable(failing)):
+        own = [each for each in failing if _rows_of(each) == {row}]
         if len(own) != 1:
             continue
         found = list(_explaining(own[0], facts, values, sums))
         if len(found) == 1 and sum(found[0][0] in each for each in sums) > 1:
             yield found[0]
+
+
+def _rows_of(cells: Iterable[Cell]) -> set[tuple[str, str]]:
+    return {(cell.table, cell.row) for cell in cells}
 
 
 def _explaining(

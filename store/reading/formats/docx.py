@@ -24,6 +24,7 @@ PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _NOT_PRINTED: Final = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")} | {_FALLBACK}
 )
@@ -134,12 +135,8 @@ def _texts(paragraph: etree._Element) -> list[str]:
         if tag == f"{_W}t":
             text = (element.text or "").replace("\n", " ")
             found.append(raised(text) if is_raised(element.getparent()) else text)
-        elif tag == f"{_W}tab":
-            found.append("\t")
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            found.append("\n")
-        elif tag == f"{_W}noBreakHyphen":
-            found.append("-")
+        elif tag in _SIGNS:
+            found.append(_SIGNS[tag])
         elif tag != f"{_W}r" or is_shown(element):
             stack.extend(reversed(element))
     return found

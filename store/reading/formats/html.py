@@ -22,6 +22,7 @@ _MAX_DEPTH: Final = 120
 _PUBLISHER = re.compile(r"^(?:发布机构|发布单位|公开主体|信息来源|来源|发布机关)[:：]?$")
 _LONG: Final = 120
 """Characters from which a cell is prose that a page's layout has put into a table."""
+_NEVER_SHOWN = frozenset((*SKIPPED, "-comment"))
 
 
 def read(content: str) -> Document | Refused:
@@ -78,14 +79,14 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
     start = at = line
     for child in _children(node):
         tag = child.tag or ""
-        if tag in SKIPPED or tag == "-comment":
+        if tag in _NEVER_SHOWN:
             continue
         at = _line(child, at)
         is_text = tag == "-text"
         if is_text or not _stands_apart(child, tag, depth):
             if not run:
                 start = at
-            run.append(child.text(deep=not is_text) or "")
+            run.append(_said(child, is_text=is_text))
             continue
         yield from _paragraph(run, start, at)
         run = []
@@ -95,6 +96,10 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
         elif tag != "br" and depth < _MAX_DEPTH:
             yield from _walk(child, at, depth + 1)
     yield from _paragraph(run, start, at)
+
+
+def _said(node: LexborNode, *, is_text: bool) -> str:
+    return node.text(deep=not is_text) or ""
 
 
 def _stands_apart(node: LexborNode, tag: str, depth: int) -> bool:

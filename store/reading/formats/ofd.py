@@ -45,6 +45,11 @@ class _Drawn:
     rules: list[Box] = field(default_factory=list)
     pictures: int = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more is read of a page."""
+        return len(self.boxes) >= MAX_PAGE_CHARACTERS or len(self.rules) >= MAX_PAGE_RULES
+
 
 def read(content: bytes) -> Document | Refused:
     """The document of an OFD file."""
@@ -96,9 +101,9 @@ def _draw(root: etree._Element, drawn: _Drawn) -> None:
 
 def _objects(parent: etree._Element, drawn: _Drawn, above: Matrix, depth: int) -> None:
     for thing in islice(parent, _MOST_OBJECTS):
-        if thing.get("Visible", "true") == "false" or thing.get("Alpha") == "0" or depth > MAX_DEPTH:
+        if _is_hidden(thing) or depth > MAX_DEPTH:
             continue
-        if len(drawn.boxes) >= MAX_PAGE_CHARACTERS or len(drawn.rules) >= MAX_PAGE_RULES:
+        if drawn.is_full:
             return
         matrix = _matrix(thing, above)
         if thing.tag == f"{_O}TextObject" and not _is_white(thing):
@@ -109,6 +114,10 @@ def _objects(parent: etree._Element, drawn: _Drawn, above: Matrix, depth: int) -
             drawn.pictures += 1
         elif thing.tag == f"{_O}PageBlock":
             _objects(thing, drawn, above, depth + 1)
+
+
+def _is_hidden(thing: etree._Element) -> bool:
+    return thing.get("Visible", "true") == "false" or thing.get("Alpha") == "0"
 
 
 def _matrix(thing: etree._Element, above: Matrix) -> Matrix:

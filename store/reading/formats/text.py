@@ -80,14 +80,18 @@ def cut(line: str) -> tuple[tuple[str, ...], bool]:
     if "\t" in line:
         cells = tuple([cell.strip() for cell in line.split("\t", MAX_CELLS)[:MAX_CELLS]])
     elif "|" in line or "｜" in line:
-        bare = line.replace("｜", "|").strip()
-        if _RULE.fullmatch(bare):
-            return (), False
-        bare = bare.removeprefix("|").removesuffix("|")
-        cells = tuple(cell.strip() for cell in bare.split("|", MAX_CELLS)[:MAX_CELLS])
+        cells = _between_pipes(line.replace("｜", "|").strip())
     else:
         return (line.strip(),), False
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 or (filled and len(cells) >= _ENOUGH_FOR_A_ROW):
         return cells, True
     return tuple(filled), False
+
+
+def _between_pipes(bare: str) -> tuple[str, ...]:
+    """The cells between the pipes of a line; none where it only rules a table."""
+    if _RULE.fullmatch(bare):
+        return ()
+    bare = bare.removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in bare.split("|", MAX_CELLS)[:MAX_CELLS])

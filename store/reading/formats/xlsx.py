@@ -135,7 +135,7 @@ def _value(cell: etree._Element, strings: list[str], styles: Styles) -> str:
     node = cell.find(f"{_M}v")
     text = (node.text or "") if node is not None else ""
     if kind == "s":
-        return strings[int(text)] if text.isdecimal() and len(text) < 9 and int(text) < len(strings) else ""
+        return _shared(text, strings)
     if kind == "b":
         return "TRUE" if text == "1" else "FALSE"
     return styles.shown(text, style) if kind == "n" and text else text
@@ -167,3 +167,9 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _shared(number: str, strings: list[str]) -> str:
+    """The text of a number in the list of those that cells share; empty where there is none."""
+    is_there = number.isdecimal() and len(number) < 9 and int(number) < len(strings)
+    return strings[int(number)] if is_there else ""

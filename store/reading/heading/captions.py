@@ -175,14 +175,17 @@ def _caption(part: Segment) -> str:
     only = _only_text(cells)
     if not only or len(only) > _LONGEST:
         return ""
-    if part.role is BlockRole.TABLE and any(
-        is_framing(text) or is_row(key(text)) for text in (only, _REMARK.sub("", only)) if key(text)
-    ):
-        return ""  # a label of the form, or a piece of one
+    if part.role is BlockRole.TABLE and (_is_of_form(only) or _is_of_form(_REMARK.sub("", only))):
+        return ""
     text = with_digits(simplified(squeezed(only)).lstrip("#*"))
     if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
+
+
+def _is_of_form(text: str) -> bool:
+    """Whether a text is a label of the form, or a piece of one."""
+    return bool(key(text)) and (is_framing(text) or is_row(key(text)))
 
 
 def _only_text(cells: Sequence[str]) -> str:

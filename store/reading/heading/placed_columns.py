@@ -103,14 +103,16 @@ def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels
     lost = set(labels.values()) - set(codes)
     found: list[str] = []
     for head, code in zip(heads, codes, strict=True):
-        fitting = {
-            own
-            for label, own in labels.items()
-            if own in lost and head and all(key(piece) and key(piece) in label for piece in head.pieces)
-        }
+        fitting = {own for label, own in labels.items() if own in lost and head and _may_be(head, label)}
         found.append(code or (fitting.pop() if len(fitting) == 1 else OTHER))
     twice = {code for code in found if code in lost and found.count(code) > 1}
     return [OTHER if code in twice else code for code in found]
+
+
+def _may_be(head: PlacedHead, label: str) -> bool:
+    """Whether all that is left of a head stands in a label."""
+    pieces = [key(piece) for piece in head.pieces]
+    return all(piece and piece in label for piece in pieces)
 
 
 def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: Columns) -> Columns:

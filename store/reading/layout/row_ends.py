@@ -29,15 +29,18 @@ def without_row_ends(cut: Sequence[Record]) -> list[Record]:
         table for table in TABLES if _ends_rows([r for r in cut if r.section == table and r.values and not r.grid])
     }
     return [
-        record._replace(cells=record.cells[:-1])
-        if not record.grid and record.section in ended and _ends(record) and len(record.cells) - 1 in _sizes(record)
-        else record
+        record._replace(cells=record.cells[:-1]) if record.section in ended and _has_sign(record) else record
         for record in cut
     ]
 
 
 def _ends(record: Record) -> bool:
     return bool(record.values) and record.cells[-1].blank
+
+
+def _has_sign(record: Record) -> bool:
+    """Whether a blank cell more than the form has stands behind the numbers of a row that is no row of a grid."""
+    return not record.grid and _ends(record) and len(record.cells) - 1 in _sizes(record)
 
 
 def _ends_rows(table: Sequence[Record]) -> bool:

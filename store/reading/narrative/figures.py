@@ -60,6 +60,7 @@ _LONGEST: Final = len(str(int(MAX_VALUE)))
 """Digits of the smallest whole number that is too large to be kept."""
 _MAX_PHRASE: Final = 60
 _PERCENT: Final = {"％": "%", "條": "条", "個": "个", "項": "项"}
+_SIMPLIFIED: Final = {"萬": "万", "億": "亿"}
 
 
 def figures(sentence: str) -> Iterator[Figure]:
@@ -134,7 +135,8 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
         return None if counted is None else Decimal(counted)
     if len(digits) > 24:
         return None
-    scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
+    printed = groups["scale"] or ""
+    scale = _SIMPLIFIED.get(printed, printed)
     if not scale and digits.isdecimal():
         amount = Decimal(digits) if len(digits) < _LONGEST else None
     else:

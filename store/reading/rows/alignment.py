@@ -162,14 +162,8 @@ def _rivals(
     taken = {q for j, q in pairs if j != i and votes[j][q].score == EXACT}
     as_well = [q for q, other in votes[i].items() if q != p and other.score >= vote.score - _CLOSE]
     table = rows()
-    return [
-        q
-        for q in as_well
-        if low < q < high
-        and q not in taken
-        and _same_shape(records[i], table[q])
-        and not _excluded(table[q], table[p], pairs)
-    ]
+    left = [q for q in as_well if low < q < high and q not in taken]
+    return [q for q in left if _same_shape(records[i], table[q]) and not _excluded(table[q], table[p], pairs)]
 
 
 def _room(i: int, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
         groups |= dict.fromkeys(_group(record), record)
     if set(groups) != set(REVIEW_ROWS):
         return None
-    if any(not record.grid or len(record.cells) != len(columns) for record in rows):
+    if not all(_fills(record, columns) for record in rows):
         return None
     cells: list[PrintedCell] = []
     for group in REVIEW_ROWS:
@@ -45,6 +45,10 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
     labels = tuple(chain.from_iterable(record.labels for record in rows))
     values = tuple(cell for cell in cells if not cell.blank)
     return rows[0]._replace(labels=labels, cells=tuple(cells), values=values, width=len(cells))
+
+
+def _fills(record: Record, columns: Sequence[str]) -> bool:
+    return record.grid and len(record.cells) == len(columns)
 
 
 def _columns(heads: Record) -> list[str]:

@@ -119,8 +119,13 @@ def _unexplained(piece: PrintedCell, following: Sequence[PrintedCell]) -> str:
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    parts = [key(part) for part in piece.text.split()]
-    known = all(_begins(part) or _ends_group(part) for part in parts) or any(part in frame().words for part in parts)
-    known = known or frame().line.fullmatch(text) is not None
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
-    return "" if known or joined else text
+    return "" if joined or _is_known(piece.text) else text
+
+
+def _is_known(text: str) -> bool:
+    """Whether a piece of a label is made of beginnings of labels, or says something of the form's frame."""
+    parts = [key(part) for part in text.split()]
+    if all(_begins(part) or _ends_group(part) for part in parts):
+        return True
+    return not frame().words.isdisjoint(parts) or frame().line.fullmatch(key(text)) is not None
