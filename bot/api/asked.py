@@ -40,12 +40,11 @@ def chosen(said: Mapping[str, str], known: frozenset[str]) -> Selection | Invali
             return InvalidRequest(f"there is no parameter {name!r}; there are {', '.join(sorted(known))}")
     if any(len(value) > LONGEST for value in said.values()):
         return InvalidRequest("a parameter is too long")
-    numbers: dict[str, int] = {}
-    for name in _NUMBERS:
-        if name in said:
-            if not (said[name].isascii() and said[name].isdigit() and len(said[name]) <= 15):
-                return InvalidRequest(f"{name} is not a number: {said[name]!r}")
-            numbers[name] = int(said[name])
+    given = [name for name in _NUMBERS if name in said]
+    wrong = next((name for name in given if not _is_number(said[name])), None)
+    if wrong is not None:
+        return InvalidRequest(f"{wrong} is not a number: {said[wrong]!r}")
+    numbers = {name: int(said[name]) for name in given}
     severity = said.get("severity", "")
     if severity and severity not in set(Severity):
         return InvalidRequest(f"severity is none of {', '.join(Severity)}")
@@ -90,3 +89,7 @@ def body(text: bytes) -> Mapping[str, object] | InvalidRequest:
 
 def _no_json(name: str) -> object:
     raise ValueError(name)  # NaN and Infinity, which Python takes, and others do not.
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 15

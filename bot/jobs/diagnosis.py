@@ -218,6 +218,10 @@ def _state(path: Place) -> Finding:
         if not is_there(Extra.POSTGRES):
             return _ill("state", "libraryless", path=path, way=way_to(Extra.POSTGRES))
         return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+    return _state_file(path)
+
+
+def _state_file(path: Path) -> Finding:
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
         return _ill("state", "shut", path=path)

@@ -167,6 +167,13 @@ def no_report(name: str, year: int) -> str:
     return f"there is no report of {shown(name)} on {year}; see `nianbao reports`"
 
 
+def _withdrawn(done: Withdrew, language: Language, *, undo: bool) -> str:
+    """What was taken out, or put back."""
+    comma = say("separator", language)
+    whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in done.reports)
+    return say("put_back" if undo else "withdrawn", language, whose=whose, files=comma.join(map(shown, done.files)))
+
+
 def withdraw_report(settings: Settings, services: Services, target: str, year: int | None, *, undo: bool) -> str | None:
     """Take out an agency's report on a year, or what a file holds; with `undo` put it back."""
     file, pair = "", None
@@ -183,12 +190,8 @@ def withdraw_report(settings: Settings, services: Services, target: str, year: i
         pair = kept, year
     done = withdraw(settings.index, services.names, file=file, pair=pair, undo=undo)
     match done:
-        case Withdrew(files, reports):
-            language = settings.language
-            comma = say("separator", language)
-            whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in reports)
-            told = "put_back" if undo else "withdrawn"
-            click.echo(say(told, language, whose=whose, files=comma.join(map(shown, files))))
+        case Withdrew():
+            click.echo(_withdrawn(done, settings.language, undo=undo))
             return None
         case NothingToWithdraw(held):
             state = "none of it is taken out" if undo else "all of it is taken out already"

@@ -184,12 +184,11 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
         return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
     if chats is None:
         return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
-    invites, stop = said.get("NIANBAO_INVITES"), said.get("NIANBAO_STOP")
-    if invites and invites not in ("anyone", "admins"):
-        return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
-    tables = said.get("NIANBAO_TABLES")
-    if tables and tables not in ("rich", "plain"):
-        return f"NIANBAO_TABLES={tables} is neither rich nor plain"
+    for name, (one, other) in (("NIANBAO_INVITES", ("anyone", "admins")), ("NIANBAO_TABLES", ("rich", "plain"))):
+        chosen = said.get(name)
+        if chosen and chosen not in (one, other):
+            return f"{name}={chosen} is neither {one} nor {other}"
+    stop = said.get("NIANBAO_STOP")
     if stop and not _SECONDS.fullmatch(stop):
         return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
     return ""
@@ -223,9 +222,8 @@ def _wrong(settings: Settings) -> str:
         return "NIANBAO_SERVE_RATE is not a number of requests from 1 to 99999"
     if any(len(token) < SHORTEST_TOKEN for token in settings.serve_tokens):
         return f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, which can be guessed"
-    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
-        if address and not _ADDRESS.fullmatch(address):
-            return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if wrong := _wrong_address(settings):
+        return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
         return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
     if settings.inside:
@@ -233,6 +231,13 @@ def _wrong(settings: Settings) -> str:
 
         if networks(settings.inside) is None:
             return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
+    return ""
+
+
+def _wrong_address(settings: Settings) -> str:
+    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
+        if address and not _ADDRESS.fullmatch(address):
+            return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
     return ""
 
 

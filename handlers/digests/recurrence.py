@@ -47,11 +47,10 @@ class Recurrence:
         """Whether it comes on a day: as in cron, either a day of the month or a weekday will do where both are set."""
         if day.month not in self.months:
             return False
+        if not (self.weekdays or self.days or self.last_day):
+            return True
         of_month = day.day in self.days or (self.last_day and (day + timedelta(days=1)).day == 1)
-        of_week = day.weekday() in self.weekdays
-        if self.weekdays and (self.days or self.last_day):
-            return of_month or of_week
-        return of_week if self.weekdays else of_month or not (self.days or self.last_day)
+        return of_month or day.weekday() in self.weekdays
 
     @property
     def times(self) -> list[time]:

@@ -56,14 +56,21 @@ def rows_of_roll(index: Index, rolls: Rolls) -> Rows:
     return rows
 
 
+def _counts(report: HeldReport, rolls: Rolls) -> bool:
+    """Whether a report is that of somebody who is asked about."""
+    agency = report.agency
+    if not report.current or not agency.is_settled or not _inside(agency.division, rolls.region):
+        return False
+    return rolls.only is None or agency.name in rolls.only
+
+
 def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, HeldReport]]:
     """The reports of each who is on the roster, by year: of a place by its code, of any other agency by its name."""
     places = {division.code for division in governments()}
     found: dict[str, dict[int, HeldReport]] = {}
     for report in sorted(index.held(), key=lambda report: _rank(report.agency)):
         agency, division = report.agency, report.agency.division
-        counts = report.current and agency.is_settled and report.year is not None
-        if counts and _inside(division, rolls.region) and (rolls.only is None or agency.name in rolls.only):
+        if report.year is not None and _counts(report, rolls):
             of_place = division is not None and division.code in places and agency.office in GOVERNMENT
             whose = division.code if division is not None and of_place else agency.name
             found.setdefault(whose, {}).setdefault(report.year or 0, report)

@@ -36,9 +36,9 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
         found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
-        short = " ".join(word for word in english.split() if word not in _JOINING)
-        if len(short.split()) > 1:
-            found.setdefault(short, found[english])  # questions come without their joining words: replies netizens
+        short = [word for word in english.split() if word not in _JOINING]
+        if len(short) > 1:
+            found.setdefault(" ".join(short), found[english])  # questions come without joining words: replies netizens
     return found
 
 

@@ -116,8 +116,12 @@ def _refined(one: HeadedSentence, whole: float, sought: Sought, weights: Sequenc
                 score += counts("other-word") * weight
         best = max(best, score)
     nearness = (1 - counts("in-one-clause")) * whole + counts("in-one-clause") * best
-    if sought.number:
-        if sought.unit and any(figure.unit and sought.unit.startswith(figure.unit) for figure in one.sentence.figures):
-            return nearness * counts("with-the-unit")
-        return nearness * (counts("with-a-figure") if one.sentence.figures else 1.0)
-    return nearness
+    return nearness * _of_number(one.sentence, sought)
+
+
+def _of_number(sentence: StoredSentence, sought: Sought) -> float:
+    """How much more a sentence counts for a figure in it, where a number is asked for."""
+    if not sought.number or not sentence.figures:
+        return 1.0
+    in_unit = sought.unit and any(one.unit and sought.unit.startswith(one.unit) for one in sentence.figures)
+    return counts("with-the-unit") if in_unit else counts("with-a-figure")

@@ -95,7 +95,7 @@ def web_address(address: str) -> URL | None:
         url = URL(address).with_fragment(None)
     except ValueError:
         return None
-    if url.scheme not in ("http", "https") or not url.host or url.user is not None or url.password is not None:
+    if url.scheme not in ("http", "https") or not url.host or (url.user, url.password) != (None, None):
         return None
     return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
 

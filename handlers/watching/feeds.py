@@ -162,9 +162,10 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
 
 def _of_object(texts: Mapping[str, str], address: str) -> Iterator[Link]:
     """The link that the texts of an object are, if they name a report."""
-    places = [texts[key] for key in _ADDRESS_KEYS if texts.get(key)]
-    places += [text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text)]
-    where = whole(address, places[0]) if places else ""
+    named = (texts.get(key, "") for key in _ADDRESS_KEYS)
+    like_one = (text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text))
+    place = next(filter(None, chain(named, like_one)), "")
+    where = whole(address, place) if place else ""
     titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
     if titles and where:
         yield Link(where, " ".join(titles[-1].split()))

@@ -107,7 +107,7 @@ def _address(node: LexborNode) -> str:
     for script in (href, click):
         for found in _QUOTED.finditer(script[:3_000]):
             said = found[2].strip()
-            if "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said):
+            if _is_address(said):
                 return said
     return kept
 
@@ -136,3 +136,8 @@ def _unique(links: Iterator[Link]) -> tuple[Link, ...]:
         if link.address not in found or len(link.title) > len(found[link.address].title):
             found[link.address] = link
     return tuple(found.values())
+
+
+def _is_address(said: str) -> bool:
+    """Whether a text in a script is where it leads."""
+    return "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said) is not None

@@ -61,8 +61,7 @@ def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:
         (i for i, (one, other) in enumerate(zip(said, name, strict=False)) if one != other), min(len(said), len(name))
     )
     if len(said) > len(name):
-        doubled = (at > 0 and said[at] == said[at - 1]) or (at + 1 < len(said) and said[at] == said[at + 1])
-        return (SlipKind.DOUBLED if doubled else SlipKind.ADDED), at
+        return (SlipKind.DOUBLED if said[at] in (said[at - 1 : at], said[at + 1 : at + 2]) else SlipKind.ADDED), at
     if len(said) < len(name):
         return SlipKind.DROPPED, at
     if said[at + 1 :] != name[at + 1 :]:

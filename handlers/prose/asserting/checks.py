@@ -130,11 +130,17 @@ def _subject(left: str) -> str:
             continue
         if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
-        rest = left[neutral().goes_to(left, end) :]
-        done = left.startswith(done_words(), end) or rest.startswith(done_words())
-        if not rest or done or narrowing().match(rest):
+        if _only_deed_follows(left, end):
             return named[1]
     return ""
+
+
+def _only_deed_follows(left: str, end: int) -> bool:
+    """Whether behind a name nothing stands but what was done."""
+    rest = left[neutral().goes_to(left, end) :]
+    if not rest or left.startswith(done_words(), end) or rest.startswith(done_words()):
+        return True
+    return narrowing().match(rest) is not None
 
 
 def _is_own(subject: str, report: HeldReport) -> bool:

@@ -61,14 +61,17 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
     sentence, opening = told.sentence, told.opening
     folded = without_asides(fold(sentence.text), asked.text)
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
-    if terms is None:
-        return
-    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
+    if terms is None or not any(map(_tells_something, terms)):
         return
     wanted = replace(asked, terms=terms)
     more = tuple(word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms)
     fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
     yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _tells_something(term: str) -> bool:
+    """Whether a word says what is asked about, and not only what was done with it."""
+    return len(term) > 1 and term not in verbs() and not term.isdigit()
 
 
 def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure) -> Iterable[Fit]:

@@ -53,10 +53,15 @@ class _Key(InlineKeyboardButton):
         return key | {"style": self.style} if self.style else key
 
 
+def _shown(row: Sequence[Button], *, in_group: bool) -> tuple[Button, ...]:
+    """The buttons of a row; those that lead to a private chat only in a group."""
+    return tuple(button for button in row if in_group or not button.private)
+
+
 def keyboard_of(reply: Reply, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
-    rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
+    rows = list(filter(None, (_shown(row, in_group=in_group) for row in reply.buttons)))
     if in_group and state.channels.get(place.chat) is not None:
         return _keyboard(_leading_to_private(rows), 0, reply.language, state, place, bot)
     if reply.longer:

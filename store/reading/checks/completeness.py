@@ -68,10 +68,11 @@ def _rows(draft: Draft, table: str) -> Iterator[Problem]:
 def _expected(draft: Draft, table: str) -> list[str]:
     form, matched = draft.tables.form, draft.tables.matched
     own = [row for row in rows() if row.table == table]
-    if table == "requests" and any((table, code) in matched for code in OTHER_ROWS):
+    named = {code for of, code in matched if of == table == "requests"}
+    if not named.isdisjoint(OTHER_ROWS):
         return [row.code for row in own if row.code != "other_handling"]
     found = [row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)]
-    return _with_one_other(found) if table == "requests" and (table, "other_handling") in matched else found
+    return _with_one_other(found) if "other_handling" in named else found
 
 
 def _with_one_other(codes: Sequence[str]) -> list[str]:

@@ -54,16 +54,25 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                if ways := _resolved(tuple(heads), year):
-                    current = _by_sums(ways, cut[number:])
-                elif opens(heads):
-                    current = None
-                if current and _lacks_heads(current, heads) and len(record.values) != len(current):
-                    current = None  # heads are broken or lost, and no columns left out: the form's own order holds
+                current = _by_words(heads, current, cut[number:], year)
             heads, above = [], []
             if current:
                 found[id(record)] = current
     return found
+
+
+def _by_words(
+    heads: Sequence[RowHead], before: Columns | None, below: Sequence[Record], year: int | None
+) -> Columns | None:
+    """The columns that heads announce; those before them go on where they say nothing of columns."""
+    current = before
+    if ways := _resolved(tuple(heads), year):
+        current = _by_sums(ways, below)
+    elif opens(heads):
+        current = None
+    if current and _lacks_heads(current, heads) and len(below[0].values) != len(current):
+        return None  # heads are broken or lost, and no columns left out: the form's own order holds
+    return current
 
 
 def _by_place(above: Sequence[PrintedCell], below: Sequence[Record], year: int | None) -> Columns | None:

@@ -83,8 +83,9 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     weights = [_weights(record, found) for record, found in zip(records, votes, strict=True)]
     pairs = _best_chain(weights, len(rows()))
     named = set(chain.from_iterable(map(_exact, votes)))
-    pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
-    anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
+    scored = [(i, p, votes[i][p].score) for i, p in pairs]
+    pairs = [(i, p) for i, p, score in scored if score != LOST or p not in named]  # its label stands elsewhere
+    anchors = [(i, p) for i, p, score in scored if score == EXACT]
     matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
     for i, p in pairs:
@@ -114,11 +115,14 @@ def _out_of_order(
     named = Counter(chain.from_iterable(map(_exact, votes))) if left else Counter[int]()
     for i in left:
         exact = _exact(votes[i])
-        if len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
-            continue
-        row = rows()[exact[0]]
-        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(records[i], row):
+        if len(exact) == 1 and exact[0] not in taken and named[exact[0]] == 1 and _is_plain(records[i], exact[0]):
             yield i, exact[0]
+
+
+def _is_plain(record: Record, position: int) -> bool:
+    """Whether a record has all numbers of a row whose label is no word of the form's frame."""
+    row = rows()[position]
+    return row.code != REVIEWS and frame().words.isdisjoint(row.keys) and _same_shape(record, row)
 
 
 def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:

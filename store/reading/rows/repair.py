@@ -149,6 +149,12 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
         yield from ([""] * size, [" "] * size)  # too many to decide: two readings that differ
 
 
+def _lost(values: Sequence[Decimal | None], gap: int, first: int, total: int) -> Decimal:
+    """What the sum of cells asks for in one of them, which is 0 so far."""
+    parts = sum((value or ZERO for value in values[first:total]), ZERO)
+    return parts if gap == total else (values[total] or ZERO) - parts
+
+
 @lru_cache(maxsize=1024)
 def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
     """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
@@ -161,10 +167,7 @@ def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ..
         group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
         if group is None:
             return ()
-        first, total = group
-        items = sum((v or ZERO for v in filled[first:total]), ZERO)
-        value = items if gap == total else (filled[total] or ZERO) - items
-        filled[gap] = value
+        filled[gap] = value = _lost(filled, gap, *group)
         if value >= 0 and shape.holds(filled):
             raws = (*printed[:gap], "", *printed[gap:])
             found.append(RowReading(raws, tuple(filled), "swallowed-cell"))

@@ -135,6 +135,16 @@ def parse(cell: str) -> Number | None:
 
 
 @lru_cache(maxsize=2048)
+def _amount(digits: str | None, written: str) -> Decimal | None:
+    """A number in digits, or in Chinese; None where it is none."""
+    if not digits:
+        counted = chinese(written)
+        return None if counted is None else Decimal(counted)
+    if digits[:1] == "0" and digits[1:2].isdecimal():
+        return None  # 000 is the cells of three columns run together, or no count at all
+    return Decimal(digits.replace(",", ""))
+
+
 def _parse(cell: str) -> Number | None:
     if _APART.search(cell) or _TURNED in cell:
         return None
@@ -144,15 +154,9 @@ def _parse(cell: str) -> Number | None:
     found = _CELL.fullmatch(text)
     if not found or (found["note"] and not _is_harmless(found["note"])):
         return None
-    if found["digits"]:
-        if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():
-            return None  # 000 is the cells of three columns run together, or no count at all
-        amount = Decimal(found["digits"].replace(",", ""))
-    else:
-        counted = chinese(found["chinese"])
-        if counted is None:
-            return None
-        amount = Decimal(counted)
+    amount = _amount(found["digits"], found["chinese"])
+    if amount is None:
+        return None
     value = amount * _SIGNS[found["sign"] or ""] * SCALES[found["scale"] or ""]
     return Number(value, found["unit"] or "", bool(found["scale"]))
 
