@@ -48,10 +48,14 @@ def time_of_day(text: str) -> SpokenTime | None:
     found = _pattern().match(in_digits(text))
     if found is None:
         return None
-    said = (found[1] or found[6] or "").casefold()
-    hour = _hour_of_day(int(found[2]), next((half for half, words in halves().items() if said in words), ""))
+    hour = _hour_of_day(int(found[2]), _half((found[1] or found[6] or "").casefold()))
     minute = 30 if found[4] else int(found[3] or found[5] or 0)
     return SpokenTime(hour, minute, found[7]) if minute < 60 and (hour, minute) <= (24, 0) else None
+
+
+def _half(said: str) -> str:
+    """The half of the day that a word says; empty where it says none."""
+    return next((half for half, words in halves().items() if said in words), "")
 
 
 def _hour_of_day(hour: int, half: str) -> int:

@@ -20,7 +20,8 @@ from handlers.rendering.vocabulary.labels import column, full, short, subject, w
 from handlers.rendering.vocabulary.numbers import plain, unit_name
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
-from handlers.understanding import Operation
+from handlers.understanding import Operation, Question
+from store.index import HeldReport
 
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 180
@@ -65,16 +66,20 @@ def title_of(answer: Answer, found: Sequence[Result]) -> str:
     """Whose, when and what, in names as people call them; more figures than have room are as many."""
     language = answer.question.language
     reports = [result.report for result in found if result.report]
-    agencies = {report.agency.name: report.agency for report in reports}
-    said = [short(agency, language) for agency in agencies.values()] if len(agencies) == 1 else []
-    if not said and answer.question.everywhere:
-        said = [whom(answer.question, language)]
     figures = _figures_of(answer, found)
     if len(figures) > _MOST_FIGURES:
         figures = [*figures[:_MOST_FIGURES], say("and_more_figures", language, count=len(figures) - _MOST_FIGURES)]
     asked = say("list_separator", language).join(figures) or what(found[0], language)
     years = sorted({report.year for report in reports if report.year})
-    return " · ".join(filter(None, (*said, _years_said(years), asked)))
+    return " · ".join(filter(None, (_whose(reports, answer.question, language), _years_said(years), asked)))
+
+
+def _whose(reports: Sequence[HeldReport], question: Question, language: Language) -> str:
+    """The one agency, or the region that is asked about; empty where there are several."""
+    agencies = {report.agency.name: report.agency for report in reports}
+    if len(agencies) == 1:
+        return short(next(iter(agencies.values())), language)
+    return whom(question, language) if question.everywhere else ""
 
 
 def _years_said(years: Sequence[int]) -> str:

@@ -88,16 +88,11 @@ def recurrence(rule: str) -> Recurrence | None:
     minutes, hours, of_month, months, of_week = sets
     if len(minutes) * len(hours) > MOST_A_DAY:
         return None
-    found = Recurrence(
-        rule,
-        minutes,
-        hours,
-        frozenset() if fields[2] == "*" else of_month,
-        LAST.lower() in days,
-        months,
-        frozenset() if fields[4] == "*" else frozenset((day - 1) % 7 for day in of_week),
-    )
-    return found if any(True for _ in found._from(date(2000, 1, 1))) else None
+    if fields[2] == "*":
+        of_month = frozenset()
+    weekdays = frozenset((day - 1) % 7 for day in of_week) if fields[4] != "*" else frozenset[int]()
+    found = Recurrence(rule, minutes, hours, of_month, LAST.lower() in days, months, weekdays)
+    return found if next(found._from(date(2000, 1, 1)), None) is not None else None
 
 
 def _sets(fields: Sequence[str | None]) -> list[frozenset[int]] | None:

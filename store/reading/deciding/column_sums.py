@@ -61,6 +61,11 @@ def _gap(equation: Equation, table: Mapping[str, Options]) -> list[Decimal]:
     return found
 
 
+def _others_are_known(equation: Equation, code: str, table: Mapping[str, Options]) -> bool:
+    """Whether all rows of an equation but one are read in one way."""
+    return all(len(table[other].readings) == 1 for other in equation if other != code)
+
+
 def _fits(
     reading: RowReading,
     code: str,
@@ -71,7 +76,7 @@ def _fits(
 ) -> bool:
     """Whether a reading closes the gap of every equation whose other rows are all known."""
     for equation, gap in zip(known, gaps, strict=True):
-        if code not in equation or any(len(table[other].readings) != 1 for other in equation if other != code):
+        if code not in equation or not _others_are_known(equation, code, table):
             continue
         if len(own.readings) == 1:
             if any(gap):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -36,13 +37,7 @@ def read(content: str) -> Document | Refused:
     title = tree.css_first("title")
     heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
     show(tree)
-    body = tree.body
-    blocks: list[Block] = []
-    if body is not None:
-        for block in _walk(body, 1, 0):
-            blocks.append(block)
-            if len(blocks) >= MAX_BLOCKS:
-                break
+    blocks = list(islice(_walk(tree.body, 1, 0), MAX_BLOCKS)) if tree.body is not None else []
     notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS or cut else ()
     publisher = _meta(tree, "ContentSource") or _meta(tree, "PubOrg") or _printed_publisher(blocks)
     return Document(lines, tuple(blocks), heading[:200], publisher[:80], notes)

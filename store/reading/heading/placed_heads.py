@@ -76,7 +76,7 @@ def placed_above(pieces: Sequence[PrintedCell], below: Sequence[Record]) -> Plac
     """What the pieces above rows are by their places; None where the file does not say them."""
     if not all(piece.spans for piece in pieces):
         return None
-    rows = [record for record in _of_table(below) if _is_placed(record)]
+    rows = [record for record in _of_table(below) if is_placed(record)]
     if not rows or rows[0] is not below[0]:
         return None
     numbers = columns_of_numbers(rows)
@@ -86,7 +86,7 @@ def placed_above(pieces: Sequence[PrintedCell], below: Sequence[Record]) -> Plac
     return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside)) if rest else None
 
 
-def _is_placed(record: Record) -> bool:
+def is_placed(record: Record) -> bool:
     """Whether a record has numbers, and the place of each is known."""
     return bool(record.values) and all(value.spans for value in record.values)
 

@@ -38,10 +38,7 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
         return None
     if not all(_fills(record, columns) for record in rows):
         return None
-    cells: list[PrintedCell] = []
-    for group in REVIEW_ROWS:
-        own = dict(zip(columns, groups[group].cells, strict=True))
-        cells += [own[column] for column in REVIEW_COLUMNS]
+    cells = list(chain.from_iterable(_in_order(groups[group], columns) for group in REVIEW_ROWS))
     labels = tuple(chain.from_iterable(record.labels for record in rows))
     values = tuple(cell for cell in cells if not cell.blank)
     return rows[0]._replace(labels=labels, cells=tuple(cells), values=values, width=len(cells))
@@ -49,6 +46,12 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
 
 def _fills(record: Record, columns: Sequence[str]) -> bool:
     return record.grid and len(record.cells) == len(columns)
+
+
+def _in_order(record: Record, columns: Sequence[str]) -> list[PrintedCell]:
+    """The cells of a row in the order of the form's columns."""
+    own = dict(zip(columns, record.cells, strict=True))
+    return [own[column] for column in REVIEW_COLUMNS]
 
 
 def _columns(heads: Record) -> list[str]:
