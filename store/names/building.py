@@ -65,7 +65,8 @@ def _packed(sections: dict[str, array[int]]) -> bytes:
     return fingerprint() + len(told).to_bytes(8, "little") + told + bytes(body)
 
 
-def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
+def _parents(listed: list[DivisionEntry]) -> array[int]:
+    """The nearest division above each that is listed, by its place; -1 where there is none."""
     number = {entry.path: at for at, entry in enumerate(listed)}
     parents = array("i")
     for entry in listed:
@@ -73,6 +74,11 @@ def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
         while path and path not in number:
             path = path[:-1]
         parents.append(number[path] if path else -1)
+    return parents
+
+
+def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
+    parents = _parents(listed)
     names = [entry.path[-1].encode() for entry in listed]
     ends = array("I", (end - 1 for end in accumulate(len(name) + 1 for name in names)))
     families = sorted((parent, at) for at, parent in enumerate(parents))

@@ -20,10 +20,15 @@ def _is_open(option: Options) -> bool:
     return len(option.readings) > 1 or any(reading.reason for reading in option.readings)
 
 
+def _requests(options: Sequence[Options]) -> dict[str, Options]:
+    """The rows of table three that have all its columns, by their codes."""
+    own = [option for option in options if option.match.row.table == "requests"]
+    return {option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)}
+
+
 def decide_by_columns(options: Sequence[Options]) -> None:
     """Drops readings that the sums rule out, as long as something changes."""
-    own = [option for option in options if option.match.row.table == "requests"]
-    table = {option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)}
+    table = _requests(options)
     known = equations(table)
     gaps = [_gap(equation, table) for equation in known]
     changed = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from store.model import FORMS, Cell, Fact, Form, Problem
@@ -70,7 +71,7 @@ def read_tables(
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
-    inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
+    inside = _inside(segments)
     text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
     last = _last_row(cut, segments)
@@ -93,8 +94,7 @@ def read_tables(
     decide_by_columns(options)
     facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
     problems += doubts
-    for option in options:
-        problems += table_problems.undecided(option)
+    problems += chain.from_iterable(map(table_problems.undecided, options))
     problems += table_problems.strange_heads(by_heads)
     problems += table_problems.repaired(options)
     problems += table_problems.empty(options)
@@ -110,6 +110,11 @@ def _facts(options: Sequence[Options], units: Mapping[str, Decimal]) -> tuple[li
         for kept in facts_of(option, units):
             facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
     return facts, problems
+
+
+def _inside(segments: Sequence[Segment]) -> list[Segment]:
+    """The rows of tables whose words tell the form."""
+    return [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
 
 
 def _rows(segments: Sequence[Segment]) -> list[Record]:

@@ -50,21 +50,25 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", 
 
 def show(tree: LexborHTMLParser) -> None:
     """Takes out of a page what it does not show, and writes raised and lowered text as such."""
-    for selector in _hidden_by_rules(tree):
-        _drop(tree, selector)
-    _drop(tree, _NEVER)
-    for node in tree.css("[style]"):
-        if _is_hidden(node, node.attributes.get("style") or ""):
-            node.decompose()
-    for node in tree.css("font[color]"):
-        if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
-            node.decompose()
+    _drop_hidden(tree)
     for node in tree.css("span[style*=display], font[style*=display], a[style*=display], b[style*=display]"):
         if _BLOCK_STYLE.search(node.attributes.get("style") or ""):
             node.insert_before(" ")
             node.insert_after(" ")
     for node in tree.css("sup, sub, [style*=vertical-align]"):
         _raise(node)
+
+
+def _drop_hidden(tree: LexborHTMLParser) -> None:
+    """Take out what rules, styles and white letters hide."""
+    for selector in (*_hidden_by_rules(tree), _NEVER):
+        _drop(tree, selector)
+    for node in tree.css("[style]"):
+        if _is_hidden(node, node.attributes.get("style") or ""):
+            node.decompose()
+    for node in tree.css("font[color]"):
+        if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
+            node.decompose()
 
 
 def _is_hidden(node: LexborNode, style: str) -> bool:

@@ -203,14 +203,19 @@ def _foreign(text: str, agency: str, year: int | None) -> str:
     """The kind of problem that a caption is: of another year, or of another agency."""
     if is_example(text):
         return "table-is-example"
-    years = {int(found) for found in _YEAR.findall(text)}
     bare = _NUMBER.sub("", text)
-    if year and years and (year not in years or of_several_years(text)) and _is_about(text):
-        return "table-of-other-year"
-    if year and any(of_another_time(_YEAR.sub("", part)) for part in (bare, *_REMARK.findall(text))):
+    if year and _is_of_other_time(text, bare, year):
         return "table-of-other-year"
     named = _agency(bare)
     return "table-of-other-agency" if agency and named and not _is_same(named, agency) else ""
+
+
+def _is_of_other_time(text: str, bare: str, year: int) -> bool:
+    """Whether a caption, or a remark in it, is of another year than the report; `bare` is it without its number."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    if years and (year not in years or of_several_years(text)) and _is_about(text):
+        return True
+    return any(of_another_time(_YEAR.sub("", part)) for part in (bare, *_REMARK.findall(text)))
 
 
 def _says_own(text: str, agency: str, year: int | None) -> bool:

@@ -52,7 +52,7 @@ def _of_line(text: str, row: int) -> Iterator[RowHead]:
     folded = key(text)
     whole = frame().line.fullmatch(folded)
     parts = text.split() if folded.startswith(FIRST) and not whole else _GAP.split(text.strip())
-    if len(parts) > 1 and (any(map(_is_head, parts)) or all(person(key(part)) for part in parts)):
+    if len(parts) > 1 and _are_heads(parts):
         for part in parts:
             yield RowHead(key(part), part, row)
     elif _is_head(text):
@@ -61,6 +61,11 @@ def _of_line(text: str, row: int) -> Iterator[RowHead]:
         yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
     elif not is_framing(text) and len(text) < LONGEST:
         yield RowHead(folded, text, -1, unknown=True)
+
+
+def _are_heads(parts: Sequence[str]) -> bool:
+    """Whether a part of a line is a head of the form, or each a kind of applicant, maybe without its end."""
+    return any(map(_is_head, parts)) or all(person(key(part)) for part in parts)
 
 
 def _is_head(text: str) -> bool:

@@ -36,6 +36,11 @@ def placed_columns(placed: Placed, year: int | None) -> Columns | None:
         return _of_applicants(placed)
     if any(_outcome(text) and text not in SHARED for text in texts):
         return _of_reviews(placed)
+    return _of_disclosure(placed, year)
+
+
+def _of_disclosure(placed: Placed, year: int | None) -> Columns | None:
+    """The columns of table two; None unless there is a head that is known for each column."""
     found = heads_by_column(placed)
     columns = tuple(column_of(head.printed, year) if head else OTHER for head in found or ())
     return columns if columns and OTHER not in columns and len(columns) == len(placed.numbers) else None

@@ -17,9 +17,7 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
         return (OTHER,)  # only the head of reconsideration is missing: another one stands in its place
     if len(order) != len(REVIEW_ROWS):
         return None
-    named = [h for h in heads if h.text in outcomes()]
-    last = [outcomes()[h.text] for h in named if h.row == named[-1].row >= 0]
-    flat = [outcomes()[h.text] for h in named]
+    flat, last = _outcomes(heads)
     whole = len(REVIEW_ROWS) * len(REVIEW_COLUMNS)
     if len(last) == whole:
         return _below(order, dict(zip(order, _runs(last), strict=True)))
@@ -28,6 +26,13 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
         return _below(order, dict(zip(from_above, _runs(flat), strict=True)))
     in_order = flat == sorted(flat, key=REVIEW_COLUMNS.index) or in_turn(flat)
     return None if in_order else (OTHER,) * whole
+
+
+def _outcomes(heads: Sequence[RowHead]) -> tuple[list[str], list[str]]:
+    """The outcomes that heads name, and those in the last row of them, where the layout shows rows."""
+    named = [h for h in heads if h.text in outcomes()]
+    last = [outcomes()[h.text] for h in named if h.row == named[-1].row >= 0]
+    return [outcomes()[h.text] for h in named], last
 
 
 def _groups(heads: Sequence[RowHead]) -> list[str]:

@@ -107,12 +107,21 @@ def _with_digits(masked: str) -> Iterator[re.Match[str]]:
         at = found.end() if found else begin.end()
 
 
+def _goes_on_from_digit(masked: str, start: int) -> bool:
+    """Whether a digit stands right before a sign: 3-5 is a span, and no number below zero."""
+    return start > 0 and masked[start - 1].isdecimal()
+
+
+def _is_approximate(found: re.Match[str]) -> bool:
+    return found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
+
+
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:
     groups = found.groupdict()
     start = found.start("about" if groups.get("about") else "digits")
     if groups.get("sign"):
         start = min(start, found.start("sign"))
-        if start and masked[start - 1].isdecimal():
+        if _goes_on_from_digit(masked, start):
             return None
     if start < previous or (start and masked[start - 1] == "\x00" and not groups["unit"]):
         return None
@@ -120,10 +129,10 @@ def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> 
     if value is None:
         return None
     raw = found[0][start - found.start() :].rstrip()
-    approximate = found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
+    approximate = _is_approximate(found)
     phrase = _phrase(sentence, masked, start, found.end(), previous)
     unit = groups["unit"] or ""
-    if not unit and not groups.get("scale") and not phrase:
+    if not (unit or groups.get("scale") or phrase):
         return None
     return Figure(phrase, value, _PERCENT.get(unit, unit), raw, approximate, start)
 

@@ -96,9 +96,13 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
             matches.append(AlignedRecord(records[i], p, votes[i][p]))
     moved = list(_out_of_order(records, votes, pairs))
     matches += [AlignedRecord(records[i], p, votes[i][p]) for i, p in moved]
-    paired = {i for i, _ in (*pairs, *moved)}
-    rest = tuple(record for i, record in enumerate(records) if i not in paired)
-    return Alignment(tuple(matches), tuple(uncertain), rest)
+    return Alignment(tuple(matches), tuple(uncertain), _without(records, [*pairs, *moved]))
+
+
+def _without(records: Sequence[Record], pairs: Sequence[tuple[int, int]]) -> tuple[Record, ...]:
+    """The records that were paired with no row."""
+    paired = {i for i, _ in pairs}
+    return tuple(record for i, record in enumerate(records) if i not in paired)
 
 
 def _exact(votes: Mapping[int, Vote]) -> list[int]:

@@ -42,6 +42,11 @@ class _Laid:
     """Where its longest line ends."""
 
 
+def _are_cut(pages: Sequence[DrawnPage], count: int) -> bool:
+    """Whether some of so many pages, or a part of one, were not read."""
+    return count > len(pages) or any(page.cut for page in pages)
+
+
 def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
     """The document of pages of which there are so many in all."""
     unread = pictured(pages)
@@ -56,7 +61,7 @@ def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
     return Document(
         lines,
         tuple(writer.blocks),
-        notes=("text-cut",) if count > len(pages) or any(page.cut for page in pages) else (),
+        notes=("text-cut",) if _are_cut(pages, count) else (),
         pages=tuple(writer.pages),
         unread=frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line),
         unread_pages=tuple(unread),
