@@ -28,22 +28,23 @@ def read(content: str) -> Document:
     lines = tuple(content.split("\n"))
     too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
-    return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS])), notes=notes)
+    shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
+    if "*" in content or "_" in content or "`" in content:
+        shown = [_EMPHASIS.sub("", line) for line in shown]
+    return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
 
 
-def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:
+    """The blocks of lines, which are shown without marks of emphasis."""
     # Whether the line above ends a cell, and whether it is a pipe that has broken a row.
     ended = broken = False
-    for number, line in enumerate(lines, 1):
-        plain = _without_emphasis(line[:MAX_LINE])
+    for number, plain in enumerate(shown, 1):
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
-        goes_on = broken and _goes_on(bare, cells)
-        if goes_on:
-            cells = ("", *cells)
-        if goes_on or (grid and _is_broken_off(bare, cells, lines[number : number + 1])):
-            yield from (Block(number, number, (cell,)) for cell in cells)
+        rest = _rest_of_row(bare, cells) if broken else ()
+        if rest or (grid and _is_broken_off(bare, cells, lines[number : number + 1])):
+            yield from (Block(number, number, (cell,)) for cell in rest or cells)
             grid = False
         elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
@@ -51,9 +52,9 @@ def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
             ended, broken = alone or _ends_cell(bare, cells, grid=grid), alone
 
 
-def _goes_on(bare: str, cells: tuple[str, ...]) -> bool:
-    """Whether a line is the rest of a row that a pipe has broken."""
-    return bool(cells) and bare.startswith(_PIPES) and bare not in _PIPES
+def _rest_of_row(bare: str, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row that a pipe has broken, behind the blank one at which it is broken; none of any other line."""
+    return ("", *cells) if cells and bare.startswith(_PIPES) and bare not in _PIPES else ()
 
 
 def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) -> bool:
@@ -62,11 +63,7 @@ def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) ->
 
 
 def _ends_cell(bare: str, cells: tuple[str, ...], *, grid: bool) -> bool:
-    return not grid and bool(cells) and bare.endswith(_PIPES)
-
-
-def _without_emphasis(line: str) -> str:
-    return _EMPHASIS.sub("", line) if "*" in line or "_" in line or "`" in line else line
+    return bare[-1] in _PIPES and not grid and bool(cells)
 
 
 def cut(line: str) -> tuple[tuple[str, ...], bool]:

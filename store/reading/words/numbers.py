@@ -134,7 +134,6 @@ def parse(cell: str) -> Number | None:
     return None if len(cell) > _LONGEST else _parse(cell)
 
 
-@lru_cache(maxsize=2048)
 def _amount(digits: str | None, written: str) -> Decimal | None:
     """A number in digits, or in Chinese; None where it is none."""
     if not digits:
@@ -145,6 +144,7 @@ def _amount(digits: str | None, written: str) -> Decimal | None:
     return Decimal(digits.replace(",", ""))
 
 
+@lru_cache(maxsize=2048)
 def _parse(cell: str) -> Number | None:
     if _APART.search(cell) or _TURNED in cell:
         return None
