@@ -36,7 +36,7 @@ def fold(text: str) -> Folded:
 
 
 def folded(text: str) -> str:
-    """The same without the way back."""
+    """The folded text, without the way back."""
     return _in_one_script("".join(map(_plain, _without_sounds(text))))
 
 

@@ -47,7 +47,7 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, whether it is well, and what was seen."""
+    """A part that was looked at, whether it is well, and what was seen."""
 
     check: str
     good: bool

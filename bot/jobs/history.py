@@ -163,7 +163,7 @@ def _held_name(services: Services, name: str, year: int | None) -> _Name:
 
 # ---- withdraw --------------------------------------------------------------------------------------------------------
 def no_report(name: str, year: int) -> str:
-    """That there is nothing to take out."""
+    """Says that there is nothing to take out."""
     return f"there is no report of {shown(name)} on {year}; see `nianbao reports`"
 
 

@@ -23,7 +23,7 @@ _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def preview(looked: Looked, name: str, number: int, language: Language) -> Reply:
-    """What was read, with buttons to take or drop it; only to drop it where there is nothing to take."""
+    """Shows what was read, with buttons to take or drop it; only to drop it where there is nothing to take."""
     if looked.archive:
         return _archive(looked, name, number, language)
     (seen,) = looked.seen

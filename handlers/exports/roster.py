@@ -78,7 +78,7 @@ def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, HeldReport]]:
 
 
 def roll_sheet(index: Index, rolls: Rolls, language: Language) -> Sheet:
-    """The same for a spreadsheet."""
+    """The roster for a spreadsheet."""
     said = {name: words.zh if language is Language.ZH else words.en for name, words in roll().columns.items()}
     heads = {name: words.replace("；", ";").partition(";")[0].strip() for name, words in said.items()}
     columns = tuple(SheetColumn(heads[name], _WIDTHS.get(name, _WIDTH)) for name in heads)

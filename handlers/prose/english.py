@@ -58,7 +58,7 @@ def terms_of(about: str) -> Terms:
 
 
 def ways_of(about: str) -> Iterator[Terms]:
-    """The same in every way that the glossary knows, the likeliest first; at least one, and no more than a dozen."""
+    """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at most a dozen."""
     said = [word for word in chain.from_iterable(map(_parts, about.split())) if word not in _JOINING]
     choices: list[tuple[Terms, ...]] = []
     place = 0

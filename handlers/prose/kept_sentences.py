@@ -30,12 +30,12 @@ def sentences_of(index: Index, reports: Iterable[HeldReport]) -> list[StoredSent
 
 
 def told_of(index: Index, report: HeldReport) -> tuple[SentenceContext, ...]:
-    """The same of one report, as figures are looked for in it."""
+    """The sentences of one report, as figures are looked for in it."""
     return index.kept(_Kept).told.of(report, lambda: told_in(_stored(index, report)))
 
 
 def read_of(index: Index, reports: Iterable[HeldReport]) -> list[HeadedSentence]:
-    """The same of reports, as their sentences are ranked."""
+    """The sentences of reports, as they are ranked."""
     return list(chain.from_iterable(_read(index, report) for report in _in_order(reports)))
 
 

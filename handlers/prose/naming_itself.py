@@ -34,7 +34,7 @@ def names_of(report: HeldReport) -> tuple[str, ...]:
 
 
 def calls_of(report: HeldReport) -> tuple[str, ...]:
-    """The same of the agency alone, and of no place: 安阳县住建局, 住建局."""
+    """The names that a report has for its agency alone, and for no place: 安阳县住建局, 住建局."""
     path = report.agency.division.path if report.agency.division else ()
     return (report.agency.name, *_calls(path, report.agency.office))
 

@@ -55,7 +55,7 @@ def neutral_or_verb() -> MadeOf:
 
 @cache
 def neutral_or_done() -> MadeOf:
-    """The same with verbs of two characters or more: 办 of 市政府办文件 is none."""
+    """Neutral words and verbs of two characters or more: 办 of 市政府办文件 is none."""
     return MadeOf({word for word in verbs() | deeds() if len(word) > 1} | neutral_words())
 
 
@@ -67,7 +67,7 @@ def attributes() -> frozenset[str]:
 
 @cache
 def done_or_property() -> MadeOf:
-    """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
+    """Verbs, properties of what was counted before (浏览量 of 信息194条), and neutral words."""
     return MadeOf(attributes() | verbs() | deeds() | neutral_words())
 
 

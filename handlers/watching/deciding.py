@@ -45,7 +45,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyHeld:
-    """The same is held already, in a file of this name."""
+    """The outcome for what is held already, in a file of this name."""
 
     file: str
 

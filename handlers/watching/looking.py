@@ -272,7 +272,7 @@ class _Waiting:
         return (self._new or self._known).pop(0)
 
     def add(self, addresses: Iterable[str]) -> None:
-        """Those of some pages that were not met before."""
+        """Take up those of some pages that were not met before."""
         for address in addresses:
             if address not in self._met:
                 self._met.add(address)

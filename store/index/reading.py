@@ -162,7 +162,7 @@ class Index(ReportQueries):
         return self._sentences.of(reports)
 
     def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
-        """Those sentences of reports that hold one word at least of each group, as folded; in order."""
+        """The sentences of reports that hold one word at least of each group, as folded; in order."""
         return self._sentences.saying(groups, reports)
 
     def shares(self, words: Iterable[str]) -> dict[str, float]:

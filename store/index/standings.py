@@ -39,7 +39,7 @@ class Publisher(NamedTuple):
 
     kind: int
     code: str
-    """That of its place."""
+    """The level of its place."""
     report: int
     """The last of its reports."""
     there: bool
@@ -52,7 +52,7 @@ class Publisher(NamedTuple):
 
     @property
     def level(self) -> str:
-        """That of its place."""
+        """The level of its place."""
         return LEVELS[self.kind // STANDINGS]
 
 

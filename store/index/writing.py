@@ -20,7 +20,7 @@ AgencyYear = tuple[str, int | None]
 
 
 class Stamp(NamedTuple):
-    """What was last seen of a file."""
+    """The state in which a file was last seen."""
 
     size: int
     modified: int

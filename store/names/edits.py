@@ -36,17 +36,17 @@ def deletions(name: str) -> Iterator[str]:
 
 
 def undoubled(said: str) -> Iterator[str]:
-    """What was meant if a character was written twice."""
+    """The names that are meant if a character was written twice."""
     return (said[:at] + said[at + 1 :] for at in range(len(said) - 1) if said[at] == said[at + 1])
 
 
 def swapped(said: str) -> Iterator[str]:
-    """What was meant if two neighbours changed places."""
+    """The names that are meant if two neighbours changed places."""
     return (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
 
 
 def reshaped(said: str) -> Iterator[str]:
-    """What was meant if a character was taken for one that looks like it."""
+    """The names that are meant if a character was taken for one that looks like it."""
     known = lookalikes()
     for at, one in enumerate(said):
         for other in known.get(one, ""):

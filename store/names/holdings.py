@@ -28,7 +28,7 @@ class Holdings(Protocol):
         """The characters of the own names of all divisions that have a report."""
 
     def unsettled(self, text: str) -> tuple[Agency, ...]:
-        """Those agencies without a division that a text may name; others may be among them."""
+        """The agencies without a division that a text may name; others may be among them."""
 
 
 class Agencies:

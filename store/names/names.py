@@ -47,7 +47,7 @@ class Names:
         self._guesser = Guesser(self._scope)
 
     def with_held(self, held: Holdings) -> Names:
-        """The same names with other reports at hand."""
+        """These names with other reports at hand."""
         return Names(self._home, held)
 
     def resolve(self, mention: str) -> Resolution:
@@ -96,7 +96,7 @@ class Names:
         return self.settled(printed, text, path).agency
 
     def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
-        """The same, with the name's right spelling where a slip in it was put right."""
+        """Whose report it is, with the name's right spelling where a slip in it was put right."""
         return self._settler.settle(printed, text, path)
 
     def region(self) -> Division:

@@ -229,7 +229,7 @@ class Reader:
             yield NamePiece(at, word.end(), call=call)
 
     def with_level(self, text: LevelledText, piece: NamePiece, letters: str = "") -> Iterator[NamePiece]:
-        """The same place with the word for its level behind it: Pingluo County, pingluo县.
+        """A place with the word for its level behind it: Pingluo County, pingluo县.
 
         `letters` are those of the name: one of one character, which is no name by itself, is one with its level (Hui
         County).

@@ -279,7 +279,7 @@ def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[st
 
 
 def of_report(wanted: SoughtFigure, report: HeldReport) -> SoughtFigure:
-    """The same without words that only say which office of the report's place is meant: 上海|办公厅公文公开率."""
+    """What is looked for, without words that only say which office of a place is meant: 上海|办公厅公文公开率."""
     kept = tuple(
         term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)
     )

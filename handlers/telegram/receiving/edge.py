@@ -136,7 +136,7 @@ class Edge:
     async def answer_made(
         self, matter: IncomingRequest, make: Making, instead_of: tuple[int, ...] = ()
     ) -> Delivery | None:
-        """The same with an answer that takes more than the assistant to make."""
+        """Answer, as `answer` does, with a reply that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
@@ -169,7 +169,7 @@ class Edge:
         return at_hand if at_hand is not None else await self.at_work(partial(self.assistant.ask, asking))
 
     def ask(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
-        """The same in the assistant's thread, for work that does more than to ask."""
+        """Ask the assistant, from its own thread: for work that does more than to ask."""
         return self.assistant.ask(self.asking(question, matter, language))
 
     def asking(self, question: str, matter: IncomingRequest, language: Language) -> Asking:

@@ -74,7 +74,7 @@ class Command:
         return self.zh if language is Language.ZH else self.en
 
     def in_short(self, language: Language) -> str:
-        """The same without the example."""
+        """Its description without the example."""
         return re.split(r"，例如|, e\.g\.", self.description(language))[0]
 
 
