@@ -59,7 +59,7 @@ class Inbox:
         return tuple(Accepted(*row) for row in rows)
 
     def give_up(self) -> tuple[Accepted, ...]:
-        """The updates that were at work too often when the process ended; they count as done. To be called before `resume`.
+        """Give up what was at work too often when the process ended; it counts as done. To be called before `resume`.
 
         Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is given up.
         """
