@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlers.watching.addresses import whole
-from handlers.watching.turning import Turn, further, pages_said
+from handlers.watching.turning import PageTurn, further, pages_said
 from handlers.watching.wordings import ending, is_document, wordings
 from store.reading.formats.html_source import sane
 from store.reading.formats.registry import SUFFIXES
@@ -83,10 +83,10 @@ def _heading(tree: LexborHTMLParser) -> str:
     return " ".join(node.text(deep=True)[:200] for node in nodes)
 
 
-def _turns(tree: LexborHTMLParser, based: str) -> Iterator[Turn]:
+def _turns(tree: LexborHTMLParser, based: str) -> Iterator[PageTurn]:
     for node in tree.css(_LEADING)[:MOST]:
         scripts = [node.attributes.get(name) or "" for name in ("href", "onclick")]
-        yield Turn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
+        yield PageTurn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
 
 
 def _title(node: LexborNode) -> str:

@@ -44,7 +44,7 @@ _SIZE: Final = re.compile(r"\b(?:per_?page|page_?size|limit)\s*[:=]\s*[\"']?(\d{
 _RECORDS: Final = re.compile(r"<totalrecord>\s*(\d{1,6})\s*</totalrecord>.{0,100}?<totalpage>\s*(\d{1,4})", re.DOTALL)
 
 
-class Turn(NamedTuple):
+class PageTurn(NamedTuple):
     """A link of a list page: where it leads, what it says, and the script that it would run."""
 
     address: str
@@ -67,7 +67,7 @@ class _Numbers(NamedTuple):
 
 
 def further(
-    tree: LexborHTMLParser, source: str, links: Sequence[Turn], address: str, based: str, known: Wordings
+    tree: LexborHTMLParser, source: str, links: Sequence[PageTurn], address: str, based: str, known: Wordings
 ) -> Iterator[str]:
     """The addresses of further pages, some perhaps more than once; a list goes on at its own site, or not at all."""
     said = _Numbers(pages_said(tree, source, known), _variable(source, _CURRENT))
@@ -156,7 +156,7 @@ def _numbered(source: str, address: str) -> Iterator[str]:
             yield from (f"{stem}_{number}.{ending}" for number in _Numbers(count, current).others())
 
 
-def _made(source: str, links: Sequence[Turn], said: _Numbers, known: Wordings) -> Iterator[str]:
+def _made(source: str, links: Sequence[PageTurn], said: _Numbers, known: Wordings) -> Iterator[str]:
     """Pages whose addresses a script puts together with a number: that of a link that calls it, or each there is."""
     templates = list(dict.fromkeys(islice(_templates(source, known), MOST_NUMBERED)))[:5]
     calls = chain.from_iterable(_CALLED.finditer(link.script) for link in links)
@@ -186,7 +186,7 @@ def _is_of_pages(before: str, after: str, known: Wordings) -> bool:
     return field in known.fields if before.endswith("=") else bool(after)
 
 
-def _linked(links: Sequence[Turn], address: str, known: Wordings) -> Iterator[str]:
+def _linked(links: Sequence[PageTurn], address: str, known: Wordings) -> Iterator[str]:
     here = urlsplit(address)
     for link in links:
         there = urlsplit(link.address)
