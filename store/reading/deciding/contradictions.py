@@ -9,7 +9,8 @@ from typing import Final
 
 from store.reading.forms.form import OTHER_ROWS, frame
 from store.reading.layout.records import Record
-from store.reading.rows.alignment import LOST, Alignment, row_named
+from store.reading.rows.alignment import Alignment
+from store.reading.rows.label_votes import LOST, row_named
 from store.reading.rows.repair import is_filled
 from store.reading.rows.row_readings import Options
 from store.reading.words.folding import key, squeezed
