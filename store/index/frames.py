@@ -81,7 +81,7 @@ def nested(frame: ReportFrame) -> bool:
 
 
 def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
-    """Those of the reports of a frame that are kept."""
+    """The frame with those of its reports that are kept."""
     return ReportFrame(
         list(compress(frame.reports, kept)),
         list(compress(frame.years, kept)),

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ class Publisher(NamedTuple):
 
     kind: int
     code: str
-    """That of its place."""
+    """The level of its place."""
     report: int
     """The last of its reports."""
     there: bool
@@ -51,7 +52,7 @@ class Publisher(NamedTuple):
 
     @property
     def level(self) -> str:
-        """That of its place."""
+        """The level of its place."""
         return LEVELS[self.kind // STANDINGS]
 
 
@@ -108,7 +109,7 @@ class IndexStandings:
         sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
         columns = [_joined(row[at] for row in rows) for at in range(2, 8)]
         reports, codes, kinds, latest, owners, forms = columns
-        years = [year for year, _, size in sizes for _ in range(size)]
+        years = list(chain.from_iterable(repeat(year, size) for year, _, size in sizes))
         picked: Sequence[int] = range(len(reports))
         for kept in _conditions(scope, codes, kinds, latest):
             picked = [place for place in picked if kept(place)]
@@ -117,12 +118,12 @@ class IndexStandings:
         if len(picked) == len(reports):
             return ReportFrame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
         return ReportFrame(
-            [reports[at] for at in picked],
-            [years[at] for at in picked],
-            [owners[at] for at in picked],
-            [named[forms[at]] for at in picked],
-            [kinds[at] for at in picked],
-            [codes[at] for at in picked],
+            _at(picked, reports),
+            _at(picked, years),
+            _at(picked, owners),
+            [named[form] for form in _at(picked, forms)],
+            _at(picked, kinds),
+            _at(picked, codes),
             blocks,
         )
 
@@ -195,7 +196,7 @@ class IndexStandings:
         spans = scope.spans()
         if spans is not None:
             conditions.append("(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")")
-            parameters += [code for span in spans for code in span]
+            parameters += chain.from_iterable(spans)
         if not scope.unknown:
             conditions.append(f"kind <> {UNSETTLED}")
         if scope.kinds:
@@ -213,8 +214,14 @@ class IndexStandings:
         spans = scope.spans()
         if spans is not None:
             where += " AND (" + " OR ".join(["area BETWEEN ? AND ?"] * len(spans) or ["FALSE"]) + ")"
-            parameters += [code // AREA for first, end in spans for code in (first, end - 1)]
+            for first, end in spans:
+                parameters += [first // AREA, (end - 1) // AREA]
         return where, tuple(parameters)
+
+
+def _at(places: Sequence[int], column: Sequence[int]) -> list[int]:
+    """What a column has at some places."""
+    return [column[place] for place in places]
 
 
 def _conditions(
