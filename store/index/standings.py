@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import itemgetter
+from itertools import chain, compress, repeat
 from typing import NamedTuple
 
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.connections import Connections
-from store.index.frames import Blocks, ReportFrame
+from store.index.frames import Blocks, ReportFrame, taken
 from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA
 from store.index.scope import IndexScope
@@ -106,25 +106,14 @@ class IndexStandings:
         sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
         rows = self._query(sql + " ORDER BY year, area", *parameters)
         sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
-        columns = [_joined(row[at] for row in rows) for at in range(2, 8)]
-        reports, codes, kinds, latest, owners, forms = columns
-        years = [year for year, _, size in sizes for _ in range(size)]
-        picked: Sequence[int] = range(len(reports))
-        for kept in _conditions(scope, codes, kinds, latest):
-            picked = [place for place in picked if kept(place)]
-        blocks = Blocks(where, parameters, sizes, picked)
+        reports, codes, kinds, latest, owners, forms = (_joined(row[at] for row in rows) for at in range(2, 8))
+        years = [*chain.from_iterable(repeat(year, size) for year, _, size in sizes)]
         named = [*map(str, FORMS), str(Form.NONE)]
-        if len(picked) == len(reports):
-            return ReportFrame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
-        return ReportFrame(
-            [reports[at] for at in picked],
-            [years[at] for at in picked],
-            [owners[at] for at in picked],
-            [named[forms[at]] for at in picked],
-            [kinds[at] for at in picked],
-            [codes[at] for at in picked],
-            blocks,
-        )
+        blocks = Blocks(where, parameters, sizes, range(len(reports)))
+        frame = ReportFrame(reports, years, owners, [*map(named.__getitem__, forms)], kinds, codes, blocks)
+        conditions = [*_conditions(scope, codes, kinds, latest)]
+        kept = conditions[0] if len(conditions) == 1 else [*map(all, zip(*conditions, strict=True))]
+        return taken(frame, kept) if conditions and not all(kept) else frame
 
     def values(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
@@ -141,7 +130,7 @@ class IndexStandings:
         for year, area, size in blocks.sizes:
             piece = found.get((year, area))
             every += unpacked(piece) if piece else [None] * size
-        return [every[at] for at in blocks.picked] if len(blocks.picked) < len(every) else every
+        return [*map(every.__getitem__, blocks.picked)] if len(blocks.picked) < len(every) else every
 
     def _of_chosen(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"
@@ -171,12 +160,9 @@ class IndexStandings:
 
     def published(self, scope: IndexScope, year: int) -> list[Publisher]:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
-        frame = self.frame(scope)
-        rows = sorted(
-            zip(frame.years, frame.kinds, frame.codes, frame.reports, frame.owners, strict=True), key=itemgetter(0)
-        )
-        there = {whose for of, _, _, _, whose in rows if of == year}
-        last = {whose: (kind, code, report) for _, kind, code, report, whose in rows}
+        frame = self.frame(scope)  # in the order of years: the last that is said of an owner is of its last report
+        there = {*compress(frame.owners, map(year.__eq__, frame.years))}
+        last = dict(zip(frame.owners, zip(frame.kinds, frame.codes, frame.reports, strict=True), strict=True))
         return [Publisher(kind, f"{code:012d}", report, whose in there) for whose, (kind, code, report) in last.items()]
 
     def _years(self) -> tuple[int, ...]:
@@ -219,19 +205,19 @@ class IndexStandings:
 
 def _conditions(
     scope: IndexScope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
-) -> Iterator[Callable[[int], bool]]:
-    """What a report at a place of its blocks has to meet, to be in a scope."""
-    if not scope.years:
-        yield lambda place: bool(latest[place])
+) -> Iterator[Sequence[bool]]:
+    """Of each condition that a scope sets, whether the reports of its blocks meet it."""
     spans, wanted, out = scope.spans(), frozenset(scope.kinds), scope.left_out()
+    if not scope.years:
+        yield [*map(bool, latest)]
     if spans is not None:
-        yield lambda place: any(first <= codes[place] < end for first, end in spans)
+        yield [any(first <= code < end for first, end in spans) for code in codes]
     if not scope.unknown and UNSETTLED in kinds:
-        yield lambda place: kinds[place] != UNSETTLED
+        yield [*map(UNSETTLED.__ne__, kinds)]
     if wanted:
-        yield lambda place: kinds[place] in wanted
+        yield [*map(wanted.__contains__, kinds)]
     if out:
-        yield lambda place: not any(first <= codes[place] < end for first, end in out)
+        yield [not any(first <= code < end for first, end in out) for code in codes]
 
 
 def _joined(pieces: Iterable[bytes]) -> array[int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import assert_never
+from typing import assert_never, cast
 
 from handlers.answering.evaluator.reaches import AgencyScope, reach, years_of
 from handlers.answering.reports import levels
@@ -38,6 +38,7 @@ from store.index.records import SCALE
 Number = int | Decimal
 Values = Sequence[Number | None]
 """One for each report of a frame; None where it has none."""
+_TWO = 2
 _KEPT = 32
 """Columns that are kept until the index changes: the same are asked for again, for other reductions."""
 
@@ -56,18 +57,29 @@ class Column:
     @cached_property
     def order(self) -> Sequence[int]:
         """The places of the reports that have a value, the smallest first; equals by place."""
-        found = [(value, place) for place, value in enumerate(self.values) if value is not None]
-        found.sort()
-        return [place for _, place in found]
+        there = [place for place, value in enumerate(self.values) if value is not None]
+        there.sort(key=self._value)
+        return there
 
     @cached_property
     def ordered(self) -> Sequence[Number]:
         """Their values."""
-        return [value for place in self.order if (value := self.values[place]) is not None]
+        return [*map(self._value, self.order)]
+
+    def of(self, places: Sequence[int]) -> Sequence[Number]:
+        """The values at places that have one."""
+        return self.ordered if places is self.order else [*map(self._value, places)]
+
+    @property
+    def _value(self) -> Callable[[int], Number]:
+        """The value at a place that has one."""
+        return cast("Callable[[int], Number]", self.values.__getitem__)
 
     @cached_property
     def lacking(self) -> Sequence[int]:
         """The reports that have none, but for those of another form."""
+        if None not in self.values:
+            return self.earlier_only
         found = zip(self.frame.reports, self.values, strict=True)
         return [
             *(report for at, (report, value) in enumerate(found) if value is None and at not in self.unlike),
@@ -145,18 +157,18 @@ class Evaluator:
 
     def _before(self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies) -> Values:
         """The quantity in the earlier report of each agency, where it counts the same there."""
-        found: dict[tuple[Owner, int], tuple[Number | None, str]] = {}
-        for year in {year - 1 if against is None else against for year in frame.years if year}:
-            earlier = self._of_year(agencies, year)
-            values = self.values(quantity, earlier, agencies)
-            pairs = zip(values, earlier.forms, strict=True)
-            found.update(zip(((owner, year) for owner in earlier.owners), pairs, strict=True))
-        alike = alike_in_both_forms(quantity)
-        values_before: list[Number | None] = []
-        for owner, year, form in zip(frame.owners, frame.years, frame.forms, strict=True):
-            value, other = found.get((owner, year - 1 if against is None else against), (None, form))
-            values_before.append(value if alike or other == form else None)
-        return values_before
+        before = {year: year - 1 if against is None else against for year in {*frame.years}}
+        found: dict[int, dict[Owner, tuple[Number | None, str]]] = {year: {} for year in before.values()}
+        for earlier_year in {before[year] for year in before if year}:
+            earlier = self._of_year(agencies, earlier_year)
+            pairs = zip(self.values(quantity, earlier, agencies), earlier.forms, strict=True)
+            found[earlier_year] = dict(zip(earlier.owners, pairs, strict=True))
+        of_year = {year: found[earlier_year] for year, earlier_year in before.items()}
+        rows = [of_year[year].get(owner) for owner, year in zip(frame.owners, frame.years, strict=True)]
+        if alike_in_both_forms(quantity):
+            return [None if row is None else row[0] for row in rows]
+        forms = zip(rows, frame.forms, strict=True)
+        return [None if row is None or row[1] != form else row[0] for row, form in forms]
 
     def _of_year(self, agencies: Agencies, year: int) -> ReportFrame:
         return self.reach(agencies, Exactly((year,)), True).frame
@@ -177,6 +189,8 @@ def evaluator(index: Index) -> Evaluator:
 
 def _each(compute: Callable[..., Number | None], *terms: Values) -> Values:
     """A computation on each row; none where a term is none."""
+    if not any(None in term for term in terms):
+        return [*map(compute, *terms)]
     return [None if None in row else compute(*row) for row in zip(*terms, strict=True)]
 
 
@@ -222,8 +236,10 @@ def earlier_years(quantity: Quantity, years: Iterable[int]) -> set[int]:
 
 def _of_one_meaning(column: Column) -> Column:
     """Without the values of reports whose form counts something else under this name than most do."""
+    if len({*column.frame.forms}) < _TWO:
+        return column
     forms = [form for form, value in zip(column.frame.forms, column.values, strict=True) if value is not None]
-    if len(set(forms)) < 2:
+    if len(set(forms)) < _TWO:
         return column
     main = max(sorted(set(forms)), key=forms.count)
     unlike = frozenset(

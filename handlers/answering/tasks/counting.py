@@ -21,9 +21,8 @@ def count(asked: Asked, task: Count) -> Answer:
     if not asked.reach.count:
         return nothing(asked, asked.question)
     column = asked.column(asked.quantity)
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    places, _, unjudged = asked.judged(column)
+    unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, asked.quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     number = Decimal(_number(task.what, column, places))
     measure = measures(asked.quantity)[0]

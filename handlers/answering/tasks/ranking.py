@@ -113,16 +113,14 @@ def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]
 
 
 def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    values: Sequence[Number] = [value for place in places if (value := column.values[place]) is not None]
+    places, others, unjudged = asked.judged(column)
+    values = column.of(places)
     if task.direction is Direction.SIZE:
         sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
         values, places = [size for size, _ in sizes], [place for _, place in sizes]
     row = OrderedValues(values, task.direction is not Direction.LEAST)
     wanted = _resolved(asked, column, task.places)
-    others = [place for place in column.order if held[place] is False]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    unknown = [column.frame.reports[place] for place in unjudged]
     return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
 
 
