@@ -6,7 +6,7 @@ Only for what is shown are the facts of reports read. What they come to is what 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
@@ -37,6 +37,7 @@ from store.index import HeldReport, StoredFact
 from store.index.records import SCALE
 from store.measures import possible_cells
 from store.model import Cell
+from store.quick_records import replace
 
 Shown = tuple[Result, ...]
 """A figure, followed by what it is computed from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -38,7 +39,7 @@ def count(asked: Asked, task: Count) -> Answer:
     )
 
 
-def _number(what: Counted, column: Column, places: list[int]) -> int:
+def _number(what: Counted, column: Column, places: Sequence[int]) -> int:
     match what:
         case Counted.AGENCIES:
             return len({column.frame.owners[place] for place in places})

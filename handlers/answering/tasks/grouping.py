@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -55,7 +56,7 @@ def group(asked: Asked, task: Group) -> Answer:
     )
 
 
-def _keyed(asked: Asked, by: By, column: Column, places: list[int]) -> dict[Key, list[int]]:
+def _keyed(asked: Asked, by: By, column: Column, places: Sequence[int]) -> dict[Key, list[int]]:
     """The places of a column by group, each still the smallest value first."""
     found: dict[Key, list[int]] = defaultdict(list)
     if by is By.YEAR:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from handlers.answering.evaluator.showing import Shown, show
@@ -14,6 +13,7 @@ from handlers.answering.tasks.changing import changed
 from handlers.answering.tasks.covering import cover
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole, Unlisted
 from handlers.meaning import Cells, Change, Growth, Named, Quantity, Value
+from store.quick_records import replace
 
 
 def value(asked: Asked, task: Value) -> Answer:

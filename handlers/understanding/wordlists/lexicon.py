@@ -26,6 +26,7 @@ from handlers.understanding.wordlists.wordings import (
     vocabulary,
     wordings,
 )
+from store.quick_records import quickly_made
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
@@ -35,6 +36,7 @@ _LONGEST_PHRASE = 7
 _LONGEST_WEIGHED = 6
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """A piece of the text: `text[start:end]`; `senses` is empty where no wording explains it."""
