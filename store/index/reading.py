@@ -28,7 +28,7 @@ from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
 from store.index.scope import IndexScope
 from store.index.standings import IndexStandings
-from store.index.texts import Texts, figure_lines
+from store.index.texts import LinesAtHand, Texts, figure_lines
 from store.index.versions import ranked
 from store.model import Agency, Cell, Division, Form, Problem, Status
 
@@ -244,21 +244,25 @@ class Index:
         wanted = {report.id: report for report in reports}
         numbers = None if cells is None else [self._numbers[cell] for cell in cells]
         found: dict[int, dict[Cell, StoredFact]] = {number: {} for number in wanted}
-        sql = (
-            "SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason FROM facts f "
-            "WHERE f.report IN (SELECT value FROM json_each(?))"
-        )
+        some, text, beside = "", "NULL", ""
         parameters: list[object] = [json.dumps(list(wanted))]
         if numbers is not None:
-            sql += " AND f.cell IN (SELECT value FROM json_each(?))"
+            some = "AND f.cell IN (SELECT value FROM json_each(?))"
+            text, beside = "t.text", "LEFT JOIN figure_lines t ON t.report = f.report AND t.line = f.line"
             parameters.append(json.dumps(numbers))
-        for row in self._query(sql + " ORDER BY f.report, f.cell", *parameters):
+        sql = (
+            f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608
+            f"FROM facts f {beside} WHERE f.report IN (SELECT value FROM json_each(?)) {some} ORDER BY f.report, f.cell"
+        )
+        at_hand = self.kept(LinesAtHand)
+        for row in self._query(sql, *parameters):
             fact = self._fact(wanted, row)
             found[fact.report.id][fact.cell] = fact
+            at_hand.put(fact.report.id, fact.line, row[-1])
         return found
 
     def _fact(self, reports: dict[int, HeldReport], row: Row) -> StoredFact:
-        report, cell, value, unit, raw, status, line, end_line, reason = row
+        report, cell, value, unit, raw, status, line, end_line, reason, _ = row
         return StoredFact(
             reports[report],
             self._cells[cell],
@@ -282,6 +286,9 @@ class Index:
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
     def _lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
+        text = self.kept(LinesAtHand).get(report.id, first) if first == last else None
+        if text is not None:
+            return [(first, text)]
         # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
         rows = figure_lines(self._query, report.id, first, last)
         if len(rows) == last - first + 1:
