@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, groupby
+from operator import itemgetter
 
 from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
 from store.index.records import HeldReport
@@ -69,14 +70,16 @@ def one_a_place(frame: ReportFrame) -> ReportFrame:
 def nested(frame: ReportFrame) -> bool:
     """Whether a government is in a frame of blocks together with a department of its own or a place below it."""
     government, ends = (-1, -1), -1
-    for year, code, kind in sorted(zip(frame.years, frame.codes, frame.kinds, strict=True)):
-        own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
-        if (year, code) == government and own:
-            continue
-        if year == government[0] and code < ends and code:
-            return True
-        if own:
-            government, ends = (year, code), code + room(LEVELS[kind // STANDINGS])
+    # They stand by year and place as it is; all are hardly ever gone over.
+    for place, kinds in groupby(zip(frame.years, frame.codes, frame.kinds, strict=True), itemgetter(0, 1)):
+        for year, code, kind in sorted(kinds):
+            own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
+            if place == government and own:
+                continue
+            if year == government[0] and code < ends and code:
+                return True
+            if own:
+                government, ends = place, code + room(LEVELS[kind // STANDINGS])
     return False
 
 

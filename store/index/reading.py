@@ -10,7 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from store.folding import folded
 from store.index.catalogue import cell_numbers
@@ -269,7 +269,7 @@ class Index:
             from_scaled(value),
             unit,
             raw,
-            Status(status),
+            _STATUSES[status],
             line,
             end_line,
             reason,
@@ -376,6 +376,10 @@ def open_index(path: Path) -> Index | IndexUnusable:
     return index
 
 
+_STATUSES: Final = {str(status): status for status in Status}
+_FORMS: Final = {str(form): form for form in Form}
+
+
 def _agency(name: str, code: str | None, path: str, level: str, office: str) -> Agency:
     division = None if code is None else Division(code, tuple(path.split("/")), level)
     return Agency(name, division, office)
@@ -389,7 +393,7 @@ def _held(row: Row) -> HeldReport:
         file,
         _agency(agency, code, path, level, office),
         year,
-        Form(form),
+        _FORMS[form],
         title,
         frozenset(tables.split()),
         bool(current),

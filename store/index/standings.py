@@ -37,8 +37,8 @@ class Publisher(NamedTuple):
     """A place or an agency that has published."""
 
     kind: int
-    code: str
-    """That of its place."""
+    code: int
+    """That of its place, as a number."""
     report: int
     """The last of its reports."""
     there: bool
@@ -162,8 +162,9 @@ class IndexStandings:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
         frame = self.frame(scope)  # in the order of years: the last that is said of an owner is of its last report
         there = {*compress(frame.owners, map(year.__eq__, frame.years))}
-        last = dict(zip(frame.owners, zip(frame.kinds, frame.codes, frame.reports, strict=True), strict=True))
-        return [Publisher(kind, f"{code:012d}", report, whose in there) for whose, (kind, code, report) in last.items()]
+        last = dict(zip(frame.owners, range(len(frame.owners)), strict=True))
+        columns = (map(one.__getitem__, last.values()) for one in (frame.kinds, frame.codes, frame.reports))
+        return [*map(Publisher, *columns, map(there.__contains__, last))]
 
     def _years(self) -> tuple[int, ...]:
         """The years on which there are reports; 0 stands for reports without a year."""

@@ -6,11 +6,15 @@ differences are exact; a quotient is one to twenty-eight digits, and equal quoti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import assert_never, cast
+from itertools import chain
+from operator import itemgetter
+from types import NoneType
+from typing import TypeVar, assert_never, cast
 
 from handlers.answering.evaluator.reaches import AgencyScope, reach, years_of
 from handlers.answering.reports import levels
@@ -35,12 +39,16 @@ from store.index import Index, Owner, ReportFrame
 from store.index.frames import one_a_place, taken
 from store.index.records import SCALE
 
+T = TypeVar("T")
 Number = int | Decimal
 Values = Sequence[Number | None]
 """One for each report of a frame; None where it has none."""
 _TWO = 2
 _KEPT = 32
 """Columns that are kept until the index changes: the same are asked for again, for other reductions."""
+
+_VALUES_KEPT = 4
+"""The same are asked for as a column and again for a condition on it: who has risen, in the order of the rise."""
 
 
 @dataclass(eq=False)
@@ -54,17 +62,33 @@ class Column:
     earlier_only: tuple[int, ...] = ()
     """Reports of agencies that have one on the earlier year and none on the year of the scope."""
 
-    @cached_property
+    @property
     def order(self) -> Sequence[int]:
         """The places of the reports that have a value, the smallest first; equals by place."""
-        there = [place for place, value in enumerate(self.values) if value is not None]
-        there.sort(key=self._value)
-        return there
+        return self._in_order[0]
 
-    @cached_property
+    @property
     def ordered(self) -> Sequence[Number]:
         """Their values."""
-        return [*map(self._value, self.order)]
+        return self._in_order[1]
+
+    @cached_property
+    def _in_order(self) -> tuple[Sequence[int], Sequence[Number]]:
+        if {*map(type, self.values)} <= {int, NoneType}:
+            groups = self._places_of_each()
+            places = [*chain.from_iterable(there for _, there in groups)]
+            return places, [*chain.from_iterable([value] * len(there) for value, there in groups)]
+        places = [place for place, value in enumerate(self.values) if value is not None]
+        places.sort(key=self._value)
+        return places, [*map(self._value, places)]
+
+    def _places_of_each(self) -> list[tuple[Number, list[int]]]:
+        """The values in order, each with its places: most are small, and many agencies have the same."""
+        found: defaultdict[Number, list[int]] = defaultdict(list)
+        for place, value in enumerate(self.values):
+            if value is not None:
+                found[value].append(place)
+        return sorted(found.items(), key=itemgetter(0))
 
     def of(self, places: Sequence[int]) -> Sequence[Number]:
         """The values at places that have one."""
@@ -94,6 +118,7 @@ class Evaluator:
         self.index = index
         self.reach = lru_cache(_KEPT)(self._reach)
         self.column = lru_cache(_KEPT)(self._column)
+        self.values = lru_cache(_VALUES_KEPT)(self._values)
 
     def _reach(self, agencies: Agencies, years: Years, once: bool = False) -> AgencyScope:
         """The reports of a scope; with `once` without bodies that stand beside a government that has one itself."""
@@ -128,11 +153,11 @@ class Evaluator:
             {o: r for one in earlier for o, r in zip(one.owners, one.reports, strict=True) if o not in there}.values()
         )
 
-    def values(self, quantity: Quantity, frame: ReportFrame, agencies: Agencies) -> Values:
+    def _values(self, quantity: Quantity, frame: ReportFrame, agencies: Agencies) -> Values:
         """A quantity in each report of a frame, which is of these agencies."""
 
         def of(part: Quantity) -> Values:
-            return self.values(part, frame, agencies)
+            return self._values(part, frame, agencies)
 
         match quantity:
             case Cells(measure):
@@ -157,18 +182,19 @@ class Evaluator:
 
     def _before(self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies) -> Values:
         """The quantity in the earlier report of each agency, where it counts the same there."""
+        by_owner: dict[int, dict[Owner, Number | None]] = {}
+        forms_of: dict[int, dict[Owner, str]] = {}
         before = {year: year - 1 if against is None else against for year in {*frame.years}}
-        found: dict[int, dict[Owner, tuple[Number | None, str]]] = {year: {} for year in before.values()}
         for earlier_year in {before[year] for year in before if year}:
             earlier = self._of_year(agencies, earlier_year)
-            pairs = zip(self.values(quantity, earlier, agencies), earlier.forms, strict=True)
-            found[earlier_year] = dict(zip(earlier.owners, pairs, strict=True))
-        of_year = {year: found[earlier_year] for year, earlier_year in before.items()}
-        rows = [of_year[year].get(owner) for owner, year in zip(frame.owners, frame.years, strict=True)]
+            values = self._values(quantity, earlier, agencies)
+            by_owner[earlier_year] = dict(zip(earlier.owners, values, strict=True))
+            forms_of[earlier_year] = dict(zip(earlier.owners, earlier.forms, strict=True))
+        found = _told(frame, {year: by_owner.get(before[year], {}) for year in before})
         if alike_in_both_forms(quantity):
-            return [None if row is None else row[0] for row in rows]
-        forms = zip(rows, frame.forms, strict=True)
-        return [None if row is None or row[1] != form else row[0] for row, form in forms]
+            return found
+        forms = _told(frame, {year: forms_of.get(before[year], {}) for year in before})
+        return [value if other == form else None for value, other, form in zip(found, forms, frame.forms, strict=True)]
 
     def _of_year(self, agencies: Agencies, year: int) -> ReportFrame:
         return self.reach(agencies, Exactly((year,)), True).frame
@@ -187,10 +213,21 @@ def evaluator(index: Index) -> Evaluator:
     return index.kept(Evaluator)
 
 
+def _told(frame: ReportFrame, by_year: Mapping[int, Mapping[Owner, T]]) -> list[T | None]:
+    """What is told of each report's owner for the year of the report."""
+    if len(by_year) == 1:
+        ((_, told),) = by_year.items()
+        return [*map(told.get, frame.owners)]
+    return [by_year[year].get(owner) for owner, year in zip(frame.owners, frame.years, strict=True)]
+
+
 def _each(compute: Callable[..., Number | None], *terms: Values) -> Values:
     """A computation on each row; none where a term is none."""
     if not any(None in term for term in terms):
         return [*map(compute, *terms)]
+    if len(terms) == _TWO:
+        pairs = zip(*terms, strict=True)
+        return [None if one is None or other is None else compute(one, other) for one, other in pairs]
     return [None if None in row else compute(*row) for row in zip(*terms, strict=True)]
 
 

@@ -57,23 +57,23 @@ def _in_years(index: Index, question: Question) -> Answer:
 def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()) -> Roster:
     """Who should have published in a region, or, without one, in the places below that any report is from."""
     published = _published(index, region, year)
-    places = {one.code for one in published if one.is_government}
+    governing = [one for one in published if one.is_government]
     levels = frozenset(level for level in LEVELS if f"level:{level}" in topics)
-    divisions = [one for one in _governments(region, places) if not levels or one.level in levels]
+    last = {one.code: one.report for one in governing}
+    divisions = [one for one in _governments(region, last) if not levels or one.level in levels]
     if "level:department" in topics or _is_department(region):
         divisions = []
-    codes = {division.code for division in divisions}
-    others = [
-        one for one in published if not (one.is_government and one.code in codes) and _counts(one, levels, topics)
-    ]
-    there = {one.code for one in published if one.is_government and one.there}
-    last = {one.code: one.report for one in published if one.is_government}
-    absent = [division for division in divisions if division.code not in there]
+    codes = {int(division.code) for division in divisions}
+    others = [] if "level:department" in topics else [one for one in governing if one.code not in codes]
+    others = [one for one in others if one.level in levels] if levels else others
+    if not levels or "level:department" in topics:
+        others += [one for one in published if not one.is_government]
+    there = {one.code for one in governing if one.there}
+    absent = [division for division in divisions if int(division.code) not in there]
     silent = [one.report for one in others if not one.there]
-    known = index.reports([*silent, *(last[division.code] for division in absent if division.code in last)])
-    missing = [
-        known[last[division.code]].agency if division.code in last else government_of(division) for division in absent
-    ]
+    held = {division: last[int(division.code)] for division in absent if int(division.code) in last}
+    known = index.reports([*silent, *held.values()])
+    missing = [known[held[one]].agency if one in held else government_of(one) for one in absent]
     missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
     return Roster(year, region, len(divisions), len(others), tuple(missing), index.standings().unknown((year,)))
 
@@ -94,16 +94,9 @@ def _is_department(agency: Agency | None) -> bool:
     return agency is not None and agency.office not in GOVERNMENT
 
 
-def _governments(region: Agency | None, places: Container[str]) -> list[Division]:
+def _governments(region: Agency | None, places: Container[int]) -> list[Division]:
     """Those of the region; without one, only those of places that have ever published."""
     if region is None or region.division is None:
-        return [division for division in governments() if division.code in places]
+        return [division for division in governments() if int(division.code) in places]
     path = region.division.path
     return [division for division in governments() if division.path[: len(path)] == path]
-
-
-def _counts(one: Publisher, levels: frozenset[str], topics: frozenset[str]) -> bool:
-    """Whether an agency is of those that are asked for."""
-    if "level:department" in topics:
-        return not one.is_government
-    return not levels or (one.is_government and one.level in levels)

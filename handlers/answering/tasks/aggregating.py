@@ -127,7 +127,7 @@ def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -
     if _is_nested(asked, parts):
         yield Assumed.NESTED
     for part in parts:
-        forms = {part.column.frame.forms[place] for place in part.places}
+        forms = {*map(part.column.frame.forms.__getitem__, part.places)}
         if len(forms) > 1 and not alike_in_both_forms(part.quantity):
             yield Assumed.FORMS_DIFFER
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from handlers.answering.evaluator.columns import Column, Evaluator
@@ -68,10 +69,12 @@ class Asked:
         if scope.condition is None:
             return Judged(column.order, (), ())
         held = verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
-        places, others, unknown = (
-            [place for place in column.order if held[place] is wanted] for wanted in (True, False, None)
+        row = [*map(held.__getitem__, column.order)]
+        others, unknown = (
+            [place for place, one in zip(column.order, row, strict=True) if one is wanted] if wanted in row else []
+            for wanted in (False, None)
         )
-        return Judged(places, others, unknown)
+        return Judged([*compress(column.order, row)], others, unknown)
 
     def miscounted(self) -> Lack | None:
         """Where the question says how many agencies there are (四家合计), and there are others."""
