@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby
@@ -86,11 +87,16 @@ def nested(frame: ReportFrame) -> bool:
 def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
     """Those of the reports of a frame that are kept."""
     return ReportFrame(
-        list(compress(frame.reports, kept)),
-        list(compress(frame.years, kept)),
-        list(compress(frame.owners, kept)),
-        list(compress(frame.forms, kept)),
-        list(compress(frame.kinds, kept)),
-        list(compress(frame.codes, kept)),
-        frame.blocks and replace(frame.blocks, picked=list(compress(frame.blocks.picked, kept))),
+        _narrow(frame.reports, kept),
+        [*compress(frame.years, kept)],
+        [*compress(frame.owners, kept)],
+        [*compress(frame.forms, kept)],
+        _narrow(frame.kinds, kept),
+        _narrow(frame.codes, kept),
+        frame.blocks and replace(frame.blocks, picked=array("i", compress(frame.blocks.picked, kept))),
     )
+
+
+def _narrow(column: Sequence[int], kept: Sequence[bool]) -> Sequence[int]:
+    """Those of a column of numbers that are kept, in eight bytes each and not in forty."""
+    return array("q", compress(column, kept))

@@ -277,6 +277,9 @@ class Index:
 
     def text(self, report: HeldReport, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
+        alone = self.kept(LinesAtHand).get(report.id, line) if line == end_line else None
+        if alone is not None:
+            return " ".join(alone.split())
         rows = self._lines(report, line, end_line)
         return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
@@ -286,9 +289,6 @@ class Index:
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
     def _lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
-        text = self.kept(LinesAtHand).get(report.id, first) if first == last else None
-        if text is not None:
-            return [(first, text)]
         # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
         rows = figure_lines(self._query, report.id, first, last)
         if len(rows) == last - first + 1:

@@ -6,13 +6,14 @@ differences are exact; a quotient is one to twenty-eight digits, and equal quoti
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import itemgetter, sub
 from types import NoneType
 from typing import TypeVar, assert_never, cast
 
@@ -76,11 +77,11 @@ class Column:
     def _in_order(self) -> tuple[Sequence[int], Sequence[Number]]:
         if {*map(type, self.values)} <= {int, NoneType}:
             groups = self._places_of_each()
-            places = [*chain.from_iterable(there for _, there in groups)]
-            return places, [*chain.from_iterable([value] * len(there) for value, there in groups)]
+            whole = array("i", chain.from_iterable(there for _, there in groups))
+            return whole, [*chain.from_iterable([value] * len(there) for value, there in groups)]
         places = [place for place, value in enumerate(self.values) if value is not None]
         places.sort(key=self._value)
-        return places, [*map(self._value, places)]
+        return array("i", places), [*map(self._value, places)]
 
     def _places_of_each(self) -> list[tuple[Number, list[int]]]:
         """The values in order, each with its places: most are small, and many agencies have the same."""
@@ -147,11 +148,13 @@ class Evaluator:
         asked = years_of(self.index, agencies, years)
         if len(asked) != 1:
             return ()
-        there = set(frame.owners)
-        earlier = (self._of_year(agencies, year) for year in sorted(earlier_years(quantity, asked)))
-        return tuple(
-            {o: r for one in earlier for o, r in zip(one.owners, one.reports, strict=True) if o not in there}.values()
-        )
+        there, found = {*frame.owners}, dict[Owner, int]()
+        for year in sorted(earlier_years(quantity, asked)):
+            earlier = self._of_year(agencies, year)
+            if gone := {*earlier.owners} - there:
+                pairs = zip(earlier.owners, earlier.reports, strict=True)
+                found.update(pair for pair in pairs if pair[0] in gone)
+        return tuple(found.values())
 
     def _values(self, quantity: Quantity, frame: ReportFrame, agencies: Agencies) -> Values:
         """A quantity in each report of a frame, which is of these agencies."""
@@ -165,14 +168,14 @@ class Evaluator:
             case SumOf(terms):
                 return _each(_plus, *map(of, terms))
             case Difference(first, second):
-                return _each(_minus, of(first), of(second))
+                return _each(sub, of(first), of(second))
             case Rate(_, top, bottom):
                 return _each(_quotient if unit(top) == YUAN else _per_cent, of(top), of(bottom))
             case Share(part, whole):
                 wholes = self._totals(part, whole, frame) if isinstance(whole, Total) else of(whole)
                 return _each(_per_cent, of(part), wholes)
             case Change(part, against):
-                return _each(_minus, of(part), self._before(part, against, frame, agencies))
+                return _each(sub, of(part), self._before(part, against, frame, agencies))
             case Growth(part, against):
                 return _each(_growth, of(part), self._before(part, against, frame, agencies))
             case ProseFigure():
@@ -184,14 +187,16 @@ class Evaluator:
         """The quantity in the earlier report of each agency, where it counts the same there."""
         by_owner: dict[int, dict[Owner, Number | None]] = {}
         forms_of: dict[int, dict[Owner, str]] = {}
+        every_form = {*frame.forms}
         before = {year: year - 1 if against is None else against for year in {*frame.years}}
         for earlier_year in {before[year] for year in before if year}:
             earlier = self._of_year(agencies, earlier_year)
             values = self._values(quantity, earlier, agencies)
             by_owner[earlier_year] = dict(zip(earlier.owners, values, strict=True))
             forms_of[earlier_year] = dict(zip(earlier.owners, earlier.forms, strict=True))
+            every_form |= {*earlier.forms}
         found = _told(frame, {year: by_owner.get(before[year], {}) for year in before})
-        if alike_in_both_forms(quantity):
+        if alike_in_both_forms(quantity) or len(every_form) < _TWO:
             return found
         forms = _told(frame, {year: forms_of.get(before[year], {}) for year in before})
         return [value if other == form else None for value, other, form in zip(found, forms, frame.forms, strict=True)]
@@ -233,10 +238,6 @@ def _each(compute: Callable[..., Number | None], *terms: Values) -> Values:
 
 def _plus(*terms: Number) -> Number:
     return sum(terms)
-
-
-def _minus(one: Number, other: Number) -> Number:
-    return Decimal(one) - other if isinstance(other, Decimal) else one - other
 
 
 def _quotient(top: Number, bottom: Number) -> Number | None:
