@@ -35,7 +35,7 @@ from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
 from store.index import Index
 from store.measures import columns, columns_of, subjects
-from store.model import Ambiguous, Form, Mention
+from store.model import Agency, Ambiguous, Form, Match, Mention
 from store.quick_records import replace
 
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
@@ -213,13 +213,22 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
 _MOST_CANDIDATES = 20
 
 
+def _of_any_year(index: Index, question: Question) -> tuple[Agency, ...]:
+    held = of_department(index, replace(question, years=()), _MOST_CANDIDATES)
+    return tuple(dict.fromkeys(one.agency for one in held))
+
+
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
     if question.department:
         held = of_department(index, question, _MOST_CANDIDATES)
-        held = held or of_department(index, replace(question, years=()), _MOST_CANDIDATES)
-        if not held:
+        agencies = tuple(dict.fromkeys(one.agency for one in held)) or _of_any_year(index, question)
+        if not agencies:
             return nobody(question)
-        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=tuple(dict.fromkeys(one.agency for one in held)))
+        if len(agencies) == 1 and agencies[0].is_settled:  # the other 住建局 has no report of that year
+            others = tuple(one for one in _of_any_year(index, question) if one != agencies[0])
+            only = Match(agencies[0], "only_then" if others else "only", others)
+            return answer(index, replace(question, mentions=(Mention(0, 0, only),), department=""))
+        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)
     agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
     return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)

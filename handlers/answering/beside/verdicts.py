@@ -15,6 +15,7 @@ from handlers.understanding.asked.claims import (
     Claim,
     ClaimedTrend,
     Counts,
+    EachIs,
     IsAll,
     IsApart,
     IsFirst,
@@ -60,6 +61,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
     match claim:
         case States() | Bounded() | About() | Over():
             return _is_amount(claim, found, answers)
+        case EachIs(amount):
+            return _is_each(amount, found, answers)
         case IsApart():
             return _is_apart(claim, found, answers)
         case IsNone() if found.series:
@@ -109,7 +112,20 @@ def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | 
 def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
     if isinstance(claim, States):
         return _states(claim.value, found, answers)
+    if found.series:  # 每年都在一千件以上
+        return all(_fits(claim, value, answers[0].unit if answers else "") for value in _values(found))
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
+    """Whether each of several figures is so much; None where only one of them is known."""
+    told = [(one.value, one.unit) for one in (_terms(found) or answers)]
+    if found.series:
+        told = [(value, answers[0].unit if answers else "") for value in _values(found)]
+    if len(told) < _TWO:
+        return None
+    held = [_fits(amount, value, unit) for value, unit in told]
+    return None if None in held else all(held)
 
 
 def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
@@ -170,8 +186,12 @@ _SURELY_NOT = Decimal("0.25")
 """Of what is stated: 130 is not."""
 
 
-def _equal(one: Decimal, other: Decimal, unit: str) -> bool:
-    return abs(one - other) <= (_TOLERANCE if unit == "%" else 0)
+def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
+    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67)."""
+    if unit != "%":
+        return value == stated
+    half = Decimal(5).scaleb(int(stated.as_tuple().exponent) - 1)
+    return abs(value - stated) <= max(_TOLERANCE, half)
 
 
 def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:

@@ -147,8 +147,9 @@ def _same_names(answer: Answer, language: Language) -> Lines:
     for mention in answer.question.mentions:
         if isinstance(mention.resolution, Match) and mention.resolution.others:
             meant, others = mention.resolution.agency, mention.resolution.others
+            said = "only_then" if mention.resolution.how == "only_then" else "same_name"
             yield ReplyLine(
-                say("same_name", language, meant=short(meant, language), names=names_of(others, language)), Style.NOTE
+                say(said, language, meant=short(meant, language), names=names_of(others, language)), Style.NOTE
             )
 
 

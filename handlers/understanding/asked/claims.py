@@ -51,6 +51,13 @@ SoMuch = States | Bounded | About | Over
 
 
 @dataclass(frozen=True, slots=True)
+class EachIs:
+    """That each of several figures is so much: 2019年和2020年都是44件, 昌乐跟青州都只有1件."""
+
+    amount: SoMuch
+
+
+@dataclass(frozen=True, slots=True)
 class IsApart:
     """That a figure is so much above or below another: of two agencies, or of two years (2023年比2021年少30件)."""
 
@@ -112,4 +119,4 @@ class Counts:
     number: int
 
 
-Claim = SoMuch | IsApart | IsFirst | IsAll | IsNone | IsSome | ClaimedTrend | IsMore | IsSame | Counts
+Claim = SoMuch | EachIs | IsApart | IsFirst | IsAll | IsNone | IsSome | ClaimedTrend | IsMore | IsSame | Counts

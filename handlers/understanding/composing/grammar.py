@@ -17,6 +17,7 @@ from handlers.understanding.composing.fields import department_apart, department
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
+from handlers.understanding.composing.shares_of_places import whole_place_meant
 from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
@@ -40,6 +41,7 @@ from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
+from handlers.understanding.stating.claiming import marker_of_claims
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -121,6 +123,8 @@ def _asked(
     if asked.content:
         apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
         asked = apart_from_it or asked
+    if asked.content:
+        asked = _of_the_whole_place(asked, context, otherwise) or asked
     return _each(asked, question, context, parts)
 
 
@@ -129,6 +133,9 @@ def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
     aside = asides(parts)
     text = without(parts.text, aside)
     end = without_courtesies(text, parts)
+    asks_whether = marker_of_claims().match(text[len(end) :])
+    if asks_whether is not None:  # penalties 272, right? Thanks!
+        end = text[: len(end) + asks_whether.end()]
     if end == parts.text:
         return parts
     cased = without(written, aside)[: len(end)] if len(written) == len(parts.text) else ""
@@ -144,6 +151,15 @@ def _by_department(asked: Question, context: Context, otherwise: Language) -> Qu
         if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
             return replace(again, slips=(slip, *again.slips))
     return None
+
+
+def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) -> Question | None:
+    """A question for the share of a place in the one around it, read as one in all agencies there."""
+    put = whole_place_meant(asked)
+    if put is None:
+        return None
+    again = _understood(put, context._replace(trace=Trace()), otherwise)
+    return None if again.content or not again.measures else again
 
 
 def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:

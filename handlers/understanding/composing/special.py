@@ -13,6 +13,7 @@ from handlers.understanding.asked.wishes import Act, Wish, wished
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
+from handlers.understanding.stating.moving import with_its_movement
 from handlers.understanding.wordlists.lexicon import number as number_of
 from store.quick_records import replace
 
@@ -25,6 +26,10 @@ _OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
 
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
     """A text that states something and asks whether it is so."""
+    moved = with_its_movement(parts)
+    each = _each_of(moved, None, parts, understand) if moved else None
+    if each is not None:
+        return each
     if several(parts):
         return _several(parts, understand)
     found = stated(parts, follows=follows)
@@ -102,6 +107,8 @@ def _each_of(pieces: Sequence[str], before: Question | None, parts: Parts, under
             return None
         found.append(asked)
         before = replace(asked, claim=None)
+    if len(found) == 1:
+        return found[0]
     return replace(found[-1], parts=tuple(found), claim=None, text=parts.text)
 
 

@@ -175,6 +175,8 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         among = last is not None and len(last.mentions) > 1
         ranked = last is not None and last.operation is Operation.RANK
         at = last.ranking.position - 1 if last is not None and ranked else None
+        if last is not None and ranked and name == "it":
+            rows = _in_order(rows, descending=last.ranking.descending)
         row = _row(name, rows, among=among, at=at)
         if row is None:
             continue
@@ -187,6 +189,12 @@ def _pointed(parts: Parts, before: Before) -> str | None:
             said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
         return f"{text[: match.start()]}{said}{text[match.end() :]}"
     return None
+
+
+def _in_order(rows: Sequence[Shown], *, descending: bool) -> list[Shown]:
+    """The rows of a ranking as it puts them; a figure of an answer before it may stand ahead of them."""
+    each = {(row.term.agency, row.term.year): row for row in rows}
+    return sorted(each.values(), key=lambda row: row.value, reverse=descending)
 
 
 def _against_a_year(parts: Parts, before: Before) -> str | None:

@@ -105,7 +105,19 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
         return question
     found = _filled_in(question, previous, parts, corrects=corrects)
     counted = previous.years_counted and not parts.years and found.years == previous.years
-    return replace(found, years_counted=True) if counted else found
+    found = replace(found, years_counted=True) if counted else found
+    return _of_the_same_department(found, previous, parts)
+
+
+def _of_the_same_department(question: Question, previous: Question, parts: Parts) -> Question:
+    """住建局四年一共收了多少, then 平均每年多少: of the same department, which was named without its place."""
+    elsewhere = (
+        question.mentions or question.department or any(_SCOPES.intersection(word.senses) for word in parts.words)
+    )
+    goes_on = bool(question.taken_over) and question.operation is not Operation.NONE
+    if not previous.department or previous.mentions or elsewhere or not goes_on:
+        return question
+    return replace(question, department=previous.department)
 
 
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
@@ -123,6 +135,8 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     borrows = not (own.measures or own.rivals) and bool(question.measures)
     if borrows and previous.ratio is not None and question.ratio is None:
         question = _with_rate(question, previous, parts)
+    if borrows and question.wants_total and question.operation is Operation.VALUE and _is_of_years(question, previous):
+        question = replace(question, operation=Operation.SUM)  # and what's the total?
     goes_on = borrows or (marked and not (own.measures and question.years))
     if goes_on and (inside := _within(question, previous, parts)) is not None:
         return inside
@@ -132,6 +146,11 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
         return inside
     return _completed(question, previous, parts, marked=marked, borrows=borrows)
+
+
+def _is_of_years(question: Question, previous: Question) -> bool:
+    """Whether a question that names no year goes on from the figures of several years of one agency."""
+    return not question.years and not question.mentions and len(previous.years) > 1 and len(previous.mentions) == 1
 
 
 def _of_the_same_agency(question: Question, previous: Question, parts: Parts) -> Question:

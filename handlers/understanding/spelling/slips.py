@@ -116,7 +116,7 @@ def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
     unexplained = [word for word in run if not word.senses]
     scraps = [word for word in run if _is_scrap(word)]
     inside = {place for word in scraps for place in range(word.start, word.end + 1)}
-    edges = sorted(inside | {place for word in run for place in (word.start, word.end)})
+    edges = sorted(inside | {place for word in run for place in (word.start, *_cuts(word), word.end)})
     for size in range(_LONGEST, 1, -1):
         for start in edges:
             end = start + size
@@ -124,6 +124,13 @@ def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
                 any(word.start < end and start < word.end for word in kind) for kind in (unexplained, scraps)
             ):
                 yield start, end
+
+
+def _cuts(word: Word) -> Iterator[int]:
+    """Where a word may be cut so that the rest of it is a wording: 处罚|件数, behind 行正."""
+    for place in range(2, len(word.text) - 1):
+        if word.text[place:] in senses("zh"):
+            yield word.start + place
 
 
 def _meant(text: str, start: int, end: int, run: Sequence[Word]) -> str | None:

@@ -14,6 +14,7 @@ from handlers.understanding.asked.claims import (
     About,
     Bounded,
     ClaimedTrend,
+    EachIs,
     IsAll,
     IsFirst,
     IsMore,
@@ -58,7 +59,7 @@ from store.model import Match
 
 
 @cache
-def _marker() -> re.Pattern[str]:
+def marker_of_claims() -> re.Pattern[str]:
     """A marker at either end of a text; in between it is only one if it is a whole question by itself."""
     marker = pattern("markers").pattern
     return re.compile(rf"^\W*(?:{marker})|(?:{marker})[\W啊呢吗么]*$|是不是|是否")
@@ -80,11 +81,11 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
     """
     text, asked = parts.text, False
-    for mark in (_marker(), _opener()):
+    for mark in (marker_of_claims(), _opener()):
         found = mark.search(text)
         if found is not None:
             text = blank(text, found.start(), found.end())
-            asked = asked or mark is _marker()
+            asked = asked or mark is marker_of_claims()
     tail = _asking_tail(text, parts)
     if tail is not None:
         text, asked = blank(text, tail, len(text)), True
@@ -92,7 +93,9 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     nobody = nobody_before(text, words, parts)
     if nobody is not None:
         return nobody
-    if _asks_otherwise(words, text) or any(word.has(Check.AGREES) for word in parts.words):
+    if asks_otherwise(words, text):
+        return None
+    if any(word.has(Check.AGREES) for word in parts.words) and not (parts.mentions and _same(text, words, parts)):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
     bounded = any(word.has(sense) for word in words for sense in BOUNDS)
@@ -107,6 +110,12 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         every = _all_of_it(bare, words, parts)
         if every is not None:
             return every  # 新收的7件全是自然人
+    each = _EACH_IS.search(text, 0, numbers[0].start) if len(numbers) == 1 and _sets_two_apart(parts) else None
+    if each is not None and not bounded:
+        said = blank(text, *each.span("each"))
+        amount = _with_number(numbers[0], said, words, parts)
+        if isinstance(amount.claim, SoMuch):
+            return StatedClaim(EachIs(amount.claim), amount.text)
     if len(numbers) == 1 and (asked or opened or is_a_statement(numbers[0], parts, words, follows=follows)):
         claim = _with_number(numbers[0], text, words, parts)
         return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
@@ -130,6 +139,12 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
             return moved
     same = _same(text, words, parts) if len(parts.mentions) > 1 else None
     return same or declared_without_number(text, words, parts)
+
+
+_EACH_IS = re.compile(
+    r"(?P<each>都|均|各|全都)(?:只|仅|才|也)?(?:是|为|有|收到|收了|办了|罚了|结转了?|公开了?|发了)?\s*$"
+)
+"""2019和2020都收到44件: each of them."""
 
 
 def _sets_two_apart(parts: Parts) -> bool:
@@ -157,14 +172,14 @@ def several(parts: Parts) -> bool:
 
     That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
     """
-    marker = _marker().search(parts.text)
+    marker = marker_of_claims().search(parts.text)
     asks = _YES_NO.search(parts.text) is not None and re.search(r"[吗么嘛]\W*$", parts.text) is None
     if marker is None and (len(parts.mentions) != 1 or asks):
         return False
     text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
     words = [word for word in parts.words if text[word.start : word.end].strip()]
     found = amounts(text, parts, words)
-    if _asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
+    if asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
         return False
     narrows = any(str(sense).startswith("op:") for word in words for sense in word.senses)
     return marker is not None or (not narrows and all(amount.counted or is_english(text) for amount in found))
@@ -175,7 +190,7 @@ def _nones_apart(text: str) -> int:
     return len(re.findall(r"[，、,;；]\s*(?:没有|没|无|未)", text))
 
 
-def _asks_otherwise(words: Sequence[Word], text: str) -> bool:
+def asks_otherwise(words: Sequence[Word], text: str) -> bool:
     """Whether a number, somebody or something is asked for: then nothing is stated."""
     asking = [word for word in words if not (word.text in _TELLS and text[: word.start].strip())]
     if any(word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking):
@@ -251,13 +266,20 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
 
 
+_THE_YEAR_BEFORE = re.compile(r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b")
+
+_AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
+
+
 def _same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
     match = pattern("same").search(text)
-    if match is None or (len(parts.mentions) < 2 and len(parts.years) < 2):
+    apart = len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
+    if match is None or not apart:
         return None
     asks = " change " if is_english(text) else "变化多少"
-    rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + text[match.end() :]
+    behind = _AS_THEN.sub(" compared with ", text[match.end() :])
+    rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + behind
     return StatedClaim(IsSame(), tidy(rest))
 
 

@@ -61,13 +61,20 @@ def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return len(parts.years) > 1 or pattern("every_year").search(text) is not None
 
 
-_MORE_IN_A_YEAR = re.compile(r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan in (?=(?:19|20)\d\d)")
+_MORE_IN_A_YEAR = re.compile(
+    r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan (?:in )?(?:(?=(?:19|20)\d\d)|(?P<before>(?:the )?previous year))"
+)
 
 
 def more_than_in(text: str, parts: Parts) -> StatedClaim | None:
     """Yangshuo issued more licences in 2022 than in 2021: one agency, two years."""
     match = _MORE_IN_A_YEAR.search(text)
-    if match is None or len(parts.mentions) > 1 or len(parts.years) != 2:
+    if match is None or len(parts.mentions) > 1:
+        return None
+    if match["before"] is not None and len(parts.mentions) == 1:
+        rest = f"{text[: match.start()]}{match['what']} change compared with the previous year {text[match.end() :]}"
+        return StatedClaim(ClaimedTrend(up=match["more"] == "more"), tidy(rest))
+    if len(parts.years) != 2:
         return None
     later_first = parts.years[0] > parts.years[1]
     rest = f"{text[: match.start()]}{match['what']} and {text[match.end() :]} change"
@@ -230,7 +237,7 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     if not english and not number.counted and not known:
         return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
     if not english:
-        behind_it = [word for word in words if word.start >= number.end]
+        behind_it = [word for word in words if word.start >= number.end and not word.has(Mark.ASK)]
         if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
             return True  # 占办结的四成以上
         last = [word for word in words if word.start >= number.end]

@@ -1,0 +1,84 @@
+"""A figure and how it moved, stated in one breath: 新收14件，较2023年少3件; "14 new requests, 3 fewer than in 2023"."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.stating.claim_words import amounts, blank, is_english, pattern
+from handlers.understanding.stating.claiming import asks_otherwise, marker_of_claims
+
+_CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
+_YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|last year|preceding year))"
+_SO_MANY = r"(?P<much>\d[\d,.]*\s*(?:%|percent|per cent)?)"
+_MOVED = (
+    re.compile(rf"(?:by )?{_SO_MANY} (?P<way>more|higher|fewer|less|lower) than (?:that )?(?:in )?{_YEAR}"),
+    re.compile(rf"(?P<way>up|down) (?:by )?{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"),
+    re.compile(
+        r"(?:a |an )(?P<way>rise|increase|growth|fall|drop|decrease|decline|reduction) (?:of|by) "
+        rf"{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
+    ),
+    re.compile(
+        r"(?P<way>rising|increasing|growing|falling|dropping|decreasing) (?:by )?"
+        rf"{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
+    ),
+)
+_UNMOVED = re.compile(
+    rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no change (?:from|on)) {_YEAR}"
+)
+_DOWN = frozenset(
+    [
+        "fewer",
+        "less",
+        "lower",
+        "down",
+        "fall",
+        "drop",
+        "decrease",
+        "decline",
+        "reduction",
+        "falling",
+        "dropping",
+        "decreasing",
+    ]
+)
+
+
+def with_its_movement(parts: Parts) -> tuple[str, ...]:
+    """The statements of a text that says by how much a figure of one agency moved, in a clause behind it.
+
+    Two where it states the figure as well; the second is of what the first counts, so its words are put before it.
+    None where it states no such thing.
+    """
+    marker = marker_of_claims().search(parts.text)
+    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
+    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    found = amounts(text, parts, words)
+    behind = _CLAUSE.search(text, parts.mentions[0].end) if len(parts.mentions) == 1 else None
+    if behind is None or not found or asks_otherwise(words, text):
+        return ()
+    stated = [one for one in found if one.end <= behind.start()]
+    counted = text[: behind.start()]
+    for one in stated:
+        counted = blank(counted, one.start, one.end)
+    moved = text[behind.end() :].strip(" .。")
+    if is_english(text):
+        said = _in_english(moved)
+        both = () if said is None or len(stated) > 1 else (text[: behind.start()], f"{counted} {said}")
+        return both[1 - len(stated) :]
+    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
+    same = pattern("same").search(moved) is not None
+    if len(stated) != 1 or len(found) != 2 - same or not (moving or same):
+        return ()
+    return () if min(moving, default=behind.end()) < behind.end() else (text[: behind.start()], counted + moved)
+
+
+def _in_english(moved: str) -> str | None:
+    """How a clause says that something moved, in the words of a sentence of its own."""
+    for turn in _MOVED:
+        match = turn.fullmatch(moved)
+        if match is not None:
+            way = "fell" if match["way"] in _DOWN else "rose"
+            return f"{way} by {match['much'].strip()} compared with {match['year'] or 'the previous year'}"
+    same = _UNMOVED.fullmatch(moved)
+    return None if same is None else f"the same as {same['year'] or 'the previous year'}"
