@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, compress, repeat
+from operator import not_
 from typing import NamedTuple
 
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.connections import Connections
-from store.index.frames import Blocks, ReportFrame, taken
+from store.index.frames import Blocks, Owner, ReportFrame, taken
 from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA
 from store.index.scope import IndexScope
@@ -33,26 +34,36 @@ _CHOSEN = """
 """A measure in some reports, whether they count or not."""
 
 
-class Publisher(NamedTuple):
-    """A place or an agency that has published."""
+class Publishers(NamedTuple):
+    """Places and agencies that have published, side by side."""
 
-    kind: int
-    code: int
-    """That of its place, as a number."""
-    report: int
-    """The last of its reports."""
-    there: bool
+    kinds: Sequence[int]
+    codes: Sequence[int]
+    """Those of their places, as numbers."""
+    reports: Sequence[int]
+    """The last of each one's reports."""
+    there: Sequence[bool]
     """Whether one of them is on the year that is asked for."""
 
     @property
-    def is_government(self) -> bool:
-        """Whether it is a place, by its government or what is taken for it."""
-        return self.kind % STANDINGS != DEPARTMENT
+    def governs(self) -> list[bool]:
+        """Which are places, by their governments or what is taken for these."""
+        return [kind % STANDINGS != DEPARTMENT for kind in self.kinds]
 
     @property
-    def level(self) -> str:
-        """That of its place."""
-        return LEVELS[self.kind // STANDINGS]
+    def levels(self) -> list[str]:
+        """Those of their places."""
+        return [LEVELS[kind // STANDINGS] for kind in self.kinds]
+
+    @property
+    def silent(self) -> list[int]:
+        """The last reports of those that have none on the year."""
+        return [*compress(self.reports, map(not_, self.there))]
+
+    def those(self, chosen: Sequence[bool]) -> Publishers:
+        """Some of them."""
+        kinds, codes, reports = ([*compress(one, chosen)] for one in (self.kinds, self.codes, self.reports))
+        return Publishers(kinds, codes, reports, [*compress(self.there, chosen)])
 
 
 class IndexStandings:
@@ -63,6 +74,7 @@ class IndexStandings:
         self.count = lru_cache(_KEPT)(self._count)
         self.frame = lru_cache(_KEPT_FRAMES)(self._frame)
         self.years = lru_cache(1)(self._years)
+        self._last = lru_cache(1)(self._last_of)
 
     def _count(self, scope: IndexScope) -> int:
         """How many reports there are in a scope."""
@@ -158,13 +170,19 @@ class IndexStandings:
         there = set(frame.reports)
         return [report for (report,) in rows if report in there][:most]
 
-    def published(self, scope: IndexScope, year: int) -> list[Publisher]:
+    def published(self, scope: IndexScope, year: int) -> Publishers:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
-        frame = self.frame(scope)  # in the order of years: the last that is said of an owner is of its last report
+        frame = self.frame(scope)
         there = {*compress(frame.owners, map(year.__eq__, frame.years))}
+        owners, last = self._last(scope)
+        kinds, codes, reports = ([*map(one.__getitem__, last)] for one in (frame.kinds, frame.codes, frame.reports))
+        return Publishers(kinds, codes, reports, [*map(there.__contains__, owners)])
+
+    def _last_of(self, scope: IndexScope) -> tuple[Sequence[Owner], Sequence[int]]:
+        """All whose reports are in a scope, and the places of their last ones in its frame."""
+        frame = self.frame(scope)  # in the order of years
         last = dict(zip(frame.owners, range(len(frame.owners)), strict=True))
-        columns = (map(one.__getitem__, last.values()) for one in (frame.kinds, frame.codes, frame.reports))
-        return [*map(Publisher, *columns, map(there.__contains__, last))]
+        return [*last], array("i", last.values())
 
     def _years(self) -> tuple[int, ...]:
         """The years on which there are reports; 0 stands for reports without a year."""
