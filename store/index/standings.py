@@ -24,6 +24,8 @@ from store.model import FORMS, Form
 _KEPT = 64
 _KEPT_FRAMES = 12
 """Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
+_KEPT_OF_ALL = 6
+"""The same of everywhere. They are kept apart: they take longest, and a dozen questions about regions put them out."""
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
@@ -72,7 +74,8 @@ class IndexStandings:
     def __init__(self, connections: Connections) -> None:
         self._query = connections.query
         self.count = lru_cache(_KEPT)(self._count)
-        self.frame = lru_cache(_KEPT_FRAMES)(self._frame)
+        self._frame_of_regions = lru_cache(_KEPT_FRAMES)(self._frame)
+        self._frame_of_all = lru_cache(_KEPT_OF_ALL)(self._frame)
         self.years = lru_cache(1)(self._years)
         self._last = lru_cache(1)(self._last_of)
 
@@ -111,6 +114,10 @@ class IndexStandings:
         where, parameters = self._where(scope)
         rows = self._query("SELECT DISTINCT code " + _COUNTED + where, *parameters)
         return frozenset(f"{code:012d}" for (code,) in rows)
+
+    def frame(self, scope: IndexScope) -> ReportFrame:
+        """The reports of a scope side by side, by year and place, as they are kept."""
+        return (self._frame_of_all if scope.regions is None else self._frame_of_regions)(scope)
 
     def _frame(self, scope: IndexScope) -> ReportFrame:
         """The reports of a scope side by side, by year and place."""

@@ -24,6 +24,7 @@ from handlers.meaning import (
     Cells,
     Change,
     Difference,
+    Everyone,
     Exactly,
     Growth,
     ProseFigure,
@@ -45,8 +46,12 @@ Number = int | Decimal
 Values = Sequence[Number | None]
 """One for each report of a frame; None where it has none."""
 _TWO = 2
-_KEPT = 32
-"""Columns that are kept until the index changes: the same are asked for again, for other reductions."""
+_KEPT = 24
+"""Columns that are kept until the index changes: the same are asked for again, for other reductions.
+
+As many of all agencies and of some: those of all take longest, and questions about single agencies would put them out.
+"""
+_REACHES_OF_ALL_KEPT = 8
 
 _VALUES_KEPT = 4
 """The same are asked for as a column and again for a condition on it: who has risen, in the order of the rise."""
@@ -117,11 +122,24 @@ class Evaluator:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.reach = lru_cache(_KEPT)(self._reach)
-        self.column = lru_cache(_KEPT)(self._column)
+        self._reach_of_all = lru_cache(_REACHES_OF_ALL_KEPT)(self._reach)
+        self._reach_of_some = lru_cache(_KEPT)(self._reach)
+        self._column_of_all = lru_cache(_KEPT)(self._column)
+        self._column_of_some = lru_cache(_KEPT)(self._column)
         self.values = lru_cache(_VALUES_KEPT)(self._values)
+        self._earlier_only = lru_cache(_VALUES_KEPT)(self._gone)
 
-    def _reach(self, agencies: Agencies, years: Years, once: bool = False) -> AgencyScope:
+    def reach(self, agencies: Agencies, years: Years, once: bool = False) -> AgencyScope:
+        """The reports of a scope, as they are kept; with `once` one body of each place."""
+        kept = self._reach_of_all if isinstance(agencies, Everyone) else self._reach_of_some
+        return kept(agencies, years, once)
+
+    def column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True) -> Column:
+        """A quantity in each report of a scope, as it is kept; with `one_meaning` in those of the main form only."""
+        kept = self._column_of_all if isinstance(agencies, Everyone) else self._column_of_some
+        return kept(quantity, agencies, years, one_meaning)
+
+    def _reach(self, agencies: Agencies, years: Years, once: bool) -> AgencyScope:
         """The reports of a scope; with `once` without bodies that stand beside a government that has one itself."""
         found = reach(self.index, agencies, years)
         return replace(found, frame=self._once(found)) if once else found
@@ -133,23 +151,21 @@ class Evaluator:
         once = {report.id for report in levels.one_a_place(self.index.of(frame.reports))}
         return taken(frame, [report in once for report in frame.reports])
 
-    def _column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True) -> Column:
+    def _column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool) -> Column:
         """A quantity in each report; with `one_meaning` only in those of the form that most that have it are in."""
         over_years = is_over_years(quantity)
         frame = self.reach(agencies, years, over_years).frame
         column = Column(frame, self.values(quantity, frame, agencies))
         if over_years:
-            return replace(column, earlier_only=self._earlier_only(quantity, frame, agencies, years))
+            asked = years_of(self.index, agencies, years)
+            earlier = tuple(sorted(earlier_years(quantity, asked))) if len(asked) == 1 else ()
+            return replace(column, earlier_only=self._earlier_only(frame, agencies, earlier))
         return _of_one_meaning(column) if one_meaning and not alike_in_both_forms(quantity) else column
 
-    def _earlier_only(
-        self, quantity: Quantity, frame: ReportFrame, agencies: Agencies, years: Years
-    ) -> tuple[int, ...]:
-        asked = years_of(self.index, agencies, years)
-        if len(asked) != 1:
-            return ()
+    def _gone(self, frame: ReportFrame, agencies: Agencies, years: Sequence[int]) -> tuple[int, ...]:
+        """Reports on earlier years of agencies that have none in a frame."""
         there, found = {*frame.owners}, dict[Owner, int]()
-        for year in sorted(earlier_years(quantity, asked)):
+        for year in years:
             earlier = self._of_year(agencies, year)
             if gone := {*earlier.owners} - there:
                 pairs = zip(earlier.owners, earlier.reports, strict=True)

@@ -86,7 +86,9 @@ def _rows(
     ]
     shown = {report.id for report in reports}
     whose: dict[int, Owner] = {}
-    for _, frame in frames:
+    for _, frame in reversed(frames):
+        if len(whose) == len(shown):
+            break
         whose.update(compress(zip(frame.reports, frame.owners, strict=True), map(shown.__contains__, frame.reports)))
     wanted = set(whose.values())
     ids = {
