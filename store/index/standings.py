@@ -24,8 +24,9 @@ from store.model import FORMS, Form
 _KEPT = 64
 _KEPT_FRAMES = 12
 """Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
-_KEPT_OF_ALL = 6
+_KEPT_OF_ALL = 8
 """The same of everywhere. They are kept apart: they take longest, and a dozen questions about regions put them out."""
+_KEPT_PUBLISHED = 4
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
@@ -78,6 +79,7 @@ class IndexStandings:
         self._frame_of_all = lru_cache(_KEPT_OF_ALL)(self._frame)
         self.years = lru_cache(1)(self._years)
         self._last = lru_cache(1)(self._last_of)
+        self.published = lru_cache(_KEPT_PUBLISHED)(self._published)
 
     def _count(self, scope: IndexScope) -> int:
         """How many reports there are in a scope."""
@@ -177,12 +179,13 @@ class IndexStandings:
         there = set(frame.reports)
         return [report for (report,) in rows if report in there][:most]
 
-    def published(self, scope: IndexScope, year: int) -> Publishers:
+    def _published(self, scope: IndexScope, year: int) -> Publishers:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
         frame = self.frame(scope)
         there = {*compress(frame.owners, map(year.__eq__, frame.years))}
         owners, last = self._last(scope)
-        kinds, codes, reports = ([*map(one.__getitem__, last)] for one in (frame.kinds, frame.codes, frame.reports))
+        columns = (array("q", map(one.__getitem__, last)) for one in (frame.kinds, frame.codes, frame.reports))
+        kinds, codes, reports = columns
         return Publishers(kinds, codes, reports, [*map(there.__contains__, owners)])
 
     def _last_of(self, scope: IndexScope) -> tuple[Sequence[Owner], Sequence[int]]:

@@ -67,6 +67,8 @@ class Column:
     """Places of reports whose form counts something else under this name than most do; they have no value."""
     earlier_only: tuple[int, ...] = ()
     """Reports of agencies that have one on the earlier year and none on the year of the scope."""
+    quantity: Quantity | None = None
+    """What the values are of, in reports that count the same under its name."""
 
     @property
     def order(self) -> Sequence[int]:
@@ -155,7 +157,7 @@ class Evaluator:
         """A quantity in each report; with `one_meaning` only in those of the form that most that have it are in."""
         over_years = is_over_years(quantity)
         frame = self.reach(agencies, years, over_years).frame
-        column = Column(frame, self.values(quantity, frame, agencies))
+        column = Column(frame, self.values(quantity, frame, agencies), quantity=quantity)
         if over_years:
             asked = years_of(self.index, agencies, years)
             earlier = tuple(sorted(earlier_years(quantity, asked))) if len(asked) == 1 else ()
@@ -302,4 +304,4 @@ def _of_one_meaning(column: Column) -> Column:
         if form != main and value is not None
     )
     values = [None if place in unlike else value for place, value in enumerate(column.values)]
-    return Column(column.frame, values, unlike)
+    return replace(column, values=values, unlike=unlike)

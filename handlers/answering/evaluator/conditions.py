@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from operator import ge, gt, le, lt
@@ -85,6 +86,21 @@ def _in_themselves(
     ]
 
 
+def within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
+    """Where the values within a bound begin, and where they end."""
+    match bound:
+        case Within(low, high):
+            return bisect_left(values, low * SCALE), bisect_right(values, high * SCALE)
+        case Above(Decimal() as mark, inclusive):
+            return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
+        case Below(Decimal() as mark, inclusive):
+            return 0, (bisect_right if inclusive else bisect_left)(values, mark * SCALE)
+        case Above() | Below():
+            raise ValueError(f"not resolved: {bound}")
+        case _:
+            assert_never(bound)
+
+
 def _comparison(bound: Above | Below) -> Callable[[Number, Number], bool]:
     if isinstance(bound, Above):
         return ge if bound.inclusive else gt
@@ -132,6 +148,17 @@ def _over_years(
                 row.append(of_year.get(owner))
         seen.update(of_year)
     return [_all(found[owner]) if found[owner] else None for owner in frame.owners]
+
+
+def bound_of(condition: Condition, quantity: Quantity | None) -> Bound | None:
+    """The bound, by number, that a condition sets to this very quantity and to nothing else; None where it does not."""
+    match condition:
+        case Holds(of, Within() as bound, None) if of == quantity:
+            return bound
+        case Holds(of, Above(Decimal()) | Below(Decimal()) as bound, None) if of == quantity:
+            return bound
+        case _:
+            return None
 
 
 def held_of(condition: Condition) -> Iterator[Holds]:

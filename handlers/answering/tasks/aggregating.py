@@ -76,7 +76,7 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
 
 def _part(asked: Asked, quantity: Quantity, kinds: Sequence[Statistic]) -> _Part:
     column = asked.column(quantity, one_meaning=set(kinds) != {Statistic.SUM})
-    places, _, unjudged = asked.judged(column)
+    places, _, _, unjudged = asked.judged(column)
     unknown = [column.frame.reports[place] for place in unjudged]
     listed = places[-LISTED:]
     if Statistic.MINIMUM in kinds:

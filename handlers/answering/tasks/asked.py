@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
-from handlers.answering.evaluator.columns import Column, Evaluator
-from handlers.answering.evaluator.conditions import verdicts
+from handlers.answering.evaluator.columns import Column, Evaluator, Number
+from handlers.answering.evaluator.conditions import bound_of, verdicts, within
 from handlers.answering.evaluator.reaches import AgencyScope, years_of
 from handlers.answering.evaluator.scopes import nothing_in
 from handlers.answering.values.answer import Answer, Assumed, Lack, Why
@@ -23,6 +23,8 @@ class Judged(NamedTuple):
     """Places of a column, by whether a condition holds of the reports at them; each in the order of the values."""
 
     places: Sequence[int]
+    values: Sequence[Number]
+    """Those at the places of which it holds."""
     others: Sequence[int]
     unknown: Sequence[int]
     """Those of which it cannot be said."""
@@ -67,14 +69,20 @@ class Asked:
         """The places of a column that have a value, in its order, by whether the condition of the scope holds there."""
         scope = self.meaning.scope
         if scope.condition is None:
-            return Judged(column.order, (), ())
+            return Judged(column.order, column.ordered, (), ())
+        bound = bound_of(scope.condition, column.quantity)
+        if bound is not None:  # They stand in the order of what the condition is on.
+            first, end = within(column.ordered, bound)
+            others = [*column.order[:first], *column.order[end:]]
+            return Judged(column.order[first:end], column.ordered[first:end], others, ())
         held = verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
         row = [*map(held.__getitem__, column.order)]
         others, unknown = (
             [place for place, one in zip(column.order, row, strict=True) if one is wanted] if wanted in row else []
             for wanted in (False, None)
         )
-        return Judged([*compress(column.order, row)], others, unknown)
+        places = [*compress(column.order, row)]
+        return Judged(places, column.of(places), others, unknown)
 
     def miscounted(self) -> Lack | None:
         """Where the question says how many agencies there are (四家合计), and there are others."""

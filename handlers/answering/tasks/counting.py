@@ -22,7 +22,7 @@ def count(asked: Asked, task: Count) -> Answer:
     if not asked.reach.count:
         return nothing(asked, asked.question)
     column = asked.column(asked.quantity)
-    places, _, unjudged = asked.judged(column)
+    places, _, _, unjudged = asked.judged(column)
     unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, asked.quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     number = Decimal(_number(task.what, column, places))

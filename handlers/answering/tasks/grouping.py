@@ -28,7 +28,7 @@ def group(asked: Asked, task: Group) -> Answer:
         return nothing(asked, asked.question)
     quantity = asked.quantity
     column = asked.column(quantity)
-    places, _, unjudged = asked.judged(column)
+    places, _, _, unjudged = asked.judged(column)
     unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     groups = []

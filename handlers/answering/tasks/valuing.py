@@ -73,7 +73,7 @@ def _of_all(asked: Asked, quantity: Quantity) -> Answer:
     if not asked.reach.count:
         return nothing(asked, asked.question)
     column = asked.column(quantity)
-    places, _, unjudged = asked.judged(column)
+    places, _, _, unjudged = asked.judged(column)
     unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     more = Unlisted(asked=found.with_figure, with_figure=found.with_figure, without=found.without)
