@@ -44,10 +44,13 @@ def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern
     wrong, no, instead, meant = (_any(words[kind]) for kind in ("wrong", "not", "instead", "meant"))
     stop = _STOP[language]
     opening = rf"(?:{wrong}{stop})?"
+    yield re.compile(rf"{opening}{meant}{gap}(?P<wanted>.+?)\s*[,，]\s*{no}{gap}(?P<unwanted>.+)")
     yield re.compile(rf"{opening}{no}{gap}(?P<unwanted>.+?){gap}{instead}{gap}(?P<wanted>.+)")
     yield re.compile(rf"{opening}{no}{gap}(?P<unwanted>[^,，]+?)\s*[,，]\s*(?P<wanted>.+)")
     yield re.compile(rf"(?:(?P<unwanted>.+?){_PAUSE}*{wrong}{stop}|{opening}){meant}{gap}(?P<wanted>.+)")
     yield re.compile(rf"{wrong}{stop}(?:{instead}{gap})?(?P<wanted>.+)")
+    if language == "zh":  # 说错了要湄潭的
+        yield re.compile(rf"{wrong}(?:要的?是|要|问的是|应该是)(?P<wanted>(?![不吗没多几]).+)")
 
 
 def _any(words: Iterable[str]) -> str:

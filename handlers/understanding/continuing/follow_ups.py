@@ -226,7 +226,8 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     if question.few is not None and question.few != len(previous.mentions):
         return replace(question, unclear=True)
     alone = len(previous.mentions) == 1
-    if question.operation is not Operation.SUM and (alone or question.operation not in _IN_ORDER):
+    in_all = alone and question.wants_total and question.operation is Operation.VALUE
+    if question.operation is not Operation.SUM and not in_all and (alone or question.operation not in _IN_ORDER):
         return None
     if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
         question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))

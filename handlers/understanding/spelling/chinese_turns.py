@@ -137,8 +137,6 @@ _ALL_ITEMS = re.compile(
 """不予公开1到8项相加: the whole of the row, whose items these are."""
 _SHARE_IN_POINTS = re.compile(r"(?P<share>占[^，,。；;]{1,16}?)几个百分点")
 """占办结总数几个百分点: what percentage."""
-_FINED = re.compile(r"罚款(?:罚了)?(?=(?:多少|几)[起件次宗])")
-"""罚款罚了多少起 counts penalties; how much was fined no report tells."""
 _NEVER_BEYOND = re.compile(
     r"(?:从来|从)?(?:没有?|未曾?|不曾)(?P<beyond>超过|突破|多于|高于|大于)(?P<done>过)?(?=\d|[一二两三四五六七八九十百])"
 )
@@ -184,6 +182,20 @@ _PUT_INTO = re.compile(
     r"(?:一共|总共|共)?(?:投|投入|花|用|拨|拨付|支出|投进去?|砸)(?:了|进去|进|出去)?(?:多少|几)(?:万元|万|元)?(?:经费|钱|资金)"
 )
 """政务公开这块工作，投进去多少经费."""
+_IN_UNITS = re.compile(r"(?:折|折合|折算|换算|合)(?:成|为)(?P<unit>亿元|万元|元|亿|万)(?:的话)?(?:是多少|有多少|多少|呢)?$")
+_A_YEAR_BACK = re.compile(
+    r"^(?:再)?(?:往回|往前|倒回|退回|往后退|回退|上溯|倒退|往上)(?:倒|推|退|走|数|翻)?一年(?:度)?(?:的)?(?:数字?|呢|多少)?$"
+)
+"""往回倒一年的数: the year before the one that was told."""
+_THE_SAME_WAY = re.compile(
+    r"^(?P<ahead>[^，,]{0,10}?)[，,]?(?:照此|照样|同样|按同样|按这个|照这个|按照这个|同口径|按同口径|一样的|用同样)(?:的)?(?:口径|算法|办法|方法|法子)?"
+    r"(?:再|也|来)?(?:算|看|查|来)(?:一下|一遍|一次|看)?[，,]?(?P<behind>[^，,]{0,10})$"
+)
+"""2023年照此再算, 同口径看2024年."""
+_SHARE_OF_THAT = re.compile(
+    r"^(?:那)?(?:在)?(?P<whole>[\u3400-\u9fff]{2,8}?)(?:里头|里面|里|中|当中|之中)[，,]?(?:这|它|这个|其|此|这些)(?:数|件数)?"
+    r"占(?:了)?(?:多大比例|多少比例|多少|几成|百分之几|百分之多少|多大比重|的?比例)"
+)
 _DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
 """四年的许可总共办了多少件: their sum, and not what was handled of requests."""
 
@@ -252,6 +264,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
     (_DONE_IN_ALL, r"\g<all>"),
+    (_IN_UNITS, r"换成\g<unit>"),
+    (_A_YEAR_BACK, "前一年呢"),
+    (_THE_SAME_WAY, r"那\g<ahead>\g<behind>呢"),
+    (_SHARE_OF_THAT, r"占\g<whole>的百分之几"),
     (_PUT_INTO, r"\g<what>经费多少"),
     (_TOLD_TO_APPLICANTS, r"\g<to>他们"),
     (_ELSE_THE_TEXT, ""),
@@ -270,7 +286,6 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_HALVED, "下降50%以上"),
     (_ALL_ITEMS, r"\g<row>合计"),
     (_SHARE_IN_POINTS, r"\g<share>百分之几"),
-    (_FINED, "处罚"),
     (_SET_AGAINST_BEHIND, r"\g<against>相比，\g<what>\g<ask>"),
     (_NOT_ONE, r"没有任何\g<what>"),
     (_TURNED, r"\g<place>\g<office>"),

@@ -205,7 +205,7 @@ _OF_THE_APPLICANT = re.compile(
 )
 """still unclear after the applicant's correction: no breakdown by applicants."""
 _AGENCIES_OF = re.compile(
-    r"\b(?:the )?(?P<of>agencies|offices|bodies|departments|authorities|bureaus) (?:of|in|from|within|across) "
+    r"\b(?:the )?(?P<of>agencies|authorities) (?:of|in|from|within|across) "
     r"(?!(?:the|this|that|all|each|our|your|every|which|what|government|public|order|total|20\d\d)\b)"
     r"(?P<place>[a-z']+(?: (?:city|county|district|province|prefecture|town|township))?)(?!\w)",
     re.IGNORECASE,
@@ -213,7 +213,7 @@ _AGENCIES_OF = re.compile(
 """requests that reached the agencies of Zunyi."""
 _UP_TO_AND_WITH = re.compile(r"\b(?:up to and including|through to|up until|up through)\b", re.IGNORECASE)
 _TOPPED = re.compile(
-    r"\b(?:top|topped|tops|cross|crossed|crosses|break|broke|surpass|surpassed|beat|clear|cleared) (?:the )?(?=\d[\d,.]*\b(?! (?:agenc|count|bod|bureau|place)))",
+    r"\b(?:top|topped|tops|cross|crossed|crosses|break|broke|surpass|surpassed|beat|clear|cleared) (?:the )?(?=\d[\d,]{2,}\b)",
     re.IGNORECASE,
 )
 """licences top 16,000: exceed it."""
@@ -249,6 +249,20 @@ _STARTING_WITH = re.compile(
 )
 _GIVES_UP_ALERTS = re.compile(
     r"\b(?:any longer|any ?more|from now on),? ?(?:please )?(?:drop|remove|take) me(?: off| out)?\b", re.IGNORECASE
+)
+_NEXT_YEARS = re.compile(
+    r"^\W*(?:and )?(?:the )?next year's (?:figure|number|one|count|total|value)\W*$|^\W*(?:and )?(?:one|a) year (?:on|later)\W*$",
+    re.IGNORECASE,
+)
+_YEAR_TOO = re.compile(r"^\W*(?:and )?year (?P<year>20\d\d)(?: too| also| as well)?\W*$", re.IGNORECASE)
+_TWO_ADDED = re.compile(
+    r"^\W*(?:the )?(?:two|both|these two|those two) (?:year|years|number|numbers|figure|figures) "
+    r"(?:add|added|plus|sum|together|total)(?: up)?(?: together)?(?: is)?(?: what| how much| how many)?\W*$",
+    re.IGNORECASE,
+)
+"""two year add is what."""
+_BEATS = re.compile(
+    r"^\W*(?:and )?(?:does|did|is) (?:that|this|it) (?:beat|top|exceed|surpass|outdo|ahead of) (?P<who>[^?]+?)(?:'s)?\W*$", re.IGNORECASE
 )
 _NEVER_MORE = re.compile(
     r"\bnever (?P<did>[a-z]+(?: [a-z]+){0,2}?) (?:more|fewer|less) than (?P<many>\d[\d,]*)", re.IGNORECASE
@@ -352,6 +366,10 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_TAKEN_FROM, _over_into),
     (_NOT_TABLES, " by how many"),
     (_GIVES_UP_ALERTS, ""),
+    (_NEXT_YEARS, "what about the following year"),
+    (_YEAR_TOO, r"and \g<year>?"),
+    (_TWO_ADDED, "both together"),
+    (_BEATS, r"is it more than \g<who>?"),
     (_WHO_LACKS, "which agencies have no report"),
     (_WITHOUT_TABLE, _lacking_table),
     (_NOT_ADDING_UP, "which reports have inconsistent sums"),

@@ -45,6 +45,7 @@ class Mark(StrEnum):
     THAN = "than"
     VERSUS_LAST_YEAR = "versus_last_year"
     SUM_OF_ALL = "sum:all"
+    SUM_OF_ONE = "sum:one"
     GRANTED_OF_REQUESTS = "requests:granted"
     """公开 beside 申请: those that were granted, while by itself it is what was published."""
     REPORTS = "topic:reports"
