@@ -23,6 +23,7 @@ from store.index import IndexUnusable
 from store.index.holdings import renew_holdings
 from store.index.placing import place_all
 from store.index.schema import open_for_writing
+from store.model import Agency
 from store.names import Names
 
 _COPIED = (
@@ -36,7 +37,9 @@ _TURNS = 5
 _REPORT = "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-def copies(first: list[tuple[Any, ...]], names: Names, turn: int) -> Iterator[tuple[Any, ...]]:
+def copies(
+    first: list[tuple[Any, ...]], names: Names, known: dict[str, Agency], turn: int
+) -> Iterator[tuple[Any, ...]]:
     """Each report for another agency: after `turn` times as many as there were at first."""
     more, step, before = turn * len(first), -(-len(first) // len(YEARS)), turn // _TURNS * len(YEARS)
     others, odd = turn % _TURNS // 2 * step, turn % _TURNS % 2  # those at first have the even numbers
@@ -59,7 +62,10 @@ def copies(first: list[tuple[Any, ...]], names: Names, turn: int) -> Iterator[tu
         y,
         of,
     ) in first:
-        agency = names.settled(name := agency_of(2 * (int(Path(file).name[:6]) // 2 + others) + odd), name, "").agency
+        name = agency_of(2 * (int(Path(file).name[:6]) // 2 + others) + odd)
+        if name not in known:
+            known[name] = names.settled(name, name, "").agency
+        agency = known[name]
         division = agency.division
         where = (division.code, "/".join(division.path), division.level) if division else (None, "", "")
         yield (
@@ -88,11 +94,13 @@ def multiply(source: Path, times: int, target: Path) -> int:
     if isinstance(db, IndexUnusable):
         sys.exit(db.reason)
     names = Names()
-    db.execute("PRAGMA foreign_keys = OFF")
+    for setting in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
+        db.execute(f"PRAGMA {setting}").fetchall()  # what is spoilt is made anew
+    known: dict[str, Agency] = {}
     first = db.execute("SELECT * FROM reports ORDER BY id").fetchall()
     for turn in range(1, times):
         with db.conn:
-            db.conn.executemany(_REPORT, copies(first, names, turn))
+            db.conn.executemany(_REPORT, copies(first, names, known, turn))
             for query in _COPIED:
                 db.execute(query, [turn * len(first), len(first)])
         print(f"\r{(turn + 1) * len(first):,}", end="", file=sys.stderr, flush=True)
