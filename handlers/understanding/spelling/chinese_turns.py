@@ -72,7 +72,7 @@ _PUT_DOWN_AS = re.compile(r"(?:记成|写成|填成|登成|登记成|登记为|�
 """处罚记成1081件，没写错吧: what it is said to be."""
 _YEAR_WITH_A_ZERO = re.compile(r"二0(?=[一二三四五六七八九]{2}年)")
 """二0二三年, as people type it."""
-_YEARS_THAT = re.compile(r"的年份(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
+_YEARS_THAT = re.compile(r"的年份(?![里中内])(?:有|是|都有|都是)?(?:哪些|哪几个|哪个)?")
 """行政许可超过5000的年份有哪些: in which years."""
 _BY_MORE_THAN_HALF = re.compile(
     r"(?P<moves>下降|减少|回落|增长|增加|上升|上涨|降|涨|增)(?:了|幅)?(?:超过一半|过半|一半以上)"
@@ -182,7 +182,9 @@ _PUT_INTO = re.compile(
     r"(?:一共|总共|共)?(?:投|投入|花|用|拨|拨付|支出|投进去?|砸)(?:了|进去|进|出去)?(?:多少|几)(?:万元|万|元)?(?:经费|钱|资金)"
 )
 """政务公开这块工作，投进去多少经费."""
-_IN_UNITS = re.compile(r"(?:折|折合|折算|换算|合)(?:成|为)(?P<unit>亿元|万元|元|亿|万)(?:的话)?(?:是多少|有多少|多少|呢)?$")
+_IN_UNITS = re.compile(
+    r"(?:折|折合|折算|换算|合)(?:成|为)(?P<unit>亿元|万元|元|亿|万)(?:的话)?(?:是多少|有多少|多少|呢)?$"
+)
 _A_YEAR_BACK = re.compile(
     r"^(?:再)?(?:往回|往前|倒回|退回|往后退|回退|上溯|倒退|往上)(?:倒|推|退|走|数|翻)?一年(?:度)?(?:的)?(?:数字?|呢|多少)?$"
 )
@@ -196,6 +198,24 @@ _SHARE_OF_THAT = re.compile(
     r"^(?:那)?(?:在)?(?P<whole>[\u3400-\u9fff]{2,8}?)(?:里头|里面|里|中|当中|之中)[，,]?(?:这|它|这个|其|此|这些)(?:数|件数)?"
     r"占(?:了)?(?:多大比例|多少比例|多少|几成|百分之几|百分之多少|多大比重|的?比例)"
 )
+_BY_REPORT_OF = re.compile(r"[，,？?]?(?:请)?以(?P<year>20\d\d)年?(?:的)?(?:年报|报告|年度报告|数据?|口径)?为准")
+"""有几部规章？以2023年报为准."""
+_WITH_ITS_OWN = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{1,6}[县市区镇乡])(?:和|与|及|、|跟|加)?(?:它|其|该县|该市|该区|它的|它自己的|下面的)(?:的)?"
+    r"(?P<office>[\u3400-\u9fff]{2,8}(?:局|委|办))"
+)
+"""湄潭县和它的教育局."""
+_TABLE_SEEMS_BARE = re.compile(
+    r"[，,]\s*(?:表里|表格里?|表上|表中)(?:面|头)?(?:好像|似乎|看着|貌似)?没有(?:啊|呀|呢)?$"
+)
+_GIVEN_TO = re.compile(
+    r"给(?=(?:企业|公司|个人|自然人|公众|群众|申请人|科研|社会组织|律所|商业)|[\u3400-\u9fff]{2,8}(?:提|递|交|提交|递交|提出)(?:了|过)?(?:几|多少|的))"
+)
+_HAS_SO_MANY = re.compile(
+    r"(?:手头上?|手里|手上|目前|现在|眼下|如今)?(?:一共|总共|共)?(?:有|还有)(?P<many>几部|多少部|几个|多少个|几件|多少件)(?P<what>规章|规范性文件)(?!的)"
+)
+"""有几部规章: those in force, and not those made in the year."""
+_MADE_OR_REPEALED = re.compile(r"制发|制定|制作|出台|废止|印发|发布|清理|失效|修订|新增|公开")
 _DONE_IN_ALL = re.compile(r"(?<=许可|处罚|强制)(?P<all>一共|总共)办了")
 """四年的许可总共办了多少件: their sum, and not what was handled of requests."""
 
@@ -212,6 +232,12 @@ def in_plain_words(text: str) -> str:
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def _in_force(found: re.Match[str]) -> str:
+    if _MADE_OR_REPEALED.search(found.string):
+        return found.group()
+    return f"{found['what']}现行有效{found['many']}"
 
 
 def _as_percentage(found: re.Match[str]) -> str:
@@ -264,6 +290,11 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_MORE_THAN_ANOTHER, _as_compared),
     (_NEITHER, r"\g<what>\g<one>0件，\g<what>\g<other>0件"),
     (_DONE_IN_ALL, r"\g<all>"),
+    (_GIVEN_TO, "向"),
+    (_HAS_SO_MANY, _in_force),
+    (_BY_REPORT_OF, r"，\g<year>年"),
+    (_WITH_ITS_OWN, r"\g<place>和\g<place>\g<office>"),
+    (_TABLE_SEEMS_BARE, ""),
     (_IN_UNITS, r"换成\g<unit>"),
     (_A_YEAR_BACK, "前一年呢"),
     (_THE_SAME_WAY, r"那\g<ahead>\g<behind>呢"),

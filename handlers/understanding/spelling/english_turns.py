@@ -262,7 +262,37 @@ _TWO_ADDED = re.compile(
 )
 """two year add is what."""
 _BEATS = re.compile(
-    r"^\W*(?:and )?(?:does|did|is) (?:that|this|it) (?:beat|top|exceed|surpass|outdo|ahead of) (?P<who>[^?]+?)(?:'s)?\W*$", re.IGNORECASE
+    r"^\W*(?:and )?(?:does|did|is) (?:that|this|it) (?:beat|top|exceed|surpass|outdo|ahead of) (?P<who>[^?]+?)(?:'s)?\W*$",
+    re.IGNORECASE,
+)
+_PEOPLE_ALL = re.compile(
+    r"\b(?:people|persons|individuals|citizens) and (?:organi[sz]ations|companies|firms|bodies|institutions)\b(?= (?:asked|ask|filed|applied|requested|sent|who))",
+    re.IGNORECASE,
+)
+"""How many people and organisations asked for information: all who did."""
+_WITH_ITS_OWN = re.compile(
+    r"\b(?P<place>[a-z']+ (?:city|county|district|town)) and its (?:own )?(?P<office>[a-z]+(?: (?:and )?[a-z]+){0,3}? (?:bureau|department|commission|office))\b",
+    re.IGNORECASE,
+)
+_LAST_YEAR_OF = re.compile(r"\blast year \((?:the )?(?P<year>20\d\d)(?: report)?\)", re.IGNORECASE)
+_SO_MANY_OVER = re.compile(
+    r"\bcarried (?P<many>\d[\d,]*) (?P<what>requests?|cases?|applications?) (?P<way>over|forward)\b", re.IGNORECASE
+)
+_THE_PLACE_ITSELF = re.compile(
+    r"\b(?P<did>did|does|has|have|was|were) the (?:city|county|district|town|township|bureau)(?= (?:collect|charge|get|receive|issue|impose|make|handle|grant|"
+    r"deny|refuse|carry|buy|spend|take|raise|report|have|hold)\b)",
+    re.IGNORECASE,
+)
+"""a piece on Renhuai - how much did the city collect."""
+_WHOSE_REQUESTS = re.compile(
+    r"\b(?P<who>persons|people|companies|firms|organi[sz]ations|applicants|individuals|citizens|institutes|enterprises) whose "
+    r"(?P<what>requests?|applications?|cases?)\b",
+    re.IGNORECASE,
+)
+"""natural persons whose requests could not be served: nobody is looked for."""
+_ACCOUNTS_FOR = re.compile(
+    r"^\W*(?P<who>[^,?]{3,60}?) (?:accounts?|accounted|makes?|made) (?:for|up) (?:what|how much|how large a|how big a)(?: part| share| portion| proportion| percentage)? of (?P<what>[^?]+)",
+    re.IGNORECASE,
 )
 _NEVER_MORE = re.compile(
     r"\bnever (?P<did>[a-z]+(?: [a-z]+){0,2}?) (?:more|fewer|less) than (?P<many>\d[\d,]*)", re.IGNORECASE
@@ -370,6 +400,13 @@ _TURNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_YEAR_TOO, r"and \g<year>?"),
     (_TWO_ADDED, "both together"),
     (_BEATS, r"is it more than \g<who>?"),
+    (_PEOPLE_ALL, "people"),
+    (_WITH_ITS_OWN, r"\g<place> and \g<place> \g<office>"),
+    (_LAST_YEAR_OF, r"in \g<year>"),
+    (_SO_MANY_OVER, r"carried \g<way> \g<many> \g<what>"),
+    (_THE_PLACE_ITSELF, r"\g<did> it"),
+    (_WHOSE_REQUESTS, r"\g<who> with \g<what>"),
+    (_ACCOUNTS_FOR, r"what share of \g<what> was \g<who>'s"),
     (_WHO_LACKS, "which agencies have no report"),
     (_WITHOUT_TABLE, _lacking_table),
     (_NOT_ADDING_UP, "which reports have inconsistent sums"),

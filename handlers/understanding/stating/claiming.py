@@ -227,7 +227,7 @@ def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts)
 
 
 def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    for rule in (_all_of_it, _first, _same, _more, _moved, _none, _some):
+    for rule in (_all_of_it, _first, _same, _more, _than_then, _moved, _none, _some):
         found = rule(text, words, parts)
         if found is not None:
             return found
@@ -281,6 +281,19 @@ def _same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     behind = _AS_THEN.sub(" compared with ", text[match.end() :])
     rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + behind
     return StatedClaim(IsSame(), tidy(rest))
+
+
+_MORE_THAN_THEN = re.compile(r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$")
+
+
+def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """2023年申请比2022年多: of two years of one agency, the first has more."""
+    match = _MORE_THAN_THEN.search(text)
+    named = [period.years[0] for period in parts.periods if len(period.years) == 1]
+    if match is None or len(named) != 2 or len(parts.mentions) > 1 or not any(word.has(Mark.THAN) for word in words):
+        return None
+    up = (match["more"] is not None) == (named[0] > named[1])
+    return StatedClaim(ClaimedTrend(up), tidy(f"{text[: match.start()]}变化多少"))
 
 
 def _moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
