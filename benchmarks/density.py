@@ -13,7 +13,9 @@ from __future__ import annotations
 import argparse
 import ast
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,9 +38,8 @@ class Function(NamedTuple):
 
 def lines_of_code(path: Path) -> int:
     """How many lines hold code; those of docstrings do not."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     told = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             told.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     with path.open("rb") as file:
@@ -69,38 +70,71 @@ def _inside(function: ast.AST) -> Iterator[ast.AST]:
             yield from _inside(node)
 
 
+def files(folders: Iterable[str]) -> list[Path]:
+    """The source files in folders of the repository."""
+    return list(chain.from_iterable(sorted((ROOT / folder).rglob("*.py")) for folder in folders))
+
+
+def functions_in(path: Path) -> list[Function]:
+    """All functions and methods of a file."""
+    nodes = [node for node in ast.walk(_tree(path)) if isinstance(node, FUNCTIONS)]
+    return [Function(complexity(node), f"{_place(path)}:{node.lineno}", node.name) for node in nodes]
+
+
+def nested_ternaries(path: Path) -> list[str]:
+    """Where a ternary stands that has another one in it."""
+    ternaries = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.IfExp)]
+    return [f"{_place(path)}:{node.lineno}" for node in ternaries if any(map(_is_ternary, _inside(node)))]
+
+
+def double_comprehensions(path: Path) -> list[str]:
+    """Where a comprehension stands that has two `for`."""
+    found = [node for node in ast.walk(_tree(path)) if isinstance(node, COMPREHENSIONS)]
+    return [f"{_place(path)}:{node.lineno}" for node in found if len(node.generators) > 1]
+
+
+def _is_ternary(node: ast.AST) -> bool:
+    return isinstance(node, ast.IfExp)
+
+
+def _place(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def main() -> None:
     """Prints the counts of the folders, and the functions and files that are worst."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folders", nargs="*", metavar="FOLDER", default=list(FLOORS))
     options.add_argument("--worst", type=int, default=0, metavar="N")
     given = options.parse_args()
-    paths = [path for folder in given.folders for path in sorted((ROOT / folder).rglob("*.py"))]
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
-    nodes = [(path, node) for path, tree in trees.items() for node in ast.walk(tree)]
+    paths = files(given.folders)
+    nodes = list(chain.from_iterable(ast.walk(_tree(path)) for path in paths))
     lines = sum(map(lines_of_code, paths))
-    expressions = sum(isinstance(node, ast.expr) and not isinstance(node, LEAVES) for _, node in nodes)
-    leaves = sum(isinstance(node, LEAVES) for _, node in nodes)
-    comprehensions = [(path, node) for path, node in nodes if isinstance(node, COMPREHENSIONS)]
-    double = [(path, node) for path, node in comprehensions if len(node.generators) > 1]
-    ternaries = [(path, node) for path, node in nodes if isinstance(node, ast.IfExp)]
-    nested = [pair for pair in ternaries if any(isinstance(each, ast.IfExp) for each in list(ast.walk(pair[1]))[1:])]
-    functions = [
-        Function(complexity(node), f"{path.relative_to(ROOT)}:{node.lineno}", node.name)
-        for path, node in nodes
-        if isinstance(node, FUNCTIONS)
-    ]
-    many = [function for function in functions if function.complexity > 10]
+    expressions = sum(isinstance(node, ast.expr) and not isinstance(node, LEAVES) for node in nodes)
+    leaves = sum(isinstance(node, LEAVES) for node in nodes)
+    comprehensions = sum(isinstance(node, COMPREHENSIONS) for node in nodes)
+    ternaries = sum(map(_is_ternary, nodes))
+    double = list(chain.from_iterable(map(double_comprehensions, paths)))
+    nested = list(chain.from_iterable(map(nested_ternaries, paths)))
+    functions = list(chain.from_iterable(map(functions_in, paths)))
+    many = sum(function.complexity > 10 for function in functions)
     print(f"lines of code {lines:,}")
     print(f"expressions a line {(expressions + leaves) / lines:.1f}, without leaves {expressions / lines:.1f}")
-    print(f"comprehensions per 1,000 lines {1000 * len(comprehensions) / lines:.0f}, with two `for` {len(double)}")
-    print(f"ternaries per 1,000 lines {1000 * len(ternaries) / lines:.0f}, one in another {len(nested)}")
-    print(f"functions {len(functions)}, complexity above 10: {100 * len(many) / len(functions):.1f} %,", end=" ")
+    print(f"comprehensions per 1,000 lines {1000 * comprehensions / lines:.0f}, with two `for` {len(double)}")
+    print(f"ternaries per 1,000 lines {1000 * ternaries / lines:.0f}, one in another {len(nested)}")
+    print(f"functions {len(functions)}, complexity above 10: {100 * many / len(functions):.1f} %,", end=" ")
     print(f"above 15: {sum(function.complexity > 15 for function in functions)}")
     for function in sorted(functions, reverse=True)[: given.worst]:
         print(f"{function.complexity:4} {function.place} {function.name}")
-    for path, node in nested if given.worst else []:
-        print(f"ternary in a ternary: {path.relative_to(ROOT)}:{node.lineno}")
+    for place in nested if given.worst else []:
+        print(f"ternary in a ternary: {place}")
+    for place in double if given.worst else []:
+        print(f"comprehension with two `for`: {place}")
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def share(part: Measure, whole: Measure) -> Ratio:
 
 
 def share_of(part: tuple[Measure, ...], whole: tuple[Measure, ...]) -> Ratio:
-    """The same of measures that are added up."""
+    """The share of the sum of some measures in that of others, as `share` gives it of one in another."""
     return next((one for one in ratios().values() if (one.top, one.bottom) == (part, whole)), Ratio(part, whole))
 
 

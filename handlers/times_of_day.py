@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from store.reading.words.numbers import chinese
@@ -47,14 +48,21 @@ def time_of_day(text: str) -> SpokenTime | None:
     found = _pattern().match(in_digits(text))
     if found is None:
         return None
-    hour, minute = int(found[2]), 30 if found[4] else int(found[3] or found[5] or 0)
-    said = (found[1] or found[6] or "").casefold()
-    half = next((half for half, words in halves().items() if said in words), "")
+    hour = _hour_of_day(int(found[2]), _half((found[1] or found[6] or "").casefold()))
+    minute = 30 if found[4] else int(found[3] or found[5] or 0)
+    return SpokenTime(hour, minute, found[7]) if minute < 60 and (hour, minute) <= (24, 0) else None
+
+
+def _half(said: str) -> str:
+    """The half of the day that a word says; empty where it says none."""
+    return next((half for half, words in halves().items() if said in words), "")
+
+
+def _hour_of_day(hour: int, half: str) -> int:
+    """The hour that is said with a half of the day: 3 in the afternoon is 15, 12 at night 0."""
     if half in ("afternoon", "night") and hour < 12:
-        hour += 12
-    elif half in ("morning", "night") and hour == 12:
-        hour = 0
-    return SpokenTime(hour, minute, found[7]) if hour <= 24 and minute < 60 and (hour, minute) <= (24, 0) else None
+        return hour + 12
+    return 0 if half in ("morning", "night") and hour == 12 else hour
 
 
 def begins_with_number(text: str) -> bool:
@@ -64,7 +72,7 @@ def begins_with_number(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    half = any_of(word for words in halves().values() for word in words)
+    half = any_of(chain.from_iterable(halves().values()))
     return re.compile(
         rf"\s*(?:at\s+)?({half})?\s*(\d{{1,2}})(?:[:：](\d{{2}})|\s*[点时](?:(半)|(\d{{1,2}})分?|整)?)?\s*({half})?(?![\d:：])(.*)",
         re.IGNORECASE | re.DOTALL,

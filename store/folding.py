@@ -30,12 +30,13 @@ class Folded:
 def fold(text: str) -> Folded:
     """One width, one script, small letters; without blanks, marks of emphasis and sounds (運(yùn)輸)."""
     signs = [_plain(sign) for sign in _without_sounds(text)]
+    # Each sentence goes through here: no other way to say this is as quick.
     places = tuple(place for place, plain in enumerate(signs) for _ in plain)
     return Folded(_in_one_script("".join(signs)), places)
 
 
 def folded(text: str) -> str:
-    """The same without the way back."""
+    """The folded text, without the way back."""
     return _in_one_script("".join(map(_plain, _without_sounds(text))))
 
 

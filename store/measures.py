@@ -5,10 +5,10 @@ A measure is not yet a cell: which cells it comes to depends on the form of the 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from store.model import FORMS, Cell, Form
@@ -95,16 +95,18 @@ def cells(
     """
     subject, column = (known or subjects())[measure.subject], columns()[measure.column]
     wanted = column.cells.get(form, column.cells[Form.F2019])
-    undivided = tuple(Cell(subject.table, row, name) for row in subject.rows for name in wanted)
-    if form in _DIVIDING and subject.rows_2021 and not (undivided and all(cell in present for cell in undivided)):
-        return _existing(tuple(Cell(subject.table, row, name) for row in subject.rows_2021 for name in wanted), form)
-    if undivided and all(cell in present for cell in undivided):
+    undivided = _of_rows(subject.table, subject.rows, wanted)
+    stands = bool(undivided) and all(cell in present for cell in undivided)
+    if stands:
         return undivided
-    return (
-        ()
-        if any(indicators()[cell].local for cell in undivided if cell in indicators())
-        else _existing(undivided, form)
-    )
+    if form in _DIVIDING and subject.rows_2021:
+        return _existing(_of_rows(subject.table, subject.rows_2021, wanted), form)
+    is_local = any(cell in indicators() and indicators()[cell].local for cell in undivided)
+    return () if is_local else _existing(undivided, form)
+
+
+def _of_rows(table: str, rows: Iterable[str], names: Iterable[str]) -> tuple[Cell, ...]:
+    return tuple(Cell(table, row, name) for row, name in product(rows, names))
 
 
 @cache
@@ -113,8 +115,7 @@ def possible_cells(measure: Measure) -> tuple[Cell, ...]:
     subject, column = subjects()[measure.subject], columns()[measure.column]
     rows = dict.fromkeys((*subject.rows, *subject.rows_2021))
     names = dict.fromkeys(chain.from_iterable(column.cells.values()))
-    every = (Cell(subject.table, row, name) for row in rows for name in names)
-    return tuple(cell for cell in every if cell in indicators())
+    return tuple(cell for cell in _of_rows(subject.table, rows, names) if cell in indicators())
 
 
 def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
@@ -132,7 +133,7 @@ def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
 @cache
 def unit_of(measure: Measure) -> str:
     """The unit in which a measure is counted, from the catalogue."""
-    in_forms = (cell for form in reversed(FORMS) for cell in cells(measure, form))
+    in_forms = chain.from_iterable(cells(measure, form) for form in reversed(FORMS))
     for cell in chain(in_forms, possible_cells(measure)):
         return indicators()[cell].unit
     raise BrokenReferenceError(f"{measure}: no form has it")

@@ -40,7 +40,7 @@ class Steps:
         return tuple(step.__name__ for step in self._steps)
 
     def applied(self, connection: sqlite3.Connection) -> list[str]:
-        """Those that a database has been through, in order."""
+        """The migrations that a database has been through, in order."""
         begun = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
         if begun is None:
             return []
@@ -50,7 +50,7 @@ class Steps:
         return [name for (name,) in rows]
 
     def pending(self, connection: sqlite3.Connection) -> list[str]:
-        """Those that a database lacks, in order."""
+        """The migrations that a database lacks, in order."""
         applied = self.applied(connection)
         return [name for name in self.names if name not in applied]
 
@@ -64,7 +64,7 @@ class Steps:
 
     @cached_property
     def library(self) -> Migrations:
-        """The same as the library has them."""
+        """The migrations as the library has them."""
         from sqlite_utils import Migrations
 
         migrations = Migrations(self.name)

@@ -56,7 +56,7 @@ def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
 
 
 def numbered_rows_of(name: str, but: str = "") -> Iterator[tuple[int, dict[str, str]]]:
-    """The same, each with the number of its line, from 1."""
+    """The rows of a list, each with the number of its line, from 1."""
     path = REFERENCE / name
     head: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):

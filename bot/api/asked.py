@@ -33,22 +33,27 @@ class AskedQuestion(NamedTuple):
     now: date | None
 
 
+def _wrong(said: Mapping[str, str], known: frozenset[str]) -> str:
+    """What is wrong with the parameters of a request; empty where nothing is."""
+    unknown = next((name for name in said if name not in known), None)
+    if unknown is not None:
+        return f"there is no parameter {unknown!r}; there are {', '.join(sorted(known))}"
+    if any(len(value) > LONGEST for value in said.values()):
+        return "a parameter is too long"
+    for name in _NUMBERS:
+        if name in said and not _is_number(said[name]):
+            return f"{name} is not a number: {said[name]!r}"
+    if said.get("severity") and said["severity"] not in set(Severity):
+        return f"severity is none of {', '.join(Severity)}"
+    return ""
+
+
 def chosen(said: Mapping[str, str], known: frozenset[str]) -> Selection | InvalidRequest:
     """Which reports are asked for, and what of them; `known` are the parameters that there are."""
-    for name in said:
-        if name not in known:
-            return InvalidRequest(f"there is no parameter {name!r}; there are {', '.join(sorted(known))}")
-    if any(len(value) > LONGEST for value in said.values()):
-        return InvalidRequest("a parameter is too long")
-    numbers: dict[str, int] = {}
-    for name in _NUMBERS:
-        if name in said:
-            if not (said[name].isascii() and said[name].isdigit() and len(said[name]) <= 15):
-                return InvalidRequest(f"{name} is not a number: {said[name]!r}")
-            numbers[name] = int(said[name])
-    severity = said.get("severity", "")
-    if severity and severity not in set(Severity):
-        return InvalidRequest(f"severity is none of {', '.join(Severity)}")
+    wrong = _wrong(said, known)
+    if wrong:
+        return InvalidRequest(wrong)
+    numbers = {name: int(said[name]) for name in _NUMBERS if name in said}
     if numbers.get("limit") == 0:
         return InvalidRequest("limit is at least 1")
     texts = {name: said[name] for name in _TEXTS if name in said}
@@ -90,3 +95,7 @@ def body(text: bytes) -> Mapping[str, object] | InvalidRequest:
 
 def _no_json(name: str) -> object:
     raise ValueError(name)  # NaN and Infinity, which Python takes, and others do not.
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 15

@@ -91,6 +91,18 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
             click.echo(f"{shown(report.file)}:{problem.line}: {problem_line(report, problem, language, named=True)}")
 
 
+def _refuse_mixed(kind: str | None, folder: Path | None, output: Path | None, *, roster: bool) -> None:
+    """Options of `export` that do not go together."""
+    if folder is None:
+        if kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet"):
+            raise click.UsageError("parquet comes as a package: give --package FOLDER")
+        return
+    if roster:
+        raise click.UsageError("a package has its roster: give no --roster")
+    if output is not None or kind == "xlsx":
+        raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
+
+
 @click.command()
 @click.argument("agency", required=False)
 @click.option("--year", type=int, help="Only reports on this year.")
@@ -131,12 +143,7 @@ def export(
     from handlers.exports.package import PackageKind
     from handlers.reply import Language
 
-    if folder is not None and roster:
-        raise click.UsageError("a package has its roster: give no --roster")
-    if folder is not None and (output is not None or kind == "xlsx"):
-        raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
-    if folder is None and (kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet")):
-        raise click.UsageError("parquet comes as a package: give --package FOLDER")
+    _refuse_mixed(kind, folder, output, roster=roster)
     language = Language.EN if english else settings.language
     services = services_of(settings)
     if folder is not None:

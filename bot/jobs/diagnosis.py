@@ -47,7 +47,7 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked at, whether it is well, and what was seen."""
+    """A part that was looked at, whether it is well, and what was seen."""
 
     check: str
     good: bool
@@ -149,7 +149,9 @@ def _home(home: str) -> Finding:
 
 def _names() -> Finding:
     kept = kept_index()
-    return _well("names", "good", path=kept) if kept else _well("names", "cold" if is_checkout() else "fresh")
+    if kept:
+        return _well("names", "good", path=kept)
+    return _well("names", "cold" if is_checkout() else "fresh")
 
 
 def _charts(path: Path) -> Finding:
@@ -216,6 +218,10 @@ def _state(path: Place) -> Finding:
         if not is_there(Extra.POSTGRES):
             return _ill("state", "libraryless", path=path, way=way_to(Extra.POSTGRES))
         return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+    return _state_file(path)
+
+
+def _state_file(path: Path) -> Finding:
     place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
         return _ill("state", "shut", path=path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,16 +65,13 @@ def assign_from(settings: Settings, services: Services, path: Path) -> str | Non
     """Settle what the lines of a list say, `FILE<tab>AGENCY`; those that cannot be are named, the others done."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        return (
-            f"cannot read {shown(str(path))}: {error.strerror if isinstance(error, OSError) else 'it is no UTF-8 text'}"
-        )
+    except UnicodeDecodeError:
+        return f"cannot read {shown(str(path))}: it is no UTF-8 text"
+    except OSError as error:
+        return f"cannot read {shown(str(path))}: {error.strerror}"
     wanted: list[tuple[int, str, Agency]] = []
     wrong: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        file, _, name = (part.strip() for part in line.partition("\t"))
-        if not line.strip() or line.startswith("#") or (file, name) == ("file", "agency"):
-            continue
+    for number, file, name in _listed(lines):
         agency = meant(services.names, name) if file and name else "write the file, a tab, and the agency"
         if isinstance(agency, str):
             wrong.append(f"line {number}: {agency}")
@@ -93,6 +90,14 @@ def assign_from(settings: Settings, services: Services, path: Path) -> str | Non
     return "; ".join(wrong) or None
 
 
+def _listed(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """The lines of a list with their numbers, each parted at its tab; without its head, remarks and empty lines."""
+    for number, line in enumerate(lines, start=1):
+        file, _, name = (part.strip() for part in line.partition("\t"))
+        if line.strip() and not line.startswith("#") and (file, name) != ("file", "agency"):
+            yield number, file, name
+
+
 def meant(names: Names, text: str) -> Agency | str:
     """The one agency that a name means beyond doubt, anywhere in China; or a line with those that it may mean."""
     found = settling.meant(names, text)
@@ -108,6 +113,13 @@ def meant(names: Names, text: str) -> Agency | str:
 
 
 # ---- rollback --------------------------------------------------------------------------------------------------------
+def _was(before: str, after: str, language: Language) -> str:
+    """Which version counted before one was rolled back to."""
+    if not before:
+        return say("was_none", language)
+    return say("was_version", language) if before == after else say("was_file", language, file=shown(before))
+
+
 def roll_back(settings: Settings, services: Services, name: str, year: int, *, undo: bool) -> str | None:
     """Let the version before count, or with `undo` the one that was rolled back; a line where there is none."""
     agency = _held_name(services, name, year)
@@ -116,8 +128,7 @@ def roll_back(settings: Settings, services: Services, name: str, year: int, *, u
     done = rollback(agency.said, year, settings.index, services.names, undo=undo)
     match done:
         case RolledBack(before, after, _):
-            was = "was_none" if not before else "was_file" if before != after else "was_version"
-            told = say(was, settings.language, file=shown(before)) if was == "was_file" else say(was, settings.language)
+            told = _was(before, after, settings.language)
             click.echo(
                 say("rolled_back", settings.language, agency=agency.said, year=year, file=shown(after), before=told)
             )
@@ -152,8 +163,15 @@ def _held_name(services: Services, name: str, year: int | None) -> _Name:
 
 # ---- withdraw --------------------------------------------------------------------------------------------------------
 def no_report(name: str, year: int) -> str:
-    """That there is nothing to take out."""
+    """Says that there is nothing to take out."""
     return f"there is no report of {shown(name)} on {year}; see `nianbao reports`"
+
+
+def _withdrawn(done: Withdrew, language: Language, *, undo: bool) -> str:
+    """What was taken out, or put back."""
+    comma = say("separator", language)
+    whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in done.reports)
+    return say("put_back" if undo else "withdrawn", language, whose=whose, files=comma.join(map(shown, done.files)))
 
 
 def withdraw_report(settings: Settings, services: Services, target: str, year: int | None, *, undo: bool) -> str | None:
@@ -172,12 +190,8 @@ def withdraw_report(settings: Settings, services: Services, target: str, year: i
         pair = kept, year
     done = withdraw(settings.index, services.names, file=file, pair=pair, undo=undo)
     match done:
-        case Withdrew(files, reports):
-            language = settings.language
-            comma = say("separator", language)
-            whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in reports)
-            told = "put_back" if undo else "withdrawn"
-            click.echo(say(told, language, whose=whose, files=comma.join(map(shown, files))))
+        case Withdrew():
+            click.echo(_withdrawn(done, settings.language, undo=undo))
             return None
         case NothingToWithdraw(held):
             state = "none of it is taken out" if undo else "all of it is taken out already"
@@ -226,7 +240,12 @@ def _versions(services: Services, agency: str, year: int | None, language: Langu
 
 
 def _version_name(version: Version, language: Language) -> str:
-    state = "current" if version.report.current else "beside" if version.present else "old"
+    if version.report.current:
+        state = "current"
+    elif version.present:
+        state = "beside"
+    else:
+        state = "old"
     return say(f"version_{state}", language, file=shown(version.report.file))
 
 

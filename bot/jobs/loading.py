@@ -21,6 +21,7 @@ from handlers.reply import Language
 from store.index import IndexUnusable
 from store.loader import (
     DecisionsBroken,
+    Displaced,
     Failure,
     IndexBusy,
     Loaded,
@@ -143,13 +144,7 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
     if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
         yield say("load_nothing", language, endings=endings(code))
     yield from (say("load_unsettled", language, file=shown(file)) for file in loaded.unsettled)
-    for pair in loaded.displaced:
-        whose = f"{shown(pair.agency)} {pair.year or say('no_year', language)}"
-        aside = shown(pair.put_aside)
-        if pair.kept:
-            yield say("load_displaced", language, whose=whose, kept=shown(pair.kept), aside=aside)
-        else:
-            yield say("load_withdrawn", language, whose=whose, aside=aside)
+    yield from (_displaced(pair, language) for pair in loaded.displaced)
 
 
 def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[str]:
@@ -185,3 +180,12 @@ def _progress(language: Language, *, visible: bool) -> Iterator[Progress | None]
             bar.render_progress()
 
         yield advance
+
+
+def _displaced(pair: Displaced, language: Language) -> str:
+    """Which of two files for one agency and year counts, or that the one that did was taken out."""
+    whose = f"{shown(pair.agency)} {pair.year or say('no_year', language)}"
+    aside = shown(pair.put_aside)
+    if pair.kept:
+        return say("load_displaced", language, whose=whose, kept=shown(pair.kept), aside=aside)
+    return say("load_withdrawn", language, whose=whose, aside=aside)

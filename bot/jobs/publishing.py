@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 def publish_index(settings: Settings, folder: Path) -> tuple[str, str]:
-    """What was published, and nothing; or nothing, and why not."""
+    """Publish an index: what was published, and nothing; or nothing, and why not."""
     if settings.index_from:
         return "", "NIANBAO_INDEX_FROM is set: this index is fetched from elsewhere, and published there"
     if _ADDRESS.match(str(folder)):

@@ -19,7 +19,7 @@ _BY_HAND = (
 
 
 def make_backup(settings: Settings, target: Path | None, *, with_index: bool) -> tuple[str, str]:
-    """What was made, and nothing; or nothing, and why not. A folder gets an archive named by the time."""
+    """Make a backup: what it holds, and nothing; or nothing, and why not. A folder gets an archive named by time."""
     now = datetime.now(UTC)
     named = f"nianbao-{now:%Y%m%d-%H%M%S}{SUFFIX}"
     archive = target or Path(named)
@@ -36,7 +36,7 @@ def make_backup(settings: Settings, target: Path | None, *, with_index: bool) ->
 
 
 def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
-    """What was restored and what was put aside, a line each; or why nothing was touched."""
+    """Restore a backup: what was restored and what was put aside, a line each; or why nothing was touched."""
     if isinstance(settings.state, Server):
         return f"{settings.state} is not restored into: {_BY_HAND}"
     lease = take_lease(settings.state)
@@ -57,7 +57,7 @@ def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
 
 
 def move_state(source: Place, target: Place) -> tuple[str, str]:
-    """What was copied, and nothing; or nothing, and why not. No bot runs on either place meanwhile."""
+    """Copy the state: what was copied, and nothing; or nothing, and why not. No bot runs on either place meanwhile."""
     leases: list[Lease] = []
     try:
         for place in (source, target):

@@ -77,7 +77,7 @@ def source_lines(settings: Settings) -> Iterator[str]:
 
 
 def source_records(settings: Settings) -> Iterator[Json]:
-    """The same for programs."""
+    """The sources that are watched, for programs."""
     with _state(settings) as state:
         for source in state.sources.every():
             record = asdict(source)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -141,7 +142,7 @@ _OF_CHATS = ("/chart ", "/export ", "/subscribe ", "/help show commands")
 
 def _offered(reply: Reply) -> list[Button]:
     """The next steps; what belongs to a chat is none on a terminal, where `nianbao export` writes files."""
-    every = [button for row in reply.buttons for button in row]
+    every = list(chain.from_iterable(reply.buttons))
     return [button for button in every if not button.ask.startswith(_OF_CHATS)]
 
 

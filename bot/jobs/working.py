@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def readers_on(settings: Settings, address: str) -> Readers | str:
-    """Those who read for a load, or why there is no queue."""
+    """The readers of a load, on other machines; or why there is no queue."""
     queue = _queue(address)
     if isinstance(queue, str):
         return queue

@@ -97,9 +97,9 @@ class Inquiries:
                 return reports
             problems = self._index.problems(reports)
             facts = self._index.facts(reports, cells)
-            found = [
-                self._figure(fact, problems[report.id]) for report in reports for fact in facts[report.id].values()
-            ]
+            found = []
+            for report in reports:
+                found += [self._figure(fact, problems[report.id]) for fact in facts[report.id].values()]
             return self._page("figures", found, reports, chosen, MOST)
 
     def _figure(self, fact: StoredFact, problems: list[Problem]) -> Json:

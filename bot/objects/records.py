@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result, Source
@@ -19,6 +20,8 @@ from store.model import Ambiguous, Match, Problem, Resolution
 from store.reading.words.problems import cell_name, problem_kinds
 
 Json = dict[str, object]
+_VERDICTS = {None: None, True: "yes", False: "no"}
+"""What became of a statement in a question."""
 
 
 def plain_number(value: Decimal | None) -> int | float | None:
@@ -128,7 +131,7 @@ def of_answer(number: object, answer: Answer) -> Json:
         "unread": list(answer.unread),
         "nearest": [_nearest(sentence) for sentence in answer.nearest],
         "next": [{"label": one.label, "question": one.ask} for one in _questions(reply)],
-        "verdict": None if answer.verdict is None else "yes" if answer.verdict else "no",
+        "verdict": _VERDICTS[answer.verdict],
         "action": _action(answer),
         "coverage": {
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
@@ -153,7 +156,7 @@ def _lists_reports(answer: Answer) -> bool:
 
 def _questions(reply: Reply) -> Iterator[Button]:
     """The buttons that ask something; a choice between agencies asks its question."""
-    for button in (button for row in reply.buttons for button in row):
+    for button in chain.from_iterable(reply.buttons):
         choice = chosen(button.ask.removeprefix("/choose ")) if button.ask.startswith("/choose ") else None
         if choice is not None:
             yield button._replace(ask=choice.question)
@@ -176,7 +179,7 @@ def _without(answer: Answer) -> list[str]:
     coverage = answer.coverage
     lacking = [lack.agency for lack in coverage.without if lack.agency] if coverage else []
     absent = coverage.absent if coverage else ()
-    named = [*lacking, *absent, *(agency for roster in answer.rosters for agency in roster.absent)]
+    named = [*lacking, *absent, *chain.from_iterable(roster.absent for roster in answer.rosters)]
     return list(dict.fromkeys(agency.name for agency in named))
 
 

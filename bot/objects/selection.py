@@ -32,8 +32,8 @@ def selected(
         case Ambiguous(candidates, _):
             return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
         case _:
-            not_known = f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
-            return (_of_a_level(services, agency, year) if levels else []) or not_known
+            of_level = _of_a_level(services, agency, year) if levels else []
+            return of_level or f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
 
 
 def _of_a_level(services: Services, said: str, year: int | None) -> list[HeldReport]:

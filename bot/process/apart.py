@@ -24,7 +24,7 @@ class Loop:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
     def run_now(self, work: Coroutine[Any, Any, T]) -> T:
-        """The same for those who have no loop: they wait."""
+        """Do the work for callers that have no loop: they wait for it."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
 

@@ -25,9 +25,10 @@ from bot.traffic.budgets import Budgets, Clock, Sleep
 from bot.traffic.delivering import Deliveries
 from bot.traffic.draining import Drain
 from bot.traffic.intake import Intake
+from bot.traffic.message_calls import NO_PREVIEW
 from bot.traffic.polling import CONFLICTS, Polling, PollingEnd, until_reachable
 from bot.traffic.requests import STRAIGHT, AiohttpRequest, ApiRoute, UpdatesRequest, proxy_to
-from bot.traffic.sending import NO_PREVIEW, PacedSender
+from bot.traffic.sending import PacedSender
 from bot.traffic.webhook import Webhook
 from handlers.administration.office import Workplace
 from handlers.alerts.teller import Alerts
@@ -138,8 +139,10 @@ def _dealt_with(state: State, update: int) -> None:
 def _is_answered(state: State, update: Update) -> bool:
     """Whether an update was answered, as far as the state knows."""
     press, message = update.callback_query, update.effective_message
-    key = pressed_key(press.id) if press else f"message:{message.message_id}" if message else ""
-    return message is not None and state.answered.get(message.chat.id, key) is not None
+    if message is None:
+        return False
+    key = pressed_key(press.id) if press else f"message:{message.message_id}"
+    return state.answered.get(message.chat.id, key) is not None
 
 
 def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: ApiRoute) -> Bot:

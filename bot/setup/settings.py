@@ -122,38 +122,60 @@ def read_settings(
     if isinstance(said, str):
         return said
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
+    chosen = _defaults(index) | {name: value for name, value in said.items() if value}
     token = _token(said)
-    index_from = said.get("NIANBAO_INDEX_FROM", "").strip()
-    owners, chats = _ids(said.get("NIANBAO_OWNER", "")), _ids(said.get("NIANBAO_CHATS", ""))
-    stop, rate = said.get("NIANBAO_STOP") or "20", said.get("NIANBAO_SERVE_RATE") or "120"
+    index_from = chosen["NIANBAO_INDEX_FROM"].strip()
+    owners, chats = _ids(chosen["NIANBAO_OWNER"]), _ids(chosen["NIANBAO_CHATS"])
     settings = Settings(
         index=published_at(index, index_from) if index_from else index,
-        state=place_of(said.get("NIANBAO_STATE") or str(index.with_name("state.db"))),
-        home=said.get("NIANBAO_HOME") or "宁夏回族自治区",
+        state=place_of(chosen["NIANBAO_STATE"]),
+        home=chosen["NIANBAO_HOME"],
         token=token or "",
-        api=said.get("NIANBAO_API") or "https://api.telegram.org",
-        timezone=said.get("NIANBAO_TIMEZONE") or "Asia/Shanghai",
-        webhook=said.get("NIANBAO_WEBHOOK", ""),
-        listen=said.get("NIANBAO_LISTEN") or LISTEN,
-        health=said.get("NIANBAO_HEALTH", ""),
-        reports=Path(said.get("NIANBAO_REPORTS") or REPORTS),
+        api=chosen["NIANBAO_API"],
+        timezone=chosen["NIANBAO_TIMEZONE"],
+        webhook=chosen["NIANBAO_WEBHOOK"],
+        listen=chosen["NIANBAO_LISTEN"],
+        health=chosen["NIANBAO_HEALTH"],
+        reports=Path(chosen["NIANBAO_REPORTS"]),
         owners=owners or frozenset(),
         chats=chats or frozenset(),
-        only_admins_invite=said.get("NIANBAO_INVITES") == "admins",
-        plain_tables=said.get("NIANBAO_TABLES") == "plain",
-        stop_seconds=int(stop) if _SECONDS.fullmatch(stop) else -1,
-        sources=Path(said.get("NIANBAO_SOURCES") or index.with_name("sources.toml")),
-        inside=said.get("NIANBAO_INSIDE", ""),
+        only_admins_invite=chosen["NIANBAO_INVITES"] == "admins",
+        plain_tables=chosen["NIANBAO_TABLES"] == "plain",
+        stop_seconds=_count(chosen["NIANBAO_STOP"], _SECONDS),
+        sources=Path(chosen["NIANBAO_SOURCES"]),
+        inside=chosen["NIANBAO_INSIDE"],
         index_from=index_from,
-        serve=said.get("NIANBAO_SERVE") or SERVE,
-        serve_tokens=frozenset(filter(None, map(str.strip, said.get("NIANBAO_SERVE_TOKENS", "").split(",")))),
-        serve_rate=int(rate) if _RATE.fullmatch(rate) else -1,
-        config=Path(said.get("NIANBAO_CONFIG") or CONFIG),
+        serve=chosen["NIANBAO_SERVE"],
+        serve_tokens=frozenset(filter(None, map(str.strip, chosen["NIANBAO_SERVE_TOKENS"].split(",")))),
+        serve_rate=_count(chosen["NIANBAO_SERVE_RATE"], _RATE),
+        config=Path(chosen["NIANBAO_CONFIG"]),
         language=language_of(lang, environment),
     )
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
     return _misread(said, owners, chats) or _wrong(settings) or settings
+
+
+def _defaults(index: Path) -> dict[str, str]:
+    """What holds where a variable is not set, or empty; some files lie beside the index."""
+    return dict.fromkeys((_PREFIX + name.upper() for name in NAMES), "") | {
+        "NIANBAO_STATE": str(index.with_name("state.db")),
+        "NIANBAO_HOME": "宁夏回族自治区",
+        "NIANBAO_API": "https://api.telegram.org",
+        "NIANBAO_TIMEZONE": "Asia/Shanghai",
+        "NIANBAO_LISTEN": LISTEN,
+        "NIANBAO_REPORTS": str(REPORTS),
+        "NIANBAO_STOP": "20",
+        "NIANBAO_SOURCES": str(index.with_name("sources.toml")),
+        "NIANBAO_SERVE": SERVE,
+        "NIANBAO_SERVE_RATE": "120",
+        "NIANBAO_CONFIG": str(CONFIG),
+    }
+
+
+def _count(text: str, shape: re.Pattern[str]) -> int:
+    """A number that is written as it should be, else -1."""
+    return int(text) if shape.fullmatch(text) else -1
 
 
 def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None) -> str:
@@ -162,12 +184,11 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
         return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
     if chats is None:
         return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
-    invites, stop = said.get("NIANBAO_INVITES"), said.get("NIANBAO_STOP")
-    if invites and invites not in ("anyone", "admins"):
-        return f"NIANBAO_INVITES={invites} is neither anyone nor admins"
-    tables = said.get("NIANBAO_TABLES")
-    if tables and tables not in ("rich", "plain"):
-        return f"NIANBAO_TABLES={tables} is neither rich nor plain"
+    for name, (one, other) in (("NIANBAO_INVITES", ("anyone", "admins")), ("NIANBAO_TABLES", ("rich", "plain"))):
+        chosen = said.get(name)
+        if chosen and chosen not in (one, other):
+            return f"{name}={chosen} is neither {one} nor {other}"
+    stop = said.get("NIANBAO_STOP")
     if stop and not _SECONDS.fullmatch(stop):
         return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
     return ""
@@ -201,9 +222,8 @@ def _wrong(settings: Settings) -> str:
         return "NIANBAO_SERVE_RATE is not a number of requests from 1 to 99999"
     if any(len(token) < SHORTEST_TOKEN for token in settings.serve_tokens):
         return f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, which can be guessed"
-    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
-        if address and not _ADDRESS.fullmatch(address):
-            return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
+    if wrong := _wrong_address(settings):
+        return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
         return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
     if settings.inside:
@@ -211,6 +231,13 @@ def _wrong(settings: Settings) -> str:
 
         if networks(settings.inside) is None:
             return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
+    return ""
+
+
+def _wrong_address(settings: Settings) -> str:
+    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
+        if address and not _ADDRESS.fullmatch(address):
+            return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
     return ""
 
 

@@ -24,7 +24,7 @@ IDLE = 4096
 
 
 class BudgetWindow:
-    """What was sent within the last seconds, or is certain to be sent within the next ones."""
+    """The requests that left within the last seconds, or are certain to leave within the next ones."""
 
     def __init__(self, limit: int, seconds: float) -> None:
         self._limit = limit

@@ -130,10 +130,9 @@ class AiohttpRequest(BaseRequest):
             raise RuntimeError("the client is not initialized")
         files = bool(request_data and request_data.contains_files)
         read = _seconds(read_timeout, READ)
-        timeout = aiohttp.ClientTimeout(
-            total=None if read is None else read + (_seconds(write_timeout, UPLOAD if files else WRITE) or 0.0),
-            sock_connect=_seconds(connect_timeout, CONNECT),
-        )
+        write = _seconds(write_timeout, UPLOAD if files else WRITE) or 0.0
+        whole = None if read is None else read + write
+        timeout = aiohttp.ClientTimeout(total=whole, sock_connect=_seconds(connect_timeout, CONNECT))
         return await self._way.place.run(self._made(self._session, url, method, request_data, timeout))
 
     async def _made(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 from weakref import WeakValueDictionary
@@ -18,17 +18,14 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResult,
     InlineQueryResultsButton,
-    InputMediaDocument,
-    InputMediaPhoto,
-    LinkPreviewOptions,
     ReplyKeyboardMarkup,
-    ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.traffic.budgets import Budgets, Sleep
+from bot.traffic.message_calls import Call, MessageCalls
 from bot.traffic.refusals import (
     Again,
     Final,
@@ -49,20 +46,14 @@ from store.state import State
 
 log = logging.getLogger(__name__)
 
-Call = Callable[[int, str, str | None], Awaitable[int]]
-"""A request to Telegram, given the chat, the text and how to parse it; gives the id of the message."""
-
 PATIENCE = 300.0
 """Seconds. Told to wait longer, an answer is given up: nobody still waits for it."""
 ATTEMPTS = 6
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-"""A report's address is shown as it is, without a picture of the page."""
 CARDS_KEPT = 10
 """Seconds for which Telegram may show the same cards again: reports come and change."""
 _NO_TEXT = "no text in the message"
 """What Telegram says where a picture is to become text."""
-UPLOAD_SECONDS = 120.0
-"""How long a file may take: 50 MB over a slow line, and then until Telegram has looked at it."""
+_NO_WORDS = MessagePart("", "")
 _WORST_LAST = (SendOutcome.SENT, SendOutcome.UNCERTAIN, SendOutcome.FAILED, SendOutcome.CLOSED, SendOutcome.GONE)
 
 
@@ -86,8 +77,11 @@ class PacedSender:
         self.budgets = budgets or Budgets(sleep)
         self._tally = tally or Tally()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._has_tables = tables
-        """Whether messages may have tables as such; found out with the first."""
+        self._calls = MessageCalls(bot, tables=tables)
+
+    def _turn(self, chat: int) -> asyncio.Lock:
+        """The lock that whoever sends to a chat holds meanwhile."""
+        return self._turns.setdefault(chat, asyncio.Lock())
 
     async def send(
         self, place: ChatPlace, parts: Sequence[MessagePart], keyboard: InlineKeyboardMarkup | None = None
@@ -106,8 +100,7 @@ class PacedSender:
 
         A part whose sending is uncertain does not keep back the rest: only that one is at risk.
         """
-        turn = self._turns.setdefault(place.chat, asyncio.Lock())
-        async with turn:
+        async with self._turn(place.chat):
             so_far = Delivery(SendOutcome.SENT)
             for number, part in enumerate(parts):
                 here = place if number == 0 else place._replace(reply_to=None)
@@ -118,18 +111,13 @@ class PacedSender:
                 if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
             for surplus in messages[len(parts) :]:
-                await self._attempt(place.chat, MessagePart("", ""), self._deleting(surplus))
+                await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(surplus))
             return so_far
 
     async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
         """Put another keyboard under a message."""
-
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            await self._bot.edit_message_reply_markup(chat, message, reply_markup=keyboard)
-            return message
-
-        async with self._turns.setdefault(place.chat, asyncio.Lock()):
-            await self._attempt(place.chat, MessagePart("", ""), made)
+        async with self._turn(place.chat):
+            await self._attempt(place.chat, _NO_WORDS, self._calls.rekeying(message, keyboard))
 
     async def send_file(
         self,
@@ -141,11 +129,9 @@ class PacedSender:
         """Send a file, or show a picture; one that is too large is not tried, it would be refused after it was sent."""
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
             return Delivery(SendOutcome.FAILED)
-        turn = self._turns.setdefault(place.chat, asyncio.Lock())
-        async with turn:
-            return await self._attempt(
-                place.chat, caption or MessagePart("", ""), self._uploading(place, file, keyboard)
-            )
+        async with self._turn(place.chat):
+            call = self._calls.uploading(place, file, keyboard)
+            return await self._attempt(place.chat, caption or _NO_WORDS, call)
 
     async def edit_file(
         self,
@@ -158,29 +144,15 @@ class PacedSender:
         """Put a file or picture in the place of an old message, whatever that showed."""
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
             return Delivery(SendOutcome.FAILED)
-
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            kind = InputMediaPhoto if file.picture else InputMediaDocument
-            mode = parse_mode if text else None
-            media = kind(file.content, caption=text or None, parse_mode=mode, filename=file.name)
-            await self._bot.edit_message_media(
-                media,
-                chat,
-                message,
-                reply_markup=keyboard,
-                write_timeout=UPLOAD_SECONDS,
-                read_timeout=UPLOAD_SECONDS,
-            )
-            return message
-
-        async with self._turns.setdefault(place.chat, asyncio.Lock()):
-            return await self._attempt(place.chat, caption or MessagePart("", ""), made)
+        async with self._turn(place.chat):
+            call = self._calls.replacing(message, file, keyboard)
+            return await self._attempt(place.chat, caption or _NO_WORDS, call)
 
     async def delete(self, place: ChatPlace, messages: Sequence[int]) -> None:
         """Take messages of the bot away."""
-        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+        async with self._turn(place.chat):
             for message in messages:
-                await self._attempt(place.chat, MessagePart("", ""), self._deleting(message))
+                await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(message))
 
     async def once(
         self,
@@ -197,16 +169,14 @@ class PacedSender:
         Sends the part, or puts it in the place of an old message. Gives the id of the message, or what Telegram made
         of it. `leaving` is called just before the request leaves; where it says no, none does.
         """
-        plain = MessagePart(
-            part.html, part.text
-        )  # What waits is one request, so none is tried that a server may not know.
-        call = (
-            self._sending(place, plain, keyboard, silent=silent)
-            if old is None
-            else self._changing(old, plain, keyboard)
-        )
+        # What waits is one request, so none is tried that a server may not know.
+        plain = MessagePart(part.html, part.text)
+        if old is None:
+            call = self._calls.sending(place, plain, keyboard, silent=silent)
+        else:
+            call = self._calls.changing(old, plain, keyboard)
         await self.budgets.unasked(place.chat)
-        async with self._turns.setdefault(place.chat, asyncio.Lock()):
+        async with self._turn(place.chat):
             if not leaving():
                 return None
             answer = await self._request(place.chat, part.html, str(ParseMode.HTML), call)
@@ -230,8 +200,8 @@ class PacedSender:
     async def ask_for_chat(self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         part = MessagePart(escape(text), text)
-        async with self._turns.setdefault(place.chat, asyncio.Lock()):
-            await self._attempt(place.chat, part, self._sending(place, part, keyboard))
+        async with self._turn(place.chat):
+            await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
 
     async def react(self, place: ChatPlace, message: int, sign: str) -> None:
         """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
@@ -253,111 +223,17 @@ class PacedSender:
         self, place: ChatPlace, old: int | None, part: MessagePart, keyboard: InlineKeyboardMarkup | None
     ) -> Delivery:
         if old is not None:
-            changed = await self._attempt(place.chat, part, self._changing(old, part, keyboard))
+            changed = await self._attempt(place.chat, part, self._calls.changing(old, part, keyboard))
             if changed.outcome is not SendOutcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
             if _NO_TEXT in changed.why:  # A picture or file cannot become words: these take its place.
-                await self._attempt(place.chat, MessagePart("", ""), self._deleting(old))
-        sent = await self._attempt(place.chat, part, self._sending(place, part, keyboard))
+                await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(old))
+        sent = await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
         if sent.outcome is not SendOutcome.FAILED or not sent.why:
             return sent
         # Whatever it is that Telegram does not take, the words alone it may.
         bare = MessagePart(escape(part.text), part.text)
-        return await self._attempt(place.chat, bare, self._sending(place, bare, None))
-
-    def _sending(
-        self,
-        place: ChatPlace,
-        part: MessagePart,
-        keyboard: InlineKeyboardMarkup | ReplyKeyboardMarkup | None,
-        *,
-        silent: bool = False,
-    ) -> Call:
-        reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
-
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            moved = chat != place.chat  # The new group knows neither the message nor the topic.
-            where: dict[str, object] = {
-                "chat_id": chat,
-                "message_thread_id": None if moved else place.topic,
-                "reply_parameters": None if moved else reply,
-                "reply_markup": keyboard.to_dict() if keyboard else None,
-                "disable_notification": silent or None,
-            }
-            if part.rich and parse_mode and (sent := await self._richly("sendRichMessage", part.rich, where)):
-                return sent
-            words: dict[str, object] = {
-                "text": text,
-                "parse_mode": parse_mode,
-                "link_preview_options": NO_PREVIEW.to_dict(),
-            }
-            return int((await call_api(self._bot, "sendMessage", where | words))["message_id"])
-
-        return made
-
-    def _uploading(self, place: ChatPlace, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
-        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
-
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            moved = chat != place.chat
-            send = self._bot.send_photo if file.picture else self._bot.send_document
-            message = await send(
-                chat,
-                file.content,
-                caption=text or None,
-                parse_mode=parse_mode if text else None,
-                filename=file.name,
-                message_thread_id=None if moved else place.topic,
-                reply_parameters=None if moved else reply,
-                reply_markup=keyboard,
-                write_timeout=UPLOAD_SECONDS,
-                read_timeout=UPLOAD_SECONDS,
-            )
-            return message.message_id
-
-        return made
-
-    async def _richly(self, method: str, html: str, where: Mapping[str, object]) -> int | None:
-        """The id of a message with tables as such; None where the server does not know them, or does not take this one.
-
-        Refused, it is not there: so the same can be sent as text at once. A server that has no such method says 404,
-        as it does to a wrong token, which the text will be told too.
-        """
-        if not self._has_tables:
-            return None
-        try:
-            sent = await call_api(self._bot, method, {**where, "rich_message": {"html": html}})
-        except (InvalidToken, EndPointNotFound):
-            self._has_tables = False
-            log.info("no rich messages")
-            return None
-        except BadRequest as error:
-            if "not modified" in str(error):
-                raise
-            log.info("not taken as rich", extra={"error": str(error)})
-            return None
-        return int(sent["message_id"])
-
-    def _changing(self, message: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None) -> Call:
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            where = {
-                "chat_id": chat,
-                "message_id": message,
-                "reply_markup": keyboard.to_dict() if keyboard else None,
-            }
-            if part.rich and parse_mode and await self._richly("editMessageText", part.rich, where):
-                return message
-            await self._bot.edit_message_text(text, chat, message, parse_mode=parse_mode, reply_markup=keyboard)
-            return message
-
-        return made
-
-    def _deleting(self, message: int) -> Call:
-        async def made(chat: int, text: str, parse_mode: str | None) -> int:
-            await self._bot.delete_message(chat, message)
-            return message
-
-        return made
+        return await self._attempt(place.chat, bare, self._calls.sending(place, bare, None))
 
     async def _attempt(self, chat: int, part: MessagePart, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.

@@ -9,7 +9,7 @@ from handlers.reply import Language, Reply
 
 
 def admitted_said(chat: int | None, language: Language, *, admitted: bool) -> Reply:
-    """What was decided on a chat; or what a chat's id looks like, where none was given."""
+    """Says what was decided on a chat; or what a chat's id looks like, where none was given."""
     if chat is None:
         return reply("chat_unknown", language)
     return reply("chat_allowed" if admitted else "chat_disallowed", language, chat=chat)

@@ -23,7 +23,7 @@ def differences(
 
 
 def cell_changes(found: Sequence[CellChange], language: Language) -> list[ReplyLine]:
-    """The same of changes that were found."""
+    """The lines that tell of changes that were found."""
     if not found:
         return [line("same_cells", language, Style.NOTE)]
     lines = [line("changed_cells", language, Style.NOTE, count=len(found))]

@@ -15,9 +15,9 @@ LONGEST: Final = 150
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s]+')
 _HIDDEN: Final = ("C", "Z")
 _RESERVED: Final = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_ENDINGS: Final = SUFFIXES | {suffix for one in FOREIGN for suffix in one.suffixes}
+_ENDINGS: Final = SUFFIXES.union(*(one.suffixes for one in FOREIGN))
 """What is taken for the ending of a name, and not for a part of it (`年报.2022`)."""
-_TEXTS: Final = frozenset(s for one in BY_NAME.values() if one.way is ReadingWay.TEXT for s in one.suffixes)
+_TEXTS: Final = frozenset().union(*(one.suffixes for one in BY_NAME.values() if one.way is ReadingWay.TEXT))
 _FOREIGN: Final = {one.name: one.suffixes for one in FOREIGN}
 
 
@@ -46,11 +46,15 @@ def _ending(said: str, content: bytes) -> str:
     """The ending that was said if the content may have it, else the usual one of what it is."""
     kind = kind_of(content)
     form = BY_NAME.get(kind)
-    if form is None and kind:
+    if form is not None:
+        endings = tuple(_TEXTS) if form.way is ReadingWay.TEXT else form.suffixes
+        usual = endings[0]
+    elif kind:
         endings = _FOREIGN.get(kind) or (f".{said}",)
+        usual = endings[0]
     else:
-        endings = tuple(_TEXTS) if form is None or form.way is ReadingWay.TEXT else form.suffixes
-    return f".{said}" if f".{said}" in endings else ".txt" if form is None and not kind else endings[0]
+        endings, usual = tuple(_TEXTS), ".txt"
+    return f".{said}" if f".{said}" in endings else usual
 
 
 def numbered(name: str, number: int) -> str:

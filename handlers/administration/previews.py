@@ -23,7 +23,7 @@ _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def preview(looked: Looked, name: str, number: int, language: Language) -> Reply:
-    """What was read, with buttons to take or drop it; only to drop it where there is nothing to take."""
+    """Shows what was read, with buttons to take or drop it; only to drop it where there is nothing to take."""
     if looked.archive:
         return _archive(looked, name, number, language)
     (seen,) = looked.seen
@@ -116,7 +116,12 @@ def _archive(looked: Looked, name: str, number: int, language: Language) -> Repl
 
 
 def _member(seen: Preview, language: Language) -> ReplyLine:
-    held = "held_none" if seen.held is None else "held_same" if seen.same else "held_differs"
+    if seen.held is None:
+        held = "held_none"
+    elif seen.same:
+        held = "held_same"
+    else:
+        held = "held_differs"
     return line(
         "upload_member",
         language,

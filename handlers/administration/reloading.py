@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from itertools import chain
 
 from handlers.administration.apart import Died
 from handlers.administration.differences import differences
@@ -11,7 +12,7 @@ from handlers.administration.loading import LoadStep, Running
 from handlers.administration.words import line, reply, say
 from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
-from store.index import Event, Happened, Index, IndexUnusable
+from store.index import Event, Happened, HeldReport, Index, IndexUnusable
 from store.loader import DecisionsBroken, Failure, IndexBusy, ReadersGone, ReadingStopped
 from store.model import Rejected
 from store.reading.words.problems import render_rejection
@@ -92,15 +93,20 @@ def changes_page(index: Index, load: Load | None, number: int, page: int, langua
     page = min(max(page, 1), pages)
     chosen = events[(page - 1) * PER_PAGE : page * PER_PAGE]
     head = line("load_changes_head", language, Style.HEAD, page=page, pages=pages)
-    lines = [each for event in chosen for each in _event_lines(index, event, language)]
+    lines = list(chain.from_iterable(_event_lines(index, event, language) for event in chosen))
     return Reply((head, *lines), language, _turning("changes", number, page, pages, language))
+
+
+def _whose(report: HeldReport | None, event: Event, language: Language) -> str:
+    """The agency of an event, in short where its report still is that agency's."""
+    if report is None or report.agency.name != event.agency:
+        return shown(event.agency)
+    return short(report.agency, language)
 
 
 def _event_lines(index: Index, event: Event, language: Language) -> list[ReplyLine]:
     held = index.reports([each for each in (event.report, event.before) if each is not None])
-    report = held.get(event.report or event.before or 0)
-    its_own = report is not None and report.agency.name == event.agency
-    named = short(report.agency, language) if report and its_own else shown(event.agency)
+    named = _whose(held.get(event.report or event.before or 0), event, language)
     what = line(f"event_{event.kind.value}", language, agency=named, year=event.year or "?")
     before, after = held.get(event.before or 0), held.get(event.report or 0)
     if event.kind not in (Happened.CHANGED, Happened.CORRECTED) or before is None or after is None:

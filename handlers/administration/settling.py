@@ -140,7 +140,12 @@ def _held_name(library: Library, name: str, year: int) -> str | Unsure:
 
 
 def _version(version: Version, language: Language) -> ReplyLine:
-    state = "now" if version.report.current else "beside" if version.present else "earlier"
+    if version.report.current:
+        state = "now"
+    elif version.present:
+        state = "beside"
+    else:
+        state = "earlier"
     published = version.published or "–"
     values = {"file": shown(version.report.file), "published": published}
     return line("version", language, state=say(f"version_{state}", language), **values)

@@ -58,9 +58,9 @@ def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
     match names.resolve(name):
         case Match(agency, _) | Elsewhere((agency,)):
             out = [report for report in index.withdrawn() if _is_of(report.agency, agency)]
-            held = [report for report in (*reports_of(index, agency), *out) if report.year == year]
-            kept = sorted({report.agency.name for report in held})
-            return kept[0] if len(kept) == 1 else Unsure(tuple({report.agency: None for report in held}))
+            held = [report.agency for report in (*reports_of(index, agency), *out) if report.year == year]
+            kept = {one.name for one in held}
+            return kept.pop() if len(kept) == 1 else Unsure(tuple(dict.fromkeys(held)))
         case Ambiguous(candidates, _):
             return Unsure(tuple(candidates))
         case _:

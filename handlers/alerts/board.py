@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from zoneinfo import ZoneInfo
 
 from handlers.alerts.happenings import Happening, happenings
@@ -65,7 +65,7 @@ class NewsBoard:
 
     def _one(self, numbers: list[int], language: Language) -> Reply:
         """What happened under some numbers, put together; where the texts are known no longer, that it is past."""
-        news = [each for number in numbers for each in self._state.news.between(number, number)]
+        news = list(chain.from_iterable(self._state.news.between(number, number) for number in numbers))
         happened = list(happenings(self._library, recorded(self._library.index, news)))
         if not happened:
             return Reply((ReplyLine(say("news_past", language), Style.HEAD),), language)
@@ -74,7 +74,7 @@ class NewsBoard:
     def _happened(self, here: list[News]) -> dict[int, Happening]:
         """What happened, each by its number, where the texts are known."""
         events = recorded(self._library.index, here)
-        found = (each for event in events for each in happenings(self._library, [event]))
+        found = chain.from_iterable(happenings(self._library, [event]) for event in events)
         return {each.numbers[0]: each for each in found}
 
     def _wanted(self, news: list[News], chat: int, topic: int | None) -> list[News]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from handlers.alerts.heads import heads_of
 from handlers.answering.balancing.checking import worst_first
@@ -66,14 +67,19 @@ class Happening:
         grave = any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems)
         return self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
 
+    def _has_risen(self, rise: int) -> bool:
+        """Whether it is new that the figures rose by so many per cent at least."""
+        if self.kind is Happened.GONE or self.growth is None or self.growth < rise:
+            return False
+        return self.kind is Happened.NEW or bool(self.changes)
+
     def is_about(self, what: What, rise: int = 0) -> bool:
         """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise."""
         match what:
             case What.NEW_AND_CHANGED | What.NEW_AND_PROBLEMS | What.CHANGED_AND_PROBLEMS:
                 return any(self.is_about(part) for part in what.parts)
             case What.RISE:
-                has_risen = self.kind is not Happened.GONE and self.growth is not None and self.growth >= rise
-                return has_risen and (self.kind is Happened.NEW or bool(self.changes))
+                return self._has_risen(rise)
             case What.NEW:
                 return self.kind is Happened.NEW
             case What.CHANGED:
@@ -84,12 +90,16 @@ class Happening:
                 return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes) or bool(self.problems)
 
 
+def _place(event: Event) -> tuple[int, str, int]:
+    """Where an event stands among those that are told together."""
+    return _ORDER.index(event.kind), event.agency, event.year or 0
+
+
 def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]:
     """What happened, once for each agency and year: what came of it in the end, in the order in which it is told."""
     every = list(events)
-    held = library.index.reports(
-        {number for event in every for number in (event.report, event.before) if number is not None}
-    )
+    told = chain.from_iterable((event.report, event.before) for event in every)
+    held = library.index.reports({number for number in told if number is not None})
     last: dict[tuple[object, ...], Event] = {}
     numbers: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for event in every:
@@ -97,10 +107,7 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         numbers[key].append(event.number)
         earlier = last.get(key)
         last[key] = event if earlier is None else _joined(earlier, event)
-    for event in sorted(
-        filter(_is_something, last.values()),
-        key=lambda event: (_ORDER.index(event.kind), event.agency, event.year or 0),
-    ):
+    for event in sorted(filter(_is_something, last.values()), key=_place):
         number = event.before if event.report is None else event.report
         if number is not None and number in held:
             report = _as_noted(held[number], event, library)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from handlers.answering.reports.places import reports_of
 from handlers.answering.values.answer import Lack, Result
@@ -80,7 +81,7 @@ def _source(results: list[Result], language: Language) -> str:
     if first.report is None or first.measure is None:
         raise ValueError("a head figure stands in a report")
     title, place = title_of(first.report, language), table(first.measure, language)
-    lines = sorted({line for result in results for line in lines_of(result)})
+    lines = sorted(set(chain.from_iterable(map(lines_of, results))))
     where = address(first.report, language)
     if len(lines) == 1:
         return say("source_line", language, title=title, place=place, line=lines[0]) + where

@@ -11,9 +11,8 @@ from store.state.messages.news import News
 def recorded(index: Index, news: Iterable[News]) -> list[Event]:
     """The events under the numbers of the news; those of an index that was made anew since are left out."""
     name = index.identity()
+    found = [(each.number, each.item) for each in news if each.item.index_name == name]
     return [
-        Event(each.number, 0, item.agency, item.year, Happened(item.kind), item.report, item.before, "")
-        for each in news
-        for item in [each.item]
-        if item.index_name == name
+        Event(number, 0, item.agency, item.year, Happened(item.kind), item.report, item.before, "")
+        for number, item in found
     ]

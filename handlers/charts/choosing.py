@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import Protocol
 
 from handlers.answering import Answer
@@ -19,7 +20,8 @@ from handlers.rendering.vocabulary.labels import column, full, short, subject, w
 from handlers.rendering.vocabulary.numbers import plain, unit_name
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
-from handlers.understanding import Operation
+from handlers.understanding import Operation, Question
+from store.index import HeldReport
 
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST = 180
@@ -46,7 +48,7 @@ def chart_of(answer: Answer) -> Chart | None:
     ordered = _by_year(found) if over_years or (names and not _ranked(answer)) else found
     divisor, unit = _scale(found, language)
     every = [_bar(result, found, answer, divisor, language, names) for result in ordered]
-    together = [bar for label in dict.fromkeys(bar.label for bar in every) for bar in every if bar.label == label]
+    together = _together(every)
     bars = tuple((together if names else every)[:MOST_BARS])
     note = " ".join(_notes(bars, len(every) - len(bars), seen.otherwise, language))
     shape = shape_of_years(bars) if over_years else ChartShape.BARS
@@ -54,20 +56,37 @@ def chart_of(answer: Answer) -> Chart | None:
     return Chart(shape, plain_text(title_of(answer, found)), shown_unit, bars, note, tuple(map(plain_text, names)))
 
 
+def _together(bars: Sequence[Bar]) -> list[Bar]:
+    """The bars, those with one label one after the other, where the first of them stands."""
+    labels = [bar.label for bar in bars]
+    return sorted(bars, key=lambda bar: labels.index(bar.label))
+
+
 def title_of(answer: Answer, found: Sequence[Result]) -> str:
     """Whose, when and what, in names as people call them; more figures than have room are as many."""
     language = answer.question.language
-    agencies = {result.report.agency.name: result.report.agency for result in found if result.report}
-    years = sorted({result.report.year for result in found if result.report and result.report.year})
-    said = [short(agency, language) for agency in agencies.values()] if len(agencies) == 1 else []
-    if not said and answer.question.everywhere:
-        said = [whom(answer.question, language)]
-    said += [str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"] if years else []
+    reports = [result.report for result in found if result.report]
     figures = _figures_of(answer, found)
     if len(figures) > _MOST_FIGURES:
         figures = [*figures[:_MOST_FIGURES], say("and_more_figures", language, count=len(figures) - _MOST_FIGURES)]
-    figures = [say("list_separator", language).join(figures) or what(found[0], language)]
-    return " · ".join(each for each in (*said, *figures) if each)
+    asked = say("list_separator", language).join(figures) or what(found[0], language)
+    years = sorted({report.year for report in reports if report.year})
+    return " · ".join(filter(None, (_whose(reports, answer.question, language), _years_said(years), asked)))
+
+
+def _whose(reports: Sequence[HeldReport], question: Question, language: Language) -> str:
+    """The one agency, or the region that is asked about; empty where there are several."""
+    agencies = {report.agency.name: report.agency for report in reports}
+    if len(agencies) == 1:
+        return short(next(iter(agencies.values())), language)
+    return whom(question, language) if question.everywhere else ""
+
+
+def _years_said(years: Sequence[int]) -> str:
+    """The one year, or from which to which; empty where there is none."""
+    if len(years) > 1:
+        return f"{years[0]}–{years[-1]}"
+    return str(years[0]) if years else ""
 
 
 def _figures_of(answer: Answer, found: Sequence[Result]) -> list[str]:
@@ -179,13 +198,14 @@ def _bar(
 
 def _label(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
     """What tells a number from those beside it: its agency, year or row."""
-    reports = [other.report for other in beside if other.report]
     named: list[str] = []
-    if result.report and len({report.agency.name for report in reports}) > 1:
-        named.append(short(result.report.agency, language))
-    if result.report and len({report.year for report in reports}) > 1:
-        named.append(str(result.report.year or "?"))
-    if result.report is None and (year := _year_of_sum(result, answer)):
+    if result.report:
+        reports = [other.report for other in beside if other.report]
+        if len({report.agency.name for report in reports}) > 1:
+            named.append(short(result.report.agency, language))
+        if len({report.year for report in reports}) > 1:
+            named.append(str(result.report.year or "?"))
+    elif year := _year_of_sum(result, answer):
         named.append(year)
     if len({(other.measure, other.cell) for other in beside}) > 1 and len(named) < 2:
         named.append(_called(result, answer, language))
@@ -194,7 +214,7 @@ def _label(result: Result, beside: Sequence[Result], answer: Answer, language: L
 
 def _year_of_sum(result: Result, answer: Answer) -> str:
     """The year of a number that is of no single report, as the sums of a region are; empty where it is of none."""
-    steps = [step for each in answer.series for step in each.steps if step.results]
+    steps = [step for step in chain.from_iterable(each.steps for each in answer.series) if step.results]
     sums = [each for each in answer.results if each.role is ResultRole.ANSWER]
     if len(answer.series) != 1 or len(steps) != len(sums):
         return ""

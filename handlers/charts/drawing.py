@@ -82,6 +82,12 @@ def _png(figure: Figure) -> bytes:
     return light.getvalue()
 
 
+def _colour(bar: Bar) -> str:
+    if bar.value < 0:
+        return NEGATIVE
+    return ASKED if bar.asked else BESIDE
+
+
 def draw_bars(axes: Axes, bars: Sequence[Bar]) -> None:
     """Each label stands above its bar, so that a long name takes nothing from the bar's length."""
     low, high = min(0.0, *(bar.value for bar in bars)), max(0.0, *(bar.value for bar in bars))
@@ -94,8 +100,7 @@ def draw_bars(axes: Axes, bars: Sequence[Bar]) -> None:
     axes.set_ylim(len(bars) - 0.45, -0.55)
     left = axes.get_xlim()[0]
     for place, bar in enumerate(bars):
-        colour = NEGATIVE if bar.value < 0 else ASKED if bar.asked else BESIDE
-        axes.barh(place + 0.18, bar.value, 0.36, color=colour)
+        axes.barh(place + 0.18, bar.value, 0.36, color=_colour(bar))
         label = next(wrapped(bar.label, _LABEL_WIDTH, end="…"))
         write(axes, left, place - 0.09, label, 9.5, INK, va="bottom")
         side, gap = ("right", -0.01) if bar.value < 0 else ("left", 0.01)

@@ -71,6 +71,6 @@ class Compiler:
         return (EVERYTHING,) if EVERYTHING in here or not here else tuple(here)
 
     def about(self, scopes: tuple[Scope, ...], language: Language) -> str:
-        """The same in words."""
+        """What a digest is about, in words."""
         names = self._library.names()
         return about([label(scope, names, language) for scope in scopes], language)

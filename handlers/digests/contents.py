@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from handlers.alerts.happenings import Happening, happenings
 from handlers.alerts.heads import COMPARED, year_before
@@ -79,7 +80,8 @@ def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], to
     happened = _happened(library, scopes, news)
     new, changed, corrected = (tuple(happened[kind]) for kind in _TOLD)
     names = library.names()
-    every = {held.id: held for scope in scopes for held in reports_in(index, names, scope, year)}
+    inside = chain.from_iterable(reports_in(index, names, scope, year) for scope in scopes)
+    every = {held.id: held for held in inside}
     current = {number: held for number, held in every.items() if held.agency.is_settled}
     return Contents(
         year,

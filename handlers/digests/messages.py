@@ -59,14 +59,18 @@ def digest(
     return Reply(tuple(lines), language, (tuple(buttons),))
 
 
+def _is_monthly(rule: Recurrence) -> bool:
+    """Whether it comes on one day of every month."""
+    return len(rule.days) + rule.last_day == 1 and not rule.weekdays and len(rule.months) == 12
+
+
 def kind_of(rule: str) -> str:
     """What a digest by a rule is called: daily, weekly, monthly, or just a digest."""
     found = recurrence(rule)
     if found is None or len(found.times) > 1:
         return "any"
     if found.days or found.last_day:
-        single = len(found.days) + found.last_day == 1 and not found.weekdays and len(found.months) == 12
-        return "monthly" if single else "any"
+        return "monthly" if _is_monthly(found) else "any"
     if len(found.months) < 12 or len(found.weekdays) > 1:
         return "any"
     return "weekly" if found.weekdays else "daily"
@@ -102,16 +106,7 @@ def _day(rule: Recurrence, language: Language) -> str:
 def _lines(told: Contents, today: date, language: Language, days: int | None, note: Note) -> Iterator[ReplyLine]:
     if days is not None:
         yield ReplyLine(say("digest_lately", language, days=days), Style.NOTE)
-    if not (told.new or told.changed or told.corrected or told.gone):
-        yield ReplyLine(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
-    happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
-    for key, reports in happened.items():
-        if reports:
-            yield ReplyLine(say(key, language, count=len(reports), names=_reports(reports, language)))
-    yield from (ReplyLine(short_line(each, language)) for each in told.told[:_MOST_TOLD])
-    if told.gone:
-        names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
-        yield ReplyLine(say("digest_gone", language, count=len(told.gone), names=names))
+    yield from _happened(told, language, days)
     for missing in told.missing:
         yield ReplyLine(_missing(missing, told.year, today, language, note))
     if told.problems:
@@ -123,6 +118,20 @@ def _lines(told: Contents, today: date, language: Language, days: int | None, no
         yield ReplyLine(text if place else say("digest_changes", language) + text)
     if told.unknown:
         yield ReplyLine(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
+
+
+def _happened(told: Contents, language: Language, days: int | None) -> Iterator[ReplyLine]:
+    """The reports that came, changed and went; or that none did."""
+    happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
+    if not any((*happened.values(), told.gone)):
+        yield ReplyLine(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
+    for key, reports in happened.items():
+        if reports:
+            yield ReplyLine(say(key, language, count=len(reports), names=_reports(reports, language)))
+    yield from (ReplyLine(short_line(each, language)) for each in told.told[:_MOST_TOLD])
+    if told.gone:
+        names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
+        yield ReplyLine(say("digest_gone", language, count=len(told.gone), names=names))
 
 
 def _missing(missing: Deadline, year: int, today: date, language: Language, note: Note) -> str:

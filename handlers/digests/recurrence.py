@@ -7,10 +7,11 @@ Monday; in a line that people write, 0 and 7 are Sunday, as in crontab. `L` is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from handlers.wall_clock import moment, shown
@@ -22,6 +23,8 @@ MOST_A_DAY = 24
 """A digest more often than hourly is none."""
 _AHEAD = timedelta(days=8 * 366 + 1)
 """29 February comes again after eight years at the latest."""
+_FIELDS = ((0, 59, ()), (0, 23, ()), (1, 31, ()), (1, 12, MONTHS), (0, 7, ("sun", *WEEKDAYS)))
+"""Of each field of a rule the least number, the greatest, and the names of numbers."""
 _PART = re.compile(r"(\*|[a-z0-9]+)(?:-([a-z0-9]+))?(?:/(\d{1,3}))?")
 
 
@@ -44,16 +47,15 @@ class Recurrence:
         """Whether it comes on a day: as in cron, either a day of the month or a weekday will do where both are set."""
         if day.month not in self.months:
             return False
+        if not (self.weekdays or self.days or self.last_day):
+            return True
         of_month = day.day in self.days or (self.last_day and (day + timedelta(days=1)).day == 1)
-        of_week = day.weekday() in self.weekdays
-        if self.weekdays and (self.days or self.last_day):
-            return of_month or of_week
-        return of_week if self.weekdays else of_month or not (self.days or self.last_day)
+        return of_month or day.weekday() in self.weekdays
 
     @property
     def times(self) -> list[time]:
         """The times of the day."""
-        return [time(hour, minute) for hour in sorted(self.hours) for minute in sorted(self.minutes)]
+        return [time(hour, minute) for hour, minute in product(sorted(self.hours), sorted(self.minutes))]
 
     def next_after(self, at: int, zone: ZoneInfo) -> int | None:
         """The first second after `at`, since 1970, at which it comes; nothing for a day that never is."""
@@ -78,40 +80,58 @@ def recurrence(rule: str) -> Recurrence | None:
     fields = rule.lower().split()
     if len(fields) != 5:
         return None
-    days = [part for part in fields[2].split(",") if part != LAST.lower()]
-    minutes, hours = _set(fields[0], 0, 59), _set(fields[1], 0, 23)
-    of_month = _set(",".join(days), 1, 31) if days else frozenset[int]()
-    months, of_week = _set(fields[3], 1, 12, MONTHS), _set(fields[4], 0, 7, ("sun", *WEEKDAYS))
-    if minutes is None or hours is None or of_month is None or months is None or of_week is None:
+    days = fields[2].split(",")
+    numbered = [day for day in days if day != LAST.lower()]
+    sets = _sets((fields[0], fields[1], ",".join(numbered) if numbered else None, fields[3], fields[4]))
+    if sets is None:
         return None
+    minutes, hours, of_month, months, of_week = sets
     if len(minutes) * len(hours) > MOST_A_DAY:
         return None
-    found = Recurrence(
-        rule,
-        minutes,
-        hours,
-        frozenset() if fields[2] == "*" else of_month,
-        LAST.lower() in fields[2].split(","),
-        months,
-        frozenset() if fields[4] == "*" else frozenset((day - 1) % 7 for day in of_week),
-    )
-    return found if any(True for _ in found._from(date(2000, 1, 1))) else None
+    if fields[2] == "*":
+        of_month = frozenset()
+    weekdays = frozenset((day - 1) % 7 for day in of_week) if fields[4] != "*" else frozenset[int]()
+    found = Recurrence(rule, minutes, hours, of_month, LAST.lower() in days, months, weekdays)
+    return found if next(found._from(date(2000, 1, 1)), None) is not None else None
 
 
-def _set(field: str, low: int, high: int, names: tuple[str, ...] = ()) -> frozenset[int] | None:
+def _sets(fields: Sequence[str | None]) -> list[frozenset[int]] | None:
+    """The numbers that the fields of a rule mean, none for one that is not there; nothing if one means nothing."""
+    found: list[frozenset[int]] = []
+    for field, (low, high, names) in zip(fields, _FIELDS, strict=True):
+        numbers = frozenset[int]() if field is None else _set(field, low, high, names)
+        if numbers is None:
+            return None
+        found.append(numbers)
+    return found
+
+
+def _set(field: str, low: int, high: int, names: tuple[str, ...]) -> frozenset[int] | None:
     found: set[int] = set()
     for part in field.split(","):
-        match = _PART.fullmatch(part)
-        first = _number(match[1], low, names) if match and match[1] != "*" else low
-        last = _number(match[2], low, names) if match and match[2] else None
-        if match is None or first is None or (match[2] and (last is None or match[1] == "*")):
+        span = _span(part, low, high, names)
+        if span is None:
             return None
-        step = int(match[3] or 1)
-        end = last if last is not None else high if match[1] == "*" or match[3] else first
-        if step == 0 or not low <= first <= end <= high:
-            return None
-        found |= set(range(first, end + 1, step))
+        found.update(span)
     return frozenset(found)
+
+
+def _span(part: str, low: int, high: int, names: tuple[str, ...]) -> range | None:
+    """The numbers of one part: 5, 1-5, */2, mon-fri; nothing if it means nothing."""
+    match = _PART.fullmatch(part)
+    if match is None or (match[1] == "*" and match[2]):
+        return None
+    every, step = match[1] == "*", int(match[3] or 1)
+    first = low if every else _number(match[1], low, names)
+    if match[2]:
+        last = _number(match[2], low, names)
+    elif every or match[3]:
+        last = high
+    else:
+        last = first
+    if first is None or last is None or step == 0 or not low <= first <= last <= high:
+        return None
+    return range(first, last + 1, step)
 
 
 def _number(text: str, low: int, names: tuple[str, ...]) -> int | None:

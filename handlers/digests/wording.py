@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
 from handlers.times_of_day import SpokenTime, any_of, begins_with_number, time_of_day
+from store.inverting import inverted
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -67,7 +69,7 @@ def wanted(argument: str) -> WantedDigest | None:
 
 def _time_before(text: str) -> SpokenTime | None:
     """A time of day that is said before how often: 五点半每周五."""
-    often = any_of(word for words in _lists()["often"].values() for word in words)
+    often = any_of(chain.from_iterable(_lists()["often"].values()))
     found = re.search(often, text, re.IGNORECASE)
     if found is None or not text[: found.start()].strip():
         return None
@@ -123,4 +125,4 @@ def _time(text: str) -> tuple[tuple[int, int] | None, str]:
 
 @cache
 def _weekday_names() -> dict[str, str]:
-    return {word: day for day, words in _lists()["weekdays"].items() for word in words}
+    return inverted(_lists()["weekdays"])

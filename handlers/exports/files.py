@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from handlers.answering import Answer, AnswerStatus
@@ -62,7 +63,7 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
         return [problem_sheet(answer.problems, language), report_sheet(answer.reports, language)]
     if answer.results:
         reports = {result.report.id: result.report for result in answer.results if result.report}
-        sources = dict.fromkeys(source for result in answer.results for source in result.sources)
+        sources = dict.fromkeys(chain.from_iterable(result.sources for result in answer.results))
         problems = worst_first(index, list(reports.values()))
         return [result_sheet(answer), source_sheet(sources, language), problem_sheet(problems, language)]
     if answer.reports and answer.status is AnswerStatus.ANSWERED:

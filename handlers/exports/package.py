@@ -120,9 +120,11 @@ def _resource(view: View, name: str, path: Path, kind: PackageKind, language: La
 
 
 def _field(column: str, said: str) -> dict[str, object]:
-    kind = "integer" if column in INTEGERS else "number" if column in NUMBERS else "string"
-    units = {"units": list(_UNITS), "unitField": "unit"} if column in NUMBERS else {}
-    return {"name": column, "type": kind, "description": said, **units}
+    if column in INTEGERS:
+        return {"name": column, "type": "integer", "description": said}
+    if column in NUMBERS:
+        return {"name": column, "type": "number", "description": said, "units": list(_UNITS), "unitField": "unit"}
+    return {"name": column, "type": "string", "description": said}
 
 
 def _described(

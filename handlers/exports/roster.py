@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.reports.deadlines import due
@@ -43,7 +44,8 @@ def roll() -> View:
 def rows_of_roll(index: Index, rolls: Rolls) -> Rows:
     """A row for each agency and year: governments in the order of the list of divisions, then others by name."""
     held = _by_whom(index, rolls)
-    told = _told(index, (one.id for by_year in held.values() for year, one in by_year.items() if year in rolls.years))
+    every = chain.from_iterable(by_year.items() for by_year in held.values())
+    told = _told(index, (one.id for year, one in every if year in rolls.years))
     rows: Rows = []
     for division in governments() if rolls.only is None else ():
         if _inside(division, rolls.region):
@@ -54,14 +56,21 @@ def rows_of_roll(index: Index, rolls: Rolls) -> Rows:
     return rows
 
 
+def _counts(report: HeldReport, rolls: Rolls) -> bool:
+    """Whether a report is that of somebody who is asked about."""
+    agency = report.agency
+    if not report.current or not agency.is_settled or not _inside(agency.division, rolls.region):
+        return False
+    return rolls.only is None or agency.name in rolls.only
+
+
 def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, HeldReport]]:
     """The reports of each who is on the roster, by year: of a place by its code, of any other agency by its name."""
     places = {division.code for division in governments()}
     found: dict[str, dict[int, HeldReport]] = {}
     for report in sorted(index.held(), key=lambda report: _rank(report.agency)):
         agency, division = report.agency, report.agency.division
-        counts = report.current and agency.is_settled and report.year is not None
-        if counts and _inside(division, rolls.region) and (rolls.only is None or agency.name in rolls.only):
+        if report.year is not None and _counts(report, rolls):
             of_place = division is not None and division.code in places and agency.office in GOVERNMENT
             whose = division.code if division is not None and of_place else agency.name
             found.setdefault(whose, {}).setdefault(report.year or 0, report)
@@ -69,7 +78,7 @@ def _by_whom(index: Index, rolls: Rolls) -> dict[str, dict[int, HeldReport]]:
 
 
 def roll_sheet(index: Index, rolls: Rolls, language: Language) -> Sheet:
-    """The same for a spreadsheet."""
+    """The roster for a spreadsheet."""
     said = {name: words.zh if language is Language.ZH else words.en for name, words in roll().columns.items()}
     heads = {name: words.replace("；", ";").partition(";")[0].strip() for name, words in said.items()}
     columns = tuple(SheetColumn(heads[name], _WIDTHS.get(name, _WIDTH)) for name in heads)

@@ -69,11 +69,12 @@ def _is_beside(answer: Answer, result: Result) -> bool:
 def _of_result(result: Result, language: Language, *, told: bool = True) -> Row:
     report = result.report
     source = result.sources[0] if len(result.sources) == 1 else None
+    value = Percent(result.value) if result.unit == "%" else result.value
     return (
         report.agency.name if report else "",
         report.year if report else None,
         *_where(result, language),
-        (Percent(result.value) if result.unit == "%" else result.value) if told else None,
+        value if told else None,
         result.unit,
         result.raw,
         say(f"export_status_{result.kind}", language),
@@ -161,12 +162,10 @@ def _of_problem(report: HeldReport, problem: Problem, language: Language) -> Row
 
 def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
     """Who has not published on which year, and by when they had to."""
-    rows = [
-        (agency.name, roster.year, group.until.isoformat())
-        for roster in rosters
-        for group in due(roster.absent, roster.year)
-        for agency in group.agencies
-    ]
+    rows: list[tuple[str, int, str]] = []
+    for roster in rosters:
+        for group in due(roster.absent, roster.year):
+            rows += [(agency.name, roster.year, group.until.isoformat()) for agency in group.agencies]
     return Sheet(say("export_absent", language), columns(_ABSENT, language), rows, len(rows))
 
 

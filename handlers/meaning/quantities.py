@@ -88,7 +88,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The same in per cent of the earlier figure; there is none of 0."""
+    """A change in per cent of the earlier figure; there is none of 0."""
 
     of: Quantity
     against: int | None = None

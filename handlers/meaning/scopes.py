@@ -101,7 +101,7 @@ NONE = Within(Decimal(0), Decimal(0))
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """That a quantity is within a bound: in the report itself, or in each of the agency's reports of some years.
+    """The condition that a quantity is within a bound: in the report itself, or in each of the agency's of some years.
 
     逐年增加 2021-2023 is Holds(Change(q), Above(0), Between(2022, 2023)).
     """

@@ -16,7 +16,7 @@ _LONGEST = 40
 
 
 def unknown(command: str, query: str, desk: OverviewContext, *, levels: bool = False) -> Reply | None:
-    """That the words name no agency, region or year (nor, where they may, a level: 各县), where some of them do not."""
+    """Says that words name no agency, region or year (nor, where they may, a level: 各县), where some do not."""
     said = desk.understood(query)
     left = [word for word in said.content if not (levels and names_level(word))]
     named = said.mentions or said.years or (levels and said.content)

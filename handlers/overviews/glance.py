@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handlers.alerts.clipping import clipped
@@ -70,13 +70,15 @@ def _figure_lines(held: HeldReport, figures: list[_Figure], language: Language) 
     for figure in figures:
         if figure.now is not None:
             yield ReplyLine(_shown(figure, figure.now, language))
-    for key, names in (
-        ("figures_none", [figure for figure in figures if figure.now is None]),
-        ("report_repaired", [figure for figure in figures if figure.now and figure.now.kind is ResultKind.REPAIRED]),
-    ):
-        if names:
-            listed = say_in_answers("list_separator", language).join(subject(each.measure, language) for each in names)
-            yield line(key, language, Style.NOTE, names=listed)
+    lacking = [figure for figure in figures if figure.now is None]
+    repaired = [figure for figure in figures if figure.now and figure.now.kind is ResultKind.REPAIRED]
+    for key, some in (("figures_none", lacking), ("report_repaired", repaired)):
+        if some:
+            yield line(key, language, Style.NOTE, names=_names(some, language))
+
+
+def _names(figures: Iterable[_Figure], language: Language) -> str:
+    return say_in_answers("list_separator", language).join(subject(each.measure, language) for each in figures)
 
 
 def _shown(figure: _Figure, now: Result, language: Language) -> str:

@@ -76,7 +76,9 @@ def _of_this_year(question: Question, today: date) -> Question:
 def _page(found: Roster, said: Question, number: int, desk: OverviewContext, asked: str) -> Reply:
     """A page; `asked` is the question in words, by which all of it can be exported."""
     language = desk.language
-    entries = [_Entry(agency, group.until) for group in due(found.absent, found.year) for agency in group.agencies]
+    entries: list[_Entry] = []
+    for group in due(found.absent, found.year):
+        entries += [_Entry(agency, group.until) for agency in group.agencies]
     page = page_of(number, len(entries), SIZE)
     head = roster_head(found, language)
     if page.of > 1:

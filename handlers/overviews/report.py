@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.answering.reports.listing import listing
 from handlers.answering.reports.places import Target, targets
@@ -52,7 +53,7 @@ def _found(question: Question, desk: OverviewContext) -> Reply:
         return _which(line("report_which", desk.language, Style.HEAD), held, question, desk.language)
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
     head, *rest = lack_lines(lacks, desk.language)
-    instead = [each for lack in lacks for each in lack.available]
+    instead = list(chain.from_iterable(lack.available for lack in lacks))
     return _which(head._replace(style=Style.HEAD), instead, question, desk.language, rest)
 
 

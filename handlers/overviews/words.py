@@ -12,5 +12,5 @@ def say(key: str, language: Language, /, **values: object) -> str:
 
 
 def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> ReplyLine:
-    """The same as a line of a reply."""
+    """A sentence as a line of a reply."""
     return ReplyLine(say(key, language, **values), style)

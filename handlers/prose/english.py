@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from store.reference import BrokenReferenceError, numbered_rows_of
 
@@ -30,16 +30,21 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
     for number, row in numbered_rows_of(_FILE):
         english = " ".join(_plain(word) for word in row["english"].split())
         ways = tuple(tuple(way.split()) for way in row["chinese"].split("|"))
-        if not english or not all(ways) or any(len(way) > 1 and _NOTHING in way for way in ways):
+        if not english or not all(map(_is_way, ways)):
             raise BrokenReferenceError(f"{_FILE}:{number}: an English word and its Chinese ones are needed")
         if english in found:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
         found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
-        short = " ".join(word for word in english.split() if word not in _JOINING)
-        if len(short.split()) > 1:
-            found.setdefault(short, found[english])  # questions come without their joining words: replies netizens
+        short = [word for word in english.split() if word not in _JOINING]
+        if len(short) > 1:
+            found.setdefault(" ".join(short), found[english])  # questions come without joining words: replies netizens
     return found
+
+
+def _is_way(words: Terms) -> bool:
+    """Whether words are a way to say something: at least one, and the sign for none by itself."""
+    return bool(words) and (len(words) == 1 or _NOTHING not in words)
 
 
 def _plain(word: str) -> str:
@@ -53,8 +58,8 @@ def terms_of(about: str) -> Terms:
 
 
 def ways_of(about: str) -> Iterator[Terms]:
-    """The same in every way that the glossary knows, the likeliest first; at least one, and no more than a dozen."""
-    said = [word for part in about.split() for word in _parts(part) if word not in _JOINING]
+    """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at most a dozen."""
+    said = [word for word in chain.from_iterable(map(_parts, about.split())) if word not in _JOINING]
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
@@ -73,7 +78,7 @@ def _parts(word: str) -> list[str]:
 
 
 def _each_once(way: tuple[Terms, ...]) -> Terms:
-    return tuple(dict.fromkeys(term for terms in way for term in terms))
+    return tuple(dict.fromkeys(chain.from_iterable(way)))
 
 
 def _chinese(words: Sequence[str], place: int, size: int) -> tuple[Terms, ...] | None:

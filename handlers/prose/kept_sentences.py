@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from handlers.prose.told import SentenceContext, told_in
 from handlers.prose.under_headings import HeadedSentence, read
@@ -25,17 +26,17 @@ class _Kept:
 
 def sentences_of(index: Index, reports: Iterable[HeldReport]) -> list[StoredSentence]:
     """The prose of reports, in order, each sentence with its figures: as `Index.sentences`, read once."""
-    return [one for report in _in_order(reports) for one in _stored(index, report)]
+    return list(chain.from_iterable(_stored(index, report) for report in _in_order(reports)))
 
 
 def told_of(index: Index, report: HeldReport) -> tuple[SentenceContext, ...]:
-    """The same of one report, as figures are looked for in it."""
+    """The sentences of one report, as figures are looked for in it."""
     return index.kept(_Kept).told.of(report, lambda: told_in(_stored(index, report)))
 
 
 def read_of(index: Index, reports: Iterable[HeldReport]) -> list[HeadedSentence]:
-    """The same of reports, as their sentences are ranked."""
-    return [one for report in _in_order(reports) for one in _read(index, report)]
+    """The sentences of reports, as they are ranked."""
+    return list(chain.from_iterable(_read(index, report) for report in _in_order(reports)))
 
 
 def _stored(index: Index, report: HeldReport) -> list[StoredSentence]:

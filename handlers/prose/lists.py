@@ -131,8 +131,8 @@ def _signs() -> dict[str, tuple[_Sign, ...]]:
         for word in row["words"].split():
             if word in found[row["list"]]:
                 raise BrokenReferenceError(f"{where}: {word} stands twice in {row['list']}")
-            unless = tuple(longer for longer in row["unless"].split() if word in longer)
-            if len(unless) < len(row["unless"].split()):
+            unless = tuple(row["unless"].split())
+            if not all(word in longer for longer in unless):
                 raise BrokenReferenceError(f"{where}: what stands under `unless` has to hold the word {word}")
             found[row["list"]][word] = _Sign(word, unless)
     for missing in sorted(LISTS - set(found)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, pairwise, product
 
 from handlers.prose.shapes import shape
 from store.index import HeldReport
@@ -33,7 +34,7 @@ def names_of(report: HeldReport) -> tuple[str, ...]:
 
 
 def calls_of(report: HeldReport) -> tuple[str, ...]:
-    """The same of the agency alone, and of no place: 安阳县住建局, 住建局."""
+    """The names that a report has for its agency alone, and for no place: 安阳县住建局, 住建局."""
     path = report.agency.division.path if report.agency.division else ()
     return (report.agency.name, *_calls(path, report.agency.office))
 
@@ -51,7 +52,7 @@ def _short(path: Iterable[str]) -> list[str]:
 def _calls(path: tuple[str, ...], office: str) -> tuple[str, ...]:
     calls = (office, *other_calls(office)) if path and office not in GOVERNMENT else ()
     places = (path[-1], *_short(path[-1:])) if path else ()
-    return (*(place + call for call in calls for place in places), *calls)
+    return (*(place + call for call, place in product(calls, places)), *calls)
 
 
 def own_pairs(report: HeldReport) -> frozenset[str]:
@@ -63,4 +64,4 @@ def own_pairs(report: HeldReport) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _pairs(agency: str, path: tuple[str, ...], office: str) -> frozenset[str]:
     names = _names(agency, path, office)
-    return frozenset(name[place : place + 2] for name in names for place in range(len(name) - 1))
+    return frozenset("".join(pair) for pair in chain.from_iterable(map(pairwise, names)))

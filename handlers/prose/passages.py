@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
@@ -47,7 +48,7 @@ def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[
     giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
     if not giving and "web" not in means:
         giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
-    chosen = {place: None for first in giving[:2] for place in _with_next(sentences, first)}
+    chosen = dict.fromkeys(chain.from_iterable(_with_next(sentences, first) for first in giving[:2]))
     return [sentences[place] for place in sorted(chosen)]
 
 
@@ -81,18 +82,23 @@ def names_several(text: str) -> bool:
     return names_titles(text) or text.count("、") > 1
 
 
+def _first_of_list(sentences: Sequence[StoredSentence], place: int) -> int:
+    """Where the list begins that a sentence belongs to: at its 一是, or failing that at its chapter."""
+    first = place
+    while first and not shape("first-marked").search(sentences[first].text):
+        if sentences[first - 1].section != sentences[place].section:
+            break
+        first -= 1
+    return first
+
+
 def whole_list(sentences: Sequence[StoredSentence], inside: StoredSentence) -> list[StoredSentence]:
     """The list that a sentence belongs to (一是…。二是…。), or the sentence alone."""
     place = next((place for place, one in enumerate(sentences) if one == inside), None)
     if place is None or not shape("marked").search(inside.text):
         return [inside]
-    first = last = place
-    while (
-        first
-        and sentences[first - 1].section == inside.section
-        and not shape("first-marked").search(sentences[first].text)
-    ):
-        first -= 1
+    first = _first_of_list(sentences, place)
+    last = place
     while last + 1 < len(sentences) and sentences[last + 1].section == inside.section and last - first < 2 * _MOST:
         if shape("first-marked").search(sentences[last + 1].text):
             break

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, product
 
 from handlers.prose.naming_itself import own_pairs
 from handlers.prose.sought import Sought, SoughtPhrase
@@ -36,11 +37,7 @@ def ranked(
     of the reports that are meant, and these reports' own names tell nothing more.
     """
     if shares is None:
-        reports = {one.sentence.report.id: one.sentence.report for one in read}
-        own = {pair for report in reports.values() for pair in own_pairs(report)}
-        telling = tuple(piece for piece in sought.pieces if piece.text not in own)
-        if any(_credit(piece, one) for piece in telling for one in read):
-            sought = replace(sought, pieces=telling)  # 威海统计局编了哪些统计书: 统计 is all there is to go by
+        sought = _without_own_names(read, sought)
     held = [[_credit(piece, one) for piece in sought.pieces] for one in read]
     rarity = shares or _shares(held, sought.pieces)
     weights = [_weight(rarity.get(piece.text, 0.0)) for piece in sought.pieces]
@@ -52,6 +49,18 @@ def ranked(
         for place in first[:_REFINED]
     ]
     return sorted(found, key=lambda one: -one.nearness)
+
+
+def _without_own_names(read: Sequence[HeadedSentence], sought: Sought) -> Sought:
+    """What is sought without the reports' own names, if any of the rest is there at all.
+
+    威海统计局编了哪些统计书: 统计 is all there is to go by.
+    """
+    reports = {one.sentence.report.id: one.sentence.report for one in read}
+    own = set(chain.from_iterable(map(own_pairs, reports.values())))
+    telling = tuple(piece for piece in sought.pieces if piece.text not in own)
+    tells = any(_credit(piece, one) for piece, one in product(telling, read))
+    return replace(sought, pieces=telling) if tells else sought
 
 
 def _sharing_a_word(read: Sequence[HeadedSentence], sought: Sought) -> list[int]:
@@ -107,8 +116,12 @@ def _refined(one: HeadedSentence, whole: float, sought: Sought, weights: Sequenc
                 score += counts("other-word") * weight
         best = max(best, score)
     nearness = (1 - counts("in-one-clause")) * whole + counts("in-one-clause") * best
-    if sought.number:
-        if sought.unit and any(figure.unit and sought.unit.startswith(figure.unit) for figure in one.sentence.figures):
-            return nearness * counts("with-the-unit")
-        return nearness * (counts("with-a-figure") if one.sentence.figures else 1.0)
-    return nearness
+    return nearness * _of_number(one.sentence, sought)
+
+
+def _of_number(sentence: StoredSentence, sought: Sought) -> float:
+    """How much more a sentence counts for a figure in it, where a number is asked for."""
+    if not sought.number or not sentence.figures:
+        return 1.0
+    in_unit = sought.unit and any(one.unit and sought.unit.startswith(one.unit) for one in sentence.figures)
+    return counts("with-the-unit") if in_unit else counts("with-a-figure")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from handlers.prose.english import terms_of
 from handlers.prose.shapes import shape
@@ -44,11 +45,9 @@ def sought_in(text: str) -> Sought:
     ['红寺', '寺堡', '培训']
     """
     plain = " ".join(folded(part) for part in text.split())
-    counted = shape("counted-in").search(plain)
-    noun = None if counted else shape("counted-noun").search(plain)
-    unit = counted.group(1) if counted else noun.group(1) if noun else ""
-    pieces = tuple(dict.fromkeys(piece for run in _runs(plain) for piece in _pieces(run)))
-    return Sought(pieces, number=bool(counted or noun), unit=unit)
+    counted = shape("counted-in").search(plain) or shape("counted-noun").search(plain)
+    pieces = dict.fromkeys(chain.from_iterable(map(_pieces, _runs(plain))))
+    return Sought(tuple(pieces), number=counted is not None, unit=counted[1] if counted else "")
 
 
 def _runs(plain: str) -> Iterator[str]:
@@ -73,7 +72,8 @@ def _pieces(run: str) -> Iterator[SoughtPhrase]:
         return
     meant = list(_words_with_others(run))
     for place in range(len(run) - 1):
-        others = [other for start, end, words in meant if start < place + 2 and place < end for other in words]
+        overlapping = (words for start, end, words in meant if start < place + 2 and place < end)
+        others = list(chain.from_iterable(overlapping))
         yield SoughtPhrase(run[place : place + 2], tuple(dict.fromkeys(others)))
 
 
@@ -96,7 +96,7 @@ def _others(word: str) -> tuple[str, ...]:
 def asking_words() -> frozenset[str]:
     """Words with which a question asks, and that say nothing of what is looked for."""
     lines = (REFERENCE / "prose-asking.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
 
 
 @cache

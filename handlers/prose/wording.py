@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 
 from handlers.prose.made_of import MadeOf
 from store.reference import REFERENCE, rows_of
@@ -25,7 +26,7 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 def _listed(name: str) -> frozenset[str]:
     text = (REFERENCE / name).read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(chain.from_iterable(line.split() for line in text.splitlines() if not line.startswith("#")))
 
 
 @cache
@@ -54,7 +55,7 @@ def neutral_or_verb() -> MadeOf:
 
 @cache
 def neutral_or_done() -> MadeOf:
-    """The same with verbs of two characters or more: 办 of 市政府办文件 is none."""
+    """Neutral words and verbs of two characters or more: 办 of 市政府办文件 is none."""
     return MadeOf({word for word in verbs() | deeds() if len(word) > 1} | neutral_words())
 
 
@@ -66,7 +67,7 @@ def attributes() -> frozenset[str]:
 
 @cache
 def done_or_property() -> MadeOf:
-    """What was done, or a property of what was counted before (浏览量 of 信息194条), and neutral words."""
+    """Verbs, properties of what was counted before (浏览量 of 信息194条), and neutral words."""
     return MadeOf(attributes() | verbs() | deeds() | neutral_words())
 
 
@@ -103,7 +104,8 @@ def holds_a_verb(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def beginnings(term: str) -> tuple[str, ...]:
     """What a term may begin with: where `spans_of` or `spread` finds it, one of these stands."""
-    words = {word for size in range(2, len(term) + 1) for word in synonyms().get(term[:size], (term[:size],))}
+    starts = (term[:size] for size in range(2, len(term) + 1))
+    words = set(chain.from_iterable(synonyms().get(start, (start,)) for start in starts))
     words |= set(synonyms().get(term, (term,)))
     return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 

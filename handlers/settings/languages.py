@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 
 from handlers.reply import Language
+from store.inverting import inverted
 from store.reference import REFERENCE, BrokenReferenceError
 
 AUTO = "auto"
@@ -17,7 +18,7 @@ CHOICES = (Language.ZH.value, Language.EN.value, AUTO)
 def _words() -> dict[str, str]:
     with (REFERENCE / "languages.toml").open("rb") as file:
         found = tomllib.load(file)
-    words = {word: choice for choice, listed in found.items() for word in listed}
+    words = inverted(found)
     if tuple(found) != CHOICES or len(words) != sum(map(len, found.values())):
         raise BrokenReferenceError("languages.toml must have zh, en and auto, and each word once")
     return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.library import Library
@@ -93,7 +94,7 @@ class SubscriptionDesk:
         places = NamedPlaces.of(asked.scope, self._library.names())
         if places.known and not places.unknown:
             added = [self._add(scope, asked, where, person, language) for scope in places.known]
-            lines = tuple(line for reply in added for line in reply.lines)
+            lines = tuple(chain.from_iterable(reply.lines for reply in added))
             return replace(added[-1], lines=tuple(dict.fromkeys(lines)))
         return _reply(
             language,

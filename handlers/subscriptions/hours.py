@@ -75,9 +75,11 @@ def _quiet(text: str) -> Quiet | None:
     found = _SPAN.fullmatch(text.strip())
     if found is None:
         return _in_words(text.strip())
-    start, end = (int(found[n]) * 60 + int(found[n + 1] or 0) for n in (1, 3))
-    in_a_day = int(found[1]) < 24 and int(found[3]) <= 24 and int(found[2] or 0) < 60 and int(found[4] or 0) < 60
-    return Quiet(start, end % (24 * 60)) if in_a_day and start != end % (24 * 60) else None
+    (hour, minute), (end_hour, end_minute) = ((int(found[n]), int(found[n + 1] or 0)) for n in (1, 3))
+    if hour >= 24 or end_hour > 24 or max(minute, end_minute) >= 60:
+        return None
+    start, end = hour * 60 + minute, (end_hour * 60 + end_minute) % _DAY
+    return Quiet(start, end) if start != end else None
 
 
 def _in_words(text: str) -> Quiet | None:

@@ -36,7 +36,7 @@ class NamedPlaces(NamedTuple):
         return cls(tuple(known), tuple(unknown))
 
     def unsaid(self, text: str) -> str:
-        """What was not understood of the text: all of it, where it names no place at all."""
+        """The words that were not understood: all of them, where they name no place at all."""
         return "”“".join(self.unknown) if self.known else text
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.rises import rise_in
 from handlers.rises import shown as shown_rise
+from store.inverting import inverted
 from store.reference import REFERENCE, BrokenReferenceError
 from store.state.chats.subscriptions import What, together
 
@@ -56,10 +57,10 @@ def _words() -> _Words:
         found = tomllib.load(file)
     try:
         words = _Words(
-            {word: What(name) for name, entry in found["what"].items() for word in entry["words"]},
+            inverted({What(name): entry["words"] for name, entry in found["what"].items()}),
             {What(name): {Language(code): entry[code] for code in Language} for name, entry in found["what"].items()},
             frozenset(found["scope"]["everything"]),
-            {word: Deed(name) for name, listed in found["deeds"].items() for word in listed},
+            inverted({Deed(name): listed for name, listed in found["deeds"].items()}),
         )
     except (KeyError, ValueError) as error:
         raise BrokenReferenceError(f"subscriptions.toml: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -36,6 +36,7 @@ _NOTHING: Final = 200
 """Bytes of text on a page that says no more than that it leads on."""
 _SMALL: Final = 4_000
 """Bytes of a page that is there only to lead on."""
+_DEEPEST_CAUSE = 8
 
 
 class FetchFailure(StrEnum):
@@ -94,7 +95,7 @@ def web_address(address: str) -> URL | None:
         url = URL(address).with_fragment(None)
     except ValueError:
         return None
-    if url.scheme not in ("http", "https") or not url.host or url.user is not None or url.password is not None:
+    if url.scheme not in ("http", "https") or not url.host or (url.user, url.password) != (None, None):
         return None
     return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
 
@@ -127,26 +128,34 @@ async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> C
 
 def went_wrong(error: Exception) -> NotHad:
     """What an error of a connection means."""
-    cause: BaseException | None = error
-    chain: list[BaseException] = []
-    while cause is not None and len(chain) < 8:
-        chain.append(cause)
-        cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
-    if any(isinstance(each, InsideError) for each in chain) or "inside the house" in str(error):
+    causes = list(_causes(error))
+    if any(isinstance(each, InsideError) for each in causes) or "inside the house" in str(error):
         return NotHad(FetchFailure.INSIDE)
-    refused: list[BaseException] = [each for each in chain if isinstance(each, ssl.SSLCertVerificationError)]
+    refused: list[BaseException] = [each for each in causes if isinstance(each, ssl.SSLCertVerificationError)]
     refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
     if refused:
         return NotHad(FetchFailure.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
-    if isinstance(error, aiohttp.InvalidURL):
-        return NotHad(FetchFailure.ADDRESS, shown(str(error.url))[:100])
-    if isinstance(error, TimeoutError):
-        return NotHad(FetchFailure.SLOW)
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return NotHad(FetchFailure.NAME)
-    if isinstance(error, aiohttp.ClientConnectionError):
-        return NotHad(FetchFailure.UNREACHED, type(error).__name__)
-    return NotHad(FetchFailure.BROKEN, type(error).__name__)
+    match error:
+        case aiohttp.InvalidURL():
+            return NotHad(FetchFailure.ADDRESS, shown(str(error.url))[:100])
+        case TimeoutError():
+            return NotHad(FetchFailure.SLOW)
+        case aiohttp.ClientConnectorDNSError():
+            return NotHad(FetchFailure.NAME)
+        case aiohttp.ClientConnectionError():
+            return NotHad(FetchFailure.UNREACHED, type(error).__name__)
+        case _:
+            return NotHad(FetchFailure.BROKEN, type(error).__name__)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error, what caused it, what caused that, and so on."""
+    cause: BaseException | None = error
+    for _ in range(_DEEPEST_CAUSE):
+        if cause is None:
+            return
+        yield cause
+        cause = getattr(cause, "os_error", None) or cause.__cause__ or cause.__context__
 
 
 def joined(url: URL, onward: str) -> URL | None:

@@ -45,7 +45,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyHeld:
-    """The same is held already, in a file of this name."""
+    """The outcome for what is held already, in a file of this name."""
 
     file: str
 
@@ -81,17 +81,26 @@ def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: in
     (seen,) = good
     if seen.year is None and not seen.facts:  # A page of a site that speaks of reports: a list, a notice.
         return Refuse(Rejected(seen.file, "no-report"))
-    if seen.held is not None and (seen.same or (seen.facts and not seen.changes)):
+    if seen.held is not None and _is_held(seen):
         return AlreadyHeld(seen.held.file)
-    if changed:
-        return Ask(Doubt.CHANGED)
-    doubt = _doubt(seen, scope, title, names, this_year)
-    if doubt is not None or seen.year is None:
-        return Ask(doubt or Doubt.NO_YEAR)
-    return Take(seen.agency, seen.year)
+    return Ask(Doubt.CHANGED) if changed else _of_new(seen, scope, title, names, this_year)
 
 
-def _doubt(seen: Preview, scope: Scope, title: str, names: Names, this_year: int) -> Doubt | None:
+def _of_new(seen: Preview, scope: Scope, title: str, names: Names, this_year: int) -> Take | Ask:
+    """What is to become of a report that is not held yet, or is held with other figures."""
+    if seen.year is None:
+        return Ask(_doubt_whose(seen, scope, this_year) or Doubt.NO_YEAR)
+    doubt = _doubt_whose(seen, scope, this_year) or _doubt_what(seen, title, names)
+    return Take(seen.agency, seen.year) if doubt is None else Ask(doubt)
+
+
+def _is_held(seen: Preview) -> bool:
+    """Whether the report that is held says the same."""
+    return seen.same or (bool(seen.facts) and not seen.changes)
+
+
+def _doubt_whose(seen: Preview, scope: Scope, this_year: int) -> Doubt | None:
+    """What is doubtful about whose report it is, and of which year."""
     if not seen.agency.is_settled:
         return Doubt.UNSETTLED
     if seen.year is None:
@@ -100,8 +109,11 @@ def _doubt(seen: Preview, scope: Scope, title: str, names: Names, this_year: int
         return Doubt.TOO_EARLY
     if scope == EVERYTHING:
         return Doubt.NO_SCOPE
-    if scope not in scopes_over(seen.agency):
-        return Doubt.ELSEWHERE
+    return None if scope in scopes_over(seen.agency) else Doubt.ELSEWHERE
+
+
+def _doubt_what(seen: Preview, title: str, names: Names) -> Doubt | None:
+    """What is doubtful about what it says, beside the title of the link to it."""
     if any(wordings().tells_draft(text) for text in (title, *seen.remarks)):
         return Doubt.DRAFT
     agency, year = agency_and_year(title)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from html.entities import html5
+from itertools import chain
 from typing import Final
 
 from lxml import etree
@@ -41,25 +42,34 @@ def is_json(content: bytes) -> bool:
 
 def feed(content: bytes, address: str) -> Listing:
     """What a feed or a sitemap lists."""
+    root = _root(content, address)
+    if root is None:
+        return Listing()
+    entries = [node for node in root.iter() if _name(node) in ("item", "entry")][:MOST]
+    reports = list(chain.from_iterable(_entry(entry, address) for entry in entries))
+    located = [node for node in root.iter() if _name(node) == "loc"][:20_000]
+    places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
+    reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
+    further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
+    return Listing(tuple(reports), (*_next_pages(root, address), *further)[:MOST_FURTHER])
+
+
+def _next_pages(root: etree._Element, address: str) -> list[str]:
+    """The pages of its own site that a feed says follow on it."""
+    turned = [whole(address, node.get("href", "")) for node in root.iter() if _leads_on(node)]
+    return [place for place in turned if is_of_site(place, address)]
+
+
+def _root(content: bytes, address: str) -> etree._Element | None:
+    """The outermost element of a feed; None where it is none."""
     # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
     text = list_text(address, content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     text = _with_whole_ampersands(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1))
     try:
-        root = etree.fromstring(text, parser)
+        return etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return Listing()
-    if root is None:
-        return Listing()
-    entries = [node for node in root.iter() if _name(node) in ("item", "entry")][:MOST]
-    reports = [link for entry in entries for link in _entry(entry, address)]
-    located = [node for node in root.iter() if _name(node) == "loc"][:20_000]
-    places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
-    reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
-    further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
-    turned = [whole(address, node.get("href", "")) for node in root.iter() if _leads_on(node)]
-    own = [place for place in turned if is_of_site(place, address)]
-    return Listing(tuple(reports), (*own, *further)[:MOST_FURTHER])
+        return None
 
 
 def _leads_on(node: etree._Element) -> bool:
@@ -99,11 +109,16 @@ def _entry(entry: etree._Element, address: str) -> Iterator[Link]:
                 enclosed = enclosed or node.get("href", "")
             case "enclosure":
                 enclosed = enclosed or node.get("url", "")
-            case "guid" if _text(node).startswith("http") and node.get("isPermaLink", "true") != "false":
+            case "guid" if _is_address(node):
                 linked = linked or _text(node)
     where = whole(address, linked or enclosed)
     if where and wordings().names_report(title, where):
         yield Link(where, title)
+
+
+def _is_address(guid: etree._Element) -> bool:
+    """Whether what an entry is known by is its address as well."""
+    return _text(guid).startswith("http") and guid.get("isPermaLink", "true") != "false"
 
 
 def listed_in_json(content: bytes, address: str) -> Listing:
@@ -140,14 +155,20 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
             yield from _in_json(each, address, deep - 1)
     elif isinstance(value, dict):
         texts = {str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)}
-        places = [texts[key] for key in _ADDRESS_KEYS if texts.get(key)]
-        places += [text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text)]
-        where = whole(address, places[0]) if places else ""
-        titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
-        if titles and where:
-            yield Link(where, " ".join(titles[-1].split()))
+        yield from _of_object(texts, address)
         for each in value.values():
             yield from _in_json(each, address, deep - 1)
+
+
+def _of_object(texts: Mapping[str, str], address: str) -> Iterator[Link]:
+    """The link that the texts of an object are, if they name a report."""
+    named = (texts.get(key, "") for key in _ADDRESS_KEYS)
+    like_one = (text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text))
+    place = next(filter(None, chain(named, like_one)), "")
+    where = whole(address, place) if place else ""
+    titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
+    if titles and where:
+        yield Link(where, " ".join(titles[-1].split()))
 
 
 def _name(node: etree._Element | None) -> str:

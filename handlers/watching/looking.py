@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import PurePath
@@ -125,28 +125,25 @@ class Looker:
     async def _pages(self, source: WatchedSource) -> NotHad | str | None:
         """Note what is on the list pages of a source, new pages before those that were seen before."""
         address, until = source.wanted.address, self.state.db.seconds() + LONGEST_LOOK
-        fresh, before, met = [address], list[str](), {address}
+        waiting = _Waiting(address, lambda at: bool(self.state.listings.get(source.number, at).digest))
         seen, odd = list[SeenListing](), ""
-        while (fresh or before) and len(seen) < MOST_PAGES:
+        while waiting and len(seen) < MOST_PAGES:
             if self.state.db.seconds() >= until:
                 odd = odd or LONG
                 break
-            at = (fresh or before).pop(0)
+            at = waiting.next()
             page = await self._list(source, at)
-            if isinstance(page, NotHad):
-                if at == address:
-                    return page
-                odd = page.why if page.why not in (FetchFailure.ABSENT, FetchFailure.ROBOTS) else odd
-                continue
-            seen.append(page)
-            for each in page.further:
-                if each not in met:
-                    met.add(each)
-                    known = self.state.listings.get(source.number, each).digest
-                    (before if known else fresh).append(each)
+            if not isinstance(page, NotHad):
+                seen.append(page)
+                waiting.add(page.further)
+            elif at == address:
+                return page
+            elif page.why not in (FetchFailure.ABSENT, FetchFailure.ROBOTS):
+                odd = page.why
         if not any(page.reports for page in seen):
             return odd or EMPTY
-        return odd or (PARTIAL if fresh or before or _said_to_have(seen) > _counted(seen) else None)
+        is_partial = bool(waiting) or _said_to_have(seen) > _counted(seen)
+        return odd or (PARTIAL if is_partial else None)
 
     async def _list(self, source: WatchedSource, address: str) -> SeenListing | NotHad:
         """A list page, as it is now; what is new on it is noted."""
@@ -260,6 +257,28 @@ class Looker:
         self.state.finds.missed(find.number, self.state.db.seconds() + wait, got.why)
 
 
+class _Waiting:
+    """The pages of a list that are still to be looked at, each once: new ones first."""
+
+    def __init__(self, address: str, is_known: Callable[[str], bool]) -> None:
+        self._new, self._known, self._met = [address], list[str](), {address}
+        self._is_known = is_known
+
+    def __bool__(self) -> bool:
+        return bool(self._new or self._known)
+
+    def next(self) -> str:
+        """The next of them, which waits no more."""
+        return (self._new or self._known).pop(0)
+
+    def add(self, addresses: Iterable[str]) -> None:
+        """Take up those of some pages that were not met before."""
+        for address in addresses:
+            if address not in self._met:
+                self._met.add(address)
+                (self._known if self._is_known(address) else self._new).append(address)
+
+
 def _said_to_have(seen: Sequence[SeenListing]) -> int:
     """How many pages a list says that it has."""
     return max((page.pages for page in seen), default=0)
@@ -272,8 +291,9 @@ def _counted(seen: Sequence[SeenListing]) -> int:
 
 def _called(find: Find, got: Content) -> str:
     """What a document is to be called: by its link, which says more than most names of files."""
-    said = ending(got.name) or ending(got.address)
-    suffix = said if said in SUFFIXES else ".html" if b"<" in got.body[:2_000] else ""
+    suffix = ending(got.name) or ending(got.address)
+    if suffix not in SUFFIXES:
+        suffix = ".html" if b"<" in got.body[:2_000] else ""
     stem, own = find.title[:80] or got.name, ""
     while (end := PurePath(stem).suffix.lower()) in SUFFIXES:  # 附件：2023年年报.docx, of whatever kind that is.
         stem, own = stem[: -len(end)].rstrip(), own or end

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlers.watching.addresses import whole
-from handlers.watching.turning import Turn, further, pages_said
+from handlers.watching.turning import PageTurn, further, pages_said
 from handlers.watching.wordings import ending, is_document, wordings
 from store.reading.formats.html_source import sane
 from store.reading.formats.registry import SUFFIXES
@@ -57,7 +58,7 @@ def page(content: str, address: str) -> Listing:
     tree = LexborHTMLParser(source)
     known, based = wordings(), _base(tree, address)
     pieces = [tree, *(LexborHTMLParser(record[1]) for record in list(_RECORD.finditer(source))[:MOST])]
-    turns = [turn for piece in pieces for turn in _turns(piece, based)][:MOST]
+    turns = list(chain.from_iterable(_turns(piece, based) for piece in pieces))[:MOST]
     links = [Link(turn.address, turn.title) for turn in turns if turn.address]
     in_column = known.is_column(_heading(tree))
     reports = _unique(link for link in links if known.names_report(link.title, link.address, in_column=in_column))
@@ -82,10 +83,10 @@ def _heading(tree: LexborHTMLParser) -> str:
     return " ".join(node.text(deep=True)[:200] for node in nodes)
 
 
-def _turns(tree: LexborHTMLParser, based: str) -> Iterator[Turn]:
+def _turns(tree: LexborHTMLParser, based: str) -> Iterator[PageTurn]:
     for node in tree.css(_LEADING)[:MOST]:
         scripts = [node.attributes.get(name) or "" for name in ("href", "onclick")]
-        yield Turn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
+        yield PageTurn(whole(based, _address(node)), _title(node), " ".join(scripts)[:3_000])
 
 
 def _title(node: LexborNode) -> str:
@@ -106,7 +107,7 @@ def _address(node: LexborNode) -> str:
     for script in (href, click):
         for found in _QUOTED.finditer(script[:3_000]):
             said = found[2].strip()
-            if "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said):
+            if _is_address(said):
                 return said
     return kept
 
@@ -122,7 +123,7 @@ def _shown_within(tree: LexborHTMLParser, based: str) -> Iterator[Link]:
     for node in tree.css("iframe, frame, embed, object")[:20]:
         said = node.attributes.get("src") or node.attributes.get("data") or ""
         address = whole(based, said)
-        named = [value for values in parse_qs(urlsplit(address).query).values() for value in values]
+        named = list(chain.from_iterable(parse_qs(urlsplit(address).query).values()))
         for place in (address, *(whole(address, value) for value in named[:10])):
             if is_document(place):
                 yield Link(place, "")
@@ -135,3 +136,8 @@ def _unique(links: Iterator[Link]) -> tuple[Link, ...]:
         if link.address not in found or len(link.title) > len(found[link.address].title):
             found[link.address] = link
     return tuple(found.values())
+
+
+def _is_address(said: str) -> bool:
+    """Whether a text in a script is where it leads."""
+    return "/" in said or said.startswith("?") or ending(said) in SUFFIXES or _SERVED.search(said) is not None

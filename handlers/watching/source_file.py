@@ -71,7 +71,7 @@ def _wanted(entry: object, names: Names) -> WantedSource | str:
         return f"{shown(entry['address'])} is neither an address of the web nor the path of a folder"
     if not isinstance(expired, bool):
         return "expired is neither true nor false"
-    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 0 <= minutes <= LONGEST_MINUTES:
+    if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
         return f"minutes is no whole number up to {LONGEST_MINUTES}"
     scope = named(of, names) if isinstance(of, str) and of else EVERYTHING
     if not isinstance(scope, Scope):

@@ -55,7 +55,7 @@ def watched(done: NowWatched, names: Names, language: Language) -> Reply:
 
 
 def not_one(name: str, candidates: Sequence[Agency], language: Language) -> Reply:
-    """What was named is no agency or region, or could be several."""
+    """Says that what was named is no agency or region, or could be several."""
     names = "、".join(shown(short(each, language)) for each in candidates[:_MOST_OTHERS])
     others = say("watch_others", language, names=names) if names else ""
     return reply("watch_who", language, name=shown(name), others=others)

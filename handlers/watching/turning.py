@@ -8,7 +8,7 @@ many pages a list says that it has is kept, so that those that were not seen are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
@@ -44,7 +44,7 @@ _SIZE: Final = re.compile(r"\b(?:per_?page|page_?size|limit)\s*[:=]\s*[\"']?(\d{
 _RECORDS: Final = re.compile(r"<totalrecord>\s*(\d{1,6})\s*</totalrecord>.{0,100}?<totalpage>\s*(\d{1,4})", re.DOTALL)
 
 
-class Turn(NamedTuple):
+class PageTurn(NamedTuple):
     """A link of a list page: where it leads, what it says, and the script that it would run."""
 
     address: str
@@ -67,7 +67,7 @@ class _Numbers(NamedTuple):
 
 
 def further(
-    tree: LexborHTMLParser, source: str, links: Sequence[Turn], address: str, based: str, known: Wordings
+    tree: LexborHTMLParser, source: str, links: Sequence[PageTurn], address: str, based: str, known: Wordings
 ) -> Iterator[str]:
     """The addresses of further pages, some perhaps more than once; a list goes on at its own site, or not at all."""
     said = _Numbers(pages_said(tree, source, known), _variable(source, _CURRENT))
@@ -156,10 +156,11 @@ def _numbered(source: str, address: str) -> Iterator[str]:
             yield from (f"{stem}_{number}.{ending}" for number in _Numbers(count, current).others())
 
 
-def _made(source: str, links: Sequence[Turn], said: _Numbers, known: Wordings) -> Iterator[str]:
+def _made(source: str, links: Sequence[PageTurn], said: _Numbers, known: Wordings) -> Iterator[str]:
     """Pages whose addresses a script puts together with a number: that of a link that calls it, or each there is."""
     templates = list(dict.fromkeys(islice(_templates(source, known), MOST_NUMBERED)))[:5]
-    called = [(found[1], int(found[2])) for link in links for found in _CALLED.finditer(link.script)]
+    calls = chain.from_iterable(_CALLED.finditer(link.script) for link in links)
+    called = [(found[1], int(found[2])) for found in calls]
     for function, before, after in templates:
         numbers = [number for name, number in called if name == function][:MOST_NUMBERED] or said.others()
         yield from (f"{before}{number}{after}" for number in numbers)
@@ -185,7 +186,7 @@ def _is_of_pages(before: str, after: str, known: Wordings) -> bool:
     return field in known.fields if before.endswith("=") else bool(after)
 
 
-def _linked(links: Sequence[Turn], address: str, known: Wordings) -> Iterator[str]:
+def _linked(links: Sequence[PageTurn], address: str, known: Wordings) -> Iterator[str]:
     here = urlsplit(address)
     for link in links:
         there = urlsplit(link.address)
@@ -209,12 +210,16 @@ def _is_near(there: SplitResult, here: SplitResult) -> bool:
 def _by_form(tree: LexborHTMLParser, based: str, said: _Numbers, known: Wordings) -> Iterator[str]:
     """Pages that a form asks for by their number; by GET only."""
     for form in tree.css("form")[:10]:
-        if (form.attributes.get("method") or "get").lower() != "get":
+        action = whole(based, form.attributes.get("action") or based).partition("?")[0]
+        if (form.attributes.get("method") or "get").lower() != "get" or not action:
             continue
         inputs = [(node.attributes.get("name") or "", node.attributes) for node in form.css("input, select")[:30]]
         field = next((name for name, _ in inputs if name.lower() in known.fields), None)
-        if field is None:
-            continue
-        kept = {name: each.get("value") or "" for name, each in inputs if name and each.get("type") == "hidden"}
-        action = whole(based, form.attributes.get("action") or based).partition("?")[0]
-        yield from (f"{action}?{urlencode(kept | {field: number})}" for number in said.others() if action)
+        if field is not None:
+            kept = _hidden(inputs)
+            yield from (f"{action}?{urlencode(kept | {field: number})}" for number in said.others())
+
+
+def _hidden(inputs: Iterable[tuple[str, Mapping[str, str | None]]]) -> dict[str, str]:
+    """What a form sends along without anybody's seeing it."""
+    return {name: said.get("value") or "" for name, said in inputs if name and said.get("type") == "hidden"}

@@ -90,9 +90,8 @@ class Visitor:
             if further is None:
                 return got
             leads = joined(url, further)
-            if (
-                isinstance(got, Content) and leads == url and not says_nothing(got.body)
-            ):  # It shows itself anew from time to time.
+            # It shows itself anew from time to time.
+            if isinstance(got, Content) and leads == url and not says_nothing(got.body):
                 return got
             url, known = web_address(str(leads)) if leads is not None else None, Known()
         return NotHad(FetchFailure.REDIRECTS)

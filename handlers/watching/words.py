@@ -14,7 +14,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
 
 
 def line(key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> ReplyLine:
-    """The same as a line of a reply."""
+    """A sentence as a line of a reply."""
     return ReplyLine(say(key, language, **values), style)
 
 
@@ -24,6 +24,6 @@ def reply(key: str, language: Language, /, **values: object) -> Reply:
 
 
 def trouble(code: str, detail: str, language: Language) -> str:
-    """What was wrong with a look, or with a find."""
+    """Says what was wrong with a look, or with a find."""
     key = f"trouble_{code}"
     return say(key, language, detail=detail) if has(FILE, key) else code

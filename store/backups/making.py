@@ -79,14 +79,19 @@ def _made(
         sums[part] = sum_of(folder / part.value)
     if not sums:
         return NothingBackedUp(archive, "there is neither a state database nor an index yet")
+    _pack(folder, archive, BackupManifest(now.isoformat(timespec="seconds"), version, sums))
+    return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
+
+
+def _pack(folder: Path, archive: Path, manifest: BackupManifest) -> None:
+    """Make an archive of the parts in a folder; it is there whole or not at all."""
     packed = folder / "packed"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr(NAME, BackupManifest(now.isoformat(timespec="seconds"), version, sums).written())
-        for part in sums:
+        pack.writestr(NAME, manifest.written())
+        for part in manifest.parts:
             pack.write(folder / part.value, part.value)
     packed.chmod(OWNER_ONLY)
     packed.replace(archive)
-    return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
 
 
 def _wanted(*, with_index: bool) -> Iterator[BackupPart]:

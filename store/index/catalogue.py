@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from store.measures import Measure, cells, subjects
@@ -45,8 +46,10 @@ def cell_numbers() -> dict[Cell, int]:
 @cache
 def numbers() -> dict[tuple[Measure, Form], int]:
     """The numbers of the measures by form, from 0."""
-    measures = [Measure(code, column) for code in subjects() for column in subjects()[code].columns]
-    return {pair: at for at, pair in enumerate((measure, form) for measure in measures for form in FORMS)}
+    measures: list[Measure] = []
+    for code, subject in subjects().items():
+        measures += [Measure(code, column) for column in subject.columns]
+    return {pair: at for at, pair in enumerate(product(measures, FORMS))}
 
 
 @cache
@@ -54,8 +57,7 @@ def singles() -> tuple[Single, ...]:
     """The measures that are one cell, whatever else a report has."""
     return tuple(
         Single(str(form), (first or otherwise)[0], number)
-        for of in (*FORMS, Form.NONE)
-        for form, _, number, first, otherwise in _variants_of(of)
+        for form, _, number, first, otherwise in chain.from_iterable(map(_variants_of, (*FORMS, Form.NONE)))
         if len({*first, *otherwise}) == 1
     )
 

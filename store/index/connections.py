@@ -171,7 +171,7 @@ class Connections:
         self._watch.close()
 
     def renewed(self, make: Callable[[S], T], source: S) -> T:
-        """What was made of the index in this thread, made anew where a load has changed the index since."""
+        """A thing that was made of the index in this thread, made anew where a load has changed the index since."""
         kept: dict[object, tuple[int, T]] = self._local.__dict__.setdefault("kept", {})
         version = self.version()
         if make not in kept or kept[make][0] != version:

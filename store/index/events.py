@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -161,15 +162,12 @@ def _noted(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting
 
 def _counting(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting]:
     """The texts that count now."""
-    return {
-        EventSubject(agency, year, file): Counting(report, digest)
-        for chosen in _portions(agencies)
-        for agency, year, file, report, digest in db.execute(
-            f"SELECT agency, year, iif({SETTLED}, '', file), id, digest FROM reports "  # noqa: S608
-            "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year, file",
-            [chosen],
-        )
-    }
+    sql = (
+        f"SELECT agency, year, iif({SETTLED}, '', file), id, digest FROM reports "  # noqa: S608
+        "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year, file"
+    )
+    rows = chain.from_iterable(db.execute(sql, [chosen]) for chosen in _portions(agencies))
+    return {EventSubject(agency, year, file): Counting(report, digest) for agency, year, file, report, digest in rows}
 
 
 def _text_fingerprint(subject: EventSubject, old: Counting | None, new: Counting | None) -> str:

@@ -85,7 +85,7 @@ def nested(frame: ReportFrame) -> bool:
 
 
 def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
-    """Those of the reports of a frame that are kept."""
+    """The frame with those of its reports that are kept."""
     return ReportFrame(
         _narrow(frame.reports, kept),
         [*compress(frame.years, kept)],

@@ -78,7 +78,7 @@ class StoredHoldings:
         return self._signs
 
     def unsettled(self, text: str) -> tuple[Agency, ...]:
-        """Those agencies without a division whose name begins with the characters at some place of a text."""
+        """The agencies without a division whose name begins with the characters at some place of a text."""
         if self._has_unsettled is None:
             any_at_all = "SELECT 1 FROM reports WHERE division IS NULL AND current LIMIT 1"
             self._has_unsettled = bool(self._connections.query(any_at_all))

@@ -13,6 +13,7 @@ import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from store.index.catalogue import fingerprint, numbers, singles, sums
@@ -128,7 +129,7 @@ def _unmake(db: Database, blocks: Iterable[Block]) -> None:
         for block in blocks
         if db.execute("DELETE FROM blocks WHERE year = ? AND area = ? RETURNING 1", block).fetchall()
     ]
-    keys = [(number, *block) for number in range(len(numbers()) // len(FORMS)) for block in there]
+    keys = [(number, *block) for number, block in product(range(len(numbers()) // len(FORMS)), there)]
     for table in ("columns", "incomplete"):
         db.conn.executemany(f"DELETE FROM {table} WHERE number = ? AND year = ? AND area = ?", keys)
 

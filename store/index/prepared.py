@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.index.catalogue import SumRow, cell_numbers, sums
 from store.index.prose import pairs
 from store.index.records import to_scaled
-from store.model import Reading
+from store.model import Reading, Sentence
 
 FactRow = tuple[int, int | None, str, str, str, int, int, str]
 FigureRow = tuple[int, str, str, str, str, bool]
@@ -65,17 +65,7 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
         ),
         sums=tuple(sums(str(reading.form), reading.tables, values)),
         lines=tuple((number, text) for number, text in enumerate(reading.lines, start=1) if text.strip()),
-        sentences=tuple(
-            (
-                s.section,
-                s.line,
-                s.end_line,
-                s.text,
-                tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in s.figures),
-                pairs(s.text),
-            )
-            for s in reading.sentences
-        ),
+        sentences=tuple(map(_sentence_row, reading.sentences)),
         problems=tuple(
             (place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
             for place, p in enumerate(reading.problems)
@@ -85,3 +75,8 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
             (line, *place) for line, place in enumerate(reading.places, start=1) if reading.scanned.get(place.page)
         ),
     )
+
+
+def _sentence_row(sentence: Sentence) -> SentenceRow:
+    figures = tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in sentence.figures)
+    return sentence.section, sentence.line, sentence.end_line, sentence.text, figures, pairs(sentence.text)

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from store.index.connections import Connections, Row
 from store.index.prose import Words, query
@@ -30,14 +31,14 @@ class Sentences:
         return self._told(wanted, self._query(sql, json.dumps(list(wanted))))
 
     def numbered(self, reports: Mapping[int, HeldReport], numbers: Sequence[int]) -> list[StoredSentence]:
-        """Those with these numbers, which are of these reports; in order."""
+        """The sentences with these numbers, which are of these reports; in order."""
         sql = f"{_SENTENCES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(reports, self._query(sql, json.dumps(numbers)))
 
     def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
-        """Those of reports that hold one word at least of each group, as folded; in order."""
+        """The sentences of reports that hold one word at least of each group, as folded; in order."""
         wanted = {report.id: report for report in reports}
-        rows = [row for number in sorted(wanted) for row in self._saying(query(groups), number)]
+        rows = chain.from_iterable(self._saying(query(groups), number) for number in sorted(wanted))
         return self._told(wanted, sorted(rows))
 
     def _saying(self, words: str, report: int) -> list[Row]:

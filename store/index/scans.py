@@ -37,11 +37,8 @@ def scanned(connections: Connections, report: HeldReport, lines: set[int]) -> Sc
         if line in lines
     }
     wanted = list(dict.fromkeys(place.page for place in places.values()))[:MOST_PAGES]
-    pages = {
-        page: picture
-        for wanted_page in wanted
-        for page, picture in connections.query(
-            "SELECT page, picture FROM scanned_pages WHERE report = ? AND page = ?", report.id, wanted_page
-        )
-    }
+    pages: dict[int, bytes] = {}
+    for page in wanted:
+        sql = "SELECT page, picture FROM scanned_pages WHERE report = ? AND page = ?"
+        pages |= dict(connections.query(sql, report.id, page))
     return Scanned(pages, {line: place for line, place in places.items() if place.page in pages})

@@ -210,7 +210,7 @@ class IndexStandings:
         spans = scope.spans()
         if spans is not None:
             conditions.append("(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")")
-            parameters += [code for span in spans for code in span]
+            parameters += chain.from_iterable(spans)
         if not scope.unknown:
             conditions.append(f"kind <> {UNSETTLED}")
         if scope.kinds:
@@ -228,7 +228,8 @@ class IndexStandings:
         spans = scope.spans()
         if spans is not None:
             where += " AND (" + " OR ".join(["area BETWEEN ? AND ?"] * len(spans) or ["FALSE"]) + ")"
-            parameters += [code // AREA for first, end in spans for code in (first, end - 1)]
+            for first, end in spans:
+                parameters += [first // AREA, (end - 1) // AREA]
         return where, tuple(parameters)
 
 

@@ -14,6 +14,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from store.joining import joined
@@ -57,7 +58,7 @@ def uncompressed(piece: bytes, words: bytes) -> dict[int, str]:
 
 def keep_lines(db: Database, report: int, lines: Lines, spans: Iterable[tuple[int, int]], words: bytes) -> None:
     """Put the lines of a report in; `spans` are the first and the last line of each figure."""
-    apart = {number for line, end_line in set(spans) for number in range(line, end_line + 1)}
+    apart = set(chain.from_iterable(range(line, end_line + 1) for line, end_line in set(spans)))
     rows = ((report, number, text) for number, text in lines.items() if number in apart)
     db.conn.executemany("INSERT INTO figure_lines VALUES (?, ?, ?)", rows)
     others = {number: text for number, text in lines.items() if number not in apart}

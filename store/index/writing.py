@@ -20,7 +20,7 @@ AgencyYear = tuple[str, int | None]
 
 
 class Stamp(NamedTuple):
-    """What was last seen of a file."""
+    """The state in which a file was last seen."""
 
     size: int
     modified: int
@@ -181,7 +181,7 @@ class IndexWriter:
         )
         execute_many(
             "INSERT INTO prose_figures VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((number, *figure) for number, row in enumerate(text.sentences, first) for figure in row[4]),
+            _numbered_figures(text, first),
         )
 
     def _place_anew(self, report: int, text: Prepared) -> None:
@@ -191,6 +191,13 @@ class IndexWriter:
         for (number,), row in zip(numbers, text.sentences, strict=True):
             kept = placed(*row[1:4], lines)
             self._db.execute("UPDATE sentences SET place = ?, length = ?, text = ? WHERE id = ?", [*kept, number])
+
+
+def _numbered_figures(text: Prepared, first: int) -> Iterator[tuple[object, ...]]:
+    """The figures of the prose, each behind the number of its sentence; these are numbered from `first`."""
+    for number, row in enumerate(text.sentences, first):
+        for figure in row[4]:
+            yield (number, *figure)
 
 
 def give(db: Database, report: int, agency: Agency) -> None:

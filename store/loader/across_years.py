@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store import across
@@ -50,7 +51,8 @@ def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
     ).fetchall()
     reports = {(agency, year): (number, file, form) for number, agency, year, file, form in rows}
     later = [(agency, year) for agency, year in reports if (agency, year - 1) in reports]
-    wanted = {reports[agency, year + back][0] for agency, year in later for back in (0, -1)}
+    pairs = chain.from_iterable(((agency, year), (agency, year - 1)) for agency, year in later)
+    wanted = {reports[pair][0] for pair in pairs}
     printed = _printed(db, wanted)
 
     def side(agency: str, year: int) -> YearSide:

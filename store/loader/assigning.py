@@ -48,7 +48,7 @@ def assign(file: str, agency: Agency, index: Path, names: Names) -> Assigned | N
 def assign_all(
     settled: Sequence[tuple[str, Agency]], index: Path, names: Names
 ) -> list[Assigned | NoSuchFile] | Failure:
-    """The same for several files at once, in one change; of each what came of it, in their order."""
+    """Settles whose several files are, in one change; of each what came of it, in their order."""
 
     def work(session: Session) -> list[Assigned | NoSuchFile]:
         done = [_assign(session, file, agency) for file, agency in settled]

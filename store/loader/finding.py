@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.model import Rejected
-from store.reading.formats.page_pictures import groups
+from store.reading.formats.page_pictures import groups, later_pages
 from store.reading.formats.registry import is_litter
 
 
@@ -51,7 +51,7 @@ def _together(found: list[FoundFile | Rejected]) -> list[FoundFile | Rejected]:
     """What lies there, pictures that are the pages of one report as one, in the place of the first."""
     files = {one.path: one for one in found if isinstance(one, FoundFile)}
     pages = groups([*files])
-    later = {page for first, every in pages.items() for page in every if page != first}
+    later = later_pages(pages)
     return [
         _of_pages([files[page] for page in pages[one.path]])
         if isinstance(one, FoundFile) and one.path in pages

@@ -54,7 +54,7 @@ class ReadingStopped:
 
 @dataclass(frozen=True, slots=True)
 class ReadersGone:
-    """Those who read for a load on other machines cannot be reached; nothing was changed."""
+    """The outcome where the readers on other machines cannot be reached; nothing was changed."""
 
     reason: str
 

@@ -22,6 +22,7 @@ SOURCES: Final = (
     "extras.py",
     "filling.py",
     "folding.py",
+    "inverting.py",
     "joining.py",
     "model.py",
     "reference.py",

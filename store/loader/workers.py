@@ -23,7 +23,7 @@ NEEDED: Final = ("store.loader.texts", "store.reading.opening.whole")
 
 
 class ReadersGoneError(Exception):
-    """Those who read cannot be reached, and why; there is no sense in waiting for them."""
+    """The readers cannot be reached, and why; there is no sense in waiting for them."""
 
 
 def read_all(tasks: Sequence[Task], processes: int) -> Iterator[Iterator[Piece]]:

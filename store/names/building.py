@@ -8,6 +8,7 @@ import tempfile
 from array import array
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 
 from store.names.edits import deletions
@@ -64,7 +65,8 @@ def _packed(sections: dict[str, array[int]]) -> bytes:
     return fingerprint() + len(told).to_bytes(8, "little") + told + bytes(body)
 
 
-def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
+def _parents(listed: list[DivisionEntry]) -> array[int]:
+    """The nearest division above each that is listed, by its place; -1 where there is none."""
     number = {entry.path: at for at, entry in enumerate(listed)}
     parents = array("i")
     for entry in listed:
@@ -72,12 +74,13 @@ def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
         while path and path not in number:
             path = path[:-1]
         parents.append(number[path] if path else -1)
-    names = "\n".join(entry.path[-1] for entry in listed).encode()
-    ends = array("I")
-    at = -1
-    for entry in listed:
-        at += len(entry.path[-1].encode()) + 1
-        ends.append(at)
+    return parents
+
+
+def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
+    parents = _parents(listed)
+    names = [entry.path[-1].encode() for entry in listed]
+    ends = array("I", (end - 1 for end in accumulate(len(name) + 1 for name in names)))
     families = sorted((parent, at) for at, parent in enumerate(parents))
     yield "families", array("i", (parent for parent, _ in families))
     yield "children", array("I", (at for _, at in families))
@@ -85,7 +88,7 @@ def _divisions(listed: list[DivisionEntry]) -> Iterator[tuple[str, array[int]]]:
     yield "parents", parents
     yield "levels", array("B", (LEVELS.index(entry.level) for entry in listed))
     yield "name_ends", ends
-    yield "names", array("B", names)
+    yield "names", array("B", b"\n".join(names))
 
 
 def _named(listed: list[DivisionEntry]) -> Iterator[tuple[str, int, NameForm]]:

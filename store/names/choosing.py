@@ -14,6 +14,14 @@ from store.names.index import Hit, NameIndex
 
 CITY, COUNTY, TOWNSHIP = 1, 2, 3
 """Levels, by their place in `LEVELS`."""
+_BY_FULL = (NameForm.FULL,)
+_BY_FORMER = (NameForm.FORMER, NameForm.MERGED)
+_BY_BARE = (NameForm.SHORT, NameForm.INITIALS)
+
+
+def _by(hits: Iterable[Hit], *forms: NameForm) -> list[Hit]:
+    """The meanings that a name has by one of these forms."""
+    return [hit for hit in hits if hit[1] in forms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +68,16 @@ class NameContext:
     def choose(self, hits: Iterable[Hit]) -> ChosenDivisions | None:
         """The divisions meant by a name that has these meanings."""
         hits = tuple(hits)
-        full = [hit for hit in hits if hit[1] is NameForm.FULL]
-        former = [hit for hit in hits if hit[1] in (NameForm.FORMER, NameForm.MERGED)]
-        bare = [hit for hit in hits if hit[1] in (NameForm.SHORT, NameForm.INITIALS)]
+        full, former, bare = (_by(hits, *forms) for forms in (_BY_FULL, _BY_FORMER, _BY_BARE))
         if ours := self._ours(full):
             return ours
         if ours := self._ours(former):
             return self._beside(ours, full)
-        if not bare and (ours := self._ours([hit for hit in hits if hit[1] is NameForm.DROPPED])):
-            namesakes = self._widest(full or former) if full or former else ()
-            return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
-        if full or former:
-            return self._elsewhere(full or former)
+        written = full or former
+        if not bare and (ours := self._ours(_by(hits, NameForm.DROPPED))):
+            return self._with_namesakes(ours, written)
+        if written:
+            return self._elsewhere(written)
         ours = self._ours(bare)
         if ours and not self._outranked(ours, bare):
             return ours
@@ -80,6 +86,11 @@ class NameContext:
     def _beside(self, ours: ChosenDivisions, full: list[Hit]) -> ChosenDivisions:
         """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once 固原市."""
         return ChosenDivisions((*ours.numbers, *self._widest(full)), True, NameForm.MERGED) if full else ours
+
+    def _with_namesakes(self, ours: ChosenDivisions, written: list[Hit]) -> ChosenDivisions:
+        """Ours by a name that dropped a part, beside the widest that are called just so."""
+        namesakes = self._widest(written) if written else ()
+        return replace(ours, numbers=tuple(dict.fromkeys((*ours.numbers, *namesakes))))
 
     def _ours(self, hits: list[Hit]) -> ChosenDivisions | None:
         for belongs in (self._is_held, self.is_home):
@@ -121,14 +132,13 @@ class NameContext:
             dict.fromkeys(
                 number
                 for number, form in hits
-                if self.index.level(number) == top
-                or (form is NameForm.FULL and self.index.level(number) < TOWNSHIP and self._otherwise(number, widest))
+                if self.index.level(number) == top or (form is NameForm.FULL and self._otherwise(number, widest))
             )
         )
 
     def _otherwise(self, number: int, written: set[str]) -> bool:
-        """Whether a name is written otherwise than these, by its first two characters."""
-        return self.index.name(number)[:2] not in written
+        """Whether a county or a wider place is written otherwise than these, by its first two characters."""
+        return self.index.level(number) < TOWNSHIP and self.index.name(number)[:2] not in written
 
     def _outranked(self, ours: ChosenDivisions, bare: list[Hit]) -> bool:
         """西安 is the city in Shaanxi, though a township here bears the name too."""

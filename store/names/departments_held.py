@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
@@ -62,12 +63,10 @@ def _with_department(text: str, after: int, mention: Mention, held: Holdings) ->
     if not read:
         return mention
     start, end = min(one.start for _, one in read), max(one.end for _, one in read)
-    meant = tuple(
-        Agency(place.name + office, place, office)
-        for place, one in read
-        if (one.start, one.end) == (start, end)
-        for office in one.offices
-    )
+    meant: tuple[Agency, ...] = ()
+    for place, one in read:
+        if (one.start, one.end) == (start, end):
+            meant += tuple(Agency(place.name + office, place, office) for office in one.offices)
     start = _with_topics_ahead(text, after, start, meant)
     how = read[0][1].how
     resolution = Match(meant[0], how) if len(meant) == 1 else Ambiguous(meant, how)
@@ -178,16 +177,18 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
 
 def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[str, ...]:
     """The departments that words stand for: each word but the last for a part of the name, and one of them at least."""
+    topics = _topics(said)
+    return tuple(office for office in departments if topics and all(_stands_for(word, office) for word in topics))
+
+
+def _topics(said: Sequence[str]) -> list[str]:
+    """The words that say what a department is about; none where they name no department."""
     if len(said) > 2 and KINDS.fullmatch(said[0]) and said[1] in ("of", "for"):
         said = [*said[2:], said[0]]  # bureau of emergency
     topics = [word for word in said if not _BETWEEN.fullmatch(word)]
-    if not topics or _BETWEEN.fullmatch(said[-1]) or any(KINDS.fullmatch(word) for word in topics[:-1]):
-        return ()
-    if KINDS.fullmatch(topics[-1]):
-        topics = topics[:-1]
-    if not topics:
-        return ()
-    return tuple(office for office in departments if all(_stands_for(word, office) for word in topics))
+    if not topics or _BETWEEN.fullmatch(said[-1]) or any(map(KINDS.fullmatch, topics[:-1])):
+        return []
+    return topics[:-1] if KINDS.fullmatch(topics[-1]) else topics
 
 
 def _stands_for(word: str, office: str) -> bool:
@@ -210,7 +211,8 @@ def _spelled(office: str) -> frozenset[str]:
 def _initials_of(office: str) -> frozenset[str]:
     """The first letters of all that is said for an office, of three words at least: zjj, zfhcxjsj."""
     said = [call for call, meant in offices().chinese.items() if office in meant.office.names] or [office]
-    return frozenset(letters for name in said for letters in initials(name) if len(letters) >= _SHORTEST_INITIALS)
+    every = chain.from_iterable(map(initials, said))
+    return frozenset(letters for letters in every if len(letters) >= _SHORTEST_INITIALS)
 
 
 def _with_topics_ahead(text: str, after: int, start: int, meant: Sequence[Agency]) -> int:
@@ -230,4 +232,7 @@ def _with_topics_ahead(text: str, after: int, start: int, meant: Sequence[Agency
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
     """The Chinese that a word of English may stand for."""
-    return {word: tuple(row["chinese"].split()) for row in rows_of("office-words.tsv") for word in row["word"].split()}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows_of("office-words.tsv"):
+        found |= dict.fromkeys(row["word"].split(), tuple(row["chinese"].split()))
+    return found

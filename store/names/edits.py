@@ -36,19 +36,21 @@ def deletions(name: str) -> Iterator[str]:
 
 
 def undoubled(said: str) -> Iterator[str]:
-    """What was meant if a character was written twice."""
+    """The names that are meant if a character was written twice."""
     return (said[:at] + said[at + 1 :] for at in range(len(said) - 1) if said[at] == said[at + 1])
 
 
 def swapped(said: str) -> Iterator[str]:
-    """What was meant if two neighbours changed places."""
+    """The names that are meant if two neighbours changed places."""
     return (said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1))
 
 
 def reshaped(said: str) -> Iterator[str]:
-    """What was meant if a character was taken for one that looks like it."""
+    """The names that are meant if a character was taken for one that looks like it."""
     known = lookalikes()
-    return (said[:at] + other + said[at + 1 :] for at, one in enumerate(said) for other in known.get(one, ""))
+    for at, one in enumerate(said):
+        for other in known.get(one, ""):
+            yield said[:at] + other + said[at + 1 :]
 
 
 def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:
@@ -59,8 +61,7 @@ def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:
         (i for i, (one, other) in enumerate(zip(said, name, strict=False)) if one != other), min(len(said), len(name))
     )
     if len(said) > len(name):
-        doubled = (at > 0 and said[at] == said[at - 1]) or (at + 1 < len(said) and said[at] == said[at + 1])
-        return (SlipKind.DOUBLED if doubled else SlipKind.ADDED), at
+        return (SlipKind.DOUBLED if said[at] in (said[at - 1 : at], said[at + 1 : at + 2]) else SlipKind.ADDED), at
     if len(said) < len(name):
         return SlipKind.DROPPED, at
     if said[at + 1 :] != name[at + 1 :]:

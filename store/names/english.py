@@ -74,8 +74,8 @@ def _office(name: str) -> str | None:
         return ""
     kind = offices().kinds.get(name)
     said = next((said for said, call in offices().english.items() if call.office is kind), None) if kind else None
-    return (
-        None
-        if said is None
-        else " ".join(word if word in ("of", "the", "and") else word.capitalize() for word in said.split())
-    )
+    return None if said is None else " ".join(map(_with_capital, said.split()))
+
+
+def _with_capital(word: str) -> str:
+    return word if word in ("of", "the", "and") else word.capitalize()

@@ -10,16 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
-from store.model import Match, Mention, Resolution, Unknown
+from store.model import Division, Match, Mention, Resolution, Unknown
 from store.names.choosing import CITY, COUNTY, TOWNSHIP, ChosenDivisions, NameContext
 from store.names.edits import SlipKind
 from store.names.forms import NameForm
 from store.names.guessing import Guesser
 from store.names.index import NameIndex
 from store.names.naming import naming
-from store.names.offices import is_stem
 from store.names.phrases import NamePiece, Phrase, Reader
+from store.names.sentences import LevelledSentence, Span
 from store.names.text import LevelledText, is_han, is_letter, key_of, levelled
 from store.names.words import one_of
 
@@ -30,57 +31,7 @@ _HELD_ENOUGH = 5
 """Letters of a township whose report is held: Shaxi, xizhou."""
 _SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
 """Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
-_AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
 _LATIN_WORD = re.compile(r"[a-z]+")
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelledSentence:
-    """A levelled text and the spans of its words that are no names."""
-
-    text: LevelledText
-    words: tuple[Span, ...]
-    others: tuple[Span, ...] = ()
-    """Words that may be part of a name."""
-
-    def in_word(self, start: int, end: int) -> bool:
-        """Whether a word strictly contains the span."""
-        return any(a <= start and end <= b and (a, b) != (start, end) for a, b in self.words)
-
-    def touches_word(self, start: int, end: int) -> bool:
-        """Whether any character of the span belongs to a word."""
-        return any(a < end and start < b for a, b in self.words)
-
-    def runs_into_word(self, start: int, end: int) -> bool:
-        """Whether the span ends in the middle of a word that begins in it: 区政府 in 区政府网站."""
-        return any(start <= a < end < b for a, b in self.words)
-
-    def tears_words(self, start: int, end: int) -> bool:
-        """Whether the span begins in the middle of a word and ends in the middle of another: 公[开平]均."""
-        return any(a < start < b < end for a, b in self.words) and any(start < a < end < b for a, b in self.words)
-
-    def cuts_a_word(self, start: int, end: int) -> bool:
-        """Whether the span begins or ends in the middle of any word: 局[长信箱]."""
-        return any(a < edge < b for a, b in (*self.words, *self.others) for edge in (start, end))
-
-    def is_a_field(self, start: int, end: int) -> bool:
-        """Whether what is said for an office only says of which field something is: 卫健 in 卫健信息."""
-        said = self.text.chars[start:end]
-        return is_han(said[-1]) and is_stem(said) and self.text.chars.startswith(naming().fields, end)
-
-    def may_begin(self, at: int, after: int) -> bool:
-        """Whether a name may begin here; `after` is the end of the mention before."""
-        before = self.text.chars[at - 1] if at else ""
-        apart = not is_han(before) or before in one_of("before-a-name")
-        if apart or at == after or any(b == at for _, b in self.words):
-            return True
-        return _AFTER_YEAR.search(self.text.chars, max(0, at - 2), at) is not None
-
-    def may_end(self, at: int) -> bool:
-        """Whether a name may end here."""
-        behind = self.text.chars[at] if at < len(self.text.chars) else ""
-        return not is_han(behind) or behind in one_of("after-a-name") or any(a == at for a, _ in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +90,13 @@ class NameFinder:
     def _is_name(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
         sure = chosen.ours or chosen.form is NameForm.FULL or level <= COUNTY
-        if is_letter(sentence.text.chars[phrase.start]):
-            return (
-                sure if phrase.places > 1 or phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
-            )
         if phrase.places > 1:
             return sure
+        if is_letter(sentence.text.chars[phrase.start]):
+            return sure if phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
         bounded = sentence.may_begin(phrase.start, after)
         if phrase.call is not None:
-            plain = chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
-            return sure and (bounded or plain or (chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2))
+            return sure and (bounded or self._is_plain_place(sentence, phrase, chosen, level))
         if chosen.form is NameForm.SHORT:
             return self._is_short_name(sentence, phrase, chosen, level, bounded)
         name = sentence.text.chars[phrase.start : phrase.end]
@@ -156,15 +104,19 @@ class NameFinder:
             return name[-1] in one_of("own-level-only") and bounded
         return chosen.ours or level <= COUNTY or bounded
 
+    def _is_plain_place(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
+        """Whether the place before an office is one wherever it stands."""
+        if chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2:
+            return True
+        return chosen.ours and level <= COUNTY and not self._is_everyday(sentence, phrase)
+
     def _is_everyday(self, sentence: LevelledSentence, phrase: Phrase) -> bool:
         return sentence.text.chars[phrase.start : phrase.place_end] in naming().everyday_names
 
     def _is_short_name(
         self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int, bounded: bool
     ) -> bool:
-        if any(sentence.text.chars.startswith(tail, phrase.end) for tail in naming().tails):
-            return False
-        if sentence.tears_words(phrase.start, phrase.end):
+        if _has_tail(sentence.text, phrase.end) or sentence.tears_words(phrase.start, phrase.end):
             return False
         everyday = self._is_everyday(sentence, phrase) and not self._is_held_by_its_street(phrase, chosen)
         if chosen.ours and level <= COUNTY:
@@ -183,15 +135,19 @@ class NameFinder:
             return end
         chars = sentence.text.chars
         for longer, slip in ((end + 2, SlipKind.DOUBLED), (end + 1, SlipKind.LOOKALIKE)):
-            alone = longer >= len(chars) or not is_han(chars[longer]) or any(a == longer for a, _ in sentence.words)
             if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
                 continue
+            alone = sentence.ends_before(longer)
             for piece in self.guesser.for_name(chars[at:longer], at):
-                chosen = self.scope.choose(piece.hits) if piece.cost <= slip and (alone or slip is piece.cost) else None
-                meant = [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
-                if meant == [resolution.agency.division]:
+                fits = piece.cost <= slip and (alone or slip is piece.cost)
+                if fits and self._divisions(piece) == [resolution.agency.division]:
                     return longer
         return end
+
+    def _divisions(self, piece: NamePiece) -> list[Division]:
+        """Those that a piece means."""
+        chosen = self.scope.choose(piece.hits)
+        return [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
 
     def _is_latin_name(self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
         if phrase.how == "english":
@@ -260,24 +216,21 @@ class NameFinder:
         chosen = self.scope.choose(piece.hits)
         if chosen is None or not chosen.ours:
             return False
-        level = self.scope.index.level(chosen.numbers[0])
+        is_wide = self.scope.index.level(chosen.numbers[0]) <= COUNTY
         if is_letter(sentence.text.chars[piece.start]):
-            written = sentence.text.chars[piece.start : piece.end]
-            return level <= COUNTY and (
-                piece.start in sentence.text.upper or " " in written or len(written) >= _LONG_ENOUGH
-            )
+            return is_wide and _looks_like_a_name(sentence.text, piece)
         if sentence.cuts_a_word(piece.start, piece.end):
             return False
         length = piece.end - piece.start
-        sure = piece.cost <= (SlipKind.SWAPPED if chosen.form is not NameForm.SHORT else SlipKind.DOUBLED)
-        if level <= COUNTY and length >= 3 and sure:
+        is_short = chosen.form is NameForm.SHORT
+        sure = piece.cost <= (SlipKind.DOUBLED if is_short else SlipKind.SWAPPED)
+        if is_wide and length >= 3 and sure:
             return True
-        if length == 2 and piece.cost > SlipKind.HOMOPHONE:
+        if not _is_long_enough(piece, length, sure=sure):
             return False
-        bounded = sentence.may_begin(piece.start, after)
-        if chosen.form is NameForm.SHORT:
-            return level <= COUNTY and bounded and sentence.may_end(piece.end) and (sure or length > 3)
-        return bounded and (sure or length > 3)
+        if is_short and not (is_wide and sentence.may_end(piece.end)):
+            return False
+        return sentence.may_begin(piece.start, after)
 
     def _with_offices(self, sentence: LevelledSentence, piece: NamePiece, limit: int) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
@@ -296,6 +249,22 @@ class NameFinder:
         return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
 
 
+def _has_tail(text: LevelledText, end: int) -> bool:
+    """Whether what goes on here makes another word of a short name."""
+    return any(text.chars.startswith(tail, end) for tail in naming().tails)
+
+
+def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:
+    """Whether letters with a slip are no English word: by a capital, by several words, by their length."""
+    written = text.chars[piece.start : piece.end]
+    return piece.start in text.upper or " " in written or len(written) >= _LONG_ENOUGH
+
+
+def _is_long_enough(piece: NamePiece, length: int, *, sure: bool) -> bool:
+    """Whether so many characters are a name with a slip: of two only a homophone, of three a sure one."""
+    return (sure or length > 3) and not (length == 2 and piece.cost > SlipKind.HOMOPHONE)
+
+
 def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:
     """The characters of the names of home and `held`, those of the names of the places with reports."""
     return _characters(scope.index, scope.homeland) | frozenset(key_of("".join(sorted(held))))
@@ -303,7 +272,7 @@ def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _characters(index: NameIndex, numbers: frozenset[int]) -> frozenset[str]:
-    return frozenset(char for number in numbers for char in key_of(index.name(number)))
+    return frozenset(chain.from_iterable(key_of(index.name(number)) for number in numbers))
 
 
 @cache

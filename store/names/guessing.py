@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from store.names.choosing import COUNTY, NameContext
 from store.names.edits import SlipKind, deletions, reshaped, slip_between, swapped, undoubled
@@ -24,7 +25,10 @@ SHORTEST_SPELLED, SHORTEST_SPELLED_WITH_LEVEL = 6, 4
 @cache
 def suffixes_of_rank() -> dict[str, tuple[str, ...]]:
     """Each suffix with those that it is taken for, in order, itself among them."""
-    return {suffix: rank for rank in map(words, ("like-a-county", "like-a-township")) for suffix in rank}
+    found: dict[str, tuple[str, ...]] = {}
+    for rank in map(words, ("like-a-county", "like-a-township")):
+        found |= dict.fromkeys(rank, rank)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,9 @@ class Guesser:
                     yield SlipKind.SOUND_ONLY, (number, form)
 
     def _near(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
-        keys = (said, *deletions(said))
-        for hit in {hit: None for key in keys for hit in self.index.near(key) if self.scope.is_ours(hit[0])}:
-            yield from ((slip, hit) for slip in self._slips(said, hit))
+        for hit in dict.fromkeys(chain.from_iterable(map(self.index.near, (said, *deletions(said))))):
+            if self.scope.is_ours(hit[0]):
+                yield from ((slip, hit) for slip in self._slips(said, hit))
 
     def _slips(self, said: str, hit: Hit) -> Iterator[SlipKind]:
         number, form = hit
@@ -110,7 +114,7 @@ class Guesser:
             (SlipKind.SWAPPED, swapped),
         ):
             if slip < best:
-                yield from ((slip, hit) for name in variants(said) for hit in self.index.exact(name))
+                yield from ((slip, hit) for hit in chain.from_iterable(map(self.index.exact, variants(said))))
 
     def _latin(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         for letters, end in runs_of_words(text.chars, at, 3):
@@ -118,7 +122,7 @@ class Guesser:
             least = SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
             if len(letters) < least or exists:
                 continue
-            hits = {hit: None for key in (letters, *deletions(letters)) for hit in self.index.near_spelled(key)}
+            hits = dict.fromkeys(chain.from_iterable(map(self.index.near_spelled, (letters, *deletions(letters)))))
             near: dict[SlipKind, list[Hit]] = {}
             for hit in hits:
                 for slip in self._latin_slips(letters, hit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Protocol
 
 from store.model import Agency
@@ -27,7 +28,7 @@ class Holdings(Protocol):
         """The characters of the own names of all divisions that have a report."""
 
     def unsettled(self, text: str) -> tuple[Agency, ...]:
-        """Those agencies without a division that a text may name; others may be among them."""
+        """The agencies without a division that a text may name; others may be among them."""
 
 
 class Agencies:
@@ -56,7 +57,7 @@ class Agencies:
 
     def office_names(self) -> tuple[str, ...]:
         """What the offices of settled agencies are called, each name once."""
-        return tuple(dict.fromkeys(name for offices in self._offices.values() for name in offices))
+        return tuple(dict.fromkeys(chain.from_iterable(self._offices.values())))
 
     def called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
         """At most so many agencies with one of these offices, wherever they are."""

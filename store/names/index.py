@@ -77,7 +77,7 @@ class NameIndex:
         return _hits(self._near.get(key))
 
     def near_spelled(self, key: str) -> tuple[Hit, ...]:
-        """The same by letters."""
+        """The meanings of the spellings that are near to a key."""
         return _hits(self._near_spelled.get(key))
 
     def level(self, number: int) -> int:

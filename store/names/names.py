@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution, Unknown
@@ -46,7 +47,7 @@ class Names:
         self._guesser = Guesser(self._scope)
 
     def with_held(self, held: Holdings) -> Names:
-        """The same names with other reports at hand."""
+        """These names with other reports at hand."""
         return Names(self._home, held)
 
     def resolve(self, mention: str) -> Resolution:
@@ -95,7 +96,7 @@ class Names:
         return self.settled(printed, text, path).agency
 
     def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
-        """The same, with the name's right spelling where a slip in it was put right."""
+        """Whose report it is, with the name's right spelling where a slip in it was put right."""
         return self._settler.settle(printed, text, path)
 
     def region(self) -> Division:
@@ -134,12 +135,8 @@ class Names:
         return NameFinder(self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning)
 
     def _covering(self, text: LevelledText, starts: list[int], guess: Guess) -> list[Phrase]:
-        return [
-            phrase
-            for start in starts
-            for phrase in self._reader.phrases(text, start, guess)
-            if _only_filler(text.chars[phrase.end :])
-        ]
+        phrases = chain.from_iterable(self._reader.phrases(text, start, guess) for start in starts)
+        return [phrase for phrase in phrases if _only_filler(text.chars[phrase.end :])]
 
     def meaning(self, phrases: Iterable[Phrase]) -> Resolution:
         """What phrases over the same characters mean together: the likeliest reading of them that is possible."""
@@ -244,7 +241,7 @@ def _region(home: str) -> _Region:
     if len(numbers) != 1 or names.name(numbers[0]) != home:
         raise ValueError(f"{home} is not the full name of one division; 宁夏回族自治区 is one")
     (number,) = numbers
-    inside = (n for level in range(len(LEVELS)) for n in names.inside(number, level))
+    inside = chain.from_iterable(names.inside(number, level) for level in range(len(LEVELS)))
     return _Region(number, frozenset((number, *inside)), partial(_initials_of, names, number))
 
 

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TypedDict
 
 from store.model import Division
@@ -59,12 +60,17 @@ class Office:
             return False
         return division.level in self.levels and division.path[-1].endswith(self.of)
 
+    def _of_province(self, name: str) -> tuple[str, ...]:
+        """What the office may be called in a province, or in a municipality of that rank."""
+        variants = self.provincial or self.names
+        if not name.endswith("市"):
+            return variants
+        # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is not.
+        return tuple(office for office in variants if not office.endswith("厅")) or self.names
+
     def name_in(self, division: Division, said: str = "") -> str:
         """What the office is called there: as it was said if that is a full name, else as is usual."""
-        variants = self.provincial if division.level == "province" and self.provincial else self.names
-        if division.level == "province" and division.name.endswith("市"):
-            # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is not.
-            variants = tuple(name for name in variants if not name.endswith("厅")) or self.names
+        variants = self._of_province(division.name) if division.level == "province" else self.names
         if said in variants:
             return said
         local = self.region.get(division.path[0], {})
@@ -193,7 +199,7 @@ def _office(row: _Row) -> Office:
     usual = {level: name for level, name in (("city", row.get("city")), ("county", row.get("county"))) if name}
     provincial = tuple(row.get("province", ()))
     region = row.get("region", {})
-    for name in (*usual.values(), *(n for local in region.values() for n in local.values())):
+    for name in chain(usual.values(), *(local.values() for local in region.values())):
         if name not in row["names"] and name not in provincial:
             raise BrokenReferenceError(f"offices.toml: {name} is not among the names of {row['names'][0]}")
     return Office(

@@ -53,6 +53,10 @@ def _is_such(place: Division | None, which: str) -> bool:
     return which in (place.level, place.path[-1][-1])
 
 
+def _may_stand_alone(piece: str) -> bool:
+    return piece[-1] in one_of("department-alone") or len(piece) == SHORTEST
+
+
 def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | None:
     """A department with a report that is called by half of its name here, and where that ends: 教科体局, 住建.
 
@@ -64,7 +68,7 @@ def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | No
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + length]
         fitting = [name for name in names if is_short_for(piece, name)]
-        if len(fitting) == 1 and (piece[-1] in one_of("department-alone") or length == SHORTEST):
+        if len(fitting) == 1 and _may_stand_alone(piece):
             return at + length, fitting[0]
     return None
 

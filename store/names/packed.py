@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 
 def hash_of(key: str) -> int:
-    """The same number for the same key on every machine (the built-in `hash` differs from run to run)."""
+    """A number for a key, on every machine the same (the built-in `hash` differs from run to run)."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
 
 

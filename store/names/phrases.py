@@ -7,7 +7,7 @@ before or behind it. What remains of the meanings of a chain are the divisions t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from store.names.forms import NameForm
@@ -121,12 +121,15 @@ class Reader:
             if phrase.complete and not _in_word(text.chars, phrase.end):
                 yield phrase
             for at in {phrase.end, self._after_gap(text, phrase)}:
-                pieces = (
-                    piece
-                    for piece in self._pieces(text, at, phrase, guess)
-                    if allow(piece) and not self._is_listed(text, phrase, piece)
-                )
-                waiting += [longer for piece in pieces if (longer := self._joined(phrase, piece)) is not None]
+                pieces = filter(allow, self._pieces(text, at, phrase, guess))
+                waiting += self._longer(text, phrase, pieces)
+
+    def _longer(self, text: LevelledText, phrase: Phrase, pieces: Iterable[NamePiece]) -> Iterator[Phrase]:
+        """A phrase with each of the pieces that may follow it."""
+        for piece in pieces:
+            longer = None if self._is_listed(text, phrase, piece) else self._joined(phrase, piece)
+            if longer is not None:
+                yield longer
 
     def may_begin(self, chars: str, at: int) -> bool:
         """Whether any place or office begins with what stands here: at most places of a sentence none does."""
@@ -229,7 +232,7 @@ class Reader:
             yield NamePiece(at, word.end(), call=call)
 
     def with_level(self, text: LevelledText, piece: NamePiece, letters: str = "") -> Iterator[NamePiece]:
-        """The same place with the word for its level behind it: Pingluo County, pingluo县.
+        """A place with the word for its level behind it: Pingluo County, pingluo县.
 
         `letters` are those of the name: one of one character, which is no name by itself, is one with its level (Hui
         County).
@@ -245,11 +248,15 @@ class Reader:
         first = _WORD.match(text.chars, blank)
         if people is None and (first is None or first.group() not in naming().level_openings):
             return
-        behind_people = people.end() if people else blank
         for words, end in runs_of_words(text.chars, blank, 3, joint=" "):
             if suffixes := naming().level_words.get(words, ()):
                 yield from self._ending(piece, suffixes, end, "english", letters)
-        for words, end in runs_of_words(text.chars, behind_people, 2, joint=" ") if behind_people > blank else ():
+        if people and people.end() > blank:
+            yield from self._behind_a_people(text, piece, people.end())
+
+    def _behind_a_people(self, text: LevelledText, piece: NamePiece, at: int) -> Iterator[NamePiece]:
+        """The word for a level behind that for a people: Autonomous County of Mulei Kazak Autonomous County."""
+        for words, end in runs_of_words(text.chars, at, 2, joint=" "):
             if words.startswith(_BEHIND_A_PEOPLE) and (suffixes := naming().level_words.get(words, ())):
                 of_peoples = replace(piece, hits=tuple(hit for hit in piece.hits if "族" in self._index.name(hit[0])))
                 yield from self._ending(of_peoples, suffixes, end, "english")

@@ -53,8 +53,13 @@ def printed_office(rest: str, division: Division) -> str | None:
         return None
     if rest.startswith(_GOVERNMENT) and rest.endswith(words("of-a-township")):
         return None  # 金平区人民政府某街道办事处 is a township's body, and no office of the county
+    return None if _is_of_unknown_place(rest) else rest
+
+
+def _is_of_unknown_place(rest: str) -> bool:
+    """Whether a listed office stands behind a place that is not known: 沐阳县教育局."""
     inner = _UNKNOWN_PLACE.fullmatch(rest)
-    return None if inner and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE) else rest
+    return inner is not None and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE)
 
 
 def _is_of_another_level(rest: str, division: Division) -> bool:

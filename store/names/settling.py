@@ -10,7 +10,7 @@ from typing import Final
 
 from store.model import Agency, Division
 from store.names.bodies import bodies, central, under_own_name
-from store.names.choosing import CITY, COUNTY, TOWNSHIP
+from store.names.choosing import COUNTY, TOWNSHIP
 from store.names.edits import reshaped
 from store.names.forms import NameForm, short_of
 from store.names.index import NameIndex
@@ -208,13 +208,11 @@ class Settler:
 
     def _bare(self, phrase: Phrase) -> int | None:
         """The one division down to counties that a name without its suffix means, no other being called so."""
-        wide = {
-            number for number, form in phrase.hits if form is NameForm.SHORT and self._index.level(number) <= COUNTY
-        }
-        full = any(form in _PROVEN_FORMS for _, form in phrase.hits)
-        provincial = {number for number in wide if self._index.level(number) < CITY}
-        chosen = provincial if provincial and len(wide) == len(provincial) else wide
-        return chosen.pop() if len(chosen) == 1 and not full else None
+        if any(form in _PROVEN_FORMS for _, form in phrase.hits):
+            return None
+        short = {number for number, form in phrase.hits if form is NameForm.SHORT}
+        wide = [number for number in short if self._index.level(number) <= COUNTY]
+        return wide[0] if len(wide) == 1 else None
 
 
 def _may_stand_in_a_title(char: str) -> bool:

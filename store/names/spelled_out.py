@@ -6,6 +6,7 @@ Such a name settles nothing by itself: it is only held against an agency that so
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from store.model import Agency
@@ -30,14 +31,17 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
     place = next((word for word in words if _is_the_place(word, agency.division.code)), None)
     if place is None:
         return False
-    others = [word for word in words if word != place]
-    if printed and agency.office in _GOVERNMENT and _is_the_government(printed):
+    return _is_the_office(agency, [word for word in words if word != place], printed)
+
+
+def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
+    """Whether what is printed is the agency's office, or, where nothing is, the words of a name of a file are."""
+    is_government = agency.office in _GOVERNMENT
+    if printed and is_government and _is_the_government(printed):
         return True
-    if printed:
+    if printed and agency.division is not None:
         return agency.name.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
-    if agency.office in _GOVERNMENT:
-        return not others
-    return any(spells_office(word, agency.office) for word in others)
+    return not words if is_government else any(spells_office(word, agency.office) for word in words)
 
 
 def _is_the_government(printed: str) -> bool:

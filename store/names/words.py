@@ -36,7 +36,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def one_of(name: str) -> frozenset[str]:
-    """The same, to be looked up in."""
+    """The words of a list, to be looked up in."""
     return frozenset(words(name))
 
 

@@ -55,7 +55,7 @@ def is_address(source: str) -> bool:
 
 
 def held(local: Path) -> IndexManifest | None:
-    """What was fetched last, where it is still there."""
+    """The index that was fetched last, where it is still there."""
     try:
         manifest = understood(_beside(local).read_bytes()[:LONGEST])
         return manifest if manifest and local.stat().st_size == manifest.size else None

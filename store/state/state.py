@@ -144,7 +144,7 @@ def open_state(
 def open_database(
     place: Place, now: Callable[[], datetime], lease: ServerLease | None = None
 ) -> StateDatabase | Unusable:
-    """The same, without its topics."""
+    """Opens the database of a state, without its topics."""
     if isinstance(place, Server):
         from store.state.databases.postgres_opening import open_server  # The library for it need not be there.
 

@@ -23,7 +23,7 @@ _OF_THE_PLACE = "leases"
 
 @dataclass(frozen=True, slots=True)
 class CopiedRows:
-    """What was copied."""
+    """The rows that were copied."""
 
     rows: int
     tables: int

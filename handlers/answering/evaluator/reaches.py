@@ -140,12 +140,12 @@ def _latest(reports: Iterable[HeldReport]) -> list[HeldReport]:
 
 
 def _goes_with_its_place(out: Agency, agencies: Region | Everyone) -> bool:
-    """Whether all that lies in a place goes with its government, which is taken out; of its own region it goes alone.
+    """Whether all that lies in a place goes with it: 不算诸城 takes out its departments too, 不算潍坊市政府 that alone.
 
-    All agencies of Meizhou but for the city's government are its departments and all that lies below.
+    Of its own region a place goes alone: all of Meizhou but for the city are its departments and what lies below.
     """
     of_the_region = isinstance(agencies, Region) and agencies.place.division == out.division
-    return out.division is not None and out.office in GOVERNMENT and not of_the_region
+    return out.division is not None and not out.office and not of_the_region
 
 
 def _is_taken_out(report: HeldReport, out: Agency) -> bool:

@@ -265,7 +265,7 @@ def takes_out_more(index: Index, question: Question) -> bool:
     for mention in question.excluding:
         if isinstance(mention.resolution, Match) and mention.resolution.agency.division in regions:
             continue  # the government of the very region goes alone
-        if isinstance(mention.resolution, Match) and mention.resolution.agency.office in GOVERNMENT:
+        if isinstance(mention.resolution, Match) and not mention.resolution.agency.office:
             held, _ = below(index, mention.resolution.agency, question.years)
             place = mention.resolution.agency.division
             if any(one.agency.division != place or one.agency.office not in GOVERNMENT for one in held):

@@ -15,6 +15,12 @@ from store.index import StoredSentence
 from store.model import Figure
 
 
+def _kind_before(sentence: StoredSentence, figure: Figure) -> str:
+    """The kind of unit of the figure right before in a sentence; empty where there is none."""
+    before = [one for one in sentence.figures if one.start < figure.start]
+    return kind_of_unit(before[-1].unit) if before else ""
+
+
 def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: FigureMatch) -> bool:
     """Whether a clause tells what came of rounds or meetings that the clause before counts, or what papers are on.
 
@@ -24,8 +30,7 @@ def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: 
         return False
     if shape("is-on").search(window.left):
         return True
-    before = [one for one in sentence.figures if one.start < figure.start]
-    counted = kind_of_unit(before[-1].unit) if before else ""
+    counted = _kind_before(sentence, figure)
     took_part = not window.left and pattern("taking-part").search(window.right)  # 120多名工作人员参训
     return counted in ("times", "issues") and bool(took_part or shape("outcome").search(window.left))
 

@@ -42,11 +42,19 @@ def another_unit(stated: StatedFigure, wanted: SoughtFigure) -> bool:
         return not wanted.rate or wanted.unit not in ("", "%")
     if wanted.unit == "%":
         return not (wanted.change and unit in words("points"))  # 满意率提高3.1个百分点
+    if not wanted.unit:
+        return bool(unit) and _asks_of_money(wanted) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
+    return _is_another(unit, stated, wanted)
+
+
+def _asks_of_money(wanted: SoughtFigure) -> bool:
+    return any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
+
+
+def _is_another(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """Whether a unit is another than that which is asked for."""
     if wanted.unit in words("counts-accounts") and any(term in words("accounts") for term in wanted.terms):
         return unit not in words("counts-accounts")  # 政务微博27个; 36512条 are what they published
-    if not wanted.unit:
-        money = any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
-        return money and bool(unit) and not answers_in(kind_of_unit("元"), kind_of_unit(unit))
     if not unit and not kind_of_unit(wanted.unit) and shape("counted-by-noun").search(stated.window.left):
         return False  # 微信公众号发布信息816: 条 was left out
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
@@ -122,11 +130,17 @@ def _subject(left: str) -> str:
             continue
         if shape("place").fullmatch(named[1]) and not holds_a_verb(named[1]):
             return named[1]
-        rest = left[neutral().goes_to(left, end) :]
-        done = left.startswith(done_words(), end) or rest.startswith(done_words())
-        if not rest or done or narrowing().match(rest):
+        if _only_deed_follows(left, end):
             return named[1]
     return ""
+
+
+def _only_deed_follows(left: str, end: int) -> bool:
+    """Whether behind a name nothing stands but what was done."""
+    rest = left[neutral().goes_to(left, end) :]
+    if not rest or left.startswith(done_words(), end) or rest.startswith(done_words()):
+        return True
+    return narrowing().match(rest) is not None
 
 
 def _is_own(subject: str, report: HeldReport) -> bool:

@@ -51,11 +51,9 @@ def search(told: Sequence[SentenceContext], wanted: SoughtFigure) -> list[Quote]
     """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
     if all(term in verbs() or term.isdigit() for term in wanted.terms):
         return []
-    some = something_of(wanted.terms)
-    holding = (one for one in told if any(map(one.whole.__contains__, some)))  # few do
-    fitting = [fit for one in holding for fit in fits(one, wanted)]
+    fitting = list(_fitting(told, wanted))
     if wanted.bare_rate and not _of_the_requests(fitting):
-        return [Quote(sentence) for sentence in {fit.sentence.line: fit.sentence for fit in fitting}.values()][:_MOST]
+        return _quotes(fitting)
     if not fitting:
         return list(islice((Quote(one.sentence) for one in told if speaks_of(one, wanted)), 2))
     best = max(fit.rank for fit in fitting)
@@ -63,7 +61,21 @@ def search(told: Sequence[SentenceContext], wanted: SoughtFigure) -> list[Quote]
     chosen = _same(sorted(top, key=lambda fit: fit.rank, reverse=True))
     if chosen is not None:
         return [Quote(chosen.sentence, chosen.figure, plain=chosen.plain, literal=chosen.literal)]
-    return [Quote(sentence) for sentence in list({fit.sentence.line: fit.sentence for fit in top}.values())[:3]]
+    return _quotes(top)
+
+
+def _fitting(told: Sequence[SentenceContext], wanted: SoughtFigure) -> Iterator[Fit]:
+    """The figures that fit, of the sentences that hold something of what is asked about: few do."""
+    some = something_of(wanted.terms)
+    for one in told:
+        if any(map(one.whole.__contains__, some)):
+            yield from fits(one, wanted)
+
+
+def _quotes(fitting: Sequence[Fit]) -> list[Quote]:
+    """The first few sentences that hold some figures, each once and without its figure."""
+    sentences = {fit.sentence.line: fit.sentence for fit in fitting}
+    return [Quote(sentence) for sentence in islice(sentences.values(), _MOST)]
 
 
 def _of_the_requests(fitting: Sequence[Fit]) -> bool:

@@ -15,7 +15,8 @@ _STOP = re.compile(r"[。；;！!？?]")
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")
 
-Places = Sequence[tuple[int, int]]
+Place = tuple[int, int]
+Places = Sequence[Place]
 """Where figures begin and end."""
 
 
@@ -68,6 +69,13 @@ def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return max((match.end() for match in pattern.finditer(text, start, end)), default=start)
 
 
+def _is_total(text: str, figure: Place, earlier: Places, start: int) -> bool:
+    """Whether a figure is the total that one further on, at `start`, is a part of."""
+    if _changed(text, figure[0]) or not shape("divider").search(text, figure[1], start):
+        return False
+    return not _between(earlier, figure, text, start)
+
+
 def context(text: str, stop: int, left: int, start: int, figures: Places, *, rate: bool) -> Iterable[str]:
     """The clauses before a figure's own: those without a figure, and that of the total that it is a part of.
 
@@ -77,13 +85,7 @@ def context(text: str, stop: int, left: int, start: int, figures: Places, *, rat
     edges = _edges(text, stop, left, figures)
     for begin, end in pairwise(edges):
         inside = [figure for figure in earlier if begin <= figure[0] < end]
-        total = (
-            inside
-            and not _changed(text, inside[-1][0])
-            and shape("divider").search(text, inside[-1][1], start)
-            and not _between(earlier, inside[-1], text, start)
-        )
-        if not inside or total or rate:
+        if rate or not inside or _is_total(text, inside[-1], earlier, start):
             yield text[begin:end]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
@@ -27,15 +27,18 @@ _LEFT_OVER = 2
 Spans = Sequence[tuple[int, int]]
 
 
+def _leads_to_number(text: str, end: int, left: int) -> bool:
+    """Whether nothing that counts stands between a word's end and the number: neutral words, or examples."""
+    if neutral_or_verb().is_all_of(text, end, left):
+        return True
+    return shape("told-by-example").fullmatch(text, end, left) is not None
+
+
 def counts_it(window: Window, spans: Spans) -> bool:
     """Whether the words right before and behind a number are among those found: they say what it counts."""
     left, whole = len(window.left), len(window.own)
     ends = {end for _, end in spans}
-    before = any(
-        neutral_or_verb().is_all_of(window.own, end, left) or shape("told-by-example").fullmatch(window.own, end, left)
-        for end in ends
-        if end <= left
-    )
+    before = any(_leads_to_number(window.own, end, left) for end in ends if end <= left)
     alone = neutral_or_verb().is_all_of(window.left)
     noun_behind = any(end > left for end in ends)
     if neutral().is_all_of(window.right) or (not noun_behind and _goes_on(window.own, left)):
@@ -71,9 +74,8 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
     last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
     if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
         return True
-    if any(pattern("accounts").search(text, *span) for span in spans) and shape("list-by-example").search(
-        text, 0, last
-    ):
+    on_account = any(pattern("accounts").search(text, *span) for span in spans)
+    if on_account and shape("list-by-example").search(text, 0, last):
         return True  # 网站公开党建、人事等信息334条 are all of the 网站
     before = max((min(end, last) for begin, end in spans if begin < last), default=0)
     return neutral_or_done().is_all_of(text, before, last)
@@ -87,7 +89,8 @@ def narrowed(text: str, spans: Spans) -> bool:
     asked = {span for span in found if any(start <= span[0] and span[1] <= stop for start, stop in joined)}
     ends = {end for _, end in asked}
     starts = {start for start, _ in asked}
-    beside = {span for span in found if text[slice(*span)] in deeds() and (span[0] in ends or span[1] in starts)}
+    touching = {span for span in found if span[0] in ends or span[1] in starts}
+    beside = {span for span in touching if text[slice(*span)] in deeds()}
     return not set(found) <= asked | beside  # 注销关停1个 is of 关停
 
 
@@ -116,7 +119,7 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
 
 def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> bool:
     """Whether a word of a text stands in a row with others that are not among the words that are asked for."""
-    return _shares(text, span, [one for term in terms for one in spans_of(term, text) or ()])
+    return _shares(text, span, list(chain.from_iterable(spans_of(term, text) or () for term in terms)))
 
 
 def _shares_its_count(text: str, asked: Spans) -> bool:

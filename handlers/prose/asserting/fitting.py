@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
 from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
@@ -60,14 +61,17 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
     sentence, opening = told.sentence, told.opening
     folded = without_asides(fold(sentence.text), asked.text)
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
-    if terms is None:
-        return
-    if all(term in verbs() or term.isdigit() or len(term) == 1 for term in terms):
+    if terms is None or not any(map(_tells_something, terms)):
         return
     wanted = replace(asked, terms=terms)
     more = tuple(word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms)
     fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
     yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _tells_something(term: str) -> bool:
+    """Whether a word says what is asked about, and not only what was done with it."""
+    return len(term) > 1 and term not in verbs() and not term.isdigit()
 
 
 def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure) -> Iterable[Fit]:
@@ -107,48 +111,98 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Sough
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
     if shape("bare-total").fullmatch(window.own) and _same_kind_before(sentence, figure):
         return _bare_total(sentence, figure, window, wanted)
+    found = _found(figure, window, wanted)
+    if found is None:
+        return None
+    only_deed = only_done(window.own, found.own)
+    came = came_of_it(sentence, figure, window, found)
+    if not came and not _may_borrow(sentence, window, wanted, found, only_deed=only_deed):
+        return None
+    explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
+    literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
+    only_unit = only_deed and _says_unit(sentence, figure, window, wanted, found)
+    if not (came or only_unit or _says_enough(found, wanted, share, explained=explained)):
+        return None
+    if not (only_unit or _counts_what(window, wanted, found, literal=literal)):
+        return None
+    if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(figure, window, wanted, found):
+        return None
+    rank = _rank(figure, window, wanted, found)
+    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+
+
+def _may_borrow(
+    sentence: StoredSentence, window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool
+) -> bool:
+    """Whether a figure may have those of its words that stand only in a clause with a figure of its own."""
+    if not found.borrowed:
+        return True
+    changed = wanted.change and bool(found.own) and is_explained(window.own, found.own)
+    return may_borrow(sentence, window, found, done=only_deed or changed)
+
+
+def _is_of_another(window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool) -> bool:
+    """Whether a figure is of less than what is asked about, of something beside it, or of several places together."""
+    if found.elsewhere and only_deed and _narrowed_before(window, wanted):
+        return True
+    return _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted)
+
+
+def _found(figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch | None:
+    """Where every word of a question stands, with what else says the same there; None if one stands nowhere."""
     found = found_in(window, wanted)
     if found is None:
         return None
     found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
     if wanted.change and found.own:
-        found = replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
-    same_unit = bool(wanted.unit) and wanted.unit == figure.unit
-    says_nothing_else = only_done(window.own, found.own)
-    changed = wanted.change and bool(found.own) and is_explained(window.own, found.own)
-    came = came_of_it(sentence, figure, window, found)
-    if found.borrowed and not came and not may_borrow(sentence, window, found, done=says_nothing_else or changed):
-        return None
-    explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
-    same_kind = kind_of_unit(wanted.unit) in ("money", "people") and kind_of_unit(wanted.unit) == kind_of_unit(
-        figure.unit
-    )
-    moved = bool(pattern("moved-to").fullmatch(window.own)) and _same_kind_before(sentence, figure)
-    unit_said = same_unit or same_kind or (not wanted.unit and (found.inside > 0 or moved))
-    total = sum(map(len, wanted.terms))
-    enough = (
-        (found.inside * share >= total and not found.only_done_here)
-        or (found.own and explained)
-        or (says_nothing_else and unit_said)
-        or came
-    )
-    literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
-    open_object = wanted.open_object and literal and bool(window.left) and not found.borrowed
-    counted = counts_it(window, found.own) or (says_nothing_else and unit_said) or open_object
-    whole = is_whole(window.own, len(window.left), found.own) and not narrowed(window.own, found.own)
-    if found.elsewhere and says_nothing_else and _narrowed_before(window, wanted):
-        return None
-    if _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted):
-        return None
+        return replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
+    return found
+
+
+def _has_unit(figure: Figure, wanted: SoughtFigure) -> bool:
+    """Whether a figure is in the very unit that is asked for."""
+    return bool(wanted.unit) and wanted.unit == figure.unit
+
+
+def _says_unit(
+    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMatch
+) -> bool:
+    """Whether the unit of a figure, or what it moved to, says that it is what is counted."""
+    if not wanted.unit:
+        moved = pattern("moved-to").fullmatch(window.own) and _same_kind_before(sentence, figure)
+        return found.inside > 0 or bool(moved)
+    kind = kind_of_unit(wanted.unit)
+    return wanted.unit == figure.unit or (kind in ("money", "people") and kind == kind_of_unit(figure.unit))
+
+
+def _says_enough(found: FigureMatch, wanted: SoughtFigure, share: int, *, explained: bool) -> bool:
+    """Whether enough of what is asked about stands in the clause of a figure, or all that stands there is asked for."""
+    if found.own and explained:
+        return True
+    return found.inside * share >= sum(map(len, wanted.terms)) and not found.only_done_here
+
+
+def _counts_what(window: Window, wanted: SoughtFigure, found: FigureMatch, *, literal: bool) -> bool:
+    """Whether a figure counts what is asked for, or it is left open what is counted and said in the same words."""
+    if counts_it(window, found.own):
+        return True
+    return wanted.open_object and literal and bool(window.left) and not found.borrowed
+
+
+def _is_all_of_it(figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMatch) -> bool:
+    """Whether a figure is the whole of what is asked for, and not one of several."""
+    if not is_whole(window.own, len(window.left), found.own) or narrowed(window.own, found.own):
+        return False
     of_all = kind_of_unit(figure.unit) in ("times", "issues") or wanted.of_all_such
-    alone = of_all or not is_one_of_several(window, found.own)
-    if not (enough and whole and counted and alone):
-        return None
+    return of_all or not is_one_of_several(window, found.own)
+
+
+def _rank(figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMatch) -> FitRank:
     says_total = wanted.total and bool(pattern("total").search(window.own))
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
-    rank = FitRank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
-    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+    same_unit = _has_unit(figure, wanted)
+    return FitRank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
 
 
 def _done_before(window: Window, wanted: SoughtFigure) -> int:
@@ -218,7 +272,8 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     items = ["".join(item) for item in window.listed[:-1]]
-    if any(term in item for term in wanted.terms if term not in verbs() | words("heads") for item in items):
+    telling = [term for term in wanted.terms if term not in verbs() | words("heads")]
+    if any(term in item for term, item in product(telling, items)):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
@@ -237,7 +292,7 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> 
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
-        asked = tuple(word for term in wanted.terms for word in synonyms().get(term, (term,)))
+        asked = chain.from_iterable(synonyms().get(term, (term,)) for term in wanted.terms)
         said_so = clause.startswith((*done_words(), *asked), negation.end())
         if fit is not None and (fit.explained or said_so):
             yield fit  # 没有最大限度听取意见建议 is not that there were no 人大建议

@@ -47,22 +47,21 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     inside = exact = 0
     elsewhere = noun_here = noun_elsewhere = False
     for term in wanted.terms:
+        is_noun = term not in verbs()
         spans = spans_of(term, window.own)
         if spans is not None:
             inside += len(term)
-            noun_here = noun_here or term not in verbs()
+            noun_here = noun_here or is_noun
             exact += term in window.own
             own += [_widened(term, span, window, wanted.unit) for span in spans]
             own += _made_of(term, window)
-        elif (term in words("implied") and not says_what_was_done(window.own)) or spread(
-            term, window.earlier if term in verbs() or term in deeds() else window.before
-        ):
+        elif _stands_before(term, window):
             named_again = _named_again(term, window)
             if named_again is not None:
                 own.append(named_again)
                 noun_here = True
             elsewhere = elsewhere or term not in words("implied")
-            noun_elsewhere = noun_elsewhere or term not in verbs()
+            noun_elsewhere = noun_elsewhere or is_noun
         elif any(spread(term, before + behind) for before, behind in window.listed):
             borrowed.append(term)
         else:
@@ -70,6 +69,14 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     return FigureMatch(
         tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
     )
+
+
+def _stands_before(term: str, window: Window) -> bool:
+    """Whether a word stands before the clause, or need not stand anywhere."""
+    if term in words("implied") and not says_what_was_done(window.own):
+        return True
+    is_deed = term in verbs() or term in deeds()
+    return spread(term, window.earlier if is_deed else window.before)
 
 
 def _made_of(term: str, window: Window) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ class StatedFigure:
 
     @property
     def segment(self) -> str:
-        """The same from the last stop or semicolon."""
+        """The words before the figure, from the last stop or semicolon."""
         return self.before[max((stop.end() for stop in STOP.finditer(self.before)), default=0) :]
 
 

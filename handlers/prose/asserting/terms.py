@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from handlers.prose.lists import pattern, words
 from handlers.prose.wording import beginnings, may_hold, spans_of, spread, synonyms
@@ -57,9 +58,11 @@ def _is_held(term: str, text: str) -> bool:
 @lru_cache(maxsize=256)
 def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Two characters in a row of any term, or a synonym of it."""
-    pairs = (term[place : place + 2] for term in terms for place in range(max(1, len(term) - 1)))
-    others = (word for term in terms for word in synonyms().get(term, ()))
-    return tuple(dict.fromkeys((*pairs, *others)))
+    found: list[str] = []
+    for term in terms:
+        found += [term[place : place + 2] for place in range(max(1, len(term) - 1))]
+    found += chain.from_iterable(synonyms().get(term, ()) for term in terms)
+    return tuple(dict.fromkeys(found))
 
 
 def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:

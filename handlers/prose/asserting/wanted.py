@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain, product
 
 from handlers.prose.lists import all_units, kind_of_unit, pattern, words
 from handlers.prose.shapes import shape
@@ -81,46 +82,87 @@ def wanted(
     >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
     '字'
     """
-    said = [_without_particle(term) for term in terms if not _only_asks(term)]
-    said = [part for term in said for part in _without_share(_without_time(term)) if part]
-    said = [min(words("ordinal")) if term in words("which-place") else term for term in said]
-    said = [term for term in said if term not in words("fillers")] or said
-    if great := shape("how-great").search(text):  # 满意度多高
-        said = [term for term in said if term not in great[0]] or said
-    unit = "" if unit in words("scales") else unit
-    if unit == "%" and any(term in words("counts-called-rates") for term in said):
-        unit = ""  # 网站点击率已超过167.5万次
-    counted = _unit_in(text) if unit in ("", "%") else ""
-    if not unit and not counted and (noun := shape("counted-noun").search(text)):
-        counted, said = noun[1], _without_noun(said, noun[0])
-    if counted:  # a 点击率 is a number of clicks: 点击率超过多少万次
-        unit = ""
-        said = [term for term in said if term not in words("share")] or said  # 视频的占几篇
-    if counted:
-        said = list(_without_the_unit(said, counted, text))
+    said = _telling(terms, text)
+    unit = _unit_asked(unit, said)
+    counted, said = _counted(said, unit, text)
     change, said = _change_asked(said, text)
     if any(term in words("either-way") for term in said):  # up or down, whatever the report says
         maybe = (*maybe, *sorted(words("rises") | words("falls")))
     said = [term for term in said if term not in words("either-way") | words("bounds")]
-    rate = any(_is_rate(term) for term in said)
-    if not (unit or counted or rate or change) and _asks_for_money(text):
-        counted = "元"
-        said = _with_expenses(said)
-    unit = unit or counted
-    if unit and text.isascii():
-        said = [term for term in said if not kind_of_unit(term)]
-    if not unit:  # how many people took training: 人 is what is counted, and no word beside it
-        unit = next((term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), "")
-        said = [term for term in said if term != unit]
-    if text.isascii():  # posts and messages are 信息 where reports say so; 贴, 件 … where they do not
-        telling = [term for term in said if term not in words("general")]
-        if not all(term in verbs() for term in telling):
-            said, maybe = telling, (*maybe, *(term for term in said if term in words("general")))
-    if said and all(term in verbs() for term in said):  # what is published is information, said or not
-        said += [word for word in sorted(words("general"), key=text.find) if word in text][:1]
+    unit = counted or unit
+    if not unit and not change and not any(map(_is_rate, said)) and _asks_for_money(text):
+        unit, said = "元", _with_expenses(said)
+    unit, said = _unit_among(said, unit, text)
+    if text.isascii():
+        said, general = _without_general(said)
+        maybe = (*maybe, *general)
+    said += _what_is_published(said, text)
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
-        said = [term for term in said if term not in words("taking-part")] or said
+        said = _without(said, words("taking-part"))
     return SoughtFigure((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+
+
+def _what_is_published(said: Sequence[str], text: str) -> list[str]:
+    """信息, where a question says nothing but what was done: what is published is information, said or not."""
+    if not said or not all(term in verbs() for term in said):
+        return []
+    return [word for word in sorted(words("general"), key=text.find) if word in text][:1]
+
+
+def _without(terms: list[str], others: Container[str]) -> list[str]:
+    """The terms without some words, unless none would be left."""
+    return [term for term in terms if term not in others] or terms
+
+
+def _telling(terms: Iterable[str], text: str) -> list[str]:
+    """What of a question's words says what is asked about, each part for itself."""
+    said = [_without_time(_without_particle(term)) for term in terms if not _only_asks(term)]
+    parts = [part for part in chain.from_iterable(map(_without_share, said)) if part]
+    said = _without(
+        [min(words("ordinal")) if part in words("which-place") else part for part in parts], words("fillers")
+    )
+    great = shape("how-great").search(text)  # 满意度多高
+    return _without(said, great[0]) if great else said
+
+
+def _unit_asked(unit: str, said: Sequence[str]) -> str:
+    """The unit in which an answer is asked for; none for a scale (万), nor for a percentage that is a count."""
+    if unit == "%" and any(term in words("counts-called-rates") for term in said):
+        return ""  # 网站点击率已超过167.5万次
+    return "" if unit in words("scales") else unit
+
+
+def _counted(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
+    """What is counted, where the question says so behind 多少, and the words without it; else none, and the words."""
+    counted = _unit_in(text) if unit in ("", "%") else ""
+    if not unit and not counted and (noun := shape("counted-noun").search(text)):
+        counted, said = noun[1], _without_noun(said, noun[0])
+    if not counted:
+        return "", said
+    said = _without(said, words("share"))  # a 点击率 is a number of clicks: 点击率超过多少万次; 视频的占几篇
+    return counted, list(_without_the_unit(said, counted, text))
+
+
+def _unit_among(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
+    """The unit, failing another the word that is one, and the words without it.
+
+    How many people took training: 人 is what is counted, and no word beside it.
+    """
+    if unit:
+        return unit, [term for term in said if not kind_of_unit(term)] if text.isascii() else said
+    unit = next((term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), "")
+    return unit, [term for term in said if term != unit]
+
+
+def _without_general(said: list[str]) -> tuple[list[str], list[str]]:
+    """English words without those that mean 信息, and these: posts and messages are 信息 where reports say so.
+
+    贴, 件 … where they do not.
+    """
+    telling = [term for term in said if term not in words("general")]
+    if all(term in verbs() for term in telling):
+        return said, []
+    return telling, [term for term in said if term in words("general")]
 
 
 def _without_particle(term: str) -> str:
@@ -149,15 +191,17 @@ def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
         return False, list(terms)
     change = any(term in words("change-asked") or pattern("change").search(term) for term in terms)
     fewer = shape("by-how-much").search(text)
-    if fewer and fewer[2] and fewer[2] not in done_words():
-        fewer = None  # 比去年多的有几家 asks for those that have more
-    if fewer:
-        done = fewer[2] or ""  # 比上年多收了几封 is of those that were 收
-        terms = [done if done and term in (fewer[1] + done, fewer[1] + done + "了") else term for term in terms]
-        terms = [term for term in terms if term not in fewer[1] and term not in words("compared")]
-        terms = [term for term in terms if term != done or term not in words("light-verbs")]
-        terms = [*terms, min(words("fell" if fewer[1] in words("fell-asked") else "rose"))]
-    return change or fewer is not None, list(terms)
+    if fewer and (not fewer[2] or fewer[2] in done_words()):  # 比去年多的有几家 asks for those that have more
+        return True, _without_comparison(terms, fewer[1], fewer[2] or "")
+    return change, list(terms)
+
+
+def _without_comparison(terms: Sequence[str], than: str, done: str) -> list[str]:
+    """The words without those that only compare: 比上年多收了几封 is of those that were 收, and that rose."""
+    said = [done if done and term in (than + done, than + done + "了") else term for term in terms]
+    said = [term for term in said if term not in than and term not in words("compared")]
+    said = [term for term in said if term != done or term not in words("light-verbs")]
+    return [*said, min(words("fell" if than in words("fell-asked") else "rose"))]
 
 
 def _inside_a_word(unit: str, text: str) -> bool:
@@ -217,7 +261,7 @@ def _english_unit(text: str) -> str:
 def _units_in_english() -> dict[str, str]:
     """The measure words that have a kind, by their English plural, the first that is called so."""
     rows = [row for row in rows_of("measure-words.en.tsv") if kind_of_unit(row["unit"])]
-    return {row[number]: row["unit"] for row in reversed(rows) for number in ("one", "many")}
+    return {row[number]: row["unit"] for row, number in product(reversed(rows), ("one", "many"))}
 
 
 def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[str]:
@@ -235,7 +279,7 @@ def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[st
 
 
 def of_report(wanted: SoughtFigure, report: HeldReport) -> SoughtFigure:
-    """The same without words that only say which office of the report's place is meant: 上海|办公厅公文公开率."""
+    """What is looked for, without words that only say which office of a place is meant: 上海|办公厅公文公开率."""
     kept = tuple(
         term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from handlers.administration.loading import Workshop
@@ -50,4 +51,4 @@ class Administration:
     @property
     def handlers(self) -> Handlers:
         """Every command's handler."""
-        return {name: handler for part in self._parts for name, handler in part.handlers.items()}
+        return dict(chain.from_iterable(part.handlers.items() for part in self._parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Message, User
@@ -37,7 +38,7 @@ class AdminCommands:
             listed = edge.state.admins.every()
             await edge.answer(call.matter, lambda language: admins_listed(listed, edge.rights.owners, language))
             return "listed"
-        person = _by_id(words[1]) if len(words) == 2 else _replied_to(call.message) if len(words) == 1 else None
+        person = _meant(words[1:], call.message)
         change = self._change(deed, person, call)
 
         def said(language: Language) -> Reply:
@@ -65,6 +66,17 @@ class AdminCommands:
 class _Person:
     id: int
     name: str
+
+
+def _meant(words: Sequence[str], message: Message | None) -> _Person | None:
+    """The person whose id is said, or, where nothing is, whose message is replied to."""
+    match words:
+        case []:
+            return _replied_to(message)
+        case [word]:
+            return _by_id(word)
+        case _:
+            return None
 
 
 def _by_id(word: str) -> _Person | None:

@@ -42,7 +42,9 @@ class Chats:
         if chat is not None:
             edge.state.admissions.decide(chat, admitted=admitted)
         await edge.answer(call.matter, lambda language: admitted_said(chat, language, admitted=admitted))
-        return f"{'allowed' if admitted else 'disallowed'} {chat}" if chat is not None else "no such chat"
+        if chat is None:
+            return "no such chat"
+        return f"{'allowed' if admitted else 'disallowed'} {chat}"
 
 
 def _id(argument: str) -> int | None:

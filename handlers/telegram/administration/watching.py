@@ -45,16 +45,19 @@ class Watching:
         Folders of this machine are no business of a chat.
         """
         said = call.argument.split()
-        if len(said) == 1 and _number(said[0]):
-            return await self._look_now(call, _number(said[0]))
-        if len(said) == 2 and said[0].lower() in _AGAIN and _number(said[1]):
-            return await self._again(call, _number(said[1]))
+        match said:
+            case [one] if _number(one):
+                return await self._look_now(call, _number(one))
+            case [word, find] if word.lower() in _AGAIN and _number(find):
+                return await self._again(call, _number(find))
         address = normal(said[0]) if said else None
         if address is None or is_folder(address):
             await self.edge.answer(call.matter, lambda language: reply("watch_how", language))
             return "not understood"
         expired = said[-1].lower() in _EXPIRED
-        name = " ".join(said[1 : len(said) - expired])
+        return await self._watch(call, address, " ".join(said[1 : len(said) - expired]), expired=expired)
+
+    async def _watch(self, call: Call, address: str, name: str, *, expired: bool) -> str:
         names = self.library.names()
         scope = named(name, names) if name else None
         if scope is not None and not isinstance(scope, Scope):
@@ -107,7 +110,12 @@ class Watching:
         """`/unwatch NUMBER`, or an address."""
         said, sources = call.argument.strip(), self.edge.state.sources
         address = normal(said)
-        source = sources.get(_number(said)) if _number(said) else sources.at(address) if address else None
+        if _number(said):
+            source = sources.get(_number(said))
+        elif address:
+            source = sources.at(address)
+        else:
+            source = None
         if source is None:
             await self.edge.answer(call.matter, lambda language: reply("unwatch_none", language))
             return "no such source"

@@ -24,12 +24,10 @@ class Door:
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let an update in, or end its way here. Administrators of the bot get in everywhere."""
-        chat, message = update.effective_chat, update.message or update.edited_message
+        message = update.message or update.edited_message
         if update.my_chat_member is not None or (message is not None and _moves(message)):
             return
-        # A question asked inline comes from no chat: the person's private one stands for it.
-        place = chat.id if chat is not None else update.effective_user.id if update.effective_user else 0
-        if self.edge.admission.admits(place):
+        if self.edge.admission.admits(_place(update)):
             return
         person = giver_of(message, context.bot).person if message is not None else _person(update)
         if self.edge.rights.is_admin(person):
@@ -43,8 +41,8 @@ class Door:
         """A press and a query typed inline are answered too: the person's Telegram would show that it waits."""
         press, query = update.callback_query, update.inline_query
         person = update.effective_user
-        chat = update.effective_chat.id if update.effective_chat else person.id if person else 0
-        language = spoken(self.edge.state, Asker(str(chat), "", str(person.id) if person else ""), person)
+        asker = Asker(str(_place(update)), "", str(person.id) if person else "")
+        language = spoken(self.edge.state, asker, person)
         if press is not None:
             self.edge.tally.count("refused", "chat")
             await self.edge.sender.acknowledge(press.id, EdgeSentence.NOT_SERVED.say(language))
@@ -68,3 +66,10 @@ def _person(update: Update) -> int | None:
 
 def _moves(message: Message) -> bool:
     return message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None
+
+
+def _place(update: Update) -> int:
+    """The chat that an update is from; a question asked inline is from none, so that the person's own stands for it."""
+    if update.effective_chat is not None:
+        return update.effective_chat.id
+    return update.effective_user.id if update.effective_user else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from telegram import Chat, Message, Update, User
 from telegram.ext import ContextTypes
@@ -96,7 +97,8 @@ class Messages:
     def _original(self, message: Message) -> str:
         """What the button under a message asks that shows the original text; empty where it has none."""
         rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-        tokens = [str(button.callback_data) for row in rows for button in row if button.callback_data]
+        pressed = chain.from_iterable(rows)
+        tokens = [str(button.callback_data) for button in pressed if button.callback_data]
         buttons = [self.edge.state.buttons.get(token) for token in tokens]
         asks = (button.ask for button in buttons if button is not None and button.chat == message.chat.id)
         return next((ask for ask in asks if ask.startswith("/source ")), "")

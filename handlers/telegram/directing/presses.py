@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Chat, MaybeInaccessibleMessage, Message, Update
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import ContextTypes
 
 from handlers.rendering.picking.pages import PAGE_OF_LIST, WHOLE_LIST
@@ -50,15 +50,23 @@ class Presses:
                 self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
             )
             await self.edge.sender.acknowledge(press.id, EdgeSentence.OLD_BUTTON.say(language))
-            return
-        token = press.data or ""
-        if self.edge.state.buttons.pressed_lately(token):
+        elif self.edge.state.buttons.pressed_lately(press.data or ""):
             await self.edge.sender.acknowledge(press.id, EdgeSentence.ANSWERED.say(Language(button.language)))
-            return
-        place = _place(press.message, button)
+        else:
+            await self._do(press, press.message, button, context)
+
+    async def _do(
+        self,
+        press: CallbackQuery,
+        message: MaybeInaccessibleMessage,
+        button: SavedButton,
+        context: ContextTypes.DEFAULT_TYPE,
+    ) -> None:
+        """What a button holds that counts."""
+        place = _place(message, button)
         command = written(button.ask)
         if command is not None and command.name == TURN:
-            await self._turn(press.id, command.argument, place, press.message.message_id, button)
+            await self._turn(press.id, command.argument, place, message.message_id, button)
             return
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = IncomingRequest(
@@ -66,22 +74,24 @@ class Presses:
         )
         if command is not None and command.name in (WHOLE_LIST, PAGE_OF_LIST):
             await self.edge.sender.acknowledge(press.id)
-            await self._list(matter, command, press.message.message_id)
-            return
-        if command is None or not self.dispatch.knows(command.name):
+            await self._list(matter, command, message.message_id)
+        elif command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
-            self.edge.state.buttons.note_pressed(token)
-            return
-        under = press.message.message_id
-        call = Call(command.name, command.argument, matter, press.message.chat, context.bot, under=under)
+            self.edge.state.buttons.note_pressed(press.data or "")
+        else:
+            call = Call(command.name, command.argument, matter, message.chat, context.bot, under=message.message_id)
+            await self._command(press, call, Language(button.language))
+
+    async def _command(self, press: CallbackQuery, call: Call, language: Language) -> None:
+        """Carry out the command of a button, or say on its mark why not."""
         refusal = await self.dispatch.refusal(call)
-        said = refusal.say(Language(button.language)) if refusal else ""
+        said = refusal.say(language) if refusal else ""
         await self.edge.sender.acknowledge(press.id, said)
         if refusal is None:
             await self.dispatch.carry_out(call)
-            if catalogue()[command.name].audience(command.argument) is Audience.ANYONE:
-                self.edge.state.buttons.note_pressed(token)
+            if catalogue()[call.name].audience(call.argument) is Audience.ANYONE:
+                self.edge.state.buttons.note_pressed(press.data or "")
 
     async def _turn(self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton) -> None:
         """Show other rows of the keyboard under its message."""

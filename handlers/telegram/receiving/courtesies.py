@@ -6,6 +6,7 @@ import re
 import tomllib
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -46,7 +47,9 @@ def _known() -> dict[str, Courtesy]:
         lists: dict[str, dict[str, list[str]]] = tomllib.load(file)
     if set(lists) != set(Courtesy) or any(set(each) != {"zh", "en"} for each in lists.values()):
         raise BrokenReferenceError("courtesies.toml must have thanks, noted and doubts, each in zh and en")
-    found = [(word, Courtesy(kind)) for kind, each in lists.items() for words in each.values() for word in words]
+    found: list[tuple[str, Courtesy]] = []
+    for kind, each in lists.items():
+        found += [(word, Courtesy(kind)) for word in chain.from_iterable(each.values())]
     if len(found) != len(dict(found)):
         raise BrokenReferenceError("courtesies.toml: a word stands in two lists")
     return dict(found)

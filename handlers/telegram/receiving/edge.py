@@ -97,6 +97,9 @@ def asked_by(message: Message) -> IncomingRequest:
     )
 
 
+_NOT_TAKEN = (SendOutcome.FAILED, SendOutcome.CLOSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """What every handler is given: the assistant, the state, and the way out."""
@@ -133,7 +136,7 @@ class Edge:
     async def answer_made(
         self, matter: IncomingRequest, make: Making, instead_of: tuple[int, ...] = ()
     ) -> Delivery | None:
-        """The same with an answer that takes more than the assistant to make."""
+        """Answer, as `answer` does, with a reply that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
         if earlier is not None and earlier.fingerprint == matter.fingerprint:
             log.info("again", extra={"chat": matter.place.chat, "asked": matter.key})
@@ -166,7 +169,7 @@ class Edge:
         return at_hand if at_hand is not None else await self.at_work(partial(self.assistant.ask, asking))
 
     def ask(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
-        """The same in the assistant's thread, for work that does more than to ask."""
+        """Ask the assistant, from its own thread: for work that does more than to ask."""
         return self.assistant.ask(self.asking(question, matter, language))
 
     def asking(self, question: str, matter: IncomingRequest, language: Language) -> Asking:
@@ -233,29 +236,40 @@ class Edge:
         """
         fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
         if instead_of and len(files) == 1 and fits:
-            changed = await self.sender.edit_file(place, instead_of[0], files[0], parts[0], keyboard)
-            if changed.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
-                await self.sender.delete(place, instead_of[1:])
-                return changed._replace(messages=changed.messages or instead_of[:1])
+            changed = await self._edit_file(place, instead_of, files[0], parts[0], keyboard)
+            if changed is not None:
+                return changed
         if instead_of:
             await self.sender.delete(place, instead_of)
-        refused = ""
-        last = Delivery(SendOutcome.FAILED)
-        for number, file in enumerate(files):
-            below = fits and number == len(files) - 1
-            last = await self._send_file(place, file, parts[0] if below else None, keyboard if below else None)
-            if last.outcome in (SendOutcome.FAILED, SendOutcome.CLOSED):
-                refused = last.why or str(last.outcome)
+        *others, last = files
+        sent = [await self._send_file(place, file, None, None) for file in others]
+        sent.append(await self._send_file(place, last, parts[0] if fits else None, keyboard if fits else None))
+        refused = [one.why or str(one.outcome) for one in sent if one.outcome in _NOT_TAKEN]
         if not refused:
-            return last if fits else await self.sender.send(place, parts, keyboard)
-        told = under(not_taken(refused, files[-1], language), parts[0])
+            return sent[-1] if fits else await self.sender.send(place, parts, keyboard)
+        told = under(not_taken(refused[-1], last, language), parts[0])
         return await self.sender.send(place, (told, *parts[1:]), keyboard)
+
+    async def _edit_file(
+        self,
+        place: ChatPlace,
+        instead_of: tuple[int, ...],
+        file: File,
+        caption: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
+    ) -> Delivery | None:
+        """The file in the place of earlier messages; None where it cannot be put there."""
+        changed = await self.sender.edit_file(place, instead_of[0], file, caption, keyboard)
+        if changed.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
+            return None
+        await self.sender.delete(place, instead_of[1:])
+        return changed._replace(messages=changed.messages or instead_of[:1])
 
     async def _send_file(
         self, place: ChatPlace, file: File, caption: MessagePart | None, keyboard: InlineKeyboardMarkup | None
     ) -> Delivery:
         sent = await self.sender.send_file(place, file, caption, keyboard)
-        if file.picture and sent.outcome in (SendOutcome.FAILED, SendOutcome.CLOSED):
+        if file.picture and sent.outcome in _NOT_TAKEN:
             return await self.sender.send_file(place, file._replace(picture=False), caption, keyboard)
         return sent
 

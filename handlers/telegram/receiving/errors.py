@@ -38,13 +38,18 @@ class Errors:
         log.error("failed", exc_info=context.error, extra={"update": number, "chat": chat.id if chat else None})
         if context.error is not None:
             self._report(context.error)
-        message = update.effective_message if isinstance(update, Update) else None
-        if isinstance(update, Update) and isinstance(message, Message) and message.text is not None:
+        if isinstance(update, Update):
+            await self._tell(update)
+
+    async def _tell(self, update: Update) -> None:
+        """Tell whoever waits for an answer that there is none."""
+        message = update.effective_message
+        if isinstance(message, Message) and message.text is not None:
             person = update.effective_user
             asker = Asker(str(message.chat.id), "", str(person.id) if person else "")
             language = spoken(self.edge.state, asker, person)
             await self.edge.say(sentence(EdgeSentence.FAILED, language), place_of(message))
-        if isinstance(update, Update) and update.callback_query is not None:
+        if update.callback_query is not None:
             await self.edge.sender.acknowledge(update.callback_query.id)
 
     def _report(self, error: Exception) -> None:

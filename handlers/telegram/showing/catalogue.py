@@ -6,13 +6,23 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.telegram.governing.rights import Audience
+from store.inverting import inverted
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"})
+_DEFAULTS: dict[str, object] = {
+    "menu": True,
+    "members": True,
+    "who": "anyone",
+    "reads": [""],
+    "quotes": False,
+    "final": [],
+}
 _DEEDS = frozenset({"choose", "forget", "channel"})
 """Commands that anybody may give, and that leave something behind."""
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
@@ -64,7 +74,7 @@ class Command:
         return self.zh if language is Language.ZH else self.en
 
     def in_short(self, language: Language) -> str:
-        """The same without the example."""
+        """Its description without the example."""
         return re.split(r"，例如|, e\.g\.", self.description(language))[0]
 
 
@@ -80,7 +90,7 @@ def catalogue() -> dict[str, Command]:
     """All commands by name, in the order of the menus."""
     with (REFERENCE / "commands.toml").open("rb") as file:
         found = {name: _command(name, entry) for name, entry in tomllib.load(file).items()}
-    words = [word for command in found.values() for word in command.words]
+    words = list(chain.from_iterable(command.words for command in found.values()))
     if len(words) != len(set(words)):
         raise BrokenReferenceError("commands.toml: a word stands for two commands")
     return found
@@ -95,30 +105,38 @@ def worded(text: str) -> Worded | None:
 
 @cache
 def _by_word() -> dict[str, Command]:
-    return {word: command for command in catalogue().values() for word in command.words}
+    return inverted({command: command.words for command in catalogue().values()})
 
 
 def _command(name: str, entry: dict[str, object]) -> Command:
-    words, zh, en, menu = entry.get("words"), entry.get("zh"), entry.get("en"), entry.get("menu", True)
-    who, reads, quotes = entry.get("who", "anyone"), entry.get("reads", [""]), entry.get("quotes", False)
-    members, final = entry.get("members", True), entry.get("final", [])
-    changes = entry.get("changes", who)
+    who = entry.get("who", _DEFAULTS["who"])
+    match {**_DEFAULTS, "changes": who, **entry}:
+        case {
+            "words": [*words],
+            "zh": str(zh),
+            "en": str(en),
+            "menu": bool(menu),
+            "members": bool(members),
+            "who": str(who),
+            "changes": str(changes),
+            "reads": [*reads],
+            "quotes": bool(quotes),
+            "final": [*final],
+        } if _NAME.fullmatch(name) and entry.keys() <= _KEYS and all(words) and _are_texts(*words, *reads, *final):
+            rights = _rights(who, changes)
+            if rights is not None:
+                said = tuple(map(str, words)), zh, en, menu, members
+                return Command(name, *said, *rights, tuple(map(str, reads)), quotes, tuple(map(str, final)))
+    raise BrokenReferenceError(f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest")
+
+
+def _are_texts(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _rights(who: str, changes: str) -> tuple[Audience, Audience] | None:
+    """Who may give a command, and who may change something with it; None unless these are the same or fewer."""
     audiences = [each.value for each in Audience]
-    if (
-        not _NAME.fullmatch(name)
-        or set(entry) - _KEYS
-        or who not in audiences
-        or changes not in audiences[audiences.index(str(who)) :]
-        or not isinstance(reads, list)
-        or not isinstance(final, list)
-        or not all(isinstance(word, str) for word in (*reads, *final))
-        or not isinstance(quotes, bool)
-        or not isinstance(words, list)
-        or not all(isinstance(word, str) and word for word in words)
-        or not (isinstance(zh, str) and isinstance(en, str) and isinstance(menu, bool) and isinstance(members, bool))
-    ):
-        raise BrokenReferenceError(
-            f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest"
-        )
-    rights = (Audience(str(who)), Audience(str(changes)), tuple(map(str, reads)))
-    return Command(name, tuple(words), zh, en, menu, members, *rights, quotes, tuple(map(str, final)))
+    if who not in audiences or changes not in audiences[audiences.index(who) :]:
+        return None
+    return Audience(who), Audience(changes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -52,10 +53,15 @@ class _Key(InlineKeyboardButton):
         return key | {"style": self.style} if self.style else key
 
 
+def _shown(row: Sequence[Button], *, in_group: bool) -> tuple[Button, ...]:
+    """The buttons of a row; those that lead to a private chat only in a group."""
+    return tuple(button for button in row if in_group or not button.private)
+
+
 def keyboard_of(reply: Reply, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
     in_group = place.chat < 0
-    rows = [row for row in (tuple(b for b in row if in_group or not b.private) for row in reply.buttons) if row]
+    rows = list(filter(None, (_shown(row, in_group=in_group) for row in reply.buttons)))
     if in_group and state.channels.get(place.chat) is not None:
         return _keyboard(_leading_to_private(rows), 0, reply.language, state, place, bot)
     if reply.longer:
@@ -103,8 +109,8 @@ def _keyboard(
     rows = fitting_rows(_page(every, first, language) if len(every) > MOST_ROWS else tuple(every))
     if not rows:
         return None
-    names = iter(labels([button for row in rows for button in row]))
-    asks = [button.ask for row in rows for button in row if not button.copies]
+    names = iter(labels(list(chain.from_iterable(rows))))
+    asks = [button.ask for button in chain.from_iterable(rows) if not button.copies]
     tokens = iter(state.buttons.save(place.chat, place.topic, language.value, asks))
     keys = [[_key(button, next(names), "" if button.copies else next(tokens), bot) for button in row] for row in rows]
     return InlineKeyboardMarkup(keys)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from handlers.rendering.picking.guide import every_example
 from handlers.reply import Button, Language, Reply, Style
@@ -38,10 +39,10 @@ def tappable(reply: Reply) -> Reply:
 
 def with_examples(reply: Reply) -> Reply:
     """The reply with a button for each example that its sentences give (例如：/ask 平罗县2022年收到多少件申请)."""
-    asks = {button.ask for row in reply.buttons for button in row}
+    asks = {button.ask for button in chain.from_iterable(reply.buttons)}
     if any(ask.startswith("/") and ask != HELP for ask in asks):
         return reply  # It has buttons of its own for what may be chosen.
-    said = (example for line in reply.lines if line.style in _OWN_WORDS for example in _said_in(line.text))
+    said = chain.from_iterable(_said_in(line.text) for line in reply.lines if line.style in _OWN_WORDS)
     new = [example for example in dict.fromkeys(said) if example not in asks][:_MOST]
     rows = tuple((Button(example, example),) for example in new)
     return replace(reply, buttons=(*rows, *reply.buttons)) if rows else reply

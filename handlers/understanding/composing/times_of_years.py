@@ -17,6 +17,7 @@ _SET_AGAINST = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\bversus\b|\bvs\b"
     r"|\btimes (?:that of |those of |the (?:figure|number|amount) (?:of|in|for) |"
     r"as (?:many|much|high|large) as (?:in )?|more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
+    r"|与(?:19|20)\d\d年相比"
 )
 _TWO = 2
 

@@ -191,10 +191,10 @@ def _pointed(parts: Parts, before: Before) -> str | None:
     return None
 
 
-def _in_order(rows: Sequence[Shown], *, descending: bool) -> list[Shown]:
+def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
     """The rows of a ranking as it puts them; a figure of an answer before it may stand ahead of them."""
     each = {(row.term.agency, row.term.year): row for row in rows}
-    return sorted(each.values(), key=lambda row: row.value, reverse=descending)
+    return tuple(sorted(each.values(), key=lambda row: row.value, reverse=descending))
 
 
 def _against_a_year(parts: Parts, before: Before) -> str | None:

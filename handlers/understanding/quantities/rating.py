@@ -9,7 +9,7 @@ from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose, is_part
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator
+from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator, ScopeSense
 from store.measures import Measure, subjects
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
@@ -100,14 +100,29 @@ def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
     拒绝 of 因涉密拒绝的占比 is only a verb: nothing says that the refusals are the whole.
     """
     table = subjects()
+    asked = False
     for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
         groups = [code for code in word.subjects if is_part(table[measure.subject], table[code])]
         divided = before is not None and before.has(Operator.RATIO) and before.text.startswith("占")
         holds = behind is not None and behind.start == word.end and behind.text in _INSIDE
         among = before is not None and before.text in _AMONG
-        if groups and (divided or holds or among):
+        if groups and (divided or holds or among or (asked and _is_a_noun(before, word, behind))):
             return Measure(groups[0], "total")
+        asked = asked or (word.has(Operator.RATIO) and word.text.isascii())
     return None
+
+
+_NOUNS = frozenset({"refusals", "denials", "rejections", "refusal cases", "denial cases"})
+
+
+def _is_a_noun(before: Word | None, word: Word, behind: Word | None) -> bool:
+    """Whether a group of rows is named as a whole in English, behind the word for a share.
+
+    The share of refusals resting on …, of all denied, of the denied requests; requests denied for … is a verb.
+    """
+    whole = before is not None and before.has(ScopeSense.ALL)
+    those = behind is not None and bool(behind.hints) and behind.text.isascii()
+    return word.text.isascii() and (word.text in _NOUNS or whole or those)
 
 
 _INSIDE = frozenset({"里", "中", "里面", "当中", "里头", "之中", "其中", "内", "中间"})

@@ -62,7 +62,8 @@ def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
 
 
 _MORE_IN_A_YEAR = re.compile(
-    r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan (?:in )?(?:(?=(?:19|20)\d\d)|(?P<before>(?:the )?previous year))"
+    r"\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)\bthan (?:in )?"
+    r"(?:(?=(?:19|20)\d\d)|(?P<before>(?:the )?previous year))"
 )
 
 

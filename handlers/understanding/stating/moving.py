@@ -26,7 +26,10 @@ _MOVED = (
 _UNMOVED = re.compile(
     rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no change (?:from|on)) {_YEAR}"
 )
-_DOWN = frozenset("fewer less lower down fall drop decrease decline reduction falling dropping decreasing".split())
+_DOWN = frozenset(
+    {"fewer", "less", "lower", "down", "fall", "drop", "decrease", "decline", "reduction"}
+    | {"falling", "dropping", "decreasing"}
+)
 
 
 def with_its_movement(parts: Parts) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.model import Form, Problem, Status
 from store.reading.deciding.draft import Draft
@@ -52,36 +52,34 @@ def tables(draft: Draft) -> Iterator[Problem]:
 def _rows(draft: Draft, table: str) -> Iterator[Problem]:
     expected = _expected(draft, table)
     there = [code for code in expected if (table, code) in draft.tables.matched]
-    lacking = [code for code in expected if code not in there]
     line = draft.tables.last_line.get(table, 0) or _head_line(draft, table)
     if not there:
         yield Problem("table-empty", line, line, {"table": table})
-    elif lacking:
-        last = expected.index(there[-1])
-        after = [code for code in lacking if expected.index(code) > last]
-        before = [code for code in lacking if expected.index(code) < last]
-        for code, some in (("rows-missing", before), ("table-cut-off", after)):
-            if some:
-                names = " ".join(f"{table}/{row}" for row in some)
-                values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
-                yield Problem(code, line, line, values)
+        return
+    last = expected.index(there[-1])
+    within = [code for code in expected[:last] if code not in there]
+    for code, some in (("rows-missing", within), ("table-cut-off", expected[last + 1 :])):
+        if some:
+            names = " ".join(f"{table}/{row}" for row in some)
+            values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
+            yield Problem(code, line, line, values)
 
 
 def _expected(draft: Draft, table: str) -> list[str]:
-    form = draft.tables.form
-    found = [
-        row.code
-        for row in rows()
-        if row.table == table and row.code != LOCAL and (form is Form.NONE or form in row.cells)
-    ]
-    one = (table, "other_handling") in draft.tables.matched
-    three = any((table, code) in draft.tables.matched for code in OTHER_ROWS)
-    if table == "requests" and one and not three:
-        at = next((i for i, code in enumerate(found) if code in OTHER_ROWS), len(found))
-        found = [code for code in found if code not in OTHER_ROWS and code != "other_handling"]
-        found.insert(at if at <= len(found) else len(found) - 2, "other_handling")
-    elif table == "requests" and three:
-        found = [row.code for row in rows() if row.table == table and row.code != "other_handling"]
+    form, matched = draft.tables.form, draft.tables.matched
+    own = [row for row in rows() if row.table == table]
+    named = {code for of, code in matched if of == table == "requests"}
+    if not named.isdisjoint(OTHER_ROWS):
+        return [row.code for row in own if row.code != "other_handling"]
+    found = [row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)]
+    return _with_one_other(found) if "other_handling" in named else found
+
+
+def _with_one_other(codes: Sequence[str]) -> list[str]:
+    """The rows of table three with one of 其他处理 in place of three."""
+    at = next((i for i, code in enumerate(codes) if code in OTHER_ROWS), len(codes))
+    found = [code for code in codes if code not in OTHER_ROWS and code != "other_handling"]
+    found.insert(at if at <= len(found) else len(found) - 2, "other_handling")
     return found
 
 
@@ -100,10 +98,13 @@ def chapters(draft: Draft) -> Iterator[Problem]:
     for section in SECTION_NAMES:
         if section not in headed and section not in draft.tables.tables:
             yield Problem("section-missing", 1, 1, {"section": section, "lines": lines})
-    if "problems" in headed:
-        said = "".join(sentence.text for sentence in draft.sentences if sentence.section == "problems")
-        if said.strip("。 ") in ("", "无", "没有"):
-            yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+    if "problems" in headed and _says_nothing(draft, "problems"):
+        yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+
+
+def _says_nothing(draft: Draft, section: str) -> bool:
+    said = "".join(sentence.text for sentence in draft.sentences if sentence.section == section)
+    return said.strip("。 ") in ("", "无", "没有")
 
 
 def blank_cells(draft: Draft) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.model import Problem
+from store.model import Figure, Problem
 from store.reading.deciding.draft import Draft
 
 _NO_NOTICE = re.compile(r"(?:未|没有|无|不存在)[^，。；]{0,8}收费通知")
@@ -25,8 +25,12 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
             values = {**where, "expected": f"{unpaid:f}", "cell": "/".join(_UNPAID)}
             line = draft.line(*_UNPAID)
             yield Problem("fee-text", sentence.line, sentence.end_line, {**values, "table_line": str(line)})
-        charged = [f for f in sentence.figures if f.unit == "元" and f.value > 0 and _FEE.search(f.phrase)]
-        if charged and collected == 0:
+        if collected == 0 and any(map(_is_fee, sentence.figures)):
             values = {**where, "expected": "0", "cell": "/".join(_COLLECTED)}
             line = draft.line(*_COLLECTED)
             yield Problem("fee-text", sentence.line, sentence.end_line, {**values, "table_line": str(line)})
+
+
+def _is_fee(figure: Figure) -> bool:
+    """Whether a figure is a fee that was charged."""
+    return figure.unit == "元" and figure.value > 0 and _FEE.search(figure.phrase) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from store.model import Problem, Sentence
@@ -84,11 +84,18 @@ def title_and_text(draft: Draft) -> Iterator[Problem]:
         announced = _REPORT_OF.search(text)
         if announced and own and place_of(announced["name"]) and not _is_own(announced["name"], draft):
             yield _problem("title-differs", sentence, draft, announced["name"])
-        for found in filter(None, (announced, _PERIOD.search(text))):
-            if year and _year_in_title(draft) and int(found["year"]) != year:
-                values = {"own": str(year), "named": found["year"], "title_line": str(draft.identity.title_line)}
-                yield Problem("year-differs", sentence.line, sentence.end_line, values)
-                break
+        if year and _year_in_title(draft):
+            yield from _other_year(year, [announced, _PERIOD.search(text)], sentence, draft)
+
+
+def _other_year(
+    year: int, found: Iterable[re.Match[str] | None], sentence: Sentence, draft: Draft
+) -> Iterator[Problem]:
+    """The first year that is said and is not the title's."""
+    named = next((each["year"] for each in found if each and int(each["year"]) != year), None)
+    if named is not None:
+        values = {"own": str(year), "named": named, "title_line": str(draft.identity.title_line)}
+        yield Problem("year-differs", sentence.line, sentence.end_line, values)
 
 
 def signature(draft: Draft) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from store.model import Figure, Problem, Sentence
@@ -87,6 +88,13 @@ def _channels(phrase: str) -> tuple[str, ...]:
     return tuple(code for code, channel in _CHANNELS.items() if pattern(channel).search(phrase))
 
 
+def _is_published(figure: Figure, phrase: str) -> bool:
+    """Whether a figure says how many items were published; `phrase` is what it counts without its channel."""
+    if figure.approximate or figure.unit not in ("条", "條"):
+        return False
+    return pattern("published").fullmatch(pattern("around-a-channel").sub("", phrase)) is not None
+
+
 def _published(draft: Draft) -> Iterator[_Published]:
     for sentence in draft.sentences:
         channel, account = "", ""
@@ -101,12 +109,7 @@ def _published(draft: Draft) -> Iterator[_Published]:
                 if figure.phrase != "发布微博" and not figure.phrase.endswith("发布微博"):
                     channel, account = named[0], quoted[1] if quoted else ""
                 rest = pattern(_CHANNELS[named[0]]).sub("", rest, count=1)
-            if (
-                channel
-                and not figure.approximate
-                and figure.unit in ("条", "條")
-                and pattern("published").fullmatch(pattern("around-a-channel").sub("", rest))
-            ):
+            if channel and _is_published(figure, rest):
                 yield _Published(channel, account, figure, sentence)
 
 
@@ -143,7 +146,7 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
     for sentence in draft.sentences:
         if sentence.section not in ("overview", "requests", "reviews"):
             continue
-        in_sums = {part.start for found in prose_sums(sentence) for part in found.parts}
+        in_sums = {part.start for part in chain.from_iterable(found.parts for found in prose_sums(sentence))}
         for figure in sentence.figures:
             if figure.approximate or figure.start in in_sums or figure.unit not in _UNITS:
                 continue

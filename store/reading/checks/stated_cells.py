@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from store.folding import folded
@@ -126,7 +127,8 @@ def _label(phrase: str) -> str:
 def _neutral() -> re.Pattern[str]:
     """What stands before a label or behind it and counts nothing: 本年度共."""
     lines = (REFERENCE / "neutral.txt").read_text(encoding="utf-8").splitlines()
-    words = sorted((word for line in lines if not line.startswith("#") for word in line.split()), key=len, reverse=True)
+    told = chain.from_iterable(line.split() for line in lines if not line.startswith("#"))
+    words = sorted(told, key=len, reverse=True)
     run = rf"(?:\d{{4}}年|\W|{'|'.join(words)})"
     return re.compile(rf"^{run}+|{run}+$")
 

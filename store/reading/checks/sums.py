@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 
 from store.model import Cell, Problem
 from store.reading.deciding.draft import Draft
@@ -40,7 +41,7 @@ def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) 
 @lru_cache(maxsize=256)
 def _cells(table: str, of_rows: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Cell, ...]:
     """The cells of some rows and columns: the same for every report."""
-    return tuple(Cell(table, row, column) for row in of_rows for column in columns)
+    return tuple(Cell(table, row, column) for row, column in product(of_rows, columns))
 
 
 def request_columns(draft: Draft) -> Iterator[Problem]:

@@ -15,18 +15,27 @@ Equation = Mapping[str, int]
 """The rows of an equation: 1 for those on its left side, -1 for those on its right."""
 
 
+def _is_open(option: Options) -> bool:
+    """Whether a row may be read in several ways, or is read otherwise than it is printed."""
+    return len(option.readings) > 1 or any(reading.reason for reading in option.readings)
+
+
+def _requests(options: Sequence[Options]) -> dict[str, Options]:
+    """The rows of table three that have all its columns, by their codes."""
+    own = [option for option in options if option.match.row.table == "requests"]
+    return {option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)}
+
+
 def decide_by_columns(options: Sequence[Options]) -> None:
     """Drops readings that the sums rule out, as long as something changes."""
-    whole = [option for option in options if len(option.cells) == len(REQUEST_COLUMNS)]
-    table = {option.match.row.code: option for option in whole if option.match.row.table == "requests"}
+    table = _requests(options)
     known = equations(table)
     gaps = [_gap(equation, table) for equation in known]
     changed = True
     while changed:
         changed = False
         for code, option in table.items():
-            repaired = any(reading.reason for reading in option.readings)
-            if not repaired and len(option.readings) < 2:
+            if not _is_open(option):
                 continue
             kept = [r for r in option.readings if _fits(r, code, option, table, known, gaps)]
             if len(kept) < len(option.readings):
@@ -57,6 +66,11 @@ def _gap(equation: Equation, table: Mapping[str, Options]) -> list[Decimal]:
     return found
 
 
+def _others_are_known(equation: Equation, code: str, table: Mapping[str, Options]) -> bool:
+    """Whether all rows of an equation but one are read in one way."""
+    return all(len(table[other].readings) == 1 for other in equation if other != code)
+
+
 def _fits(
     reading: RowReading,
     code: str,
@@ -67,7 +81,7 @@ def _fits(
 ) -> bool:
     """Whether a reading closes the gap of every equation whose other rows are all known."""
     for equation, gap in zip(known, gaps, strict=True):
-        if code not in equation or any(len(table[other].readings) != 1 for other in equation if other != code):
+        if code not in equation or not _others_are_known(equation, code, table):
             continue
         if len(own.readings) == 1:
             if any(gap):

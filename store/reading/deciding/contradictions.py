@@ -9,7 +9,8 @@ from typing import Final
 
 from store.reading.forms.form import OTHER_ROWS, frame
 from store.reading.layout.records import Record
-from store.reading.rows.alignment import LOST, Alignment, row_named
+from store.reading.rows.alignment import Alignment
+from store.reading.rows.label_votes import LOST, row_named
 from store.reading.rows.repair import is_filled
 from store.reading.rows.row_readings import Options
 from store.reading.words.folding import key, squeezed
@@ -63,15 +64,20 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
         index = order[id(option.match.record)]
         if option.cut_off and (rest.gaps or not _shows_all(option, options)):
             option.cut_off = 0
-        if (
-            _is_broken(option, index, rest)
-            or _is_shifted(index, rest)
-            or _ends_labels(index, rest)
-            or _is_first_of_three(option, rest)
-            or (_is_glued(option) and _lost_cells(option, options))
-            or _lost_total(option, options)
-        ):
+        if _is_contradicted(option, index, rest, options):
             option.drop()
+
+
+def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence[Options]) -> bool:
+    """Whether anything but another row of the same name speaks against a row; see `drop_contradicted`."""
+    return (
+        _is_broken(option, index, rest)
+        or _is_shifted(index, rest)
+        or _ends_labels(index, rest)
+        or _is_first_of_three(option, rest)
+        or (_is_glued(option) and _lost_cells(option, options))
+        or _lost_total(option, options)
+    )
 
 
 def _shows_all(option: Options, options: Sequence[Options]) -> bool:
@@ -94,18 +100,35 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
     again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
-    paired = {order[id(match.record)] for match in alignment.matches}
-    named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
-    records = [option.match.record for option in options]
+    nameless = [record for record, position in again if position is None]
     return _Rest(
         again,
-        frozenset(order[id(record)] for record, position in again if position is None and not record.grid),
-        frozenset(order[id(record)] for record in records if not record.cells and not record.grid),
-        frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired),
-        frozenset(i for i, record in enumerate(cut) if record.values and i not in named and _has_no_label(record)),
-        frozenset(i for i, record in enumerate(cut) if record.cells and not record.values),
-        any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
+        strays=_on_lines(nameless, order),
+        gaps=_on_lines([option.match.record for option in options if not option.match.record.cells], order),
+        loose=_loose(alignment, cut, order),
+        unlabelled=_unlabelled(alignment, cut, order),
+        blank=_blank(cut),
+        three_others=any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
     )
+
+
+def _on_lines(records: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
+    """The places of the records that are no rows of a grid."""
+    return frozenset(order[id(record)] for record in records if not record.grid)
+
+
+def _blank(cut: Sequence[Record]) -> frozenset[int]:
+    return frozenset(i for i, record in enumerate(cut) if record.cells and not record.values)
+
+
+def _loose(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
+    paired = {order[id(match.record)] for match in alignment.matches}
+    return frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired)
+
+
+def _unlabelled(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
+    named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
+    return frozenset(i for i, record in enumerate(cut) if record.values and i not in named and _has_no_label(record))
 
 
 def _is_evenly_spaced(record: Record) -> bool:

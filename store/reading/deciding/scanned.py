@@ -7,10 +7,11 @@ tables without sums the recogniser has read each number twice, and what it did n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import chain, product
 from typing import Final
 
 from store.model import Cell, Fact, Problem, Status
@@ -30,9 +31,15 @@ Sum = Mapping[Cell, int]
 def digit_lookalikes() -> dict[str, str]:
     """The digits that each digit is mistaken for."""
     found = {row["digit"]: row["lookalikes"].replace(" ", "") for row in rows_of("digit-lookalikes.tsv")}
-    if sorted(found) != list("0123456789") or any(a not in found[b] for a, bs in found.items() for b in bs):
+    if sorted(found) != list("0123456789") or any(digit not in found[like] for digit, like in _pairs(found)):
         raise BrokenReferenceError("digit-lookalikes.tsv: each digit once, and every pair both ways")
     return found
+
+
+def _pairs(lookalikes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each digit with each that it is mistaken for."""
+    for digit, others in lookalikes.items():
+        yield from product(digit, others)
 
 
 def certain(tables: Tables, lines: frozenset[int]) -> Tables:
@@ -45,11 +52,16 @@ def certain(tables: Tables, lines: frozenset[int]) -> Tables:
     for cell, value in repaired.items():
         facts[cell] = facts[cell]._replace(value=value, status=Status.REPAIRED, reason="lookalike-digit")
         values[cell] = value
-    wrong = {cell for each in sums if _rest(each, values) for cell in each}
-    loose = {cell for cell in facts if cell.table in (_REQUESTS, REVIEWS) and not any(cell in each for each in sums)}
-    left_out = (wrong | loose) & doubtful
+    left_out = _unproven(values, sums) & doubtful
     kept = tuple(facts[fact.cell] for fact in tables.facts if fact.cell not in left_out)
     return replace(tables, facts=kept, problems=(*tables.problems, *_problems(tables.facts, left_out)))
+
+
+def _unproven(values: Values, sums: Sequence[Sum]) -> set[Cell]:
+    """The cells of tables three and four that are part of a sum that does not hold, or of none."""
+    wrong = set(chain.from_iterable(each for each in sums if _rest(each, values)))
+    summed = set(chain.from_iterable(sums))
+    return wrong | {cell for cell in values if cell.table in (_REQUESTS, REVIEWS) and cell not in summed}
 
 
 def _sums(facts: Mapping[Cell, Fact]) -> Iterator[Sum]:
@@ -70,21 +82,31 @@ def _rest(each: Sum, values: Values) -> Decimal:
     return sum((values[cell] * sign for cell, sign in each.items()), _ZERO)
 
 
-def _repairs(facts: Mapping[Cell, Fact], values: Values, sums: list[Sum]) -> Iterator[tuple[Cell, Decimal]]:
+def _repairs(facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]) -> Iterator[tuple[Cell, Decimal]]:
     """The numbers that one digit explains: all sums that do not hold, and that no other cell could explain."""
     failing = [each for each in sums if _rest(each, values)]
-    for row in {cell[:2] for each in failing for cell in each}:
-        own = [each for each in failing if {cell[:2] for cell in each} == {row}]
+    for row in _rows_of(chain.from_iterable(failing)):
+        own = [each for each in failing if _rows_of(each) == {row}]
         if len(own) != 1:
             continue
-        found = [
-            (cell, value)
-            for cell in own[0]
-            for value in _lookalikes(facts[cell], values[cell])
-            if all(not _rest(each, {**values, cell: value}) for each in sums if cell in each)
-        ]
+        found = list(_explaining(own[0], facts, values, sums))
         if len(found) == 1 and sum(found[0][0] in each for each in sums) > 1:
             yield found[0]
+
+
+def _rows_of(cells: Iterable[Cell]) -> set[tuple[str, str]]:
+    return {(cell.table, cell.row) for cell in cells}
+
+
+def _explaining(
+    failing: Sum, facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]
+) -> Iterator[tuple[Cell, Decimal]]:
+    """The numbers with one digit for its like, in a cell of a sum, with which all sums of the cell hold."""
+    for cell in failing:
+        for value in _lookalikes(facts[cell], values[cell]):
+            changed = {**values, cell: value}
+            if not any(_rest(each, changed) for each in sums if cell in each):
+                yield cell, value
 
 
 def _lookalikes(fact: Fact, value: Decimal) -> Iterator[Decimal]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from store.model import Cell, Fact, Problem, Status
 from store.reading.forms.form import SIGNED
+from store.reading.rows.repair import RowReading
 from store.reading.rows.row_readings import Options
 from store.reading.words.numbers import MAX_VALUE, is_blank, is_exact, parse
 from store.reference import indicators
@@ -29,21 +30,29 @@ def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> list[Kept]:
     pieces = option.match.vote.pieces
     line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
     place = (line, record.end_line)
-    found: list[Kept] = []
     if reading:
-        reason = reading.reason or option.match.tolerance
-        places = _own_places(option) or [place] * len(option.cells)
-        known, status = indicators(), Status.REPAIRED if reason else Status.PRINTED
-        for cell, raw, value, own in zip(option.cells, reading.raws, reading.values, places, strict=True):
-            if raw.isdecimal() and len(raw) < _LONGEST and (unit := known[cell].unit) != _YUAN:
-                found.append(_made(Fact, (cell, value, unit, raw, status, *own, reason)))
-            else:
-                found += _kept(cell, raw, value, reason, own, head_units)
-        return found
+        return _of_reading(option, reading, place, head_units)
+    found: list[Kept] = []
     for cell, piece in zip(option.cells, record.values[: option.cut_off], strict=False):
         number = parse(piece.text)
         if number:
             found += _kept(cell, piece.text, number.value, "", place, head_units)
+    return found
+
+
+def _of_reading(
+    option: Options, reading: RowReading, place: tuple[int, int], head_units: Mapping[str, Decimal]
+) -> list[Kept]:
+    """The facts of a row that is read in one way."""
+    found: list[Kept] = []
+    reason = reading.reason or option.match.tolerance
+    places = _own_places(option) or [place] * len(option.cells)
+    known, status = indicators(), Status.REPAIRED if reason else Status.PRINTED
+    for cell, raw, value, own in zip(option.cells, reading.raws, reading.values, places, strict=True):
+        if raw.isdecimal() and len(raw) < _LONGEST and (unit := known[cell].unit) != _YUAN:
+            found.append(_made(Fact, (cell, value, unit, raw, status, *own, reason)))
+        else:
+            found += _kept(cell, raw, value, reason, own, head_units)
     return found
 
 

@@ -82,18 +82,21 @@ def unused(alignment: Alignment) -> Iterator[Problem]:
     for record, positions in alignment.uncertain:
         names = " ".join(_name(rows()[position]) for position in positions[:4])
         yield _problem("row-ambiguous", record, label=record.label, rows=names)
-    known = frame()
     lines = [match.record.line for match in alignment.matches]
     for record in alignment.rest:
-        if not record.section and not (lines and lines[0] < record.line < lines[-1]):
-            continue
-        text = key("".join(piece.text for piece in record.labels[-1:]))
-        if record.values:
-            code = "numbers-unused" if not text or text in known.words else "row-unknown"
-            printed = " ".join(piece.text for piece in record.values[:16])
-            yield _problem(code, record, label=record.label, found=str(len(record.values)), printed=printed)
-        elif record.grid and text and not _is_frame(record):
-            yield _problem("row-unknown", record, label=record.label, found="0", printed="")
+        if record.section or (lines and lines[0] < record.line < lines[-1]):
+            yield from _unused(record)
+
+
+def _unused(record: Record) -> Iterator[Problem]:
+    """What a record within the tables is that is none of the form's rows."""
+    text = key("".join(piece.text for piece in record.labels[-1:]))
+    if record.values:
+        code = "numbers-unused" if not text or text in frame().words else "row-unknown"
+        printed = " ".join(piece.text for piece in record.values[:16])
+        yield _problem(code, record, label=record.label, found=str(len(record.values)), printed=printed)
+    elif record.grid and text and not _is_frame(record):
+        yield _problem("row-unknown", record, label=record.label, found="0", printed="")
 
 
 def _name(row: FormRow) -> str:

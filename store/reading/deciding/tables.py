@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from store.model import FORMS, Cell, Fact, Form, Problem
@@ -69,39 +71,50 @@ def read_tables(
         cut = cut[:MAX_RECORDS]
         problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
     alignment = align(cut, year)
-    inside = [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
+    inside = _inside(segments)
     text = "".join([_words(segment.block.cells) for segment in inside])
     form = _form(text, alignment)
-    last = cut[-1] if cut and cut[-1].cells and _file_ends_with(cut[-1], segments) else None
+    last = _last_row(cut, segments)
     options: list[Options] = []
     by_heads: list[tuple[Options, Columns, Sequence[Cell]]] = []
     own = forms_of_rows(cut, alignment, form)
     columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
-        heads = columns.get(id(match.record))
-        option = options_of(match, own.get(place, form), heads, ends_file=match.record is last)
-        if option and ends_in_number and match.record is last:
-            option.end_openly()
-        if option and heads is not None:
-            by_heads.append((option, heads, cells_of(match.row, own.get(place, form))))
-        if option:
-            options.append(option)
-        else:
+        heads, own_form, is_last = columns.get(id(match.record)), own.get(place, form), match.record is last
+        option = options_of(match, own_form, heads, ends_file=is_last)
+        if option is None:
             problems += table_problems.unknown_row(match, form)
+            continue
+        if ends_in_number and is_last:
+            option.end_openly()
+        if heads is not None:
+            by_heads.append((option, heads, cells_of(match.row, own_form)))
+        options.append(option)
     drop_contradicted(options, alignment, cut)
     decide_by_columns(options)
-    units = head_units(text, unit_lines(segments))
-    facts: list[Fact] = []
-    for option in options:
-        for kept in facts_of(option, units):
-            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
-    for option in options:
-        problems += table_problems.undecided(option)
+    facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
+    problems += doubts
+    problems += chain.from_iterable(map(table_problems.undecided, options))
     problems += table_problems.strange_heads(by_heads)
     problems += table_problems.repaired(options)
     problems += table_problems.empty(options)
     problems += table_problems.unused(alignment)
     return _tables(form, facts, problems, alignment, inside)
+
+
+def _facts(options: Sequence[Options], units: Mapping[str, Decimal]) -> tuple[list[Fact], list[Problem]]:
+    """What the rows say, and what of it is no fact."""
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for option in options:
+        for kept in facts_of(option, units):
+            facts.append(kept) if isinstance(kept, Fact) else problems.append(kept)
+    return facts, problems
+
+
+def _inside(segments: Sequence[Segment]) -> list[Segment]:
+    """The rows of tables whose words tell the form."""
+    return [segment for segment in segments if segment.role is BlockRole.TABLE][:_LOOKED_AT]
 
 
 def _rows(segments: Sequence[Segment]) -> list[Record]:
@@ -121,11 +134,14 @@ def _tables(
     return Tables(form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched)
 
 
-def _file_ends_with(record: Record, segments: Sequence[Segment]) -> bool:
-    """Whether nothing but page furniture follows a row whose numbers begin right behind its label."""
+def _last_row(cut: Sequence[Record], segments: Sequence[Segment]) -> Record | None:
+    """The row behind which nothing but page furniture follows, and whose numbers begin right behind its label."""
+    if not cut or not cut[-1].cells:
+        return None
+    record = cut[-1]
     last = next((s for s in reversed(segments) if s.role is not BlockRole.FURNITURE), None)
     beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
-    return last is not None and last.block.end_line == record.end_line and beside
+    return record if last is not None and last.block.end_line == record.end_line and beside else None
 
 
 def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import chain, product
 from typing import Final
 
 from store.reading.deciding.column_sums import equations
@@ -34,6 +35,30 @@ def rejoined(cut: Sequence[Record]) -> list[Record]:
 
 def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None:
     """The rows of a torn table whose labels begin with a record, and where the table ends."""
+    labels, end = _labels(cut, start)
+    codes = _codes(labels)
+    if "other_other" in codes and "other_handling" in codes:
+        del labels[codes.index("other_handling")]  # it is the head of three rows here
+    if not _is_whole(_codes(labels)):
+        return None
+    wanted = _COLUMNS * len(labels)
+    numbers = list(cut[end - 1].cells)
+    while end < len(cut) and not cut[end].labels and len(numbers) < wanted:
+        numbers += cut[end].cells
+        end += 1
+    chunks = [tuple(numbers[at : at + _COLUMNS]) for at in range(0, len(numbers), _COLUMNS)]
+    if len(numbers) != wanted or not _add_up(_codes(labels), chunks):
+        return None
+    first = cut[start]
+    made = [
+        first._replace(labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
+        for piece, chunk in zip(labels, chunks, strict=True)
+    ]
+    return made, end
+
+
+def _labels(cut: Sequence[Record], start: int) -> tuple[list[PrintedCell], int]:
+    """The labels of table three from a record on, up to that with the first numbers, and where the next begins."""
     labels: list[PrintedCell] = []
     end = start
     while end < len(cut) and end - start < _MOST_ROWS and not cut[end].grid:
@@ -41,30 +66,12 @@ def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None
         end += 1
         if cut[end - 1].cells:
             break
-    rows_there = [piece for piece in labels if _codes([piece])]
-    codes = _codes(rows_there)
-    if "other_other" in codes and "other_handling" in codes:
-        del rows_there[codes.index("other_handling")]  # it is the head of three rows here
-    if not _is_whole(_codes(rows_there)):
-        return None
-    numbers = list(cut[end - 1].cells)
-    while end < len(cut) and not cut[end].labels and len(numbers) < _COLUMNS * len(rows_there):
-        numbers += cut[end].cells
-        end += 1
-    chunks = [tuple(numbers[at : at + _COLUMNS]) for at in range(0, len(numbers), _COLUMNS)]
-    if len(numbers) != _COLUMNS * len(rows_there) or not _add_up(_codes(rows_there), chunks):
-        return None
-    first = cut[start]
-    made = [
-        first._replace(labels=(piece,), cells=chunk, values=chunk, damage="torn-labels")
-        for piece, chunk in zip(rows_there, chunks, strict=True)
-    ]
-    return made, end
+    return [piece for piece in labels if _codes([piece])], end
 
 
 def _codes(labels: Sequence[PrintedCell]) -> list[str]:
     """The rows of table three that labels name exactly."""
-    positions = (position for piece in labels for position in row_keys().get(key(piece.text), ()))
+    positions = chain.from_iterable(row_keys().get(key(piece.text), ()) for piece in labels)
     return [rows()[position].code for position in positions if rows()[position].table == "requests"]
 
 
@@ -84,8 +91,7 @@ def _add_up(codes: Sequence[str], chunks: Sequence[Sequence[PrintedCell]]) -> bo
         if len(values) != _COLUMNS or not REQUESTS.holds(values):
             return False
         table[code] = values
-    return all(
-        not sum(sign * table[code][column] for code, sign in equation.items())
-        for equation in equations(table)
-        for column in range(_COLUMNS)
-    )
+    for equation, column in product(equations(table), range(_COLUMNS)):
+        if sum(sign * table[code][column] for code, sign in equation.items()):
+            return False
+    return True

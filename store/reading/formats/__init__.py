@@ -23,7 +23,7 @@ def document(name: str, content: bytes) -> Document | Rejected:
     """The lines and rows of a file."""
     kind = kind_of(content)
     pictured = REFUSALS.get(kind) in ("picture", "pictures")
-    limit = MAX_PICTURES_BYTES if pictured else MAX_DOCUMENT_BYTES if kind in BY_NAME else MAX_BYTES
+    limit = _limit(kind, pictured=pictured)
     if kind in REFUSALS and not (pictured and len(content) > limit):
         return Rejected(name, REFUSALS[kind], {"kind": kind, **_pictured(content)})
     if len(content) > limit:
@@ -34,6 +34,13 @@ def document(name: str, content: bytes) -> Document | Rejected:
     if isinstance(found, Document) and sum(map(len, found.lines)) > MAX_TEXT:
         return Rejected(name, "document-too-large", {"part": "text"})
     return found
+
+
+def _limit(kind: str, *, pictured: bool) -> int:
+    """Bytes of the largest file of a kind that is read."""
+    if pictured:
+        return MAX_PICTURES_BYTES
+    return MAX_DOCUMENT_BYTES if kind in BY_NAME else MAX_BYTES
 
 
 def _pictured(content: bytes) -> dict[str, str]:

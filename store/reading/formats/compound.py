@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 MARK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,10 +34,10 @@ class CompoundFile:
         lists = [*struct.unpack_from("<109I", content, 76)]
         for sector in self._lists(first_list):
             lists += sector
-        known = (number for place in lists if place < _LAST_SECTOR for number in self._numbers(place))
+        known = chain.from_iterable(self._numbers(place) for place in lists if place < _LAST_SECTOR)
         self._next = list(islice(known, len(content) // self._size))
         self._entries = dict(self._read_entries(directory))
-        self._next_mini = [number for sector in self._chain(first_mini, self._next) for number in self._numbers(sector)]
+        self._next_mini = list(chain.from_iterable(map(self._numbers, self._chain(first_mini, self._next))))
         self._mini = self._joined(self._entries.get("", (_LAST_SECTOR + 1, 0))[0])
 
     @property

@@ -119,12 +119,17 @@ class _Text:
             self._fields.pop()
         elif sign in (_END, _CELL, _PAGE):
             self._over(sign, self._properties.paragraph(place))
-        elif all(self._fields) and (sign >= " " or sign in _SIGNS):
-            run = self._properties.run(place)
-            if run is Run.SHOWN:
-                self._run.append(_SIGNS.get(sign, sign))
-            elif run is Run.RAISED:
-                self._run.append(raised(sign))
+        elif all(self._fields):
+            self._letter(sign, place)
+
+    def _letter(self, sign: str, place: int) -> None:
+        if sign < " " and sign not in _SIGNS:
+            return
+        run = self._properties.run(place)
+        if run is Run.SHOWN:
+            self._run.append(_SIGNS.get(sign, sign))
+        elif run is Run.RAISED:
+            self._run.append(raised(sign))
 
     def _over(self, sign: str, paragraph: Paragraph) -> None:
         if not paragraph.in_table:

@@ -6,7 +6,7 @@ code is not printed and so not read; of text that is stored twice (drawings for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -24,6 +24,7 @@ PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _NOT_PRINTED: Final = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")} | {_FALLBACK}
 )
@@ -88,21 +89,16 @@ class _Writer:
         for box in _boxes(paragraph):
             self.walk(box, depth + 1)
 
+    def _shown(self, row: etree._Element) -> list[tuple[etree._Element, str]]:
+        """The cells of a row with their texts; one that goes on from above has none."""
+        return [(cell, "" if _continues(cell) else self._text_of(cell)) for cell in _cells(row)]
+
     def _table(self, table: etree._Element, depth: int) -> None:
         drawn = list(_rows(table))[:MAX_BLOCKS]
-        rows = iter(
-            spread(
-                _spans(
-                    [[(cell, "" if _continues(cell) else self._text_of(cell)) for cell in _cells(row)] for row in drawn]
-                )
-            )
-        )
-        for row in drawn:
+        rows = spread(_spans([self._shown(row) for row in drawn]))
+        for row, texts in zip(drawn, rows, strict=False):
             cells = [cell for cell in _cells(row) if not _continues(cell)][:MAX_CELLS]
-            texts = next(rows)
-            if any(cell.find(f".//{_W}tbl") is not None for cell in cells) or any(
-                len(text) > _PROSE_CELL and "。" in text for text in texts
-            ):
+            if _lays_out(cells, texts):
                 for cell in cells:
                     self.walk(cell, depth + 1)
             elif any(texts):
@@ -134,12 +130,8 @@ def _texts(paragraph: etree._Element) -> list[str]:
         if tag == f"{_W}t":
             text = (element.text or "").replace("\n", " ")
             found.append(raised(text) if is_raised(element.getparent()) else text)
-        elif tag == f"{_W}tab":
-            found.append("\t")
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            found.append("\n")
-        elif tag == f"{_W}noBreakHyphen":
-            found.append("-")
+        elif tag in _SIGNS:
+            found.append(_SIGNS[tag])
         elif tag != f"{_W}r" or is_shown(element):
             stack.extend(reversed(element))
     return found
@@ -211,3 +203,10 @@ def _continues(cell: etree._Element) -> bool:
     """Whether a cell is the lower part of one that was merged downwards."""
     mark = cell.find(f"{_W}tcPr/{_W}vMerge")
     return mark is not None and mark.get(f"{_W}val", "continue") == "continue"
+
+
+def _lays_out(cells: Sequence[etree._Element], texts: Sequence[str]) -> bool:
+    """Whether a row only lays out the page: a table or prose stands in it."""
+    if any(cell.find(f".//{_W}tbl") is not None for cell in cells):
+        return True
+    return any(len(text) > _PROSE_CELL and "。" in text for text in texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from store.reading.formats.spans import Span
@@ -24,14 +25,15 @@ class Edged(NamedTuple):
 def spans(rows: Sequence[Sequence[Edged]]) -> list[list[Span]]:
     """The cells that begin in each row, with the rows and columns that they cover."""
     edges: list[int] = []
-    for edge in sorted({edge for row in rows for cell in row for edge in (cell.left, cell.right)}):
+    drawn = set(chain.from_iterable((cell.left, cell.right) for cell in chain.from_iterable(rows)))
+    for edge in sorted(drawn):
         if not edges or edge - edges[-1] > _NEAR:
             edges.append(edge)
 
     def column(edge: int) -> int:
         return min(range(len(edges)), key=lambda place: abs(edges[place] - edge))
 
-    places = {edge: column(edge) for row in rows for cell in row for edge in (cell.left, cell.right)}
+    places = {edge: column(edge) for edge in drawn}
     found: list[list[Span]] = []
     open_at: dict[int, tuple[int, int]] = {}
     for number, row in enumerate(rows):

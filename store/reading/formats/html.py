@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -22,6 +23,7 @@ _MAX_DEPTH: Final = 120
 _PUBLISHER = re.compile(r"^(?:发布机构|发布单位|公开主体|信息来源|来源|发布机关)[:：]?$")
 _LONG: Final = 120
 """Characters from which a cell is prose that a page's layout has put into a table."""
+_NEVER_SHOWN = frozenset((*SKIPPED, "-comment"))
 
 
 def read(content: str) -> Document | Refused:
@@ -35,13 +37,7 @@ def read(content: str) -> Document | Refused:
     title = tree.css_first("title")
     heading = _meta(tree, "ArticleTitle") or (title.text(strip=True) if title is not None else "")
     show(tree)
-    body = tree.body
-    blocks: list[Block] = []
-    if body is not None:
-        for block in _walk(body, 1, 0):
-            blocks.append(block)
-            if len(blocks) >= MAX_BLOCKS:
-                break
+    blocks = list(islice(_walk(tree.body, 1, 0), MAX_BLOCKS)) if tree.body is not None else []
     notes = ("text-cut",) if len(blocks) >= MAX_BLOCKS or cut else ()
     publisher = _meta(tree, "ContentSource") or _meta(tree, "PubOrg") or _printed_publisher(blocks)
     return Document(lines, tuple(blocks), heading[:200], publisher[:80], notes)
@@ -78,27 +74,32 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
     start = at = line
     for child in _children(node):
         tag = child.tag or ""
-        if tag in SKIPPED or tag == "-comment":
+        if tag in _NEVER_SHOWN:
             continue
         at = _line(child, at)
-        if tag == "-text":
-            piece = child.text(deep=False) or ""
+        is_text = tag == "-text"
+        if is_text or not _stands_apart(child, tag, depth):
             if not run:
                 start = at
-            run.append(piece)
-        elif tag == "br" or tag == "table" or tag in _BLOCKS or (depth < _MAX_DEPTH and _has_blocks(child)):
-            yield from _paragraph(run, start, at)
-            run = []
-            start = at
-            if tag == "table":
-                yield from _table(child, at, depth)
-            elif tag != "br" and depth < _MAX_DEPTH:
-                yield from _walk(child, at, depth + 1)
-        else:
-            if not run:
-                start = at
-            run.append(child.text(deep=True))
+            run.append(_said(child, is_text=is_text))
+            continue
+        yield from _paragraph(run, start, at)
+        run = []
+        start = at
+        if tag == "table":
+            yield from _table(child, at, depth)
+        elif tag != "br" and depth < _MAX_DEPTH:
+            yield from _walk(child, at, depth + 1)
     yield from _paragraph(run, start, at)
+
+
+def _said(node: LexborNode, *, is_text: bool) -> str:
+    return node.text(deep=not is_text) or ""
+
+
+def _stands_apart(node: LexborNode, tag: str, depth: int) -> bool:
+    """Whether what stands before a node and behind it are two blocks."""
+    return tag in ("br", "table") or tag in _BLOCKS or (depth < _MAX_DEPTH and _has_blocks(node))
 
 
 def _has_blocks(node: LexborNode) -> bool:

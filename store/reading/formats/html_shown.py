@@ -50,25 +50,38 @@ _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", 
 
 def show(tree: LexborHTMLParser) -> None:
     """Takes out of a page what it does not show, and writes raised and lowered text as such."""
-    for selector in _hidden_by_rules(tree):
-        _drop(tree, selector)
-    _drop(tree, _NEVER)
-    for node in tree.css("[style]"):
-        style = node.attributes.get("style") or ""
-        if _HIDING.search(style) or (_WHITE.search(style) and not _has_ground(node)):
-            node.decompose()
-    for node in tree.css("font[color]"):
-        if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
-            node.decompose()
+    _drop_hidden(tree)
     for node in tree.css("span[style*=display], font[style*=display], a[style*=display], b[style*=display]"):
         if _BLOCK_STYLE.search(node.attributes.get("style") or ""):
             node.insert_before(" ")
             node.insert_after(" ")
     for node in tree.css("sup, sub, [style*=vertical-align]"):
-        if node.tag in ("sup", "sub") or _RAISED_STYLE.search(node.attributes.get("style") or ""):
-            text = node.text(deep=True)
-            if 0 < len(text) < 20:
-                node.replace_with(raised(text))
+        _raise(node)
+
+
+def _drop_hidden(tree: LexborHTMLParser) -> None:
+    """Take out what rules, styles and white letters hide."""
+    for selector in (*_hidden_by_rules(tree), _NEVER):
+        _drop(tree, selector)
+    for node in tree.css("[style]"):
+        if _is_hidden(node, node.attributes.get("style") or ""):
+            node.decompose()
+    for node in tree.css("font[color]"):
+        if (node.attributes.get("color") or "").strip().lower() in _WHITE_NAMES and not _has_ground(node):
+            node.decompose()
+
+
+def _is_hidden(node: LexborNode, style: str) -> bool:
+    """Whether a style hides a node, or writes it in white on white."""
+    return bool(_HIDING.search(style)) or (bool(_WHITE.search(style)) and not _has_ground(node))
+
+
+def _raise(node: LexborNode) -> None:
+    """Write a short raised or lowered text as such."""
+    if node.tag in ("sup", "sub") or _RAISED_STYLE.search(node.attributes.get("style") or ""):
+        text = node.text(deep=True)
+        if 0 < len(text) < 20:
+            node.replace_with(raised(text))
 
 
 def _drop(tree: LexborHTMLParser, selector: str) -> None:

@@ -124,5 +124,5 @@ def _chinese(number: int) -> str:
     if not 0 < number < 100:
         return str(number)
     tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return ten + (_DIGITS[ones] if ones else "")
+    before = _DIGITS[tens] if tens > 1 else ""
+    return (before + "十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -164,6 +164,10 @@ def _text(element: etree._Element, styles: _Styles) -> str:
     return "".join(pieces)
 
 
+def _blanks(count: str) -> str:
+    return " " * min(100, int(count) if count.isdecimal() else 1)
+
+
 def _gather(element: etree._Element, styles: _Styles, pieces: list[str], depth: int) -> None:
     style = element.get(f"{_TEXT}style-name", "")
     if element.tag in _NOT_SHOWN or style in styles.hidden or depth > MAX_DEPTH:
@@ -171,9 +175,7 @@ def _gather(element: etree._Element, styles: _Styles, pieces: list[str], depth: 
     begun = len(pieces)
     pieces.append(_SIGNS.get(str(element.tag), ""))
     if element.tag == f"{_TEXT}s":
-        pieces.append(
-            " " * min(100, int(element.get(f"{_TEXT}c", "1")) if element.get(f"{_TEXT}c", "1").isdecimal() else 1)
-        )
+        pieces.append(_blanks(element.get(f"{_TEXT}c", "1")))
     pieces.append(element.text or "")
     for child in element:
         _gather(child, styles, pieces, depth + 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice, pairwise, product
 from typing import Final
 
 from lxml import etree
@@ -32,6 +32,7 @@ _WIDE: Final = 0x2000
 _WHITE: Final = 250
 _MOST_OBJECTS: Final = 60_000
 
+Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -43,6 +44,11 @@ class _Drawn:
     boxes: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     pictures: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more is read of a page."""
+        return len(self.boxes) >= MAX_PAGE_CHARACTERS or len(self.rules) >= MAX_PAGE_RULES
 
 
 def read(content: bytes) -> Document | Refused:
@@ -95,9 +101,9 @@ def _draw(root: etree._Element, drawn: _Drawn) -> None:
 
 def _objects(parent: etree._Element, drawn: _Drawn, above: Matrix, depth: int) -> None:
     for thing in islice(parent, _MOST_OBJECTS):
-        if thing.get("Visible", "true") == "false" or thing.get("Alpha") == "0" or depth > MAX_DEPTH:
+        if _is_hidden(thing) or depth > MAX_DEPTH:
             continue
-        if len(drawn.boxes) >= MAX_PAGE_CHARACTERS or len(drawn.rules) >= MAX_PAGE_RULES:
+        if drawn.is_full:
             return
         matrix = _matrix(thing, above)
         if thing.tag == f"{_O}TextObject" and not _is_white(thing):
@@ -108,6 +114,10 @@ def _objects(parent: etree._Element, drawn: _Drawn, above: Matrix, depth: int) -
             drawn.pictures += 1
         elif thing.tag == f"{_O}PageBlock":
             _objects(thing, drawn, above, depth + 1)
+
+
+def _is_hidden(thing: etree._Element) -> bool:
+    return thing.get("Visible", "true") == "false" or thing.get("Alpha") == "0"
 
 
 def _matrix(thing: etree._Element, above: Matrix) -> Matrix:
@@ -158,8 +168,17 @@ def _strokes(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
     """The straight upright and level strokes of a path, and thin filled rectangles."""
     data = thing.find(f"{_O}AbbreviatedData")
     stroked = thing.get("Stroke", "true") != "false"
-    shapes: list[list[tuple[float, float]]] = []
-    for command, numbers in _way((data.text or "") if data is not None else ""):
+    for shape in _shapes((data.text or "") if data is not None else ""):
+        for (x, y), (to_x, to_y) in pairwise(shape) if stroked else [_diagonal(shape)]:
+            width, height = abs(to_x - x), abs(to_y - y)
+            if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
+                drawn.rules.append(_placed(matrix, min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
+
+
+def _shapes(data: str) -> list[list[Point]]:
+    """The points of each shape of a path."""
+    shapes: list[list[Point]] = []
+    for command, numbers in _way(data):
         if command in "SM":
             shapes.append([(numbers[0], numbers[1])])
         elif command == "C" and shapes:
@@ -168,16 +187,13 @@ def _strokes(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
             shapes[-1].append((numbers[0], numbers[1]))
         elif shapes and numbers:
             shapes.append([(numbers[-2], numbers[-1])])
-    for shape in shapes:
-        if stroked:
-            pairs = list(pairwise(shape))
-        else:
-            xs, ys = [x for x, _ in shape], [y for _, y in shape]
-            pairs = [((min(xs), min(ys)), (max(xs), max(ys)))]
-        for (x, y), (to_x, to_y) in pairs:
-            width, height = abs(to_x - x), abs(to_y - y)
-            if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
-                drawn.rules.append(_placed(matrix, min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
+    return shapes
+
+
+def _diagonal(shape: Sequence[Point]) -> tuple[Point, Point]:
+    """From the corner with the least coordinates of what a shape fills to that with the greatest."""
+    xs, ys = [x for x, _ in shape], [y for _, y in shape]
+    return (min(xs), min(ys)), (max(xs), max(ys))
 
 
 def _way(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -194,7 +210,7 @@ def _way(data: str) -> Iterator[tuple[str, list[float]]]:
 
 def _placed(matrix: Matrix, left: float, top: float, right: float, bottom: float) -> Box:
     a, b, c, d, e, f = matrix
-    corners = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (top, bottom)]
+    corners = [(x * a + y * c + e, x * b + y * d + f) for x, y in product((left, right), (top, bottom))]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return (min(xs) * _POINT, min(ys) * _POINT, max(xs) * _POINT, max(ys) * _POINT)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -18,7 +19,7 @@ from store.reading.formats.registry import FOREIGN
 
 MARK: Final = b"nianbao-pages\n"
 """What the pictures of a report begin with when they travel together."""
-PICTURES: Final = frozenset(suffix for one in FOREIGN if one.refusal == "picture" for suffix in one.suffixes)
+PICTURES: Final = frozenset().union(*(one.suffixes for one in FOREIGN if one.refusal == "picture"))
 """Endings of pictures that can be recognised."""
 _NUMBER: Final = re.compile(r"[0-9]+|[一二三四五六七八九十]+(?=页)")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -49,6 +50,11 @@ def groups(names: Sequence[str]) -> dict[str, list[str]]:
         if len(pages) > 1 and len({number for number, _ in pages}) == len(pages):
             together[pages[0][1]] = [name for _, name in pages]
     return together
+
+
+def later_pages(groups: Mapping[str, Sequence[str]]) -> set[str]:
+    """The pages of each report but its first."""
+    return set(chain.from_iterable(groups.values())) - groups.keys()
 
 
 def _place(name: str) -> _Place | None:

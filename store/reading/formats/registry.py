@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 from typing import Final, Literal
 
 
@@ -154,13 +155,14 @@ FOREIGN: Final = (
 _SELDOM: Final = (".md", ".tsv", ".htm", ".docm", ".xlsm", ".mhtml")
 BY_NAME: Final = {one.name: one for one in FORMATS}
 REFUSALS: Final = {one.name: one.refusal for one in FOREIGN}
-SUFFIXES: Final = frozenset(suffix for one in FORMATS for suffix in one.suffixes)
+SUFFIXES: Final = frozenset[str]().union(*(one.suffixes for one in FORMATS))
 """Endings of the files that are read; what a file is, its content says."""
 
 
 def endings(language: Literal["zh", "en"]) -> str:
     """The usual ending of each kind, and those that officials know it by, as people are told them."""
-    told = [suffix.lstrip(".") for one in FORMATS for suffix in one.suffixes[:2] if suffix not in _SELDOM]
+    usual = chain.from_iterable(one.suffixes[:2] for one in FORMATS)
+    told = [suffix.lstrip(".") for suffix in usual if suffix not in _SELDOM]
     return ("、" if language == "zh" else ", ").join(told)
 
 

@@ -39,6 +39,7 @@ _SIGNS: Final = {
     b"nestcell": " ",
     b"nestrow": " ",
 }
+_COLOURS: Final = (b"red", b"green", b"blue")
 _HIDING: Final = frozenset((b"v", b"deleted", b"strike", b"striked"))
 _PARAGRAPH_ENDS: Final = frozenset((b"par", b"sect", b"page"))
 _DEEPEST: Final = 1_000
@@ -150,18 +151,24 @@ class _Reader:
             self._state = replace(state, skipped=True)
         elif word in (b"fonttbl", b"colortbl"):
             self._state = replace(state, fonts=word == b"fonttbl", colours=word == b"colortbl")
-        elif state.colours and word in (b"red", b"green", b"blue"):
-            self._colour[(b"red", b"green", b"blue").index(word)] = number or 0
-        elif word == b"ansicpg":
-            self._page = _PAGES.get(number or 0, "cp1252")
-        elif word == b"fcharset" and state.fonts:
-            self._charsets[self._defined] = _CHARSETS.get(number or 0, "")
-        elif word == b"f":
-            self._defined, self._state = number or 0, replace(state, font=number or 0)
-        elif word == b"uc":
-            self._state = replace(state, fallback=max(0, number or 0))
-        elif not state.skipped:
+        elif state.colours and word in _COLOURS:
+            self._colour[_COLOURS.index(word)] = number or 0
+        elif not self._sets_letters(word, number or 0) and not state.skipped:
             self._shape(word, number)
+
+    def _sets_letters(self, word: bytes, number: int) -> bool:
+        """Whether it is a word about which characters the bytes stand for; it holds from here on."""
+        if word == b"ansicpg":
+            self._page = _PAGES.get(number, "cp1252")
+        elif word == b"fcharset" and self._state.fonts:
+            self._charsets[self._defined] = _CHARSETS.get(number, "")
+        elif word == b"f":
+            self._defined, self._state = number, replace(self._state, font=number)
+        elif word == b"uc":
+            self._state = replace(self._state, fallback=max(0, number))
+        else:
+            return False
+        return True
 
     def _shape(self, word: bytes, number: int | None) -> None:
         """A word about how text is shown, or where it stands."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from itertools import chain, product
 from typing import Final
 
 from store.reading.formats.compound import MARK, CompoundFile, NoCompoundFileError
 from store.reading.formats.registry import FOREIGN
 
-_MARKS: Final = tuple((mark, one.name) for one in FOREIGN for mark in one.marks)
+_MARKS: Final = tuple(chain.from_iterable(product(one.marks, (one.name,)) for one in FOREIGN))
 _PARTS: Final = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),

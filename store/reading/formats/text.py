@@ -28,28 +28,42 @@ def read(content: str) -> Document:
     lines = tuple(content.split("\n"))
     too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
-    return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS])), notes=notes)
+    shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
+    if "*" in content or "_" in content or "`" in content:
+        shown = [_EMPHASIS.sub("", line) for line in shown]
+    return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
 
 
-def _blocks(lines: tuple[str, ...]) -> Iterator[Block]:
+def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:
+    """The blocks of lines, which are shown without marks of emphasis."""
+    # Whether the line above ends a cell, and whether it is a pipe that has broken a row.
     ended = broken = False
-    for number, line in enumerate(lines, 1):
-        plain = line[:MAX_LINE]
-        if "*" in plain or "_" in plain or "`" in plain:
-            plain = _EMPHASIS.sub("", plain)
+    for number, plain in enumerate(shown, 1):
         cells, grid = cut(plain)
         bare = plain.strip()
         alone = bare in _PIPES
-        if broken and bare.startswith(_PIPES) and not alone and cells:
-            yield from (Block(number, number, (cell,)) for cell in ("", *cells))
-            grid = False
-        elif grid and all(cells) and bare.endswith(_PIPES) and lines[number : number + 1] in _ALONE:
-            yield from (Block(number, number, (cell,)) for cell in cells)
+        rest = _rest_of_row(bare, cells) if broken else ()
+        if rest or (grid and _is_broken_off(bare, cells, lines[number : number + 1])):
+            yield from (Block(number, number, (cell,)) for cell in rest or cells)
             grid = False
         elif any(cells) or grid or (alone and ended):
             yield Block(number, number, cells or ("",), grid)
         if bare:
-            ended, broken = alone or (bool(cells) and not grid and bare.endswith(_PIPES)), alone
+            ended, broken = alone or _ends_cell(bare, cells, grid=grid), alone
+
+
+def _rest_of_row(bare: str, cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row that a pipe has broken, behind the blank one at which it is broken; none of any other line."""
+    return ("", *cells) if cells and bare.startswith(_PIPES) and bare not in _PIPES else ()
+
+
+def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether a row without blank cells ends in a pipe and a pipe alone stands on the line below."""
+    return all(cells) and bare.endswith(_PIPES) and below in _ALONE
+
+
+def _ends_cell(bare: str, cells: tuple[str, ...], *, grid: bool) -> bool:
+    return bare[-1] in _PIPES and not grid and bool(cells)
 
 
 def cut(line: str) -> tuple[tuple[str, ...], bool]:
@@ -63,14 +77,18 @@ def cut(line: str) -> tuple[tuple[str, ...], bool]:
     if "\t" in line:
         cells = tuple([cell.strip() for cell in line.split("\t", MAX_CELLS)[:MAX_CELLS]])
     elif "|" in line or "｜" in line:
-        bare = line.replace("｜", "|").strip()
-        if _RULE.fullmatch(bare):
-            return (), False
-        bare = bare.removeprefix("|").removesuffix("|")
-        cells = tuple(cell.strip() for cell in bare.split("|", MAX_CELLS)[:MAX_CELLS])
+        cells = _between_pipes(line.replace("｜", "|").strip())
     else:
         return (line.strip(),), False
     filled = [cell for cell in cells if cell]
     if len(filled) > 1 or (filled and len(cells) >= _ENOUGH_FOR_A_ROW):
         return cells, True
     return tuple(filled), False
+
+
+def _between_pipes(bare: str) -> tuple[str, ...]:
+    """The cells between the pipes of a line; none where it only rules a table."""
+    if _RULE.fullmatch(bare):
+        return ()
+    bare = bare.removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in bare.split("|", MAX_CELLS)[:MAX_CELLS])

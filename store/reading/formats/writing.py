@@ -48,7 +48,7 @@ class DocumentWriter:
                 return
 
     def document(self) -> Document:
-        """What was written."""
+        """The document that was written."""
         return Document(tuple(self._lines), tuple(self._blocks), notes=("text-cut",) if self.full else ())
 
     def _write(self, cells: tuple[str, ...], grid: bool) -> None:

@@ -85,10 +85,15 @@ def _rows(root: etree._Element, strings: list[str], styles: Styles) -> Iterator[
         if node.get("hidden", "0") not in _TRUE
     ]
     covered = _covered(root, dict(rows))
-    width = min(MAX_CELLS, max((column + 1 for _, row in rows for column, text in row.items() if text), default=0))
+    width = min(MAX_CELLS, max((_width(row) for _, row in rows), default=0))
     for number, row in rows:
         if any(row.values()):
             yield _cells(row, width, covered.get(number, set()))
+
+
+def _width(row: Row) -> int:
+    """How far to the right a row has text."""
+    return max((column + 1 for column, text in row.items() if text), default=0)
 
 
 def _number(node: etree._Element, position: int) -> int:
@@ -130,7 +135,7 @@ def _value(cell: etree._Element, strings: list[str], styles: Styles) -> str:
     node = cell.find(f"{_M}v")
     text = (node.text or "") if node is not None else ""
     if kind == "s":
-        return strings[int(text)] if text.isdecimal() and len(text) < 9 and int(text) < len(strings) else ""
+        return _shared(text, strings)
     if kind == "b":
         return "TRUE" if text == "1" else "FALSE"
     return styles.shown(text, style) if kind == "n" and text else text
@@ -162,3 +167,9 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _shared(number: str, strings: list[str]) -> str:
+    """The text of a number in the list of those that cells share; empty where there is none."""
+    is_there = number.isdecimal() and len(number) < 9 and int(number) < len(strings)
+    return strings[int(number)] if is_there else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
 from typing import Final
 
 from store.model import FORMS, Cell, Form
@@ -45,7 +46,7 @@ def rows() -> tuple[FormRow, ...]:
         codes.setdefault((cell.table, cell.row), []).append(cell)
     spellings = _spellings()
     found = [_row(table, code, cells, spellings) for (table, code), cells in codes.items() if table != REVIEWS]
-    every = tuple(Cell(REVIEWS, row, column) for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+    every = tuple(Cell(REVIEWS, row, column) for row, column in product(REVIEW_ROWS, REVIEW_COLUMNS))
     if missing := [cell for cell in every if cell not in indicators()]:
         raise BrokenReferenceError(f"indicators.tsv lacks {missing}")
     return (*found, FormRow(REVIEWS, REVIEWS, (), dict.fromkeys(FORMS, every)))
@@ -99,7 +100,7 @@ def frame() -> FormFrame:
     heads = {key(e["label"]) for e in entries if e["kind"] == "head"}
     groups = {key(e["label"]) for e in entries if e["kind"] == "group"}
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
-    row_keys = {label for row in rows() for label in row.keys}
+    row_keys = set(chain.from_iterable(row.keys for row in rows()))
     openers = (heads | groups | row_keys) - _COMMON
     return FormFrame(
         frozenset(heads),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
@@ -51,7 +52,7 @@ def sequences() -> tuple[tuple[tuple[str, str], ...], ...]:
 @cache
 def _codes() -> dict[str, str]:
     """Folded head of table two -> column."""
-    return {head: column for sequence in sequences() for head, column in sequence}
+    return dict(chain.from_iterable(sequences()))
 
 
 def _bare(text: str) -> str:

@@ -7,6 +7,7 @@ only where it cannot be another word: a character printed twice, one lost or mis
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -54,16 +55,19 @@ def _fit(text: str, label: str) -> float:
         return 0.0
     if len(text) >= _MIN_FRAGMENT and label.startswith(text):
         return _CUT_OFF
-    if abs(len(text) - len(label)) > 1:
-        return 0.0
-    start = next((i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b), min(len(text), len(label)))
+    return _SLIP if abs(len(text) - len(label)) <= 1 and _is_slip(text, label) else 0.0
+
+
+def _is_slip(text: str, label: str) -> bool:
+    """Whether a label differs by one character: one mistaken for its like, printed twice, or lost."""
+    differing = (i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b)
+    start = next(differing, min(len(text), len(label)))
     rest, own = text[start:], label[start:]
     if len(text) == len(label):
-        return _SLIP if rest[1:] == own[1:] and _is_mistaken(rest[0], own[0], len(label)) else 0.0
+        return rest[1:] == own[1:] and _is_mistaken(rest[0], own[0], len(label))
     if len(text) > len(label):
-        return _SLIP if rest[1:] == own and start and text[start] == text[start - 1] else 0.0
-    lost = own[:1]
-    return _SLIP if rest == own[1:] and len(label) >= _MIN_SLIP and lost not in doubts()[1] else 0.0
+        return rest[1:] == own and start > 0 and text[start] == text[start - 1]
+    return rest == own[1:] and len(label) >= _MIN_SLIP and own[:1] not in doubts()[1]
 
 
 def _is_mistaken(printed: str, own: str, length: int) -> bool:
@@ -108,7 +112,10 @@ def is_harmless(note: str, label: str) -> bool:
 def is_row(text: str) -> bool:
     """Whether a folded label resembles that of a row of the form: its line is one of a table, if not of that row."""
     inner = within_group(text)
-    return inner in row_keys() or any(_resembles(text, label) for row in rows() for label in row.keys)
+    if inner in row_keys():
+        return True
+    labels = chain.from_iterable(row.keys for row in rows())
+    return any(_resembles(text, label) for label in labels)
 
 
 def _resembles(text: str, label: str) -> bool:

@@ -18,26 +18,41 @@ def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
     kinds = [h for h in heads if person(h.text) in REQUEST_COLUMNS[1:-1]]
     if not kinds:
         return []
-    below = [h for h in heads if h.row == kinds[0].row and h.row >= 0]
+    below = _in_row(kinds[0].row, heads)
     if {"natural_person", "total"} <= {person(h.text) for h in below}:
         return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
-    spread = all(h.row < 0 or h.row >= SPREAD for h in heads)
-    if spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads)):
-        # narrow columns broke the heads, and lines do not show which pieces belong together
+    if _are_in_pieces(heads, inner):
         return [] if _stand_in_order(heads) else [(OTHER,)]
-    if ORGANISATIONS not in {head.text for head in heads}:
+    if not any(h.text == ORGANISATIONS for h in heads):
         return [_distinct([h for h in heads if person(h.text)])]
-    outer = [h for h in heads if h not in below and h not in kinds]
-    beside = [h for h in outer if person(h.text) == "total"]
+    return _with_upper_heads([h for h in heads if h not in (*below, *kinds)], inner, heads)
+
+
+def _in_row(row: int, heads: Sequence[RowHead]) -> list[RowHead]:
+    """The heads of a row that the layout shows; none where it shows no rows."""
+    return [h for h in heads if h.row == row] if row >= 0 else []
+
+
+def _are_in_pieces(heads: Sequence[RowHead], inner: Columns) -> bool:
+    """Whether narrow columns broke the heads, and lines do not show which pieces belong together."""
+    spread = all(h.row < 0 or h.row >= SPREAD for h in heads)
+    return spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads))
+
+
+def _with_upper_heads(outer: Sequence[RowHead], inner: Columns, heads: Sequence[RowHead]) -> list[Columns]:
+    """The columns of the upper heads, in each order in which 总计 may stand beside 申请人情况."""
+    totals = [h for h in outer if person(h.text) == "total"]
     applicants = next((h for h in outer if h.text == APPLICANTS), None)
-    if not beside or applicants is None or beside[0].row != applicants.row:
-        return [_outer(outer, inner, heads)]
-    rest = [h for h in outer if h not in beside]
-    ways = [_outer([*rest, *beside], inner, heads), _outer([*beside, *rest], inner, heads)]
+    as_printed = _outer(outer, inner, heads)
+    if not totals or applicants is None or totals[0].row != applicants.row:
+        return [as_printed]
+    rest = [h for h in outer if h not in totals]
+    total_last, total_first = _outer([*rest, *totals], inner, heads), _outer([*totals, *rest], inner, heads)
+    behind = outer.index(totals[0]) - outer.index(applicants)
     if applicants.row >= 0:
-        return ways[:1] if outer.index(applicants) < outer.index(beside[0]) else ways[1:]
-    return ways if outer.index(beside[0]) == outer.index(applicants) + 1 else [_outer(outer, inner, heads)]
+        return [total_last] if behind > 0 else [total_first]
+    return [total_last, total_first] if behind == 1 else [as_printed]
 
 
 def _stand_in_order(heads: Sequence[RowHead]) -> bool:

@@ -65,36 +65,57 @@ class ForeignCaption:
 
 def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's own."""
-    found: dict[int, ForeignCaption] = {}
-    current: ForeignCaption | None = None
-    chapter: list[int] = []
-    multiples: ForeignCaption | None = None
+    captions = _Captions(agency, year)
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
             continue
-        if part.role is BlockRole.TABLE and _only_counts(part.block.cells):
-            chapter.append(position)
-            if current or multiples:
-                found[position] = current or multiples  # type: ignore[assignment]
-            continue
+        is_table = part.role is BlockRole.TABLE
+        if not is_table or not _only_counts(part.block.cells):
+            captions.read(part, parts, position)
+        if is_table:
+            captions.hold_over(position)
+    return captions.found
+
+
+class _Captions:
+    """The captions and notes that have been read so far, and the blocks of tables that they are about."""
+
+    def __init__(self, agency: str, year: int | None) -> None:
+        self.found: dict[int, ForeignCaption] = {}
+        self._agency, self._year = agency, year
+        self._current: ForeignCaption | None = None
+        """The caption that holds until the next."""
+        self._multiples: ForeignCaption | None = None
+        """The unit of hundreds that holds until the next heading."""
+        self._chapter: list[int] = []
+        """The blocks of tables since the last heading, which a note below may be about."""
+
+    def read(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
+        """What a line says of the tables above it or below."""
         text = _caption(part)
-        said = _foreign(text, agency, year) if text else ""
-        if part.role is BlockRole.HEADING:
-            chapter, multiples = [], None
+        said = _foreign(text, self._agency, self._year) if text else ""
+        is_heading = part.role is BlockRole.HEADING
+        if is_heading:
+            self._chapter, self._multiples = [], None
         if counted := _counted(part):
-            multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
-            found |= dict.fromkeys(chapter, multiples)
-        elif below := _of_note(part, agency, year):
-            found |= dict.fromkeys(chapter, ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], below))
+            self._multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            self.found |= dict.fromkeys(self._chapter, self._multiples)
+        elif below := _of_note(part, self._agency, self._year):
+            self.found |= dict.fromkeys(self._chapter, _caption_of(part, below))
         elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
-            current = ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], said)
-        elif part.role is BlockRole.HEADING or (text and _says_own(text, agency, year)):
-            current = None
-        if part.role is BlockRole.TABLE:
-            chapter.append(position)
-            if current or multiples:
-                found[position] = current or multiples  # type: ignore[assignment]
-    return found
+            self._current = _caption_of(part, said)
+        elif is_heading or (text and _says_own(text, self._agency, self._year)):
+            self._current = None
+
+    def hold_over(self, position: int) -> None:
+        """A block of a table stands below what was read last."""
+        self._chapter.append(position)
+        if caption := self._current or self._multiples:
+            self.found[position] = caption
+
+
+def _caption_of(part: Segment, code: str) -> ForeignCaption:
+    return ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], code)
 
 
 def _only_counts(cells: Sequence[str]) -> bool:
@@ -154,14 +175,17 @@ def _caption(part: Segment) -> str:
     only = _only_text(cells)
     if not only or len(only) > _LONGEST:
         return ""
-    if part.role is BlockRole.TABLE and any(
-        is_framing(text) or is_row(key(text)) for text in (only, _REMARK.sub("", only)) if key(text)
-    ):
-        return ""  # a label of the form, or a piece of one
+    if part.role is BlockRole.TABLE and (_is_of_form(only) or _is_of_form(_REMARK.sub("", only))):
+        return ""
     text = with_digits(simplified(squeezed(only)).lstrip("#*"))
     if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
         return ""
     return "" if _DATE.search(text) else text
+
+
+def _is_of_form(text: str) -> bool:
+    """Whether a text is a label of the form, or a piece of one."""
+    return bool(key(text)) and (is_framing(text) or is_row(key(text)))
 
 
 def _only_text(cells: Sequence[str]) -> str:
@@ -179,14 +203,19 @@ def _foreign(text: str, agency: str, year: int | None) -> str:
     """The kind of problem that a caption is: of another year, or of another agency."""
     if is_example(text):
         return "table-is-example"
-    years = {int(found) for found in _YEAR.findall(text)}
     bare = _NUMBER.sub("", text)
-    if year and years and (year not in years or of_several_years(text)) and _is_about(text):
-        return "table-of-other-year"
-    if year and any(of_another_time(_YEAR.sub("", part)) for part in (bare, *_REMARK.findall(text))):
+    if year and _is_of_other_time(text, bare, year):
         return "table-of-other-year"
     named = _agency(bare)
     return "table-of-other-agency" if agency and named and not _is_same(named, agency) else ""
+
+
+def _is_of_other_time(text: str, bare: str, year: int) -> bool:
+    """Whether a caption, or a remark in it, is of another year than the report; `bare` is it without its number."""
+    years = {int(found) for found in _YEAR.findall(text)}
+    if years and (year not in years or of_several_years(text)) and _is_about(text):
+        return True
+    return any(of_another_time(_YEAR.sub("", part)) for part in (bare, *_REMARK.findall(text)))
 
 
 def _says_own(text: str, agency: str, year: int | None) -> bool:

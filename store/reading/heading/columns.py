@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS, is_framing
@@ -53,14 +54,25 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                ways = _resolved(tuple(heads), year)
-                current = _by_sums(ways, cut[number:]) if ways else None if opens(heads) else current
-                if current and _lacks_heads(current, heads) and len(record.values) != len(current):
-                    current = None  # heads are broken or lost, and no columns left out: the form's own order holds
+                current = _by_words(heads, current, cut[number:], year)
             heads, above = [], []
             if current:
                 found[id(record)] = current
     return found
+
+
+def _by_words(
+    heads: Sequence[RowHead], before: Columns | None, below: Sequence[Record], year: int | None
+) -> Columns | None:
+    """The columns that heads announce; those before them go on where they say nothing of columns."""
+    current = before
+    if ways := _resolved(tuple(heads), year):
+        current = _by_sums(ways, below)
+    elif opens(heads):
+        current = None
+    if current and _lacks_heads(current, heads) and len(below[0].values) != len(current):
+        return None  # heads are broken or lost, and no columns left out: the form's own order holds
+    return current
 
 
 def _by_place(above: Sequence[PrintedCell], below: Sequence[Record], year: int | None) -> Columns | None:
@@ -103,7 +115,7 @@ def _is_whole(columns: Columns) -> bool:
 
 @cache
 def _whole_rows() -> frozenset[frozenset[str]]:
-    reviews = frozenset(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+    reviews = frozenset(map("/".join, product(REVIEW_ROWS, REVIEW_COLUMNS)))
     two = {frozenset(column for _, column in sequence) for sequence in sequences()}
     return frozenset({frozenset(REQUEST_COLUMNS), reviews, *two})
 

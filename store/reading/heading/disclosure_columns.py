@@ -10,16 +10,19 @@ from store.reading.heading.heads import RowHead
 
 def disclosure_columns(heads: Sequence[RowHead], year: int | None) -> Columns | None:
     """The columns behind 信息内容, or of all heads of table two where that is lost."""
-    start = max((at for at, head in enumerate(heads) if head.text == FIRST), default=None)
-    if start is not None:
-        row = [head for head in heads[start + 1 :] if heads[start].row in (head.row, -1)]
-    else:
-        row = [head for head in heads if is_column(head.printed)]
-    row = [head for head in row if head.text and head.text != FIRST]
+    row = [head for head in _own_heads(heads) if head.text and head.text != FIRST]
     columns = tuple(column_of(head.printed, year) for head in row)
     if OTHER in columns and (cut := _cut_off(row)):
         return cut
     return columns or None
+
+
+def _own_heads(heads: Sequence[RowHead]) -> list[RowHead]:
+    """The heads behind the last 信息内容 and in its row, or of all those that table two may have."""
+    start = max((at for at, head in enumerate(heads) if head.text == FIRST), default=None)
+    if start is None:
+        return [head for head in heads if is_column(head.printed)]
+    return [head for head in heads[start + 1 :] if heads[start].row in (head.row, -1)]
 
 
 def _cut_off(row: Sequence[RowHead]) -> Columns | None:

@@ -33,26 +33,43 @@ class RowHead(NamedTuple):
 
 def heads_of(record: Record, number: int) -> Iterator[RowHead]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
-    if record.grid and record.values:
-        return
-    pieces = [_unmeasured(piece.text) for piece in (record.labels if record.grid else before_label(record))]
-    if record.grid:
-        if sum(key(text) in frame().heads or is_column(text) for text in pieces) > 0:
-            yield from (RowHead(key(text), text, number) for text in pieces)
-        return
-    for at, text in enumerate(pieces):
-        folded = key(text)
-        whole = frame().line.fullmatch(folded)
-        parts = text.split() if folded.startswith(FIRST) and not whole else _GAP.split(text.strip())
-        torn = [person(key(part)) for part in parts]
-        if len(parts) > 1 and (any(key(part) in frame().heads or is_column(part) for part in parts) or all(torn)):
-            yield from (RowHead(key(part), part, SPREAD * (number + 1) + at) for part in parts)
-        elif folded in frame().heads or is_column(text):
-            yield RowHead(folded, text, -1)
-        elif not whole and not is_framing(text) and len(text) < LONGEST:
-            yield RowHead(folded, text, -1, unknown=True)
-        elif whole:
-            yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+    if not record.grid:
+        for at, piece in enumerate(before_label(record)):
+            yield from _of_line(_unmeasured(piece.text), SPREAD * (number + 1) + at)
+    elif not record.values:
+        yield from _of_grid([_unmeasured(piece.text) for piece in record.labels], number)
+
+
+def _of_grid(texts: Sequence[str], number: int) -> Iterator[RowHead]:
+    """A row of a grid, where one cell at least is a head of the form."""
+    if any(map(_is_head, texts)):
+        for text in texts:
+            yield RowHead(key(text), text, number)
+
+
+def _of_line(text: str, row: int) -> Iterator[RowHead]:
+    """The heads of a line: several that wide gaps part, one, or some that are run together."""
+    folded = key(text)
+    whole = frame().line.fullmatch(folded)
+    parts = text.split() if folded.startswith(FIRST) and not whole else _GAP.split(text.strip())
+    if len(parts) > 1 and _are_heads(parts):
+        for part in parts:
+            yield RowHead(key(part), part, row)
+    elif _is_head(text):
+        yield RowHead(folded, text, -1)
+    elif whole:
+        yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+    elif not is_framing(text) and len(text) < LONGEST:
+        yield RowHead(folded, text, -1, unknown=True)
+
+
+def _are_heads(parts: Sequence[str]) -> bool:
+    """Whether a part of a line is a head of the form, or each a kind of applicant, maybe without its end."""
+    return any(map(_is_head, parts)) or all(person(key(part)) for part in parts)
+
+
+def _is_head(text: str) -> bool:
+    return key(text) in frame().heads or is_column(text)
 
 
 def _unmeasured(text: str) -> str:

@@ -31,14 +31,12 @@ _SAID: Final = re.compile(r"^(?:金额)?(?:单位)?[:：]?(?:人民币)?|人民�
 
 def unit_lines(segments: Iterable[Segment]) -> set[str]:
     """The units of money that lines or cells of their own give table two: 单位：元."""
-    return {
-        unit
-        for segment in segments
-        if segment.section == "disclosure"
-        for cell in segment.block.cells
-        if len(cell) < _LONGEST and _SIGN in cell and (said := _LINE.fullmatch(squeezed(cell)))
-        for unit in re.findall(_UNIT, said[1])
-    }
+    found: set[str] = set()
+    for segment in segments:
+        for cell in segment.block.cells if segment.section == "disclosure" else ():
+            if len(cell) < _LONGEST and _SIGN in cell and (said := _LINE.fullmatch(squeezed(cell))):
+                found |= set(re.findall(_UNIT, said[1]))
+    return found
 
 
 def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:

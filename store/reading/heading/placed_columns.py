@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, product, repeat
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
@@ -22,7 +23,7 @@ from store.reading.words.folding import key
 
 _UNSURE: Final[Columns] = (OTHER,)
 """Columns that no row fits: what stands under such heads is not read."""
-_REVIEWS: Final = tuple(f"{row}/{column}" for row in REVIEW_ROWS for column in REVIEW_COLUMNS)
+_REVIEWS: Final = tuple(map("/".join, product(REVIEW_ROWS, REVIEW_COLUMNS)))
 
 
 def placed_columns(placed: Placed, year: int | None) -> Columns | None:
@@ -35,6 +36,11 @@ def placed_columns(placed: Placed, year: int | None) -> Columns | None:
         return _of_applicants(placed)
     if any(_outcome(text) and text not in SHARED for text in texts):
         return _of_reviews(placed)
+    return _of_disclosure(placed, year)
+
+
+def _of_disclosure(placed: Placed, year: int | None) -> Columns | None:
+    """The columns of table two; None unless there is a head that is known for each column."""
     found = heads_by_column(placed)
     columns = tuple(column_of(head.printed, year) if head else OTHER for head in found or ())
     return columns if columns and OTHER not in columns and len(columns) == len(placed.numbers) else None
@@ -64,7 +70,7 @@ def _of_reviews(placed: Placed) -> Columns:
         outcome += _eliminated(five, [_outcome(head.text) if head else OTHER for head in five], outcomes())
     if not order:
         return _UNSURE
-    rows = [row for row in order for _ in range(size)]
+    rows = chain.from_iterable(repeat(row, size) for row in order)
     codes = [f"{row}/{column}" if column else OTHER for row, column in zip(rows, outcome, strict=True)]
     return _completed(found, codes, _REVIEWS)
 
@@ -74,6 +80,18 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
 
     Where one of the three is lost, those that are there have to stand as in the form, and nothing in its stead.
     """
+    order = _groups_by_place(placed, found)
+    if len(order) == len(REVIEW_ROWS):
+        return [order[at] for at in sorted(order)]
+    strange = any(head and not _outcome(head.text) for head in found)
+    litigation = any(head.text == LITIGATION for head in placed.over_several)
+    without_review = litigation and "review" not in order.values()
+    as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
+    return list(REVIEW_ROWS) if as_in_form and not strange and not without_review else []
+
+
+def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict[int, str]:
+    """The rows of table four whose heads stand over several columns, by their place from left to right."""
     size = len(REVIEW_COLUMNS)
     below = placed.numbers if len(placed.numbers) == len(found) else [head.span for head in placed.heads]
     columns = [hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)]
@@ -82,13 +100,7 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
     for head in placed.over_several:
         for row in GROUPS.get(head.text, ()):
             order[sum(middle(head.span) > start for start in starts)] = row
-    if len(order) == len(REVIEW_ROWS):
-        return [order[at] for at in sorted(order)]
-    strange = any(head and not _outcome(head.text) for head in found)
-    litigation = any(head.text == LITIGATION for head in placed.over_several)
-    lost = set(REVIEW_ROWS) - set(order.values())
-    as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
-    return [] if strange or (litigation and "review" in lost) or not as_in_form else list(REVIEW_ROWS)
+    return order
 
 
 def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]) -> Sequence[str]:
@@ -96,14 +108,16 @@ def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels
     lost = set(labels.values()) - set(codes)
     found: list[str] = []
     for head, code in zip(heads, codes, strict=True):
-        fitting = {
-            own
-            for label, own in labels.items()
-            if own in lost and head and all(key(piece) and key(piece) in label for piece in head.pieces)
-        }
+        fitting = {own for label, own in labels.items() if own in lost and head and _may_be(head, label)}
         found.append(code or (fitting.pop() if len(fitting) == 1 else OTHER))
     twice = {code for code in found if code in lost and found.count(code) > 1}
     return [OTHER if code in twice else code for code in found]
+
+
+def _may_be(head: PlacedHead, label: str) -> bool:
+    """Whether all that is left of a head stands in a label."""
+    pieces = [key(piece) for piece in head.pieces]
+    return all(piece and piece in label for piece in pieces)
 
 
 def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: Columns) -> Columns:

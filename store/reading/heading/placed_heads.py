@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import Final
 
@@ -76,16 +76,25 @@ def placed_above(pieces: Sequence[PrintedCell], below: Sequence[Record]) -> Plac
     """What the pieces above rows are by their places; None where the file does not say them."""
     if not all(piece.spans for piece in pieces):
         return None
-    rows = [record for record in _of_table(below) if record.values and all(value.spans for value in record.values)]
+    rows = [record for record in _of_table(below) if is_placed(record)]
     if not rows or rows[0] is not below[0]:
         return None
     numbers = columns_of_numbers(rows)
-    left = _end_of_labels(rows, numbers)
-    parts = [part for piece in pieces for part in _parts(piece, numbers)]
-    labels = [part.span for part in parts if part.span[0] < left and part.span[1] <= numbers[0][0]]
-    beside = [part for part in parts if part.span[0] < left or any(overlap(part.span, span) for span in labels)]
+    parts = list(chain.from_iterable(_parts(piece, numbers) for piece in pieces))
+    beside = _beside_numbers(parts, _end_of_labels(rows, numbers), numbers[0][0])
     several, rest = _over_several([part for part in parts if part not in beside])
     return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside)) if rest else None
+
+
+def is_placed(record: Record) -> bool:
+    """Whether a record has numbers, and the place of each is known."""
+    return bool(record.values) and all(value.spans for value in record.values)
+
+
+def _beside_numbers(parts: Sequence[PlacedHead], left: float, first: float) -> list[PlacedHead]:
+    """The parts above the labels, which reach up to `left`; the numbers begin at `first`."""
+    labels = [part.span for part in parts if part.span[0] < left and part.span[1] <= first]
+    return [part for part in parts if part.span[0] < left or any(overlap(part.span, span) for span in labels)]
 
 
 def hull(one: Span, other: Span) -> Span:
@@ -155,7 +164,8 @@ def _of_table(below: Sequence[Record]) -> Iterator[Record]:
 
 
 def _has_heads(pieces: Sequence[PrintedCell]) -> bool:
-    return any(key(part) in frame().heads for piece in pieces for part in _GAP.split(piece.text))
+    texts = chain.from_iterable(_GAP.split(piece.text) for piece in pieces)
+    return any(key(text) in frame().heads for text in texts)
 
 
 def columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
@@ -237,7 +247,8 @@ def _in_columns(parts: Sequence[PlacedHead]) -> list[PlacedHead]:
             columns[-1] = (hull(span, columns[-1][0]), [*columns[-1][1], at])
         else:
             columns.append((span, [at]))
-    return [
-        PlacedHead(tuple(piece for at in sorted(places) for piece in parts[at].pieces), span)
-        for span, places in columns
-    ]
+    return [_as_one([parts[at] for at in sorted(places)], span) for span, places in columns]
+
+
+def _as_one(parts: Sequence[PlacedHead], span: Span) -> PlacedHead:
+    return PlacedHead(tuple(chain.from_iterable(part.pieces for part in parts)), span)

@@ -147,6 +147,13 @@ def _names_a_row(piece: PrintedCell) -> bool:
     return label in row_keys() and label not in frame().words
 
 
+def _is_solid(record: Record) -> bool:
+    """Whether a row has a label right before its numbers, and no blank cell among them."""
+    if not record.labels or len(record.values) != len(record.cells):
+        return False
+    return record.labels[-1].column == record.cells[0].column - 1
+
+
 def without_blank_labels(cut: list[Record]) -> list[Record]:
     """Drops the blank label cell before the numbers of a row: `（七）总计 | | 0 | 0`.
 
@@ -155,8 +162,7 @@ def without_blank_labels(cut: list[Record]) -> list[Record]:
     solid = {
         (record.width, record.cells[0].column, record.cells[-1].column)
         for record in cut
-        if record.grid and record.cells and record.labels and len(record.values) == len(record.cells)
-        if record.labels[-1].column == record.cells[0].column - 1
+        if record.grid and record.cells and _is_solid(record)
     }
     return [
         _without_blank_label(record, solid) if record.grid and record.values and record.cells[0].blank else record

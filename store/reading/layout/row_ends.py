@@ -12,6 +12,7 @@ Where most rows that have all their numbers have one more at their end, it ends 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import TABLES, row_keys, rows
@@ -28,15 +29,18 @@ def without_row_ends(cut: Sequence[Record]) -> list[Record]:
         table for table in TABLES if _ends_rows([r for r in cut if r.section == table and r.values and not r.grid])
     }
     return [
-        record._replace(cells=record.cells[:-1])
-        if not record.grid and record.section in ended and _ends(record) and len(record.cells) - 1 in _sizes(record)
-        else record
+        record._replace(cells=record.cells[:-1]) if record.section in ended and _has_sign(record) else record
         for record in cut
     ]
 
 
 def _ends(record: Record) -> bool:
     return bool(record.values) and record.cells[-1].blank
+
+
+def _has_sign(record: Record) -> bool:
+    """Whether a blank cell more than the form has stands behind the numbers of a row that is no row of a grid."""
+    return not record.grid and _ends(record) and len(record.cells) - 1 in _sizes(record)
 
 
 def _ends_rows(table: Sequence[Record]) -> bool:
@@ -48,4 +52,4 @@ def _ends_rows(table: Sequence[Record]) -> bool:
 def _sizes(record: Record) -> set[int]:
     """How many numbers the form asks for, in one or the other of its years, in the row that a record names."""
     named = row_keys().get(key(record.labels[-1].text), ()) if record.labels else ()
-    return {len(cells) for position in named for cells in rows()[position].cells.values()}
+    return set(map(len, chain.from_iterable(rows()[position].cells.values() for position in named)))

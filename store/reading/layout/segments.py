@@ -124,24 +124,26 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
     folded = key(text) if len(text) < 200 else ""
     if not already:
         return _opens(folded, text) or ends_in_numbers(text) or _is_row_of_heads(text)
-    if (
-        is_blank(text)
-        or is_glued(text)
-        or frame().line.fullmatch(folded)
-        or all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
-    ):
+    if is_blank(text) or is_glued(text) or frame().line.fullmatch(folded) or _is_only_numbers(text):
         return True
     if not folded:
         return len(text) < _PROSE_LENGTH
     if folded in frame().everything or is_row(folded.rstrip("0123456789")) or _opens(folded, text):
         return True
-    if _SENTENCE.search(text):
-        return False
+    return not _SENTENCE.search(text) and _goes_on(text, folded, blocks, position)
+
+
+def _goes_on(text: str, folded: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line that is no sentence belongs to the table around it."""
     if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text):
         return True
     if len(text) > _PROSE_LENGTH:
         return False
     return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+
+
+def _is_only_numbers(text: str) -> bool:
+    return all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
 
 
 def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:

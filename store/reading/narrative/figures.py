@@ -60,6 +60,7 @@ _LONGEST: Final = len(str(int(MAX_VALUE)))
 """Digits of the smallest whole number that is too large to be kept."""
 _MAX_PHRASE: Final = 60
 _PERCENT: Final = {"％": "%", "條": "条", "個": "个", "項": "项"}
+_SIMPLIFIED: Final = {"萬": "万", "億": "亿"}
 
 
 def figures(sentence: str) -> Iterator[Figure]:
@@ -106,12 +107,21 @@ def _with_digits(masked: str) -> Iterator[re.Match[str]]:
         at = found.end() if found else begin.end()
 
 
+def _goes_on_from_digit(masked: str, start: int) -> bool:
+    """Whether a digit stands right before a sign: 3-5 is a span, and no number below zero."""
+    return start > 0 and masked[start - 1].isdecimal()
+
+
+def _is_approximate(found: re.Match[str]) -> bool:
+    return found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
+
+
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:
     groups = found.groupdict()
     start = found.start("about" if groups.get("about") else "digits")
     if groups.get("sign"):
         start = min(start, found.start("sign"))
-        if start and masked[start - 1].isdecimal():
+        if _goes_on_from_digit(masked, start):
             return None
     if start < previous or (start and masked[start - 1] == "\x00" and not groups["unit"]):
         return None
@@ -119,10 +129,10 @@ def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> 
     if value is None:
         return None
     raw = found[0][start - found.start() :].rstrip()
-    approximate = found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
+    approximate = _is_approximate(found)
     phrase = _phrase(sentence, masked, start, found.end(), previous)
     unit = groups["unit"] or ""
-    if not unit and not groups.get("scale") and not phrase:
+    if not (unit or groups.get("scale") or phrase):
         return None
     return Figure(phrase, value, _PERCENT.get(unit, unit), raw, approximate, start)
 
@@ -134,17 +144,22 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
         return None if counted is None else Decimal(counted)
     if len(digits) > 24:
         return None
-    scale = {"萬": "万", "億": "亿"}.get(groups["scale"] or "", groups["scale"] or "")
+    printed = groups["scale"] or ""
+    scale = _SIMPLIFIED.get(printed, printed)
     if not scale and digits.isdecimal():
-        return Decimal(-int(digits) if groups["sign"] in _MINUS else int(digits)) if len(digits) < _LONGEST else None
-    amount = Decimal(nfkc(digits).replace(",", "")) * SCALES[scale]
-    if groups["sign"] in _MINUS:
-        amount = -amount
+        amount = Decimal(digits) if len(digits) < _LONGEST else None
+    else:
+        amount = _plain(Decimal(nfkc(digits).replace(",", "")) * SCALES[scale])
+    return -amount if amount and groups["sign"] in _MINUS else amount
+
+
+def _plain(amount: Decimal) -> Decimal | None:
+    """An amount without an exponent and without zeros at its end; None where it is too large to be kept."""
     amount = amount.normalize()
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         amount = amount.quantize(Decimal(1))
-    return amount if abs(amount) < MAX_VALUE else None
+    return amount if amount < MAX_VALUE else None
 
 
 def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> str:

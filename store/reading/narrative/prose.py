@@ -54,13 +54,18 @@ def sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
         yield from _sentences(paragraph)
 
 
+def _ends(current: _Paragraph, text: str, following: Segment) -> bool:
+    """Whether a paragraph does not go on in what follows."""
+    return not text or following.role is BlockRole.TABLE or _begins(text, current, following)
+
+
 def _paragraphs(segments: Sequence[Segment]) -> Iterator[_Paragraph]:
     current: _Paragraph | None = None
     for segment in segments:
         if segment.role is BlockRole.FURNITURE:
             continue
         text = _text(segment)
-        if current and (not text or segment.role is BlockRole.TABLE or _begins(text, current, segment)):
+        if current and _ends(current, text, segment):
             yield current
             current = None
         if text:

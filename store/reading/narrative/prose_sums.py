@@ -6,6 +6,7 @@ Whether the parts are said to be *all* parts decides if a difference is an error
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -118,13 +119,19 @@ def _totals_at_the_end(sentence: Sentence) -> list[ProseSum]:
         before = sentence.text[max(0, figure.start - 8) : figure.start].rstrip()
         if index < _FEWEST_PARTS or not pattern("sum-behind").search(before) or figure.approximate:
             continue
-        parts: list[Figure] = []
-        for part in reversed(sentence.figures[:index]):
-            if part.unit != figure.unit or part.approximate or len(parts) == _MAX_PARTS:
-                break
-            parts.append(part)
+        parts = _alike_before(sentence.figures[:index], figure.unit)
         if len(parts) >= _FEWEST_PARTS:
-            total = ProseSum(figure, tuple(reversed(parts)), complete=True)
+            total = ProseSum(figure, parts, complete=True)
             if total.holds:
                 found.append(total)
     return found
+
+
+def _alike_before(figures: Sequence[Figure], unit: str) -> tuple[Figure, ...]:
+    """The last figures that follow each other in a unit, each exact."""
+    parts: list[Figure] = []
+    for part in reversed(figures):
+        if part.unit != unit or part.approximate or len(parts) == _MAX_PARTS:
+            break
+        parts.append(part)
+    return tuple(reversed(parts))

@@ -18,7 +18,7 @@ from typing import Final
 
 from store.model import Rejected
 from store.reading.formats import module_of
-from store.reading.formats.page_pictures import groups, packed
+from store.reading.formats.page_pictures import groups, later_pages, packed
 from store.reading.formats.registry import BY_NAME, FileFormat, ReadingWay, is_litter
 from store.reading.formats.signatures import kind_of
 from store.reading.lines.blocks import Refused
@@ -108,7 +108,7 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = _entries(archive)
         pages = groups([_name(entry) for entry in entries])
-        later = {page for first, every in pages.items() for page in every if page != first}
+        later = later_pages(pages)
         named = {_name(entry): entry for entry in entries}
         for entry in entries:
             if _name(entry) in later:

@@ -7,41 +7,21 @@ where no other row of the form could stand.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from store.model import Form
-from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, is_framing, row_keys, rows
-from store.reading.forms.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
+from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, rows
+from store.reading.forms.labels import EXACT, IN_GROUP
 from store.reading.layout.records import Record
-from store.reading.words.folding import is_numbered, key, squeezed
+from store.reading.rows.label_votes import LOST, Vote, same_shape, sizes_of_rows, votes_of
 
-LOST: Final = 0.3
-"""Weight of a record without a label of its own whose numbers fill the row."""
-_MAX_PIECES: Final = 8
-"""Pieces into which a label may be broken."""
-_FIRST_HEAD: Final = "信息内容"
-_LAST_HEADS: Final = ["尚未审结", "总计"]
-_NOTE: Final = re.compile(r"\([^()]*\)$")
-"""What a report adds to a label: 规章(设区的市应提供相关数据)."""
-_YEAR: Final = re.compile(r"(20[0-9]{2})年")
-_OF_AGENCY: Final = re.compile(r"(?:局|厅|委员会|镇|乡|街道|街道办事处|政府|办公室)$")
-_WITHIN: Final = ("含", "包含", "包括", "不含", "除", "如")
 _CLOSE: Final = 0.15
 """Two rows whose labels fit a record within this are equally likely."""
-
-
-class Vote(NamedTuple):
-    """How well a record's label fits a row of the form."""
-
-    score: float
-    pieces: int
-    """How many of the record's label pieces belong to the row's label; 0 when it is lost."""
 
 
 class AlignedRecord(NamedTuple):
@@ -78,16 +58,13 @@ class Alignment:
 
 def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     """The records of a report on a year, paired with the rows of the form."""
-    table = rows()
-    votes = [_votes(record, year) for record in records]
-    weights = [
-        {position: _weight(records[i], _sizes()[position], vote) for position, vote in found.items()}
-        for i, found in enumerate(votes)
-    ]
-    pairs = _best_chain(weights, len(table))
-    named = {p for found in votes for p, vote in found.items() if vote.score == EXACT}
-    pairs = [(i, p) for i, p in pairs if votes[i][p].score != LOST or p not in named]  # its label stands elsewhere
-    anchors = [(i, p) for i, p in pairs if votes[i][p].score == EXACT]
+    votes = [votes_of(record, year) for record in records]
+    weights = [_weights(record, found) for record, found in zip(records, votes, strict=True)]
+    pairs = _best_chain(weights, len(rows()))
+    named = set(chain.from_iterable(map(_exact, votes)))
+    scored = [(i, p, votes[i][p].score) for i, p in pairs]
+    pairs = [(i, p) for i, p, score in scored if score != LOST or p not in named]  # its label stands elsewhere
+    anchors = [(i, p) for i, p, score in scored if score == EXACT]
     matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
     for i, p in pairs:
@@ -98,9 +75,18 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
             matches.append(AlignedRecord(records[i], p, votes[i][p]))
     moved = list(_out_of_order(records, votes, pairs))
     matches += [AlignedRecord(records[i], p, votes[i][p]) for i, p in moved]
-    paired = {i for i, _ in (*pairs, *moved)}
-    rest = tuple(record for i, record in enumerate(records) if i not in paired)
-    return Alignment(tuple(matches), tuple(uncertain), rest)
+    return Alignment(tuple(matches), tuple(uncertain), _without(records, [*pairs, *moved]))
+
+
+def _without(records: Sequence[Record], pairs: Sequence[tuple[int, int]]) -> tuple[Record, ...]:
+    """The records that were paired with no row."""
+    paired = {i for i, _ in pairs}
+    return tuple(record for i, record in enumerate(records) if i not in paired)
+
+
+def _exact(votes: Mapping[int, Vote]) -> list[int]:
+    """The rows whose whole label a record has."""
+    return [p for p, vote in votes.items() if vote.score == EXACT]
 
 
 def _out_of_order(
@@ -109,14 +95,17 @@ def _out_of_order(
     """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
     taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
     left = [i for i, found in enumerate(votes) if found and i not in paired]
-    named = Counter([p for found in votes for p, vote in found.items() if vote.score == EXACT]) if left else {}
+    named = Counter(chain.from_iterable(map(_exact, votes))) if left else Counter[int]()
     for i in left:
-        record, exact = records[i], [p for p, vote in votes[i].items() if vote.score == EXACT]
-        if len(exact) != 1 or exact[0] in taken or named[exact[0]] > 1:
-            continue
-        row = rows()[exact[0]]
-        if row.code != REVIEWS and not set(row.keys) & frame().words and _same_shape(record, row):
+        exact = _exact(votes[i])
+        if len(exact) == 1 and exact[0] not in taken and named[exact[0]] == 1 and _is_plain(records[i], exact[0]):
             yield i, exact[0]
+
+
+def _is_plain(record: Record, position: int) -> bool:
+    """Whether a record has all numbers of a row whose label is no word of the form's frame."""
+    row = rows()[position]
+    return row.code != REVIEWS and frame().words.isdisjoint(row.keys) and same_shape(record, row)
 
 
 def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:
@@ -156,24 +145,19 @@ def _rivals(
     vote = votes[i][p]
     if vote.score == EXACT:
         return []
+    low, high = _room(i, anchors)
+    taken = {q for j, q in pairs if j != i and votes[j][q].score == EXACT}
+    as_well = [q for q, other in votes[i].items() if q != p and other.score >= vote.score - _CLOSE]
+    table = rows()
+    left = [q for q in as_well if low < q < high and q not in taken]
+    return [q for q in left if same_shape(records[i], table[q]) and not _excluded(table[q], table[p], pairs)]
+
+
+def _room(i: int, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The rows between which a record stands, by those that are certain."""
     low = max((q for j, q in anchors if j < i), default=-1)
     high = min((q for j, q in anchors if j > i), default=len(rows()))
-    taken = {q for j, q in pairs if j != i and votes[j][q].score == EXACT}
-    table = rows()
-    return [
-        q
-        for q, other in votes[i].items()
-        if q != p
-        and low < q < high
-        and q not in taken
-        and other.score >= vote.score - _CLOSE
-        and _same_shape(records[i], table[q])
-        and not _excluded(table[q], table[p], pairs)
-    ]
-
-
-def _same_shape(record: Record, row: FormRow) -> bool:
-    return len(record.values) in {len(cells) for cells in row.cells.values()}
+    return low, high
 
 
 def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) -> bool:
@@ -188,125 +172,9 @@ def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) ->
     return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
 
 
-def _votes(record: Record, year: int | None = None) -> dict[int, Vote]:
-    """For each position in `rows()` that the record may be, how well its label fits."""
-    table = rows()
-    reviews = len(table) - 1
-    if _is_reviews(record):
-        return {reviews: Vote(EXACT, 0)}
-    if _is_head_of_reviews(record) or _is_row_of_heads(record):
-        return {}
-    spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
-    if exact:
-        doubtful = record.continued and (raises_doubt(record.continued) or _YEAR.search(record.continued))
-        return {} if doubtful else exact
-    found: dict[int, Vote] = {}
-    for k, text in () if record.continued else reversed(spoken):
-        for p, score in fits(text).items():
-            if p not in found or score >= found[p].score:
-                found[p] = Vote(score, k)
-    if not found and _label_is_lost(record):
-        sizes = len(record.values)
-        found = {
-            p: Vote(LOST, 0)
-            for p, row in enumerate(table)
-            if row.code not in (REVIEWS, LOCAL) and sizes in {len(cells) for cells in row.cells.values()}
-        }
-    return found
-
-
-def row_named(record: Record) -> int | None:
-    """The position of the one row that a record names exactly, with all the row's numbers, glued or repeated."""
-    found = [p for p, vote in _votes(record).items() if vote.score >= IN_GROUP]
-    if len(found) != 1:
-        return None
-    one = len(record.values) == 1 and record.values[0].text.isdecimal()
-    repeated = record.grid and len(record.values) > max(len(cells) for cells in rows()[found[0]].cells.values())
-    return found[0] if one or repeated or _same_shape(record, rows()[found[0]]) else None
-
-
-@lru_cache(maxsize=2048)
-def _named(pieces: tuple[str, ...], year: int | None) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
-    """What the last pieces of a label say, and the rows of which that is the whole label; labels are few."""
-    spoken = _suffixes(pieces, year)
-    return spoken, {p: Vote(EXACT, k) for k, text in reversed(spoken) for p in row_keys().get(text, ())}
-
-
-def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int, str]]:
-    """The last piece of the label, the last two together, and so on, folded: each that may be the row's own label.
-
-    A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
-    of it (上年 | 行政许可).
-    """
-    found: list[tuple[int, str]] = []
-    if pieces and is_numbered(pieces[-1]) and (whole := key(pieces[-1])) in row_keys():
-        return [(1, whole)]
-    for k in range(1, len(pieces) + 1):
-        before = pieces[-k - 1] if k < len(pieces) else ""
-        text = key("".join(pieces[-k:]))
-        if text and not _makes_another(before, pieces[-k]):
-            spoken = [text, text.lstrip(NUMERALS)]
-            if k == 1 and (noted := _NOTE.search(squeezed(pieces[-1]))):
-                spoken += [key(_NOTE.sub("", squeezed(pieces[-1])))] if _leaves_it(noted[0], text, year) else []
-            known = [one for one in spoken if one in row_keys()]
-            found += [(k, one) for one in known or [text]]
-        if is_numbered(pieces[-k]):
-            break
-    return found
-
-
-def _leaves_it(note: str, label: str, year: int | None) -> bool:
-    """Whether a remark behind a label leaves it what it is: not where it names another year, or another agency."""
-    bare = note.strip("()")
-    years = {int(found) for found in _YEAR.findall(bare)}
-    other = (years - {year} and not bare.startswith("指")) or (_OF_AGENCY.search(bare) and not bare.startswith(_WITHIN))
-    return not other and is_harmless(note, label)
-
-
-def _makes_another(before: str, label: str) -> bool:
-    """Whether the piece before a label belongs to it and makes another row of it: 免征 before 行政事业性收费."""
-    if is_numbered(label) or is_framing(before):
-        return False
-    text = key(before)
-    return raises_doubt(text) or bool(_YEAR.search(text) or _OF_AGENCY.search(text.rstrip(NUMERALS)))
-
-
-def _label_is_lost(record: Record) -> bool:
-    """Whether all that stands before the numbers belongs to the frame of the table."""
-    known = frame()
-    keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(text in known.heads for text in [text for text in keys if text][-1:])
-
-
-def _is_row_of_heads(record: Record) -> bool:
-    """Whether a row without numbers is one of heads: 信息内容 | 行政许可, 事项 | 自然人 | 总计."""
-    if record.values:
-        return False
-    keys = [key(piece.text) for piece in record.labels]
-    if not record.grid:
-        return keys[-2:-1] == [_FIRST_HEAD]
-    return keys[:1] == [_FIRST_HEAD] or sum(text in frame().heads for text in keys) > 1
-
-
-def _is_reviews(record: Record) -> bool:
-    """The row of 15 numbers, or what is left of it, under the heads of table four."""
-    if record.section == "reviews" and len(record.cells) == 1 and len(record.cells[0].text) >= 15:
-        return record.cells[0].glued
-    if not len(record.cells) >= 13 or len(record.values) > 17:
-        return False
-    words = "".join(key(piece.text) for piece in record.labels)
-    return record.section == "reviews" or any(word in words for word in ("复议", "诉讼", "维持纠正", "审结", "起诉"))
-
-
-def _is_head_of_reviews(record: Record) -> bool:
-    """Whether what stands before the numbers is the last head of table four, 总计, and no row of table three."""
-    return len(record.labels) > 1 and [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
-
-
-@cache
-def _sizes() -> tuple[frozenset[int], ...]:
-    """For each of `rows()`, how many cells it has in one form or the other."""
-    return tuple(frozenset(map(len, row.cells.values())) for row in rows())
+def _weights(record: Record, votes: Mapping[int, Vote]) -> dict[int, float]:
+    """How much speaks for each row that a record may be."""
+    return {position: _weight(record, sizes_of_rows()[position], vote) for position, vote in votes.items()}
 
 
 def _weight(record: Record, sizes: frozenset[int], vote: Vote) -> float:

@@ -13,7 +13,7 @@ from typing import Final
 
 from store.reading.forms.form import row_keys
 from store.reading.forms.labels import within_group
-from store.reading.heading.placed_heads import columns_of_numbers, hull, middle, overlap
+from store.reading.heading.placed_heads import columns_of_numbers, hull, is_placed, middle, overlap
 from store.reading.layout.records import PrintedCell, Record
 from store.reading.lines.blocks import Span
 from store.reading.words.folding import is_numbered, key
@@ -31,7 +31,7 @@ def with_first_numbers(cut: Sequence[Record]) -> list[Record]:
     found: list[Record] = []
     for _, group in groupby(cut, key=lambda record: record.section):
         table = list(group)
-        placed = [record for record in table if record.values and all(value.spans for value in record.values)]
+        placed = list(filter(is_placed, table))
         columns = columns_of_numbers(placed) if placed else ()
         table = [_with_first_number(record, columns) for record in table] if columns else table
         found += [_with_columns(record, columns) for record in table] if len(columns) >= _MANY else table

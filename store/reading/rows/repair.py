@@ -81,24 +81,32 @@ def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
 
 def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
     """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
-    if not any(not cell.blank for cell in cells):
+    filled = [cell for cell in cells if not cell.blank]
+    if not filled:
         return [RowReading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
-    if any(not cell.blank and _value(cell.text) is None for cell in cells):
+    if any(_value(cell.text) is None for cell in filled):
         return []
-    windows = [
-        cells[start : start + shape.size]
-        for start in range(len(cells) - shape.size + 1)
-        if all(cell.blank for cell in (*cells[:start], *cells[start + shape.size :]))
-    ]
-    found = [
-        RowReading(tuple(cell.text for cell in window), tuple(_value(cell.text) for cell in window))
-        for window in windows
-    ]
+    found = [_as_printed(window) for window in _windows(cells, shape.size)]
     held = [reading for reading in found if shape.holds(reading.values)]
     kept = [reading for reading in held if not shape.is_moved(reading.values)]
-    if len(windows) > 1 and (len(kept) < len(held) or any(shape.silent(reading.values) for reading in kept)):
-        return []  # where the row may begin in several places, a blank total cannot tell which
-    return kept
+    # where the row may begin in several places, a blank total cannot tell which
+    tells = len(found) == 1 or (len(kept) == len(held) and not _any_silent(kept, shape))
+    return kept if tells else []
+
+
+def _any_silent(readings: Sequence[RowReading], shape: RowShape) -> bool:
+    return any(shape.silent(reading.values) for reading in readings)
+
+
+def _windows(cells: Sequence[PrintedCell], size: int) -> Iterator[Sequence[PrintedCell]]:
+    """So many cells in a row, wherever only blank ones stand around them."""
+    for start in range(len(cells) - size + 1):
+        if all(cell.blank for cell in (*cells[:start], *cells[start + size :])):
+            yield cells[start : start + size]
+
+
+def _as_printed(cells: Sequence[PrintedCell]) -> RowReading:
+    return RowReading(tuple(cell.text for cell in cells), tuple(_value(cell.text) for cell in cells))
 
 
 def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
@@ -107,7 +115,7 @@ def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> lis
     row = cells[: last + 1]
     if len(row) != shape.size or row[0].column != label + 1:
         return []
-    return [RowReading(tuple(cell.text for cell in row), tuple(_value(cell.text) for cell in row))]
+    return [_as_printed(row)]
 
 
 @lru_cache(maxsize=1024)
@@ -141,6 +149,12 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
         yield from ([""] * size, [" "] * size)  # too many to decide: two readings that differ
 
 
+def _lost(values: Sequence[Decimal | None], gap: int, first: int, total: int) -> Decimal:
+    """What the sum of cells asks for in one of them, which is 0 so far."""
+    parts = sum((value or ZERO for value in values[first:total]), ZERO)
+    return parts if gap == total else (values[total] or ZERO) - parts
+
+
 @lru_cache(maxsize=1024)
 def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
     """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
@@ -153,10 +167,7 @@ def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ..
         group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
         if group is None:
             return ()
-        first, total = group
-        items = sum((v or ZERO for v in filled[first:total]), ZERO)
-        value = items if gap == total else (filled[total] or ZERO) - items
-        filled[gap] = value
+        filled[gap] = value = _lost(filled, gap, *group)
         if value >= 0 and shape.holds(filled):
             raws = (*printed[:gap], "", *printed[gap:])
             found.append(RowReading(raws, tuple(filled), "swallowed-cell"))

@@ -7,6 +7,7 @@ behind heads that name each outcome once; otherwise none of it is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, corners, outcomes
@@ -30,18 +31,27 @@ def _whole(heads: Record, rows: Sequence[Record]) -> Record | None:
     columns = _columns(heads)
     if not columns:
         return None
-    groups = {row: record for record in rows for row in _group(record)}
+    groups: dict[str, Record] = {}
+    for record in rows:
+        groups |= dict.fromkeys(_group(record), record)
     if set(groups) != set(REVIEW_ROWS):
         return None
-    if any(not record.grid or len(record.cells) != len(columns) for record in rows):
+    if not all(_fills(record, columns) for record in rows):
         return None
-    cells: list[PrintedCell] = []
-    for group in REVIEW_ROWS:
-        own = dict(zip(columns, groups[group].cells, strict=True))
-        cells += [own[column] for column in REVIEW_COLUMNS]
-    labels = tuple(piece for record in rows for piece in record.labels)
+    cells = list(chain.from_iterable(_in_order(groups[group], columns) for group in REVIEW_ROWS))
+    labels = tuple(chain.from_iterable(record.labels for record in rows))
     values = tuple(cell for cell in cells if not cell.blank)
     return rows[0]._replace(labels=labels, cells=tuple(cells), values=values, width=len(cells))
+
+
+def _fills(record: Record, columns: Sequence[str]) -> bool:
+    return record.grid and len(record.cells) == len(columns)
+
+
+def _in_order(record: Record, columns: Sequence[str]) -> list[PrintedCell]:
+    """The cells of a row in the order of the form's columns."""
+    own = dict(zip(columns, record.cells, strict=True))
+    return [own[column] for column in REVIEW_COLUMNS]
 
 
 def _columns(heads: Record) -> list[str]:

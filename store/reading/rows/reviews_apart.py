@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
@@ -41,11 +41,16 @@ def joined(cut: list[Record]) -> list[Record]:
     for at, first in enumerate(parts):
         for count in (2, 3):
             some = parts[at : at + count]
-            follow = all(lower.start == upper.end for upper, lower in pairwise(some))
-            if follow and tuple(row for part in some for row in part.rows) == REVIEW_ROWS:
+            if _are_whole(some):
                 whole = _whole([part.record for part in some])
                 return [*cut[: first.start], whole, *cut[some[-1].end :]] if whole else cut
     return cut
+
+
+def _are_whole(parts: Sequence[_Part]) -> bool:
+    """Whether parts stand one right behind the other and are all of table four."""
+    follow = all(lower.start == upper.end for upper, lower in pairwise(parts))
+    return follow and tuple(chain.from_iterable(part.rows for part in parts)) == REVIEW_ROWS
 
 
 def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
@@ -55,7 +60,8 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
         if record.section != _SECTION:
             start, words = at + 1, []
             continue
-        words += [key(word) for piece in record.labels for word in _GAP.split(piece.text.strip())]
+        for piece in record.labels:
+            words += map(key, _GAP.split(piece.text.strip()))
         if not record.values:
             continue
         rows = _groups(words)
@@ -67,16 +73,16 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
 
 def _groups(words: Sequence[str]) -> tuple[str, ...]:
     """The rows of table four that heads name, each with all outcomes in the form's order; none for any other heads."""
-    said = [word for word in words if word and word != LITIGATION and not _CAPTION.search(word)]
+    said = [word for word in words if word not in ("", LITIGATION) and not _CAPTION.search(word)]
     names = [word for word in said if word in GROUPS]
-    columns = [outcomes().get(word, "") for word in said if word not in GROUPS]
+    columns = [outcomes().get(word, "") for word in said[len(names) :]]
     whole = said[: len(names)] == names and columns == [*REVIEW_COLUMNS] * len(names)
-    return tuple(row for name in names for row in GROUPS[name]) if whole else ()
+    return tuple(chain.from_iterable(GROUPS[name] for name in names)) if whole else ()
 
 
 def _whole(records: Sequence[Record]) -> Record | None:
     """The row of fifteen numbers, if each third of it adds up."""
-    cells = tuple(cell for record in records for cell in record.values)
+    cells = tuple(chain.from_iterable(record.values for record in records))
     values = [number.value for cell in cells if (number := parse(cell.text))]
     if len(values) != REVIEWS.size or not REVIEWS.holds(values):
         return None

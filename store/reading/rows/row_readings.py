@@ -74,21 +74,34 @@ def options_of(match: AlignedRecord, form: Form, columns: Columns | None = None,
         return Options(match, *by_heads(record, columns, cells))
     option = Options(match, cells, [])
     shape = option.shape
+    option.readings = _readings(record, shape)
+    if not option.readings and ends_file and _lacks_its_end(record, shape):
+        option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
+    return option
+
+
+def _readings(record: Record, shape: RowShape) -> list[RowReading]:
+    """All readings that a row's own sums allow, where its cells stand as in the form."""
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
     if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
-        option.readings = [replace(complete, reason=record.damage) if record.damage else complete]
-    elif len(record.values) == 1 and _is_glued(record.values[0], shape):
-        option.readings = list(repair.split(printed[0], shape))
-    elif len(record.values) == shape.size + 1:
-        option.readings = list(repair.doubled(printed, shape))
-    else:
-        option.readings = _incomplete(record, shape)
-        glued = any(_is_glued(value, shape) for value in record.values)
-        blank = any(cell.blank for cell in record.cells)
-        if not option.readings and ends_file and len(record.values) < shape.size and not (glued or blank):
-            option.cut_off = 0 if _ends_table(match.row, form) else len(record.values)
-    return option
+        return [replace(complete, reason=record.damage) if record.damage else complete]
+    if _is_run_together(record, shape):
+        return list(repair.split(printed[0], shape))
+    if len(printed) == shape.size + 1:
+        return list(repair.doubled(printed, shape))
+    return _incomplete(record, shape)
+
+
+def _is_run_together(record: Record, shape: RowShape) -> bool:
+    return len(record.values) == 1 and _is_glued(record.values[0], shape)
+
+
+def _lacks_its_end(record: Record, shape: RowShape) -> bool:
+    """Whether a row has fewer numbers than the form asks for, and none that is blank or glued."""
+    if len(record.values) >= shape.size or any(_is_glued(value, shape) for value in record.values):
+        return False
+    return not any(cell.blank for cell in record.cells)
 
 
 def _is_out_of_place(record: Record) -> bool:
@@ -118,8 +131,13 @@ def cells_of(row: FormRow, form: Form) -> tuple[Cell, ...]:
 
 
 def _shape(row: FormRow, size: int) -> RowShape:
-    known = repair.REVIEWS if row.code == REVIEWS else repair.REQUESTS if row.table == "requests" else None
-    return known if known is not None and known.size == size else RowShape(size)
+    if row.code == REVIEWS:
+        known = repair.REVIEWS
+    elif row.table == "requests":
+        known = repair.REQUESTS
+    else:
+        return RowShape(size)
+    return known if known.size == size else RowShape(size)
 
 
 def _ends_table(row: FormRow, form: Form) -> bool:
@@ -138,16 +156,25 @@ def _incomplete(record: Record, shape: RowShape) -> list[RowReading]:
     """Blank cells, where the layout shows them, explain a short row better than a lost number."""
     if record.grid and _text_behind_label(record.labels):
         return []
+    return _with_blanks_or_texts(record, shape) or _without_one(record, shape)
+
+
+def _with_blanks_or_texts(record: Record, shape: RowShape) -> list[RowReading]:
+    """The readings by the columns of a grid, or by blank cells."""
     shown = record.grid or any(cell.blank for cell in record.cells)
     if shown and (found := repair.with_blanks(record.cells, shape)):
         return found
-    beside = record.labels[-1].column if record.grid and record.labels and not shape.groups else None
-    if beside is not None and (found := repair.with_texts(beside, record.cells, shape)):
-        return found
-    if len(record.values) == shape.size - 1:
-        found = list(repair.swallowed(tuple(value.text for value in record.values), shape))
-        return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
+    if record.grid and record.labels and not shape.groups:
+        return repair.with_texts(record.labels[-1].column, record.cells, shape)
     return []
+
+
+def _without_one(record: Record, shape: RowShape) -> list[RowReading]:
+    """The readings of a row that lacks one number."""
+    if len(record.values) != shape.size - 1:
+        return []
+    found = repair.swallowed(tuple(value.text for value in record.values), shape)
+    return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
 
 
 def _lacks(reading: RowReading, columns: Sequence[int]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from store.model import Cell
@@ -33,19 +34,26 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
 
 def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], list[RowReading]]:
     """The cells of the form that the heads announce, and the one reading of the row by them; none where they differ."""
-    row = _row(record, len(columns))
-    found: list[tuple[Cell, PrintedCell]] = []
-    for cell in cells:
-        own = [piece for column, piece in zip(columns, row, strict=True) if column == _code(cell)] if row else []
-        if len({piece.text for piece in own}) > 1:
-            return tuple(cells), []  # one head over several numbers
-        found += [(cell, own[0])] if own else []
-    if not found or any(piece.glued for _, piece in found):
+    found = _found(_row(record, len(columns)), columns, cells)
+    if not found or any(piece.glued for piece in found.values()):
         return tuple(cells), []
-    numbers = [parse(piece.text) for _, piece in found]
-    reading = RowReading(tuple(piece.text for _, piece in found), tuple(n.value if n else None for n in numbers))
-    known = tuple(cell for cell, _ in found)
+    numbers = [parse(piece.text) for piece in found.values()]
+    raws = tuple(piece.text for piece in found.values())
+    reading = RowReading(raws, tuple(n.value if n else None for n in numbers))
+    known = tuple(found)
     return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
+
+
+def _found(row: Sequence[PrintedCell], columns: Columns, cells: Sequence[Cell]) -> dict[Cell, PrintedCell]:
+    """By cell of the form what stands below its head; nothing where one head stands over several numbers."""
+    found: dict[Cell, PrintedCell] = {}
+    for cell in cells if row else ():
+        own = [piece for column, piece in zip(columns, row, strict=True) if column == _code(cell)]
+        if len({piece.text for piece in own}) > 1:
+            return {}
+        if own:
+            found[cell] = own[0]
+    return found
 
 
 def _with_left_out(
@@ -55,18 +63,21 @@ def _with_left_out(
 
     What remains makes up the total, so that the parts that are gone are 0.
     """
-    missing = [cell for cell in cells if cell not in known]
     values = dict(zip(known, reading.values, strict=True))
-    total = next((values[cell] for cell in known if cell.column == "total"), None)
-    parts = [value for cell, value in values.items() if cell.column != "total"]
-    whole = total is not None and None not in parts and sum(value or ZERO for value in parts) == total
-    if len(cells) != REQUESTS.size or not missing or not whole:
+    if len(cells) != REQUESTS.size or values.keys() >= set(cells) or not _make_up_total(values):
         return known, [reading]
     raws = dict(zip(known, reading.raws, strict=True))
     row = RowReading(
         tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
     )
     return tuple(cells), [row]
+
+
+def _make_up_total(values: Mapping[Cell, Decimal | None]) -> bool:
+    """Whether the parts of a row are its total, each being printed."""
+    total = next((value for cell, value in values.items() if cell.column == "total"), None)
+    parts = [value for cell, value in values.items() if cell.column != "total"]
+    return total is not None and None not in parts and sum(value or ZERO for value in parts) == total
 
 
 @lru_cache(maxsize=256)

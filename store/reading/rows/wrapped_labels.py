@@ -7,6 +7,7 @@ own where both together are exactly a label of the form.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import frame, is_framing, row_keys
@@ -32,23 +33,36 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
         if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
             found.append(record)
             continue
-        count = _rest(above.labels, record.labels)
-        if not count and _is_of_group(above.labels[-1:]) and (count := _rest(above.labels[:-1], record.labels)):
-            above = above._replace(labels=(above.labels[-1], *above.labels[:-1]))
-        if not count and _is_group(above.labels[-2:-1]) and (count := _rest(_group_first(above.labels), record.labels)):
-            above = above._replace(labels=_group_first(above.labels))
-        if not count and (parted := rest_of_label(above.labels, record.labels)):
-            rest, left = parted
-            found[-1], record = above._replace(labels=(*above.labels, *rest)), record._replace(labels=tuple(left))
-        elif count:
-            remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
-            found[-1] = above._replace(labels=(*above.labels, *record.labels[:count]), continued=remark)
-            record = record._replace(labels=record.labels[count:])
-        elif not record.grid:
-            found[-1] = above._replace(continued=_unexplained(record.labels[0], record.labels[1:2]))
-        if record.labels or record.cells:
-            found.append(record)
+        found[-1], left = _parted(above, record)
+        if left.labels or left.cells:
+            found.append(left)
     return found
+
+
+def _parted(above: Record, record: Record) -> tuple[Record, Record]:
+    """A record with the rest of its label, which stands in the record below it, and what is left of that one."""
+    labels, count = _continued(above.labels, record.labels)
+    if count:
+        remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+        whole = above._replace(labels=(*labels, *record.labels[:count]), continued=remark)
+        return whole, record._replace(labels=record.labels[count:])
+    if parted := rest_of_label(above.labels, record.labels):
+        rest, left = parted
+        return above._replace(labels=(*above.labels, *rest)), record._replace(labels=tuple(left))
+    if record.grid:
+        return above, record
+    return above._replace(continued=_unexplained(record.labels[0], record.labels[1:2])), record
+
+
+def _continued(above: tuple[PrintedCell, ...], below: Sequence[PrintedCell]) -> tuple[tuple[PrintedCell, ...], int]:
+    """The pieces above in the order in which those below continue them, and how many of these do."""
+    if count := _rest(above, below):
+        return above, count
+    if _is_of_group(above[-1:]) and (count := _rest(above[:-1], below)):
+        return (above[-1], *above[:-1]), count
+    if _is_group(above[-2:-1]) and (count := _rest(_group_first(above), below)):
+        return _group_first(above), count
+    return above, 0
 
 
 def _rest(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) -> int:
@@ -92,7 +106,7 @@ def _is_of_group(pieces: Sequence[PrintedCell]) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a label or a head of the form begins with a folded text."""
-    return any(word.startswith(text) for words in (row_keys(), frame().words) for word in words)
+    return any(word.startswith(text) for word in chain(row_keys(), frame().words))
 
 
 def _ends_group(text: str) -> bool:
@@ -105,8 +119,13 @@ def _unexplained(piece: PrintedCell, following: Sequence[PrintedCell]) -> str:
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    parts = [key(part) for part in piece.text.split()]
-    known = all(_begins(part) or _ends_group(part) for part in parts) or any(part in frame().words for part in parts)
-    known = known or frame().line.fullmatch(text) is not None
     joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
-    return "" if known or joined else text
+    return "" if joined or _is_known(piece.text) else text
+
+
+def _is_known(text: str) -> bool:
+    """Whether a piece of a label is made of beginnings of labels, or says something of the form's frame."""
+    parts = [key(part) for part in text.split()]
+    if all(_begins(part) or _ends_group(part) for part in parts):
+        return True
+    return not frame().words.isdisjoint(parts) or frame().line.fullmatch(key(text)) is not None

@@ -88,7 +88,8 @@ def _body(segments: Sequence[Segment], title: Title) -> str:
 
 def _line_of(text: str, *, is_title: bool) -> str:
     """A line by itself, or one that goes on in the next: pages break them in the middle of names."""
-    return f"{text}\n" if text.endswith(_TITLE_ENDS if is_title else _ENDS) else text
+    ends = _TITLE_ENDS if is_title else _ENDS
+    return f"{text}\n" if text.endswith(ends) else text
 
 
 def _year(name: str, body: str) -> tuple[int | None, str]:
@@ -112,12 +113,7 @@ def _agency(
 ) -> tuple[str, str]:
     """The agency and where it stands."""
     if in_title:
-        if signed and in_title != signed and in_title.removesuffix("政府") in signed:
-            return signed, "signature"
-        named, source = ("", "") if is_full(in_title) else named_in(body)
-        if named != simplified(in_title) and named.endswith(simplified(in_title)):
-            return named, source
-        return (in_title if is_full(in_title) else in_full(in_title, body, publisher or where_from)), where
+        return _of_title(in_title, where, body, signed, publisher or where_from)
     agency, source = named_in(body)
     if agency:
         return agency, source
@@ -126,6 +122,23 @@ def _agency(
     if agency := cleaned(fold(publisher)):
         return agency, "page-data"
     agency, site = file_names.agency_of(name), cleaned(fold(where_from))
-    if site and (not agency or (not place_of(agency) and site.endswith(agency))) and not asks_another(body, site):
+    if site and _may_be_site(agency, site) and not asks_another(body, site):
         return site, "page-data"
     return agency, "file-name" if agency else ""
+
+
+def _of_title(in_title: str, where: str, body: str, signed: str, publisher: str) -> tuple[str, str]:
+    """The agency that a title names, by its fuller name where something else gives that."""
+    if signed and in_title != signed and in_title.removesuffix("政府") in signed:
+        return signed, "signature"
+    if is_full(in_title):
+        return in_title, where
+    named, source = named_in(body)
+    if named != simplified(in_title) and named.endswith(simplified(in_title)):
+        return named, source
+    return in_full(in_title, body, publisher), where
+
+
+def _may_be_site(agency: str, site: str) -> bool:
+    """Whether the site a page is from may be that of the agency in the file's name, if there is one."""
+    return not agency or (not place_of(agency) and site.endswith(agency))

@@ -121,22 +121,30 @@ def _of_subject(body: str, first: str) -> tuple[str, str] | None:
     Either both are one, or the text calls itself so (我局), or calls itself nothing else and names it again, or begins
     with it.
     """
-    clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
-    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause)) and not _TO_US.search(clause)}
-    names = _fullest({name for name in map(cleaned, found) if office_free(name) != name})
+    names = _subjects(body)
     asked = _asked(body)
     kinds = _kinds(body)
-    if len(names) > 1 or len(asked) > 1 or len(kinds) > 1:
+    if max(len(names), len(asked), len(kinds)) > 1:
         return None
     if names and asked:
         (name,), (fuller,) = names, asked
-        shortened = not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
-        return (fuller, "text") if fuller.endswith(name) or shortened else None
+        return (fuller, "text") if fuller.endswith(name) or _is_short_for(name, fuller, kinds) else None
     for name in names | asked:
         again = name in names and _times_said(body, name) >= _SAID_TWICE
         if any(_is_of(name, kind) for kind in kinds) or (not kinds and (again or name == first)):
             return name, "text"
     return None
+
+
+def _subjects(body: str) -> set[str]:
+    """The agencies with which sentences begin, the fullest name of each."""
+    clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
+    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause)) and not _TO_US.search(clause)}
+    return _fullest({name for name in map(cleaned, found) if office_free(name) != name})
+
+
+def _is_short_for(name: str, fuller: str, kinds: set[str]) -> bool:
+    return not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
 
 
 def _times_said(body: str, name: str) -> int:

@@ -20,10 +20,15 @@ _DATE: Final = re.compile(
 )
 
 
+def _tail(segments: Sequence[Segment]) -> list[tuple[str, int]]:
+    """The last lines of the prose, folded, and where they stand; those that are too long for a signature are empty."""
+    prose = [s.block for s in segments if s.role is BlockRole.PROSE and not s.block.grid]
+    return [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in prose[-_LAST:]]
+
+
 def signature(segments: Sequence[Segment]) -> tuple[str, int]:
     """The agency on the line before the date at the end, or on the same line, and that line."""
-    prose = [s.block for s in segments if s.role is BlockRole.PROSE and not s.block.grid]
-    tail = [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in prose[-_LAST:]]
+    tail = _tail(segments)
     for text, line in tail:
         date = _DATE.search(text)
         if date and not text[date.end() :] and (agency := cleaned(text[: date.start()])):

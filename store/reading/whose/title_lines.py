@@ -89,16 +89,25 @@ def opening_of(blocks: Sequence[Block], page_title: str) -> Opening:
     lines, fields = _parted(blocks)
     found = list(_candidates(lines))
     named = [_read(field.value, ()) for field in fields if field.use == "title" and _may_be_title(fold(field.value))]
-    in_page = list(_in_page(page_title))
-    best = max([*found, *named, *in_page], key=lambda title: title.rank, default=Title())
-    if best.lines and not best.agency and (fuller := next((one for one in (*named, *in_page) if one.agency), None)):
-        best = fuller if fuller.year is not None else replace(best, agency=fuller.agency)
-    publisher, source = (
-        next((field.value for field in fields if field.use == use and place_of(fold(field.value))), "")
-        for use in ("agency", "source")
-    )
+    best = _best(found, [*named, *_in_page(page_title)])
     lines_of_titles = (title.lines for title in (best, *found) if title is best or title.parts == 1)
-    return Opening(best, frozenset().union(*lines_of_titles), publisher, source)
+    return Opening(
+        best, frozenset().union(*lines_of_titles), _first_field(fields, "agency"), _first_field(fields, "source")
+    )
+
+
+def _best(found: Sequence[Title], beside: Sequence[Title]) -> Title:
+    """The best title of all, with the agency that one beside the text gives where it has none."""
+    best = max([*found, *beside], key=lambda title: title.rank, default=Title())
+    fuller = next((title for title in beside if title.agency), None)
+    if fuller is None or not best.lines or best.agency:
+        return best
+    return fuller if fuller.year is not None else replace(best, agency=fuller.agency)
+
+
+def _first_field(fields: Sequence[Field], use: str) -> str:
+    """What the first field of a use says that begins with a place; empty where there is none."""
+    return next((field.value for field in fields if field.use == use and place_of(fold(field.value))), "")
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[tuple[Block, str]], list[Field]]:

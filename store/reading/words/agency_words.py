@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from store.inverting import inverted
 from store.reference import REFERENCE, BrokenReferenceError
 
 FILE: Final = "agency-words.toml"
@@ -44,7 +45,7 @@ def agency_words() -> AgencyWords:
             words = content.get(section, {}).get(name, [])
             if not words or len(set(words)) != len(words):
                 raise BrokenReferenceError(f"{path}: [{section}] {name} is missing, or says a word twice")
-    fields = {label: use for use in _SECTIONS["fields"] for label in content["fields"][use]}
+    fields = inverted({use: content["fields"][use] for use in _SECTIONS["fields"]})
     return AgencyWords(
         endings=tuple(content["endings"]["words"]),
         before=re.compile(f"^(?:{_any_of(content['before']['words'])})+"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain, product
 from typing import Final, Protocol, cast
 
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
@@ -43,7 +44,7 @@ def _to_simplified() -> _Converter:
 @cache
 def _may_be_traditional() -> re.Pattern[str]:
     """A character that GB 2312, the set of the simplified ones, does not have; made when first needed (12 ms)."""
-    every = bytes(byte for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF) for byte in (high, low))
+    every = bytes(chain.from_iterable(product(range(0xB0, 0xF8), range(0xA1, 0xFF))))
     common = set(every.decode("gb2312", "ignore"))
     return re.compile(f"[{''.join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in common)}]")
 

@@ -134,6 +134,16 @@ def parse(cell: str) -> Number | None:
     return None if len(cell) > _LONGEST else _parse(cell)
 
 
+def _amount(digits: str | None, written: str) -> Decimal | None:
+    """A number in digits, or in Chinese; None where it is none."""
+    if not digits:
+        counted = chinese(written)
+        return None if counted is None else Decimal(counted)
+    if digits[:1] == "0" and digits[1:2].isdecimal():
+        return None  # 000 is the cells of three columns run together, or no count at all
+    return Decimal(digits.replace(",", ""))
+
+
 @lru_cache(maxsize=2048)
 def _parse(cell: str) -> Number | None:
     if _APART.search(cell) or _TURNED in cell:
@@ -144,15 +154,9 @@ def _parse(cell: str) -> Number | None:
     found = _CELL.fullmatch(text)
     if not found or (found["note"] and not _is_harmless(found["note"])):
         return None
-    if found["digits"]:
-        if found["digits"][:1] == "0" and found["digits"][1:2].isdecimal():
-            return None  # 000 is the cells of three columns run together, or no count at all
-        amount = Decimal(found["digits"].replace(",", ""))
-    else:
-        counted = chinese(found["chinese"])
-        if counted is None:
-            return None
-        amount = Decimal(counted)
+    amount = _amount(found["digits"], found["chinese"])
+    if amount is None:
+        return None
     value = amount * _SIGNS[found["sign"] or ""] * SCALES[found["scale"] or ""]
     return Number(value, found["unit"] or "", bool(found["scale"]))
 
@@ -176,8 +180,17 @@ def chinese(text: str) -> int | None:
     """
     if not text or len(text) > 9:
         return None
-    if not any(sign in _POWERS for sign in text):
-        return int("".join(str(_NUMERALS[sign]) for sign in text)) if all(s in _NUMERALS for s in text) else None
+    return _by_digits(text) if _POWERS.keys().isdisjoint(text) else _by_powers(text)
+
+
+def _by_digits(text: str) -> int | None:
+    """二〇二〇, or None."""
+    digits = [_NUMERALS.get(sign) for sign in text]
+    return None if None in digits else int("".join(map(str, digits)))
+
+
+def _by_powers(text: str) -> int | None:
+    """一百零二, or None where powers do not go down or digits follow each other."""
     total, digit, last = 0, None, 10_000
     for sign in text:
         if sign in _POWERS:

@@ -96,7 +96,7 @@ class Finds:
         return next(iter(self._some("number = ?", [number])), None)
 
     def at(self, source: int, address: str) -> Find | None:
-        """What was found at an address."""
+        """The find at an address."""
         return next(iter(self._some("source = ? AND address = ?", [source, address])), None)
 
     def to_fetch(self, source: int, count: int) -> list[Find]:
@@ -213,7 +213,7 @@ class Finds:
         return self._some("stage = 'dropped' ORDER BY checked DESC, number DESC LIMIT ? OFFSET ?", [count, start])
 
     def bring_back(self, find: Find) -> None:
-        """What was dropped is fetched and told anew, with all that has the same content: that would hide it again."""
+        """Fetch and tell anew what was dropped, with all that has the same content: that would hide it again."""
         with self._db.writing():
             now = self._db.seconds()
             same = "stage = 'dropped' AND digest = ? AND digest <> ''"

@@ -67,7 +67,7 @@ class Sources:
         return [_source(row) for row in self._db.read(f"SELECT {_COLUMNS} FROM sources ORDER BY number")]  # noqa: S608
 
     def due(self) -> list[WatchedSource]:
-        """Those that are to be looked at by now, the one that waits longest first."""
+        """The sources that are to be looked at by now, the one that waits longest first."""
         query = (
             f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? OR next_look > ? "  # noqa: S608
             "ORDER BY next_look, number"

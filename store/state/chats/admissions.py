@@ -42,5 +42,5 @@ class Admissions:
             return done.rowcount > 0
 
     def move(self, old: int, new: int) -> None:
-        """What was decided on a group holds for the supergroup that it became."""
+        """Let what was decided on a group hold for the supergroup that it became."""
         rename_chat(self._db, "admissions", old, new)

@@ -35,7 +35,7 @@ class Channels:
         return Channel(int(row[0]), str(row[1])) if row else None
 
     def of(self, person: int) -> list[Channel]:
-        """Those that a person has set up."""
+        """The channels that a person has set up."""
         rows = self._db.read("SELECT chat, title FROM channels WHERE set_up_by = ? ORDER BY since, chat", [person])
         return [Channel(int(chat), str(title)) for chat, title in rows]
 

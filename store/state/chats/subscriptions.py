@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from store.state.chats.moving import rename_chat
@@ -61,7 +62,7 @@ class What(StrEnum):
 
 def together(kinds: Iterable[What]) -> What:
     """Several kinds as one."""
-    parts = dict.fromkeys(part for kind in kinds for part in kind.parts)
+    parts = dict.fromkeys(chain.from_iterable(kind.parts for kind in kinds))
     single = [kind for kind in (What.NEW, What.CHANGED, What.PROBLEMS) if kind in parts]
     return What.ALL if len(single) > 2 else What("+".join(single))
 
@@ -135,16 +136,14 @@ class Subscriptions:
         wanted: dict[ScopeKind, list[str]] = {}
         for scope in scopes:
             wanted.setdefault(scope.kind, []).append(scope.name)
-        rows = [
-            row
-            for kind, names in wanted.items()
-            for row in self._db.read_among(
+        found: list[Subscription] = []
+        for kind, names in wanted.items():
+            sql = (
                 f"SELECT {_COLUMNS} FROM subscriptions "  # noqa: S608
-                f"WHERE paused = 0 AND kind = '{kind.value}' AND name IN ({{}})",
-                dict.fromkeys(names),
+                f"WHERE paused = 0 AND kind = '{kind.value}' AND name IN ({{}})"
             )
-        ]
-        return sorted(map(_subscription, rows), key=lambda each: (each.chat, each.topic or 0, each.number))
+            found += map(_subscription, self._db.read_among(sql, dict.fromkeys(names)))
+        return sorted(found, key=lambda each: (each.chat, each.topic or 0, each.number))
 
     def pause(self, chat: int, numbers: Iterable[int], *, paused: bool = True) -> int:
         """Pause or resume some of a chat's subscriptions; gives how many there are of these."""

@@ -47,5 +47,5 @@ def value_of(value: object) -> object:
 
 
 def values_of(values: Iterable[object]) -> list[object]:
-    """The same for all of them."""
+    """Several values as the database takes them."""
     return [value_of(value) for value in values]

@@ -258,12 +258,12 @@ class PostgresDatabase(StateDatabase):
     def counted(self) -> dict[str, int]:
         """The last numbers that were given."""
         last = "SELECT pg_sequence_last_value(pg_get_serial_sequence(?, ?)::regclass)"
-        return {
-            table: int(number)
-            for table, column in self.read(_NUMBERED)
-            for (number,) in self.read(last, [table, column])
-            if number is not None
-        }
+        found: dict[str, int] = {}
+        for table, column in self.read(_NUMBERED):
+            for (number,) in self.read(last, [table, column]):
+                if number is not None:
+                    found[table] = int(number)
+        return found
 
     def go_on_counting(self, last: Mapping[str, int]) -> None:
         """Give numbers after these, and after those that are there."""

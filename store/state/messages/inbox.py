@@ -52,14 +52,14 @@ class Inbox:
             connection.execute("DELETE FROM waiting WHERE number = ?", [number])
 
     def resume(self) -> tuple[Accepted, ...]:
-        """What was at work when the process ended, in order."""
+        """The updates that were at work when the process ended, in order."""
         with self._db.writing() as connection:
             connection.execute("UPDATE waiting SET tries = tries + 1")
         rows = self._db.read("SELECT number, text FROM waiting ORDER BY number")
         return tuple(Accepted(*row) for row in rows)
 
     def give_up(self) -> tuple[Accepted, ...]:
-        """What was at work too often when the process ended; it counts as done. To be called before the rest resumes.
+        """Give up what was at work too often when the process ended; it counts as done. To be called before `resume`.
 
         Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is given up.
         """

@@ -32,7 +32,7 @@ class Item(NamedTuple):
 
 
 class News(NamedTuple):
-    """The same with its number."""
+    """A piece of news with its number."""
 
     number: int
     item: Item

@@ -136,12 +136,12 @@ class Outbox:
         Within `state.db.writing()`, with what they tell of, they are queued exactly if that happened.
         """
         with self._db.writing() as connection:
+            now = self._db.seconds()
             new = connection.executemany(
                 "INSERT INTO outbox (key, chat, topic, kind, reply, not_before, silent, stage, changed) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT DO NOTHING",
                 [
                     (each.key, each.chat, each.topic, each.kind.value, each.reply, each.not_before, each.silent, now)
-                    for now in [self._db.seconds()]
                     for each in messages
                 ],
             ).rowcount

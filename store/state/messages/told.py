@@ -33,7 +33,7 @@ class ToldEvents:
         return Position(name, int(row[0]) if row else 0)
 
     def known(self, fingerprints: Collection[str]) -> frozenset[str]:
-        """Those of the fingerprints whose events were told."""
+        """The fingerprints, of those given, whose events were told."""
         rows = self._db.read_among("SELECT fingerprint FROM told WHERE fingerprint IN ({})", fingerprints)
         return frozenset(fingerprint for (fingerprint,) in rows)
 

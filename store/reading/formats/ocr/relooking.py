@@ -7,6 +7,7 @@ head the column was none of the form. Numbers are no part of this: what is not s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Final
 
 import cv2
@@ -84,7 +85,7 @@ def _seen(engine: Engine, flat: Array, cell: Box, points: float) -> list[Letter]
         return_single_char_box=True,
     )
     found = []
-    for sign, score, quad in (word for line in (result.word_results or ()) for word in line):
+    for sign, score, quad in chain.from_iterable(result.word_results or ()):
         moved = (np.array(quad) - _MARGIN) / _LARGER + np.array((left, top))
         found.append(Letter(sign, around(moved, points), score))
     return found

@@ -34,13 +34,9 @@ _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _OWN_FAMILIES = b"Chrom"
 """What the library calls the fonts that it brings begins so."""
 _OWN_FONTS = {
-    f"{family}{style}".encode()
-    for family, styles in (
-        ("Helvetica", ("", "-Bold", "-Oblique", "-BoldOblique")),
-        ("Times", ("-Roman", "-Bold", "-Italic", "-BoldItalic")),
-        ("Courier", ("", "-Bold", "-Oblique", "-BoldOblique")),
-    )
-    for style in styles
+    *(b"Helvetica", b"Helvetica-Bold", b"Helvetica-Oblique", b"Helvetica-BoldOblique"),
+    *(b"Times-Roman", b"Times-Bold", b"Times-Italic", b"Times-BoldItalic"),
+    *(b"Courier", b"Courier-Bold", b"Courier-Oblique", b"Courier-BoldOblique"),
 }
 """The names by which it asks for what it brings itself, with the widths that PDFs take for granted."""
 _THIN = 3.0
@@ -246,6 +242,16 @@ def _lines_of(path: object, matrix: tuple[float, ...], view: _View) -> list[Box]
     if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return []
     strokes: list[Box] = []
+    for shape in _outlines(path, matrix):
+        if stroke.value:
+            strokes += [_box(view, pair) for pair in itertools.pairwise(shape)]
+        elif len(shape) > 2:
+            strokes.append(_box(view, shape))
+    return [box for box in strokes if _is_line(box)]
+
+
+def _outlines(path: object, matrix: tuple[float, ...]) -> list[list[Point]]:
+    """The points of each shape of a path; a curve begins it anew where it ends."""
     shapes: list[list[Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(min(400, max(0, pdfium.FPDFPath_CountSegments(path)))):
@@ -264,12 +270,7 @@ def _lines_of(path: object, matrix: tuple[float, ...], view: _View) -> list[Box]
                 shapes[-1] = [point]
         if pdfium.FPDFPathSegment_GetClose(segment):
             shapes[-1].append(shapes[-1][0])
-    for shape in shapes:
-        if stroke.value:
-            strokes += [_box(view, pair) for pair in itertools.pairwise(shape)]
-        elif len(shape) > 2:
-            strokes.append(_box(view, shape))
-    return [box for box in strokes if _is_line(box)]
+    return shapes
 
 
 def _box(view: _View, points: Iterable[Point]) -> Box:

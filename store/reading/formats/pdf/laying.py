@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from store.model import Place
@@ -41,6 +42,11 @@ class _Laid:
     """Where its longest line ends."""
 
 
+def _are_cut(pages: Sequence[DrawnPage], count: int) -> bool:
+    """Whether some of so many pages, or a part of one, were not read."""
+    return count > len(pages) or any(page.cut for page in pages)
+
+
 def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
     """The document of pages of which there are so many in all."""
     unread = pictured(pages)
@@ -55,7 +61,7 @@ def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
     return Document(
         lines,
         tuple(writer.blocks),
-        notes=("text-cut",) if count > len(pages) or any(page.cut for page in pages) else (),
+        notes=("text-cut",) if _are_cut(pages, count) else (),
         pages=tuple(writer.pages),
         unread=frozenset(number for number, line in enumerate(lines, 1) if UNREAD in line),
         unread_pages=tuple(unread),
@@ -71,7 +77,8 @@ def pictured(pages: Sequence[DrawnPage]) -> list[int]:
 def _laid(page: DrawnPage) -> _Laid:
     """Characters sorted into the cells that they stand in, the others into lines."""
     tables = grids(page.rules)
-    inside: dict[Box, list[Letter]] = {cell: [] for grid in tables for row in grid.rows for cell in row}
+    ruled = chain.from_iterable(grid.rows for grid in tables)
+    inside: dict[Box, list[Letter]] = {cell: [] for cell in chain.from_iterable(ruled)}
     outside: list[Letter] = []
     for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules):
         cell = _cell_at(letter[1], tables)

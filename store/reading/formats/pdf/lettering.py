@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,23 +57,27 @@ def _line(row: list[Letter]) -> TextLine:
         if text.isspace():
             blank = True  # a printed blank leaves the gap that is looked at here
             continue
-        parted = blank and bool(pieces) and pieces[-1].isdecimal() and text.isdecimal() and gap > _NARROW * height
+        parted = blank and gap > _NARROW * height and _are_digits(pieces[-1:], text)
         blank = False
-        if not pieces or parted or gap > _BLANK * height:
-            pieces += [COLUMNS if gap > _COLUMN * height else " "] if pieces else []
-            spans.append((box[0], box[2]))
-        else:
+        if pieces and not parted and gap <= _BLANK * height:
             spans[-1] = (spans[-1][0], max(spans[-1][1], box[2]))
+        else:
+            if pieces:
+                pieces.append(COLUMNS if gap > _COLUMN * height else " ")
+            spans.append((box[0], box[2]))
         pieces.append(text)
         end = max(end, box[2])
-    boxes = [box for _, box in row]
-    around = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-    return TextLine("".join(pieces), around, tuple(spans))
+    return TextLine("".join(pieces), _around([box for _, box in row]), tuple(spans))
+
+
+def _are_digits(before: list[str], text: str) -> bool:
+    return bool(before) and before[0].isdecimal() and text.isdecimal()
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box around all of them."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def cell_text(letters: Iterable[Letter]) -> str:

@@ -23,18 +23,22 @@ _MOST: Final = 3_000_000
 
 def visible(letters: Sequence[Letter], rules: Sequence[Box]) -> list[Letter]:
     """The letters without the struck ones, raised ones as such."""
-    level = sorted((rule for rule in rules if rule[2] - rule[0] > rule[3] - rule[1]), key=lambda rule: rule[1])
+    level = _level(rules)
     if len(level) * len(letters) > _MOST:
         level = []
     found: list[Letter] = []
     for text, box in letters:
-        if text.isdecimal() and any(_strikes(rule, box) for rule in level):
-            continue
-        if text.isdecimal() and found and _is_raised(box, found[-1]):
-            found.append((raised(text), box))
-        else:
+        if not text.isdecimal():
             found.append((text, box))
+        elif not any(_strikes(rule, box) for rule in level):
+            is_raised = bool(found) and _is_raised(box, found[-1])
+            found.append((raised(text) if is_raised else text, box))
     return found
+
+
+def _level(rules: Sequence[Box]) -> list[Box]:
+    """The level rules from top to bottom."""
+    return sorted((rule for rule in rules if rule[2] - rule[0] > rule[3] - rule[1]), key=lambda rule: rule[1])
 
 
 def _strikes(rule: Box, box: Box) -> bool:

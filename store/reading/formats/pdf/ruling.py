@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from store.reading.formats.pdf.drawn import Box
@@ -63,7 +64,7 @@ def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
             rows[-1].append(stroke)
         else:
             rows.append([stroke])
-    return [joined for row in rows for joined in _joined(row)]
+    return list(chain.from_iterable(map(_joined, rows)))
 
 
 def _joined(row: list[Stroke]) -> list[Stroke]:

@@ -1,0 +1,175 @@
+"""What turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` and `turns.en.toml` name these)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from handlers.understanding.wordlists.english_numbers import in_english
+
+Form = Callable[[re.Match[str]], str]
+"""What is put in the place of a match; the match itself where the turn is none there."""
+
+_PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
+_PER_CENT |= {"五分之一": "20", "十分之一": "10"}
+_PER_CENT |= {f"{digit}成": f"{value}0" for value, digit in enumerate("一二三四五六七八九", start=1)} | {"两成": "20"}
+_BELOW = ("不到", "不足", "少于")
+_LESS = ("少于", "低于", "不及", "赶不上")
+_POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
+_ASKS_HOW_MANY = re.compile(r"(?:平均)?(?:大概)?有?(?:多少|几)[件条个宗次]?|平均有?|^\s*(?:是|有)|(?:是|有)\s*$")
+_MADE_OR_REPEALED = re.compile(r"制发|制定|制作|出台|废止|印发|发布|清理|失效|修订|新增|公开")
+_CENTURY = 2000
+_ROUNDS = {"hundred": "100", "thousand": "1000"}
+_ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
+_TABLES_BY_NUMBER = {"requests": "table 3", "applications": "table 3", "disclosure": "table 2"}
+_FRACTIONS = {"half": "50%", "a third": "33.33%", "a quarter": "25%", "a fifth": "20%", "two thirds": "66.67%"}
+_FRACTIONS |= {"three quarters": "75%", "one third": "33.33%", "one quarter": "25%", "a tenth": "10%"}
+
+
+def _times_of_years(found: re.Match[str]) -> str:
+    if int(found["later"]) <= int(found["earlier"]):
+        return found.group()
+    return f"{found['later']}年{found['what']}与{found['earlier']}年相比变化几倍"
+
+
+def _fell_by_a_part(found: re.Match[str]) -> str:
+    return f"降了{_PER_CENT[found['part']]}%"
+
+
+def _rose_by_a_part(found: re.Match[str]) -> str:
+    return f"涨了{_PER_CENT[found['part']]}%"
+
+
+def _in_force(found: re.Match[str]) -> str:
+    if _MADE_OR_REPEALED.search(found.string):
+        return found.group()
+    return f"{found['what']}现行有效{found['many']}"
+
+
+def _as_percentage(found: re.Match[str]) -> str:
+    whole = f"{found['verb'] or ''}{found['whole']}"
+    if not whole:
+        return found.group()
+    return f"{_ASKS_HOW_MANY.sub('', found['part'])}占{whole}的百分之几"
+
+
+def _as_compared(found: re.Match[str]) -> str:
+    if any(sign in "〇零一二三四五六七八九十百千万两" for sign in found["other"][:1]):
+        return found.group()  # 高于一千件 is a bound
+    return f"比{found['other']}{'少' if found['sign'] in _LESS else '多'}"
+
+
+def _as_share(found: re.Match[str]) -> str:
+    share = f"占{found['whole']}的{_PER_CENT[found['part']]}%"
+    if found["bound"] in ("占", "达到") and not found.group().endswith(("以上", "以下")):
+        return found.group()
+    below = found["bound"] in _BELOW or found.group().endswith("以下")
+    return f"{share}以下" if below else f"{share}以上"
+
+
+def _from_the_year_before(found: re.Match[str]) -> str:
+    return f"{found['subject'] or '规范性文件'}现行有效是否相符"
+
+
+def _beyond_a_power(found: re.Match[str]) -> str:
+    return f"超过{_POWERS[found['power']]}"
+
+
+def _none_at_all(found: re.Match[str]) -> str:
+    return "没有" if found["which"] is None else "没有任何"
+
+
+def _round_number(found: re.Match[str]) -> str:
+    return _ROUNDS[found["size"].lower()]
+
+
+def _without_commas(found: re.Match[str]) -> str:
+    return found.group().replace(",", "")
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    return f"{found['verb']}n't"
+
+
+def _year(found: re.Match[str]) -> str:
+    """Twenty twenty-three; twenty requests stay twenty."""
+    words = re.split("[ -]", found["rest"])
+    for size in (len(words), 1):
+        value = in_english("-".join(words[:size]).lower())
+        if value is not None and _FIRST <= value < _LAST:
+            return " ".join([str(_CENTURY + value), *words[size:]])
+    return found.group()
+
+
+_FIRST, _LAST = 10, 40
+"""Years of this century that reports may be of."""
+
+
+def _in_order(found: re.Match[str]) -> str:
+    rest = found["rest"] or ""
+    return f"{found['head']} {found['did']} {found['who']}{rest} than {found['other']}{found['when'] or ''}"
+
+
+def _in_report_of(found: re.Match[str]) -> str:
+    """What came from 2022 stands in the report on 2023."""
+    said = re.sub("[ -]", " ", found["said"])
+    return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
+
+
+def _without_each(found: re.Match[str]) -> str:
+    """What is asked of several is told of each; a sum or an average of each is something else."""
+    return found.group() if _ADDS.search(found.string) else ""
+
+
+def _lacking_table(found: re.Match[str]) -> str:
+    return f"{found['who']} {found['of']} lack {_TABLES_BY_NUMBER.get(found['what'].lower(), 'table 4')}"
+
+
+def _place_in(found: re.Match[str]) -> str:
+    if re.search(r"\b(?:what|which|where|who)\b(?! is)", found["who"], re.IGNORECASE):
+        return found.group()
+    who = re.sub(r"^what(?: is|'s) ", "", found["who"], flags=re.IGNORECASE)
+    return f"where does {who} rank in {found['where']} by {found['what']}"
+
+
+def _over_into(found: re.Match[str]) -> str:
+    """Taken over from 2023, in a text that names the report on 2024 anyhow."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return found.group()
+    return f"carried over{found['rest']}"
+
+
+def _at_most_each_year(found: re.Match[str]) -> str:
+    bound = "at most" if "more than" in found.group().lower() else "at least"
+    return f"every year {found['did']} {bound} {found['many']}"
+
+
+def _by_so_much(found: re.Match[str]) -> str:
+    return f"by {found['bound'] or ''}{_FRACTIONS[found['part'].lower()]}"
+
+
+FORMS: dict[str, Form] = {
+    "times_of_years": _times_of_years,
+    "fell_by_a_part": _fell_by_a_part,
+    "rose_by_a_part": _rose_by_a_part,
+    "in_force": _in_force,
+    "as_percentage": _as_percentage,
+    "as_compared": _as_compared,
+    "as_share": _as_share,
+    "from_the_year_before": _from_the_year_before,
+    "beyond_a_power": _beyond_a_power,
+    "none_at_all": _none_at_all,
+    "round_number": _round_number,
+    "without_commas": _without_commas,
+    "with_apostrophe": _with_apostrophe,
+    "year": _year,
+    "in_order": _in_order,
+    "in_report_of": _in_report_of,
+    "without_each": _without_each,
+    "lacking_table": _lacking_table,
+    "place_in": _place_in,
+    "over_into": _over_into,
+    "at_most_each_year": _at_most_each_year,
+    "by_so_much": _by_so_much,
+}
+"""The functions, as the files name them."""

@@ -1,0 +1,87 @@
+"""Statements as people make them: a figure and how it moved, each of several, as exactly as it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+# Xiji received 20, 30 and 15 requests in 2021 to 2023; Pengyang 40 and 60; Yuanzhou 10, 30 and 30.
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("西吉县2022年新收30件，较2021年多10件", True),
+        ("西吉县2022年新收30件，比上年增加5件，对吗", False),
+        ("西吉县2023年新收15件，比2021年减少5件", True),
+        ("西吉县2022年新收30件，增长50%", True),
+        ("西吉县2022年新收30件，与2021年持平", False),
+        ("西吉县2022年多收了10件申请，是跟2021年比的", True),
+        ("Xiji received 30 requests in 2022, 10 more than in 2021", True),
+        ("Xiji received 30 requests in 2022, down 10 on 2021", False),
+        ("Xiji received 30 requests in 2022, a rise of 10 from the year before", True),
+        ("Xiji received 30 requests in 2022, the same as in 2021", False),
+        ("Xiji received more requests in 2022 than the year before.", True),
+        ("听说西吉县2022年申请比2021年少，对不对", False),
+    ],
+)
+def test_a_figure_and_how_it_moved_are_both_judged(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    found = ask_guyuan(statement)
+    parts = [part.verdict for part in found.parts] or [found.verdict]
+    assert all(verdict is not None for verdict in parts)
+    assert all(parts) is holds
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("西吉县和原州区2022年新收都是30件", True),
+        ("西吉县2021年和2022年新收都是20件", False),
+        ("西吉县和彭阳县2022年新收都为30件吗", False),
+    ],
+)
+def test_each_of_several_is_so_much(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("西吉县2021年以来新收每年都在15件以上", True),
+        ("西吉县2021年以来新收年年超过15件", False),
+        ("西吉县每年申请都没超过25件吧", False),
+    ],
+)
+def test_a_bound_is_of_every_year(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("原州区2022年申请量增长200%对吗", True),
+        ("Yuanzhou's requests jumped 200% in 2022, right?", True),
+        ("Yuanzhou's requests jumped 210% in 2022, right?", False),
+    ],
+)
+def test_a_percentage_is_held_against_what_is_stated(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds
+
+
+@pytest.mark.parametrize("ending", ["right?", "right? Thanks!", "correct?", "is that right?"])
+def test_what_asks_whether_is_no_courtesy(ask_guyuan: Ask, ending: str) -> None:
+    assert ask_guyuan(f"Xiji 2022 requests 30, {ending}").verdict is True
+    assert ask_guyuan(f"Xiji 2022 requests 31, {ending}").verdict is False
+
+
+@pytest.mark.parametrize("question", ["2022年一共收到多少申请", "去年一共新收几件啊"])
+def test_how_many_in_all_is_asked_of_somebody(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status.value == "ambiguous"
+
+
+def test_what_is_the_share_of_a_place_in_the_one_around_it(ask_guyuan: Ask) -> None:
+    there = ask_guyuan("固原各单位2022年的申请里，西吉县占百分之几")
+    around = ask_guyuan("固原2022年的申请里，西吉县占百分之几")
+    assert [one.value for one in around.results] == [one.value for one in there.results]
+    assert around.results
