@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.understanding.spelling import turns as module
-from handlers.understanding.spelling.turns import Turn, turns
+from handlers.understanding.spelling import turns_of_phrase as module
+from handlers.understanding.spelling.turns_of_phrase import Turn, turns
 from store.reference import REFERENCE, BrokenReferenceError
 
 ALL = [(tongue, turn) for tongue in ("zh", "en") for turn in turns(tongue)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understanding.spelling.carrying import with_carried
-from handlers.understanding.spelling.turns import turned
+from handlers.understanding.spelling.turns_of_phrase import turned
 
 _LETTERS = re.compile("[a-zA-Z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
