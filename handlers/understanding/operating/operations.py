@@ -204,11 +204,21 @@ def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], cou
     apart = counts[0] <= 1 and counts[1] <= 1 and not said & {"op:compare", "op:times"} and told.ratio is None
     if told.choice.measures and several and apart:
         return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
+    if told.choice.measures and counts[0] == 1 and not several and "than" not in said and _fell_or_rose(words):
+        return replace(told, operation=Operation.CHANGE)
     if told.choice.measures and (several or ("op:compare" in said and counts[0])):
         return replace(told, operation=Operation.COMPARE)
     if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
     return None
+
+
+_FELL_OR_ROSE = re.compile(r"[多少高低]了(?:多少|几)?[件条个项次元]?")
+
+
+def _fell_or_rose(words: Sequence[Word]) -> bool:
+    """海林市去年申请少了多少: than in the year before, as no other agency is named."""
+    return any(word.has(Operator.COMPARE) and _FELL_OR_ROSE.fullmatch(word.text) for word in words)
 
 
 def _of_a_level(told: OperationWords, said: set[str]) -> bool:
