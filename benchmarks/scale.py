@@ -34,7 +34,6 @@ from rapidfuzz import fuzz, process
 from benchmarks.asked import KINDS, agencies, said
 from benchmarks.synthetic import synthetic_report
 from bot.setup.collector import spare_what_is_there
-from handlers.answering import with_steps
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.reply import Asker, Asking
@@ -122,7 +121,7 @@ def ask(path: Path, clock: Callable[[], float]) -> Measured:
             conversation.answer(Asking(earlier, asker, DAY))
         started = clock()
         answer = conversation.answer(Asking(question, asker, DAY))
-        render(with_steps(index, answer))
+        render(answer)
         took[kind].append(1000 * (clock() - started))
         ended[kind][str(answer.status)] += 1
     known = names.with_held(index.holdings())

@@ -29,6 +29,58 @@ OFFICES = (
 )
 """The government itself first; departments only of counties and cities."""
 
+FURTHER_OFFICES = (
+    "审计局",
+    "司法局",
+    "水利局",
+    "统计局",
+    "医疗保障局",
+    "信访局",
+    "林业局",
+    "商务局",
+    "市场监督管理局",
+    "文化广电和旅游局",
+    "人力资源和社会保障局",
+    "退役军人事务局",
+    "住房和城乡建设局",
+    "城市管理局",
+    "生态环境局",
+    "民族宗教事务局",
+    "科学技术局",
+    "工业和信息化局",
+    "发展和改革委员会",
+    "政务服务管理局",
+    "乡村振兴局",
+    "体育局",
+    "机关事务管理局",
+    "税务局",
+    "气象局",
+    "烟草专卖局",
+    "粮食和物资储备局",
+    "水务局",
+    "园林绿化局",
+    "海洋局",
+    "供销合作社",
+    "残疾人联合会",
+    "档案局",
+    "招商局",
+    "畜牧兽医局",
+    "农业机械管理局",
+    "公路管理局",
+    "房产管理局",
+    "地方金融监督管理局",
+    "人民防空办公室",
+    "国有资产监督管理委员会",
+    "医疗保险中心",
+    "消防救援大队",
+    "外事办公室",
+    "史志办公室",
+    "大数据管理局",
+    "行政审批局",
+    "投资促进局",
+)
+"""Of the counties and cities too, for more agencies than there are places."""
+
 DENIED = (
     "1.属于国家秘密",
     "2.其他法律行政法规禁止公开",
@@ -101,7 +153,7 @@ def agency_of(number: int) -> str:
         return path + ("办事处" if path.endswith("街道") else "人民政府")
     large = _large()
     office, place = divmod(number - len(places), len(large))
-    return large[place] + OFFICES[1 + office]
+    return large[place] + (*OFFICES[1:], *FURTHER_OFFICES)[office]
 
 
 @cache

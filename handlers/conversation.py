@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from time import monotonic
@@ -60,6 +60,7 @@ from handlers.understanding.spelling.text import LONGEST, language_of, normalise
 from store.index import HeldReport, Index
 from store.model import Agency, Match
 from store.names import Names
+from store.quick_records import replace
 
 Said = ParamSpec("Said")
 T = TypeVar("T")

@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from store.quick_records import quickly_made
+
 
 class Form(StrEnum):
     """Which national form the tables of a report follow (told by their heads, never by the notice cited)."""
@@ -160,6 +162,7 @@ class Rejected:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Division:
     """A unit of China's administrative divisions (行政区划), province down to township."""
@@ -181,6 +184,7 @@ GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办�
 """Offices that stand for the place itself, the one that is taken first where several have a report first."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A division and an office in it; the body that publishes a report."""
@@ -201,6 +205,7 @@ class Agency:
         return self.division is not None or bool(self.office)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Match:
     """A name that means one agency."""
@@ -235,6 +240,7 @@ class Unknown:
 Resolution = Match | Ambiguous | Elsewhere | Unknown
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found inside a sentence: `text[start:end]`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -21,6 +21,7 @@ def _simplifier() -> _Converter:
     return converter
 
 
+@lru_cache(maxsize=256)
 def simplify(text: str) -> str:
     """Traditional characters as simplified ones."""
     return _simplifier().convert(text) if _CHINESE.search(text) else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
@@ -37,6 +36,7 @@ from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
 from store.index import Index
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
+from store.quick_records import replace
 
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
 

@@ -9,7 +9,7 @@ from store.index.reading import Index, open_index
 from store.index.records import HeldReport, StoredFact, StoredSentence, Version, in_order
 from store.index.schema import OLDEST_SQLITE, IndexUnusable, sqlite_version
 from store.index.scope import IndexScope
-from store.index.standings import IndexStandings, Publisher
+from store.index.standings import IndexStandings, Publishers
 
 __all__ = [
     "OLDEST_SQLITE",
@@ -23,7 +23,7 @@ __all__ = [
     "IndexStandings",
     "IndexUnusable",
     "Owner",
-    "Publisher",
+    "Publishers",
     "ReportFrame",
     "StoredFact",
     "StoredSentence",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import compress, groupby
+from operator import itemgetter
 
 from store.index.kinds import BESIDE, DEPARTMENT, LEVELS, STANDINGS, UNSETTLED
 from store.index.records import HeldReport
@@ -69,25 +71,32 @@ def one_a_place(frame: ReportFrame) -> ReportFrame:
 def nested(frame: ReportFrame) -> bool:
     """Whether a government is in a frame of blocks together with a department of its own or a place below it."""
     government, ends = (-1, -1), -1
-    for year, code, kind in sorted(zip(frame.years, frame.codes, frame.kinds, strict=True)):
-        own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
-        if (year, code) == government and own:
-            continue
-        if year == government[0] and code < ends and code:
-            return True
-        if own:
-            government, ends = (year, code), code + room(LEVELS[kind // STANDINGS])
+    # They stand by year and place as it is; all are hardly ever gone over.
+    for place, kinds in groupby(zip(frame.years, frame.codes, frame.kinds, strict=True), itemgetter(0, 1)):
+        for year, code, kind in sorted(kinds):
+            own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
+            if place == government and own:
+                continue
+            if year == government[0] and code < ends and code:
+                return True
+            if own:
+                government, ends = place, code + room(LEVELS[kind // STANDINGS])
     return False
 
 
 def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
     """The frame with those of its reports that are kept."""
     return ReportFrame(
-        list(compress(frame.reports, kept)),
-        list(compress(frame.years, kept)),
-        list(compress(frame.owners, kept)),
-        list(compress(frame.forms, kept)),
-        list(compress(frame.kinds, kept)),
-        list(compress(frame.codes, kept)),
-        frame.blocks and replace(frame.blocks, picked=list(compress(frame.blocks.picked, kept))),
+        _narrow(frame.reports, kept),
+        [*compress(frame.years, kept)],
+        [*compress(frame.owners, kept)],
+        [*compress(frame.forms, kept)],
+        _narrow(frame.kinds, kept),
+        _narrow(frame.codes, kept),
+        frame.blocks and replace(frame.blocks, picked=array("i", compress(frame.blocks.picked, kept))),
     )
+
+
+def _narrow(column: Sequence[int], kept: Sequence[bool]) -> Sequence[int]:
+    """Those of a column of numbers that are kept, in eight bytes each and not in forty."""
+    return array("q", compress(column, kept))

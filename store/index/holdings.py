@@ -7,7 +7,9 @@ and two short lists, the characters of their names and the names of their office
 from __future__ import annotations
 
 import json
+from array import array
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from store.index.connections import Connections
@@ -38,8 +40,10 @@ class StoredHoldings:
     def has(self, code: str) -> bool:
         """Whether an agency of the division with this code has a report."""
         if self._codes is None:
-            rows = self._connections.query("SELECT DISTINCT division FROM reports WHERE current AND division NOT NULL")
-            self._codes = frozenset(int(held) for (held,) in rows)
+            # Side by side with the figures they are all there at once: to look at each report took half a second of
+            # whatever was asked first after a load.
+            rows = self._connections.query("SELECT codes FROM blocks")
+            self._codes = frozenset(chain.from_iterable(array("q", codes) for (codes,) in rows)) - {0}
         return int(code) in self._codes
 
     def _offices(self, code: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from store.folding import folded
 from store.index.catalogue import cell_numbers
@@ -25,7 +25,7 @@ from store.index.report_queries import ReportQueries
 from store.index.saying import Sentences
 from store.index.scans import Scanned, scanned
 from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
-from store.index.texts import Texts, figure_lines
+from store.index.texts import LinesAtHand, Texts, figure_lines
 from store.model import Cell, Problem, Status
 
 T = TypeVar("T")
@@ -109,28 +109,32 @@ class Index(ReportQueries):
         wanted = {report.id: report for report in reports}
         numbers = None if cells is None else [self._numbers[cell] for cell in cells]
         found: dict[int, dict[Cell, StoredFact]] = {number: {} for number in wanted}
-        sql = (
-            "SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason FROM facts f "
-            "WHERE f.report IN (SELECT value FROM json_each(?))"
-        )
+        some, text, beside = "", "NULL", ""
         parameters: list[object] = [json.dumps(list(wanted))]
         if numbers is not None:
-            sql += " AND f.cell IN (SELECT value FROM json_each(?))"
+            some = "AND f.cell IN (SELECT value FROM json_each(?))"
+            text, beside = "t.text", "LEFT JOIN figure_lines t ON t.report = f.report AND t.line = f.line"
             parameters.append(json.dumps(numbers))
-        for row in self._query(sql + " ORDER BY f.report, f.cell", *parameters):
+        sql = (
+            f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608
+            f"FROM facts f {beside} WHERE f.report IN (SELECT value FROM json_each(?)) {some} ORDER BY f.report, f.cell"
+        )
+        at_hand = self.kept(LinesAtHand)
+        for row in self._query(sql, *parameters):
             fact = self._fact(wanted, row)
             found[fact.report.id][fact.cell] = fact
+            at_hand.put(fact.report.id, fact.line, row[-1])
         return found
 
     def _fact(self, reports: dict[int, HeldReport], row: Row) -> StoredFact:
-        report, cell, value, unit, raw, status, line, end_line, reason = row
+        report, cell, value, unit, raw, status, line, end_line, reason, _ = row
         return StoredFact(
             reports[report],
             self._cells[cell],
             from_scaled(value),
             unit,
             raw,
-            Status(status),
+            _STATUSES[status],
             line,
             end_line,
             reason,
@@ -138,6 +142,9 @@ class Index(ReportQueries):
 
     def text(self, report: HeldReport, line: int, end_line: int) -> str:
         """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
+        alone = self.kept(LinesAtHand).get(report.id, line) if line == end_line else None
+        if alone is not None:
+            return " ".join(alone.split())
         rows = self._lines(report, line, end_line)
         return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
@@ -232,3 +239,6 @@ def open_index(path: Path) -> Index | IndexUnusable:
         index.close()
         return IndexUnusable(path, str(error))
     return index
+
+
+_STATUSES: Final = {str(status): status for status in Status}

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from store.model import Agency, Cell, Figure, Form, Status
+from store.quick_records import quickly_made
 
 SCALE = 10_000
 """Values are stored as whole ten-thousandths, so that SQLite can order and add them exactly."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class HeldReport:
     """A report that is in the index."""
@@ -57,6 +59,7 @@ class Version:
     """Whether it is the text that its file has now."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StoredFact:
     """A cell of a held report."""

@@ -23,6 +23,7 @@ _HELD = (
 _FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
 """A file's text that counts, failing that the one it has: each file once."""
 _ORDER = "ORDER BY r.agency, r.year, r.file"
+_FORMS = {str(form): form for form in Form}
 
 
 class ReportQueries:
@@ -169,7 +170,7 @@ def _held(row: Row) -> HeldReport:
         file,
         _agency(agency, code, path, level, office),
         year,
-        Form(form),
+        _FORMS[form],
         title,
         frozenset(tables.split()),
         bool(current),

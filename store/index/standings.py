@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, repeat
-from operator import itemgetter
+from itertools import chain, compress, repeat
+from operator import not_
 from typing import NamedTuple
 
 from store.index.catalogue import numbers
 from store.index.columnar import unpacked
 from store.index.connections import Connections
-from store.index.frames import Blocks, ReportFrame
+from store.index.frames import Blocks, Owner, ReportFrame, taken
 from store.index.kinds import DEPARTMENT, LEVELS, SETTLED, STANDINGS, UNSETTLED
 from store.index.placing import AREA
 from store.index.scope import IndexScope
@@ -24,6 +24,9 @@ from store.model import FORMS, Form
 _KEPT = 64
 _KEPT_FRAMES = 12
 """Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
+_KEPT_OF_ALL = 8
+"""The same of everywhere. They are kept apart: they take longest, and a dozen questions about regions put them out."""
+_KEPT_PUBLISHED = 4
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
@@ -34,26 +37,36 @@ _CHOSEN = """
 """A measure in some reports, whether they count or not."""
 
 
-class Publisher(NamedTuple):
-    """A place or an agency that has published."""
+class Publishers(NamedTuple):
+    """Places and agencies that have published, side by side."""
 
-    kind: int
-    code: str
-    """The level of its place."""
-    report: int
-    """The last of its reports."""
-    there: bool
+    kinds: Sequence[int]
+    codes: Sequence[int]
+    """Those of their places, as numbers."""
+    reports: Sequence[int]
+    """The last of each one's reports."""
+    there: Sequence[bool]
     """Whether one of them is on the year that is asked for."""
 
     @property
-    def is_government(self) -> bool:
-        """Whether it is a place, by its government or what is taken for it."""
-        return self.kind % STANDINGS != DEPARTMENT
+    def governs(self) -> list[bool]:
+        """Which are places, by their governments or what is taken for these."""
+        return [kind % STANDINGS != DEPARTMENT for kind in self.kinds]
 
     @property
-    def level(self) -> str:
-        """The level of its place."""
-        return LEVELS[self.kind // STANDINGS]
+    def levels(self) -> list[str]:
+        """Those of their places."""
+        return [LEVELS[kind // STANDINGS] for kind in self.kinds]
+
+    @property
+    def silent(self) -> list[int]:
+        """The last reports of those that have none on the year."""
+        return [*compress(self.reports, map(not_, self.there))]
+
+    def those(self, chosen: Sequence[bool]) -> Publishers:
+        """Some of them."""
+        kinds, codes, reports = ([*compress(one, chosen)] for one in (self.kinds, self.codes, self.reports))
+        return Publishers(kinds, codes, reports, [*compress(self.there, chosen)])
 
 
 class IndexStandings:
@@ -62,8 +75,11 @@ class IndexStandings:
     def __init__(self, connections: Connections) -> None:
         self._query = connections.query
         self.count = lru_cache(_KEPT)(self._count)
-        self.frame = lru_cache(_KEPT_FRAMES)(self._frame)
+        self._frame_of_regions = lru_cache(_KEPT_FRAMES)(self._frame)
+        self._frame_of_all = lru_cache(_KEPT_OF_ALL)(self._frame)
         self.years = lru_cache(1)(self._years)
+        self._last = lru_cache(1)(self._last_of)
+        self.published = lru_cache(_KEPT_PUBLISHED)(self._published)
 
     def _count(self, scope: IndexScope) -> int:
         """How many reports there are in a scope."""
@@ -101,31 +117,24 @@ class IndexStandings:
         rows = self._query("SELECT DISTINCT code " + _COUNTED + where, *parameters)
         return frozenset(f"{code:012d}" for (code,) in rows)
 
+    def frame(self, scope: IndexScope) -> ReportFrame:
+        """The reports of a scope side by side, by year and place, as they are kept."""
+        return (self._frame_of_all if scope.regions is None else self._frame_of_regions)(scope)
+
     def _frame(self, scope: IndexScope) -> ReportFrame:
         """The reports of a scope side by side, by year and place."""
         where, parameters = self._in_blocks(scope)
         sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
         rows = self._query(sql + " ORDER BY year, area", *parameters)
         sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
-        columns = [_joined(row[at] for row in rows) for at in range(2, 8)]
-        reports, codes, kinds, latest, owners, forms = columns
-        years = list(chain.from_iterable(repeat(year, size) for year, _, size in sizes))
-        picked: Sequence[int] = range(len(reports))
-        for kept in _conditions(scope, codes, kinds, latest):
-            picked = [place for place in picked if kept(place)]
-        blocks = Blocks(where, parameters, sizes, picked)
+        reports, codes, kinds, latest, owners, forms = (_joined(row[at] for row in rows) for at in range(2, 8))
+        years = [*chain.from_iterable(repeat(year, size) for year, _, size in sizes)]
         named = [*map(str, FORMS), str(Form.NONE)]
-        if len(picked) == len(reports):
-            return ReportFrame(reports, years, owners, [named[form] for form in forms], kinds, codes, blocks)
-        return ReportFrame(
-            _at(picked, reports),
-            _at(picked, years),
-            _at(picked, owners),
-            [named[form] for form in _at(picked, forms)],
-            _at(picked, kinds),
-            _at(picked, codes),
-            blocks,
-        )
+        blocks = Blocks(where, parameters, sizes, range(len(reports)))
+        frame = ReportFrame(reports, years, owners, [*map(named.__getitem__, forms)], kinds, codes, blocks)
+        conditions = [*_conditions(scope, codes, kinds, latest)]
+        kept = conditions[0] if len(conditions) == 1 else [*map(all, zip(*conditions, strict=True))]
+        return taken(frame, kept) if conditions and not all(kept) else frame
 
     def values(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
@@ -142,7 +151,7 @@ class IndexStandings:
         for year, area, size in blocks.sizes:
             piece = found.get((year, area))
             every += unpacked(piece) if piece else [None] * size
-        return [every[at] for at in blocks.picked] if len(blocks.picked) < len(every) else every
+        return [*map(every.__getitem__, blocks.picked)] if len(blocks.picked) < len(every) else every
 
     def _of_chosen(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"
@@ -170,15 +179,20 @@ class IndexStandings:
         there = set(frame.reports)
         return [report for (report,) in rows if report in there][:most]
 
-    def published(self, scope: IndexScope, year: int) -> list[Publisher]:
+    def _published(self, scope: IndexScope, year: int) -> Publishers:
         """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
         frame = self.frame(scope)
-        rows = sorted(
-            zip(frame.years, frame.kinds, frame.codes, frame.reports, frame.owners, strict=True), key=itemgetter(0)
-        )
-        there = {whose for of, _, _, _, whose in rows if of == year}
-        last = {whose: (kind, code, report) for _, kind, code, report, whose in rows}
-        return [Publisher(kind, f"{code:012d}", report, whose in there) for whose, (kind, code, report) in last.items()]
+        there = {*compress(frame.owners, map(year.__eq__, frame.years))}
+        owners, last = self._last(scope)
+        columns = (array("q", map(one.__getitem__, last)) for one in (frame.kinds, frame.codes, frame.reports))
+        kinds, codes, reports = columns
+        return Publishers(kinds, codes, reports, [*map(there.__contains__, owners)])
+
+    def _last_of(self, scope: IndexScope) -> tuple[Sequence[Owner], Sequence[int]]:
+        """All whose reports are in a scope, and the places of their last ones in its frame."""
+        frame = self.frame(scope)  # in the order of years
+        last = dict(zip(frame.owners, range(len(frame.owners)), strict=True))
+        return [*last], array("i", last.values())
 
     def _years(self) -> tuple[int, ...]:
         """The years on which there are reports; 0 stands for reports without a year."""
@@ -219,26 +233,21 @@ class IndexStandings:
         return where, tuple(parameters)
 
 
-def _at(places: Sequence[int], column: Sequence[int]) -> list[int]:
-    """What a column has at some places."""
-    return [column[place] for place in places]
-
-
 def _conditions(
     scope: IndexScope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
-) -> Iterator[Callable[[int], bool]]:
-    """What a report at a place of its blocks has to meet, to be in a scope."""
-    if not scope.years:
-        yield lambda place: bool(latest[place])
+) -> Iterator[Sequence[bool]]:
+    """Of each condition that a scope sets, whether the reports of its blocks meet it."""
     spans, wanted, out = scope.spans(), frozenset(scope.kinds), scope.left_out()
+    if not scope.years:
+        yield [*map(bool, latest)]
     if spans is not None:
-        yield lambda place: any(first <= codes[place] < end for first, end in spans)
+        yield [any(first <= code < end for first, end in spans) for code in codes]
     if not scope.unknown and UNSETTLED in kinds:
-        yield lambda place: kinds[place] != UNSETTLED
+        yield [*map(UNSETTLED.__ne__, kinds)]
     if wanted:
-        yield lambda place: kinds[place] in wanted
+        yield [*map(wanted.__contains__, kinds)]
     if out:
-        yield lambda place: not any(first <= codes[place] < end for first, end in out)
+        yield [not any(first <= code < end for first, end in out) for code in codes]
 
 
 def _joined(pieces: Iterable[bytes]) -> array[int]:

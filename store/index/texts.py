@@ -32,6 +32,7 @@ Placed = tuple[int | None, int | None, str | None]
 WINDOW: Final = 32 * 1024
 """As far as deflate looks back."""
 _LEVEL: Final = 6
+_LINES_KEPT: Final = 4_000
 _KEPT: Final = 128
 """Reports whose lines are at hand, some 5 KB each: an answer quotes several of one, or of many the same ones twice."""
 
@@ -118,6 +119,24 @@ class Texts:
         whole = all(number in others for number in range(line, end_line + 1))
         span = _span(line, end_line, others if whole else dict(self.some(report, line, end_line)))
         return span[place : place + length]
+
+
+class LinesAtHand:
+    """Lines of figures that were read together with these: an order shows a hundred of them, each asked for alone."""
+
+    def __init__(self, _: object) -> None:
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def put(self, report: int, line: int, text: str | None) -> None:
+        """Keep a line for as long as the answer takes that it is wanted for."""
+        if text is not None:
+            if len(self._texts) >= _LINES_KEPT:
+                self._texts.clear()
+            self._texts[report, line] = text
+
+    def get(self, report: int, line: int) -> str | None:
+        """A line, if it is at hand."""
+        return self._texts.get((report, line))
 
 
 def figure_lines(ask: Ask, report: int, first: int, last: int) -> list[tuple[int, str]]:

@@ -54,6 +54,7 @@ class NameIndex:
     def __len__(self) -> int:
         return len(self._codes)
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - there is one index, and it lives as long as the process
     def exact(self, name: str) -> tuple[Hit, ...]:
         """The divisions of which this is a form of the name."""
         return _hits(self._exact.get(name))

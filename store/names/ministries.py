@@ -36,13 +36,15 @@ def with_ministries(
 
 def _said(text: str) -> list[tuple[str, str]]:
     """What stands in a text that a ministry is called, the longest first, and its name."""
-    return [pair for pair in _longest_first() if pair[0] in text]
+    openings = {text[at : at + 2] for at in range(len(text))}
+    return [pair for opening, pair in _longest_first() if opening in openings and pair[0] in text]
 
 
 @cache
-def _longest_first() -> tuple[tuple[str, str], ...]:
+def _longest_first() -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Each with its first two characters: hardly any stand in a text."""
     known = {**bodies().named, **bodies().english}
-    return tuple(sorted(known.items(), key=lambda pair: -len(pair[0])))
+    return tuple((pair[0][:2], pair) for pair in sorted(known.items(), key=lambda pair: -len(pair[0])))
 
 
 def _spans(said: str, text: str) -> list[tuple[int, int]]:

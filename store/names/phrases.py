@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.names.forms import NameForm
 from store.names.index import Hit, NameIndex
@@ -16,6 +16,7 @@ from store.names.naming import naming
 from store.names.offices import OfficePhrase, offices, offices_by_initials, offices_by_letters
 from store.names.sounds import spellings
 from store.names.text import LevelledText, is_han, is_letter
+from store.quick_records import quickly_made, replace
 
 MOST_WORDS = 7
 """A place in Latin letters has at most so many words (hong si bao; Ningxia Hui Autonomous Region)."""
@@ -37,6 +38,7 @@ Initials = dict[str, tuple[Hit, ...]]
 """What the first letters of names stand for."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NamePiece:
     """A place or an office at `[start, end)` of a text."""
@@ -53,6 +55,7 @@ class NamePiece:
     """0 for a name as it is written; more for a slip, the less likely the more."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A chain of places and perhaps an office, read from `start` up to `end`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from handlers.answering.reports.places import reports_of
@@ -13,6 +12,7 @@ from handlers.understanding import Operation, Question, Ranking, Split, exactly
 from store.index import HeldReport, Index, IndexScope
 from store.measures import Measure, columns_of, subjects
 from store.model import Agency, Division, Severity
+from store.quick_records import replace
 from store.reading.words.problems import problem_kinds
 
 MOST = 3

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -20,6 +19,7 @@ from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
 from store.index import HeldReport, Index
 from store.measures import Measure, subjects
+from store.quick_records import replace
 from store.reference import REFERENCE
 
 MOST_READINGS = 3

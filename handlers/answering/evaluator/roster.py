@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
+from itertools import compress
 
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.reports.levels import LEVELS
 from handlers.answering.reports.places import agency_of, below, reports_of
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
 from handlers.understanding import Question
-from store.index import HeldReport, Index, IndexScope, Publisher
+from store.index import HeldReport, Index, IndexScope, Publishers
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match
 from store.reference import governments
 
@@ -57,28 +58,35 @@ def _in_years(index: Index, question: Question) -> Answer:
 def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()) -> Roster:
     """Who should have published in a region, or, without one, in the places below that any report is from."""
     published = _published(index, region, year)
-    places = {one.code for one in published if one.is_government}
+    governing = published.those(published.governs)
     levels = frozenset(level for level in LEVELS if f"level:{level}" in topics)
-    divisions = [one for one in _governments(region, places) if not levels or one.level in levels]
+    last = dict(zip(governing.codes, governing.reports, strict=True))
+    divisions = [one for one in _governments(region, last) if not levels or one.level in levels]
     if "level:department" in topics or _is_department(region):
         divisions = []
-    codes = {division.code for division in divisions}
-    others = [
-        one for one in published if not (one.is_government and one.code in codes) and _counts(one, levels, topics)
-    ]
-    there = {one.code for one in published if one.is_government and one.there}
-    last = {one.code: one.report for one in published if one.is_government}
-    absent = [division for division in divisions if division.code not in there]
-    silent = [one.report for one in others if not one.there]
-    known = index.reports([*silent, *(last[division.code] for division in absent if division.code in last)])
-    missing = [
-        known[last[division.code]].agency if division.code in last else government_of(division) for division in absent
-    ]
+    others = _others(published, {int(division.code) for division in divisions}, levels, topics)
+    there = {*compress(governing.codes, governing.there)}
+    absent = [division for division in divisions if int(division.code) not in there]
+    silent = others.silent
+    held = {division: last[int(division.code)] for division in absent if int(division.code) in last}
+    known = index.reports([*silent, *held.values()])
+    missing = [known[held[one]].agency if one in held else government_of(one) for one in absent]
     missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
-    return Roster(year, region, len(divisions), len(others), tuple(missing), index.standings().unknown((year,)))
+    return Roster(year, region, len(divisions), len(others.reports), tuple(missing), index.standings().unknown((year,)))
 
 
-def _published(index: Index, region: Agency | None, year: int) -> list[Publisher]:
+def _others(published: Publishers, codes: Container[int], levels: frozenset[str], topics: Container[str]) -> Publishers:
+    """Those that are asked for besides the governments of some codes."""
+    governs = published.governs
+    if "level:department" in topics:
+        return published.those([not one for one in governs])
+    if levels:
+        beside = zip(governs, published.levels, published.codes, strict=True)
+        return published.those([own and level in levels and code not in codes for own, level, code in beside])
+    return published.those([not own or code not in codes for own, code in zip(governs, published.codes, strict=True)])
+
+
+def _published(index: Index, region: Agency | None, year: int) -> Publishers:
     """Who has published on any year: all, those of a region, or a department alone."""
     standings = index.standings()
     every = IndexScope(standings.years())
@@ -86,7 +94,8 @@ def _published(index: Index, region: Agency | None, year: int) -> list[Publisher
         return standings.published(every, year)
     if region.division is None or _is_department(region):
         own = {report.id for report in index.held(region.name)}
-        return [one for one in standings.published(replace(every, unknown=True), year) if one.report in own]
+        found = standings.published(replace(every, unknown=True), year)
+        return found.those([*map(own.__contains__, found.reports)])
     return standings.published(replace(every, regions=(region.division,)), year)
 
 
@@ -94,16 +103,9 @@ def _is_department(agency: Agency | None) -> bool:
     return agency is not None and agency.office not in GOVERNMENT
 
 
-def _governments(region: Agency | None, places: Container[str]) -> list[Division]:
+def _governments(region: Agency | None, places: Container[int]) -> list[Division]:
     """Those of the region; without one, only those of places that have ever published."""
     if region is None or region.division is None:
-        return [division for division in governments() if division.code in places]
+        return [division for division in governments() if int(division.code) in places]
     path = region.division.path
     return [division for division in governments() if division.path[: len(path)] == path]
-
-
-def _counts(one: Publisher, levels: frozenset[str], topics: frozenset[str]) -> bool:
-    """Whether an agency is of those that are asked for."""
-    if "level:department" in topics:
-        return not one.is_government
-    return not levels or (one.is_government and one.level in levels)

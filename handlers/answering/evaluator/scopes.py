@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.answering.evaluator.converting import agencies_of, years_said
 from handlers.answering.evaluator.reaches import AgencyScope, reach
@@ -12,6 +11,7 @@ from handlers.answering.values.answer import Answer, AnswerStatus, Coverage, Lac
 from handlers.meaning import Agencies, Departments, Governments, Named
 from handlers.understanding import Question
 from store.index import HeldReport, Index
+from store.quick_records import replace
 
 
 def reach_of(index: Index, question: Question) -> tuple[list[HeldReport], Answer | None]:

@@ -6,8 +6,9 @@ Only for what is shown are the facts of reports read. What they come to is what 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Evaluator, earlier_years
@@ -33,10 +34,11 @@ from handlers.meaning import (
 )
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
 from handlers.ratios import Ratio, ratios, share_of
-from store.index import HeldReport, StoredFact
+from store.index import HeldReport, Owner, StoredFact
 from store.index.records import SCALE
 from store.measures import possible_cells
 from store.model import Cell
+from store.quick_records import replace
 
 Shown = tuple[Result, ...]
 """A figure, followed by what it is computed from."""
@@ -83,10 +85,16 @@ def _rows(
         for year in sorted(earlier_years(quantity, years) | years)
     ]
     shown = {report.id for report in reports}
-    whose = {r: o for _, frame in frames for r, o in zip(frame.reports, frame.owners, strict=True) if r in shown}
+    whose: dict[int, Owner] = {}
+    for _, frame in reversed(frames):
+        if len(whose) == len(shown):
+            break
+        whose.update(compress(zip(frame.reports, frame.owners, strict=True), map(shown.__contains__, frame.reports)))
     wanted = set(whose.values())
     ids = {
-        (o, year): r for year, frame in frames for r, o in zip(frame.reports, frame.owners, strict=True) if o in wanted
+        (o, year): r
+        for year, frame in frames
+        for r, o in compress(zip(frame.reports, frame.owners, strict=True), map(wanted.__contains__, frame.owners))
     }
     held = evaluator.index.reports(ids.values())
     by_owner: dict[object, dict[int | None, HeldReport]] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlers.answering.reports.places import Target, targets
 from handlers.answering.values.answer import Lack, Why
 from handlers.prose.lists import pattern
 from handlers.understanding import Question
 from store.index import Index
+from store.quick_records import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.beside.unsure import declined, unsure
@@ -45,6 +44,7 @@ from handlers.understanding import Operation, Question
 from store.index import HeldReport, Index, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
+from store.quick_records import replace
 
 _PAIR = 2
 _SHORT_NAME = 2

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Answer, Assumed, Result, ResultKind, ResultRole
@@ -18,6 +17,7 @@ from store.folding import fold
 from store.index import HeldReport, Index, StoredSentence
 from store.measures import Measure
 from store.model import Figure
+from store.quick_records import replace
 
 _APPLICANTS = {"total": "requests-said", "natural_person": "natural-persons", "legal_persons": "legal-persons"}
 """By the column of the table: the list of words of which the prose has one before such a figure."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -20,6 +20,7 @@ from store.index import HeldReport, Index, IndexScope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
 from store.names.spelled_out import office_in, spells_out
 from store.names.words import words
+from store.quick_records import replace
 
 _TELLING_NAME = 5
 """Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers.answering.reports.places import agency_of, reports_of
 from handlers.understanding import Question
 from store.index import Index
 from store.model import Ambiguous
+from store.quick_records import replace
 
 
 def with_years_held(index: Index, question: Question) -> Question:

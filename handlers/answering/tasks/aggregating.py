@@ -76,9 +76,8 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
 
 def _part(asked: Asked, quantity: Quantity, kinds: Sequence[Statistic]) -> _Part:
     column = asked.column(quantity, one_meaning=set(kinds) != {Statistic.SUM})
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    places, _, _, unjudged = asked.judged(column)
+    unknown = [column.frame.reports[place] for place in unjudged]
     listed = places[-LISTED:]
     if Statistic.MINIMUM in kinds:
         listed = list(dict.fromkeys([*places[:_SMALLEST], *listed[_SMALLEST:]])) if len(places) > LISTED else listed
@@ -87,7 +86,7 @@ def _part(asked: Asked, quantity: Quantity, kinds: Sequence[Statistic]) -> _Part
 
 def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
     quantity = parts[0].quantity
-    values = [value for part in parts for place in part.places if (value := part.column.values[place]) is not None]
+    values = [value for part in parts for value in part.column.of(part.places)]
     exact = Decimal(statistic(kind, values)) / SCALE
     shown = [head for part in parts for head in part.heads]
     if kind in (Statistic.MAXIMUM, Statistic.MINIMUM):
@@ -128,7 +127,7 @@ def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -
     if _is_nested(asked, parts):
         yield Assumed.NESTED
     for part in parts:
-        forms = {part.column.frame.forms[place] for place in part.places}
+        forms = {*map(part.column.frame.forms.__getitem__, part.places)}
         if len(forms) > 1 and not alike_in_both_forms(part.quantity):
             yield Assumed.FORMS_DIFFER
 

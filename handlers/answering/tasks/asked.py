@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from typing import NamedTuple
 
-from handlers.answering.evaluator.columns import Column, Evaluator
-from handlers.answering.evaluator.conditions import Verdict, verdicts
+from handlers.answering.evaluator.columns import Column, Evaluator, Number
+from handlers.answering.evaluator.conditions import bound_of, verdicts, within
 from handlers.answering.evaluator.reaches import AgencyScope, years_of
 from handlers.answering.evaluator.scopes import nothing_in
 from handlers.answering.values.answer import Answer, Assumed, Lack, Why
@@ -15,6 +17,17 @@ from handlers.meaning import Latest, Meaning, Quantity
 from handlers.meaning.quantities import is_over_years
 from handlers.understanding import Question
 from store.index import Index
+
+
+class Judged(NamedTuple):
+    """Places of a column, by whether a condition holds of the reports at them; each in the order of the values."""
+
+    places: Sequence[int]
+    values: Sequence[Number]
+    """Those at the places of which it holds."""
+    others: Sequence[int]
+    unknown: Sequence[int]
+    """Those of which it cannot be said."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +65,24 @@ class Asked:
         scope = self.meaning.scope
         return self.evaluator.column(quantity, scope.agencies, scope.years, one_meaning)
 
-    def verdicts(self, column: Column) -> Sequence[Verdict]:
-        """Whether the condition of the scope holds of each of them."""
+    def judged(self, column: Column) -> Judged:
+        """The places of a column that have a value, in its order, by whether the condition of the scope holds there."""
         scope = self.meaning.scope
         if scope.condition is None:
-            return [True] * len(column.values)
-        return verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
+            return Judged(column.order, column.ordered, (), ())
+        bound = bound_of(scope.condition, column.quantity)
+        if bound is not None:  # They stand in the order of what the condition is on.
+            first, end = within(column.ordered, bound)
+            others = [*column.order[:first], *column.order[end:]]
+            return Judged(column.order[first:end], column.ordered[first:end], others, ())
+        held = verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
+        row = [*map(held.__getitem__, column.order)]
+        others, unknown = (
+            [place for place, one in zip(column.order, row, strict=True) if one is wanted] if wanted in row else []
+            for wanted in (False, None)
+        )
+        places = [*compress(column.order, row)]
+        return Judged(places, column.of(places), others, unknown)
 
     def miscounted(self) -> Lack | None:
         """Where the question says how many agencies there are (四家合计), and there are others."""

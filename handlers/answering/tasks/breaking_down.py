@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from handlers.answering.reports.places import Target
 from handlers.answering.tasks.asked import Asked
@@ -14,6 +13,7 @@ from handlers.meaning import Breakdown, Split
 from store.index import HeldReport, StoredFact
 from store.measures import Measure, cells, possible_cells, subjects
 from store.model import Cell
+from store.quick_records import replace
 
 _RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
 _OUTCOMES = ("upheld", "corrected", "other_result", "pending")

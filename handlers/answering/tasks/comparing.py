@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -14,6 +13,7 @@ from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import Cells, Compare, How, Quantity, of_ratio
 from handlers.meaning.quantities import PER_CENT, alike_in_both_forms
+from store.quick_records import replace
 
 
 def compare(asked: Asked, task: Compare) -> Answer:

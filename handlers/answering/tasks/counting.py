@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -21,9 +22,8 @@ def count(asked: Asked, task: Count) -> Answer:
     if not asked.reach.count:
         return nothing(asked, asked.question)
     column = asked.column(asked.quantity)
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    places, _, _, unjudged = asked.judged(column)
+    unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, asked.quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     number = Decimal(_number(task.what, column, places))
     measure = measures(asked.quantity)[0]
@@ -39,7 +39,7 @@ def count(asked: Asked, task: Count) -> Answer:
     )
 
 
-def _number(what: Counted, column: Column, places: list[int]) -> int:
+def _number(what: Counted, column: Column, places: Sequence[int]) -> int:
     match what:
         case Counted.AGENCIES:
             return len({column.frame.owners[place] for place in places})

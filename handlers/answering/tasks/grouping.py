@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -27,13 +28,12 @@ def group(asked: Asked, task: Group) -> Answer:
         return nothing(asked, asked.question)
     quantity = asked.quantity
     column = asked.column(quantity)
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    places, _, _, unjudged = asked.judged(column)
+    unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     groups = []
     for key, members in sorted(_keyed(asked, task.by, column, places).items(), key=lambda one: str(one[0])):
-        values = [value for place in members if (value := column.values[place]) is not None]
+        values = column.of(members)
         exact = Decimal(statistic(task.statistic, values)) / SCALE
         result = Result(
             ResultRole.ANSWER,
@@ -56,7 +56,7 @@ def group(asked: Asked, task: Group) -> Answer:
     )
 
 
-def _keyed(asked: Asked, by: By, column: Column, places: list[int]) -> dict[Key, list[int]]:
+def _keyed(asked: Asked, by: By, column: Column, places: Sequence[int]) -> dict[Key, list[int]]:
     """The places of a column by group, each still the smallest value first."""
     found: dict[Key, list[int]] = defaultdict(list)
     if by is By.YEAR:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.answering.evaluator.columns import Column, Number
+from handlers.answering.evaluator.columns import Column
+from handlers.answering.evaluator.conditions import within
 from handlers.answering.evaluator.reductions import OrderedValues, statistic
 from handlers.answering.evaluator.scopes import over_years
 from handlers.answering.evaluator.showing import show
@@ -18,10 +18,7 @@ from handlers.answering.tasks.covering import Covered, cover
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Unlisted
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import (
-    Above,
-    Below,
     Beyond,
-    Bound,
     Cells,
     Change,
     Direction,
@@ -113,16 +110,13 @@ def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]
 
 
 def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    values: Sequence[Number] = [value for place in places if (value := column.values[place]) is not None]
+    places, values, others, unjudged = asked.judged(column)
     if task.direction is Direction.SIZE:
         sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
         values, places = [size for size, _ in sizes], [place for _, place in sizes]
     row = OrderedValues(values, task.direction is not Direction.LEAST)
     wanted = _resolved(asked, column, task.places)
-    others = [place for place in column.order if held[place] is False]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    unknown = [column.frame.reports[place] for place in unjudged]
     return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
 
 
@@ -139,7 +133,7 @@ def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | Non
         case Whole():
             return range(count)
         case Beyond(bound):
-            first, end = _within(row.ordered, bound)
+            first, end = within(row.ordered, bound)
             return range(count - end, count - first) if row.descending else range(first, end)
         case FirstPlaces(head):
             return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
@@ -167,21 +161,6 @@ def _resolved(asked: Asked, column: Column, places: Places) -> Places:
     if not values:
         return FirstPlaces(0)
     return Beyond(replace(places.bound, mark=Decimal(values[0]) / SCALE))
-
-
-def _within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
-    """Where the values within a bound begin, and where they end."""
-    match bound:
-        case Within(low, high):
-            return bisect_left(values, low * SCALE), bisect_right(values, high * SCALE)
-        case Above(Decimal() as mark, inclusive):
-            return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
-        case Below(Decimal() as mark, inclusive):
-            return 0, (bisect_right if inclusive else bisect_left)(values, mark * SCALE)
-        case Above() | Below():
-            raise ValueError(f"not resolved: {bound}")
-        case _:
-            assert_never(bound)
 
 
 def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple[RankedPlace, ...]]:

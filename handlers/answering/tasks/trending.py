@@ -107,13 +107,12 @@ def _of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
     scope = replace(asked.meaning.scope, years=Exactly((year,)))
     one = Asked(asked.evaluator, replace(asked.meaning, scope=scope), asked.question)
     column = one.column(one.quantity, one_meaning=False)
-    held = one.verdicts(column)
-    places = [place for place in column.order if held[place]]
+    places = one.judged(column).places
     covered = cover(one, one.quantity, column, places[-LISTED:])
     lacks = (*covered.coverage.without, *(Lack(Why.NO_REPORT, agency, year) for agency in one.reach.absent))
     whole = pooled(one, one.quantity, column, places) if places else ()
     if places and not whole:
-        values = [value for place in places if (value := column.values[place]) is not None]
+        values = column.of(places)
         shown = [figure[0] for figure in covered.figures.values()]
         total = Decimal(statistic(Statistic.SUM, values)) / SCALE
         sources = tuple(source for head in shown for source in head.sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from handlers.answering.evaluator.showing import Shown, show
@@ -14,6 +13,7 @@ from handlers.answering.tasks.changing import changed
 from handlers.answering.tasks.covering import cover
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole, Unlisted
 from handlers.meaning import Cells, Change, Growth, Named, Quantity, Value
+from store.quick_records import replace
 
 
 def value(asked: Asked, task: Value) -> Answer:
@@ -73,9 +73,8 @@ def _of_all(asked: Asked, quantity: Quantity) -> Answer:
     if not asked.reach.count:
         return nothing(asked, asked.question)
     column = asked.column(quantity)
-    held = asked.verdicts(column)
-    places = [place for place in column.order if held[place]]
-    unknown = [column.frame.reports[place] for place in column.order if held[place] is None]
+    places, _, _, unjudged = asked.judged(column)
+    unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     more = Unlisted(asked=found.with_figure, with_figure=found.with_figure, without=found.without)
     if not places:

@@ -13,6 +13,7 @@ from handlers.understanding import Question
 from store.index import HeldReport, StoredSentence
 from store.measures import Measure
 from store.model import Agency, Cell, Problem
+from store.quick_records import quickly_made
 
 
 class AnswerStatus(StrEnum):
@@ -47,6 +48,7 @@ class ResultRole(StrEnum):
     PART = "part"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a number stands."""
@@ -58,6 +60,7 @@ class Source:
     """The words of the report there."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Result:
     """A number of an answer."""
@@ -121,6 +124,7 @@ class Why(StrEnum):
     """The question says how many agencies there are, and there are more or fewer."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Lack:
     """A figure that is not there, and why."""
@@ -225,6 +229,7 @@ class Unlisted:
     without: int = 0
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RankedPlace:
     """A place in a ranking."""
@@ -347,6 +352,7 @@ class NextStep(NamedTuple):
     """The line of the report at which the original text is of interest."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a question."""

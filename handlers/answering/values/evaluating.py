@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
 from store.index import HeldReport, Index, StoredFact
 from store.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.model import FORMS, Cell, Form, Status
+from store.quick_records import replace
 
 
 def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:

@@ -10,6 +10,7 @@ from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack
 from handlers.understanding import Question, Shown, Trace
 from handlers.understanding.asked.expressions import Term
 from store.model import Agency
+from store.quick_records import replace
 
 _MOST = 8
 """Figures, gaps and candidates that are kept of an answer: it may go over all reports."""
@@ -28,7 +29,7 @@ class AnswerOutcome:
     candidates: tuple[Agency, ...]
     options: tuple[Option, ...]
     results: tuple[Result, ...]
-    """Figures that were read, with their lines; answers before parts."""
+    """Figures that were read, each with its first line; answers before parts."""
     more_results: int
     quotes: tuple[tuple[str, int], ...]
     """File and line of the sentences that were quoted."""
@@ -70,7 +71,7 @@ def outcome(answer: Answer) -> AnswerOutcome:
         answer.lacks[:_MOST],
         answer.candidates[:_MOST],
         answer.options,
-        read[:_MOST],
+        tuple(replace(result, sources=result.sources[:1]) for result in read[:_MOST]),  # a sum has a hundred
         max(len(read) - _MOST, 0),
         tuple((quote.sentence.report.file, quote.sentence.line) for quote in answer.quotes[:_MOST]),
         len(coverage.with_figure) + unlisted.with_figure if coverage else 0,

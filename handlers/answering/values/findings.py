@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
@@ -11,6 +10,7 @@ from handlers.understanding import Operation
 from store.index import HeldReport, Index
 from store.measures import possible_cells
 from store.model import Cell, Problem
+from store.quick_records import replace
 
 _ROWS = ("row", "rows")
 _BALANCED = frozenset({"new", "carried_over", "total_handled", "carried_forward"})

@@ -19,6 +19,7 @@ from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from store.measures import Measure
 from store.model import Agency, Match, Mention
+from store.quick_records import quickly_made
 
 
 class Operation(StrEnum):
@@ -110,6 +111,7 @@ class Having:
     """True for rose in every year, False for fell."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Question:
     """All that answering needs; nothing in it comes from the database."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.reply import Language
@@ -27,6 +26,7 @@ from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number
 from store.measures import Measure
 from store.model import Mention
+from store.quick_records import replace
 
 _JOINING = " 的和与跟及、,，"
 """What joins names and years to the words beside them, and says nothing without them."""

@@ -7,7 +7,6 @@ is of agencies and years.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +43,7 @@ from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
 from store.model import Ambiguous
+from store.quick_records import replace
 
 _TWO = 2
 _FIRST_FORM = 2019

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from handlers.reply import Language
 from handlers.understanding.asked.claims import ClaimedTrend, IsMore
@@ -16,6 +15,7 @@ from handlers.understanding.stating.claim_words import amounts, asking_for, blan
 from handlers.understanding.stating.claiming import several, stated
 from handlers.understanding.stating.moving import with_its_movement
 from handlers.understanding.wordlists.lexicon import number as number_of
+from store.quick_records import replace
 
 Understand = Callable[[str, Before | None], Question]
 """What a text asks after the question before (None: after the one that this text goes on from)."""

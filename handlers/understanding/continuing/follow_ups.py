@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.cutting.parts import Parts
@@ -23,6 +22,7 @@ from handlers.understanding.wordlists.senses import (
 )
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
+from store.quick_records import replace
 
 MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
 """Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""

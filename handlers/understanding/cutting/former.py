@@ -40,7 +40,8 @@ def _former(mention: Mention, text: str, names: AgencyFinder) -> Former | None:
 
 def _parts_of(said: str) -> list[str]:
     """The names of the past that stand in a name, the longest first."""
-    pieces = (said[at : at + length] for length in _lengths() for at in range(len(said)))
+    places = [at for at in range(len(said)) if said[at : at + 2] in _openings()]
+    pieces = (said[at : at + length] for length in _lengths() for at in places)
     return [piece for piece in dict.fromkeys(pieces) if piece in _known()]
 
 
@@ -52,6 +53,12 @@ def _known() -> dict[str, FormerName]:
 @cache
 def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in _known()}, reverse=True))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of each."""
+    return frozenset(name[:2] for name in _known())
 
 
 def _divisions(mention: Mention) -> list[Division]:

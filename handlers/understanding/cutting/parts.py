@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -17,6 +17,7 @@ from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
 from handlers.understanding.wordlists.wordings import is_common
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
+from store.quick_records import replace
 
 _YEAR_WORDS = frozenset(
     {"前一年", "后一年", "上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"}

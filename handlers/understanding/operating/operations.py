@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from handlers.meaning import Split, Statistic
 from handlers.understanding.asked.question import Operation, Ranking
@@ -30,6 +29,7 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Level, Mark, NamesSubject, Operator, ScopeSense, TownshipKind
 from store.measures import subjects
+from store.quick_records import replace
 
 
 def tell(

@@ -49,8 +49,9 @@ _LINKING = frozenset(
 def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
-    visible = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
-    folded = re.sub(r"\s+", " ", _TAG.sub(" ", visible)).strip()
+    if not wide.isprintable():
+        wide = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
+    folded = re.sub(r"\s+", " ", _TAG.sub(" ", wide)).strip()
     labelled = _UNIT_LABEL.sub(r"\1", folded).replace("增/减", "增减")
     return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -26,6 +26,7 @@ from handlers.understanding.wordlists.wordings import (
     vocabulary,
     wordings,
 )
+from store.quick_records import quickly_made
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEARS_TOGETHER = re.compile(r"(?:(?:19|20)\d\d){2,}")
@@ -33,8 +34,11 @@ _OF_A_PHRASE = re.compile(r"[a-z0-9%'&.-]+")
 _BY_ITSELF = re.compile(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*")
 _LONGEST_PHRASE = 7
 _LONGEST_WEIGHED = 6
+_RUNS_KEPT = 1_000
+"""Runs of Chinese whose words are kept: some 1 MB."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """A piece of the text: `text[start:end]`; `senses` is empty where no wording explains it."""
@@ -157,19 +161,32 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 _YEAR_SIGN = "年"
 
 
-def _chinese(piece: str, offset: int) -> Iterator[Word]:
-    """The words of a run of Chinese; characters that belong to no known word stay together."""
+def _chinese(piece: str, offset: int) -> list[Word]:
+    """The words of a run of Chinese at a place of a text."""
+    if not offset:
+        return list(_of_a_run(piece))
+    return [Word(one.start + offset, one.end + offset, one.text, one.senses, one.place) for one in _of_a_run(piece)]
+
+
+@lru_cache(maxsize=_RUNS_KEPT)
+def _of_a_run(piece: str) -> tuple[Word, ...]:
+    """The words of a run of Chinese; characters that belong to no known word stay together.
+
+    A question is cut twice, with its names and then without them, and many end in the words of others before them.
+    """
     known, common, mute, listed = senses("zh"), vocabulary(), generic("zh"), wordings("zh")
-    pending = position = offset
+    found: list[Word] = []
+    pending = position = 0
     for part in _cutter().cut(piece, HMM=False):
         if part in known or part in common or part in mute:
             if pending < position:
-                yield Word(pending, position, piece[pending - offset : position - offset])
-            yield Word(position, position + len(part), part, *(listed.get(part) or unlisted("zh", part)))
+                found.append(Word(pending, position, piece[pending:position]))
+            found.append(Word(position, position + len(part), part, *(listed.get(part) or unlisted("zh", part))))
             pending = position + len(part)
         position += len(part)
     if pending < position:
-        yield Word(pending, position, piece[pending - offset :])
+        found.append(Word(pending, position, piece[pending:]))
+    return tuple(found)
 
 
 def _english(text: str, start: int, end: int) -> Word:
