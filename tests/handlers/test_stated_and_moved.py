@@ -24,6 +24,10 @@ from tests.conftest import Ask
         ("Xiji received 30 requests in 2022, the same as in 2021", False),
         ("Xiji received more requests in 2022 than the year before.", True),
         ("听说西吉县2022年申请比2021年少，对不对", False),
+        ("西吉县2022年新收从20件增加到30件", True),
+        ("西吉县新收由2021年的25件增加到2022年的30件", False),
+        ("Xiji's requests rose from 20 to 30 in 2022.", True),
+        ("Xiji's requests exploded in 2022, from 20 to 31?", False),
     ],
 )
 def test_a_figure_and_how_it_moved_are_both_judged(ask_guyuan: Ask, statement: str, holds: bool) -> None:
@@ -85,3 +89,30 @@ def test_what_is_the_share_of_a_place_in_the_one_around_it(ask_guyuan: Ask) -> N
     around = ask_guyuan("固原2022年的申请里，西吉县占百分之几")
     assert [one.value for one in around.results] == [one.value for one in there.results]
     assert around.results
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("Xiji's licences in 2022 were 12,000, right?", True),
+        ("Xiji's licences in 2022 were 12,000", True),
+        ("Xiji's licences in 2022 were 12,001, right? Thanks", False),
+        ("我查到西吉县2022年许可12,000件，谢谢", True),
+    ],
+)
+def test_a_comma_inside_a_number_is_no_pause(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("西吉县2023年申请少了多少", [-15]),
+        ("西吉县2022年申请一下子多了多少", [10]),
+    ],
+)
+def test_one_agency_with_more_or_fewer_is_held_against_the_year_before(
+    ask_guyuan: Ask, question: str, expected: list[int]
+) -> None:
+    answers = [one.value for one in ask_guyuan(question).results if one.role.value == "answer"]
+    assert answers[:1] == expected

@@ -13,7 +13,7 @@ from handlers.understanding.asked.wishes import Act, Wish, wished
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
-from handlers.understanding.stating.moving import with_its_movement
+from handlers.understanding.stating.moving import from_one_to_the_other, with_its_movement
 from handlers.understanding.wordlists.lexicon import number as number_of
 from store.quick_records import replace
 
@@ -26,7 +26,7 @@ _OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
 
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
     """A text that states something and asks whether it is so."""
-    moved = with_its_movement(parts)
+    moved = from_one_to_the_other(parts) or with_its_movement(parts)
     each = _each_of(moved, None, parts, understand) if moved else None
     if each is not None:
         return each

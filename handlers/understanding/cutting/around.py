@@ -22,7 +22,7 @@ from store.reference import REFERENCE, BrokenReferenceError
 _FILE = "around.toml"
 _PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
-    r"|[，。；！？：、,;!?:…—·()（）\[\]【】《》\"“”|]+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
+    r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')

@@ -272,6 +272,7 @@ def _ends_with(parts: Parts, end: int) -> bool:
 _PUTS_AT = re.compile(
     r"\b(?:puts?|gives?|lists?|shows?|records?|states?)\b.*\b(?:at|as)\s*$"
     r"|\b(?:st(?:ands?|ood)|comes?|came|come out|came out) (?:at|to|in at)\s*$"
+    r"|\b(?:was|were|is|are)\s*$"
     r"|\b(?:amount(?:s|ed)? to|totall?ed|reach(?:es|ed))\s*$"
 )
 """The report puts penalties at 1,173; penalties stand at 1,173."""

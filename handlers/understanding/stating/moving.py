@@ -61,6 +61,45 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     return () if min(moving, default=behind.end()) < behind.end() else (text[: behind.start()], counted + moved)
 
 
+_FROM_TO = re.compile(
+    r"[从由]\s*的?\s*(?P<was>\d[\d,.]*)(?P<unit>件|条|个|万元|亿元|元)?(?:增加|增长|上升|升|涨|下降|减少|降|减|跌|掉|变)(?:到|至|为|成)了?\s*的?\s*"
+    r"(?P<became>\d[\d,.]*)(?:件|条|个|万元|亿元|元)?"
+)
+_FROM_TO_IN_ENGLISH = re.compile(
+    r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|came down|went(?: up| down)?)\s+)?"
+    r"\bfrom (?P<was>\d[\d,.]*\d|\d) to (?P<became>\d[\d,.]*\d|\d)(?! (?:to|and) )(?!\d)"
+)
+_YEARS = (1900, 2100)
+
+
+def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
+    """The two statements of a text that says from what to what a figure of one agency moved: 从1836件增加到2215件.
+
+    In the year that is named and the one before it, or in the two that are; none where it says no such thing.
+    """
+    english = is_english(parts.text)
+    text = parts.text
+    for period in parts.periods:
+        text = blank(text, period.start, period.end)
+    match = (_FROM_TO_IN_ENGLISH if english else _FROM_TO).search(text)
+    years = sorted(set(parts.years))
+    if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2) or asks_otherwise(parts.words, parts.text):
+        return ()
+    if _is_a_year(match["was"]) or parts.mentions[0].start > match.start():
+        return ()
+    ahead = re.sub(r"(?:\bin|\bfor|\bduring)?\s+$", "", text[: match.start()].rstrip(" ，,"))
+    first, last = years[0] - (len(years) == 1), years[-1]
+    if english:
+        ahead = pattern("moved").sub(" ", ahead)  # exploded in 2023, from 8 to 29
+        return f"{ahead} in {first} were {match['was']}", f"{ahead} in {last} were {match['became']}"
+    unit = match["unit"] or ""
+    return f"{ahead}{first}年{match['was']}{unit}", f"{ahead}{last}年{match['became']}{unit}"
+
+
+def _is_a_year(said: str) -> bool:
+    return said.isdigit() and _YEARS[0] <= int(said) < _YEARS[1]
+
+
 def _in_english(moved: str) -> str | None:
     """How a clause says that something moved, in the words of a sentence of its own."""
     for turn in _MOVED:
