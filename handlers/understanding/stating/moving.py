@@ -66,7 +66,7 @@ _FROM_TO = re.compile(
     r"(?P<became>\d[\d,.]*)(?:件|条|个|万元|亿元|元)?"
 )
 _FROM_TO_IN_ENGLISH = re.compile(
-    r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|came down|went(?: up| down)?)\s+)?"
+    r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|went(?: up| down)?)\s+)?"
     r"\bfrom (?P<was>\d[\d,.]*\d|\d) to (?P<became>\d[\d,.]*\d|\d)(?! (?:to|and) )(?!\d)"
 )
 _YEARS = (1900, 2100)
