@@ -23,6 +23,7 @@ SOURCES: Final = (
     "filling.py",
     "folding.py",
     "inverting.py",
+    "quick_records.py",
     "joining.py",
     "model.py",
     "reference.py",
