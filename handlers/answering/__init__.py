@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
@@ -86,7 +88,17 @@ def answer(index: Index, question: Question) -> Answer:
         found = replace(found, coverage=replace(found.coverage, unknown=unknown))
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
-    return found
+    return replace(found, verdict=None) if found.verdict and _states_another_number(found) else found
+
+
+def _states_another_number(found: Answer) -> bool:
+    """Whether a check that holds was asked with a number that none of its figures is: 新收加结转等于总计100件吗."""
+    told = {result.value for result in found.results}
+    told |= {value for one in found.balances for value in (one.stated, one.computed)}
+    return any(Decimal(number.replace(",", "")) not in told for number in _NUMBER.findall(found.question.said))
+
+
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.])")
 
 
 def _answer(index: Index, question: Question) -> Answer:

@@ -116,3 +116,35 @@ def test_one_agency_with_more_or_fewer_is_held_against_the_year_before(
 ) -> None:
     answers = [one.value for one in ask_guyuan(question).results if one.role.value == "answer"]
     assert answers[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("西吉县2022年新收有没有超过100件", False),
+        ("西吉县2022年新收有没有超过20件", True),
+        ("西吉县新收从来没有超过25件", False),
+        ("西吉县新收从来没有超过30件", True),
+        ("Xiji's requests sank below 20 in 2022, right?", False),
+        ("Xiji's requests halved from 2022 to 2023, right?", True),
+        ("西吉县2022年申请少于去年的一半，对吧", False),
+    ],
+)
+def test_what_only_looks_like_a_turn_is_judged_as_it_stands(ask_guyuan: Ask, question: str, holds: bool) -> None:
+    assert ask_guyuan(question).verdict is holds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "和2022年比，西吉县2023年新收更多，对吗",
+        "西吉县2022年新收加上年结转等于总计1000件吗",
+        "西吉县2022年新收和办结是不是同一个数",
+        "Xiji was outnumbered by Longde in 2022 requests.",
+        "In 2022 only Pengyang had more requests than Longde.",
+        "西吉县2022年新收至少一半是自然人提的，对吗",
+        "Xiji had 30 requests in 2022, 15 more than last year",
+    ],
+)
+def test_what_is_not_sure_is_not_said_to_be_so(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).verdict is None

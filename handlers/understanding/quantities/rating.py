@@ -108,7 +108,8 @@ def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
         among = before is not None and before.text in _AMONG
         if groups and (divided or holds or among or (asked and _is_a_noun(before, word, behind))):
             return Measure(groups[0], "total")
-        asked = asked or (word.has(Operator.RATIO) and word.text.isascii())
+        of_requests = bool(word.hints) and not word.subjects  # of requests were refusals: these are the whole
+        asked = (asked or (word.has(Operator.RATIO) and word.text.isascii())) and not of_requests
     return None
 
 

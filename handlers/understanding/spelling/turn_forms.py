@@ -17,13 +17,18 @@ _BELOW = ("不到", "不足", "少于")
 _LESS = ("少于", "低于", "不及", "赶不上")
 _POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
 _ASKS_HOW_MANY = re.compile(r"(?:平均)?(?:大概)?有?(?:多少|几)[件条个宗次]?|平均有?|^\s*(?:是|有)|(?:是|有)\s*$")
-_MADE_OR_REPEALED = re.compile(r"制发|制定|制作|出台|废止|印发|发布|清理|失效|修订|新增|公开")
+_MADE_OR_REPEALED = re.compile(r"制发|制定|制作|出台|废止|印发|发布|清理|失效|修订|新增|公开|作废|当年|本年|今年|新")
 _CENTURY = 2000
 _ROUNDS = {"hundred": "100", "thousand": "1000"}
 _ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
 _TABLES_BY_NUMBER = {"requests": "table 3", "applications": "table 3", "disclosure": "table 2"}
 _FRACTIONS = {"half": "50%", "a third": "33.33%", "a quarter": "25%", "a fifth": "20%", "two thirds": "66.67%"}
 _FRACTIONS |= {"three quarters": "75%", "one third": "33.33%", "one quarter": "25%", "a tenth": "10%"}
+
+
+def _never_beyond(found: re.Match[str]) -> str:
+    """从来没有超过 is of every year, and not of the latest."""
+    return "每年都不超过" if found["ever"] else "不超过"
 
 
 def _times_of_years(found: re.Match[str]) -> str:
@@ -68,7 +73,7 @@ def _as_share(found: re.Match[str]) -> str:
 
 
 def _from_the_year_before(found: re.Match[str]) -> str:
-    return f"{found['subject'] or '规范性文件'}现行有效是否相符"
+    return f"{found['subject'] or '规范性文件'}现行有效{found['stated'] or ''}是否相符"
 
 
 def _beyond_a_power(found: re.Match[str]) -> str:
@@ -149,6 +154,7 @@ def _by_so_much(found: re.Match[str]) -> str:
 
 
 FORMS: dict[str, Form] = {
+    "never_beyond": _never_beyond,
     "times_of_years": _times_of_years,
     "fell_by_a_part": _fell_by_a_part,
     "rose_by_a_part": _rose_by_a_part,

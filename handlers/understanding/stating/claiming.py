@@ -110,7 +110,8 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         every = _all_of_it(bare, words, parts)
         if every is not None:
             return every  # 新收的7件全是自然人
-    each = _EACH_IS.search(text, 0, numbers[0].start) if len(numbers) == 1 and _sets_two_apart(parts) else None
+    several_told = len(numbers) == 1 and _sets_two_apart(parts) and not any(word.has(Operator.SUM) for word in words)
+    each = _EACH_IS.search(text, 0, numbers[0].start) if several_told else None
     if each is not None and not bounded:
         said = blank(text, *each.span("each"))
         amount = _with_number(numbers[0], said, words, parts)
@@ -290,8 +291,12 @@ def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | 
     """2023年申请比2022年多: of two years of one agency, the first has more."""
     match = _MORE_THAN_THEN.search(text)
     named = [period.years[0] for period in parts.periods if len(period.years) == 1]
-    if match is None or len(named) != 2 or len(parts.mentions) > 1 or not any(word.has(Mark.THAN) for word in words):
+    if match is None or len(named) != 2 or len(parts.mentions) > 1:
         return None
+    first, second = (period.start for period in parts.periods if len(period.years) == 1)
+    between = any(word.has(Mark.THAN) and first < word.start < second for word in words)
+    if not between or re.search(r"[和与跟同较比]\s*$", text[:first]):
+        return None  # 和2022年比，2023年新收更多: said the other way round
     up = (match["more"] is not None) == (named[0] > named[1])
     return StatedClaim(ClaimedTrend(up), tidy(f"{text[: match.start()]}变化多少"))
 

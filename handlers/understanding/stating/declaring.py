@@ -16,6 +16,7 @@ from handlers.understanding.stating.claim_words import (
     is_all_denied,
     is_english,
     pattern,
+    says_only,
     standing_apart,
     tidy,
 )
@@ -189,7 +190,7 @@ _DENIED = ("没有", "没", "无")
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
-    if len(parts.mentions) != 2:
+    if len(parts.mentions) != 2 or says_only(text):
         return None
     above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
     if above is not None:

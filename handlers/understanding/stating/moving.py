@@ -9,7 +9,7 @@ from handlers.understanding.stating.claim_words import amounts, blank, is_englis
 from handlers.understanding.stating.claiming import asks_otherwise, marker_of_claims
 
 _CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
-_YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|last year|preceding year))"
+_YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|preceding year))"
 _SO_MANY = r"(?P<much>\d[\d,.]*\s*(?:%|percent|per cent)?)"
 _MOVED = (
     re.compile(rf"(?:by )?{_SO_MANY} (?P<way>more|higher|fewer|less|lower) than (?:that )?(?:in )?{_YEAR}"),
@@ -23,6 +23,7 @@ _MOVED = (
         rf"{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
     ),
 )
+_OF_TODAY = re.compile("去年|前年|今年")
 _UNMOVED = re.compile(
     rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no change (?:from|on)) {_YEAR}"
 )
@@ -54,6 +55,8 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
         said = _in_english(moved)
         both = () if said is None or len(stated) > 1 else (text[: behind.start()], f"{counted} {said}")
         return both[1 - len(stated) :]
+    if _OF_TODAY.search(moved):
+        return ()  # 比去年多 is reckoned from today, and the figure may be of any year
     moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
     same = pattern("same").search(moved) is not None
     if len(stated) != 1 or len(found) != 2 - same or not (moving or same):
