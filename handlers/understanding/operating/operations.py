@@ -180,7 +180,8 @@ def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Co
     if "op:trend" in said and not told.everywhere and put_together(words, said, counts):
         return replace(told, operation=Operation.SUM, every_year=not counts[1])
     many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
-    of_all = "sum:all" in said or ("op:sum" in said and counts[1] and "sum:one" not in said)
+    of_some = "topic:agencies" in said or any(topic.startswith("level:") for topic in told.topics)  # 这几个县一共
+    of_all = "sum:all" in said or ("op:sum" in said and counts[1] and (of_some or "sum:one" not in said))
     if not counts[0] and of_all:  # 去年一共新收几件 is asked of somebody who is not named
         return replace(told, operation=Operation.SUM, everywhere=True)
     if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):
