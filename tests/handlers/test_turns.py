@@ -17,6 +17,7 @@ ALL = [(tongue, turn) for tongue in ("zh", "en") for turn in turns(tongue)]
 def test_a_turn_makes_of_its_example_what_stands_beside_it(tongue: str, turn: Turn) -> None:
     assert turn.of(turn.example) == turn.reads
     assert turn.reads != turn.example
+    assert turn.may_stand_in(turn.example.lower())
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,6 @@ def test_a_turn_makes_of_its_example_what_stands_beside_it(tongue: str, turn: Tu
         ('by = "as_share"', 'by = "as_shared"', "there is no function as_shared"),
         ('by = "as_share"', "", "either said or by"),
         ('by = "as_share"', "by = \"as_share\"\nsaid = 'x'", "either said or by"),
-        ("(?P<whole>", "(?P<whole", "turns.zh.toml:"),
     ],
 )
 def test_a_broken_turn_stops_with_file_and_line(
@@ -37,3 +37,16 @@ def test_a_broken_turn_stops_with_file_and_line(
     with pytest.raises(BrokenReferenceError, match=told) as raised:
         turns.__wrapped__("zh")
     assert "turns.zh.toml:" in str(raised.value)
+
+
+def test_a_broken_pattern_is_told_with_file_and_line() -> None:
+    broken = Turn("turns.zh.toml:7", "(?P<whole", any_case=False, said="", when=(), example="", reads="")
+    with pytest.raises(BrokenReferenceError, match=r"turns.zh.toml:7: "):
+        broken.of("占")
+
+
+def test_what_is_not_looked_for_is_not_there() -> None:
+    texts = [turn.example for _, turn in ALL] + [turn.reads for _, turn in ALL]
+    for tongue, turn in ALL:
+        passed_over = [text for text in texts if not turn.may_stand_in(text.lower())]
+        assert [text for text in passed_over if turn.pattern.search(text)] == [], (tongue, turn.place)

@@ -1,35 +1,54 @@
 """Turns of phrase, put in the words of the lists before a text is taken apart (`turns.zh.toml`, `turns.en.toml`).
 
 一件复议也没有 says that there is none; "how many more licences than A did B issue" is about B, held against A.
+A pattern is looked for only in a text that has one of its `when`, and made then: of two hundred a question needs a few.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from handlers.understanding.spelling.turn_forms import FORMS, Form
 from store.reference import REFERENCE, BrokenReferenceError
 
-_KEYS = frozenset({"example", "reads", "pattern", "said", "by", "cased"})
+_KEYS = frozenset({"example", "reads", "when", "pattern", "said", "by", "cased"})
 _HEAD = "[[turn]]"
 
 
-class Turn(NamedTuple):
+@dataclass(frozen=True)
+class Turn:
     """A turn of phrase, and what is put in its place."""
 
-    pattern: re.Pattern[str]
+    place: str
+    """Its file and line."""
+    written: str
+    any_case: bool
     said: str | Form
+    when: Sequence[str]
+    """Of these one stands in every text with the turn, in small letters; none where nothing can be said."""
     example: str
     reads: str
     """What this turn alone makes of the example."""
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for; raises BrokenReferenceError, with file and line, where it is no pattern."""
+        try:
+            return re.compile(self.written, re.IGNORECASE if self.any_case else 0)
+        except re.error as broken:
+            raise BrokenReferenceError(f"{self.place}: {broken}") from None
+
     def of(self, text: str) -> str:
         """The text with what is meant in the place of the turn."""
         return self.pattern.sub(self.said, text)
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a text in small letters has a word without which the turn is not there."""
+        return not self.when or any(word in folded for word in self.when)
 
 
 @cache
@@ -46,22 +65,23 @@ def _read(tongue: str) -> Iterator[Turn]:
     text = (REFERENCE / file).read_text(encoding="utf-8")
     heads = [number for number, line in enumerate(text.splitlines(), start=1) if line.strip() == _HEAD]
     for row, line in zip(tomllib.loads(text)["turn"], heads, strict=True):
+        place = f"{file}:{line}"
         whole = {"example", "reads", "pattern"} <= row.keys() <= _KEYS
         if not whole or ("said" in row) == ("by" in row):
-            raise BrokenReferenceError(f"{file}:{line}: a turn has example, reads, pattern, and either said or by")
+            raise BrokenReferenceError(f"{place}: a turn has example, reads, pattern, and either said or by")
         said = row["said"] if "said" in row else FORMS.get(row["by"])
         if said is None:
-            raise BrokenReferenceError(f"{file}:{line}: there is no function {row['by']}")
-        any_case = re.IGNORECASE if tongue == "en" and not row.get("cased") else 0
-        try:
-            pattern = re.compile("".join(row["pattern"]), any_case)
-        except re.error as broken:
-            raise BrokenReferenceError(f"{file}:{line}: {broken}") from None
-        yield Turn(pattern, said, row["example"], row["reads"])
+            raise BrokenReferenceError(f"{place}: there is no function {row['by']}")
+        any_case = tongue == "en" and not row.get("cased")
+        when = tuple(row.get("when", ()))
+        yield Turn(place, "".join(row["pattern"]), any_case, said, when, row["example"], row["reads"])
 
 
 def turned(text: str, tongue: str) -> str:
     """A text with all of its turns in the words that the lists of a language know."""
+    folded = text.lower()
     for turn in turns(tongue):
-        text = turn.of(text)
+        if turn.may_stand_in(folded):
+            text = turn.of(text)
+            folded = text.lower()
     return text
