@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Final
+from typing import Final
 
 from rapidocr import RapidOCR
 
+from store.reading.formats.ocr.letters import Array, Engine
 from store.reading.lines.limits import OCR_LINES
 
 _SETTINGS: Final = {"Global.log_level": "critical", "Det.limit_type": "max", "Det.limit_side_len": 1_600}
 """Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that alone takes 660 MB,
 with 1,600 375 MB, and the same lines of text are found. What they say is read from the larger one."""
 _THREADS: Final = 4
-Engine = Any
-Array = Any
 
 
 class TooMuchTextError(Exception):

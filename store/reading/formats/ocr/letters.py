@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from store.reading.formats.pdf.drawn import Box
+
+Array = Any
+"""A picture in numbers, as OpenCV has it."""
+Engine = Any
+"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is called."""
+NUMBER_SIGNS: Final = frozenset("0123456789.,，/-—–+％%")
+"""What numbers are written with."""
+EDGE: Final = 4
+"""Pixels at the edge of a cell that may belong to its lines."""
 
 
 class Letter(NamedTuple):

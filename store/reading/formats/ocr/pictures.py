@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
+from store.reading.formats.ocr.letters import Array
 from store.reading.formats.page_pictures import MARK, unpacked
 
 _DPI: Final = 200
@@ -23,7 +24,6 @@ _MOST_OPENED: Final = 50_000_000
 """Pixels that are opened: three copies of them take 450 MB."""
 _KEPT_WIDTH: Final = 1_240
 """Pixels: of A4, 150 a inch."""
-Array = Any
 
 
 class PagePicture(NamedTuple):

@@ -19,11 +19,11 @@ import pypdfium2 as pdfium
 
 from store.reading.formats.ocr.bounds import bounded
 from store.reading.formats.ocr.engine import TooMuchTextError, recogniser
-from store.reading.formats.ocr.letters import Letter, around
+from store.reading.formats.ocr.letters import Array, Engine, Letter, around
 from store.reading.formats.ocr.paging import looked_at
 from store.reading.formats.ocr.pictures import DamagedError, kept, pictures
 from store.reading.formats.ocr.relooking import looked_at_again
-from store.reading.formats.ocr.second_reading import Array, Engine, checked
+from store.reading.formats.ocr.second_reading import checked
 from store.reading.formats.ocr.straightening import inked, moved, straightening
 from store.reading.formats.pdf.drawn import Box
 from store.reading.formats.pdf.ruling import grids

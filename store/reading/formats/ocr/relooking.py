@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import cv2
 import numpy as np
 
-from store.reading.formats.ocr.letters import Letter, around, cell_of
+from store.reading.formats.ocr.letters import EDGE, NUMBER_SIGNS, Array, Engine, Letter, around, cell_of
 from store.reading.formats.pdf.drawn import Box
 
 _LARGER: Final = 2.0
 _MARGIN: Final = 24
 """Pixels of paper around what is cut out: text at the edge of a picture is not found."""
-_EDGE: Final = 4
 _MOST: Final = 40
 """Cells of a page that are looked at again."""
-_NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
-Array = Any
-Engine = Any
 
 
 def looked_at_again(
@@ -48,11 +44,11 @@ def looked_at_again(
 
 def _is_partly_read(ink: Array, cell: Box, own: Sequence[Letter], points: float, high: float) -> bool:
     """Whether a cell of words holds something of a character's size where none was recognised."""
-    if not own or all(letter.sign in _NUMBER for letter in own):
+    if not own or all(letter.sign in NUMBER_SIGNS for letter in own):
         return False
     left, top, right, bottom = (round(number / points) for number in cell)
-    left, top = left + _EDGE, top + _EDGE
-    part = ink[top : bottom - _EDGE, left : right - _EDGE]
+    left, top = left + EDGE, top + EDGE
+    part = ink[top : bottom - EDGE, left : right - EDGE]
     if part.size == 0:
         return False
     _, _, stats, centres = cv2.connectedComponentsWithStats(part, connectivity=8)
@@ -72,8 +68,8 @@ def _holds(box: Box, at: tuple[float, float], high: float) -> bool:
 
 def _seen(engine: Engine, flat: Array, cell: Box, points: float) -> list[Letter]:
     left, top, right, bottom = (round(number / points) for number in cell)
-    left, top = left + _EDGE, top + _EDGE
-    cut = flat[top : bottom - _EDGE, left : right - _EDGE]
+    left, top = left + EDGE, top + EDGE
+    cut = flat[top : bottom - EDGE, left : right - EDGE]
     larger = cv2.resize(cut, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
     edged = cv2.copyMakeBorder(larger, *(_MARGIN,) * 4, cv2.BORDER_REPLICATE)
     result = engine(

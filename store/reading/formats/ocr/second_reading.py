@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import cv2
 import numpy as np
 
-from store.reading.formats.ocr.letters import Letter, cell_of, is_in
+from store.reading.formats.ocr.letters import EDGE, NUMBER_SIGNS, Array, Engine, Letter, cell_of, is_in
 from store.reading.formats.pdf.drawn import UNREAD, Box
 from store.reading.formats.pdf.ruling import grids
 
@@ -19,14 +19,8 @@ _AGAIN, _DOUBT = 0.8, 0.5
 """From which score on a second reading bears out the first, or makes it doubtful."""
 _LOOKED_AT_AGAIN: Final = 120
 """Cells of a page that are read a second time, each by itself."""
-_EDGE: Final = 4
-"""Pixels at the edge of a cell that may belong to its lines."""
 _SUMMED: Final = 7
 """Cells of a row from which on it is one of a table whose sums tell whether it was read rightly."""
-_NUMBER: Final = frozenset("0123456789.,，/-—–+％%")
-Array = Any
-Engine = Any
-"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is called."""
 _Second = tuple[str, float]
 """What a second reading says, and how sure it is."""
 
@@ -97,7 +91,7 @@ def _settled(
     agree = [score for said, score in second if said == text and score >= _AGAIN]
     if text == first and agree and not _differ(text, second) and _are_sure(own):
         yield from own
-    elif (not own or marks is not None) and len(agree) > 1 and set(text) <= _NUMBER:
+    elif (not own or marks is not None) and len(agree) > 1 and set(text) <= NUMBER_SIGNS:
         yield from _spread(text, cell, high, min(agree))
     else:
         yield Letter(UNREAD, _middle(cell, high), 0.0)
@@ -141,7 +135,7 @@ def _read_again(
 def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> Array | None:
     """What is written in a cell, so many pixels high, with as much of the paper around it as a line of text has."""
     left, top, right, bottom = (round(number / points) for number in cell)
-    top, left, bottom, right = top + _EDGE, left + _EDGE, bottom - _EDGE, right - _EDGE
+    top, left, bottom, right = top + EDGE, left + EDGE, bottom - EDGE, right - EDGE
     if bottom - top < 6 or right - left < 6:
         return None
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink[top:bottom, left:right], connectivity=8)
@@ -164,7 +158,7 @@ def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> 
 
 def _is_number(letters: Sequence[Letter]) -> bool:
     """Whether a cell holds a number, or nothing that was found."""
-    return all(letter.sign in _NUMBER for letter in letters)
+    return all(letter.sign in NUMBER_SIGNS for letter in letters)
 
 
 def _has_ink(ink: Array, cell: Box, points: float, high: float) -> bool:
@@ -180,7 +174,7 @@ def _has_ink(ink: Array, cell: Box, points: float, high: float) -> bool:
 def _marks(ink: Array, cell: Box, points: float) -> int:
     """How many signs as high as the highest are written in a cell: a digit that was lost is seen by that."""
     left, top, right, bottom = (round(number / points) for number in cell)
-    part = ink[top + _EDGE : bottom - _EDGE, left + _EDGE : right - _EDGE]
+    part = ink[top + EDGE : bottom - EDGE, left + EDGE : right - EDGE]
     if part.size == 0:
         return 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)

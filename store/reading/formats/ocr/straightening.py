@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import cv2
 import numpy as np
+
+from store.reading.formats.ocr.letters import Array
 
 _FEWEST: Final = 4
 """Lines of each direction that are needed to know the perspective."""
@@ -18,7 +20,6 @@ _MOST_INK: Final = 0.25
 during ten seconds."""
 _LONGEST_SIDE: Final = 2_400
 
-Array = Any
 Quad = Sequence[Sequence[float]]
 
 
