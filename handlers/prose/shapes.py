@@ -55,6 +55,8 @@ SHAPES = frozenset(
         "how-many",
         "open-object",
         "counted-noun",
+        "none-of-a-list",
+        "listed-with",
         "whole-year",
         "counted-in",
         "year-said",

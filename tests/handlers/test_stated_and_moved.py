@@ -148,3 +148,42 @@ def test_what_only_looks_like_a_turn_is_judged_as_it_stands(ask_guyuan: Ask, que
 )
 def test_what_is_not_sure_is_not_said_to_be_so(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("原州区申请连续两年下降", False),  # 10, 30, 30
+        ("西吉县2023年新收比2022年少15件", True),
+        ("西吉县申请连续两年下降了吗", False),  # 20, 30, 15: the first of the two rose
+        ("Xiji's requests fell two years running, right?", False),
+    ],
+)
+def test_so_many_in_a_row_lie_between_one_year_more(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("How many Guyuan agencies had requests carried forward in 2022?", 3),
+        ("How many agencies in Guyuan had requests carried forward in 2022?", 3),
+        ("2022年固原有几家单位有结转下年度的申请", 3),
+    ],
+)
+def test_agencies_are_counted_and_not_what_they_had(ask_guyuan: Ask, question: str, agencies: int) -> None:
+    assert sum(place.asked for place in ask_guyuan(question).places) == agencies
+
+
+def test_agencies_with_some_of_both(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("2022年既有新收申请又有结转下年度的单位")
+    assert sum(place.asked for place in answer.places) == 3
+
+
+@pytest.mark.parametrize(
+    "question", ["2022年固原哪些单位许可比处罚多", "Which Guyuan agencies had more penalties than licences in 2022?"]
+)
+def test_one_row_against_another_of_each_agency_is_not_answered_of_one(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert answer.status.value == "unsure"
+    assert not answer.results

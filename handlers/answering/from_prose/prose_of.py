@@ -125,7 +125,24 @@ def in_other_words(index: Index, question: Question, reports: list[HeldReport]) 
     totals = [measure for measure in question.measures if measure.column in _WHOLE]
     for measure in totals if question.operation in _OF_FIGURES else ():
         for way in phrases(measure.subject, question.text):
-            quotes = quotes_of(index, reports, wants(way, question.counted, text=question.text))
+            quotes = [
+                quote
+                for those, said in _by_year(way, reports)
+                for quote in quotes_of(index, those, wants(said, question.counted, text=question.text))
+            ]
             if any(quote.figure for quote in quotes):
                 return [quote for quote in quotes if quote.figure]
     return []
+
+
+_YEAR_BEFORE = "{year_before}"
+
+
+def _by_year(way: Sequence[str], reports: list[HeldReport]) -> Iterator[tuple[list[HeldReport], tuple[str, ...]]]:
+    """A way of saying a row with the reports that say it so: of each its own, where it names the year before."""
+    if _YEAR_BEFORE not in way:
+        yield reports, tuple(way)
+        return
+    for report in reports:
+        if report.year is not None:
+            yield [report], tuple(word.replace(_YEAR_BEFORE, f"{report.year - 1}年") for word in way)

@@ -25,6 +25,7 @@ from handlers.prose.asserting.counting import (
 )
 from handlers.prose.asserting.fit import Fit, FitRank
 from handlers.prose.asserting.found import FigureMatch, found_in
+from handlers.prose.asserting.none_listed import none_listed
 from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import SoughtFigure
@@ -86,7 +87,7 @@ def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Sought
         if fit is not None and not pattern("negation").search(window.own):
             yield replace(fit, context=stated.segment)
     if kind_of_unit(wanted.unit) != "money" or "费" in "".join(wanted.terms):
-        yield from _none_of(sentence, folded, wanted)
+        yield from tuple(_none_of(sentence, folded, wanted)) or none_listed(sentence, folded, wanted)
 
 
 def speaks_of(told: SentenceContext, wanted: SoughtFigure) -> bool:

@@ -24,6 +24,7 @@ from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Mark, Operator
 from store.measures import Measure
 from store.model import Mention
 from store.quick_records import replace
@@ -176,6 +177,8 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
     if told.ratio is not None:
         ratios = (told.ratio, *told.more_ratios)
         choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
+    if _sets_rows_apart(word, choice, parts):
+        return False
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
@@ -190,6 +193,18 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
         return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
     return told.accepts(word, choice)
+
+
+_APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
+
+
+def _sets_rows_apart(word: Word, choice: Choice, parts: Parts) -> bool:
+    """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which nothing here tells."""
+    rows = [other.start for other in parts.words if other.subjects and not other.has(Mark.FILLER)]
+    between = len(rows) > 1 and rows[0] < word.start < rows[-1] and any(word.has(one) for one in _APART)
+    asks = any(other.has(Mark.AGENCIES) or other.has(Mark.WHO) for other in parts.words)
+    agencies = asks and any(other.has(Mark.WHICH) or other.has(Mark.WHO) for other in parts.words)
+    return between and agencies and len({one.subject for one in choice.measures}) > 1 and len(parts.mentions) < _SEVERAL
 
 
 def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:

@@ -28,7 +28,21 @@ def conditions(parts: Parts) -> Conditions | None:
     asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in parts.words)
     if not asks or len(parts.mentions) > 1:
         return None
-    return _every_year(parts) or _some_and_none(parts)
+    return _every_year(parts) or _some_and_none(parts) or _both(parts)
+
+
+_BOTH = frozenset({"both", "既", "既有", "又", "又有", "都有", "同时有", "也有"})
+"""Words that say that there are some of one row and of another; 既 and both begin it, 都有 ends it."""
+_SURELY_BOTH = frozenset({"both", "既", "既有", "都有", "同时有"})
+
+
+def _both(parts: Parts) -> Conditions | None:
+    """既有复议又有诉讼的单位, "agencies that had both reconsideration and litigation": some of each, in one year."""
+    words = tuple(word for word in parts.words if word.text in _BOTH)
+    measures = choose(parts.words).measures
+    if len(measures) != 2 or not any(word.text in _SURELY_BOTH for word in words) or len(parts.years) > 1:
+        return None
+    return Conditions(tuple(map(Having, measures)), measures[0], parts.years, words)
 
 
 def _every_year(parts: Parts) -> Conditions | None:

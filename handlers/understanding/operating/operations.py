@@ -176,6 +176,8 @@ def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], cou
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     if not told.choice.measures or "op:compare" in said or told.ratio is not None:
         return None
+    if any(word.has(Mark.WHICH) and word.has(Mark.AGENCIES) and word.has(Mark.COUNT) for word in words):
+        return None  # how many agencies had any: they are counted, and not what they had
     several = len({measure.subject for measure in told.choice.measures}) > 1
     if "op:trend" in said and not told.everywhere and put_together(words, said, counts):
         return replace(told, operation=Operation.SUM, every_year=not counts[1])

@@ -175,8 +175,18 @@ _NONE = frozenset({"no", "not", "never", "none", "without", "n't", "didn't", "di
 
 
 def _agencies_that_have(words: Sequence[Word]) -> bool:
-    """2023年桂林多少家单位有结转下年度的申请: agencies that have some of it."""
-    return any(one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有") for one, other in pairwise(words))
+    """2023年桂林多少家单位有结转下年度的申请, "how many agencies had litigation": agencies that have some of it."""
+    spoken = [word for word in words if word.text in _HAD or not word.has(Mark.FILLER)]
+    for one, other in [*pairwise(words), *pairwise(spoken)]:
+        if one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有"):
+            return True
+        if one.has(Mark.AGENCIES) and one.has(Mark.COUNT) and other.text in _HAD:
+            return True
+    return False
+
+
+_HAD = frozenset({"had", "have", "has", "with", "reported", "recorded", "faced", "saw"})
+"""What stands behind "how many agencies" where they are counted."""
 
 
 def _denies_figures(words: Sequence[Word]) -> bool:

@@ -31,6 +31,20 @@ def _never_beyond(found: re.Match[str]) -> str:
     return "每年都不超过" if found["ever"] else "不超过"
 
 
+_IN_A_ROW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+_IN_A_ROW |= {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_YEARS_IN_WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+
+
+def _so_many_in_a_row(found: re.Match[str]) -> str:
+    """The years that so many movements in a row lie between: one more."""
+    said = found["years"].lower()
+    years = (_IN_A_ROW.get(said) or int(said)) + 1
+    if found["moved"].isascii():
+        return f"{found['moved']} every year in {_YEARS_IN_WORDS[years]} years"
+    return f"{years}年逐年{found['moved']}"
+
+
 def _times_of_years(found: re.Match[str]) -> str:
     if int(found["later"]) <= int(found["earlier"]):
         return found.group()
@@ -154,6 +168,7 @@ def _by_so_much(found: re.Match[str]) -> str:
 
 
 FORMS: dict[str, Form] = {
+    "so_many_in_a_row": _so_many_in_a_row,
     "never_beyond": _never_beyond,
     "times_of_years": _times_of_years,
     "fell_by_a_part": _fell_by_a_part,

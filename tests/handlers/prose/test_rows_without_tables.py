@@ -83,3 +83,28 @@ def test_the_sentence_answers_for_the_row(tmp_path: Path, names: Names, seed: in
     index.close()
     assert not wrong
     assert len(untold) <= len(every) // 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "value"),
+    [
+        ("共受理申请7件，一件为结转2019年办理件，其余6件均为新收。", "西吉县2020年上年结转几件", 1),
+        ("共受理申请7件，一件为结转2019年办理件，其余6件均为新收。", "西吉县2019年结转过来几件", 1),
+        ("无因政府信息公开申请引起的投诉举报和行政复议、诉讼情况发生。", "西吉县2020年行政复议几件", 0),
+        ("全年未发生因信息公开引发的行政复议、行政诉讼案件。", "西吉县2020年行政诉讼几件", 0),
+        ("全年未发生因信息公开引发的信访、舆情。", "西吉县2020年行政诉讼几件", None),
+        ("共受理申请7件，一件结转至2021年办理。", "西吉县2020年上年结转几件", None),
+    ],
+)
+def test_what_a_sentence_says_of_a_row_in_its_own_way(
+    tmp_path: Path, names: Names, sentence: str, question: str, value: int | None
+) -> None:
+    text = f"西吉县人民政府2020年政府信息公开工作年度报告\n\n一、总体情况\n\n{sentence}\n"
+    (tmp_path / "西吉县2020.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "index.db"
+    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
+    index = opened(path)
+    answer = Conversation(index, names).answer(Asking(question, Asker("chat"), TODAY))
+    index.close()
+    told = [int(result.value) for result in answer.results if result.role is ResultRole.ANSWER]
+    assert told == ([] if value is None else [value])
