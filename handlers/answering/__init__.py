@@ -30,11 +30,11 @@ from handlers.answering.reports.places import (
 )
 from handlers.answering.reports.years_held import with_years_held
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Why
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
-from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
+from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
 from handlers.understanding.operating.limits import UNITS
 from store.index import Index
 from store.measures import columns, columns_of, subjects
@@ -81,6 +81,8 @@ def answer(index: Index, question: Question) -> Answer:
     question = with_years_held(index, as_reports_say(index, with_places_elsewhere(index, question)))
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
+    if WHY_ALONE in question.topics:
+        return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REASON),))
     found = _answer(index, question)
     if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
         return Answer(AnswerStatus.AMBIGUOUS, question)

@@ -110,6 +110,8 @@ def _asked(
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
         special = plain if adds else special  # 4891条=网站+微信: sums of the prose
+        if special.operation is Operation.FIND and not special.measures:
+            special = wish_of(parts, language, context.before, again) or special  # I no longer want notices
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.asked.question import WHY_ALONE, Operation, Question
 from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
@@ -35,7 +35,7 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
     if previous.operation is Operation.RANK and reasoned and _says_why(parts):
         return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
     if _says_why(parts) and previous.measures and not reasoned:
-        return replace(_again(question, previous), topics=previous.topics | {Mark.WHY})
+        return replace(_again(question, previous), topics=previous.topics | {WHY_ALONE})
     if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
         part = part_asked(parts.words)
         return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
