@@ -37,7 +37,8 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
     if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
         return None  # 同比下降百分之几 is a change in per cent, and no share
     counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
-    if Operator.RATIO not in said or counted or (agencies >= 2 and Operator.COMPARE in said):
+    apart = agencies >= _SEVERAL and Operator.COMPARE in said  # A比B多百分之几 is how far they are apart
+    if Operator.RATIO not in said or counted or (apart and not any(word.text in _SHARES for word in words)):
         return None
     return _share(choice.measures, words)
 
@@ -72,6 +73,9 @@ def _codes(words: Sequence[Word]) -> list[str]:
     return list(dict.fromkeys(rate for word in words for rate in word.rates))
 
 
+_SEVERAL = 2
+_SHARES = frozenset({"占比", "比例", "比重", "占比率", "比率", "share", "proportion"})
+"""Nouns of a share, of which it may be asked whose is the larger: 予以公开的比例谁高."""
 _BEHIND = frozenset({"之比", "比值", "的比值"})
 """A 与 B 之比 divides A by B."""
 
