@@ -40,8 +40,11 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if combine is Combine.SHARE:
         return _again(parts, last, _share_of(terms))
     terms = _alike(terms)
-    if len(terms) < 2:
+    if len(terms) < _TWO:
         return None
+    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
+    if len(terms) > _TWO and len(told) == _TWO and combine is not Combine.SUM and _last_two(told) == told:
+        terms = told  # 差几件, after 多的那个 and 少的呢
     if any(term.ratio for term in terms):
         return None  # Rates are compared by the rules for follow-ups.
     if len(terms) > _TWO and _THE_TWO.search(parts.text):

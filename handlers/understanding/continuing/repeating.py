@@ -31,6 +31,8 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
+    if previous.measures and _says_only(parts, Mark.IN_TABLE) and any(w.has(Mark.IN_TABLE) for w in parts.words):
+        return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
     reasoned = REASONED.intersection(one.subject for one in previous.measures)
     if previous.operation is Operation.RANK and reasoned and _says_why(parts):
         return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
