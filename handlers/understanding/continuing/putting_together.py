@@ -43,7 +43,8 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if len(terms) < _TWO:
         return None
     told = tuple(row.term for row in rows if row.alone)[-_TWO:]
-    if len(terms) > _TWO and len(told) == _TWO and combine is not Combine.SUM and _last_two(told) == told:
+    alike = len({(term.agency, term.measure) for term in terms}) == 1
+    if len(terms) > _TWO and not alike and len(told) == _TWO and combine is not Combine.SUM:
         terms = told  # 差几件, after 多的那个 and 少的呢
     if any(term.ratio for term in terms):
         return None  # Rates are compared by the rules for follow-ups.
