@@ -22,7 +22,8 @@ from handlers.rendering.results.breakdowns import breakdown_lines
 from handlers.rendering.results.changes import change_lines, trend_lines
 from handlers.rendering.results.checks import check_lines
 from handlers.rendering.results.combined import combined_lines
-from handlers.rendering.results.figures import answers_of, compare_lines, semicolon, value_lines
+from handlers.rendering.results.comparisons import compare_lines
+from handlers.rendering.results.figures import answers_of, semicolon, value_lines
 from handlers.rendering.results.lists import report_lines, roster_lines
 from handlers.rendering.results.rankings import is_longer, rank_lines
 from handlers.rendering.results.rates import ratio_lines

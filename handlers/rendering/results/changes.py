@@ -9,15 +9,8 @@ from handlers.answering.tasks.comparing import relative
 from handlers.answering.values.answer import Lack, Result, Series, TrendStep, Why
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import (
-    answers_of,
-    assumption_lines,
-    line_of,
-    parts_of,
-    rows,
-    sentence,
-    value_lines,
-)
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, rows, sentence, value_lines
 from handlers.rendering.results.rates import definition_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned

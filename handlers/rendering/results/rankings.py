@@ -10,7 +10,8 @@ from handlers.answering.tasks.comparing import relative
 from handlers.answering.values.answer import RankedPlace, Result
 from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
-from handlers.rendering.results.figures import assumption_lines, line_of, semicolon
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import line_of, semicolon
 from handlers.rendering.results.rates import definition_line, in_short
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, plain, signed, unsigned

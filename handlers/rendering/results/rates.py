@@ -8,7 +8,8 @@ from handlers.answering import Answer
 from handlers.answering.values.answer import Result
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import answers_of, assumption, assumption_lines, line_of, parts_of, semicolon
+from handlers.rendering.results.assumptions import assumption, assumption_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, semicolon
 from handlers.rendering.vocabulary.labels import rate, short, what
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say

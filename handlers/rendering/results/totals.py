@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.values.answer import Assumed, Result
 from handlers.rendering.qualifying.coverage import coverage_lines
-from handlers.rendering.results.figures import answers_of, assumption_lines, parts_of, rows, semicolon
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import answers_of, parts_of, rows, semicolon
 from handlers.rendering.results.rates import definition_line, together_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number
