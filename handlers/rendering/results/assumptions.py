@@ -8,7 +8,7 @@ from handlers.answering import Answer
 from handlers.answering.values.answer import Assumed, Result, ResultKind
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.quote import Quote
-from handlers.rendering.qualifying.missing import around
+from handlers.rendering.citing.quotes import around
 from handlers.rendering.vocabulary.labels import column, short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style

@@ -96,8 +96,8 @@ def in_short(result: Result, terms: Sequence[Result]) -> str:
 
 def definition_line(question: Question, language: Language) -> Lines:
     """The sentence that defines each rate that is asked for."""
-    for ratio in (question.ratio, *question.more_ratios):
-        said = "" if ratio is None else ratio.defined_zh if language is Language.ZH else ratio.defined_en
+    for ratio in filter(None, (question.ratio, *question.more_ratios)):
+        said = ratio.defined_zh if language is Language.ZH else ratio.defined_en
         if said:
             yield ReplyLine(say("definition", language, definition=said), Style.NOTE)
 
