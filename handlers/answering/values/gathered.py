@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from handlers.answering.values.answer import Answer, Assumed, Lack, Result, ResultRole, Source
+from handlers.answering.values.answer import Answer, Assumed, Lack, Result, ResultRole, Series, Source, TrendStep
 
 
 def results_of(found: Iterable[Answer]) -> tuple[Result, ...]:
@@ -26,6 +26,11 @@ def lacks_of(found: Iterable[Answer]) -> tuple[Lack, ...]:
 def assumed_of(found: Iterable[Answer]) -> frozenset[Assumed]:
     """What any of them assumes."""
     return frozenset(chain.from_iterable(one.assumed for one in found))
+
+
+def steps_of(series: Iterable[Series]) -> list[TrendStep]:
+    """The years of several series, one series after the other."""
+    return list(chain.from_iterable(one.steps for one in series))
 
 
 def sources_of(terms: Iterable[Result]) -> tuple[Source, ...]:
