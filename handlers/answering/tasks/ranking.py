@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Column
@@ -15,7 +16,7 @@ from handlers.answering.evaluator.showing import show
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import Covered, cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Unlisted
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Result, Unlisted
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import (
     Beyond,
@@ -66,23 +67,26 @@ def rank(asked: Asked, task: RankTask) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=undecided)
     order = _order(asked, column, task)
     found, places = _listed(asked, column, order)
-    chosen = [place for place in places if place.asked]
-    results = (
-        *(place.result for place in chosen),
-        *(as_part(place.result) for place in places if not place.asked),
-        *(term for place in chosen for term in place.terms),
-    )
-    more = Unlisted(len(order.asked) - len(chosen), len(order.places) - len(places), found.with_figure, found.without)
+    chosen = sum(place.asked for place in places)
+    more = Unlisted(len(order.asked) - chosen, len(order.places) - len(places), found.with_figure, found.without)
     return Answer(
         AnswerStatus.ANSWERED if column.order else AnswerStatus.MISSING,
         question,
-        results,
+        _results(places),
         () if column.order else found.coverage.without,
         places=places,
         unlisted=more,
         coverage=found.coverage,
         assumed=_assumed(asked),
     )
+
+
+def _results(places: Sequence[RankedPlace]) -> tuple[Result, ...]:
+    """The figures at the places that are asked for, the others, and what the first are computed from."""
+    chosen = [place for place in places if place.asked]
+    heads = [place.result for place in chosen]
+    others = [as_part(place.result) for place in places if not place.asked]
+    return (*heads, *others, *chain.from_iterable(place.terms for place in chosen))
 
 
 def _of_years(asked: Asked) -> Question:
@@ -136,7 +140,8 @@ def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | Non
             first, end = within(row.ordered, bound)
             return range(count - end, count - first) if row.descending else range(first, end)
         case FirstPlaces(head):
-            return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
+            last = min(head, count)
+            return range(row.through(row.ordered[row.at(last - 1)]) if last else 0)
         case PlaceOf(agency):
             at = own(agency)
             return range(0) if at is None else range(row.at(at), row.at(at) + 1)

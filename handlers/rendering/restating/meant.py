@@ -6,6 +6,7 @@ from itertools import chain
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result
+from handlers.answering.values.gathered import steps_of
 from handlers.answering.values.reports_in import reports_in
 from handlers.rendering.restating.whole import whole_of_conditions, whom
 from handlers.rendering.vocabulary.english_names import in_english
@@ -64,8 +65,7 @@ def _when(answer: Answer) -> str:
 
 def _years(answer: Answer) -> list[int]:
     """The years of the reports, and those of a series that have a figure."""
-    steps = chain.from_iterable(series.steps for series in answer.series)
-    with_figure = [step.year for step in steps if step.results]
+    with_figure = [step.year for step in steps_of(answer.series) if step.results]
     return sorted({report.year for report in reports_in(answer.results) if report.year}.union(with_figure))
 
 
