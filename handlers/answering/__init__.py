@@ -121,8 +121,17 @@ def _answer(index: Index, question: Question) -> Answer:
         return asked_back
     if question.operation is Operation.NONE:
         return _without_task(index, question)
-    if _OPERATIONS[question.operation] is enter and not question.measures and question.ratio is None:
-        question = replace(question, operation=Operation.FIND)  # a statement about figures of the prose
+    return _of_reports(index, _as_of_prose(question))
+
+
+def _as_of_prose(question: Question) -> Question:
+    """A statement about figures of the prose, as no row of the tables is named with it; else the question."""
+    of_tables = _OPERATIONS[question.operation] is not enter or question.measures or question.ratio is not None
+    return question if of_tables else replace(question, operation=Operation.FIND)
+
+
+def _of_reports(index: Index, question: Question) -> Answer:
+    """What the tables say, and the prose beside them or in their place."""
     found = _with_prose(index, question, _carried_out(index, question))
     if _is_about_nobody(found) and _is_partly_understood(question):
         return unsure(index, question)  # the market supervisors of Yangshuo are not its government
@@ -142,9 +151,9 @@ def _carried_out(index: Index, question: Question) -> Answer:
     """What the operation of a question finds, or another where it finds nothing."""
     in_prose = listed(index, question) or of_a_place_below(index, question)
     found = in_prose or _OPERATIONS[question.operation](index, question)
-    has_no_place = question.operation is Operation.RANK and not any(place.asked for place in found.places)
-    if question.placed is not None and has_no_place:
-        found = _figure_of_the_placed(index, question, question.placed)
+    ranked = question.placed if question.operation is Operation.RANK else None
+    if ranked is not None and not any(place.asked for place in found.places):
+        found = _figure_of_the_placed(index, question, ranked)
     if found.status is AnswerStatus.MISSING and question.ends and len(question.years) > _TWO:
         found = _year_by_year(index, question) or found
     return found

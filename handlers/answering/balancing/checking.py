@@ -153,13 +153,21 @@ def _asked(
     problems: list[tuple[HeldReport, Problem]], question: Question, about_sum: bool
 ) -> tuple[tuple[HeldReport, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
-    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
-    if tables:
-        problems = [pair for pair in problems if _table(pair[1]) in tables]
+    found = tuple(_of_tables(problems, question))
     if about_sum:
-        return tuple(pair for pair in problems if pair[1].code.startswith("prose-sum"))
-    codes = next((codes for topic, codes in _KINDS.items() if topic in question.topics), None)
-    return tuple(pair for pair in problems if codes is None or pair[1].code in codes)
+        return tuple(pair for pair in found if pair[1].code.startswith("prose-sum"))
+    for topic, codes in _KINDS.items():
+        if topic in question.topics:
+            return tuple(pair for pair in found if pair[1].code in codes)
+    return found
+
+
+def _of_tables(
+    problems: Sequence[tuple[HeldReport, Problem]], question: Question
+) -> Sequence[tuple[HeldReport, Problem]]:
+    """Only problems of the tables that are named, where any is."""
+    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
+    return [pair for pair in problems if _table(pair[1]) in tables] if tables else problems
 
 
 def _table(problem: Problem) -> str:

@@ -211,9 +211,13 @@ def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Di
     place = region.division
     if place is None or not isinstance(kind, Governments) or not kind.levels <= _LISTED:
         return ()
-    out = [one.division for one in minus if one.division and one.division != place]
     below = [one for one in governments() if one.level in kind.levels and _is_below(one, place)]
-    return tuple(one for one in below if not any(lies_in(one, other) for other in out))
+    out = [one.division for one in minus if one.division and one.division != place]
+    return tuple(one for one in below if not _lies_in_any(one, out)) if out else tuple(below)
+
+
+def _lies_in_any(division: Division, places: Sequence[Division]) -> bool:
+    return any(lies_in(division, place) for place in places)
 
 
 def _is_below(division: Division, place: Division) -> bool:

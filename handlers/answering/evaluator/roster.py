@@ -25,10 +25,10 @@ def absent(index: Index, question: Question) -> Answer:
     if "which_year" in question.topics and question.mentions:
         return _in_years(index, question)
     resolutions = [mention.resolution for mention in question.mentions]
-    regions = [one.agency for one in resolutions if isinstance(one, Match)]
-    elsewhere = [one.agencies[0] for one in resolutions if isinstance(one, Elsewhere)]
-    lacks = tuple(Lack(Why.NO_REPORT, agency) for agency in elsewhere)
-    places: list[Agency | None] = [*regions] if regions or elsewhere else [None]
+    places: list[Agency | None] = [one.agency for one in resolutions if isinstance(one, Match)]
+    lacks = tuple(Lack(Why.NO_REPORT, one.agencies[0]) for one in resolutions if isinstance(one, Elsewhere))
+    if not places and not lacks:
+        places = [None]
     rosters = tuple(roster(index, place, year, question.topics) for place, year in product(places, question.years))
     status = AnswerStatus.ANSWERED if rosters else AnswerStatus.MISSING
     assumed = frozenset({Assumed.LAST_YEAR}) if "assumed:last-year" in question.topics else frozenset[Assumed]()

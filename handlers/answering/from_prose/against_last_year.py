@@ -19,7 +19,7 @@ from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.understanding import Question
-from store.index import Index
+from store.index import HeldReport, Index
 
 _PAIR = 2
 
@@ -32,18 +32,25 @@ def against_last_year(index: Index, question: Question) -> Answer | None:
     asked, sought = asked_of(index, question), without_comparing(wanted(question))
     reports = {target.report.year: target.report for target in asked.targets}
     later = reports.get(last)
-    told = _one(quotes_of(index, [later], sought)) if later is not None else None
-    if told is None or later is None:
+    if later is None:
+        return None
+    told = _one(quotes_of(index, [later], sought))
+    if told is None:
         return None
     lacks = asked.lacks or (Lack(Why.NOT_SAID, later.agency, first, reports.get(first)),)
-    changes = (_one(quotes_of(index, [later], one)) for one in _changes(sought))
-    changed = next((quote for quote in changes if quote is not None), None)
+    changed = _change_told(index, later, sought)
     if changed is not None and changed.sentence == told.sentence:
         results = (*quoted_results([changed]), *_parts([told]))
         return Answer(AnswerStatus.QUOTED, question, results, quotes=(changed,), lacks=lacks)
     unsaid = any(lack.why is Why.NOT_SAID for lack in lacks)
     status = AnswerStatus.QUOTED if unsaid else AnswerStatus.MISSING
     return Answer(status, question, _parts([told]), quotes=(told,), lacks=lacks)
+
+
+def _change_told(index: Index, report: HeldReport, sought: SoughtFigure) -> Quote | None:
+    """What a report itself says of the change, where it says one number."""
+    changes = (_one(quotes_of(index, [report], one)) for one in _changes(sought))
+    return next((quote for quote in changes if quote is not None), None)
 
 
 def _compares_with_year_before(question: Question) -> bool:

@@ -54,10 +54,18 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
+    return _set_together(index, question) or _in_prose(index, question)
+
+
+def _set_together(index: Index, question: Question) -> Answer | None:
+    """What several reports say, where a question sets them against each other and they can be."""
     compared = reports_to_compare(index, question)
-    together = (compared and _compared(index, question, compared)) or against_last_year(index, question)
-    if together:
-        return together
+    together = _compared(index, question, compared) if compared else None
+    return together or against_last_year(index, question)
+
+
+def _in_prose(index: Index, question: Question) -> Answer:
+    """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
     quotes = _quotes(index, question, reports, asked.subjects)
@@ -82,10 +90,14 @@ def _quotes(index: Index, question: Question, reports: list[HeldReport], subject
     if not quotes and not reports:
         quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
-        quotes = [quote if _says_it_itself(question, quote) else replace(quote, figure=None) for quote in quotes]
+        quotes = [_with_figure_if(_says_it_itself(question, quote), quote) for quote in quotes]
     if "unit" in question.taken_over and question.counted:
-        quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
+        quotes = [_with_figure_if(_counted_so(quote, question.counted), quote) for quote in quotes]
     return quotes
+
+
+def _with_figure_if(may_be_told: bool, quote: Quote) -> Quote:
+    return quote if may_be_told else replace(quote, figure=None)
 
 
 def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
@@ -182,18 +194,23 @@ def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    means = means_asked(question.text)
     words = terms_of(question.about_prose)
-    counts = pattern("counting-asked").search(question.text) is not None
-    contact = "contact" in question.topics or (means and only_asks_for_contacts(words))
     every = (sentences_of(index, [report]) for report in reports)
-    if contact and not counts:  # 局长公开电话办了多少件 asks for no number to call
+    if _asks_for_contacts(question, words):
+        means = means_asked(question.text)
         return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
-    plans = only_asks_for_plans(words)
-    if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:
-        plans = plans or pattern("plans-asked").search(question.text) is not None
+    only_plans = only_asks_for_plans(words)
+    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
+        plans = only_plans or pattern("plans-asked").search(question.text) is not None
         return list(map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every)))
     return []
+
+
+def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
+    """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
+    if pattern("counting-asked").search(question.text):
+        return False
+    return "contact" in question.topics or bool(means_asked(question.text) and only_asks_for_contacts(words))
 
 
 def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool:
@@ -253,8 +270,7 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    scraps = any(len(word) == 1 for word in _unknown(question).split())
-    if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
+    if not _asks_how_many(question) or _off_topic(index, question):
         return _not_found(index, question)
     reports = _perhaps_saying(index, question)
     if question.department and not reports:
@@ -263,6 +279,12 @@ def _without_agency(index: Index, question: Question) -> Answer:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     return _of_the_one_report(question, quotes) if quotes else _not_found(index, question)
+
+
+def _asks_how_many(question: Question) -> bool:
+    """Whether a number of the prose is asked for, in words that were all cut whole."""
+    scraps = any(len(word) == 1 for word in _unknown(question).split())
+    return question.asks_number and bool(question.about_prose) and not scraps
 
 
 def _perhaps_saying(index: Index, question: Question) -> list[HeldReport]:

@@ -72,12 +72,11 @@ def side_by_side(
     `disputed` are the figures of further reports that contradict themselves: one figure beside them is enough.
     """
     told = _one_each(reports, quotes)
-    enough = len(told) >= _PAIR or (told and disputed)
-    if not enough or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
-        return None
-    named = {quote.sentence.report.id for quote in told}
-    lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     results = quoted_results(told)
+    if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
+        return None
+    named = {report.id for report in reports_in(results)}
+    lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     of_two = len(reports) == _PAIR and not lacks and not disputed
     if of_two and _are_exact(results) and pattern("difference").search(question.text):
         results = _with_difference(question, results)
@@ -99,6 +98,10 @@ def _best_first(question: Question, results: Sequence[Result], disputed: Sequenc
     ordered = sorted(results, key=lambda one: one.value, reverse=not least)
     best = (min if least else max)((ordered[0].value, *disputed))
     return tuple(one if one.value == best else as_part(one) for one in ordered)
+
+
+def _are_of_one_kind(results: Sequence[Result]) -> bool:
+    return len({kind_of_unit(result.unit) for result in results}) == 1
 
 
 def _are_exact(results: Sequence[Result]) -> bool:
