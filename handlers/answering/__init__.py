@@ -263,7 +263,8 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
         over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
         return not over or not of_department(index, question, 1)
     in_years = question.operation is Operation.ABSENT and "which_year" in question.topics
-    return in_years or (question.operation in _NEED_AGENCY and not question.everywhere)
+    of_years = question.operation is Operation.RANK and question.ranking.of_years and not question.everywhere
+    return in_years or of_years or (question.operation in _NEED_AGENCY and not question.everywhere)
 
 
 _MOST_CANDIDATES = 20

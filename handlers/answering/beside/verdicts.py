@@ -28,6 +28,7 @@ from handlers.understanding.asked.claims import (
     SoMuch,
     States,
 )
+from handlers.understanding.wordlists.senses import Operator
 from store.index import Index
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
@@ -78,8 +79,10 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
 
 def _is_there(claim: IsNone | IsSome, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether there was none, or any; none also in every year of a series."""
-    if isinstance(claim, IsNone) and found.series:
-        return all(value == 0 for value in _values(found))
+    if found.series:
+        if isinstance(claim, IsNone):
+            return all(value == 0 for value in _values(found))
+        return _in_any_year(found, [value > 0 for value in _values(found)])
     if len(answers) != 1:
         return None
     return answers[0].value == 0 if isinstance(claim, IsNone) else answers[0].value > 0
@@ -131,8 +134,17 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
     if isinstance(claim, States):
         return _states(claim.value, found, answers)
     if found.series:  # 每年都在一千件以上
-        return all(_fits(claim, value, _unit(answers)) for value in _values(found))
+        held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
+        return _in_any_year(found, held) if Operator.EVER in found.question.topics else all(held)
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
+    """Whether it was so in any of some years: not known where it was so in none, and a year has no figure."""
+    if True in held:
+        return True
+    known = None not in held and all(step.results for step in steps_of(found.series))
+    return False if known else None
 
 
 def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -267,6 +279,8 @@ def _terms(found: Answer) -> list[Result]:
 
 def _count_beyond(found: Answer) -> int:
     """How many agencies are beyond the bound of a ranking."""
+    if found.unlisted.agencies is not None:
+        return found.unlisted.agencies
     return sum(place.asked for place in found.places) + found.unlisted.asked
 
 

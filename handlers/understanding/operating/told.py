@@ -29,6 +29,7 @@ TOPICS |= {
     "prose_only",
     "which_year",
     "year:earliest",
+    "op:ever",
     "printed",
     "thanks",
 }

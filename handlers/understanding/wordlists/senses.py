@@ -85,6 +85,8 @@ class Operator(StrEnum):
     CHECK = "op:check"
     COMPARE = "op:compare"
     EITHER = "op:either"
+    EVER = "op:ever"
+    """曾经, 任何一年, "in any year": of all years that there are, though not of each of them."""
     FALLING = "op:falling"
     FASTEST_FALLEN = "op:fastest_fallen"
     FASTEST_RISEN = "op:fastest_risen"
