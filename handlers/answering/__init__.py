@@ -262,9 +262,10 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
     if question.department and question.operation is not Operation.FIND:
         over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
         return not over or not of_department(index, question, 1)
-    in_years = question.operation is Operation.ABSENT and "which_year" in question.topics
-    of_years = question.operation is Operation.RANK and question.ranking.of_years and not question.everywhere
-    return in_years or of_years or (question.operation in _NEED_AGENCY and not question.everywhere)
+    if question.operation is Operation.ABSENT:
+        return "which_year" in question.topics
+    ranks_years = question.operation is Operation.RANK and question.ranking.of_years
+    return not question.everywhere and (ranks_years or question.operation in _NEED_AGENCY)
 
 
 _MOST_CANDIDATES = 20

@@ -86,11 +86,14 @@ def _combined(combine: Combine, values: Sequence[Decimal], whole: Sequence[Decim
         case Combine.AVERAGE:
             return sum(values, Decimal()) / len(values)
         case Combine.TIMES:
-            return values[0] / values[1] if values[1] else None
+            return _divided(values[0], values[1])
         case Combine.GROWTH:
-            return (values[0] - values[1]) / abs(values[1]) * 100 if values[1] else None
+            return _divided(values[0] - values[1], abs(values[1]), 100)
         case Combine.SHARE:
-            total = sum(whole, Decimal())
-            return sum(values, Decimal()) / total * 100 if total else None
+            return _divided(sum(values, Decimal()), sum(whole, Decimal()), 100)
         case _:
             assert_never(combine)
+
+
+def _divided(top: Decimal, bottom: Decimal, times: int = 1) -> Decimal | None:
+    return top / bottom * times if bottom else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
 from handlers.answering.beside.next_steps import one_figure
 from handlers.answering.reports.reached import reports_reached
@@ -21,7 +21,7 @@ from store.index import HeldReport, Index
 from store.measures import Measure, subjects
 from store.model import Mention
 from store.quick_records import replace
-from store.reference import REFERENCE
+from store.reference import words_of
 
 MOST_READINGS = 3
 _MAIN = (
@@ -97,8 +97,7 @@ def declined(question: Question, found: Answer) -> Answer:
 @cache
 def _other_subjects() -> frozenset[str]:
     """Words that no annual report is asked for (`data/reference/other-subjects.txt`)."""
-    lines = (REFERENCE / "other-subjects.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
+    return frozenset(words_of("other-subjects.txt"))
 
 
 def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:

@@ -133,25 +133,26 @@ def _rank_years(asked: Asked, task: RankTask) -> Answer:
     """Years in order by the sum of all agencies in scope, or by the rate of all together (全市哪年申请最多)."""
     there = set(asked.reach.frame.years)
     found = [of_year(asked, year) for year in asked.years if year in there]
-    steps = [step for step, _ in found]
-    known = sorted((step for step in steps if step.results), key=lambda step: step.results[0].value)
-    if not known:
+    places = _years_in_order([step for step, _ in found if step.results], task)
+    if not places:
         return nothing(asked, asked.question)
-    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
-    wanted = _asked(row, task.places, lambda _: None)
-    places = [_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known))]
-    chosen = [place.result for place in places if place.asked]
-    others = [as_part(place.result) for place in places if not place.asked]
-    lacks = tuple(lack for step in steps for lack in step.lacks)
     unlike = {Assumed.OTHER_AGENCIES} if len({owners for _, owners in found}) > 1 else frozenset[Assumed]()
     return Answer(
         AnswerStatus.ANSWERED,
         asked.question,
-        (*chosen, *others),
-        lacks,
-        places=tuple(places),
+        _results(places),
+        tuple(chain.from_iterable(step.lacks for step, _ in found)),
+        places=places,
         assumed=asked.assumed() | unlike,
     )
+
+
+def _years_in_order(steps: Sequence[TrendStep], task: RankTask) -> tuple[RankedPlace, ...]:
+    """The years that have a figure, each with its place."""
+    known = sorted(steps, key=lambda step: step.results[0].value)
+    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
+    wanted = _asked(row, task.places, lambda _: None)
+    return tuple(_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known)))
 
 
 def _place_of_year(row: OrderedValues, step: TrendStep, at: int, *, asked: bool) -> RankedPlace:

@@ -11,7 +11,7 @@ from handlers.answering.values.reports_in import reports_in
 from handlers.prose.lists import pattern
 from handlers.rendering.citing.quotes import quoted
 from handlers.rendering.citing.sources import shortened
-from handlers.rendering.qualifying.missing import lack_lines, named
+from handlers.rendering.qualifying.missing import lack_lines, report_name
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
@@ -89,7 +89,7 @@ def _moved(answer: Answer, result: Result, language: Language) -> str:
 
 def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:
     """Figures of the prose of several reports, each with its report; their difference before them."""
-    named = (f"{named(one.report, False, language)}: {number(one, language)}" for one in results if one.report)
+    named = (f"{report_name(one.report, False, language)}: {number(one, language)}" for one in results if one.report)
     told = _between(language).join(named)
     computed = _computed(answer)
     if computed is None:

@@ -85,14 +85,14 @@ def _what(lack: Lack, language: Language) -> str:
 
 def _available(lack: Lack, language: Language) -> str:
     same = all(held.agency == lack.agency for held in lack.available)
-    shown = [named(held, same, language) for held in lack.available[:_MOST]]
+    shown = [report_name(held, same, language) for held in lack.available[:_MOST]]
     rest = len(lack.available) + lack.more - len(shown)
     if rest > 0:
         shown.append(say("and_more", language, count=rest))
     return say("list_separator", language).join(shown)
 
 
-def named(held: HeldReport, same: bool, language: Language) -> str:
+def report_name(held: HeldReport, same: bool, language: Language) -> str:
     """A report by its year, and unless all are of the same agency by that."""
     year = say("assumed_year", language, year=held.year)
     return year if same else f"{short(held.agency, language)} {held.year}"
