@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, blank, is_english, pattern
 from handlers.understanding.stating.claiming import asks_otherwise, marker_of_claims
+from handlers.understanding.wordlists.lexicon import Word
 
 _CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
 _YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|preceding year))"
@@ -46,22 +48,25 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     behind = _CLAUSE.search(text, parts.mentions[0].end) if len(parts.mentions) == 1 else None
     if behind is None or not found or asks_otherwise(words, text):
         return ()
+    ahead, moved = text[: behind.start()], text[behind.end() :].strip(" .。")
     stated = [one for one in found if one.end <= behind.start()]
-    counted = text[: behind.start()]
+    counted = ahead
     for one in stated:
         counted = blank(counted, one.start, one.end)
-    moved = text[behind.end() :].strip(" .。")
     if is_english(text):
         said = _in_english(moved)
-        both = () if said is None or len(stated) > 1 else (text[: behind.start()], f"{counted} {said}")
+        both = () if said is None or len(stated) > 1 else (ahead, f"{counted} {said}")
         return both[1 - len(stated) :]
-    if _OF_TODAY.search(moved):
-        return ()  # 比去年多 is reckoned from today, and the figure may be of any year
-    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
     same = pattern("same").search(moved) is not None
-    if len(stated) != 1 or len(found) != 2 - same or not (moving or same):
+    if len(stated) != 1 or len(found) != 2 - same or not _moves_behind(words, behind.end(), same=same):
         return ()
-    return () if min(moving, default=behind.end()) < behind.end() else (text[: behind.start()], counted + moved)
+    return () if _OF_TODAY.search(moved) else (ahead, counted + moved)  # 比去年多 may be of any year
+
+
+def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
+    """Whether what moves a figure stands behind a place, or it is said to be the same."""
+    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
+    return min(moving) >= place if moving else same
 
 
 _FROM_TO = re.compile(
