@@ -38,6 +38,7 @@ from handlers.prose.passages import (
 )
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
+from handlers.understanding.wordlists.senses import Mark
 from store.index import HeldReport, Index, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
@@ -87,8 +88,15 @@ def _in_prose(index: Index, question: Question) -> Answer:
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
     """What reports say of a question, with the figures that may be told of it."""
     quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, subjects)
+    if _is_of_a_cell(question) and not any(quote.figure for quote in quotes):
+        quotes = in_other_words(index, replace(question, operation=question.bare), reports) or quotes
     if not quotes and not reports:
         quotes = from_above(index, question)
+    return _with_figures_told(question, reports, quotes)
+
+
+def _with_figures_told(question: Question, reports: Sequence[HeldReport], quotes: list[Quote]) -> list[Quote]:
+    """Sentences without the figures that are not told of this question."""
     if not _may_say_a_number(question, reports):
         quotes = [_with_figure_if(_says_it_itself(question, quote), quote) for quote in quotes]
     if "unit" in question.taken_over and question.counted:
@@ -211,6 +219,12 @@ def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
     if pattern("counting-asked").search(question.text):
         return False
     return "contact" in question.topics or bool(means_asked(question.text) and only_asks_for_contacts(words))
+
+
+def _is_of_a_cell(question: Question) -> bool:
+    """Whether it is asked what the prose says of a figure that the tables have as well: 正文里新收了多少件."""
+    only = bool(question.content) and all(word.has(Mark.PROSE_ONLY) for word in question.content)
+    return only and len(question.measures) == 1
 
 
 def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool:

@@ -231,7 +231,7 @@ def _with_its_people(mention: Mention, text: str) -> Mention:
 
 
 _GOVERNMENT = "人民政府"
-_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
+_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?")
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
