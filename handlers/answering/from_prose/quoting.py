@@ -9,7 +9,7 @@ from itertools import chain
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of
-from handlers.answering.from_prose.prose_of import asks_a_figure, quotes_in_any_way, quotes_of, wanted
+from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.reports.places import agency_of, of_department
