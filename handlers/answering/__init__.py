@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product
 
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
@@ -31,6 +31,7 @@ from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
+from handlers.understanding.operating.limits import UNITS
 from store.index import Index
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
@@ -107,6 +108,7 @@ def _states_another_number(found: Answer) -> bool:
     """Whether a check that holds was asked with a number that none of its figures is: 新收加结转等于总计100件吗."""
     told = {result.value for result in found.results}
     told.update(chain.from_iterable((one.stated, one.computed) for one in found.balances))
+    told.update(result.value / factor for result, factor in product(found.results, UNITS.values()))
     return any(Decimal(number.replace(",", "")) not in told for number in _NUMBER.findall(found.question.said))
 
 
