@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
@@ -22,7 +23,7 @@ from handlers.understanding.quantities.choosing import Choice, by_applicants_alo
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
-from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.measures import Measure
 from store.model import Mention
@@ -38,30 +39,15 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     taken_out = excluded(parts)
     excluding = taken_out.mentions
     mentions = tuple(one for one in parts.mentions if one not in excluding)
-    choice = choose(parts.words)
-    if mentions and not (choice.measures or choice.rivals):
-        choice = by_applicants_alone(parts.words)
-    told = tell(
-        parts.words,
-        choice_carried_over(choice, parts, previous) or choice,
-        len(mentions),
-        len(parts.years),
-        excluding=bool(excluding),
-        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
-        among_peers=among_peers(mentions, parts.words),
-    )
+    told = _told(parts, mentions, previous, excluding=bool(excluding))
     stated = conditions(parts)
     if stated is not None:
         told = _conditioned(told, stated)
     trace.told = told
     choice = told.choice
-    content = tuple(
-        word
-        for word in parts.words
-        if word not in taken_out.words
-        and not (stated is not None and word in stated.words)
-        and not _used(word, choice, told, parts)
-    )
+    having, years, measures, told_by = stated or Conditions((), parts.years, choice.measures, ())
+    left = (word for word in parts.words if word not in taken_out.words and word not in told_by)
+    content = tuple(word for word in left if not _used(word, choice, told, parts))
     placed = placed_among(mentions) if told.own_place else None
     asked_of = () if told.beside_one else _but(placed, mentions, told)
     operation = _operation(told, choice, content, parts)
@@ -85,11 +71,11 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         placed=placed,
         department=parts.department,
         unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
-        having=stated.having if stated is not None else (),
-        years=parts.years if stated is None else stated.years,
+        having=having,
+        years=years,
         years_counted=any(period.counted for period in parts.periods),
         paired_years=_pairs(parts, mentions) if asked_of == mentions else (),
-        measures=choice.measures if stated is None else (stated.measure,),
+        measures=measures,
         column_said=choice.column_said,
         subject_said=choice.subject_said,
         split=told.split,
@@ -116,6 +102,22 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     )
 
 
+def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool) -> OperationWords:
+    """What the words tell of the operation and of the figures, these maybe those of the question before."""
+    choice = choose(parts.words)
+    if mentions and not (choice.measures or choice.rivals):
+        choice = by_applicants_alone(parts.words)
+    return tell(
+        parts.words,
+        choice_carried_over(choice, parts, previous) or choice,
+        len(mentions),
+        len(parts.years),
+        excluding=excluding,
+        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
+        among_peers=among_peers(mentions, parts.words),
+    )
+
+
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
     """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
@@ -126,7 +128,7 @@ def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationW
 def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
     """All agencies that meet the conditions, in the order of the figure that they speak of first."""
     every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
-    measures = (stated.measure, *sorted(every - {stated.measure}))
+    measures = (*stated.measures, *sorted(every.difference(stated.measures)))
     return replace(
         told,
         operation=Operation.RANK,
@@ -138,23 +140,30 @@ def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
 
 
 def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
-    if told.operation in (Operation.LIST, Operation.ABSENT) and not choice.measures and not content:
-        return told.operation
-    if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
-        return Operation.CHECK
-    if "greeting" in told.topics and not choice.measures and not content:
-        return Operation.NONE
-    if "chapter:problems" in told.topics and not choice.measures and told.operation is not Operation.CHECK:
-        return Operation.FIND
+    of_no_row = None if choice.measures else _of_no_row(told, choice, content)
+    if of_no_row is not None:
+        return of_no_row
     if told.operation is Operation.CHECK and (not foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
-    if choice.rivals and not choice.measures and not foreign(content):
-        return Operation.VALUE
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) -> Operation | None:
+    """What is asked of reports as a whole, or where it is not decided which row is meant; None for anything else."""
+    if told.operation in (Operation.LIST, Operation.ABSENT) and not content:
+        return told.operation
+    checks = told.operation is Operation.CHECK
+    if checks and not foreign(content):
+        return Operation.CHECK
+    if "greeting" in told.topics and not content:
+        return Operation.NONE
+    if "chapter:problems" in told.topics and not checks:
+        return Operation.FIND
+    return Operation.VALUE if choice.rivals and not foreign(content) else None
 
 
 def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
@@ -173,9 +182,7 @@ def foreign(content: Sequence[Word]) -> bool:
 
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    if told.ratio is not None:
-        ratios = (told.ratio, *told.more_ratios)
-        choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
+    choice = _of_rates(told) if told.ratio is not None else choice
     if _sets_rows_apart(word, choice, parts):
         return False
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
@@ -188,10 +195,21 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return True
     if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
         return True
-    if number(word) is not None:
-        beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
-        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
-    return told.accepts(word, choice)
+    if number(word) is None:
+        return told.accepts(word, choice)
+    return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
+
+
+def _of_rates(told: OperationWords) -> Choice:
+    """All that is divided and that it is divided by, with the figures beside."""
+    ratios = (told.ratio, *told.more_ratios)
+    terms = chain.from_iterable((*ratio.top, *ratio.bottom) for ratio in ratios if ratio is not None)
+    return Choice((*terms, *told.beside))
+
+
+def _is_counted(word: Word, parts: Parts) -> bool:
+    """Whether a measure word or a unit stands right behind a number."""
+    return any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
 
 
 _APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
@@ -199,11 +217,19 @@ _APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
 
 def _sets_rows_apart(word: Word, choice: Choice, parts: Parts) -> bool:
     """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which nothing here tells."""
+    if not word.has_any(_APART) or len(parts.mentions) >= _SEVERAL or not _asks_for_agencies(parts):
+        return False
     rows = [other.start for other in parts.words if other.subjects and not other.has(Mark.FILLER)]
-    between = len(rows) > 1 and rows[0] < word.start < rows[-1] and any(word.has(one) for one in _APART)
-    asks = any(other.has(Mark.AGENCIES) or other.has(Mark.WHO) for other in parts.words)
-    agencies = asks and any(other.has(Mark.WHICH) or other.has(Mark.WHO) for other in parts.words)
-    return between and agencies and len({one.subject for one in choice.measures}) > 1 and len(parts.mentions) < _SEVERAL
+    between = len(rows) > 1 and rows[0] < word.start < rows[-1]
+    return between and len({one.subject for one in choice.measures}) > 1
+
+
+def _asks_for_agencies(parts: Parts) -> bool:
+    """Whether it is asked who, or which agencies."""
+    if any(word.has(Mark.WHO) for word in parts.words):
+        return True
+    said = senses_of_all(parts.words)
+    return Mark.AGENCIES in said and Mark.WHICH in said
 
 
 def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:
@@ -260,9 +286,10 @@ def _said(parts: Parts) -> str:
 
 def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
     """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
-    single = [period for period in parts.periods if len(period.years) == 1]
-    if len(mentions) < 2 or len(single) != len(mentions) or len(single) != len(parts.periods):
+    count = len(mentions)
+    if count < _SEVERAL or len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
         return ()
-    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in single])
+    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in parts.periods])
     kinds = "".join(kind for _, kind in order)
-    return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()
+    in_turn = kinds in ("mp" * count, "pm" * count)
+    return tuple(period.years[0] for period in parts.periods) if in_turn else ()

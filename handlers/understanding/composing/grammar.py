@@ -115,7 +115,12 @@ def _asked(
         special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
         return replace(special, language=language)
-    asked = _understood(question, context, otherwise)
+    asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    return _each(asked, question, context, parts)
+
+
+def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Context, otherwise: Language) -> Question:
+    """A question with words that nobody understood in a reading that explains them, where there is one."""
     if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
@@ -125,7 +130,7 @@ def _asked(
         asked = apart_from_it or asked
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
-    return _each(asked, question, context, parts)
+    return asked
 
 
 def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
@@ -249,26 +254,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
     names, today, before, customs, trace, _ = context
-    text = normalise(question)
-    language = language_of(text, otherwise)
-    written = normalise(question, lower=False)
-    parts = _taken_apart(text, context, written)
-    aside = asides(parts)
-    if aside:
-        written = without(written, aside) if len(written) == len(text) else ""
-        text = without(text, aside)
-        parts = _taken_apart(text, context, written)
-    found = [
-        *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
-        *in_letters(text, parts.words),
-    ]
-    if found:
-        written = mended(written, found) if len(written) == len(text) else ""
-        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
-        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
-            language = language_of(parts.text, otherwise)
-    if aside:
-        parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    parts, language = _read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -280,12 +266,36 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     former = formers(parts, names)
     if former:
         asked = replace(asked, former=former)
-    if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
+    region = region_said(parts.words, customs, names) if asked.everywhere and not asked.mentions else None
+    if region is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
     asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     unclear = lending is not None and follows and _fits_nothing(asked)
     return replace(asked, unclear=True) if unclear else asked
+
+
+def _read(question: str, context: Context, otherwise: Language) -> tuple[Parts, Language]:
+    """The parts of a text without what is set aside and with its slips mended, and its language."""
+    text = normalise(question)
+    language = language_of(text, otherwise)
+    written = normalise(question, lower=False)
+    parts = _taken_apart(text, context, written)
+    aside = asides(parts)
+    if aside:
+        written = without(written, aside) if len(written) == len(text) else ""
+        text = without(text, aside)
+        parts = _taken_apart(text, context, written)
+    named = [(one.start, one.end) for one in parts.mentions]
+    found = [*slips(text, parts.words, named), *in_letters(text, parts.words)]
+    if found:
+        written = mended(written, found) if len(written) == len(text) else ""
+        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
+        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
+            language = language_of(parts.text, otherwise)
+    if aside:
+        parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    return parts, language
 
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:

@@ -16,11 +16,11 @@ from store.measures import Measure
 
 
 class Conditions(NamedTuple):
-    """What must be so, of which figure first, in which year, and the words that say it."""
+    """What must be so, in which year, of which figure first, and the words that say it."""
 
     having: tuple[Having, ...]
-    measure: Measure
     years: tuple[int, ...]
+    measures: tuple[Measure, ...]
     words: tuple[Word, ...]
 
 
@@ -43,7 +43,7 @@ def _both(parts: Parts) -> Conditions | None:
     measures = choose(parts.words).measures
     if len(measures) != 2 or not any(word.text in _SURELY_BOTH for word in words) or len(parts.years) > 1:
         return None
-    return Conditions(tuple(map(Having, measures)), measures[0], parts.years, words)
+    return Conditions(tuple(map(Having, measures)), parts.years, measures[:1], words)
 
 
 def _every_year(parts: Parts) -> Conditions | None:
@@ -56,7 +56,7 @@ def _every_year(parts: Parts) -> Conditions | None:
         return None
     used = (Operator.TREND, Operator.RISING, Operator.FALLING, Operator.CHANGE)
     words = tuple(word for word in parts.words if word.has_any(used))
-    return Conditions((Having(measures[0], rising=rising),), measures[0], (), words)
+    return Conditions((Having(measures[0], rising=rising),), (), measures, words)
 
 
 def _some_and_none(parts: Parts) -> Conditions | None:
@@ -81,7 +81,7 @@ def _denied(parts: Parts, at: int) -> Conditions | None:
         return None  # collected no fees: nothing is both had and lacked in one year
     year = lacked if had and lacked != had else None
     scope = tuple(islice(filter(None, (had, lacked)), 1))
-    return Conditions((Having(first), Having(other, some=False, year=year)), first, scope, (word,))
+    return Conditions((Having(first), Having(other, some=False, year=year)), scope, (first,), (word,))
 
 
 def _first(words: Sequence[Word]) -> Measure | None:

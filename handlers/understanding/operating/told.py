@@ -75,9 +75,9 @@ class OperationWords:
             return False  # 谁的增幅大 asks how each moved, and not how far two are apart
         if self._accepts_by_itself(word):
             return True
-        tables = [sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, TableSense)]
+        tables = _tables_of(word)
         if tables and self.operation is not Operation.CHECK:
-            return {subjects()[measure.subject].table for measure in choice.measures} == set(tables)
+            return {subjects()[measure.subject].table for measure in choice.measures} == tables
         if self._accepts_of_all(word):
             return True
         if self.agencies >= 2 and word.has("op:few"):
@@ -107,6 +107,11 @@ class OperationWords:
         if self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None):
             return True
         return self.operation is Operation.CHECK and "check:missing" in self.topics
+
+
+def _tables_of(word: Word) -> set[str]:
+    """The tables of the form that a word names."""
+    return {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, TableSense)}
 
 
 def _says_growth(word: Word) -> bool:

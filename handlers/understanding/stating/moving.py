@@ -57,10 +57,16 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
         said = _in_english(moved)
         both = () if said is None or len(stated) > 1 else (ahead, f"{counted} {said}")
         return both[1 - len(stated) :]
+    moves = len(stated) == 1 and _moves(moved, words, behind.end(), len(found) - 1)
+    return (ahead, counted + moved) if moves else ()
+
+
+def _moves(moved: str, words: Sequence[Word], place: int, count: int) -> bool:
+    """Whether a clause that begins at a place says by how much a figure moved, with one number, or that it did not."""
     same = pattern("same").search(moved) is not None
-    if len(stated) != 1 or len(found) != 2 - same or not _moves_behind(words, behind.end(), same=same):
-        return ()
-    return () if _OF_TODAY.search(moved) else (ahead, counted + moved)  # 比去年多 may be of any year
+    if count != 1 - same or _OF_TODAY.search(moved):  # 比去年多 is reckoned from today, and may be of any year
+        return False
+    return _moves_behind(words, place, same=same)
 
 
 def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
