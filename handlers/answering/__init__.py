@@ -26,11 +26,11 @@ from handlers.answering.reports.places import of_department, takes_out_more, the
 from handlers.answering.reports.reached import reports_reached
 from handlers.answering.reports.years_held import with_years_held
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Why
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
-from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
+from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
 from handlers.understanding.operating.limits import UNITS
 from store.index import Index
 from store.measures import columns, columns_of, subjects
@@ -86,12 +86,13 @@ def answer(index: Index, question: Question) -> Answer:
 
 def _unless_unclear(index: Index, question: Question) -> Answer:
     """The answer; what is not clear is asked back unless the prose says it."""
-    if not question.unclear:
-        return _answer(index, question)
-    found = _answer(index, question) if question.operation is Operation.FIND else None
-    if found is None or found.status in _WITHOUT_ANSWER:
+    if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
-    return found
+    if WHY_ALONE in question.topics:
+        return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REASON),))
+    found = _answer(index, question)
+    nothing = question.unclear and found.status in _WITHOUT_ANSWER
+    return Answer(AnswerStatus.AMBIGUOUS, question) if nothing else found
 
 
 def _with_remarks(index: Index, question: Question, found: Answer) -> Answer:

@@ -216,6 +216,10 @@ class Shown:
     value: Decimal
 
 
+WHY_ALONE = "why:alone"
+"""The topic of a question that asks for nothing but the reason of the answer before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
     """What the same person asked before."""

@@ -127,7 +127,7 @@ def wished(parts: Parts) -> Wished | None:
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and _WHERE_PRINTED.search(phrase) is not None
-        if of_a_figure or act not in _ALONE or _is_little(rest):
+        if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
             when = _WHEN.search(text) if act is Act.DIGEST else None
             return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())
     return None if asks else _in_other_words(text)
@@ -149,6 +149,14 @@ def _in_other_words(text: str) -> Wished | None:
     if sent is not None:
         return Wished(Wish(Act.DIGEST, sent["when"].strip()), f"{text[: sent.start()]} {text[sent.end() :]}".strip())
     return None
+
+
+def _without_the_like(text: str, act: Act) -> str:
+    """What is left without other words for the same: 你是干啥使的，都能办哪些事."""
+    for phrase, other in _phrases().within(text):
+        if other is act:
+            text = _pattern(phrase).sub(" ", text)
+    return text
 
 
 def _without_when(text: str, act: Act) -> str:

@@ -42,6 +42,7 @@ from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
+from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -109,12 +110,15 @@ def _asked(
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
         special = plain if adds else special  # 4891条=网站+微信: sums of the prose
+        if special.operation is Operation.FIND and not special.measures:
+            special = wish_of(parts, language, context.before, again) or special  # I no longer want notices
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())
         special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
-        return replace(special, language=language)
+        why = {Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else set[Mark]()
+        return replace(special, language=language, topics=special.topics | why)
     asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
     return _each(asked, question, context, parts)
 

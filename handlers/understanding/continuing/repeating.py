@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.asked.question import WHY_ALONE, Operation, Question
 from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import part_asked
+from handlers.understanding.operating.told import REASONED
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense, Tongue, Unit
 
@@ -28,6 +29,7 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
         return None
     return (
         _put_otherwise(question, previous, parts)
+        or _with_reasons(question, previous, parts)
         or _of_one_place(question, previous, parts)
         or _how_far_apart(question, previous, parts)
     )
@@ -43,10 +45,18 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
     return None
 
 
+def _with_reasons(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """为什么: of rows that are divided by reasons it is asked by these; of others the form gives none."""
+    if not previous.measures or not _says_why(parts):
+        return None
+    if not REASONED.intersection(one.subject for one in previous.measures):
+        return replace(_again(question, previous), topics=previous.topics | {WHY_ALONE})
+    of_order = previous.operation is Operation.RANK  # of which of its places nobody can tell
+    return replace(question, unclear=True) if of_order else None
+
+
 def _of_one_place(question: Question, previous: Question, parts: Parts) -> Question | None:
-    """One of the parts that were told; why an order is as it is, nobody can tell."""
-    if previous.operation is Operation.RANK and _says_why(parts):
-        return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
+    """One of the parts that were told."""
     of_one = previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1
     if not of_one or not _asks_for_a_place(parts):
         return None
@@ -73,8 +83,8 @@ def _says_only(parts: Parts, *senses: Sense) -> bool:
 
 
 def _says_why(parts: Parts) -> bool:
-    why = any(word.has(Operator.BY_REASON) for word in parts.words)
-    return why and _says_only(parts, Operator.BY_REASON)
+    why = any(word.has(Mark.WHY) for word in parts.words)
+    return why and _says_only(parts, Operator.BY_REASON, Mark.WHY)
 
 
 def _means_nothing(word: Word) -> bool:

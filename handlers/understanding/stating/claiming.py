@@ -112,6 +112,9 @@ def _unmarked(parts: Parts) -> tuple[str, bool]:
         if found is not None:
             text = blank(text, found.start(), found.end())
             asked = asked or mark is marker_of_claims()
+    for word in parts.words:
+        if word.has(Mark.WHY):
+            text = blank(text, word.start, word.end)  # what is taken for granted is stated
     tail = _asking_tail(text, parts)
     return (text, asked) if tail is None else (blank(text, tail, len(text)), True)
 
