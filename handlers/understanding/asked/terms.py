@@ -118,16 +118,21 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
     of_nobody = not parts.mentions and not parts.periods
-    if of_nobody and not (named_terms and means):  # 不予处理是什么口径 asks for the term
-        asked = next((term.code for term in terms().values() if _is_asked_for(term, text)), None)
-        if asked is not None:
-            return (asked,)
+    of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
+    asked = _asked_in_its_way(text) if of_nobody and not of_a_term else None
+    if asked is not None:
+        return (asked,)
     found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
     if _differ(text):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
     if not means and not (of_nobody and _is_bare(text)):
         return ()
     return () if _asks_for_a_figure(parts) else tuple(found[:_MOST])
+
+
+def _asked_in_its_way(text: str) -> str | None:
+    """The code of the term or rule that is asked for in one of the ways that are listed with it."""
+    return next((term.code for term in terms().values() if _is_asked_for(term, text)), None)
 
 
 def _is_asked_for(term: Definition, text: str) -> bool:

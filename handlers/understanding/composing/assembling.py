@@ -55,8 +55,10 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     if content and _checks_a_report(told, mentions):
         # What goes together is for the checks of the whole report to say; the words that narrow it are named.
         operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
-    bare = _operation(told, choice, (), parts) if content else operation
+    bare = _bare(told, operation, content, parts)
     wished = language_asked(parts)
+    is_rate = operation is Operation.RATIO
+    one_department = len(parts.departments) < _SEVERAL  # of several, one would be summed in silence
     return Question(
         text=parts.text,
         language=wished or language,
@@ -66,11 +68,11 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
-        bare=bare if choice.measures else Operation.NONE,
+        bare=bare,
         mentions=asked_of,
         placed=placed,
         department=parts.department,
-        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
+        unnamed=_unnamed(parts),
         having=having,
         years=years,
         years_counted=any(period.counted for period in parts.periods),
@@ -82,10 +84,10 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         ranking=told.ranking,
         ratio=told.ratio,
         more_ratios=told.more_ratios,
-        beside=told.beside if operation is Operation.RATIO else (),
+        beside=told.beside if is_rate else (),
         statistics=told.statistics,
         few=told.few,
-        everywhere=told.everywhere and len(parts.departments) < _SEVERAL,  # of several, one would be summed in silence
+        everywhere=told.everywhere and one_department,
         every_year=told.every_year,
         ends=told.ends,
         excluding=excluding,
@@ -96,10 +98,19 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         about_prose=about(parts, operation),
         asks_number=asks_number(parts.text),
         counted=counted(parts.text, parts.words),
-        wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
+        wants_total=_wants_total(parts),
         stated=numbers_stated(parts.words, money=is_money(choice)),
-        topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+        topics=frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
+
+
+def _unnamed(parts: Parts) -> str:
+    """The kind of place that is spoken of without its name: 县 of 该县."""
+    return next((word.text[1:] for word in parts.words if word.has("unnamed")), "")
+
+
+def _wants_total(parts: Parts) -> bool:
+    return any(word.has("op:sum") for word in parts.words) or "累计" in parts.text
 
 
 def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool) -> OperationWords:
@@ -166,6 +177,13 @@ def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) ->
     return Operation.VALUE if choice.rivals and not foreign(content) else None
 
 
+def _bare(told: OperationWords, operation: Operation, content: Sequence[Word], parts: Parts) -> Operation:
+    """What would be asked without the words that are left unread; nothing where no row is named."""
+    if not told.choice.measures:
+        return Operation.NONE
+    return _operation(told, told.choice, (), parts) if content else operation
+
+
 def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
     """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
     return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
@@ -191,10 +209,17 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return _states_bound(word, told) or amount(word) == told.ranking.head > 1
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
+    return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a word says of the chosen rows how many they are, what kind of papers, or that all columns are meant."""
     if _tells_of_its_column(word, told, choice):
         return True
-    if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
-        return True
+    return counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words)
+
+
+def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     if number(word) is None:
         return told.accepts(word, choice)
     return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))

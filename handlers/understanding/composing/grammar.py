@@ -108,10 +108,8 @@ def _asked(
     special = claimed(stated, again, follows=context.before.last is not None) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
-        adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
-        special = plain if adds else special  # 4891条=网站+微信: sums of the prose
-        if special.operation is Operation.FIND and not special.measures:
-            special = wish_of(parts, language, context.before, again) or special  # I no longer want notices
+        wish = wish_of(parts, language, context.before, again) if not special.measures else None
+        special = _checked(special, plain, parts) or wish or special  # I no longer want notices
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())
@@ -135,6 +133,12 @@ def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Contex
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
     return asked
+
+
+def _checked(special: Question, plain: Question, parts: Parts) -> Question | None:
+    """A statement about sums of the prose as the check that they ask for: 4891条=网站+微信."""
+    adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
+    return plain if adds else None
 
 
 def _without_asides(parts: Parts, context: Context, written: str) -> Parts:

@@ -351,9 +351,7 @@ def _says_only(text: str, match: re.Match[str]) -> bool:
 def _placed(parts: Parts, before: Before) -> Question | None:
     """Another place of the order that was shown: 第二名是谁, 最后一名, 倒过来排, 只看前两个."""
     last = before.answered or before.last
-    if last is None or parts.mentions or parts.periods or not (last.everywhere or last.operation is Operation.RANK):
-        return None
-    if not last.measures and last.ratio is None:
+    if last is None or parts.mentions or parts.periods or not _may_be_ordered(last):
         return None
     behind = _lists().next_place.search(parts.text)
     if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
@@ -366,10 +364,15 @@ def _placed(parts: Parts, before: Before) -> Question | None:
     said = senses_of_all(parts.words)
     if not said & PLACES or not all(_OF_PLACES.intersection(word.senses) for word in parts.words):
         return None
-    top, bottom = Operator.RANK_TOP in said, Operator.RANK_BOTTOM in said
-    descending = was.descending if top == bottom else top
+    top = Operator.RANK_TOP in said
+    descending = was.descending if top == (Operator.RANK_BOTTOM in said) else top
     ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
     return _in_place(last, parts.text, ranking)
+
+
+def _may_be_ordered(last: Question) -> bool:
+    """Whether a figure or a rate was told of many."""
+    return (last.everywhere or last.operation is Operation.RANK) and (bool(last.measures) or last.ratio is not None)
 
 
 _REVERSED = re.compile(r"倒过来|反过来|倒序|倒着|从少到多|从低到高|reverse|ascending|other way round")

@@ -144,6 +144,11 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
         return elsewhere
     if question.operation is Operation.LIST:
         return _of_the_same_agency(question, previous, parts)
+    return _of_figures_before(question, previous, parts, marked=marked)
+
+
+def _of_figures_before(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
+    """A question with the figure, the agencies and the year that it leaves out."""
     own = choose(parts.words)
     borrows = not (own.measures or own.rivals) and bool(question.measures)
     if borrows:
@@ -155,8 +160,8 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
         return inside
     if not question.everywhere:
         return _completed(question, previous, parts, marked=marked, borrows=borrows)
-    lends = borrows or previous.everywhere
-    return replace(question, years=previous.years) if lends and not question.years else question
+    lends = (borrows or previous.everywhere) and not question.years
+    return replace(question, years=previous.years) if lends else question
 
 
 def _with_figure_before(question: Question, previous: Question, parts: Parts) -> Question:
@@ -255,21 +260,22 @@ def _within_region(question: Question, previous: Question) -> Question:
 def _within_named(question: Question, previous: Question) -> Question | None:
     """The agencies that were named, added up or put in order; None where that is not what is asked."""
     years = question.years or previous.years
-    alone = len(previous.mentions) == 1
-    in_all = alone and question.wants_total and question.operation is Operation.VALUE
-    if question.operation is not Operation.SUM and not in_all and (alone or question.operation not in _IN_ORDER):
-        return None
-    if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
-        question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
-    one_figure = alone and len(question.measures) == 1 and len(years) < _TWO
-    return replace(
+    again = replace(
         question,
-        operation=Operation.VALUE if one_figure else question.operation,
         mentions=previous.mentions,
         everywhere=False,
         years=years,
         taken_over=frozenset({"agency", "year"}),
     )
+    if len(previous.mentions) > 1:
+        return again if question.operation is Operation.SUM or question.operation in _IN_ORDER else None
+    in_all = question.wants_total and question.operation is Operation.VALUE
+    if question.operation is not Operation.SUM and not in_all:
+        return None
+    if question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
+        again = replace(again, measures=tuple(_of_all_columns(measure) for measure in question.measures))
+    one_figure = len(question.measures) == 1 and len(years) < _TWO
+    return replace(again, operation=Operation.VALUE) if one_figure else again
 
 
 _TWO = 2
@@ -337,12 +343,18 @@ def _completed(question: Question, previous: Question, parts: Parts, *, marked: 
         question = replace(question, counted=previous.counted)
         taken.add("unit")
     question = _of_agencies_before(question, previous, taken, marked=marked)
-    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
-        question = replace(question, years=() if previous.paired_years else previous.years)
-        taken.add("year")
+    question = _of_years_before(question, previous, taken, follows=bool(taken) or marked)
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _of_years_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
+    """The question of the years before where it names none and goes on; `taken` is told of it."""
+    if not follows or question.years or not previous.years or question.operation is Operation.NONE:
+        return question
+    taken.add("year")
+    return replace(question, years=() if previous.paired_years else previous.years)
 
 
 def _asked_as_before(question: Question, previous: Question) -> Question:

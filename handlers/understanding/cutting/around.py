@@ -112,18 +112,20 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
         core = [clause for clause in core if clause not in own]
     if not core or _counts_what_is_not_said(core, parts):
         return ()
-    others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
-    found = [_aside(parts.text, *clause) for clause in others if _asks_nothing(clause, parts)]
-    found += _led_up_to(core[0], parts)
-    found += _ended(core[-1], parts)
+    others = [clause for clause in clauses if clause not in core]
+    found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
     strange = [aside for aside in found if _has_strangers(aside, parts)]
     whole = [clause for clause in own if clause not in core]
     whole += [clause for clause in clauses if _is_idle(clause, parts)]
     return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
 
 
-def _asks_nothing(clause: tuple[int, int], parts: Parts) -> bool:
-    return _says_nothing(clause, parts) or _is_of_the_asker(clause, parts)
+def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:
+    """Those of the clauses beside a question that ask nothing."""
+    for clause in clauses:
+        asked = _is_asked(parts.text, *clause)
+        if not asked and (_says_nothing(clause, parts) or _is_of_the_asker(clause, parts)):
+            yield _aside(parts.text, *clause)
 
 
 def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:

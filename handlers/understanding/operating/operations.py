@@ -153,24 +153,29 @@ _STATISTICS = {
 
 def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
-    both_ends = said >= ENDS and "op:compare" in said
-    if not (said & STATISTICS or both_ends) or not told.choice.measures:
+    statistics = _statistics_asked(told, said, words)
+    if not statistics or not told.choice.measures:
         return None
-    asked = [*BOTH_ENDS] if both_ends else _in_turn(words)
-    if "op:sum" in said and told.ratio is None:
-        asked = [Statistic.SUM, *asked]
     of_reports = any(word.has("op:few") and word.has(Mark.REPORTS) for word in words)  # over its four reports
-    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
-    of_years = _is_over_its_years(told, said, counts, given=of_reports or a_year)
-    of_years = of_years or (not counts[0] and a_year and not told.everywhere)  # 年均多少, of the agency before
+    of_years = _is_over_its_years(told, said, words, counts, of_reports=of_reports)
     return replace(
         told,
         operation=Operation.STATISTICS,
-        statistics=tuple(dict.fromkeys(asked)),
+        statistics=statistics,
         everywhere=(told.everywhere and not of_reports) or (counts[0] < 2 and not of_years),
         every_year=of_years and not counts[1],
         few=None if of_years else told.few,
     )
+
+
+def _statistics_asked(told: OperationWords, said: set[str], words: Sequence[Word]) -> tuple[Statistic, ...]:
+    """The statistics that are asked for, in order; a sum before them if that is; none where none is."""
+    both_ends = said >= ENDS and "op:compare" in said
+    if not said & STATISTICS and not both_ends:
+        return ()
+    asked = BOTH_ENDS if both_ends else _in_turn(words)
+    summed = "op:sum" in said and told.ratio is None
+    return tuple(dict.fromkeys((Statistic.SUM, *asked) if summed else asked))
 
 
 def _in_turn(words: Sequence[Word]) -> list[Statistic]:
@@ -178,9 +183,15 @@ def _in_turn(words: Sequence[Word]) -> list[Statistic]:
     return [_STATISTICS[sense] for sense in chain.from_iterable(word.senses for word in words) if sense in _STATISTICS]
 
 
-def _is_over_its_years(told: OperationWords, said: set[str], counts: Counts, *, given: bool) -> bool:
-    """平罗四年新收的平均值: of one agency, over its years."""
-    return counts[0] == 1 and (counts[1] > 1 or told.of_an_office or given or "op:trend" in said)
+def _is_over_its_years(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
+) -> bool:
+    """平罗四年新收的平均值: of one agency, over its years; 年均多少 also of the agency before."""
+    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
+    if not counts[0]:
+        return a_year and not told.everywhere
+    several = counts[1] > 1 or of_reports or a_year
+    return counts[0] == 1 and (several or told.of_an_office or "op:trend" in said)
 
 
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -190,11 +201,15 @@ def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Co
         return replace(told, operation=Operation.SUM, every_year=not counts[1])
     if not counts[0] and _is_of_all(told, said, counts):
         return replace(told, operation=Operation.SUM, everywhere=True)
+    return replace(told, operation=Operation.SUM) if _adds_up(told, said, counts) else None
+
+
+def _adds_up(told: OperationWords, said: set[str], counts: Counts) -> bool:
+    """Whether there is more than one figure, and their sum is asked for; of all in a place that goes without saying."""
+    if told.everywhere and counts[0] <= 1 and "who" not in said:
+        return True
     several = len({measure.subject for measure in told.choice.measures}) > 1
-    many = max(counts) >= 2 or told.everywhere or several
-    if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):
-        return replace(told, operation=Operation.SUM)
-    return None
+    return "op:sum" in said and (several or told.everywhere or max(counts) >= 2)
 
 
 def _counts_agencies(words: Sequence[Word]) -> bool:
@@ -211,20 +226,29 @@ def _is_of_all(told: OperationWords, said: set[str], counts: Counts) -> bool:
 
 
 def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    measures = told.choice.measures
-    of_rows = len(measures) >= 2 and (told.choice.column_said or "op:times" in said)  # 许可是处罚的多少倍
-    several = counts[0] >= 2 or of_rows
+    several = counts[0] >= 2 or _sets_rows_apart(told, said)
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
-    order = _order_instead(told, said, counts) if measures else None
+    order = _order_instead(told, said, counts) if told.choice.measures else None
     if order is not None:
         return order
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
-    operation = _between(told, said, words, counts, several=several) if measures else None
+    return _of_figures(told, said, words, counts, several=several) if told.choice.measures else None
+
+
+def _sets_rows_apart(told: OperationWords, said: set[str]) -> bool:
+    """许可是处罚的多少倍: two rows with their columns."""
+    return len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
+
+
+def _of_figures(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
+) -> OperationWords | None:
+    operation = _between(told, said, words, counts, several=several)
     if operation is not None:
         return replace(told, operation=operation)
-    if measures and {"who", "op:compare"} <= said and not counts[0]:
+    if {"who", "op:compare"} <= said and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
     return None
 

@@ -21,10 +21,8 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
 
     Of a result among all requests the rate of each agency is meant, which is another rule's.
     """
-    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+    if not _is_of_all(told, said):
         return None
-    if not said & _ALL_TOGETHER and not (told.among_peers and "scope:below" in said):
-        return None  # A as a percentage of B sets two agencies against each other
     peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
     one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
     if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
@@ -38,6 +36,13 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
         own_place=one,
         topics=told.topics | {"share:of_all"},
     )
+
+
+def _is_of_all(told: OperationWords, said: set[str]) -> bool:
+    """Whether a share of one figure in that of all is asked; A as a percentage of B sets two agencies apart."""
+    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+        return False
+    return bool(said & _ALL_TOGETHER) or (told.among_peers and "scope:below" in said)
 
 
 _ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "sum:all", "op:sum"})
@@ -57,25 +62,37 @@ _ONE_AND_ITS_REGION = 2
 
 def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
-    if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
+    if not told.choice.measures or _asks_for_parts(words) or _halves_one(told, said, words):
         return None
-    halved = told.of_an_office and told.ratio is None and any(word.has(Mark.HALF) for word in words)
-    if halved and not said & _OTHERS:
-        return None  # 予以公开的过半, of one agency: half of what is not said
     places = {sense for sense in said if sense.startswith("op:rank")}
+    found = None
     if counts[0] <= 1:
         found = _beyond(told, said, words, counts) or _by_change(told, said, words, counts, places)
-        if found is not None:
-            return found
+    if found is not None:
+        return found
     if "op:change" in said and told.choice.measures[0].column != "change":
         return None
     if _beside_one(told, said, counts):
         ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
-    both_ends = places >= ENDS and "op:compare" in said
-    if not places or said & STATISTICS or both_ends or (counts[0] >= 2 and "op:rank" not in said):
-        return None
-    return _by_size(told, said, words, counts, places)
+    return _by_size(told, said, words, counts, places) if _is_of_places(said, counts, places) else None
+
+
+def _asks_for_parts(words: Sequence[Word]) -> bool:
+    return any(word.has("part") and not word.has("who") for word in words)
+
+
+def _halves_one(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
+    """予以公开的过半, of one agency: half of what is not said."""
+    of_one = told.of_an_office and told.ratio is None and not said & _OTHERS
+    return of_one and any(word.has(Mark.HALF) for word in words)
+
+
+def _is_of_places(said: set[str], counts: Counts, places: set[str]) -> bool:
+    """Whether places in an order are spoken of, and not the largest and the smallest as such."""
+    if not places or said & STATISTICS or (places >= ENDS and "op:compare" in said):
+        return False
+    return counts[0] < 2 or "op:rank" in said
 
 
 def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -183,12 +200,17 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures:
         return None
-    denied = _denies_figures(words)
+    none = _denies_figures(words)
     zero = any(number(word) == "0" for word in words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
-    if not (denied or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
+    if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
         return None
-    none = denied or zero or (years_with_any and any(map(_denies, words)))
+    none = none or zero or (years_with_any and any(map(_denies, words)))
+    return _those_with(told, said, counts, none=none)
+
+
+def _those_with(told: OperationWords, said: set[str], counts: Counts, *, none: bool) -> OperationWords:
+    """Those that have any, or none: agencies, in any of all years where that is said, or the years of one."""
     of_years = "which_year" in said and counts[0] == 1
     ever = "op:ever" in said and not counts[1] and not of_years
     ranking = replace(_NONE_OF_IT if none else _SOME_OF_IT, of_years=of_years)

@@ -87,8 +87,10 @@ class OperationWords:
             return True
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
-        if word.units and not (is_money(choice) or is_ten_thousand(word)):
-            return False
+        counted = is_money(choice) or is_ten_thousand(word) if word.units else True
+        return counted and self._accepts_a_sense(word)
+
+    def _accepts_a_sense(self, word: Word) -> bool:
         return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
 
     def _accepts_by_itself(self, word: Word) -> bool:

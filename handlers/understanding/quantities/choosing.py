@@ -50,9 +50,14 @@ def choose(words: Sequence[Word]) -> Choice:
         chosen = _NEW
     if not chosen or at_odds(words, chosen):
         return Choice()
-    if chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
-        chosen = ("granted",)
+    chosen = _those_granted(chosen, words)
     return _in_columns(words, chosen, named or _money_named(words, chosen), subject_said=subject_said)
+
+
+def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
+    """Of the requests received those that were granted, where that is said of them."""
+    granted = chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words)
+    return ("granted",) if granted else chosen
 
 
 _NEW = ("new",)

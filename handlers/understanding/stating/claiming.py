@@ -94,14 +94,16 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         return so_many(text, words, parts)
     if _denies_more(text, words, parts):
         return None
-    if len(numbers) == 1:
-        of_number = _of_one_number(numbers[0], text, words, parts)
-        if of_number is not None:
-            return of_number  # 新收的7件全是自然人
-        if asked or text != parts.text or is_a_statement(numbers[0], parts, words, follows=follows):
-            claim = _with_number(numbers[0], text, words, parts)
-            return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
-    return so_many(text, words, parts) if numbers else _of_no_number(text, words, parts, asked=asked)
+    if not numbers:
+        return _of_no_number(text, words, parts, asked=asked)
+    of_number = _of_one_number(numbers[0], text, words, parts) if len(numbers) == 1 else None
+    if of_number is not None:
+        return of_number  # 新收的7件全是自然人
+    opened = asked or text != parts.text
+    if len(numbers) > 1 or not (opened or is_a_statement(numbers[0], parts, words, follows=follows)):
+        return so_many(text, words, parts)
+    claim = _with_number(numbers[0], text, words, parts)
+    return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
 
 
 def _unmarked(parts: Parts) -> tuple[str, bool]:

@@ -50,14 +50,13 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
         return ()
     ahead, moved = text[: behind.start()], text[behind.end() :].strip(" .。")
     stated = [one for one in found if one.end <= behind.start()]
-    counted = ahead
-    for one in stated:
-        counted = blank(counted, one.start, one.end)
+    if len(stated) > 1:
+        return ()
+    counted = blank(ahead, stated[0].start, stated[0].end) if stated else ahead
     if is_english(text):
         said = _in_english(moved)
-        both = () if said is None or len(stated) > 1 else (ahead, f"{counted} {said}")
-        return both[1 - len(stated) :]
-    moves = len(stated) == 1 and _moves(moved, words, behind.end(), len(found) - 1)
+        return () if said is None else (ahead, f"{counted} {said}")[1 - len(stated) :]
+    moves = bool(stated) and _moves(moved, words, behind.end(), len(found) - 1)
     return (ahead, counted + moved) if moves else ()
 
 
