@@ -85,9 +85,11 @@ def _article(said: str) -> str:
 
 
 def _number(said: str) -> int:
-    tens, _, ones = said.rpartition("十")
-    ten = (_CHINESE_DIGITS.index(tens) if tens else 1) if "十" in said else 0
-    return 10 * ten + (_CHINESE_DIGITS.index(ones) if ones else 0)
+    tens, ten, ones = said.rpartition("十")
+    value = _CHINESE_DIGITS.index(ones) if ones else 0
+    if not ten:
+        return value
+    return value + 10 * (_CHINESE_DIGITS.index(tens) if tens else 1)
 
 
 def _listed(found: object) -> list[str]:
@@ -122,12 +124,16 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     asked = _asked_in_its_way(text) if of_nobody and not of_a_term else None
     if asked is not None:
         return (asked,)
-    found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
+    found = _without_rates(named_terms) if parts.mentions else named_terms
     if _differ(text):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
-    if not means and not (of_nobody and _is_bare(text)):
-        return ()
-    return () if _asks_for_a_figure(parts) else tuple(found[:_MOST])
+    means = means or (of_nobody and _is_bare(text))
+    return tuple(found[:_MOST]) if means and not _asks_for_a_figure(parts) else ()
+
+
+def _without_rates(codes: Sequence[str]) -> list[str]:
+    """A rate of an agency is a figure, and needs no explaining."""
+    return [code for code in codes if not code.startswith("rate:")]
 
 
 def _asked_in_its_way(text: str) -> str | None:

@@ -46,10 +46,9 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     trace.told = told
     choice = told.choice
     having, years, measures, told_by = stated or Conditions((), parts.years, choice.measures, ())
-    left = (word for word in parts.words if word not in taken_out.words and word not in told_by)
-    content = tuple(word for word in left if not _used(word, choice, told, parts))
+    content = _left_over(parts, told, (*taken_out.words, *told_by))
     placed = placed_among(mentions) if told.own_place else None
-    asked_of = () if told.beside_one else _but(placed, mentions, told)
+    asked_of = _but(placed, mentions, told)
     operation = _operation(told, choice, content, parts)
     unread: tuple[str, ...] = ()
     if content and _checks_a_report(told, mentions):
@@ -76,7 +75,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         having=having,
         years=years,
         years_counted=any(period.counted for period in parts.periods),
-        paired_years=_pairs(parts, mentions) if asked_of == mentions else (),
+        paired_years=_pairs(parts, mentions, asked_of),
         measures=measures,
         column_said=choice.column_said,
         subject_said=choice.subject_said,
@@ -102,6 +101,12 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         stated=numbers_stated(parts.words, money=is_money(choice)),
         topics=frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
+
+
+def _left_over(parts: Parts, told: OperationWords, accounted_for: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that nothing uses."""
+    left = (word for word in parts.words if word not in accounted_for)
+    return tuple(word for word in left if not _used(word, told.choice, told, parts))
 
 
 def _unnamed(parts: Parts) -> str:
@@ -130,7 +135,12 @@ def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None
 
 
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
-    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named.
+
+    Nobody where others are put in order beside the one that is named.
+    """
+    if told.beside_one:
+        return ()
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
@@ -309,10 +319,12 @@ def _said(parts: Parts) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
+def _pairs(parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]) -> tuple[int, ...]:
+    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020), and all are asked of."""
     count = len(mentions)
-    if count < _SEVERAL or len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
+    if count < _SEVERAL or asked_of != mentions:
+        return ()
+    if len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
         return ()
     order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in parts.periods])
     kinds = "".join(kind for _, kind in order)

@@ -18,7 +18,7 @@ from handlers.understanding.composing.prose_claims import adds_up, stated_of_pro
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.shares_of_places import whole_place_meant
-from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.special import HELP, Understand, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
@@ -104,8 +104,7 @@ def _asked(
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    stated = _without_asides(parts, context, normalise(question, lower=False)) if claims else parts
-    special = claimed(stated, again, follows=context.before.last is not None) if claims else None
+    special = _claimed(question, parts, context, again) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
         wish = wish_of(parts, language, context.before, again) if not special.measures else None
@@ -115,10 +114,18 @@ def _asked(
         inner = context._replace(trace=Trace())
         special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
-        why = {Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else set[Mark]()
-        return replace(special, language=language, topics=special.topics | why)
+        return replace(special, language=language, topics=special.topics | _why_asked(parts))
     asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
     return _each(asked, question, context, parts)
+
+
+def _claimed(question: str, parts: Parts, context: Context, again: Understand) -> Question | None:
+    stated = _without_asides(parts, context, normalise(question, lower=False))
+    return claimed(stated, again, follows=context.before.last is not None)
+
+
+def _why_asked(parts: Parts) -> frozenset[Mark]:
+    return frozenset({Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else ())
 
 
 def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Context, otherwise: Language) -> Question:

@@ -154,14 +154,18 @@ def _of_figures_before(question: Question, previous: Question, parts: Parts, *, 
     if borrows:
         question = _with_figure_before(question, previous, parts)
     goes_on = borrows or (marked and not (own.measures and question.years))
-    of_all_before = not question.everywhere and previous.everywhere and bool(previous.mentions)
-    inside = _within(question, previous, parts) if goes_on or of_all_before else None
+    inside = _within(question, previous, parts) if goes_on or _is_of_all_before(question, previous) else None
     if inside is not None:
         return inside
     if not question.everywhere:
         return _completed(question, previous, parts, marked=marked, borrows=borrows)
     lends = (borrows or previous.everywhere) and not question.years
     return replace(question, years=previous.years) if lends else question
+
+
+def _is_of_all_before(question: Question, previous: Question) -> bool:
+    """Whether a region was asked about before, and nothing says that all are now."""
+    return not question.everywhere and previous.everywhere and bool(previous.mentions)
 
 
 def _with_figure_before(question: Question, previous: Question, parts: Parts) -> Question:
@@ -334,8 +338,7 @@ def _done_before(question: Question, previous: Question) -> Operation:
 def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
     """A question about agencies, with the agency, measure, operation and year that it leaves out."""
     taken = {"measure"} if borrows else set[str]()
-    if question.operation is Operation.COMPARE and len(question.mentions) == 1 and len(question.measures) == 1:
-        question = _against_before(question, previous, follows=marked or borrows)
+    question = _against_before(question, previous, follows=marked or borrows)
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
         question = _asked_as_before(question, previous)
         taken.add("measure")
@@ -384,6 +387,8 @@ _TOTAL = "total"
 
 def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
     """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
+    if question.operation is not Operation.COMPARE or len(question.mentions) != 1 or len(question.measures) != 1:
+        return question
     if previous.everywhere or not previous.mentions:
         return replace(question, unclear=follows)
     [other] = question.mentions

@@ -106,18 +106,23 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
 def asides(parts: Parts) -> tuple[Aside, ...]:
     """What of a text is around its question; nothing where no clause of it is a question."""
     clauses = [*_clauses(parts.text)]
-    core = [clause for clause in clauses if _is_core(clause, parts)]
-    own = [clause for clause in core if _is_of_the_asker(clause, parts)]
-    if len(own) < len(core):
-        core = [clause for clause in core if clause not in own]
+    core, own = _core(clauses, parts)
     if not core or _counts_what_is_not_said(core, parts):
         return ()
     others = [clause for clause in clauses if clause not in core]
     found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
     strange = [aside for aside in found if _has_strangers(aside, parts)]
-    whole = [clause for clause in own if clause not in core]
-    whole += [clause for clause in clauses if _is_idle(clause, parts)]
+    whole = [*own, *(clause for clause in clauses if _is_idle(clause, parts))]
     return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
+
+
+def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The clauses that are the question, and those beside them that speak of who asks."""
+    core = [clause for clause in clauses if _is_core(clause, parts)]
+    own = [clause for clause in core if _is_of_the_asker(clause, parts)]
+    if len(own) == len(core):
+        return core, []
+    return [clause for clause in core if clause not in own], own
 
 
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:

@@ -82,7 +82,7 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
     """
     text, asked = _unmarked(parts)
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    words = words_in(text, parts)
     nobody = nobody_before(text, words, parts)
     if nobody is not None:
         return nobody
@@ -96,13 +96,24 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         return None
     if not numbers:
         return _of_no_number(text, words, parts, asked=asked)
-    of_number = _of_one_number(numbers[0], text, words, parts) if len(numbers) == 1 else None
+    if len(numbers) > 1:
+        return so_many(text, words, parts)
+    of_number = _of_one_number(numbers[0], text, words, parts)
     if of_number is not None:
         return of_number  # 新收的7件全是自然人
-    opened = asked or text != parts.text
-    if len(numbers) > 1 or not (opened or is_a_statement(numbers[0], parts, words, follows=follows)):
-        return so_many(text, words, parts)
-    claim = _with_number(numbers[0], text, words, parts)
+    if asked or text != parts.text or is_a_statement(numbers[0], parts, words, follows=follows):
+        return _stated_number(numbers[0], text, words, parts)
+    return so_many(text, words, parts)
+
+
+def words_in(text: str, parts: Parts) -> list[Word]:
+    """The words of a text that are left in it, where some is blanked out."""
+    return [word for word in parts.words if text[word.start : word.end].strip()]
+
+
+def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That a figure is so much; a bound of several is none of a single one."""
+    claim = _with_number(number, text, words, parts)
     return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
 
 
@@ -205,8 +216,8 @@ def several(parts: Parts) -> bool:
     marker = marker_of_claims().search(parts.text)
     if marker is None and (len(parts.mentions) != 1 or _asks_yes_or_no(parts.text)):
         return False
-    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    text = without_marker(parts.text)
+    words = words_in(text, parts)
     found = amounts(text, parts, words)
     if asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
         return False
@@ -214,6 +225,12 @@ def several(parts: Parts) -> bool:
         return True
     counted = is_english(text) or all(amount.counted for amount in found)
     return counted and not any(str(sense).startswith("op:") for sense in senses_of_all(words))
+
+
+def without_marker(text: str) -> str:
+    """A text without what asks whether it is so, with blanks for it."""
+    marker = marker_of_claims().search(text)
+    return blank(text, marker.start(), marker.end()) if marker else text
 
 
 def _asks_yes_or_no(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, blank, is_english, pattern
-from handlers.understanding.stating.claiming import asks_otherwise, marker_of_claims
+from handlers.understanding.stating.claiming import asks_otherwise, without_marker, words_in
 from handlers.understanding.wordlists.lexicon import Word
 
 _CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
@@ -41,9 +41,8 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     Two where it states the figure as well; the second is of what the first counts, so its words are put before it.
     None where it states no such thing.
     """
-    marker = marker_of_claims().search(parts.text)
-    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    text = without_marker(parts.text)
+    words = words_in(text, parts)
     found = amounts(text, parts, words)
     behind = _CLAUSE.search(text, parts.mentions[0].end) if len(parts.mentions) == 1 else None
     if behind is None or not found or asks_otherwise(words, text):
