@@ -43,10 +43,13 @@ def _named(code: str, choice: Choice) -> Ratio | None:
 
 
 def _asks_for_a_share(said: set[Sense], words: Sequence[Word], agencies: int) -> bool:
-    if Operator.RATIO not in said or (agencies >= 2 and Operator.COMPARE in said):
+    if Operator.RATIO not in said:
         return False
     if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
         return False  # 同比下降百分之几 is a change in per cent, and no share
+    apart = agencies >= _SEVERAL and Operator.COMPARE in said  # A比B多百分之几 is how far they are apart
+    if apart and not any(word.text in _SHARES for word in words):
+        return False
     return not any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
 
 
@@ -80,6 +83,9 @@ def _codes(words: Sequence[Word]) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(word.rates for word in words)))
 
 
+_SEVERAL = 2
+_SHARES = frozenset({"占比", "比例", "比重", "占比率", "比率", "share", "proportion"})
+"""Nouns of a share, of which it may be asked whose is the larger: 予以公开的比例谁高."""
 _BEHIND = frozenset({"之比", "比值", "的比值"})
 """A 与 B 之比 divides A by B."""
 
