@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain, product
 
 from handlers.ratios import ratios
 from store.measures import columns, subjects
@@ -314,7 +315,8 @@ def senses_of(codes: str) -> tuple[Sense, ...]:
 
 @cache
 def _enumerated() -> dict[str, Enumerated]:
-    return {one.value: one for kind in ENUMERATIONS for one in kind}
+    every: Iterable[Enumerated] = chain.from_iterable(ENUMERATIONS)
+    return {one.value: one for one in every}
 
 
 @cache
@@ -340,5 +342,5 @@ def _of_each_review(rates: Iterable[str]) -> frozenset[str]:
     """What comes after the row in the codes of rates that each kind of review has: corrected of review_corrected."""
     reviews = [subject.code for subject in subjects().values() if subject.table == "reviews"]
     return frozenset(
-        rate.removeprefix(f"{review}_") for rate in rates for review in reviews if rate.startswith(f"{review}_")
+        rate.removeprefix(f"{review}_") for rate, review in product(rates, reviews) if rate.startswith(f"{review}_")
     )
