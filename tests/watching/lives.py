@@ -23,13 +23,13 @@ from handlers.administration.tray import UploadQueue
 from handlers.watching.messages import Bulletin
 from store.children.hand import context
 from store.names import Names
-from store.reading.opening.apart import NEEDED
 from store.state.administering.finds import Finds
 from store.state.administering.listings import Listings
 from store.state.administering.loads import Loads
 from store.state.administering.sources import Sources
 from store.state.administering.uploads import Uploads
 from store.state.messages.outbox import Outbox
+from tests.conftest import CHILDREN
 from tests.crashes.lives import forked
 from tests.watching.alone import HOME, Time, alone, here
 
@@ -88,7 +88,7 @@ def main() -> None:
     """Live the cases."""
     names = Names(HOME)
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
-    context(NEEDED)
+    context(CHILDREN)
     children = forkserver._forkserver
     children.ensure_running()
     for module in (previewing, loading):
