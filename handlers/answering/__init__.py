@@ -35,6 +35,7 @@ from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
+from handlers.understanding.operating.limits import UNITS
 from store.index import Index
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
@@ -95,6 +96,7 @@ def _states_another_number(found: Answer) -> bool:
     """Whether a check that holds was asked with a number that none of its figures is: 新收加结转等于总计100件吗."""
     told = {result.value for result in found.results}
     told |= {value for one in found.balances for value in (one.stated, one.computed)}
+    told |= {result.value / factor for result in found.results for factor in UNITS.values()}
     return any(Decimal(number.replace(",", "")) not in told for number in _NUMBER.findall(found.question.said))
 
 
@@ -219,7 +221,8 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
         over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
         return not over or not of_department(index, question, 1)
     in_years = question.operation is Operation.ABSENT and "which_year" in question.topics
-    return in_years or (question.operation in _NEED_AGENCY and not question.everywhere)
+    of_years = question.operation is Operation.RANK and question.ranking.of_years and not question.everywhere
+    return in_years or of_years or (question.operation in _NEED_AGENCY and not question.everywhere)
 
 
 _MOST_CANDIDATES = 20

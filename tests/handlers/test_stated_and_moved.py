@@ -187,3 +187,17 @@ def test_one_row_against_another_of_each_agency_is_not_answered_of_one(ask_guyua
     answer = ask_guyuan(question)
     assert answer.status.value == "unsure"
     assert not answer.results
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("西吉县2022年许可1.2万件，核对一下", True),
+        ("西吉县2022年许可1.3万件，核对一下", False),
+        ("西吉县2022年新收为30件，同年报核对无误吧", True),
+        ("西吉县2022年新收为3件，同年报核对无误吧", False),
+        ("check Xiji 2022 requests 30", True),
+    ],
+)
+def test_what_is_to_be_checked_is_held_against_the_report(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds

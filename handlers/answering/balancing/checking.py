@@ -14,7 +14,7 @@ from handlers.answering.reports.levels import speaks_of_levels
 from handlers.answering.reports.listing import not_held
 from handlers.answering.reports.places import Target, agency_of, reports_of, targets
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Balance, Lack
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Balance, Lack, ResultRole
 from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
@@ -108,8 +108,12 @@ def _is_region(index: Index, question: Question) -> bool:
 
 
 def verify(index: Index, question: Question) -> Answer:
-    """收到了25件对吗: the figure that the question names, whatever number the question states."""
-    return replace(enter(index, replace(question, operation=Operation.VALUE)), question=question)
+    """收到了25件，核对一下: the figure that the question names, and whether it is what the question states."""
+    found = enter(index, replace(question, operation=Operation.VALUE))
+    figures = [result.value for result in found.results if result.role is ResultRole.ANSWER]
+    if found.status is not AnswerStatus.ANSWERED or len(figures) != 1:
+        return found
+    return replace(found, verdict=figures[0] in question.stated)
 
 
 def worst_first(index: Index, reports: Sequence[HeldReport]) -> list[tuple[HeldReport, Problem]]:

@@ -27,6 +27,7 @@ from handlers.understanding.asked.claims import (
     SoMuch,
     States,
 )
+from handlers.understanding.wordlists.senses import Operator
 from store.index import Index
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
@@ -69,6 +70,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return all(value == 0 for value in _values(found))
         case IsNone():
             return answers[0].value == 0 if len(answers) == 1 else None
+        case IsSome() if found.series:
+            return _in_any_year(found, [value > 0 for value in _values(found)])
         case IsSome():
             return answers[0].value > 0 if len(answers) == 1 else None
         case IsFirst(agency):
@@ -113,8 +116,17 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
     if isinstance(claim, States):
         return _states(claim.value, found, answers)
     if found.series:  # 每年都在一千件以上
-        return all(_fits(claim, value, answers[0].unit if answers else "") for value in _values(found))
+        held = [_fits(claim, value, answers[0].unit if answers else "") for value in _values(found)]
+        return _in_any_year(found, held) if Operator.EVER in found.question.topics else all(held)
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
+    """Whether it was so in any of some years: not known where it was so in none, and a year has no figure."""
+    if True in held:
+        return True
+    known = None not in held and all(step.results for series in found.series for step in series.steps)
+    return False if known else None
 
 
 def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -245,6 +257,8 @@ def _terms(found: Answer) -> list[Result]:
 
 def _count_beyond(found: Answer) -> int:
     """How many agencies are beyond the bound of a ranking."""
+    if found.unlisted.agencies is not None:
+        return found.unlisted.agencies
     return sum(place.asked for place in found.places) + found.unlisted.asked
 
 

@@ -163,7 +163,7 @@ def agencies_of(index: Index, question: Question) -> Agencies:
     named = tuple(agency_of(mention) for mention in question.mentions)
     kind = _kind(question)
     minus = tuple(one.resolution.agency for one in question.excluding if isinstance(one.resolution, Match))
-    if question.ranking.of_years:
+    if question.ranking.of_years and not question.everywhere:
         return Named(named)
     if not named:
         return Everyone(kind, minus)

@@ -41,6 +41,7 @@ from handlers.prose.passages import (
 )
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
+from handlers.understanding.wordlists.senses import Mark
 from store.index import HeldReport, Index, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
@@ -68,6 +69,8 @@ def find(index: Index, question: Question) -> Answer:
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
     quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, asked.subjects)
+    if _is_of_a_cell(question) and not any(quote.figure for quote in quotes):
+        quotes = in_other_words(index, replace(question, operation=question.bare), reports) or quotes
     if not quotes and not reports:
         quotes = from_above(index, question)
     if not _may_say_a_number(question, reports):
@@ -179,6 +182,12 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
         plans = plans or pattern("plans-asked").search(question.text) is not None
         return [Quote(one) for report in reports for one in problems(sentences_of(index, [report]), plans=plans)]
     return []
+
+
+def _is_of_a_cell(question: Question) -> bool:
+    """Whether it is asked what the prose says of a figure that the tables have as well: 正文里新收了多少件."""
+    only = bool(question.content) and all(word.has(Mark.PROSE_ONLY) for word in question.content)
+    return only and len(question.measures) == 1
 
 
 def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool:

@@ -15,7 +15,17 @@ from handlers.answering.evaluator.showing import show
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import Covered, cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Unlisted
+from handlers.answering.tasks.trending import of_year
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    RankedPlace,
+    ResultRole,
+    TrendStep,
+    Unlisted,
+)
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import (
     Beyond,
@@ -25,10 +35,12 @@ from handlers.meaning import (
     FirstPlaces,
     Growth,
     Last,
+    Latest,
     Named,
     Nth,
     PlaceOf,
     Places,
+    RankedBy,
     RankTask,
     Whole,
     Within,
@@ -55,6 +67,8 @@ class _Order:
 def rank(asked: Asked, task: RankTask) -> Answer:
     """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
     question = _of_years(asked)
+    if task.of is RankedBy.YEARS and not isinstance(asked.meaning.scope.agencies, Named):
+        return _rank_years(asked, task)
     other = asked.miscounted()
     if other is not None:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
@@ -72,7 +86,13 @@ def rank(asked: Asked, task: RankTask) -> Answer:
         *(as_part(place.result) for place in places if not place.asked),
         *(term for place in chosen for term in place.terms),
     )
-    more = Unlisted(len(order.asked) - len(chosen), len(order.places) - len(places), found.with_figure, found.without)
+    more = Unlisted(
+        len(order.asked) - len(chosen),
+        len(order.places) - len(places),
+        found.with_figure,
+        found.without,
+        _agencies(asked, column, order),
+    )
     return Answer(
         AnswerStatus.ANSWERED if column.order else AnswerStatus.MISSING,
         question,
@@ -85,6 +105,16 @@ def rank(asked: Asked, task: RankTask) -> Answer:
     )
 
 
+def _agencies(asked: Asked, column: Column, order: _Order) -> int | None:
+    """How many agencies the places that are asked for are of, over several years."""
+    if len(set(column.frame.years)) < _SEVERAL or isinstance(asked.meaning.scope.years, Latest):
+        return None
+    return len({column.frame.owners[order.places[order.row.at(place)]] for place in order.asked})
+
+
+_SEVERAL = 2
+
+
 def _of_years(asked: Asked) -> Question:
     """The question with the years that it came to, where a figure is set against an earlier one."""
     quantity = asked.quantity
@@ -92,6 +122,37 @@ def _of_years(asked: Asked) -> Question:
         return asked.question
     year = asked.years[0]
     return over_years(asked.question, (year - 1 if quantity.against is None else quantity.against, year))
+
+
+def _rank_years(asked: Asked, task: RankTask) -> Answer:
+    """Years in order by the sum of all agencies in scope, or by the rate of all together (全市哪年申请最多)."""
+    there = set(asked.reach.frame.years)
+    found = [of_year(asked, year) for year in asked.years if year in there]
+    steps = [step for step, _ in found]
+    known = sorted((step for step in steps if step.results), key=lambda step: step.results[0].value)
+    if not known:
+        return nothing(asked, asked.question)
+    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
+    wanted = _asked(row, task.places, lambda _: None)
+    places = [_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known))]
+    chosen = [place.result for place in places if place.asked]
+    others = [as_part(place.result) for place in places if not place.asked]
+    lacks = tuple(lack for step in steps for lack in step.lacks)
+    unlike = {Assumed.OTHER_AGENCIES} if len({owners for _, owners in found}) > 1 else frozenset[Assumed]()
+    return Answer(
+        AnswerStatus.ANSWERED,
+        asked.question,
+        (*chosen, *others),
+        lacks,
+        places=tuple(places),
+        assumed=asked.assumed() | unlike,
+    )
+
+
+def _place_of_year(row: OrderedValues, step: TrendStep, at: int, *, asked: bool) -> RankedPlace:
+    number = 1 + row.before(row.ordered[row.at(at)])
+    result = replace(step.results[0], role=ResultRole.ANSWER)
+    return RankedPlace(number, result, asked=asked, year=step.year, reports=step.reports)
 
 
 def _assumed(asked: Asked) -> frozenset[Assumed]:

@@ -98,12 +98,13 @@ def _of_region(asked: Asked) -> Answer:
     )
     if not years:
         return nothing(asked, asked.question)
-    found = [_of_year(asked, year) for year in sorted(years)]
+    found = [of_year(asked, year) for year in sorted(years)]
     steps = _with_changes(asked, [step for step, _ in found], [owners for _, owners in found])
     return _answer(asked, [Series(None, tuple(steps))], [])
 
 
-def _of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
+def of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
+    """The sum of a year, or the rate of all together, and the agencies that it is of."""
     scope = replace(asked.meaning.scope, years=Exactly((year,)))
     one = Asked(asked.evaluator, replace(asked.meaning, scope=scope), asked.question)
     column = one.column(one.quantity, one_meaning=False)

@@ -175,6 +175,8 @@ class Assumed(StrEnum):
     """The year before the day of the question."""
     CARRIED_OVER = "carried-over"
     """The prose counts the requests with those that the year before left over."""
+    OTHER_AGENCIES = "other-agencies"
+    """Sums of years are put in order that are not of the same agencies."""
     SINCE_FORMS = "since-forms"
     """Every year since there are national forms."""
 
@@ -227,6 +229,8 @@ class Unlisted:
     """All places of it."""
     with_figure: int = 0
     without: int = 0
+    agencies: int | None = None
+    """How many agencies all that is asked for is of, where an agency may have several places: one for each year."""
 
 
 @quickly_made
@@ -241,6 +245,10 @@ class RankedPlace:
     """What the figure is computed from."""
     asked: bool = True
     """Whether it is one of those that the question asks for."""
+    year: int | None = None
+    """The year, where years are put in order by what all agencies in scope come to."""
+    reports: int = 0
+    """How many reports that figure is of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.terms import term_lines
 from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation
+from handlers.understanding.wordlists.senses import Mark
 from store.model import Match, Mention
 
 Lines = Iterator[ReplyLine]
@@ -180,6 +181,8 @@ def _understood(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
     yield from custom_lines(answer.question, language)
     yield from _same_names(answer, language)
+    if Mark.WHY in answer.question.topics and answer.question.operation is not Operation.BREAKDOWN:
+        yield ReplyLine(say("no_reasons", language), Style.NOTE)
     if answer.question.set_aside:
         quoted = say("quote_separator", language).join(answer.question.set_aside)
         yield ReplyLine(say("set_aside", language, words=quoted), Style.NOTE)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.values.answer import Balance
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import assumption_lines, sentence
+from handlers.rendering.results.figures import assumption_lines
 from handlers.rendering.vocabulary.labels import short
-from handlers.rendering.vocabulary.numbers import number, plain
+from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 from store.index import HeldReport
@@ -23,9 +23,6 @@ _MOST = 12
 
 def check_lines(answer: Answer, language: Language) -> Lines:
     """How many problems there are, each with its severity and both its places, then the sums."""
-    if answer.question.measures and answer.results:
-        yield from _verdict(answer, language)
-        return
     yield ReplyLine(_head(answer, language), Style.HEAD)
     several = len(answer.reports) > 1
     for report, problem in answer.problems[:_MOST]:
@@ -36,15 +33,6 @@ def check_lines(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(balance_line(balance, language, named=several), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
-
-
-def _verdict(answer: Answer, language: Language) -> Lines:
-    """Whether the number that the question states is the one that the report prints."""
-    result = answer.results[0]
-    same = result.value in answer.question.stated
-    yield ReplyLine(say("right" if same else "not_right", language, number=number(result, language)), Style.HEAD)
-    yield ReplyLine(sentence(result, language))
-    yield from assumption_lines(answer, language)
 
 
 def problem_line(report: HeldReport, problem: Problem, language: Language, *, named: bool) -> str:

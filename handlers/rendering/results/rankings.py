@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.answering import Answer
 from handlers.answering.tasks.comparing import relative
-from handlers.answering.values.answer import RankedPlace, Result
+from handlers.answering.values.answer import Assumed, RankedPlace, Result
 from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.results.figures import assumption_lines, line_of, semicolon
@@ -41,6 +41,8 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
+    if Assumed.OTHER_AGENCIES in answer.assumed:
+        yield ReplyLine(say("years_of_other_agencies", language), Style.NOTE)
     yield from assumption_lines(answer, language)
 
 
@@ -86,10 +88,12 @@ def _around(places: Sequence[RankedPlace], asked: Sequence[RankedPlace]) -> list
 def _row(answer: Answer, place: RankedPlace, language: Language) -> list[str]:
     result = place.result
     if answer.question.ranking.order is not Order.VALUE:
-        return [f"{place.number}.", _name(answer, result, language), *_movement(place, language)]
+        return [f"{place.number}.", _name(answer, place, language), *_movement(place, language)]
     behind = in_short(result, place.terms) or line_of(result, language)
+    if place.year is not None:
+        behind = say("of_reports", language, count=place.reports)
     shown = number(result, language, answer.question.unit)
-    return [f"{place.number}.", _name(answer, result, language), shown, behind]
+    return [f"{place.number}.", _name(answer, place, language), shown, behind]
 
 
 def _movement(place: RankedPlace, language: Language) -> list[str]:
@@ -106,7 +110,10 @@ def _bare(result: Result) -> str:
     return plain(result.value) + ("%" if result.unit == "%" else "")
 
 
-def _name(answer: Answer, result: Result, language: Language) -> str:
+def _name(answer: Answer, place: RankedPlace, language: Language) -> str:
+    result = place.result
+    if place.year is not None:
+        return say("assumed_year", language, year=place.year)
     if result.report is None:
         return ""
     if answer.question.ranking.of_years:
@@ -122,7 +129,7 @@ def _own_place(answer: Answer, own: RankedPlace, language: Language) -> str:
     return say(
         "own_place_shared" if shared else "own_place",
         language,
-        agency=_name(answer, own.result, language),
+        agency=_name(answer, own, language),
         position=own.number,
         count=len(answer.places) + answer.unlisted.places,
         number=_number(own.result, answer.question.ranking, language),
@@ -136,8 +143,7 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
     if ranking.above is not None or ranking.below is not None or ranking.average is not None:
         if not asked:
             return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
-        key = "ranked_many_years" if ranking.of_years else "ranked_many"
-        return say(key, language, count=len(asked) + answer.unlisted.asked, bound=_bound(answer, ranking, language))
+        return _how_many(answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language)
     if ranking.all and ranking.order is not Order.VALUE and asked:
         return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
     if not asked:
@@ -147,9 +153,19 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
             )
         return say(_NOBODY.get(ranking.order, "ranked_none"), language)
     if ranking.head > 1:
-        named = [f"{_name(answer, one.result, language)} {_number(one.result, ranking, language)}" for one in asked]
+        named = [f"{_name(answer, one, language)} {_number(one.result, ranking, language)}" for one in asked]
         return semicolon(language).join(named[:_MOST_NAMES]) + ("…" if len(named) > _MOST_NAMES else "")
     return _first(answer, asked, language)
+
+
+def _how_many(answer: Answer, count: int, bound: str, language: Language) -> str:
+    """How many years or agencies are beyond a bound; over several years an agency may be so more than once."""
+    agencies = answer.unlisted.agencies
+    if answer.question.ranking.of_years:
+        return say("ranked_many_years", language, count=count, bound=bound)
+    if agencies is not None and agencies != count:
+        return say("ranked_many_times", language, agencies=agencies, count=count, bound=bound)
+    return say("ranked_many", language, count=count, bound=bound)
 
 
 def _first(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
@@ -157,7 +173,7 @@ def _first(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> 
     ranking = answer.question.ranking
     top = asked[0] if not ranking.all else answer.places[0]
     equals = [place for place in asked if place.number == top.number]
-    names = say("list_separator", language).join(_name(answer, one.result, language) for one in equals[:_MOST_NAMES])
+    names = say("list_separator", language).join(_name(answer, one, language) for one in equals[:_MOST_NAMES])
     if len(equals) > _MOST_NAMES:
         more = 0 if ranking.all else answer.unlisted.asked
         names += say("and_more_agencies", language, count=len(equals) + more - _MOST_NAMES)

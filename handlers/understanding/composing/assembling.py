@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
@@ -15,10 +14,10 @@ from handlers.understanding.cutting.excluding import excluded
 from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
-from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
+from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount, numbers_stated
 from handlers.understanding.operating.operations import names_its_column, tell
 from handlers.understanding.operating.placed import among_peers, placed_among
-from handlers.understanding.operating.told import OperationWords
+from handlers.understanding.operating.told import OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
@@ -112,7 +111,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         asks_number=asks_number(parts.text),
         counted=counted(parts.text, parts.words),
         wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
-        stated=tuple(Decimal(digits) for word in parts.words if (digits := number(word))),
+        stated=numbers_stated(parts.words, money=is_money(choice)),
         topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
 

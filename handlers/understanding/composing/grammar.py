@@ -42,6 +42,7 @@ from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
+from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -114,7 +115,8 @@ def _asked(
         inner = context._replace(trace=Trace())
         special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
-        return replace(special, language=language)
+        why = {Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else set[Mark]()
+        return replace(special, language=language, topics=special.topics | why)
     asked = _understood(question, context, otherwise)
     if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked

@@ -56,7 +56,9 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     return _again(parts, last, Expression(combine, terms))
 
 
-_THE_TWO = re.compile(r"[两俩二](?:家|个|者|个?单位)|\b(?:both|the two|these two|those two|two of them)\b")
+_THE_TWO = re.compile(
+    r"[两俩二](?:家|边|地|个|者|个?单位)|\b(?:both|the two|(?:these|this|those|that) two|two of them)\b"
+)
 
 
 def _last_two(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -10,6 +10,7 @@ from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import part_asked
+from handlers.understanding.operating.told import REASONED
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense, Tongue, Unit
 
@@ -30,8 +31,11 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
-    if previous.operation is Operation.RANK and _says_why(parts):
+    reasoned = REASONED.intersection(one.subject for one in previous.measures)
+    if previous.operation is Operation.RANK and reasoned and _says_why(parts):
         return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
+    if _says_why(parts) and previous.measures and not reasoned:
+        return replace(_again(question, previous), topics=previous.topics | {Mark.WHY})
     if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
         part = part_asked(parts.words)
         return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
@@ -52,8 +56,8 @@ def _says_only(parts: Parts, *senses: Sense) -> bool:
 
 
 def _says_why(parts: Parts) -> bool:
-    why = any(word.has(Operator.BY_REASON) for word in parts.words)
-    return why and _says_only(parts, Operator.BY_REASON)
+    why = any(word.has(Mark.WHY) for word in parts.words)
+    return why and _says_only(parts, Operator.BY_REASON, Mark.WHY)
 
 
 def _means_nothing(word: Word) -> bool:

@@ -85,7 +85,10 @@ def around() -> Around:
                 rf"(?:{_either(lists['someone']['before'])})*(?:{_either(lists['someone']['who'])})们?"
                 rf"(?:{_either(lists['someone']['asks'])})"
             ),
-            re.compile(rf"(?:\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])})"),
+            re.compile(
+                rf"\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])}"
+                rf"|{'|'.join(lists['tails']['wishes'])}"
+            ),
         )
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
@@ -108,6 +111,8 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
         core = [clause for clause in core if clause not in own]
     if not core:
         return ()
+    if _counts_what_is_not_said(core, parts):
+        return ()
     others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
     found = [
         _aside(parts.text, *clause)
@@ -120,6 +125,13 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     strange += [_aside(parts.text, *clause) for clause in own if clause not in core]
     idle = [_aside(parts.text, *clause) for clause in clauses if _is_idle(clause, parts)]
     return tuple(sorted({*strange, *idle, *_somebody_asking(core[0], parts)}))
+
+
+def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:
+    """Whether a number is asked of something that only another clause can name: 新闻发布会，赤峰市去年开了多少场."""
+    words = [word for clause in core for word in _inside(clause, parts.words)]
+    counted = any(word.has(Mark.COUNT) or _NUMBER_OF.search(word.text) for word in words)
+    return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
 
 
 def without(text: str, found: Sequence[Aside]) -> str:
@@ -245,9 +257,9 @@ _WHAT_FOR = re.compile(r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:n
 
 
 def _has_strangers(aside: Aside, parts: Parts) -> bool:
-    """Whether it holds a word that nothing explains, or the table of 填表呢; what means nothing is left."""
+    """Whether it holds a word that nothing explains, the table of 填表呢 or the verb of 给填一下; the rest is left."""
     inside = _inside((aside.start, aside.end), parts.words)
-    return any(not word.senses or word.has(Check.TABLE) for word in inside)
+    return any(not word.senses or word.has(Check.TABLE) or word.has(Mark.LIGHT) for word in inside)
 
 
 def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from handlers.understanding.cutting.departments import Department, departments
+from handlers.understanding.cutting.departments import Department, departments, kind_of
 from handlers.understanding.cutting.measuring import measured
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
 from handlers.understanding.spelling.slips import Slip
@@ -118,7 +118,8 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     whole = cut(text)
     known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
     common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
-    found = _named(cased, names, sorted(known + common), whole)
+    called = _named(cased, names, sorted(known + common), whole)
+    found = [mention for mention in called if not _is_any_department(mention)]
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
     mentions = tuple(_with_its_people(mention, text) for mention in mentions)
     named = [(mention.start, mention.end) for mention in mentions]
@@ -187,6 +188,12 @@ def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], w
     return [one for one in names.find(text, blocked, several) if _stands_apart(one, text)]
 
 
+def _is_any_department(mention: Mention) -> bool:
+    """Whether a report that prints no more than 水利局 is named by that: any water bureau may be meant."""
+    found = mention.resolution
+    return isinstance(found, Match) and not found.agency.is_settled and kind_of(found.agency.name) is not None
+
+
 def _stands_apart(mention: Mention, text: str) -> bool:
     """Whether a name in letters is no piece of a longer word: orde|rs in Xiji is no 人社局."""
     start, end = mention.start, mention.end
@@ -224,7 +231,7 @@ def _with_its_people(mention: Mention, text: str) -> Mention:
 
 
 _GOVERNMENT = "人民政府"
-_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in) )?")
+_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?")
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:

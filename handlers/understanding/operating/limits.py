@@ -18,6 +18,8 @@ UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
 
 
 ENGLISH = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_BARE = {"万": UNITS[Unit.TEN_THOUSAND], "亿": UNITS[Unit.HUNDRED_MILLION]}
+"""The same where another measure word stands behind it: 1.2万|件."""
 TENTHS = 10
 """Per cent in 一成."""
 _NTH = {Operator.RANK_SECOND: 2, Operator.RANK_THIRD: 3}
@@ -132,10 +134,24 @@ def amount(word: Word) -> Decimal | None:
     return None if counted is None else Decimal(counted)
 
 
+def numbers_stated(words: Sequence[Word], *, money: bool) -> tuple[Decimal, ...]:
+    """The numbers of a text, each in the unit that stands behind it: 1.2万件, 7713.39万元."""
+    found = []
+    for place, word in enumerate(words):
+        digits = number(word)
+        if digits is not None:
+            unit = _unit_of([one for one in words[place + 1 : place + 2] if one.text != "成"], money=money)
+            found.append(Decimal(digits) * unit)
+    return tuple(found)
+
+
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
     """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is ten per cent."""
     if any(word.text == "成" for word in following):
         return TENTHS
+    bare = [_BARE[word.text] for word in following if word.text in _BARE]
+    if bare:
+        return bare[0]
     english = next((ENGLISH[word.text] for word in following if word.text in ENGLISH), None)
     if english is not None:
         return english

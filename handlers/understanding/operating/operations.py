@@ -15,6 +15,7 @@ from handlers.understanding.operating.over_time import change, put_together, tre
 from handlers.understanding.operating.told import (
     BOTH_ENDS,
     ENDS,
+    REASONED,
     TOPICS,
     Counts,
     OperationWords,
@@ -48,6 +49,8 @@ def tell(
     office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
     """
     said = {str(sense) for word in words for sense in word.senses}
+    if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
+        said.discard(Operator.BY_REASON)  # 为什么申请这么少: the form has no rows for that
     told = OperationWords(
         Operation.VALUE,
         choice,
@@ -122,14 +125,12 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
     ranking = part_asked(words)
-    if ranking and split_of(said) is None and _REASONED.intersection(one.subject for one in told.choice.measures):
+    if ranking and split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
     whole = _breakdown(told, said, words, counts) if ranking else None
     return replace(whole, ranking=ranking) if whole and ranking else None
 
 
-_REASONED = frozenset({"denied", "not_processed", "unable"})
-"""Rows that are divided by reasons."""
 _A_YEAR = re.compile(r"年均|每年|annual|yearly|year\b")
 """An average that is one of the years: average annual penalties."""
 

@@ -64,9 +64,11 @@ def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts:
     halved = told.of_an_office and told.ratio is None and any(word.has(Mark.HALF) for word in words)
     if halved and not said & _OTHERS:
         return None  # 予以公开的过半, of one agency: half of what is not said
+    ever = _in_any_year(said, counts)
     if bound is not None and counts[0] <= 1:
-        bound = replace(bound, of_years="which_year" in said)
-        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=True, few=None)
+        bound = replace(bound, of_years=_of_years(said, counts))
+        of_all = told.everywhere or not bound.of_years
+        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
     places = {sense for sense in said if sense.startswith("op:rank")}
     listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
     order = _order(said, places, told.choice, listing=listing, years=counts[1])
@@ -91,10 +93,22 @@ def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts:
         position=place_of(words),
         all="op:rank" in said and places == {"op:rank"},
         head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
-        of_years="which_year" in said or _of_its_years(told, said, counts),
+        of_years=_of_years(said, counts) or _of_its_years(told, said, counts),
     )
     few = None if ranking.head > 1 else told.few
-    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=counts[0] < 2, few=few)
+    of_all = told.everywhere if ranking.of_years else counts[0] < _ONE_AND_ITS_REGION
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=of_all, few=few, every_year=ever)
+
+
+def _of_years(said: set[str], counts: Counts) -> bool:
+    """Whether years are put in order; 哪家哪年最多 puts the agencies in order, each with its years."""
+    return "which_year" in said and ("who" not in said or counts[0] == 1)
+
+
+def _in_any_year(said: set[str], counts: Counts) -> bool:
+    """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年."""
+    asks = bool(said & {"who", "which", "topic:agencies"}) and not counts[1]
+    return asks and ("op:ever" in said or "op:trend" in said or ("which_year" in said and "who" in said))
 
 
 _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
@@ -160,7 +174,8 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     )
     of_years = "which_year" in said and counts[0] == 1
     bound = replace(bound, of_years=of_years)
-    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years)
+    ever = "op:ever" in said and not counts[1] and not of_years
+    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years, every_year=ever)
 
 
 def _denies(word: Word) -> bool:

@@ -21,7 +21,8 @@ def trend(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
         return replace(told, operation=Operation.CHANGE, ends=True)
     many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
     changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
-    if not (many or changing or "op:trend" in said):
+    ever = "op:ever" in said and counts == (1, 0)  # 曾经有过诉讼吗: every year is told, and not the last alone
+    if not (many or changing or ever or "op:trend" in said):
         return None
     return replace(told, operation=Operation.TREND)
 

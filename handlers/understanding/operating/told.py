@@ -10,9 +10,11 @@ from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ra
 from handlers.understanding.operating.accepting import accepts
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import GoesWith, Operator, ScopeSense, TableSense
+from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import Measure, subjects
 
+REASONED = frozenset({"denied", "not_processed", "unable"})
+"""Figures that the form divides by reasons."""
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
 """Words that deny what stands behind them."""
 
@@ -29,6 +31,8 @@ TOPICS |= {
     "prose_only",
     "which_year",
     "year:earliest",
+    "op:ever",
+    "why",
     "printed",
     "thanks",
 }
@@ -70,6 +74,8 @@ class OperationWords:
 
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
+        if word.has(Mark.WHY):
+            return True
         grows = word.has(Operator.CHANGE) and word.has(Operator.RELATIVE)
         if self.operation is Operation.COMPARE and grows and self.agencies > 1:
             return False  # 谁的增幅大 asks how each moved, and not how far two are apart

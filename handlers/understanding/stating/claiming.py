@@ -86,6 +86,9 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         if found is not None:
             text = blank(text, found.start(), found.end())
             asked = asked or mark is marker_of_claims()
+    for word in parts.words:
+        if word.has(Mark.WHY):
+            text = blank(text, word.start, word.end)  # what is taken for granted is stated
     tail = _asking_tail(text, parts)
     if tail is not None:
         text, asked = blank(text, tail, len(text)), True

@@ -62,6 +62,8 @@ class Mark(StrEnum):
     """A column by its name in the form: 本年增/减, which the form of 2021 has not."""
     PUBLIC = "public"
     """群众, 老百姓: natural persons, or all who apply."""
+    WHY = "why"
+    """为什么: the reasons of what was denied are rows of the form; of all else no table gives a reason."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 
@@ -85,6 +87,8 @@ class Operator(StrEnum):
     CHECK = "op:check"
     COMPARE = "op:compare"
     EITHER = "op:either"
+    EVER = "op:ever"
+    """曾经, 任何一年, "in any year": of all years that there are, though not of each of them."""
     FALLING = "op:falling"
     FASTEST_FALLEN = "op:fastest_fallen"
     FASTEST_RISEN = "op:fastest_risen"
