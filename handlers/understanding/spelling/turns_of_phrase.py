@@ -87,7 +87,7 @@ def turned(text: str, tongue: str) -> str:
     return text
 
 
-def _standing(tongue: str, text: str) -> set[int]:
+def _standing(tongue: str, text: str) -> frozenset[int]:
     """Which turns may stand in a text, by their places in the list: most have a word without which they do not."""
     anywhere, words = _anchors(tongue)
     return anywhere.union(at for _, at in words.within(text.lower()))
