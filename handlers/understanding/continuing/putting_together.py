@@ -172,16 +172,10 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
     if expression is None:
         return None
     every = (*expression.terms, *expression.whole)
-    if expression.combine is Combine.SHARE and len(expression.terms) == 1:
-        ratio = share(expression.terms[0].measure, expression.whole[0].measure)
-        term = expression.terms[0]
-        rated = _plain(parts, last, Operation.RATIO)
-        return replace(
-            rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
-        )
-    as_reports = _as_two_reports(parts, last, expression) or _as_a_sum(parts, last, expression)
-    if as_reports is not None:
-        return as_reports
+    plainly = _as_a_rate(parts, last, expression) or _as_two_reports(parts, last, expression)
+    plainly = plainly or _as_a_sum(parts, last, expression)
+    if plainly is not None:
+        return plainly
     asked = _plain(parts, last, Operation.COMPUTE)
     return replace(
         asked,
@@ -190,6 +184,16 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
         years=tuple(dict.fromkeys(term.year for term in every if term.year)),
         measures=tuple(dict.fromkeys(term.measure for term in expression.terms)),
     )
+
+
+def _as_a_rate(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The share of one figure in what it is a part of, as it is asked for in whole words."""
+    if expression.combine is not Combine.SHARE or len(expression.terms) != 1:
+        return None
+    [term] = expression.terms
+    asked = _plain(parts, last, Operation.RATIO)
+    ratio = share(term.measure, expression.whole[0].measure)
+    return replace(asked, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term))
 
 
 def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Question | None:

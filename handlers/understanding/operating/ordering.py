@@ -201,12 +201,12 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     if not told.choice.measures:
         return None
     none = _denies_figures(words)
-    zero = any(number(word) == "0" for word in words)
+    zero = "0" in map(number, words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
     if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
         return None
-    none = none or zero or (years_with_any and any(map(_denies, words)))
-    return _those_with(told, said, counts, none=none)
+    denied = years_with_any and any(map(_denies, words))
+    return _those_with(told, said, counts, none=none or zero or denied)
 
 
 def _those_with(told: OperationWords, said: set[str], counts: Counts, *, none: bool) -> OperationWords:

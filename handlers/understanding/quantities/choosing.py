@@ -212,8 +212,8 @@ def _owner_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]
 
 def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
-    told = [word for word in words if word.hints or word.subjects or HOW_MANY.match(word.text)]
-    counts = [bool(HOW_MANY.match(word.text)) for word in told]
+    told = [word for word in words if word.hints or word.subjects or _counts(word)]
+    counts = list(map(_counts, told))
     if sum(counts) < _SEVERAL:
         return ()
     asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
@@ -221,6 +221,11 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 _SEVERAL = 2
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word asks how many."""
+    return HOW_MANY.match(word.text) is not None
 
 
 def _names_one_owner(word: Word) -> bool:
