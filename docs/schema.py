@@ -6,10 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from sqlite_utils import Database
-
 from store.index.described import View, views
 from store.index.migrations import migrations
+from store.sqlite_library import database
 
 _OF_SQLITE = ("sqlite_", "_sqlite_", "prose_data", "prose_idx", "prose_docsize", "prose_config")
 
@@ -17,7 +16,7 @@ _OF_SQLITE = ("sqlite_", "_sqlite_", "prose_data", "prose_idx", "prose_docsize",
 def schema() -> str:
     """Views and tables, each with its columns."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrations.apply(Database(connection))
+        migrations.apply(database(connection))
         named = "SELECT name FROM sqlite_master WHERE type = ? ORDER BY name"
         shown = [_view(connection, view) for view in views().values()]
         tables = [name for (name,) in connection.execute(named, ["table"]) if not name.startswith(_OF_SQLITE)]

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from store.sqlite_library import no_migrations_yet
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
@@ -65,9 +67,7 @@ class Steps:
     @cached_property
     def library(self) -> Migrations:
         """The migrations as the library has them."""
-        from sqlite_utils import Migrations
-
-        migrations = Migrations(self.name)
+        migrations = no_migrations_yet(self.name)
         for step in self._steps:
             migrations()(step)
         return migrations

@@ -12,9 +12,11 @@ import pytest
 from handlers.answering import Answer
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking, Language
+from store.children.hand import context
 from store.index import Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
+from store.reading.opening.apart import NEEDED
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
 from tests.postgres.server import PostgresServer, postgres_server
@@ -23,6 +25,9 @@ from tests.store.begun import begin_index
 from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
+CHILDREN = (*NEEDED, "store.loader.texts", "store.reading.opening.apart", "handlers.watching.listing")
+"""What is done in children, in whichever order tests do it first."""
+context(CHILDREN)
 
 
 class Ask(Protocol):

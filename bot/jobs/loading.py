@@ -12,8 +12,6 @@ from typing import Literal
 
 import click
 
-from bot.objects.cells import change_line
-from bot.objects.records import of_change
 from bot.setup.said import say
 from bot.setup.settings import Settings
 from handlers.rendering.vocabulary.tables import fitted
@@ -110,7 +108,7 @@ def _record(loaded: Loaded) -> dict[str, object]:
         "corrected": [
             {
                 "file": one.file,
-                "cells": [of_change(change) for change in one.cells],
+                "cells": _changes(one),
                 "problems": {"before": one.problems[0], "now": one.problems[1]},
             }
             for one in loaded.corrected
@@ -121,6 +119,12 @@ def _record(loaded: Loaded) -> dict[str, object]:
             for pair in loaded.displaced
         ],
     }
+
+
+def _changes(corrected: CorrectedText) -> list[dict[str, object]]:
+    from bot.objects.records import of_change  # It takes along all that answering takes.
+
+    return [of_change(change) for change in corrected.cells]
 
 
 def _lines(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
@@ -148,6 +152,8 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
 
 
 def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[str]:
+    from bot.objects.cells import change_line  # as above
+
     before, now = corrected.problems
     problems = say("load_problems", language, before=before, now=now) if before != now else ""
     count = len(corrected.cells)

@@ -32,6 +32,7 @@ from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
 from handlers.understanding.operating.limits import UNITS
+from handlers.understanding.wordlists.senses import Mark
 from store.index import Index
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
@@ -138,7 +139,8 @@ def _of_reports(index: Index, question: Question) -> Answer:
     found = _with_prose(index, question, _carried_out(index, question))
     if _is_about_nobody(found) and _is_partly_understood(question):
         return unsure(index, question)  # the market supervisors of Yangshuo are not its government
-    if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
+    of_prose = question.operation not in _NOT_OF_CELLS and Mark.IN_TABLE not in question.topics
+    if found.status is AnswerStatus.MISSING and of_prose:
         return beside(index, question, found)
     return found
 

@@ -14,7 +14,6 @@ from store.reading.formats.signatures import kind_of
 LIMITS: Final = Limits(memory=400_000_000, seconds=10.0, wall=20.0)
 LARGEST: Final = 4 << 20
 """Bytes of a list or a page. The longest that were seen have a tenth of that."""
-NEEDED: Final = ("handlers.watching.listing",)
 
 
 class _Page(NamedTuple):
@@ -24,7 +23,7 @@ class _Page(NamedTuple):
 
 def taken_apart(content: bytes, address: str) -> Listing | None:
     """What a list or a page holds; nothing where it could not be taken apart. To be called in a thread: it waits."""
-    pieces: Iterator[Iterator[Listing | Broke]] = stream(_listings, [_Page(address, content)], LIMITS, preload=NEEDED)
+    pieces: Iterator[Iterator[Listing | Broke]] = stream(_listings, [_Page(address, content)], LIMITS)
     try:
         found = next(iter(next(pieces)), None)
     except (ChildrenUnavailableError, StopIteration):

@@ -25,16 +25,22 @@ _SMALL: Final = 16_000
 """Bytes of a job that may be sent ahead: it fits into what the system keeps for a child that is at work."""
 _AHEAD: Final = 3
 """Jobs that a child has at most, the one it is at counted in."""
+_NEEDED: Final = dict.fromkeys(("multiprocessing.popen_forkserver", "store.children.child"))
+"""The modules that children need: all of them these two, and some of them what was asked for since."""
 _PATIENCE: Final = 2.0
 """Seconds for a child to end by itself."""
 
 
 def context(preload: Sequence[str]) -> BaseContext:
-    """How children are started: by a process that has everything imported and nothing of ours open."""
+    """How children are started: by a process that has everything imported and nothing of ours open.
+
+    It is begun with the first child, and has what was asked for until then.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     chosen = multiprocessing.get_context("forkserver")
-    chosen.set_forkserver_preload(list(preload))
+    _NEEDED.update(dict.fromkeys(preload))
+    chosen.set_forkserver_preload(list(_NEEDED))
     return chosen
 
 

@@ -38,7 +38,7 @@ def stream(
 ) -> Generator[Iterator[Piece | Broke], None, None]:
     """The pieces of each job, in order; those of a job that were not fetched when the next is asked for are lost.
 
-    `preload` names the modules that the work needs, so that they are imported once for all children.
+    `preload` names the modules that the work needs besides its own, so that they are imported once for all children.
     """
     pool = _Pool(work, iter(jobs), limits, max(1, count), preload)
     try:
@@ -57,7 +57,7 @@ class _Pool:
         self, work: Work[Any, Any], jobs: Iterator[object], limits: Limits, count: int, preload: Sequence[str]
     ) -> None:
         self._work, self._jobs, self._limits, self._count = work, jobs, limits, count
-        self._how = context(preload)
+        self._how = context((work.__module__, *preload))
         self._hands: list[Hand] = []
         self._order: deque[QueuedJob] = deque()
         self._waiting: deque[QueuedJob] = deque()

@@ -14,6 +14,7 @@ from store.index.read_only import is_published, read_only
 from store.index.worded import is_worded_by_these_lists, renew_words
 from store.index.writing import transaction
 from store.keeping import for_owner_only
+from store.sqlite_library import database
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -45,14 +46,12 @@ class IndexUnusable:
 
 def open_for_writing(path: Path) -> Database | IndexUnusable:
     """The index with all migrations applied, made where there is none; or why it cannot be."""
-    from sqlite_utils import Database
-
     connection: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for_owner_only(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        db = Database(connection)
+        db = database(connection)
         reason = _why_not_ours(connection)
         if reason:
             connection.close()

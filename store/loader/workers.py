@@ -19,7 +19,7 @@ Readers = Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]
 read who cannot be reached any more, `ReadersGoneError`."""
 FILES_EACH: Final = 100
 """Files for which a further child pays."""
-NEEDED: Final = ("store.loader.texts", "store.reading.opening.whole")
+NEEDED: Final = ("store.reading.opening.whole",)
 
 
 class ReadersGoneError(Exception):

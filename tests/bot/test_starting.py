@@ -44,6 +44,14 @@ NOT_NEEDED_OF_OURS = {
     "handlers.charts.drawing",
 }
 NOT_NEEDED_OF_OURS |= {"handlers.watching.inside"}
+MAKES_AN_INDEX = """
+import sys
+import bot.jobs.loading
+from pathlib import Path
+from store.index.schema import open_for_writing
+open_for_writing(Path(sys.argv[1])).conn.close()
+print(*sys.modules)
+"""
 
 
 @pytest.mark.parametrize("published", [False, True])
@@ -66,3 +74,11 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path, published: boo
     assert {"jieba", "rapidfuzz"} <= packages
     assert packages & NOT_NEEDED == set()
     assert imported & NOT_NEEDED_OF_OURS == set()
+
+
+def test_a_load_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", MAKES_AN_INDEX, str(tmp_path / "index.db")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
+    imported = set(done.stdout.split())
+    assert "sqlite_utils" in imported
+    assert imported & {"numpy", "pandas", "pyarrow", "handlers.answering"} == set()

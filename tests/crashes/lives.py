@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -31,6 +30,7 @@ from store.state import Stage, State, open_state
 from store.state.messages.outbox import Outbox
 from store.state.messages.told import ToldEvents
 from tests.emulator.faults import Clock
+from tests.forking import children_ready, forked
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
@@ -115,24 +115,11 @@ async def live(case: Case, names: Names) -> None:
     assert counts[Stage.SENT] == sum(counts.values()), counts
 
 
-def forked(life: Callable[[], None]) -> int:
-    """The status with which the process that lives it ended."""
-    process = os.fork()
-    if process == 0:
-        try:
-            life()
-        except BaseException as error:
-            sys.stderr.write(f"{type(error).__name__}: {error}\n")
-            sys.stderr.flush()
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-
-
 def main() -> None:
     """Live the cases, and say how each life ended."""
     names = Names()
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
+    children_ready()
     for line in sys.stdin:
         said = json.loads(line)
         kills = tuple((step, nth) for step, nth in said["kills"])

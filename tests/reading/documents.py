@@ -71,9 +71,10 @@ def as_docx(parts: Sequence[Part]) -> bytes:
             document.add_paragraph(part)
             continue
         drawn = document.add_table(len(part.rows), part.width, "Table Grid")
+        cells = [row.cells for row in drawn.rows]  # `Table.cell` goes through the whole table for each of them.
         for row, column, cell in part.placed():
-            first = drawn.cell(row, column)
-            last = drawn.cell(row + cell.rows - 1, column + cell.columns - 1)
+            first = cells[row][column]
+            last = cells[row + cell.rows - 1][column + cell.columns - 1]
             whole = first.merge(last) if last is not first else first
             whole.text = cell.text
     made = io.BytesIO()

@@ -36,6 +36,7 @@ from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
 from tests.store.begun import begin_state
+from tests.telegram.drawing import drawn_here
 from tests.telegram.libraries import empty_library
 
 TODAY = date(2026, 1, 22)
@@ -272,11 +273,13 @@ async def conversation(
     webhook: bool = False,
     tally: Tally | None = None,
     now: Callable[[], datetime] | None = None,
+    draws_apart: bool = False,
     **settings: Any,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
 
-    `settings` are more of them than those that lead to the emulator.
+    `draws_apart` has charts drawn in a process of their own, as they are outside of tests; `settings` are more of them
+    than those that lead to the emulator.
     """
     async with AsyncExitStack() as stack:
         if telegram is None:
@@ -296,6 +299,8 @@ async def conversation(
             clock=telegram.clock.read,
             tally=tally,
         )
+        if not draws_apart:
+            setattr(application.bot_data["edge"].studio, "draw", drawn_here)  # noqa: B010 - for a bot that ends soon
         stop = asyncio.Event()
         running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
         try:

@@ -25,7 +25,7 @@ def file_of(talk: Conversation, message: BotMessage) -> bytes:
 
 
 async def test_a_comparison_as_a_chart_and_then_as_a_file(conversation_over_reports: Reports, tmp_path: Path) -> None:
-    async with conversation(conversation_over_reports, tmp_path) as talk:
+    async with conversation(conversation_over_reports, tmp_path, draws_apart=True) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 红寺堡和西吉2020年行政处罚谁多")
         answer = await group.bot_answer()

@@ -13,7 +13,6 @@ import json
 import os
 import signal
 import sys
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +20,14 @@ from handlers.administration import loading, previewing
 from handlers.administration.loading import Workshop
 from handlers.administration.tray import UploadQueue
 from handlers.watching.messages import Bulletin
-from store.children.hand import context
 from store.names import Names
-from store.reading.opening.apart import NEEDED
 from store.state.administering.finds import Finds
 from store.state.administering.listings import Listings
 from store.state.administering.loads import Loads
 from store.state.administering.sources import Sources
 from store.state.administering.uploads import Uploads
 from store.state.messages.outbox import Outbox
-from tests.crashes.lives import forked
+from tests.forking import children_ready, forked
 from tests.watching.alone import HOME, Time, alone, here
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -88,16 +85,13 @@ def main() -> None:
     """Live the cases."""
     names = Names(HOME)
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
-    context(NEEDED)
-    children = forkserver._forkserver
-    children.ensure_running()
+    children_ready()
     for module in (previewing, loading):
         setattr(module, "apart", here)  # noqa: B010
     for line in sys.stdin:
         case = json.loads(line)
 
         def life(case: dict[str, Any] = case) -> None:
-            setattr(children, "ensure_running", lambda: None)  # noqa: B010 - It runs, but it is not this process's child.
             kill_after(case["step"], case["nth"])
             asyncio.run(live(Path(case["folder"]), case["now"], names))
 

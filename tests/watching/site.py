@@ -129,15 +129,18 @@ def parts_of(agency: str, year: int, new: int) -> tuple[Part, ...]:
     return tuple(relaid(reading_of(whole(agency, year, new))))
 
 
+@cache
 def page_of(agency: str, year: int, new: int = 5) -> bytes:
     """A report as a page, in UTF-8."""
     return as_html(parts_of(agency, year, new))
 
 
+@cache
 def docx_of(agency: str, year: int, new: int = 5) -> bytes:
     return as_docx(parts_of(agency, year, new))
 
 
+@cache
 def pdf_of(agency: str, year: int, new: int = 5) -> bytes:
     return as_pdf(parts_of(agency, year, new))
 

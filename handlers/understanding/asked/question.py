@@ -214,6 +214,8 @@ class Shown:
 
     term: Term
     value: Decimal
+    alone: bool = False
+    """Whether it was told by itself, and not as one row of several."""
 
 
 WHY_ALONE = "why:alone"

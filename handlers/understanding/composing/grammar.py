@@ -70,8 +70,13 @@ def understand(
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
         return _asked(question, context, otherwise)
+    corrects = _corrected(found, last, context, language_of(normalise(question), last.language))
+    if corrects.unclear:
+        plain = _asked(question, context._replace(trace=Trace()), otherwise)
+        if not (plain.unclear or plain.content):
+            return plain  # 换成表格 puts nothing in the place of anything
     context.trace.correction, context.trace.before = found, last
-    return _corrected(found, last, context, language_of(normalise(question), last.language))
+    return corrects
 
 
 class Context(NamedTuple):

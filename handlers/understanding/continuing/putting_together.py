@@ -34,7 +34,12 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
         return _as_a_share(parts, last, rows)
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
-    terms = _terms_meant(parts, _alike(tuple(row.term for row in rows)), combine)
+    alike = _alike(tuple(row.term for row in rows))
+    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
+    of_one = len({(term.agency, term.measure) for term in alike}) == 1
+    if len(alike) > _TWO and not of_one and len(told) == _TWO and combine is not Combine.SUM:
+        alike = told  # 差几件, after 多的那个 and 少的呢
+    terms = _terms_meant(parts, alike, combine)
     return _again(parts, last, Expression(combine, terms)) if terms else None
 
 

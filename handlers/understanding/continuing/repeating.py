@@ -42,6 +42,8 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
+    if _says_only(parts, Mark.IN_TABLE) and any(word.has(Mark.IN_TABLE) for word in parts.words) and previous.measures:
+        return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
     return None
 
 

@@ -33,6 +33,7 @@ TOPICS |= {
     "year:earliest",
     "op:ever",
     "why",
+    "in_table",
     "printed",
     "thanks",
 }

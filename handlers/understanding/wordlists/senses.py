@@ -65,6 +65,8 @@ class Mark(StrEnum):
     """群众, 老百姓: natural persons, or all who apply."""
     WHY = "why"
     """为什么: the reasons of what was denied are rows of the form; of all else no table gives a reason."""
+    IN_TABLE = "in_table"
+    """表里怎么没有: what the table has, without what the prose says."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 

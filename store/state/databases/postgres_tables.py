@@ -12,6 +12,7 @@ from contextlib import closing
 from functools import cache
 from typing import Any, NamedTuple, cast
 
+from store.sqlite_library import database
 from store.state.databases.dialect import tables_of
 from store.state.databases.migrations import migrations
 
@@ -67,10 +68,8 @@ def _all_at_once(stop_before: str | None) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _as_sqlite_has_them(stop_before: str | None = None) -> sqlite3.Connection:
-    from sqlite_utils import Database
-
     connection = sqlite3.connect(":memory:")
-    migrations.apply(Database(connection), stop_before=stop_before)
+    migrations.apply(database(connection), stop_before=stop_before)
     return connection
 
 

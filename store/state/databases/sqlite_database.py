@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.keeping import for_owner_only
+from store.sqlite_library import database
 from store.state.databases.database import Row, StateDatabase, Unusable, Values
 from store.state.databases.migrations import migrations
 
@@ -145,13 +146,11 @@ def is_begun(path: Path) -> bool:
 
 
 def _connect(path: Path) -> Database:
-    from sqlite_utils import Database
-
     # The lock in State lets one thread in at a time, which is what sqlite3 asks for when its own check is off.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA synchronous = {_FIRM}")
-        return Database(connection)
+        return database(connection)
     except BaseException:
         connection.close()
         raise

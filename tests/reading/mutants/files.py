@@ -106,7 +106,7 @@ def document(report: Report) -> bytes:
             made.add_paragraph(part)
             continue
         drawn = made.add_table(len(part.rows), part.reach, "Table Grid")
-        table = [[drawn.cell(r, c) for c in range(part.reach)] for r in range(len(part.rows))]
+        table = [row.cells for row in drawn.rows]  # `Table.cell` goes through the whole table for each of them.
         for at, column, box in part.placed():
             first = table[at][column]
             last = table[min(len(table), at + box.rows) - 1][min(part.reach, column + box.columns) - 1]
