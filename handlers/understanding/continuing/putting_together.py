@@ -35,12 +35,17 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
     alike = _alike(tuple(row.term for row in rows))
-    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
-    of_one = len({(term.agency, term.measure) for term in alike}) == 1
-    if len(alike) > _TWO and not of_one and len(told) == _TWO and combine is not Combine.SUM:
-        alike = told  # 差几件, after 多的那个 and 少的呢
+    if combine is not Combine.SUM:
+        alike = _told_apart(alike, rows)
     terms = _terms_meant(parts, alike, combine)
     return _again(parts, last, Expression(combine, terms)) if terms else None
+
+
+def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, ...]:
+    """Of figures of several the last two that were told by themselves: 差几件, after 多的那个 and 少的呢."""
+    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
+    of_one = len({(term.agency, term.measure) for term in alike}) == 1
+    return told if len(alike) > _TWO == len(told) and not of_one else alike
 
 
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
