@@ -168,6 +168,11 @@ def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], pa
         return Operation.CHECK
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
+    return _of_known_words(told, choice)
+
+
+def _of_known_words(told: OperationWords, choice: Choice) -> Operation:
+    """What is asked where every word is used."""
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE

@@ -92,7 +92,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if parts.mentions and any(_names_figure(word.senses) for word in parts.words):
         return None
-    if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
+    if _says_again(parts.text):
         return _once_more(parts, before)
     for rule in (in_that_year, _against_last_year, _of_the_sum, _combined, _placed):
         found = rule(parts, before)
@@ -100,6 +100,12 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
             return found
     said = _against_a_year(parts, before) or _pointed(parts, before) or _without_its_opener(parts)
     return None if said is None else understand(said)
+
+
+def _says_again(text: str) -> bool:
+    """Whether nothing is said but to do it once more."""
+    bare = re.sub(r"[\s。.!！吧]+", " " if text.isascii() else "", text).strip()
+    return _lists().again.fullmatch(bare) is not None
 
 
 def _without_its_opener(parts: Parts) -> str | None:

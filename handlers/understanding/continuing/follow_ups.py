@@ -138,8 +138,7 @@ def _of_the_same_department(question: Question, previous: Question, parts: Parts
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
     if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
         question = _of_the_same(question, previous)
-    over_years = question.operation is Operation.TREND or question.ranking.of_years
-    if over_years and not question.years and len(previous.years) == 1:
+    if _is_over_all_years(question) and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
     elsewhere = _elsewhere(question, previous, parts) if marked else None
@@ -148,6 +147,11 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if question.operation is Operation.LIST:
         return _of_the_same_agency(question, previous, parts)
     return _of_figures_before(question, previous, parts, marked=marked)
+
+
+def _is_over_all_years(question: Question) -> bool:
+    over_years = question.operation is Operation.TREND or question.ranking.of_years
+    return over_years and not question.years
 
 
 def _of_figures_before(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:

@@ -218,16 +218,13 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
     asked = _plain(parts, last, Operation.CHANGE if of_one else Operation.COMPARE)
     topics = frozenset({Operator.RELATIVE}) if relative else frozenset[Operator]()
     asked = replace(asked, measures=(one.measure,), topics=topics)
-    years = tuple(term.year for term in (one, other) if term.year)
+    years = (*_year(one), *_year(other))
     if of_one:
         return replace(asked, mentions=(exactly(one.agency),), years=tuple(sorted(years)))
-    alike = len(set(years)) == 1
-    return replace(
-        asked,
-        mentions=(exactly(one.agency), exactly(other.agency)),
-        years=years[:1] if alike else years,
-        paired_years=() if alike else years,
-    )
+    asked = replace(asked, mentions=(exactly(one.agency), exactly(other.agency)))
+    if len(set(years)) == 1:
+        return replace(asked, years=years[:1])
+    return replace(asked, years=years, paired_years=years)
 
 
 def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:

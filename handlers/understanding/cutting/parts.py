@@ -195,10 +195,14 @@ def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iter
     for word in words:
         if word.text == _WHOLE and word.end in starts:
             yield replace(word, senses=(ScopeSense.REGION,))
-        elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
+        elif word.start in ends and _says_agencies_in_english(word):
             yield replace(word, senses=(*word.senses, ScopeSense.REGION))
         else:
             yield word
+
+
+def _says_agencies_in_english(word: Word) -> bool:
+    return word.text.isascii() and word.text.endswith("ies") and word.has(Mark.AGENCIES)
 
 
 def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:

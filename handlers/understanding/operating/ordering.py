@@ -176,12 +176,13 @@ def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, y
     if listing and {"than", "op:compare"} <= said and years == _TWO_YEARS:  # 哪些单位2022年比2021年多
         return Order.FALLEN if "op:fewer" in said else Order.RISEN
     asked = bool(places) or ("op:change" in said and listing)
-    if not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
+    return _which_way(said, places, choice) if asked else None
+
+
+def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None:
+    """Those that rose, or fell, or moved at all; None where the figures themselves are put in order."""
+    if "op:rank_bottom" in said or choice.measures[0].column == "change":
         return None
-    return _which_way(said, places)
-
-
-def _which_way(said: set[str], places: set[str]) -> Order | None:
     rising = "op:rising" in said
     if rising == ("op:falling" in said):
         return Order.CHANGED if places == {"op:rank"} and said & {"op:change", "versus_last_year"} else None

@@ -166,9 +166,7 @@ def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool
         return between
     if asked:
         return so_many(text, words, parts) or _without_number(text, words, parts)
-    is_first = _SAID_TO_BE.search(text[: parts.mentions[-1].start]) if parts.mentions else None
-    first = _first(text, words, parts) if is_first else None
-    first = first or someone_is(text, words, parts)
+    first = _said_to_be_first(text, words, parts) or someone_is(text, words, parts)
     if first is not None:
         return first
     moves = is_a_movement(text, words, parts)
@@ -176,6 +174,13 @@ def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool
     if moves:
         moved = moved or _moved(text, words, parts)
     return moved or declared_without_number(text, words, parts)
+
+
+def _said_to_be_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """2023年桂林许可第一的是阳朔县市场监管局."""
+    if not parts.mentions or not _SAID_TO_BE.search(text[: parts.mentions[-1].start]):
+        return None
+    return _first(text, words, parts)
 
 
 _EACH_IS = re.compile(
