@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -76,7 +77,8 @@ def _of_figures(index: Index, question: Question) -> Answer | None:
             found = adds_up(index, question)
         if found is not None:
             return found
-    is_stated = question.measures and len(question.stated) == 1 and question.mentions
+    several = len(question.stated) == len(question.measures)  # 予以公开35件，部分公开17件
+    is_stated = question.measures and question.mentions and (len(question.stated) == 1 or (question.stated and several))
     return verify(index, question) if is_stated else None
 
 
@@ -132,11 +134,20 @@ def _is_region(index: Index, question: Question) -> bool:
 
 def verify(index: Index, question: Question) -> Answer:
     """收到了25件，核对一下: the figure that the question names, and whether it is what the question states."""
-    found = enter(index, replace(question, operation=Operation.VALUE))
+    operation = Operation.VALUE if question.ratio is None else Operation.RATIO
+    found = enter(index, replace(question, operation=operation))
     figures = [result.value for result in found.results if result.role is ResultRole.ANSWER]
-    if found.status is not AnswerStatus.ANSWERED or len(figures) != 1:
+    judged = found.status is AnswerStatus.ANSWERED and len(figures) == len(question.stated)
+    if not judged or question.ratio is not None or _NOT_PLAINLY.search(question.text):
         return found
-    return replace(found, verdict=figures[0] in question.stated)
+    return replace(found, verdict=tuple(figures) == question.stated)
+
+
+_NOT_PLAINLY = re.compile(
+    r"超过|不到|不足|不是|不等|不止|以上|以下|以内|左右|上下|多[件条个项次]|约|近|将近|几乎|少于|多于|低于|高于|大于|小于|没有|未"
+    r"|\b(?:not|over|above|under|below|more|less|fewer|least|most|about|around|nearly|almost|approximately|some)\b"
+)
+"""What a number is stated with that is no plain number: 超过90件，核对一下."""
 
 
 def worst_first(index: Index, reports: Sequence[HeldReport]) -> list[tuple[HeldReport, Problem]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from handlers.answering.tasks import enter
@@ -18,6 +19,8 @@ from store.index import Index
 from store.measures import Measure, possible_cells, subjects
 
 _OF_SUMS = frozenset({"row-sum", "column-sum", "balance", "review-sum"})
+_OF_ROWS = frozenset({"row-sum", "review-sum"})
+_HANDLED = "handled"
 _ROWS = ("new", "carried_over", "handled", "carried_forward")
 """新收 + 上年结转 = 办理总计 + 结转下年度."""
 
@@ -33,7 +36,8 @@ def adds_up(index: Index, question: Question) -> Answer | None:
     figures = figures_of(found)
     if found.status is not AnswerStatus.ANSWERED or len(figures) != len(measures):
         return found
-    return replace(found, verdict=_balance(figures) if of_balance else _row_adds_up(index, found, measures))
+    holds = _balance(figures) if of_balance else _row_adds_up(index, found, measures, question.stated)
+    return replace(found, verdict=holds)
 
 
 def _is_balance(question: Question) -> bool:
@@ -42,12 +46,17 @@ def _is_balance(question: Question) -> bool:
     return len(named) > 1 and named <= set(_ROWS)
 
 
-def _row_adds_up(index: Index, found: Answer, measures: Sequence[Measure]) -> bool | None:
-    """Whether the columns of the one row of a table with sums add up; None where nothing tells what they come to."""
+def _row_adds_up(index: Index, found: Answer, measures: Sequence[Measure], stated: Sequence[Decimal]) -> bool | None:
+    """Whether the columns of the one row of a table with sums add up, to what is stated where a number is.
+
+    None where nothing tells what they come to.
+    """
     if len(measures) > 1 or any(subjects()[one.subject].table == "disclosure" for one in measures):
         return None
-    if any(problem.code in _OF_SUMS for _, problem in findings(index, found)):
-        return False
+    of_row = _OF_SUMS if measures[0].subject == _HANDLED else _OF_ROWS
+    wrong = [problem for _, problem in findings(index, found) if problem.code in of_row]
+    if wrong:  # 各格加起来是95吗, of a row that prints 101
+        return bool(stated) and {problem.values.get("computed") for problem in wrong} == set(map(str, stated))
     return True if all(_is_whole(index, figure) for figure in figures_of(found)) else None
 
 

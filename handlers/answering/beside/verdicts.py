@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import assert_never
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
@@ -80,8 +81,10 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
 def _is_there(claim: IsNone | IsSome, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether there was none, or any; none also in every year of a series."""
     if found.series:
+        none = [value == 0 for value in _values(found)]
         if isinstance(claim, IsNone):
-            return all(value == 0 for value in _values(found))
+            mixed = _of_any_year(found) and True in none and False in none  # 曾为0吗 and 从来没有 are not the same
+            return None if mixed else all(none)
         return _in_any_year(found, [value > 0 for value in _values(found)])
     if len(answers) != 1:
         return None
@@ -121,8 +124,13 @@ def _unit(answers: Sequence[Result]) -> str:
 
 def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | None:
     if found.question.operation in _BETWEEN_TWO:
-        computed = [one for one in answers if one.kind is ResultKind.COMPUTED] or list(answers)
+        computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
+        if not computed and found.question.operation is Operation.COMPARE:
+            return None  # 25 more requests, of one figure alone: than what is not said
+        computed = computed or list(answers)
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
+    if found.series and _of_any_year(found):
+        return _in_any_year(found, [_equal(one, value, _unit(answers)) for one in _values(found)])
     if found.series:  # 每年都是19件
         return all(_equal(one, value, _unit(answers)) for one in _values(found))
     if len(answers) != 1 or answers[0].approximate:
@@ -135,8 +143,13 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
         return _states(claim.value, found, answers)
     if found.series:  # 每年都在一千件以上
         held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
-        return _in_any_year(found, held) if Operator.EVER in found.question.topics else all(held)
+        return _in_any_year(found, held) if _of_any_year(found) else all(held)
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _of_any_year(found: Answer) -> bool:
+    """Whether one year is enough: 曾经, 有一年, "in any year"."""
+    return Operator.EVER in found.question.topics
 
 
 def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
@@ -228,9 +241,12 @@ def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
 
 
 def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
+    if found.series and _of_any_year(found):
+        return _in_any_year(found, [_is_so(claim, change) for change in _changes(found)])
     if claim.every_year:
-        changes = [step.change for step in steps_of(found.series) if step.change is not None]
-        return all(_is_so(claim, change.value) for change in changes) if changes else None
+        went = [_is_so(claim, change) for change in _changes(found)]
+        gaps = any(not step.results for step in steps_of(found.series))  # what came between nobody can tell
+        return None if not went or (all(went) and gaps) else all(went)
     if found.series:  # rose from 2020 to 2024, whatever came between
         values = _values(found)
         return _is_so(claim, values[-1] - values[0]) if len(values) >= _TWO else None
@@ -240,6 +256,11 @@ def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> boo
     if claim.doubled:
         return change.value >= _DOUBLE if change.unit == "%" else None
     return _is_so(claim, change.value)
+
+
+def _changes(found: Answer) -> list[Decimal]:
+    """How a series moved from each figure to the next that is known."""
+    return [later - earlier for earlier, later in pairwise(_values(found))]
 
 
 def _is_so(claim: ClaimedTrend, change: Decimal) -> bool:

@@ -58,6 +58,7 @@ def tell(
         ratio=ratio_of(words, choice, agencies),
         few=_how_few(words, choice),
         agencies=agencies,
+        years=years,
         of_an_office=of_an_office,
         among_peers=among_peers,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),

@@ -13,7 +13,7 @@ from handlers.understanding.operating.limits import head_of, limits, place_of
 from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.senses import Mark, Operator
 
 
 def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -100,9 +100,9 @@ def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts:
     bound = limits(words, is_money(told.choice))
     if bound is None:
         return None
-    bound = replace(bound, of_years=_of_years(said, counts))
+    bound = replace(bound, of_years=_of_years(told, said, counts))
     of_all = told.everywhere or not bound.of_years
-    ever = _in_any_year(said, counts)
+    ever = _in_any_year(told, said, words, counts)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
 
 
@@ -128,23 +128,39 @@ def _by_size(
         position=place_of(words),
         all=places == {"op:rank"},
         head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
-        of_years=_of_years(said, counts) or _of_its_years(told, said, counts),
+        of_years=_of_years(told, said, counts) or _of_its_years(told, said, counts),
     )
     few = None if ranking.head > 1 else told.few
     of_all = told.everywhere if ranking.of_years else counts[0] < _ONE_AND_ITS_REGION
-    ever = _in_any_year(said, counts)
+    ever = _in_any_year(told, said, words, counts)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=of_all, few=few, every_year=ever)
 
 
-def _of_years(said: set[str], counts: Counts) -> bool:
+def _of_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether years are put in order; 哪家哪年最多 puts the agencies in order, each with its years."""
-    return "which_year" in said and ("who" not in said or counts[0] == 1)
+    if "which_year" not in said:
+        return False
+    return "who" not in said or (counts[0] == 1 and told.of_an_office)
 
 
-def _in_any_year(said: set[str], counts: Counts) -> bool:
-    """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年."""
-    asks = bool(said & {"who", "which", "topic:agencies"}) and not counts[1]
-    return asks and ("op:ever" in said or "op:trend" in said or ("which_year" in said and "who" in said))
+def _in_any_year(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> bool:
+    """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年.
+
+    What is so in each year (每年都超过50件), or in none, is another condition, of which the words stay unread.
+    """
+    if counts[1] or not said & {"who", "which", "topic:agencies"}:
+        return False
+    if "which_year" in said and "who" in said:
+        return not (counts[0] == 1 and told.of_an_office)
+    each = any(word.text in _EACH_YEAR or word.has(Operator.AT_MOST) or _denies(word) for word in words)
+    return not each and ("op:ever" in said or "op:trend" in said)
+
+
+_EACH_YEAR = frozenset(
+    {"每年", "每一年", "年年", "逐年", "都", "均", "一直", "始终", "从未", "从来没", "从来没有", "从没", "never"}
+    | {"every year", "each year", "every single year", "always", "all years"}
+)
+"""Words by which something is so in every year, or in none."""
 
 
 _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
@@ -153,7 +169,8 @@ _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", 
 
 def _of_its_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
-    return told.of_an_office and counts == (1, 0) and not told.everywhere and not said & _OTHERS
+    alone = counts == (1, 0) and not told.everywhere
+    return alone and ((told.of_an_office and not said & _OTHERS) or ("op:ever" in said and "who" not in said))
 
 
 _MOVES = {
@@ -207,13 +224,16 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
         return None
     denied = years_with_any and any(map(_denies, words))
-    return _those_with(told, said, counts, none=none or zero or denied)
+    return _those_with(told, said, words, counts, none=none or zero or denied)
 
 
-def _those_with(told: OperationWords, said: set[str], counts: Counts, *, none: bool) -> OperationWords:
+def _those_with(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, none: bool
+) -> OperationWords:
     """Those that have any, or none: agencies, in any of all years where that is said, or the years of one."""
     of_years = "which_year" in said and counts[0] == 1
-    ever = "op:ever" in said and not counts[1] and not of_years
+    each = none or any(word.text in _EACH_YEAR for word in words)
+    ever = "op:ever" in said and not (counts[1] or of_years or each)
     ranking = replace(_NONE_OF_IT if none else _SOME_OF_IT, of_years=of_years)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
 

@@ -13,6 +13,8 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import Measure, subjects
 
+_ONCE = frozenset({"曾", "曾经", "ever"})
+"""What may be said of one year as well: 2022年曾有复议吗."""
 REASONED = frozenset({"denied", "not_processed", "unable"})
 """Figures that the form divides by reasons."""
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
@@ -56,6 +58,8 @@ class OperationWords:
     """Figures that are asked for beside a rate (受理量和公开率)."""
     agencies: int = 0
     """How many the question names."""
+    years: int = 0
+    """How many years it names."""
     of_an_office: bool = False
     among_peers: bool = False
     """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all counties."""
@@ -77,6 +81,9 @@ class OperationWords:
         """Whether the operation uses this word."""
         if word.has(Mark.WHY):
             return True
+        if word.has(Operator.EVER):
+            once = self.years == 1 and word.text in _ONCE
+            return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
         if self.operation is Operation.COMPARE and self.agencies > 1 and _says_growth(word):
             return False  # 谁的增幅大 asks how each moved, and not how far two are apart
         if self._accepts_by_itself(word):
