@@ -56,6 +56,7 @@ from handlers.reply import (
 )
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import ChatNames as Known
+from handlers.understanding.asked.question import WHY_ALONE
 from handlers.understanding.spelling.text import LONGEST, language_of, normalise
 from store.index import HeldReport, Index
 from store.model import Agency, Match
@@ -162,6 +163,8 @@ class Conversation:
         question, status, before = came.question, came.status, asked.before
         if question.parts:
             question = replace(question.parts[-1], claim=None)
+        if WHY_ALONE in question.topics:
+            question = replace(question, topics=question.topics - {WHY_ALONE})  # what comes next goes on from it
         if status not in _SAY_NOTHING and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 from handlers.answering.values.explanation import Explanation
@@ -102,7 +103,7 @@ def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Sh
     if len(shown) != 1:
         return shown
     kept = tuple(row for row in before if row.term != shown[0].term)
-    return (*kept, *shown)[-_FEW:]
+    return (*kept, replace(shown[0], alone=True))[-_FEW:]
 
 
 class Explanations:

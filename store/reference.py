@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from store.model import Cell, Division, Form
@@ -53,6 +54,12 @@ def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
     Rows with `but` in one of their fields by itself are left out before they are cut.
     """
     return (row for _, row in numbered_rows_of(name, but))
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a list that has them one or several a line; a line that begins with `#` has none."""
+    lines = (REFERENCE / name).read_text(encoding="utf-8").splitlines()
+    return list(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
 
 
 def numbered_rows_of(name: str, but: str = "") -> Iterator[tuple[int, dict[str, str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import chain, product
 
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
@@ -15,33 +16,31 @@ from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
 from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.from_prose.beside_tables import beside_tables
+from handlers.answering.from_prose.instead import beside, said_otherwise
 from handlers.answering.from_prose.listed import listed
-from handlers.answering.from_prose.quoting import beside, find, nobody, of_a_place_below, said_otherwise
+from handlers.answering.from_prose.quoting import find, nobody, of_a_place_below
 from handlers.answering.from_prose.with_carried_over import with_carried_over
 from handlers.answering.reports.listing import listing
 from handlers.answering.reports.own_names import as_reports_say, names_a_stranger
-from handlers.answering.reports.places import (
-    Target,
-    of_department,
-    takes_out_more,
-    targets,
-    the_unnamed,
-    with_places_elsewhere,
-)
+from handlers.answering.reports.places import of_department, takes_out_more, the_unnamed, with_places_elsewhere
+from handlers.answering.reports.reached import reports_reached
 from handlers.answering.reports.years_held import with_years_held
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Option, Refusal
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Why
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
-from handlers.understanding.asked.question import DEFAULT_RANKING, exactly
+from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
 from handlers.understanding.operating.limits import UNITS
+from handlers.understanding.wordlists.senses import Mark
 from store.index import Index
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
 from store.quick_records import replace
 
 __all__ = ["Answer", "AnswerStatus", "answer", "with_steps"]
+
+Ask = Callable[[Index, Question], Answer]
 
 _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.VALUE: enter,
@@ -61,7 +60,13 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
 _NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
 _NEED_AGENCY |= {Operation.TREND}
 
+_OF_OTHERS: dict[Operation, Callable[[Index, Question, Ask], Answer]] = {
+    Operation.COMPUTE: compute,
+    Operation.WISH: granted,
+}
+"""What is put together from the answers to other questions."""
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
+_WITHOUT_ANSWER = (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED)
 _TWO = 2
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 
@@ -74,17 +79,26 @@ def answer(index: Index, question: Question) -> Answer:
         return judged(index, question, answer)
     if question.operation is Operation.EXPLAIN:
         return Answer(AnswerStatus.EXPLAINED, question)
-    if question.operation is Operation.COMPUTE:
-        return compute(index, question, answer)
-    if question.operation is Operation.WISH:
-        return granted(index, question, answer)
+    if question.operation in _OF_OTHERS:
+        return _OF_OTHERS[question.operation](index, question, answer)
     question = with_years_held(index, as_reports_say(index, with_places_elsewhere(index, question)))
+    return _with_remarks(index, question, _unless_unclear(index, question))
+
+
+def _unless_unclear(index: Index, question: Question) -> Answer:
+    """The answer; what is not clear is asked back unless the prose says it."""
     if question.unclear and question.operation is not Operation.FIND:
         return Answer(AnswerStatus.AMBIGUOUS, question)
+    if WHY_ALONE in question.topics:
+        return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REASON),))
     found = _answer(index, question)
-    if question.unclear and found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED):
-        return Answer(AnswerStatus.AMBIGUOUS, question)
-    if found.coverage is not None and len(question.mentions) < 2 and not question.ranking.of_years:
+    nothing = question.unclear and found.status in _WITHOUT_ANSWER
+    return Answer(AnswerStatus.AMBIGUOUS, question) if nothing else found
+
+
+def _with_remarks(index: Index, question: Question, found: Answer) -> Answer:
+    """An answer with the reports that are of nobody known, and with what it leaves out besides what it was told to."""
+    if found.coverage is not None and len(question.mentions) < _TWO and not question.ranking.of_years:
         unknown = index.standings().unknown(question.years)
         found = replace(found, coverage=replace(found.coverage, unknown=unknown))
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
@@ -95,8 +109,8 @@ def answer(index: Index, question: Question) -> Answer:
 def _states_another_number(found: Answer) -> bool:
     """Whether a check that holds was asked with a number that none of its figures is: 新收加结转等于总计100件吗."""
     told = {result.value for result in found.results}
-    told |= {value for one in found.balances for value in (one.stated, one.computed)}
-    told |= {result.value / factor for result in found.results for factor in UNITS.values()}
+    told.update(chain.from_iterable((one.stated, one.computed) for one in found.balances))
+    told.update(result.value / factor for result, factor in product(found.results, UNITS.values()))
     return any(Decimal(number.replace(",", "")) not in told for number in _NUMBER.findall(found.question.said))
 
 
@@ -110,32 +124,59 @@ def _answer(index: Index, question: Question) -> Answer:
     if asked_back is not None:
         return asked_back
     if question.operation is Operation.NONE:
-        if question.mentions and "greeting" not in question.topics:
-            return listing(index, question)
-        refusal = _refusal(question)
-        return Answer(AnswerStatus.REFUSED, question, refusal=refusal)
-    if _OPERATIONS[question.operation] is enter and not question.measures and question.ratio is None:
-        question = replace(question, operation=Operation.FIND)  # a statement about figures of the prose
-    found = (
-        listed(index, question) or of_a_place_below(index, question) or _OPERATIONS[question.operation](index, question)
-    )
-    ranked = question.operation is Operation.RANK and not any(place.asked for place in found.places)
-    if question.placed is not None and ranked:
-        found = _figure_of_the_placed(index, question, question.placed)
+        return _without_task(index, question)
+    return _of_reports(index, _as_of_prose(question))
+
+
+def _as_of_prose(question: Question) -> Question:
+    """A statement about figures of the prose, as no row of the tables is named with it; else the question."""
+    of_tables = _OPERATIONS[question.operation] is not enter or question.measures or question.ratio is not None
+    return question if of_tables else replace(question, operation=Operation.FIND)
+
+
+def _of_reports(index: Index, question: Question) -> Answer:
+    """What the tables say, and the prose beside them or in their place."""
+    found = _with_prose(index, question, _carried_out(index, question))
+    if _is_about_nobody(found) and _is_partly_understood(question):
+        return unsure(index, question)  # the market supervisors of Yangshuo are not its government
+    of_prose = question.operation not in _NOT_OF_CELLS and Mark.IN_TABLE not in question.topics
+    if found.status is AnswerStatus.MISSING and of_prose:
+        return beside(index, question, found)
+    return found
+
+
+def _without_task(index: Index, question: Question) -> Answer:
+    """An agency alone is asked for its reports; nothing else is a question for these."""
+    if question.mentions and "greeting" not in question.topics:
+        return listing(index, question)
+    return Answer(AnswerStatus.REFUSED, question, refusal=_refusal(question))
+
+
+def _carried_out(index: Index, question: Question) -> Answer:
+    """What the operation of a question finds, or another where it finds nothing."""
+    in_prose = listed(index, question) or of_a_place_below(index, question)
+    found = in_prose or _OPERATIONS[question.operation](index, question)
+    ranked = question.placed if question.operation is Operation.RANK else None
+    if ranked is not None and not any(place.asked for place in found.places):
+        found = _figure_of_the_placed(index, question, ranked)
     if found.status is AnswerStatus.MISSING and question.ends and len(question.years) > _TWO:
         found = _year_by_year(index, question) or found
+    return found
+
+
+def _with_prose(index: Index, question: Question, found: Answer) -> Answer:
+    """An answer with what the prose says beside its figures."""
     if not question.subject_said and found.status is AnswerStatus.ANSWERED:
         found = said_otherwise(index, question, found)
     if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
         found = with_carried_over(index, found)
-    if question.operation in BESIDE_TABLES:
-        found = beside_tables(index, question, found)
-    unread = question.operation is Operation.FIND and bool(question.measures) and bool(question.content)
-    if _is_about_nobody(found) and (unread or names_a_stranger(question)):
-        return unsure(index, question)  # the market supervisors of Yangshuo are not its government
-    if found.status is AnswerStatus.MISSING and question.operation not in _NOT_OF_CELLS:
-        return beside(index, question, found)
-    return found
+    return beside_tables(index, question, found) if question.operation in BESIDE_TABLES else found
+
+
+def _is_partly_understood(question: Question) -> bool:
+    """Whether words were left over beside a row of the tables, or in the name of an agency."""
+    unread = question.operation is Operation.FIND and question.measures and question.content
+    return bool(unread) or names_a_stranger(question)
 
 
 def _figure_of_the_placed(index: Index, question: Question, placed: Mention) -> Answer:
@@ -188,20 +229,26 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
             return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
     if not question.mentions and _has_to_be_named(index, question):
         return _which_agency(index, question)
-    rivals = [topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:")]
-    if rivals and not question.measures and question.operation is not Operation.FIND:
-        options = tuple(_reading(code, column) for code, column in rivals)
-        return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
-    if question.items_said and question.operation in (Operation.VALUE, Operation.COMPARE):
+    rivals = _rivals(question)
+    if rivals:
+        return Answer(AnswerStatus.AMBIGUOUS, question, options=rivals)
+    if question.items_said and question.operation in _OF_FIGURES:
         return _which_column(index, question)
     return None
+
+
+def _rivals(question: Question) -> tuple[Option, ...]:
+    """The readings between which the words of a question do not decide."""
+    if question.measures or question.operation is Operation.FIND:
+        return ()
+    rivals = (topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:"))
+    return tuple(_reading(code, column) for code, column in rivals)
 
 
 def _which_column(index: Index, question: Question) -> Answer | None:
     """Items are asked for where the form counts them in several columns: last year's, and how many more or fewer."""
     measure = question.measures[0]
-    forms = {target.report.form for target in targets(index, question) if isinstance(target, Target)}
-    if Form.F2019 not in forms:
+    if Form.F2019 not in {report.form for report in reports_reached(index, question)}:
         return None
     found = columns_of(measure.subject, Form.F2019)
     options = tuple(Option(columns()[code].zh, columns()[code].en, measure.subject, code) for code in found)
@@ -220,9 +267,10 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
     if question.department and question.operation is not Operation.FIND:
         over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
         return not over or not of_department(index, question, 1)
-    in_years = question.operation is Operation.ABSENT and "which_year" in question.topics
-    of_years = question.operation is Operation.RANK and question.ranking.of_years and not question.everywhere
-    return in_years or of_years or (question.operation in _NEED_AGENCY and not question.everywhere)
+    if question.operation is Operation.ABSENT:
+        return "which_year" in question.topics
+    ranks_years = question.operation is Operation.RANK and question.ranking.of_years
+    return not question.everywhere and (ranks_years or question.operation in _NEED_AGENCY)
 
 
 _MOST_CANDIDATES = 20

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from handlers.answering.balancing.carried import carried_on
 from handlers.answering.balancing.equations import adds_up
@@ -12,7 +14,8 @@ from handlers.answering.evaluator.scopes import reach_of
 from handlers.answering.from_prose.quoting import find
 from handlers.answering.reports.levels import speaks_of_levels
 from handlers.answering.reports.listing import not_held
-from handlers.answering.reports.places import Target, agency_of, reports_of, targets
+from handlers.answering.reports.places import agency_of, reports_of, targets
+from handlers.answering.reports.reached import assumed_in, held_and_lacking
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Balance, Lack, ResultRole
 from handlers.prose.asserting.choosing import says_all
@@ -31,50 +34,72 @@ _GAPS = frozenset(
     | {"row-empty", "row-cut-off", "number-cut-off", "row-unreadable", "blank-cells", "text-cut", "characters-unread"}
 )
 """Problems that answer whether a report is complete."""
-_NOT_OF_SUMS = frozenset({"check:missing", "check:names"})
+_KINDS = {"check:names": _NAMES, "check:missing": _GAPS}
+_NOT_OF_SUMS = frozenset(_KINDS)
 """What is asked where no sum has anything to say to it."""
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def check(index: Index, question: Question) -> Answer:
     """What is wrong with the reports that a question names, worst first; all reports when it names none."""
-    carried = carried_on(index, question)
-    if carried is not None:
-        return carried
-    if "check:agrees" in question.topics and (in_force := follows_from_last_year(index, question)) is not None:
-        return in_force
-    if question.wants_total and "check:agrees" in question.topics and (summed := adds_up(index, question)) is not None:
-        return summed
-    if question.measures and len(question.stated) == 1 and question.mentions:
-        return verify(index, question)
-    if question.mentions and not (question.everywhere or speaks_of_levels(question) or _is_region(index, question)):
-        reached = targets(index, _of_every_year(index, question))
-        reports = [target.report for target in reached if isinstance(target, Target)]
-        lacks = tuple(lack for lack in reached if isinstance(lack, Lack))
-        assumed = frozenset(a for target in reached if isinstance(target, Target) for a in target.assumed)
-        if not reports:
-            return Answer(AnswerStatus.MISSING, question, lacks=lacks) if lacks else not_held(index, question)
-    else:
-        reports, nothing = reach_of(index, replace(question, everywhere=True))
-        lacks, assumed = (), frozenset[Assumed]()
-        if nothing is not None:
-            return replace(nothing, question=question)
-    problems = worst_first(index, reports)
-    stated = tuple(stated_sums(index, reports, question))
+    of_figures = _of_figures(index, question)
+    if of_figures is not None:
+        return of_figures
+    checked = _to_check(index, question)
+    if isinstance(checked, Answer):
+        return checked
+    stated = tuple(stated_sums(index, checked.reports, question))
     if not stated and any(not word.senses and number(word) is None for word in question.content):
         return find(index, replace(question, operation=Operation.FIND))  # Of something that no table has: 投诉.
-    balances = stated or (() if question.topics & _NOT_OF_SUMS else tuple(balances_of(index, reports)))
-    found = _asked(problems, question, bool(stated))
+    of_tables = not stated and not question.topics & _NOT_OF_SUMS
+    balances = tuple(balances_of(index, checked.reports)) if of_tables else stated
+    problems = _asked(worst_first(index, checked.reports), question, bool(stated))
     return Answer(
         AnswerStatus.ANSWERED,
         question,
-        lacks=lacks,
-        reports=tuple(reports),
-        problems=found,
+        lacks=checked.lacks,
+        reports=tuple(checked.reports),
+        problems=problems,
         balances=balances,
-        assumed=assumed,
-        verdict=_agree(question, reports, found, balances),
+        assumed=checked.assumed,
+        verdict=_agree(question, checked.reports, problems, balances),
     )
+
+
+def _of_figures(index: Index, question: Question) -> Answer | None:
+    """Whether figures that the question names agree: with the year before, with each other, with what it states."""
+    carried = carried_on(index, question)
+    if carried is not None:
+        return carried
+    if "check:agrees" in question.topics:
+        found = follows_from_last_year(index, question)
+        if found is None and question.wants_total:
+            found = adds_up(index, question)
+        if found is not None:
+            return found
+    several = len(question.stated) == len(question.measures)  # 予以公开35件，部分公开17件
+    is_stated = question.measures and question.mentions and (len(question.stated) == 1 or (question.stated and several))
+    return verify(index, question) if is_stated else None
+
+
+class _Checked(NamedTuple):
+    """The reports that are looked through, and which of those asked about are not there."""
+
+    reports: Sequence[HeldReport]
+    lacks: tuple[Lack, ...] = ()
+    assumed: frozenset[Assumed] = frozenset()
+
+
+def _to_check(index: Index, question: Question) -> _Checked | Answer:
+    """The reports of the agencies that are named, or of all in a place; an answer where there are none."""
+    of_many = question.everywhere or speaks_of_levels(question) or _is_region(index, question)
+    if of_many or not question.mentions:
+        reports, nothing = reach_of(index, replace(question, everywhere=True))
+        return _Checked(reports) if nothing is None else replace(nothing, question=question)
+    reached, lacks = held_and_lacking(targets(index, _of_every_year(index, question)))
+    if reached:
+        return _Checked([target.report for target in reached], tuple(lacks), assumed_in(reached))
+    return Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks)) if lacks else not_held(index, question)
 
 
 def _agree(
@@ -109,34 +134,55 @@ def _is_region(index: Index, question: Question) -> bool:
 
 def verify(index: Index, question: Question) -> Answer:
     """收到了25件，核对一下: the figure that the question names, and whether it is what the question states."""
-    found = enter(index, replace(question, operation=Operation.VALUE))
+    operation = Operation.VALUE if question.ratio is None else Operation.RATIO
+    found = enter(index, replace(question, operation=operation))
     figures = [result.value for result in found.results if result.role is ResultRole.ANSWER]
-    if found.status is not AnswerStatus.ANSWERED or len(figures) != 1:
+    judged = found.status is AnswerStatus.ANSWERED and len(figures) == len(question.stated)
+    if not judged or question.ratio is not None or _NOT_PLAINLY.search(question.text):
         return found
-    return replace(found, verdict=figures[0] in question.stated)
+    return replace(found, verdict=tuple(figures) == question.stated)
+
+
+_NOT_PLAINLY = re.compile(
+    r"超过|不到|不足|不是|不等|不止|以上|以下|以内|左右|上下|多[件条个项次]|约|近|将近|几乎|少于|多于|低于|高于|大于|小于|没有|未"
+    r"|\b(?:not|over|above|under|below|more|less|fewer|least|most|about|around|nearly|almost|approximately|some)\b"
+)
+"""What a number is stated with that is no plain number: 超过90件，核对一下."""
 
 
 def worst_first(index: Index, reports: Sequence[HeldReport]) -> list[tuple[HeldReport, Problem]]:
     """The problems of reports, by how much they weigh, then by report and line."""
     found = index.problems(reports)
-    pairs = [(report, problem) for report in reports for problem in found[report.id]]
-    return sorted(
-        pairs, key=lambda pair: (_WEIGHT[problem_kinds()[pair[1].code].severity], pair[0].agency.name, pair[1].line)
-    )
+    pairs: list[tuple[HeldReport, Problem]] = []
+    for report in reports:
+        pairs += [(report, problem) for problem in found[report.id]]
+    return sorted(pairs, key=_weight)
+
+
+def _weight(pair: tuple[HeldReport, Problem]) -> tuple[int, str, int]:
+    report, problem = pair
+    return _WEIGHT[problem_kinds()[problem.code].severity], report.agency.name, problem.line
 
 
 def _asked(
     problems: list[tuple[HeldReport, Problem]], question: Question, about_sum: bool
 ) -> tuple[tuple[HeldReport, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
-    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
-    if tables:
-        problems = [pair for pair in problems if _table(pair[1]) in tables]
+    found = tuple(_of_tables(problems, question))
     if about_sum:
-        lines = {report.id for report, _ in problems}
-        return tuple(pair for pair in problems if pair[0].id in lines and pair[1].code.startswith("prose-sum"))
-    codes = _NAMES if "check:names" in question.topics else _GAPS if "check:missing" in question.topics else None
-    return tuple(pair for pair in problems if codes is None or pair[1].code in codes)
+        return tuple(pair for pair in found if pair[1].code.startswith("prose-sum"))
+    for topic, codes in _KINDS.items():
+        if topic in question.topics:
+            return tuple(pair for pair in found if pair[1].code in codes)
+    return found
+
+
+def _of_tables(
+    problems: Sequence[tuple[HeldReport, Problem]], question: Question
+) -> Sequence[tuple[HeldReport, Problem]]:
+    """Only problems of the tables that are named, where any is."""
+    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
+    return [pair for pair in problems if _table(pair[1]) in tables] if tables else problems
 
 
 def _table(problem: Problem) -> str:
@@ -152,18 +198,12 @@ def stated_sums(index: Index, reports: Sequence[HeldReport], question: Question)
         return
     for sentence in index.sentences(reports):
         for found in prose_sums(_plain(sentence)):
-            meant = found.stated.value in question.stated if question.stated else says_all(sentence, terms)
+            total = found.stated.value
+            meant = total in question.stated if question.stated else says_all(sentence, terms)
             if meant:
                 parts = tuple(part.value for part in found.parts)
-                yield Balance(
-                    sentence.report,
-                    found.stated.phrase,
-                    found.stated.value,
-                    parts,
-                    (found.stated.value,),
-                    sentence.line,
-                    sentence.text,
-                )
+                told = found.stated.phrase
+                yield Balance(sentence.report, told, total, parts, (total,), sentence.line, sentence.text)
 
 
 def _plain(sentence: StoredSentence) -> Sentence:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.evaluating import as_part
+from handlers.answering.values.gathered import figures_of, lacks_of, sources_of
 from handlers.answering.values.rounding import round_half_up
 from handlers.understanding import Operation, Question, exactly
 from handlers.understanding.asked.expressions import Combine, Expression, Term
@@ -23,11 +24,9 @@ def compute(index: Index, question: Question, ask: Ask) -> Answer:
     if expression is None:
         raise ValueError("a question without an expression")
     found = [ask(index, _value_of(question, term)) for term in (*expression.terms, *expression.whole)]
-    lacks = tuple(lack for answer in found for lack in answer.lacks)
-    figures = [_figure(answer) for answer in found]
-    known = [figure for figure in figures if figure is not None]
-    if len(known) < len(figures):
-        return Answer(AnswerStatus.MISSING, question, tuple(map(as_part, known)), lacks=lacks)
+    known = [figure for figure in map(_figure, found) if figure is not None]
+    if len(known) < len(found):
+        return Answer(AnswerStatus.MISSING, question, tuple(map(as_part, known)), lacks=lacks_of(found))
     terms, whole = known[: len(expression.terms)], known[len(expression.terms) :]
     if len({figure.unit for figure in terms}) > 1:
         return Answer(AnswerStatus.ANSWERED, question, tuple(known))
@@ -54,42 +53,47 @@ def _figure(answer: Answer) -> Result | None:
     """The one figure of an answer, without what it is made of."""
     if answer.status is not AnswerStatus.ANSWERED:
         return None
-    found = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    found = figures_of(answer)
     return found[0] if len(found) == 1 else None
 
 
 def _head(expression: Expression, terms: Sequence[Result], whole: Sequence[Result]) -> Result | None:
-    values = [term.order for term in terms]
-    unit = terms[0].unit
-    sources = tuple(source for term in (*terms, *whole) for source in term.sources)
-    match expression.combine:
-        case Combine.DIFFERENCE:
-            exact = values[0] - values[1]
-        case Combine.SUM:
-            exact = sum(values, Decimal())
-        case Combine.AVERAGE:
-            exact = sum(values, Decimal()) / len(values)
-        case Combine.TIMES:
-            if values[1] == 0:
-                return None
-            exact, unit = values[0] / values[1], "倍"
-        case Combine.GROWTH:
-            if values[1] == 0:
-                return None
-            exact, unit = (values[0] - values[1]) / abs(values[1]) * 100, "%"
-        case Combine.SHARE:
-            total = sum((one.order for one in whole), Decimal())
-            if total == 0:
-                return None
-            exact, unit = sum(values, Decimal()) / total * 100, "%"
-        case _:
-            assert_never(expression.combine)
+    """What the terms come to; None where that would be divided by 0."""
+    exact = _combined(expression.combine, [term.order for term in terms], [one.order for one in whole])
+    if exact is None:
+        return None
     return Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,
         round_half_up(exact),
-        unit,
+        _UNITS.get(expression.combine, terms[0].unit),
         measure=terms[0].measure,
-        sources=sources,
+        sources=sources_of((*terms, *whole)),
         exact=exact,
     )
+
+
+_UNITS = {Combine.TIMES: "倍", Combine.GROWTH: "%", Combine.SHARE: "%"}
+"""What has another unit than its terms."""
+
+
+def _combined(combine: Combine, values: Sequence[Decimal], whole: Sequence[Decimal]) -> Decimal | None:
+    match combine:
+        case Combine.DIFFERENCE:
+            return values[0] - values[1]
+        case Combine.SUM:
+            return sum(values, Decimal())
+        case Combine.AVERAGE:
+            return sum(values, Decimal()) / len(values)
+        case Combine.TIMES:
+            return _divided(values[0], values[1])
+        case Combine.GROWTH:
+            return _divided(values[0] - values[1], abs(values[1]), 100)
+        case Combine.SHARE:
+            return _divided(sum(values, Decimal()), sum(whole, Decimal()), 100)
+        case _:
+            assert_never(combine)
+
+
+def _divided(top: Decimal, bottom: Decimal, times: int = 1) -> Decimal | None:
+    return top / bottom * times if bottom else None

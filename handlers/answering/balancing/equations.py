@@ -5,17 +5,23 @@ The figures are given with what they come to; whether they agree is what the che
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import chain
 
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
+from handlers.answering.values.answer import Answer, AnswerStatus, Result
 from handlers.answering.values.findings import findings
+from handlers.answering.values.gathered import figures_of
 from handlers.understanding import Operation, Question
 from store.index import Index
 from store.measures import Measure, possible_cells, subjects
 
 _OF_SUMS = frozenset({"row-sum", "column-sum", "balance", "review-sum"})
-_SIDES = ("new", "carried_over"), ("handled", "carried_forward")
+_OF_ROWS = frozenset({"row-sum", "review-sum"})
+_HANDLED = "handled"
+_ROWS = ("new", "carried_over", "handled", "carried_forward")
 """新收 + 上年结转 = 办理总计 + 结转下年度."""
 
 
@@ -23,22 +29,35 @@ def adds_up(index: Index, question: Question) -> Answer | None:
     """The figures that are said to add up, and whether they do; None where none of the tables' are named."""
     if len(question.mentions) != 1 or len(question.years) > 1 or not question.measures:
         return None
-    named = {measure.subject for measure in question.measures}
-    sides = tuple(row for side in _SIDES for row in side)
-    of_balance = len(named & set(sides)) > 1 and named <= set(sides)
-    measures = tuple(Measure(row, "total") for row in sides) if of_balance else question.measures
+    of_balance = _is_balance(question)
+    measures = tuple(Measure(row, "total") for row in _ROWS) if of_balance else question.measures
     told = replace(question, operation=Operation.VALUE, measures=measures, stated=())
     found = enter(index, told)
-    figures = [result for result in found.results if result.role is ResultRole.ANSWER]
+    figures = figures_of(found)
     if found.status is not AnswerStatus.ANSWERED or len(figures) != len(measures):
         return found
-    if of_balance:
-        return replace(found, verdict=_balance(figures))
+    holds = _balance(figures) if of_balance else _row_adds_up(index, found, measures, question.stated)
+    return replace(found, verdict=holds)
+
+
+def _is_balance(question: Question) -> bool:
+    """Whether two rows or more of the balance are named, and no other."""
+    named = {measure.subject for measure in question.measures}
+    return len(named) > 1 and named <= set(_ROWS)
+
+
+def _row_adds_up(index: Index, found: Answer, measures: Sequence[Measure], stated: Sequence[Decimal]) -> bool | None:
+    """Whether the columns of the one row of a table with sums add up, to what is stated where a number is.
+
+    None where nothing tells what they come to.
+    """
     if len(measures) > 1 or any(subjects()[one.subject].table == "disclosure" for one in measures):
-        return found  # what else these should come to, nothing here tells
-    if any(problem.code in _OF_SUMS for _, problem in findings(index, found)):
-        return replace(found, verdict=False)
-    return replace(found, verdict=True if all(_is_whole(index, figure) for figure in figures) else None)
+        return None
+    of_row = _OF_SUMS if measures[0].subject == _HANDLED else _OF_ROWS
+    wrong = [problem for _, problem in findings(index, found) if problem.code in of_row]
+    if wrong:  # 各格加起来是95吗, of a row that prints 101
+        return bool(stated) and {problem.values.get("computed") for problem in wrong} == set(map(str, stated))
+    return True if all(_is_whole(index, figure) for figure in figures_of(found)) else None
 
 
 def _is_whole(index: Index, figure: Result) -> bool:
@@ -46,8 +65,8 @@ def _is_whole(index: Index, figure: Result) -> bool:
     if figure.report is None or figure.measure is None:
         return False
     row = subjects()[figure.measure.subject]
-    measures = (Measure(row.code, column) for column in row.columns)
-    cells = [cell for measure in measures for cell in possible_cells(measure) if cell.row == _row_of(figure)]
+    of_row = chain.from_iterable(possible_cells(Measure(row.code, column)) for column in row.columns)
+    cells = [cell for cell in of_row if cell.row == _row_of(figure)]
     facts = index.facts([figure.report], cells).get(figure.report.id, {})
     return bool(cells) and all(cell in facts and facts[cell].value is not None for cell in cells)
 

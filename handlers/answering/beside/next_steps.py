@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from handlers.answering.reports.places import reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, NextStep, Result, ResultKind, ResultRole
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, NextStep, Result, ResultKind
 from handlers.answering.values.findings import problems_of
+from handlers.answering.values.gathered import figures_of
+from handlers.answering.values.reports_in import reports_in
 from handlers.understanding import Operation, Question, Ranking, Split, exactly
 from store.index import HeldReport, Index, IndexScope
 from store.measures import Measure, columns_of, subjects
@@ -50,7 +52,7 @@ def _further(index: Index, answer: Answer, result: Result, report: HeldReport) -
     if measure is None or result.kind is ResultKind.QUOTED:
         return
     asked = one_figure(answer.question, report, measure)
-    single = len([one for one in answer.results if one.role is ResultRole.ANSWER]) == 1
+    single = len(figures_of(answer)) == 1
     if Assumed.COLUMN in answer.assumed and (single or answer.question.years):
         yield from _other_columns(answer.question, asked, report)
     if answer.question.operation in (Operation.VALUE, Operation.RATIO, Operation.BREAKDOWN):
@@ -154,7 +156,7 @@ def _above(division: Division) -> Division | None:
 def _at_the_source(index: Index, answer: Answer, result: Result, report: HeldReport) -> Iterator[NextStep]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
-    if len({one.report.id for one in answer.results if one.report}) > 1:
+    if len({each.id for each in reports_in(answer.results)}) > 1:
         return
     if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems_of(index, report)):
         yield NextStep("check", _check(asked), report=report)
@@ -176,14 +178,25 @@ def _quoted(answer: Answer) -> Iterator[NextStep]:
 def _instead(answer: Answer) -> Iterator[NextStep]:
     """The years that there are of the agency, and the problems of a report that lacks the figure."""
     question = answer.question
-    years = [{held.year for held in lack.available if held.year} for lack in answer.lacks]
-    if len(question.mentions) > 1 and (shared := set.intersection(*years) if years else set()):
+    shared = _shared_years(answer) if len(question.mentions) > 1 else set[int]()
+    if shared:
         yield NextStep("year", replace(question, years=(max(shared),), paired_years=()))
         return
     for lack in answer.lacks:
-        for held in lack.available[-MOST:]:
-            if question.measures and held.agency == lack.agency and held.year:
-                yield NextStep("year", one_figure(question, held, question.measures[0]))
+        yield from _years_there(question, lack)
         if lack.report is not None:
             asked = one_figure(question, lack.report, Measure("new", "total"))
             yield NextStep("check", _check(asked), report=lack.report)
+
+
+def _shared_years(answer: Answer) -> set[int]:
+    """The years on which each agency that lacks a report has another."""
+    years = [{held.year for held in lack.available if held.year} for lack in answer.lacks]
+    return set.intersection(*years) if years else set()
+
+
+def _years_there(question: Question, lack: Lack) -> Iterator[NextStep]:
+    """The same figure of the agency's other reports, the latest of them."""
+    for held in lack.available[-MOST:]:
+        if question.measures and held.agency == lack.agency and held.year:
+            yield NextStep("year", one_figure(question, held, question.measures[0]))

@@ -12,15 +12,16 @@ from functools import cache
 from itertools import islice
 
 from handlers.answering.beside.next_steps import one_figure
-from handlers.answering.reports.places import Target, targets
+from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import Answer, AnswerStatus, NextStep, Refusal
 from handlers.prose.finding import nearest
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, Split
 from store.index import HeldReport, Index
 from store.measures import Measure, subjects
+from store.model import Mention
 from store.quick_records import replace
-from store.reference import REFERENCE
+from store.reference import words_of
 
 MOST_READINGS = 3
 _MAIN = (
@@ -34,7 +35,7 @@ _MAIN = (
 
 def unsure(index: Index, question: Question, reports: Sequence[HeldReport] = ()) -> Answer:
     """That a question was not understood, with the nearest text of its reports (of all, where it names none)."""
-    held = reports or [target.report for target in targets(index, question) if isinstance(target, Target)]
+    held = reports or reports_reached(index, question)
     unread = tuple(dict.fromkeys(word.text for word in question.content)) or tuple(question.about_prose.split())[:3]
     return Answer(
         AnswerStatus.UNSURE,
@@ -64,12 +65,20 @@ def _words_of(question: Question, held: Sequence[HeldReport]) -> str:
     whole = all(word in question.text for word in question.about_prose.split())
     if not whole:
         return question.about_prose or question.said
-    named = {report.agency.name for report in held} | {report.agency.division for report in held} - {None}
+    if "agency" in question.taken_over:
+        return question.text
     signs = list(question.text)
-    for mention in question.mentions if "agency" not in question.taken_over else ():
-        if any(agency.name in named or agency.division in named for agency in mention.agencies()):
+    for mention in question.mentions:
+        if _is_of_any(mention, held):
             signs[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(signs)
+
+
+def _is_of_any(mention: Mention, held: Sequence[HeldReport]) -> bool:
+    """Whether some report is of an agency that is named, or of its place."""
+    agencies = [report.agency for report in held]
+    names, places = {agency.name for agency in agencies}, {agency.division for agency in agencies} - {None}
+    return any(agency.name in names or agency.division in places for agency in mention.agencies())
 
 
 def declined(question: Question, found: Answer) -> Answer:
@@ -88,8 +97,7 @@ def declined(question: Question, found: Answer) -> Answer:
 @cache
 def _other_subjects() -> frozenset[str]:
     """Words that no annual report is asked for (`data/reference/other-subjects.txt`)."""
-    lines = (REFERENCE / "other-subjects.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words_of("other-subjects.txt"))
 
 
 def readings(index: Index, found: Answer, ask: Callable[[Index, Question], Answer]) -> tuple[NextStep, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import assert_never
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
+from handlers.answering.values.gathered import figures_of, steps_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import (
     About,
@@ -34,6 +36,8 @@ from store.model import GOVERNMENT, Agency
 
 _TOLERANCE = Decimal("0.006")
 """Per cent are printed to two places."""
+_BETWEEN_TWO = (Operation.CHANGE, Operation.COMPARE)
+"""What sets two figures against each other."""
 _DOUBLE = Decimal(100)
 """Per cent more."""
 
@@ -53,12 +57,8 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
     return replace(told, verdict=_holds(claim, found))
 
 
-def _answers(found: Answer) -> list[Result]:
-    return [result for result in found.results if result.role is ResultRole.ANSWER]
-
-
 def _holds(claim: Claim, found: Answer) -> bool | None:
-    answers = _answers(found)
+    answers = figures_of(found)
     match claim:
         case States() | Bounded() | About() | Over():
             return _is_amount(claim, found, answers)
@@ -66,27 +66,43 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return _is_each(amount, found, answers)
         case IsApart():
             return _is_apart(claim, found, answers)
-        case IsNone() if found.series:
-            return all(value == 0 for value in _values(found))
-        case IsNone():
-            return answers[0].value == 0 if len(answers) == 1 else None
-        case IsSome() if found.series:
-            return _in_any_year(found, [value > 0 for value in _values(found)])
-        case IsSome():
-            return answers[0].value > 0 if len(answers) == 1 else None
+        case IsNone() | IsSome():
+            return _is_there(claim, found, answers)
+        case ClaimedTrend():
+            return _moved(claim, found, answers)
+        case IsFirst() | IsMore() | IsSame() | Counts():
+            return _is_placed(claim, found)
+        case IsAll():
+            return None
+        case _:
+            assert_never(claim)
+
+
+def _is_there(claim: IsNone | IsSome, found: Answer, answers: Sequence[Result]) -> bool | None:
+    """Whether there was none, or any; none also in every year of a series."""
+    if found.series:
+        none = [value == 0 for value in _values(found)]
+        if isinstance(claim, IsNone):
+            mixed = _of_any_year(found) and True in none and False in none  # 曾为0吗 and 从来没有 are not the same
+            return None if mixed else all(none)
+        return _in_any_year(found, [value > 0 for value in _values(found)])
+    if len(answers) != 1:
+        return None
+    return answers[0].value == 0 if isinstance(claim, IsNone) else answers[0].value > 0
+
+
+def _is_placed(claim: IsFirst | IsMore | IsSame | Counts, found: Answer) -> bool | None:
+    """Whether agencies stand to each other as is claimed."""
+    match claim:
         case IsFirst(agency):
             asked = [place.result.report for place in found.places if place.asked]
             return any(report and _same(report.agency, agency) for report in asked) if asked else None
-        case ClaimedTrend():
-            return _moved(claim, found, answers)
         case IsMore(fewer):
             return _is_more(found, fewer=fewer)
         case IsSame():
             return _is_same(found)
         case Counts(number):
             return _count_beyond(found) == number if found.question.operation is Operation.RANK else None
-        case IsAll():
-            return None
         case _:
             assert_never(claim)
 
@@ -101,12 +117,22 @@ def _same(held: Agency, claimed: Agency) -> bool:
     return held.office in governs and claimed.office in governs
 
 
+def _unit(answers: Sequence[Result]) -> str:
+    """The unit of a series."""
+    return answers[0].unit if answers else ""
+
+
 def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | None:
-    if found.question.operation in (Operation.CHANGE, Operation.COMPARE):
-        computed = [one for one in answers if one.kind is ResultKind.COMPUTED] or list(answers)
+    if found.question.operation in _BETWEEN_TWO:
+        computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
+        if not computed and found.question.operation is Operation.COMPARE:
+            return None  # 25 more requests, of one figure alone: than what is not said
+        computed = computed or list(answers)
         return any(_equal(abs(one.value), value, one.unit) for one in computed)
+    if found.series and _of_any_year(found):
+        return _in_any_year(found, [_equal(one, value, _unit(answers)) for one in _values(found)])
     if found.series:  # 每年都是19件
-        return all(_equal(one, value, answers[0].unit if answers else "") for one in _values(found))
+        return all(_equal(one, value, _unit(answers)) for one in _values(found))
     if len(answers) != 1 or answers[0].approximate:
         return None  # 近300条 is neither 300 nor 290
     return _equal(answers[0].value, value, answers[0].unit)
@@ -116,16 +142,21 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
     if isinstance(claim, States):
         return _states(claim.value, found, answers)
     if found.series:  # 每年都在一千件以上
-        held = [_fits(claim, value, answers[0].unit if answers else "") for value in _values(found)]
-        return _in_any_year(found, held) if Operator.EVER in found.question.topics else all(held)
+        held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
+        return _in_any_year(found, held) if _of_any_year(found) else all(held)
     return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+
+
+def _of_any_year(found: Answer) -> bool:
+    """Whether one year is enough: 曾经, 有一年, "in any year"."""
+    return Operator.EVER in found.question.topics
 
 
 def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
     """Whether it was so in any of some years: not known where it was so in none, and a year has no figure."""
     if True in held:
         return True
-    known = None not in held and all(step.results for series in found.series for step in series.steps)
+    known = None not in held and all(step.results for step in steps_of(found.series))
     return False if known else None
 
 
@@ -133,7 +164,7 @@ def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool |
     """Whether each of several figures is so much; None where only one of them is known."""
     told = [(one.value, one.unit) for one in (_terms(found) or answers)]
     if found.series:
-        told = [(value, answers[0].unit if answers else "") for value in _values(found)]
+        told = [(value, _unit(answers)) for value in _values(found)]
     if len(told) < _TWO:
         return None
     held = [_fits(amount, value, unit) for value, unit in told]
@@ -160,9 +191,8 @@ def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
 
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
-    terms = _terms(found)
-    computed = next((one for one in answers if one.kind is ResultKind.COMPUTED), None)
-    if found.question.operation not in (Operation.CHANGE, Operation.COMPARE):
+    terms, computed = _terms(found), _computed(answers)
+    if found.question.operation not in _BETWEEN_TWO:
         return _is_amount(claim.amount, found, answers)
     if len(terms) != _TWO or computed is None:
         return None
@@ -170,6 +200,10 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
     if (one.value < other.value) != claim.fewer and one.value != other.value:
         return False
     return _fits(claim.amount, abs(computed.value), computed.unit)
+
+
+def _computed(answers: Sequence[Result]) -> Result | None:
+    return next((one for one in answers if one.kind is ResultKind.COMPUTED), None)
 
 
 def _turned(claim: IsApart, found: Answer, one: Result, other: Result) -> tuple[Result, Result]:
@@ -207,22 +241,31 @@ def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
 
 
 def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
+    if found.series and _of_any_year(found):
+        return _in_any_year(found, [_is_so(claim, change) for change in _changes(found)])
     if claim.every_year:
-        changes = [step.change for series in found.series for step in series.steps if step.change is not None]
-        if not changes:
-            return None
-        return all(change.value > 0 if claim.up else change.value < 0 for change in changes)
+        went = [_is_so(claim, change) for change in _changes(found)]
+        gaps = any(not step.results for step in steps_of(found.series))  # what came between nobody can tell
+        return None if not went or (all(went) and gaps) else all(went)
     if found.series:  # rose from 2020 to 2024, whatever came between
         values = _values(found)
-        if len(values) < _TWO:
-            return None
-        return values[-1] > values[0] if claim.up else values[-1] < values[0]
-    change = next((one for one in answers if one.kind is ResultKind.COMPUTED), None)
+        return _is_so(claim, values[-1] - values[0]) if len(values) >= _TWO else None
+    change = _computed(answers)
     if change is None:
         return None
     if claim.doubled:
         return change.value >= _DOUBLE if change.unit == "%" else None
-    return change.value > 0 if claim.up else change.value < 0
+    return _is_so(claim, change.value)
+
+
+def _changes(found: Answer) -> list[Decimal]:
+    """How a series moved from each figure to the next that is known."""
+    return [later - earlier for earlier, later in pairwise(_values(found))]
+
+
+def _is_so(claim: ClaimedTrend, change: Decimal) -> bool:
+    """Whether a change goes the way that is claimed."""
+    return change > 0 if claim.up else change < 0
 
 
 def _is_more(found: Answer, *, fewer: bool) -> bool | None:
@@ -236,7 +279,7 @@ def _is_more(found: Answer, *, fewer: bool) -> bool | None:
 
 def _values(found: Answer) -> list[Decimal]:
     """The figures of a series, year by year."""
-    return [step.results[0].value for series in found.series for step in series.steps if step.results]
+    return [step.results[0].value for step in steps_of(found.series) if step.results]
 
 
 def _is_same(found: Answer) -> bool | None:
@@ -280,7 +323,7 @@ def _all_of_it(index: Index, question: Question, claim: IsAll, ask: Callable[[In
     plain = replace(question, operation=Operation.VALUE, ratio=None, measures=(part,))
     found = ask(index, plain)
     beside = ask(index, replace(plain, measures=(whole,)))
-    answers, totals = _answers(found), _answers(beside)
+    answers, totals = figures_of(found), figures_of(beside)
     told = replace(found, question=replace(found.question, claim=claim))
     if found.status is not AnswerStatus.ANSWERED or len(answers) != 1 or len(totals) != 1:
         return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers.answering.reports.places import Target, targets
+from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import Answer, AnswerStatus
 from handlers.answering.values.evaluating import as_part
 from handlers.understanding import Question
@@ -20,8 +20,7 @@ def granted(index: Index, question: Question, ask: Callable[[Index, Question], A
         raise ValueError("a question without a wish")
     told = Answer(AnswerStatus.ACTION, question)
     if inner is not None and wish.act is Act.REPORT and inner.mentions:
-        reached = (target.report for target in targets(index, inner) if isinstance(target, Target))
-        return replace(told, reports=tuple(reached))
+        return replace(told, reports=tuple(reports_reached(index, inner)))
     if inner is None or wish.act not in (Act.SOURCE, Act.EXPLAIN):
         return told
     found = ask(index, inner)

@@ -278,14 +278,23 @@ def earlier_years(quantity: Quantity, years: Iterable[int]) -> set[int]:
         case Change(of, against) | Growth(of, against):
             before = {year - 1 if against is None else against for year in every}
             return before | earlier_years(of, every | before)
-        case SumOf(terms):
-            return {year for term in terms for year in earlier_years(term, every)}
-        case Difference(one, other) | Rate(_, one, other):
-            return earlier_years(one, every) | earlier_years(other, every)
-        case Share(part, whole):
-            return earlier_years(part, every) | (set() if isinstance(whole, Total) else earlier_years(whole, every))
         case Cells() | ProseFigure():
             return set()
+        case SumOf() | Difference() | Rate() | Share():
+            return set().union(*(earlier_years(part, every) for part in _in_one_report(quantity)))
+        case _:
+            assert_never(quantity)
+
+
+def _in_one_report(quantity: SumOf | Difference | Rate | Share) -> tuple[Quantity, ...]:
+    """What a quantity is put together from in the same report."""
+    match quantity:
+        case SumOf(terms):
+            return terms
+        case Difference(one, other) | Rate(_, one, other):
+            return (one, other)
+        case Share(part, whole):
+            return (part,) if isinstance(whole, Total) else (part, whole)
         case _:
             assert_never(quantity)
 

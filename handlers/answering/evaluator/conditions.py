@@ -45,14 +45,9 @@ def verdicts(evaluator: Evaluator, condition: Condition, frame: ReportFrame, age
             return _in_themselves(evaluator, quantity, bound, frame, agencies)
         case Holds(quantity, bound, years) if years is not None:
             return _over_years(evaluator, Holds(quantity, bound), years, frame, agencies)
-        case And(terms):
-            return [
-                _all(row) for row in zip(*(verdicts(evaluator, one, frame, agencies) for one in terms), strict=True)
-            ]
-        case Or(terms):
-            return [
-                _any(row) for row in zip(*(verdicts(evaluator, one, frame, agencies) for one in terms), strict=True)
-            ]
+        case And(terms) | Or(terms):
+            each = (verdicts(evaluator, one, frame, agencies) for one in terms)
+            return list(map(_all if isinstance(condition, And) else _any, zip(*each, strict=True)))
         case Not(term):
             return [None if one is None else not one for one in verdicts(evaluator, term, frame, agencies)]
         case _:
@@ -61,11 +56,16 @@ def verdicts(evaluator: Evaluator, condition: Condition, frame: ReportFrame, age
 
 def _all(row: Sequence[Verdict]) -> Verdict:
     """One that does not hold decides, whatever cannot be said of the others."""
-    return False if False in row else None if None in row else True
+    if False in row:
+        return False
+    return None if None in row else True
 
 
 def _any(row: Sequence[Verdict]) -> Verdict:
-    return True if True in row else None if None in row else False
+    """One that holds decides."""
+    if True in row:
+        return True
+    return None if None in row else False
 
 
 def _in_themselves(

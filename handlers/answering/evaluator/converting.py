@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.reports.places import Target, agency_of, targets
+from handlers.answering.reports.places import agency_of, targets
+from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import Lack, Why
 from handlers.meaning import (
     ANYBODY,
@@ -89,17 +90,25 @@ def settled(index: Index, question: Question) -> Question:
         return replace(question, operation=Operation.SUM, everywhere=True)
     if question.ends and len(question.years) > _TWO:
         question = replace(question, years=(question.years[0], question.years[-1]))
-    if question.operation is not Operation.CHANGE or not _has_two_years(question):
-        return question
+    is_change = question.operation is Operation.CHANGE and _has_two_years(question)
+    return _as_change(index, question) if is_change else question
+
+
+def _as_change(index: Index, question: Question) -> Question:
+    """A change of the form's own column, or between two years of another."""
     printed = _printed_change(question)
-    if printed is not None:
-        target = next((one for one in targets(index, printed) if isinstance(one, Target)), None)
-        if target is None or target.report.form is Form.F2019 or "printed" in question.topics:
-            return printed
+    if printed is not None and ("printed" in question.topics or _may_be_printed(index, printed)):
+        return printed
     measure = question.measures[0]
     if measure.column == "change":
         measure = Measure(measure.subject, columns_of(measure.subject)[0])
     return replace(question, measures=(measure,))
+
+
+def _may_be_printed(index: Index, printed: Question) -> bool:
+    """Whether the report that is asked about has the column, or is not there to say that it has not."""
+    report = next(iter(reports_reached(index, printed)), None)
+    return report is None or report.form is Form.F2019
 
 
 def _printed_change(question: Question) -> Question | None:
@@ -253,8 +262,8 @@ def placed(index: Index, question: Question) -> Agency | None:
     """The agency whose place is asked for, as its report calls it."""
     if question.placed is None:
         return None
-    found = targets(index, replace(question, mentions=(question.placed,)))
-    return next((one.report.agency for one in found if isinstance(one, Target)), agency_of(question.placed))
+    reports = reports_reached(index, replace(question, mentions=(question.placed,)))
+    return reports[0].agency if reports else agency_of(question.placed)
 
 
 def _rank(ranking: Ranking, own: Agency | None) -> RankTask:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import assert_never
 
 from handlers.answering.reports.places import Target, held_of, lies_in, of_offices, targets_of
@@ -72,7 +73,7 @@ def reach(index: Index, agencies: Agencies, years: Years) -> AgencyScope:
         case Region(kind=DepartmentsOfKind(said)) | Everyone(kind=DepartmentsOfKind(said)):
             found = of_offices(index, said, years_of(index, agencies, years))
             chosen = _latest(found) if isinstance(years, Latest) else found
-            return _of_targets([Target(one) for one in chosen if not any(_is_of(one, out) for out in agencies.minus)])
+            return _of_targets([Target(one) for one in chosen if not _is_left_out(one, agencies.minus)])
         case Region() | Everyone():
             return _of_scope(index, agencies, scope_of(index, agencies, years))
         case _:
@@ -109,15 +110,11 @@ def _last(index: Index, agencies: Agencies) -> tuple[int, ...]:
 def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> AgencyScope:
     every = years_of(index, Named(tuple(agencies)), years)
     if isinstance(years, Every):
-        return _of_targets([Target(one) for agency in agencies for one in _all_of(index, agency)])
-    paired = isinstance(years, Paired)
-    return _of_targets(
-        [
-            target
-            for place, agency in enumerate(agencies)
-            for target in targets_of(index, agency, (every[place],) if paired else every)
-        ]
-    )
+        return _of_targets(list(map(Target, chain.from_iterable(_all_of(index, agency) for agency in agencies))))
+    targets: list[Target | Lack] = []
+    for place, agency in enumerate(agencies):
+        targets += targets_of(index, agency, (every[place],) if isinstance(years, Paired) else every)
+    return _of_targets(targets)
 
 
 def _all_of(index: Index, agency: Agency) -> list[HeldReport]:
@@ -162,6 +159,10 @@ def _is_of(report: HeldReport, out: Agency) -> bool:
     return report.agency.division is not None and lies_in(report.agency.division, out.division)
 
 
+def _is_left_out(report: HeldReport, minus: Sequence[Agency]) -> bool:
+    return any(_is_of(report, out) for out in minus)
+
+
 # ---- all of a kind ---------------------------------------------------------------------------------------------------
 def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> IndexScope:
     """The reports of a kind in a place as the index knows them; but for departments and names that are left out."""
@@ -182,19 +183,23 @@ def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> IndexSc
 
 
 def _of_scope(index: Index, agencies: Region | Everyone, scope: IndexScope) -> AgencyScope:
-    frame = index.standings().frame(scope)
-    apart = [one for one in agencies.minus if not _goes_with_its_place(one, agencies)]
-    endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
-    if apart or endings:
-        reports = index.of(frame.reports)
-        reports = [one for one in reports if not any(_is_taken_out(one, out) for out in apart) and _ends(one, endings)]
-        frame = frame_of(reports)
+    frame = _chosen(index, agencies, index.standings().frame(scope))
     if isinstance(agencies, Everyone):
         return AgencyScope(frame)
     expected = expected_in(agencies.place, agencies.kind, agencies.minus)
     codes = index.standings().codes(scope) if expected else frozenset[str]()
     absent = tuple(government_of(division) for division in expected if division.code not in codes)
     return AgencyScope(frame, agencies.place, expected, absent)
+
+
+def _chosen(index: Index, agencies: Region | Everyone, frame: ReportFrame) -> ReportFrame:
+    """The reports of a frame but for agencies that are taken out by themselves, and names that end otherwise."""
+    alone = [one for one in agencies.minus if not _goes_with_its_place(one, agencies)]
+    endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
+    if not alone and not endings:
+        return frame
+    kept = [report for report in index.of(frame.reports) if _ends(report, endings)]
+    return frame_of([report for report in kept if not any(_is_taken_out(report, out) for out in alone)])
 
 
 def _ends(report: HeldReport, endings: tuple[str, ...]) -> bool:
@@ -206,15 +211,17 @@ def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Di
     place = region.division
     if place is None or not isinstance(kind, Governments) or not kind.levels <= _LISTED:
         return ()
+    below = [one for one in governments() if one.level in kind.levels and _is_below(one, place)]
     out = [one.division for one in minus if one.division and one.division != place]
-    return tuple(
-        division
-        for division in governments()
-        if division.path[: len(place.path)] == place.path
-        and division.path != place.path
-        and division.level in kind.levels
-        and not any(lies_in(division, other) for other in out)
-    )
+    return tuple(one for one in below if not _lies_in_any(one, out)) if out else tuple(below)
+
+
+def _lies_in_any(division: Division, places: Sequence[Division]) -> bool:
+    return any(lies_in(division, place) for place in places)
+
+
+def _is_below(division: Division, place: Division) -> bool:
+    return division.path[: len(place.path)] == place.path and division.path != place.path
 
 
 def government_of(division: Division) -> Agency:

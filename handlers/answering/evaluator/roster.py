@@ -6,9 +6,9 @@ where they have done so, so those count that have published a report on any year
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, product
 
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.reports.levels import LEVELS
@@ -24,14 +24,15 @@ def absent(index: Index, question: Question) -> Answer:
     """Of each region and year that the question names, who has not published; or in which years an agency has not."""
     if "which_year" in question.topics and question.mentions:
         return _in_years(index, question)
-    regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
-    elsewhere = [m.resolution.agencies[0] for m in question.mentions if isinstance(m.resolution, Elsewhere)]
-    lacks = [Lack(Why.NO_REPORT, agency) for agency in elsewhere]
-    places: list[Agency | None] = [*regions] if regions or elsewhere else [None]
-    rosters = [roster(index, region, year, question.topics) for region in places for year in question.years]
+    resolutions = [mention.resolution for mention in question.mentions]
+    places: list[Agency | None] = [one.agency for one in resolutions if isinstance(one, Match)]
+    lacks = tuple(Lack(Why.NO_REPORT, one.agencies[0]) for one in resolutions if isinstance(one, Elsewhere))
+    if not places and not lacks:
+        places = [None]
+    rosters = tuple(roster(index, place, year, question.topics) for place, year in product(places, question.years))
     status = AnswerStatus.ANSWERED if rosters else AnswerStatus.MISSING
     assumed = frozenset({Assumed.LAST_YEAR}) if "assumed:last-year" in question.topics else frozenset[Assumed]()
-    return Answer(status, question, lacks=tuple(lacks), rosters=tuple(rosters), assumed=assumed)
+    return Answer(status, question, lacks=lacks, rosters=rosters, assumed=assumed)
 
 
 def _in_years(index: Index, question: Question) -> Answer:
@@ -60,19 +61,25 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
     published = _published(index, region, year)
     governing = published.those(published.governs)
     levels = frozenset(level for level in LEVELS if f"level:{level}" in topics)
-    last = dict(zip(governing.codes, governing.reports, strict=True))
-    divisions = [one for one in _governments(region, last) if not levels or one.level in levels]
-    if "level:department" in topics or _is_department(region):
-        divisions = []
+    divisions: list[Division] = []
+    if "level:department" not in topics and not _is_department(region):
+        divisions = [one for one in _governments(region, {*governing.codes}) if not levels or one.level in levels]
     others = _others(published, {int(division.code) for division in divisions}, levels, topics)
     there = {*compress(governing.codes, governing.there)}
     absent = [division for division in divisions if int(division.code) not in there]
-    silent = others.silent
+    missing = _missing(index, absent, governing, others.silent)
+    return Roster(year, region, len(divisions), len(others.reports), missing, index.standings().unknown((year,)))
+
+
+def _missing(
+    index: Index, absent: Sequence[Division], governing: Publishers, silent: Sequence[int]
+) -> tuple[Agency, ...]:
+    """The governments by the names that their last reports have, or would have; then the other agencies, by name."""
+    last = dict(zip(governing.codes, governing.reports, strict=True))
     held = {division: last[int(division.code)] for division in absent if int(division.code) in last}
     known = index.reports([*silent, *held.values()])
-    missing = [known[held[one]].agency if one in held else government_of(one) for one in absent]
-    missing += sorted((known[report].agency for report in silent), key=lambda agency: agency.name)
-    return Roster(year, region, len(divisions), len(others.reports), tuple(missing), index.standings().unknown((year,)))
+    named = (known[held[one]].agency if one in held else government_of(one) for one in absent)
+    return (*named, *sorted((known[report].agency for report in silent), key=lambda agency: agency.name))
 
 
 def _others(published: Publishers, codes: Container[int], levels: frozenset[str], topics: Container[str]) -> Publishers:

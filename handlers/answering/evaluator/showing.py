@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Evaluator, earlier_years
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Why
 from handlers.answering.values.differences import difference, growth
 from handlers.answering.values.evaluating import as_part, evaluate_among
+from handlers.answering.values.gathered import sources_of
 from handlers.answering.values.rates import quotient, total_of
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import (
@@ -34,7 +35,7 @@ from handlers.meaning import (
 )
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
 from handlers.ratios import Ratio, ratios, share_of
-from store.index import HeldReport, Owner, StoredFact
+from store.index import HeldReport, Owner, ReportFrame, StoredFact
 from store.index.records import SCALE
 from store.measures import possible_cells
 from store.model import Cell
@@ -67,8 +68,8 @@ def show(
     `money` is the unit that yuan are wanted in, `year` the one that is asked about, where reports may be of others.
     """
     rows = _rows(evaluator, quantity, agencies, reports, year)
-    there = {report.id: report for row in rows for report in row.by_year.values()}
-    cells = dict.fromkeys(cell for measure in measures(quantity) for cell in possible_cells(measure))
+    there = {report.id: report for report in chain.from_iterable(row.by_year.values() for row in rows)}
+    cells = dict.fromkeys(chain.from_iterable(map(possible_cells, measures(quantity))))
     facts = evaluator.index.facts(there.values(), cells)
     page = _Page(evaluator, facts, money)
     return [page.of(quantity, row, row.year) for row in rows]
@@ -80,27 +81,38 @@ def _rows(
     if not is_over_years(quantity):
         return [_Row(report, report.year, {report.year: report}) for report in reports]
     years = {asked} if asked else {report.year for report in reports if report.year}
-    frames = [
-        (year, evaluator.reach(agencies, Exactly((year,)), True).frame)
+    frames = {
+        year: evaluator.reach(agencies, Exactly((year,)), True).frame
         for year in sorted(earlier_years(quantity, years) | years)
-    ]
-    shown = {report.id for report in reports}
+    }
+    whose = _owners(frames, {report.id for report in reports})
+    by_owner = _reports_by_owner(evaluator, frames, set(whose.values()))
+    return [_Row(report, asked or report.year, by_owner[whose[report.id]]) for report in reports]
+
+
+def _owners(frames: Mapping[int, ReportFrame], shown: set[int]) -> dict[int, Owner]:
+    """Whose some reports are, as the frames of their years tell; the latest of them first."""
     whose: dict[int, Owner] = {}
-    for _, frame in reversed(frames):
+    for frame in reversed(list(frames.values())):
         if len(whose) == len(shown):
             break
         whose.update(compress(zip(frame.reports, frame.owners, strict=True), map(shown.__contains__, frame.reports)))
-    wanted = set(whose.values())
-    ids = {
-        (o, year): r
-        for year, frame in frames
-        for r, o in compress(zip(frame.reports, frame.owners, strict=True), map(wanted.__contains__, frame.owners))
-    }
-    held = evaluator.index.reports(ids.values())
-    by_owner: dict[object, dict[int | None, HeldReport]] = {}
-    for (of, year), number in ids.items():
-        by_owner.setdefault(of, {})[year] = held[number]
-    return [_Row(report, asked or report.year, by_owner[whose[report.id]]) for report in reports]
+    return whose
+
+
+def _reports_by_owner(
+    evaluator: Evaluator, frames: Mapping[int, ReportFrame], wanted: set[Owner]
+) -> dict[Owner, dict[int | None, HeldReport]]:
+    """The reports of some owners, each by its year."""
+    found: list[tuple[Owner, int, int]] = []
+    for year, frame in frames.items():
+        own = compress(zip(frame.owners, frame.reports, strict=True), map(wanted.__contains__, frame.owners))
+        found += [(owner, year, report) for owner, report in own]
+    held = evaluator.index.reports(report for _, _, report in found)
+    by_owner: dict[Owner, dict[int | None, HeldReport]] = {}
+    for owner, year, report in found:
+        by_owner.setdefault(owner, {})[year] = held[report]
+    return by_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +148,22 @@ class _Page:
 
     def _terms(self, quantity: Quantity, row: _Row, year: int | None) -> Shown | Lack:
         """The terms of a sum, or the one figure that something else is."""
-        found = [self.of(term, row, year) for term in (quantity.terms if isinstance(quantity, SumOf) else (quantity,))]
-        lack = next((one for one in found if isinstance(one, Lack)), None)
-        return lack or tuple(one[0] for one in found if not isinstance(one, Lack))
+        return self._heads(quantity.terms if isinstance(quantity, SumOf) else (quantity,), row, year)
+
+    def _heads(self, quantities: Sequence[Quantity], row: _Row, year: int | None) -> Shown | Lack:
+        """The figure of each of some quantities, or why the first that is not there is not."""
+        heads: list[Result] = []
+        for one in [self.of(quantity, row, year) for quantity in quantities]:
+            if isinstance(one, Lack):
+                return one
+            heads.append(one[0])
+        return tuple(heads)
 
     def _added(self, quantity: SumOf | Difference, row: _Row, year: int | None) -> Shown | Lack:
         parts = quantity.terms if isinstance(quantity, SumOf) else (quantity.first, quantity.second)
-        found = [self.of(term, row, year) for term in parts]
-        lack = next((one for one in found if isinstance(one, Lack)), None)
-        if lack is not None:
-            return lack
-        heads = [one[0] for one in found if not isinstance(one, Lack)]
+        heads = self._heads(parts, row, year)
+        if isinstance(heads, Lack):
+            return heads
         if isinstance(quantity, Difference):
             value = heads[0].order - heads[1].order
         else:
@@ -180,37 +197,51 @@ class _Page:
     def _moved(
         self, quantity: Change | Growth, of: Quantity, row: _Row, year: int | None, against: int | None
     ) -> Shown | Lack:
-        before = against if against is not None else None if year is None else year - 1
-        later, earlier = self.of(of, row, year), self.of(of, row, before)
+        later, earlier = self.of(of, row, year), self.of(of, row, _year_before(year, against))
         if isinstance(later, Lack) or isinstance(earlier, Lack):
             lacks = [one for one in (later, earlier) if isinstance(one, Lack)]
             return next((one for one in lacks if one.why is not Why.NO_YEAR), lacks[0])
         one, other = earlier[0], later[0]
-        report = other.report
-        if one.report and report and one.report.form is not report.form and not alike_in_both_forms(of):
-            return Lack(Why.NOT_COMPARABLE, report.agency, report.year, report, other.measure)
-        if isinstance(quantity, Growth):
-            if one.order == 0:
-                agency, of_year = (report.agency, report.year) if report else (None, None)
-                return Lack(Why.NO_GROWTH, agency, of_year, report, other.measure)
-            return (growth(one, other), as_part(one), as_part(other))
-        return (difference(one, other), as_part(one), as_part(other))
+        if _in_other_form(one, other) and not alike_in_both_forms(of):
+            return _lack(Why.NOT_COMPARABLE, other)
+        if isinstance(quantity, Change):
+            return (difference(one, other), as_part(one), as_part(other))
+        if one.order == 0:
+            return _lack(Why.NO_GROWTH, other)
+        return (growth(one, other), as_part(one), as_part(other))
 
     def _computed(self, quantity: Quantity, value: Decimal, terms: Sequence[Result]) -> Result:
         said = unit(quantity)
-        rounded = round_half_up(value) if said in (PER_CENT, POINTS) else value
-        sources = tuple(source for term in terms for source in term.sources)
         first = terms[0]
         return Result(
             ResultRole.ANSWER,
             ResultKind.COMPUTED,
-            rounded,
+            round_half_up(value) if said in (PER_CENT, POINTS) else value,
             said,
             first.report,
             first.measure,
-            sources=sources,
+            sources=sources_of(terms),
             exact=value,
         )
+
+
+def _year_before(year: int | None, against: int | None) -> int | None:
+    """The year that a change is from: the one that is said, else the one before."""
+    return against if against is not None or year is None else year - 1
+
+
+def _in_other_form(one: Result, other: Result) -> bool:
+    if one.report is None or other.report is None:
+        return False
+    return one.report.form is not other.report.form
+
+
+def _lack(why: Why, later: Result) -> Lack:
+    """Why there is no change up to a figure."""
+    report = later.report
+    if report is None:
+        return Lack(why, measure=later.measure)
+    return Lack(why, report.agency, report.year, report, later.measure)
 
 
 def ratio_of(quantity: Rate | Share) -> Ratio:

@@ -19,33 +19,46 @@ from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.understanding import Question
-from store.index import Index
+from store.index import HeldReport, Index
 
 _PAIR = 2
 
 
 def against_last_year(index: Index, question: Question) -> Answer | None:
     """The figure, and how it changed as far as anything says so; None where no two years of one agency are compared."""
-    years = sorted(set(question.years))
-    if len(question.mentions) != 1 or len(years) != _PAIR or years[1] - years[0] != 1:
+    if not _compares_with_year_before(question):
         return None
-    if not pattern("difference").search(question.text):
-        return None
+    first, last = min(question.years), max(question.years)
     asked, sought = asked_of(index, question), without_comparing(wanted(question))
     reports = {target.report.year: target.report for target in asked.targets}
-    later = reports.get(years[1])
-    told = _one(quotes_of(index, [later], sought)) if later is not None else None
-    if told is None or later is None:
+    later = reports.get(last)
+    if later is None:
         return None
-    lacks = asked.lacks or (Lack(Why.NOT_SAID, later.agency, years[0], reports.get(years[0])),)
-    changes = (_one(quotes_of(index, [later], one)) for one in _changes(sought))
-    changed = next((quote for quote in changes if quote is not None), None)
+    told = _one(quotes_of(index, [later], sought))
+    if told is None:
+        return None
+    lacks = asked.lacks or (Lack(Why.NOT_SAID, later.agency, first, reports.get(first)),)
+    changed = _change_told(index, later, sought)
     if changed is not None and changed.sentence == told.sentence:
         results = (*quoted_results([changed]), *_parts([told]))
         return Answer(AnswerStatus.QUOTED, question, results, quotes=(changed,), lacks=lacks)
-    if any(lack.why is Why.NOT_SAID for lack in lacks):
-        return Answer(AnswerStatus.QUOTED, question, _parts([told]), quotes=(told,), lacks=lacks)
-    return Answer(AnswerStatus.MISSING, question, _parts([told]), quotes=(told,), lacks=lacks)
+    unsaid = any(lack.why is Why.NOT_SAID for lack in lacks)
+    status = AnswerStatus.QUOTED if unsaid else AnswerStatus.MISSING
+    return Answer(status, question, _parts([told]), quotes=(told,), lacks=lacks)
+
+
+def _change_told(index: Index, report: HeldReport, sought: SoughtFigure) -> Quote | None:
+    """What a report itself says of the change, where it says one number."""
+    changes = (_one(quotes_of(index, [report], one)) for one in _changes(sought))
+    return next((quote for quote in changes if quote is not None), None)
+
+
+def _compares_with_year_before(question: Question) -> bool:
+    """Whether a question is how far two years of one agency are apart that follow each other."""
+    years = sorted(set(question.years))
+    if len(question.mentions) != 1 or len(years) != _PAIR or years[1] - years[0] != 1:
+        return False
+    return pattern("difference").search(question.text) is not None
 
 
 def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:

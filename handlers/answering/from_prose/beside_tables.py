@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from handlers.answering.from_prose.prose_of import in_other_words, quotes_of, wanted
 from handlers.answering.from_prose.side_by_side import without_comparing
-from handlers.answering.values.answer import Answer, AnswerStatus, Lack, ResultRole, Why
+from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Why
+from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
@@ -25,10 +27,10 @@ def beside_tables(index: Index, question: Question, found: Answer) -> Answer:
         return found
     known = {quote.sentence.report.id for quote in found.quotes}
     reports = [report for report in _without(found) if report.id not in known]
-    quotes = tuple(quote for report in reports for quote in one_figure(index, question, report))
+    quotes = tuple(chain.from_iterable(one_figure(index, question, report) for report in reports))
     if not quotes:
         return found
-    parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results(quotes))
+    parts = map(as_part, quoted_results(quotes))
     return replace(found, results=(*found.results, *parts), quotes=(*found.quotes, *quotes))
 
 

@@ -20,8 +20,7 @@ _OF_ONE = frozenset({Operation.VALUE, Operation.FIND})
 
 def listed(index: Index, question: Question) -> Answer | None:
     """The sentence that names what is asked for; None where no number is what is wanted, or none holds every word."""
-    asks = question.operation in _OF_ONE and not question.asks_number and pattern("ask-list").search(question.text)
-    if not asks or not question.mentions:
+    if not question.mentions or not _asks_which(question):
         return None
     reports = [target.report for target in asked_of(index, question).targets]
     terms = tuple(filter(_tells, terms_of(question.about_prose)))
@@ -33,6 +32,13 @@ def listed(index: Index, question: Question) -> Answer | None:
         if row and terms_in(fold(sentence.text).text, terms, question.text) is not None:
             return Answer(AnswerStatus.QUOTED, question, quotes=(Quote(sentence),))
     return None
+
+
+def _asks_which(question: Question) -> bool:
+    """Whether a question asks which ones there are, and no number."""
+    if question.operation not in _OF_ONE or question.asks_number:
+        return False
+    return pattern("ask-list").search(question.text) is not None
 
 
 def _tells(term: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from handlers.prose.asserting.choosing import candidates, search
 from handlers.prose.asserting.wanted import SoughtFigure, of_report
@@ -88,7 +89,7 @@ def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
 def quotes_of(index: Index, reports: list[HeldReport], looked_for: SoughtFigure) -> list[Quote]:
     """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
     found = candidates(index, reports, looked_for)
-    return [quote for report, told in found for quote in search(told, of_report(looked_for, report))]
+    return list(chain.from_iterable(search(told, of_report(looked_for, report)) for report, told in found))
 
 
 def quotes_in_any_way(
@@ -98,21 +99,20 @@ def quotes_in_any_way(
 
     The mayor's mailbox is 市长信箱 or 县长信箱: a report that has both is quoted.
     """
-    found: list[list[Quote]] = []
-    for looked_for in ways_to_want(question, subjects):
-        quotes = quotes_of(index, reports, looked_for)
-        if quotes:
-            found.append(quotes)
-        if len(reports) > _FEW:
-            break  # what everybody reports is looked for in the likeliest words alone
-    told = [quotes for quotes in found if any(quote.figure for quote in quotes)]
+    # What everybody reports is looked for in the likeliest words alone.
+    ways = islice(ways_to_want(question, subjects), 1 if len(reports) > _FEW else None)
+    found = list(filter(None, (quotes_of(index, reports, looked_for) for looked_for in ways)))
+    told = list(filter(_have_figures, found))
     if not told:
         return found[0] if found else []
-    figures = {_figures_of(quotes) for quotes in told}
-    if len(figures) == 1:
+    if len(set(map(_figures_of, told))) == 1:
         return told[0]
-    every = {quote.sentence.text: Quote(quote.sentence) for quotes in told for quote in quotes}
+    every = {quote.sentence.text: Quote(quote.sentence) for quote in chain.from_iterable(told)}
     return list(every.values())[:_MOST]
+
+
+def _have_figures(quotes: Sequence[Quote]) -> bool:
+    return any(quote.figure for quote in quotes)
 
 
 def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
@@ -122,16 +122,16 @@ def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
 
 def in_other_words(index: Index, question: Question, reports: list[HeldReport]) -> list[Quote]:
     """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    if question.operation not in _OF_FIGURES:
+        return []
     totals = [measure for measure in question.measures if measure.column in _WHOLE]
-    for measure in totals if question.operation in _OF_FIGURES else ():
-        for way in phrases(measure.subject, question.text):
-            quotes = [
-                quote
-                for those, said in _by_year(way, reports)
-                for quote in quotes_of(index, those, wants(said, question.counted, text=question.text))
-            ]
-            if any(quote.figure for quote in quotes):
-                return [quote for quote in quotes if quote.figure]
+    for way in chain.from_iterable(phrases(measure.subject, question.text) for measure in totals):
+        quotes: list[Quote] = []
+        for those, said in _by_year(way, reports):
+            quotes += quotes_of(index, those, wants(said, question.counted, text=question.text))
+        figures = [quote for quote in quotes if quote.figure]
+        if figures:
+            return figures
     return []
 
 

@@ -1,36 +1,33 @@
-"""Answers from the prose, marked as such; and the prose beside a table figure that is missing."""
+"""Answers from the prose, marked as such."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of
-from handlers.answering.from_prose.beside_tables import one_figure
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
 from handlers.answering.reports.places import agency_of, of_department
+from handlers.answering.reports.reached import assumed_in
 from handlers.answering.values.answer import (
     Answer,
     AnswerStatus,
     Assumed,
     Lack,
     Refusal,
-    Result,
-    ResultRole,
     Why,
 )
 from handlers.answering.values.findings import problems_of
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
-from handlers.prose.finding import nearest
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern
-from handlers.prose.nearby import in_prose
 from handlers.prose.passages import (
     contacts,
     means_asked,
@@ -50,10 +47,6 @@ from store.quick_records import replace
 _PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
-_OVER_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS})
-"""What figures of the prose are shown beside, and never put in order or added up for."""
-_MOST_BESIDE = 12
-"""Reports without a table whose prose is told."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -62,34 +55,57 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
+    return _set_together(index, question) or _in_prose(index, question)
+
+
+def _set_together(index: Index, question: Question) -> Answer | None:
+    """What several reports say, where a question sets them against each other and they can be."""
     compared = reports_to_compare(index, question)
-    together = (compared and _compared(index, question, compared)) or against_last_year(index, question)
-    if together:
-        return together
+    together = _compared(index, question, compared) if compared else None
+    return together or against_last_year(index, question)
+
+
+def _in_prose(index: Index, question: Question) -> Answer:
+    """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
-    quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, asked.subjects)
-    if _is_of_a_cell(question) and not any(quote.figure for quote in quotes):
-        quotes = in_other_words(index, replace(question, operation=question.bare), reports) or quotes
-    if not quotes and not reports:
-        quotes = from_above(index, question)
-    if not _may_say_a_number(question, reports):
-        quotes = [quote if _says_it_itself(question, quote) else replace(quote, figure=None) for quote in quotes]
-    if "unit" in question.taken_over and question.counted:
-        quotes = [quote if _counted_so(quote, question.counted) else replace(quote, figure=None) for quote in quotes]
+    quotes = _quotes(index, question, reports, asked.subjects)
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
-        both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+        both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
-    if not any(quote.figure for quote in quotes) and (share := share_told(index, question, reports)):
+    share = None if any(quote.figure for quote in quotes) else share_told(index, question, reports)
+    if share is not None:
         return share
     if quotes:
-        assumed = frozenset(a for target in asked.targets for a in target.assumed)
-        results = quoted_results(quotes)
+        results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
     return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
+
+
+def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
+    """What reports say of a question, with the figures that may be told of it."""
+    quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, subjects)
+    if _is_of_a_cell(question) and not any(quote.figure for quote in quotes):
+        quotes = in_other_words(index, replace(question, operation=question.bare), reports) or quotes
+    if not quotes and not reports:
+        quotes = from_above(index, question)
+    return _with_figures_told(question, reports, quotes)
+
+
+def _with_figures_told(question: Question, reports: Sequence[HeldReport], quotes: list[Quote]) -> list[Quote]:
+    """Sentences without the figures that are not told of this question."""
+    if not _may_say_a_number(question, reports):
+        quotes = [_with_figure_if(_says_it_itself(question, quote), quote) for quote in quotes]
+    if "unit" in question.taken_over and question.counted:
+        quotes = [_with_figure_if(_counted_so(quote, question.counted), quote) for quote in quotes]
+    return quotes
+
+
+def _with_figure_if(may_be_told: bool, quote: Quote) -> Quote:
+    return quote if may_be_told else replace(quote, figure=None)
 
 
 def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
@@ -99,12 +115,11 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
     at_odds = {report.id: problem for report, problem in conflicts}
     told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]
     agreed = [report for report in reports if report.id not in at_odds]
-    found = side_by_side(
-        question, agreed, told, [Decimal(p.values[v]) for _, p in conflicts for v in ("first", "second")]
-    )
+    disputed = chain.from_iterable((problem.values["first"], problem.values["second"]) for _, problem in conflicts)
+    found = side_by_side(question, agreed, told, list(map(Decimal, disputed)))
     if found is None or not conflicts:
         return found
-    both = tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+    both = _contradicting(index, reports, conflicts)
     return replace(found, quotes=(*found.quotes, *both), problems=(*found.problems, *conflicts))
 
 
@@ -149,6 +164,13 @@ def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Ite
                 yield report, problem
 
 
+def _contradicting(
+    index: Index, reports: list[HeldReport], conflicts: Iterable[tuple[HeldReport, Problem]]
+) -> tuple[Quote, ...]:
+    """The sentences that give two figures for one thing."""
+    return tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+
+
 def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, Problem]]) -> bool:
     """Whether a sentence holds one of the two figures that contradict each other."""
     for _, problem in conflicts:
@@ -166,22 +188,37 @@ def _planning(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
     """The reports that say what was going to be done in a year that has none itself: those of the year before."""
     if "chapter:problems" not in question.topics or not pattern("plans-asked").search(question.text):
         return []
-    return [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year - 1]
+    return of_year_beside(lacks, -1)
+
+
+def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:
+    """The reports of the year after (1) or before (-1) one that has none."""
+    found: list[HeldReport] = []
+    for lack in lacks:
+        if lack.year:
+            found += [held for held in lack.available if held.year == lack.year + after]
+    return found
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    means = means_asked(question.text)
     words = terms_of(question.about_prose)
-    counts = pattern("counting-asked").search(question.text) is not None
-    contact = "contact" in question.topics or (means and only_asks_for_contacts(words))
-    if contact and not counts:  # 局长公开电话办了多少件 asks for no number to call
-        return [Quote(one) for report in reports for one in contacts(sentences_of(index, [report]), means)]
-    plans = only_asks_for_plans(words)
-    if "chapter:problems" in question.topics or only_asks_for_problems(words) or plans:
-        plans = plans or pattern("plans-asked").search(question.text) is not None
-        return [Quote(one) for report in reports for one in problems(sentences_of(index, [report]), plans=plans)]
+    every = (sentences_of(index, [report]) for report in reports)
+    if _asks_for_contacts(question, words):
+        means = means_asked(question.text)
+        return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
+    only_plans = only_asks_for_plans(words)
+    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
+        plans = only_plans or pattern("plans-asked").search(question.text) is not None
+        return list(map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every)))
     return []
+
+
+def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
+    """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
+    if pattern("counting-asked").search(question.text):
+        return False
+    return "contact" in question.topics or bool(means_asked(question.text) and only_asks_for_contacts(words))
 
 
 def _is_of_a_cell(question: Question) -> bool:
@@ -206,18 +243,23 @@ def from_above(index: Index, question: Question) -> list[Quote]:
     """What the report of a place says of one below it, by name: 泗洪县874件 in the report of 宿迁市."""
     quotes: list[Quote] = []
     for mention in question.mentions:
-        agency = agency_of(mention)
         said = question.text[mention.start : mention.end]
-        if agency.division is None or len(said) <= _SHORT_NAME:
-            continue
-        for named in _named_above(said, agency, agency.division):
-            looked_for = wanted(question, (named,))
-            found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
-            told = [quote for quote in found if quote.figure and named in looked_for.terms]
-            quotes += told
-            if told:
-                break
+        if len(said) > _SHORT_NAME:
+            quotes += _said_above(index, question, agency_of(mention), said)
     return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
+
+
+def _said_above(index: Index, question: Question, agency: Agency, said: str) -> list[Quote]:
+    """The figures of an agency under the first of its names that a report above has any for."""
+    if agency.division is None:
+        return []
+    for named in _named_above(said, agency, agency.division):
+        looked_for = wanted(question, (named,))
+        found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
+        told = [quote for quote in found if quote.figure and named in looked_for.terms]
+        if told:
+            return told
+    return []
 
 
 def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
@@ -242,21 +284,33 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 def _without_agency(index: Index, question: Question) -> Answer:
     """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
-    scraps = any(len(word) == 1 for word in _unknown(question).split())
-    if scraps or not question.asks_number or not question.about_prose or _off_topic(index, question):
+    if not _asks_how_many(question) or _off_topic(index, question):
         return _not_found(index, question)
-    if question.department:
-        reports = of_department(index, question, _MANY + 1)
-        if not reports:
-            return nobody(question)
-    else:
-        groups = groups_of(wanted(question))
-        reports = index.reports_saying(groups, question.years, _MANY + 1) if groups else []
+    reports = _perhaps_saying(index, question)
+    if question.department and not reports:
+        return nobody(question)
     if len(reports) > _MANY:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
-    if not quotes:
-        return _not_found(index, question)
+    return _of_the_one_report(question, quotes) if quotes else _not_found(index, question)
+
+
+def _asks_how_many(question: Question) -> bool:
+    """Whether a number of the prose is asked for, in words that were all cut whole."""
+    scraps = any(len(word) == 1 for word in _unknown(question).split())
+    return question.asks_number and bool(question.about_prose) and not scraps
+
+
+def _perhaps_saying(index: Index, question: Question) -> list[HeldReport]:
+    """The reports of the departments that are named, or all in which every word stands."""
+    if question.department:
+        return of_department(index, question, _MANY + 1)
+    groups = groups_of(wanted(question))
+    return index.reports_saying(groups, question.years, _MANY + 1) if groups else []
+
+
+def _of_the_one_report(question: Question, quotes: Sequence[Quote]) -> Answer:
+    """The figures, if all are of one report; else it is asked back whose is meant."""
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
         return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
@@ -276,85 +330,6 @@ def nobody(question: Question) -> Answer:
     """There is no report of a department that was named without its place."""
     department = Agency(question.department, None, question.department)
     return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_PLACE, department),))
-
-
-def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
-    """A figure whose row was assumed, with what the prose says in the question's own words where that differs."""
-    reports = list(dict.fromkeys(result.report for result in answer.results if result.report))
-    quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
-    values = {result.value for result in answer.results}
-    other = tuple(quote for quote in quotes if quote.figure and quote.figure.value not in values)
-    assumed = answer.assumed | {Assumed.SUBJECT}
-    return replace(answer, results=(*answer.results, *quoted_results(other)), quotes=other, assumed=assumed)
-
-
-def beside(index: Index, question: Question, answer: Answer) -> Answer:
-    """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
-
-    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚39件
-    beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
-    without a report is what the prose says of it (申请数量较去年回落12.3%).
-    """
-    changed = _change_said(index, question, answer.lacks)
-    if changed:
-        return _told(answer, changed, quoted_results(changed))
-    if answer.lacks and all(lack.why is Why.NO_REPORT for lack in answer.lacks):
-        above = tuple(from_above(index, question))
-        return _told(answer, above, quoted_results(above)) if above else answer
-    prose_only = all(lack.why is Why.NO_TABLES for lack in answer.lacks)
-    unread = (Why.NO_TABLE, Why.NO_TABLES, Why.CUT_OFF, Why.BLANK)
-    reports = [lack.report for lack in answer.lacks if lack.report is not None and lack.why in unread]
-    reports = reports[:_MOST_BESIDE]
-    if question.operation is Operation.CHANGE:
-        reports = [target.report for target in asked_of(index, question).targets]
-    if question.operation in _OVER_MANY or question.operation is Operation.COMPARE:
-        quotes = tuple(quote for report in reports for quote in one_figure(index, question, report))
-    else:
-        quotes = tuple(quotes_of(index, reports, wanted(question)))
-    if not any(quote.figure for quote in quotes):
-        quotes = tuple(in_other_words(index, question, reports)) or quotes
-    if not quotes:
-        return replace(answer, nearest=_nearest_of(index, question, answer, reports))
-    results = quoted_results(quotes)
-    if question.operation in _OVER_MANY and (len(answer.lacks) > 1 or not prose_only):
-        return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
-    if prose_only or question.operation is Operation.CHANGE:
-        return _told(answer, quotes, results)
-    not_there = all(lack.why in (Why.NO_TABLE, Why.CUT_OFF, Why.BLANK) for lack in answer.lacks)
-    if not_there and results and all(quote.plain or quote.literal for quote in quotes):
-        return _told(answer, quotes, results)
-    return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
-
-
-def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tuple[Quote, ...]:
-    """What the report of the year after one that has none says of the change since: 比2022年减少21件."""
-    looked_for = wanted(question)
-    if not looked_for.change:
-        return ()
-    reports = [held for lack in lacks for held in lack.available if lack.year and held.year == lack.year + 1]
-    return tuple(quote for quote in quotes_of(index, reports, looked_for) if quote.figure)
-
-
-def _nearest_of(
-    index: Index, question: Question, answer: Answer, reports: Sequence[HeldReport]
-) -> tuple[StoredSentence, ...]:
-    """The nearest sentences of reports whose table is not there: what it would say may stand there in other words."""
-    whole = all(lack.why in (Why.NO_TABLE, Why.NO_TABLES) for lack in answer.lacks)
-    if not whole or len(reports) != 1:
-        return ()
-    codes = {code for measure in question.measures for code in (subjects()[measure.subject].table, *measure)}
-    return nearest(index, reports, " ".join(in_prose(code) for code in sorted(codes)))
-
-
-def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:
-    return tuple(replace(result, role=ResultRole.PART) for result in results)
-
-
-def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
-    """What the prose says instead; of several agencies it is shown, and no answer to an order or a sum of them."""
-    if answer.question.everywhere:
-        results = _as_parts(results)
-    return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
 
 
 def _unknown(question: Question) -> str:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.from_prose.asked import asked_of
-from handlers.answering.reports.places import Target, targets
+from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
+from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.quoted import quoted_results
+from handlers.answering.values.reports_in import reports_in
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.lists import kind_of_unit, pattern
 from handlers.prose.quote import Quote
@@ -29,13 +31,19 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
     if not pattern("compared").search(question.text):
         return []
     found = [target.report for target in asked_of(index, question).targets]
-    of_one = len({report.agency.name for report in found}) == 1
-    if of_one and len(question.years) != 1 and pattern("each-year").search(question.text):  # no 2023年|年度考核
-        every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
-        found = [target.report for target in targets(index, every) if isinstance(target, Target)]
+    if len({report.agency.name for report in found}) == 1:
+        found = _of_each_year(index, question, found)
     if len(found) == 1 and found[0].year and shape("comparison").search(question.text):
         found = _with_the_year_before(index, question, found[0].year) or found
     return found if len(found) >= _PAIR else []
+
+
+def _of_each_year(index: Index, question: Question, found: list[HeldReport]) -> list[HeldReport]:
+    """All reports of the one agency where each year's are asked for, else those that were found."""
+    if len(question.years) == 1 or not pattern("each-year").search(question.text):  # no 2023年|年度考核
+        return found
+    every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
+    return reports_reached(index, every)
 
 
 def _with_the_year_before(index: Index, question: Question, year: int) -> list[HeldReport]:
@@ -43,18 +51,17 @@ def _with_the_year_before(index: Index, question: Question, year: int) -> list[H
     compared = shape("comparison").search(question.text)
     if compared is None or not (compared[1] or compared[2] == str(year - 1)):
         return []
-    both = replace(question, years=(year - 1, year), paired_years=())
-    return [target.report for target in targets(index, both) if isinstance(target, Target)]
+    return reports_reached(index, replace(question, years=(year - 1, year), paired_years=()))
 
 
 def without_comparing(wanted: SoughtFigure) -> SoughtFigure:
     """What is wanted of each report by itself: 微信 发布 of 微信发布量2024比2023少多少."""
-    kept = tuple(
-        term
-        for term in wanted.terms
-        if not (pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
-    )
+    kept = tuple(term for term in wanted.terms if not _compares(term))
     return replace(wanted, terms=kept, change=False)
+
+
+def _compares(term: str) -> bool:
+    return bool(pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
 
 
 def side_by_side(
@@ -65,24 +72,36 @@ def side_by_side(
     `disputed` are the figures of further reports that contradict themselves: one figure beside them is enough.
     """
     told = _one_each(reports, quotes)
-    enough = len(told) >= _PAIR or (told and disputed)
-    if not enough or len({kind_of_unit(quote.figure.unit) for quote in told if quote.figure}) > 1:
-        return None
-    named = {quote.sentence.report.id for quote in told}
-    lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
     results = quoted_results(told)
-    exact = not lacks and not disputed and _are_exact(results)
-    if pattern("difference").search(question.text) and len(reports) == _PAIR and exact:
-        first, second = _as_named(question, results)
-        parts = tuple(replace(one, role=ResultRole.PART) for one in (first, second))
-        difference = Result(ResultRole.ANSWER, ResultKind.COMPUTED, first.value - second.value, first.unit)
-        return Answer(AnswerStatus.QUOTED, question, (difference, *parts), quotes=tuple(told), lacks=lacks)
-    if pattern("ranked").search(question.text):
-        least = pattern("least").search(question.text) is not None
-        results = tuple(sorted(results, key=lambda one: one.value, reverse=not least))
-        best = (min if least else max)((results[0].value, *disputed))
-        results = tuple(one if one.value == best else replace(one, role=ResultRole.PART) for one in results)
+    if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
+        return None
+    named = {report.id for report in reports_in(results)}
+    lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
+    of_two = len(reports) == _PAIR and not lacks and not disputed
+    if of_two and _are_exact(results) and pattern("difference").search(question.text):
+        results = _with_difference(question, results)
+    elif pattern("ranked").search(question.text):
+        results = _best_first(question, results, disputed)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
+
+
+def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Result, ...]:
+    """How much the first that is named is above the second, and both figures as its terms."""
+    first, second = _as_named(question, results)
+    difference = Result(ResultRole.ANSWER, ResultKind.COMPUTED, first.value - second.value, first.unit)
+    return (difference, as_part(first), as_part(second))
+
+
+def _best_first(question: Question, results: Sequence[Result], disputed: Sequence[Decimal]) -> tuple[Result, ...]:
+    """The figures in order, those that are most, or least, as the answers; none where a disputed one may be."""
+    least = pattern("least").search(question.text) is not None
+    ordered = sorted(results, key=lambda one: one.value, reverse=not least)
+    best = (min if least else max)((ordered[0].value, *disputed))
+    return tuple(one if one.value == best else as_part(one) for one in ordered)
+
+
+def _are_of_one_kind(results: Sequence[Result]) -> bool:
+    return len({kind_of_unit(result.unit) for result in results}) == 1
 
 
 def _are_exact(results: Sequence[Result]) -> bool:
@@ -107,6 +126,6 @@ def _as_named(question: Question, results: Sequence[Result]) -> tuple[Result, Re
         year = str(result.report.year) if result.report and result.report.year else "年"
         return question.text.find(year) if year in question.text else len(question.text)
 
-    years = {result.report.year for result in results if result.report}
+    years = {report.year for report in reports_in(results)}
     first, second = sorted(results, key=place) if len(years) > 1 else results
     return first, second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, product
 
 from handlers.answering.reports.levels import of_levels, speaks_of_levels
 from handlers.answering.reports.places import LISTED, all_below, below, of_department, reports_of
@@ -83,11 +84,10 @@ def not_held(index: Index, question: Question) -> Answer:
     agencies = _agencies(question)
     years = question.years or (None,)
     there = [below(index, agency) for agency in agencies]
-    available = tuple(report for found, _ in there for report in found)
+    available = tuple(chain.from_iterable(found for found, _ in there))
     more = sum(others for _, others in there)
     lacks = tuple(
         Lack(Why.NO_YEAR if year else Why.NO_REPORT, agency, year, available=available, more=more)
-        for agency in (agencies or (None,))
-        for year in years
+        for agency, year in product(agencies or (None,), years)
     )
     return Answer(AnswerStatus.MISSING, question, lacks=lacks)

@@ -99,23 +99,28 @@ def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str 
         return [Lack(Why.NO_REPORT, agency, available=tuple(available), more=more)]
     if any(report.agency.division is None for report in by_words):
         how = frozenset({Assumed.OWN_WORDS})
-    if not years:
-        only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
-        return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
+    if years:
+        return _of_years(index, agency, years, held, how)
+    only = Assumed.ONLY_YEAR if len(held) == 1 else Assumed.LATEST_YEAR
+    return [Target(held[-1], how | {only} | _office(agency, held[-1]))]
+
+
+def _of_years(
+    index: Index, agency: Agency, years: Sequence[int], held: list[HeldReport], how: frozenset[Assumed]
+) -> list[Target | Lack]:
+    """An agency's report of each year; one that only its file's name says is its own counts too: shanghai-2012."""
     by_year = {report.year: report for report in held}
     unsigned = _by_file_name(index, agency) if set(years) - set(by_year) else []
-    by_year |= {report.year: report for report in unsigned if report.year not in by_year}
-    return [
-        Target(by_year[year], how | _office(agency, by_year[year]) | _unsigned(by_year[year], unsigned))
-        if year in by_year
-        else Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held))
-        for year in years
-    ]
-
-
-def _unsigned(report: HeldReport, unsigned: Sequence[HeldReport]) -> frozenset[Assumed]:
-    """What is assumed in taking a report of one year for its own that only its file's name says is: shanghai-2012."""
-    return frozenset({Assumed.FILE_NAME}) if report in unsigned else frozenset()
+    by_year = {report.year: report for report in unsigned} | by_year
+    found: list[Target | Lack] = []
+    for year in years:
+        report = by_year.get(year)
+        if report is None:
+            found.append(Lack(Why.NO_YEAR, held[-1].agency, year, available=tuple(held)))
+        else:
+            of_file = frozenset({Assumed.FILE_NAME}) if report in unsigned else frozenset[Assumed]()
+            found.append(Target(report, how | _office(agency, report) | of_file))
+    return found
 
 
 def held_of(index: Index, agency: Agency) -> tuple[list[HeldReport], frozenset[Assumed]]:

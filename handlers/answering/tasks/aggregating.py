@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from handlers.answering.evaluator.columns import Column
 from handlers.answering.evaluator.reductions import statistic
@@ -12,9 +13,20 @@ from handlers.answering.evaluator.showing import ratio_of
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import Covered, cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Result, ResultKind, ResultRole, Unlisted
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Coverage,
+    Result,
+    ResultKind,
+    ResultRole,
+    Unlisted,
+)
 from handlers.answering.values.evaluating import as_part
+from handlers.answering.values.gathered import sources_of
 from handlers.answering.values.rates import quotient
+from handlers.answering.values.reports_in import reports_in
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import Aggregate, Quantity, Rate, Share, Statistic, Total, unit
 from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, measures
@@ -52,18 +64,12 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
         return nothing(asked, question)
     items = asked.meaning.items if set(kinds) == {Statistic.SUM} else asked.meaning.items[:1]
     parts = [_part(asked, quantity, kinds) for quantity in items]
-    coverage = replace(
-        parts[0].found.coverage,
-        with_figure=tuple(held for part in parts for held in part.found.coverage.with_figure),
-        without=tuple(dict.fromkeys(lack for part in parts for lack in part.found.coverage.without)),
-    )
-    with_figure, without = (sum(getattr(part.found, one) for part in parts) for one in ("with_figure", "without"))
-    more = Unlisted(places=with_figure, with_figure=with_figure, without=without)
+    coverage, more = _coverage([part.found for part in parts])
     if not any(part.places for part in parts):
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage, unlisted=more)
     heads = tuple(_result(asked, kind, parts) for kind in kinds)
     whole = pooled(asked, parts[0].quantity, parts[0].column, parts[0].places)
-    listed = (as_part(head) for part in parts for head in part.heads)
+    listed = map(as_part, _heads(parts))
     return Answer(
         AnswerStatus.ANSWERED,
         question,
@@ -74,30 +80,49 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
     )
 
 
+def _coverage(found: Sequence[Covered]) -> tuple[Coverage, Unlisted]:
+    """What several quantities of the same reports cover together, and how many more there are than are listed."""
+    coverages = [one.coverage for one in found]
+    coverage = replace(
+        coverages[0],
+        with_figure=tuple(chain.from_iterable(one.with_figure for one in coverages)),
+        without=tuple(dict.fromkeys(chain.from_iterable(one.without for one in coverages))),
+    )
+    with_figure = sum(one.with_figure for one in found)
+    without = sum(one.without for one in found)
+    return coverage, Unlisted(places=with_figure, with_figure=with_figure, without=without)
+
+
+def _heads(parts: Sequence[_Part]) -> list[Result]:
+    """The figures that are listed of all quantities."""
+    return list(chain.from_iterable(part.heads for part in parts))
+
+
 def _part(asked: Asked, quantity: Quantity, kinds: Sequence[Statistic]) -> _Part:
     column = asked.column(quantity, one_meaning=set(kinds) != {Statistic.SUM})
     places, _, _, unjudged = asked.judged(column)
     unknown = [column.frame.reports[place] for place in unjudged]
     listed = places[-LISTED:]
-    if Statistic.MINIMUM in kinds:
-        listed = list(dict.fromkeys([*places[:_SMALLEST], *listed[_SMALLEST:]])) if len(places) > LISTED else listed
+    if Statistic.MINIMUM in kinds and len(places) > LISTED:
+        listed = list(dict.fromkeys([*places[:_SMALLEST], *listed[_SMALLEST:]]))
     return _Part(quantity, column, places, cover(asked, quantity, column, listed, unknown=unknown, count=len(places)))
 
 
 def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
     quantity = parts[0].quantity
-    values = [value for part in parts for value in part.column.of(part.places)]
+    values = list(chain.from_iterable(part.column.of(part.places) for part in parts))
     exact = Decimal(statistic(kind, values)) / SCALE
-    shown = [head for part in parts for head in part.heads]
+    shown = _heads(parts)
     if kind in (Statistic.MAXIMUM, Statistic.MINIMUM):
         shown = [head for head in shown if head.order == exact]
+    is_whole = kind is Statistic.SUM and unit(quantity) not in (PER_CENT, POINTS)
     return Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,
-        exact if kind is Statistic.SUM and unit(quantity) not in (PER_CENT, POINTS) else round_half_up(exact),
+        exact if is_whole else round_half_up(exact),
         unit(quantity),
         measure=measures(quantity)[0],
-        sources=tuple(source for head in shown for source in head.sources),
+        sources=sources_of(shown),
         ratio=ratio_of(quantity) if isinstance(quantity, Rate | Share) else None,
         exact=exact,
     )
@@ -134,7 +159,7 @@ def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -
 
 def _is_nested(asked: Asked, parts: Sequence[_Part]) -> bool:
     if not any(part.found.with_figure for part in parts):
-        return nested([head.report for part in parts for head in part.heads if head.report])
+        return nested(reports_in(_heads(parts)))
     frame = parts[0].column.frame
     return frames.nested(frame) if frame.blocks else nested(asked.index.of(frame.reports))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from handlers.answering.reports.places import Target
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.tasks.valuing import put_together
 from handlers.answering.values.answer import Answer, Lack, Result, ResultRole, Why
 from handlers.answering.values.evaluating import as_part, evaluate_among, result_of
+from handlers.answering.values.gathered import figures_of
 from handlers.meaning import Breakdown, Split
-from store.index import HeldReport, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.measures import Measure, cells, possible_cells, subjects
 from store.model import Cell
 from store.quick_records import replace
@@ -35,11 +37,10 @@ def break_down(asked: Asked, task: Breakdown) -> Answer:
 
 def _by_place(found: Answer, place: int) -> Answer:
     """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
-    shown = [result for result in found.results if result.role is ResultRole.ANSWER]
     whole = [result for result in found.results if result.role is ResultRole.PART]
     if not whole:
         return found
-    shown.sort(key=lambda result: -result.value)
+    shown = sorted(figures_of(found), key=lambda result: -result.value)
     values = [result.value for result in shown]
     asked = [result for result in shown if values.index(result.value) + 1 == place]
     others = (as_part(result) for result in shown if result not in asked)
@@ -50,21 +51,33 @@ def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Re
     """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
     index, measure = asked.index, asked.question.measures[0]
     parts = _parts(measure, task.by)
-    wanted_of = dict.fromkeys(cell for one in (measure, *parts) for cell in possible_cells(one))
-    facts = index.facts([report], wanted_of)[report.id]
+    cells_of = dict.fromkeys(chain.from_iterable(map(possible_cells, (measure, *parts))))
+    facts = index.facts([report], cells_of)[report.id]
     whole = evaluate_among(index, report, measure, facts)
-    if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
-        return [whole]
-    added_up = task.place is not None or _is_review(measure)
-    if added_up and len(parts) > 1 and not isinstance(whole, Lack):
+    if isinstance(whole, Lack):
+        return [*_shown(index, report, parts, facts)[0], whole] if whole.why is Why.CUT_OFF else [whole]
+    if len(parts) > 1 and (task.place is not None or _is_review(measure)):
         return _whole_parts(asked, report, parts, facts, whole[0])
-    wanted = [(part, cell) for part in parts for cell in cells(part, report.form, present=facts)]
-    there = [(part, facts[cell]) for part, cell in wanted if cell in facts and facts[cell].value is not None]
-    shown = [result_of(index, fact, part) for part, fact in there if fact.value]
-    if len(there) == len(wanted) and not isinstance(whole, Lack):
-        return [*shown, as_part(whole[0])] if shown else [whole[0]]
-    lack = whole if isinstance(whole, Lack) else Lack(Why.CUT_OFF, report.agency, report.year, report, measure)
-    return [*shown, lack]
+    shown, is_whole = _shown(index, report, parts, facts)
+    if not is_whole:
+        return [*shown, Lack(Why.CUT_OFF, report.agency, report.year, report, measure)]
+    return [*shown, as_part(whole[0])] if shown else [whole[0]]
+
+
+def _shown(
+    index: Index, report: HeldReport, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact]
+) -> tuple[list[Result], bool]:
+    """The rows of the parts that are not zero, and whether every row can be read."""
+    shown: list[Result] = []
+    is_whole = True
+    for part in parts:
+        for cell in cells(part, report.form, present=facts):
+            fact = facts.get(cell)
+            if fact is None or fact.value is None:
+                is_whole = False
+            elif fact.value:
+                shown.append(result_of(index, fact, part))
+    return shown, is_whole
 
 
 def _whole_parts(

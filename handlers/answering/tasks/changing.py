@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from handlers.answering.evaluator.showing import Shown, show
 from handlers.answering.reports.places import targets_of
 from handlers.answering.tasks.asked import Asked
@@ -21,16 +23,15 @@ def changed(asked: Asked, quantity: Change | Growth, agency: Agency) -> Answer:
     last = asked.years[-1]
     first = last - 1 if quantity.against is None else quantity.against
     for target in targets_of(asked.index, agency, (first, last)):
-        found = (
-            [target]
-            if isinstance(target, Lack)
-            else show(asked.evaluator, quantity.of, agencies, [target.report], money=asked.meaning.shape.unit)
-        )
-        for one in found:
-            if isinstance(one, Lack):
-                lacks.append(one)
-            else:
-                both.append(one)
+        found: Shown | Lack
+        if isinstance(target, Lack):
+            found = target
+        else:
+            [found] = show(asked.evaluator, quantity.of, agencies, [target.report], money=asked.meaning.shape.unit)
+        if isinstance(found, Lack):
+            lacks.append(found)
+        else:
+            both.append(found)
     return _answer(asked, quantity, both, list(dict.fromkeys(lacks)))
 
 
@@ -40,7 +41,7 @@ def _answer(asked: Asked, quantity: Change | Growth, both: list[Shown], lacks: l
         gap = _gap(quantity, both[0], both[1])
         if not isinstance(gap, Lack):
             rate = isinstance(quantity.of, Rate | Share)
-            terms = tuple(term for figure in both for term in figure[1:]) if rate else ()
+            terms = tuple(chain.from_iterable(figure[1:] for figure in both)) if rate else ()
             assumed = frozenset({Assumed.COLUMN}) if not (asked.question.column_said or rate) else frozenset()
             return Answer(AnswerStatus.ANSWERED, asked.question, (*gap, *heads, *terms), assumed=assumed)
         lacks = [gap]

@@ -14,6 +14,7 @@ from handlers.answering.evaluator.showing import Shown, show
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.values.answer import Coverage, Lack, Why
+from handlers.answering.values.reports_in import reports_in
 from handlers.meaning import Quantity
 from handlers.meaning.quantities import is_over_years, measures
 from store.index import HeldReport, in_order
@@ -50,28 +51,35 @@ def cover(
     chosen = [frame.reports[place] for place in listed]
     unlike = [frame.reports[place] for place in sorted(column.unlike)][: max(LISTED - len(lacking), 0)]
     held = asked.index.reports([*chosen, *lacking[:LISTED], *unlike])
-    year = asked.years[0] if len(asked.years) == 1 and is_over_years(quantity) else None
     every = _sorted(asked, [held[one] for one in (*chosen, *lacking[:LISTED])])
-    shown = show(
-        asked.evaluator, quantity, asked.meaning.scope.agencies, every, money=asked.meaning.shape.unit, year=year
-    )
+    figures, lacks = _figures(asked, quantity, every, unknown)
+    first = measures(quantity)[0]
+    of_other_form = _sorted(asked, [held[number] for number in unlike])
+    lacks += [Lack(Why.NOT_COMPARABLE, one.agency, one.year, one, first) for one in of_other_form]
+    reach = asked.reach
+    heads = tuple(reports_in(figure[0] for figure in figures.values()))
+    coverage = Coverage(heads, (*reach.lacks, *lacks), reach.region, len(reach.expected), reach.absent)
+    total = len(column.order) if count is None else count
+    return Covered(figures, coverage, total - len(figures), len(lacking) + len(column.unlike) - len(lacks))
+
+
+def _figures(
+    asked: Asked, quantity: Quantity, reports: Sequence[HeldReport], unknown: Sequence[int]
+) -> tuple[dict[int, Shown], list[Lack]]:
+    """The figures of some reports, and why there is none that counts in the others."""
+    year = asked.years[0] if len(asked.years) == 1 and is_over_years(quantity) else None
+    scope, money = asked.meaning.scope, asked.meaning.shape.unit
+    shown = show(asked.evaluator, quantity, scope.agencies, reports, money=money, year=year)
     figures: dict[int, Shown] = {}
     lacks: list[Lack] = []
-    for report, found in zip(every, shown, strict=True):
+    for report, found in zip(reports, shown, strict=True):
         if isinstance(found, Lack):
             lacks.append(found)
         elif report.id in unknown:
             lacks.append(_undecided(asked, report))
         else:
             figures[report.id] = found
-    first = measures(quantity)[0]
-    of_other_form = _sorted(asked, [held[number] for number in unlike])
-    lacks += [Lack(Why.NOT_COMPARABLE, one.agency, one.year, one, first) for one in of_other_form]
-    reach = asked.reach
-    heads = tuple(figure[0].report for figure in figures.values() if figure[0].report)
-    coverage = Coverage(heads, (*reach.lacks, *lacks), reach.region, len(reach.expected), reach.absent)
-    total = len(column.order) if count is None else count
-    return Covered(figures, coverage, total - len(figures), len(lacking) + len(column.unlike) - len(lacks))
+    return figures, lacks
 
 
 def _sorted(asked: Asked, reports: Sequence[HeldReport]) -> list[HeldReport]:

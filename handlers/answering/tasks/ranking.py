@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Column
@@ -22,6 +23,7 @@ from handlers.answering.values.answer import (
     Assumed,
     Lack,
     RankedPlace,
+    Result,
     ResultRole,
     TrendStep,
     Unlisted,
@@ -80,14 +82,9 @@ def rank(asked: Asked, task: RankTask) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=undecided)
     order = _order(asked, column, task)
     found, places = _listed(asked, column, order)
-    chosen = [place for place in places if place.asked]
-    results = (
-        *(place.result for place in chosen),
-        *(as_part(place.result) for place in places if not place.asked),
-        *(term for place in chosen for term in place.terms),
-    )
+    chosen = sum(place.asked for place in places)
     more = Unlisted(
-        len(order.asked) - len(chosen),
+        len(order.asked) - chosen,
         len(order.places) - len(places),
         found.with_figure,
         found.without,
@@ -96,13 +93,21 @@ def rank(asked: Asked, task: RankTask) -> Answer:
     return Answer(
         AnswerStatus.ANSWERED if column.order else AnswerStatus.MISSING,
         question,
-        results,
+        _results(places),
         () if column.order else found.coverage.without,
         places=places,
         unlisted=more,
         coverage=found.coverage,
         assumed=_assumed(asked),
     )
+
+
+def _results(places: Sequence[RankedPlace]) -> tuple[Result, ...]:
+    """The figures at the places that are asked for, the others, and what the first are computed from."""
+    chosen = [place for place in places if place.asked]
+    heads = [place.result for place in chosen]
+    others = [as_part(place.result) for place in places if not place.asked]
+    return (*heads, *others, *chain.from_iterable(place.terms for place in chosen))
 
 
 def _agencies(asked: Asked, column: Column, order: _Order) -> int | None:
@@ -128,25 +133,26 @@ def _rank_years(asked: Asked, task: RankTask) -> Answer:
     """Years in order by the sum of all agencies in scope, or by the rate of all together (全市哪年申请最多)."""
     there = set(asked.reach.frame.years)
     found = [of_year(asked, year) for year in asked.years if year in there]
-    steps = [step for step, _ in found]
-    known = sorted((step for step in steps if step.results), key=lambda step: step.results[0].value)
-    if not known:
+    places = _years_in_order([step for step, _ in found if step.results], task)
+    if not places:
         return nothing(asked, asked.question)
-    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
-    wanted = _asked(row, task.places, lambda _: None)
-    places = [_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known))]
-    chosen = [place.result for place in places if place.asked]
-    others = [as_part(place.result) for place in places if not place.asked]
-    lacks = tuple(lack for step in steps for lack in step.lacks)
     unlike = {Assumed.OTHER_AGENCIES} if len({owners for _, owners in found}) > 1 else frozenset[Assumed]()
     return Answer(
         AnswerStatus.ANSWERED,
         asked.question,
-        (*chosen, *others),
-        lacks,
-        places=tuple(places),
+        _results(places),
+        tuple(chain.from_iterable(step.lacks for step, _ in found)),
+        places=places,
         assumed=asked.assumed() | unlike,
     )
+
+
+def _years_in_order(steps: Sequence[TrendStep], task: RankTask) -> tuple[RankedPlace, ...]:
+    """The years that have a figure, each with its place."""
+    known = sorted(steps, key=lambda step: step.results[0].value)
+    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
+    wanted = _asked(row, task.places, lambda _: None)
+    return tuple(_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known)))
 
 
 def _place_of_year(row: OrderedValues, step: TrendStep, at: int, *, asked: bool) -> RankedPlace:
@@ -197,7 +203,8 @@ def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | Non
             first, end = within(row.ordered, bound)
             return range(count - end, count - first) if row.descending else range(first, end)
         case FirstPlaces(head):
-            return range(row.through(row.ordered[row.at(min(head, count) - 1)])) if count and head else range(0)
+            last = min(head, count)
+            return range(row.through(row.ordered[row.at(last - 1)]) if last else 0)
         case PlaceOf(agency):
             at = own(agency)
             return range(0) if at is None else range(row.at(at), row.at(at) + 1)

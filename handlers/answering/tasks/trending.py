@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handlers.answering.evaluator.reductions import statistic
 from handlers.answering.evaluator.showing import show
@@ -27,6 +27,7 @@ from handlers.answering.values.answer import (
 )
 from handlers.answering.values.differences import difference, relative_change
 from handlers.answering.values.evaluating import as_part
+from handlers.answering.values.gathered import sources_of, steps_of
 from handlers.meaning import Exactly, Named, Rate, Share, Statistic, Trend, unit
 from handlers.meaning.quantities import alike_in_both_forms, measures
 from store.index import HeldReport, Owner
@@ -92,10 +93,10 @@ def _against(asked: Asked, before: TrendStep, step: TrendStep) -> TrendStep:
 
 def _of_region(asked: Asked) -> Answer:
     """The sum, or the rate of all together, of each year; compared only where both years are of the same agencies."""
-    there = set(asked.reach.frame.years)
-    years = (
-        asked.years if isinstance(asked.meaning.scope.years, Exactly) else tuple(y for y in asked.years if y in there)
-    )
+    years = asked.years
+    if not isinstance(asked.meaning.scope.years, Exactly):
+        there = set(asked.reach.frame.years)
+        years = tuple(year for year in years if year in there)
     if not years:
         return nothing(asked, asked.question)
     found = [of_year(asked, year) for year in sorted(years)]
@@ -113,10 +114,8 @@ def of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
     lacks = (*covered.coverage.without, *(Lack(Why.NO_REPORT, agency, year) for agency in one.reach.absent))
     whole = pooled(one, one.quantity, column, places) if places else ()
     if places and not whole:
-        values = column.of(places)
-        shown = [figure[0] for figure in covered.figures.values()]
-        total = Decimal(statistic(Statistic.SUM, values)) / SCALE
-        sources = tuple(source for head in shown for source in head.sources)
+        total = Decimal(statistic(Statistic.SUM, column.of(places))) / SCALE
+        sources = sources_of(figure[0] for figure in covered.figures.values())
         measure = measures(one.quantity)[0]
         whole = (
             Result(ResultRole.ANSWER, ResultKind.COMPUTED, total, unit(one.quantity), measure=measure, sources=sources),
@@ -126,11 +125,11 @@ def of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
 
 
 def _answer(asked: Asked, series: Sequence[Series], lacks: Iterable[Lack]) -> Answer:
-    steps = [step for one in series for step in one.steps]
+    steps = steps_of(series)
     found = [replace(step.results[0], role=ResultRole.ANSWER) for step in steps if step.results]
-    terms = [as_part(term) for step in steps for term in step.results[1:]]
+    terms = map(as_part, chain.from_iterable(step.results[1:] for step in steps))
     changes = [step.change for step in steps if step.change]
-    every = (*lacks, *(lack for step in steps for lack in step.lacks))
+    every = (*lacks, *chain.from_iterable(step.lacks for step in steps))
     return Answer(
         AnswerStatus.ANSWERED if found else AnswerStatus.MISSING,
         asked.question,

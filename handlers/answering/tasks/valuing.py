@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from handlers.answering.evaluator.showing import Shown, show
-from handlers.answering.reports.places import LISTED, Target
+from handlers.answering.reports.places import LISTED
+from handlers.answering.reports.reached import assumed_in, held_and_lacking
 from handlers.answering.tasks.aggregating import pooled
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.changing import changed
 from handlers.answering.tasks.covering import cover
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole, Unlisted
+from handlers.answering.values.gathered import lacks_of, results_of
 from handlers.meaning import Cells, Change, Growth, Named, Quantity, Value
 from store.quick_records import replace
 
@@ -23,16 +25,18 @@ def value(asked: Asked, task: Value) -> Answer:
             if asked.years:
                 return changed(asked, moved, agency)
             asked = replace(asked, meaning=replace(asked.meaning, items=(moved.of,)))
-    if asked.reach.targets is not None:
-        return of_targets(asked)
+    return _of_all_items(asked) if asked.reach.targets is None else of_targets(asked)
+
+
+def _of_all_items(asked: Asked) -> Answer:
+    """The figures of all in scope, each quantity by itself; rates beside figures would be in one order with them."""
     items = asked.meaning.items
     if len({isinstance(one, Cells) for one in items}) > 1:
         return Answer(AnswerStatus.REFUSED, asked.question, refusal=Refusal.FIGURES_AND_RATES)
     if len(items) == 1:
         return _of_all(asked, items[0])
     found = [_of_all(asked, one) for one in items]
-    results = [result for one in found for result in one.results]
-    return put_together(asked, results, [lack for one in found for lack in one.lacks])
+    return put_together(asked, results_of(found), lacks_of(found))
 
 
 def of_targets(asked: Asked) -> Answer:
@@ -61,8 +65,7 @@ def put_together(asked: Asked, results: Sequence[Result], lacks: Iterable[Lack],
     """All answers before the parts."""
     ordered = sorted(results, key=lambda result: result.role is ResultRole.PART)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
-    targets = (one for one in asked.reach.targets or () if isinstance(one, Target))
-    assumed = frozenset(assumption for target in targets for assumption in target.assumed)
+    assumed = assumed_in(held_and_lacking(asked.reach.targets or ())[0])
     if columns and results and not asked.question.column_said and asked.question.ratio is None:
         assumed |= {Assumed.COLUMN}
     return Answer(status, asked.question, tuple(ordered), tuple(dict.fromkeys(lacks)), assumed=assumed)
@@ -82,7 +85,7 @@ def _of_all(asked: Asked, quantity: Quantity) -> Answer:
         return Answer(AnswerStatus.MISSING, asked.question, lacks=lacks, coverage=found.coverage, unlisted=more)
     figures = sorted(found.figures.values(), key=lambda figure: -figure[0].order)
     whole = pooled(asked, quantity, column, places) if len(places) > 1 else ()
-    terms = (term for figure in figures for term in figure[1:])
+    terms = chain.from_iterable(figure[1:] for figure in figures)
     return Answer(
         AnswerStatus.ANSWERED,
         asked.question,

@@ -120,6 +120,8 @@ class Why(StrEnum):
     """No agency of the level that is spoken of has a report (固原市各部门)."""
     NO_PLACE = "no-place"
     """A department is named and no place, and none that is called so has a report."""
+    NO_REASON = "no-reason"
+    """为什么, after a figure: the tables give figures and no reasons."""
     OTHER_COUNT = "other-count"
     """The question says how many agencies there are, and there are more or fewer."""
 

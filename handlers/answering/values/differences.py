@@ -12,12 +12,13 @@ from handlers.meaning.quantities import PER_CENT, POINTS, YUAN
 def difference(earlier: Result, later: Result) -> Result:
     """How much later is above earlier; between rates, in percentage points."""
     exact = later.order - earlier.order
-    rate = later.ratio is not None or later.unit in (PER_CENT, POINTS)
+    of_shares = later.unit in (PER_CENT, POINTS)
+    unit = YUAN if later.ratio is not None else later.unit  # yuan a project
     return Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,
-        round_half_up(exact) if rate else exact,
-        POINTS if later.unit in (PER_CENT, POINTS) else YUAN if rate else later.unit,
+        round_half_up(exact) if of_shares or later.ratio is not None else exact,
+        POINTS if of_shares else unit,
         later.report,
         later.measure,
         sources=(*earlier.sources, *later.sources),

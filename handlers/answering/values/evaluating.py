@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from handlers.answering.values.answer import Lack, Result, ResultKind, ResultRole, Source, Why
+from handlers.answering.values.gathered import sources_of
 from store.index import HeldReport, Index, StoredFact
 from store.measures import Measure, cells, columns, possible_cells, subjects, unit_of
 from store.model import FORMS, Cell, Form, Status
@@ -38,7 +39,7 @@ def evaluate_among(
         unit_of(measure),
         report,
         measure,
-        sources=tuple(source for result in found for source in result.sources),
+        sources=sources_of(found),
     )
     return (total, *found)
 
@@ -70,9 +71,11 @@ def _why_not(
         return Why.NO_TABLE
     if any(cell not in facts for cell in wanted):
         return Why.CUT_OFF
-    if any(facts[cell].status is Status.BLANK or facts[cell].value is None for cell in wanted):
-        return Why.BLANK
-    return None
+    return Why.BLANK if any(_is_blank(facts[cell]) for cell in wanted) else None
+
+
+def _is_blank(fact: StoredFact) -> bool:
+    return fact.status is Status.BLANK or fact.value is None
 
 
 def result_of(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, ResultRole
+from handlers.answering.values.reports_in import reports_in
 from handlers.understanding import Question, Shown, Trace
 from handlers.understanding.asked.expressions import Term
 from store.model import Agency
@@ -45,7 +46,7 @@ class AnswerOutcome:
     @property
     def year(self) -> int | None:
         """The one year that it is about: as asked, else as answered."""
-        read = () if self.more_results else (result.report.year for result in self.results if result.report)
+        read = () if self.more_results else (report.year for report in reports_in(self.results))
         years = set(self.question.years or read)
         return years.pop() if len(years) == 1 else None
 
@@ -84,9 +85,13 @@ def outcome(answer: Answer) -> AnswerOutcome:
 def _shown(answer: Answer) -> Iterator[Shown]:
     """The figures of reports that the answer gives, or, where it computes one, is computed from."""
     rated = answer.question.ratio is not None
-    rows = [one for one in answer.results if one.report and one.measure and (one.ratio is not None) is rated]
+    rows = [one for one in answer.results if _is_of_report(one) and (one.ratio is not None) is rated]
     chosen = [one for one in rows if one.role is ResultRole.ANSWER] or rows
     for result in chosen[:_MOST]:
         if result.report is not None and result.measure is not None:
             term = Term(result.report.agency, result.report.year, result.measure, result.ratio)
             yield Shown(term, result.order)
+
+
+def _is_of_report(result: Result) -> bool:
+    return result.report is not None and result.measure is not None

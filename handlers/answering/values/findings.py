@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
 from handlers.understanding import Operation
@@ -33,12 +34,14 @@ def findings(index: Index, answer: Answer) -> tuple[tuple[HeldReport, Problem], 
         problems: Mapping[int, Sequence[Problem]] = {number: problems_of(index, held[number]) for number in held}
     else:
         problems = index.problems(held.values()) if held else {}
-    return tuple(
-        (held[number], problem)
-        for number, cells in used.items()
-        for problem in problems[number]
-        if any(touches(problem, cell, lines) for cell, lines in cells)
-    )
+    found: list[tuple[HeldReport, Problem]] = []
+    for number, cells in used.items():
+        found += [(held[number], problem) for problem in problems[number] if _touches_any(problem, cells)]
+    return tuple(found)
+
+
+def _touches_any(problem: Problem, cells: Iterable[tuple[Cell, range]]) -> bool:
+    return any(touches(problem, cell, lines) for cell, lines in cells)
 
 
 def problems_of(index: Index, report: HeldReport) -> Sequence[Problem]:
@@ -86,7 +89,7 @@ def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
     values = problem.values
     if "/".join(cell) in values.get("cell", "").split("+"):
         return True
-    rows = [row for key in _ROWS for row in values.get(key, "").split()]
+    rows = chain.from_iterable(values.get(key, "").split() for key in _ROWS)
     if f"{cell.table}/{cell.row}" in rows:
         return True
     if problem.code in _SUMS_OF_REQUESTS and cell.table == "requests":

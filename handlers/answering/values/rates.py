@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.answering.values.answer import Result, ResultKind, ResultRole
+from handlers.answering.values.gathered import sources_of
 from handlers.answering.values.rounding import round_half_up
 from handlers.ratios import Ratio
 from store.index import HeldReport
@@ -31,7 +32,7 @@ def quotient(
     else:
         exact *= 100
         shown, value = "%", round_half_up(exact)
-    sources = tuple(source for term in (*top, *bottom) for source in term.sources)
+    sources = sources_of((*top, *bottom))
     return Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,

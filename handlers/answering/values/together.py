@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from handlers.answering.values.answer import Answer, AnswerStatus
+from handlers.answering.values.gathered import assumed_of, lacks_of, results_of
 from handlers.understanding import Question
 from store.index import HeldReport
 from store.model import Problem
@@ -15,26 +17,33 @@ _FIRST = (AnswerStatus.ANSWERED, AnswerStatus.QUOTED, AnswerStatus.AMBIGUOUS, An
 
 def in_one(found: Sequence[Answer], question: Question) -> Answer:
     """Each answer is kept; their figures stand together. A claim holds if all of its parts do."""
-    statuses = {one.status for one in found}
-    status = next((one for one in _FIRST if one in statuses), found[0].status)
-    verdicts = [one.verdict for one in found if one.question.claim is not None]
-    verdict = None if not verdicts or None in verdicts else all(verdicts)
-    if False in verdicts:
-        verdict = False
     return Answer(
-        status,
+        _status(found),
         question,
-        results=tuple(result for one in found for result in one.results),
-        lacks=tuple(lack for one in found for lack in one.lacks),
-        quotes=tuple(quote for one in found for quote in one.quotes),
+        results=results_of(found),
+        lacks=lacks_of(found),
+        quotes=tuple(chain.from_iterable(one.quotes for one in found)),
         candidates=next((one.candidates for one in found if one.candidates), ()),
-        unread=tuple(word for one in found for word in one.unread),
-        nearest=tuple(sentence for one in found for sentence in one.nearest),
-        assumed=frozenset(assumed for one in found for assumed in one.assumed),
-        problems=tuple(_each_once(problem for one in found for problem in one.problems)),
-        verdict=verdict,
+        unread=tuple(chain.from_iterable(one.unread for one in found)),
+        nearest=tuple(chain.from_iterable(one.nearest for one in found)),
+        assumed=assumed_of(found),
+        problems=tuple(_each_once(chain.from_iterable(one.problems for one in found))),
+        verdict=_verdict(found),
         parts=tuple(found),
     )
+
+
+def _status(found: Sequence[Answer]) -> AnswerStatus:
+    statuses = {one.status for one in found}
+    return next((one for one in _FIRST if one in statuses), found[0].status)
+
+
+def _verdict(found: Sequence[Answer]) -> bool | None:
+    """Whether all claims hold: one that does not decides, whatever cannot be said of the others."""
+    verdicts = [one.verdict for one in found if one.question.claim is not None]
+    if False in verdicts:
+        return False
+    return True if verdicts and None not in verdicts else None
 
 
 def _each_once(problems: Iterable[tuple[HeldReport, Problem]]) -> Iterator[tuple[HeldReport, Problem]]:

@@ -17,7 +17,8 @@ def caption(reply: Reply, more: str, styles: Sequence[Style] = WITH_SOURCES) -> 
     """The lines of an answer that belong under its picture or file, in their order; with `more` if some do not fit."""
     kept: set[int] = set()
     room = LIMIT
-    wanted = [number for style in styles for number, line in enumerate(reply.lines) if line.style is style]
+    numbered = [(number, line.style) for number, line in enumerate(reply.lines) if line.style in styles]
+    wanted = [number for number, _ in sorted(numbered, key=lambda line: styles.index(line[1]))]
     for number in wanted:
         length = _units(reply.lines[number].text) + 1
         if length <= room:

@@ -24,20 +24,22 @@ def citation(answer: Answer, language: Language) -> str:
     """
     if answer.status not in _VOUCHED or answer.problems or answer.verdict is False:
         return ""
-    found = [result for result in answer.results if result.role is ResultRole.ANSWER and _stands(result)]
-    cited = found or [result for result in answer.results if _stands(result)]
-    if not 1 <= len(cited) <= _MOST or (found and len(found) < _answers(answer)):
+    cited = _to_cite(answer)
+    if not 1 <= len(cited) <= _MOST:
         return ""
-    several = len({(result.measure, result.cell) for result in cited}) > 1
-    shown = [
-        f"{what(result, language)} {_cited(result, language)}" if several else _cited(result, language)
-        for result in cited
-    ]
+    shown = [_cited(result, language) for result in cited]
+    if len({(result.measure, result.cell) for result in cited}) > 1:
+        shown = [f"{what(result, language)} {place}" for result, place in zip(cited, shown, strict=True)]
     return say("cited_separator", language).join(shown)
 
 
-def _answers(answer: Answer) -> int:
-    return sum(result.role is ResultRole.ANSWER for result in answer.results)
+def _to_cite(answer: Answer) -> list[Result]:
+    """The numbers that are the answer; the terms where none of these stands in a report; none where only some do."""
+    asked = [result for result in answer.results if result.role is ResultRole.ANSWER]
+    found = list(filter(_stands, asked))
+    if not found:
+        return list(filter(_stands, answer.results))
+    return found if len(found) == len(asked) else []
 
 
 def _stands(result: Result) -> bool:
@@ -47,8 +49,8 @@ def _stands(result: Result) -> bool:
 
 def _cited(result: Result, language: Language) -> str:
     source = result.sources[0]
-    quoted = result.kind is ResultKind.QUOTED or result.measure is None
-    place = say("prose", language) if quoted or result.measure is None else table(result.measure, language)
+    is_of_prose = result.kind is ResultKind.QUOTED or result.measure is None
+    place = say("prose", language) if is_of_prose or result.measure is None else table(result.measure, language)
     title = report(source.report, language)
     if language is Language.ZH:
         title = "".join(title.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final
 
 from handlers.reply import File
@@ -30,18 +30,14 @@ def cut(scanned: Scanned) -> tuple[File, ...]:
     """A picture of some lines, from top to bottom; nothing where there are none."""
     places = sorted(scanned.places.values())[:MOST]
     parts = [_cut(scanned.pages[page], list(some)) for page, some in groupby(places, key=lambda place: place.page)]
-    shown = [part for some in parts for part in some]
+    shown = list(chain.from_iterable(parts))
     return (File(NAME, _below_each_other(shown), picture=True),) if shown else ()
 
 
 def unsure(problems: Sequence[Problem]) -> set[int]:
     """The lines that have to be looked at."""
-    return {
-        line
-        for one in problems
-        if one.code in UNSURE
-        for line in range(one.line, min(one.end_line, one.line + MOST) + 1)
-    }
+    looked_at = [one for one in problems if one.code in UNSURE]
+    return set().union(*(range(one.line, min(one.end_line, one.line + MOST) + 1) for one in looked_at))
 
 
 def cut_of_reading(reading: Reading) -> tuple[File, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import ResultKind, Source
+from handlers.answering.values.answer import Result, ResultKind, Source
 from handlers.rendering.vocabulary.labels import report, table
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
@@ -33,13 +33,19 @@ def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Sou
     for result in answer.results:
         if result.kind is ResultKind.QUOTED and answer.status is AnswerStatus.MISSING:
             continue
-        quoted = result.kind is ResultKind.QUOTED
-        place = say("prose", language) if quoted else table(result.measure, language) if result.measure else ""
+        place = _place(result, language)
         for source in result.sources:
             group = found.setdefault((source.report.id, place), [])
             if source not in group:
                 group.append(source)
     return found
+
+
+def _place(result: Result, language: Language) -> str:
+    """The prose, or the table; nothing for what is of no row."""
+    if result.kind is ResultKind.QUOTED:
+        return say("prose", language)
+    return table(result.measure, language) if result.measure else ""
 
 
 def _line(place: str, sources: list[Source], language: Language) -> str:

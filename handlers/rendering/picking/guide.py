@@ -6,7 +6,7 @@ The examples are data (`data/reference/examples.tsv`, `indicator-examples.tsv`),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
@@ -44,7 +44,8 @@ def section_of(name: str, examples: Iterable[tuple[str, str]], language: Languag
 
 def every_example(language: Language) -> frozenset[str]:
     """All questions that the guide shows."""
-    return frozenset(example for section in SECTIONS for _, example in _examples(section, language))
+    every = chain.from_iterable(_examples(section, language) for section in SECTIONS)
+    return frozenset(example for _, example in every)
 
 
 def _examples(section: str, language: Language) -> Iterator[tuple[str, str]]:

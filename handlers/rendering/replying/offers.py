@@ -21,14 +21,19 @@ def offers(answer: Answer) -> Iterator[Button]:
     """What else the answer may be had as."""
     if is_there(Extra.CHARTS) and series(answer).results:
         yield Button(say("button_chart", answer.question.language), f"/chart {query(answer)}")
-    if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and (
-        answer.results or answer.problems or answer.reports or any(roster.absent for roster in answer.rosters)
-    ):
+    if answer.status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED) and _has_rows(answer):
         yield export_button(answer)
     if answer.status is AnswerStatus.MISSING:
         yield from _when_published(answer)
     if answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE):
         yield Button(say("button_help", answer.question.language), "/help")
+
+
+def _has_rows(answer: Answer) -> bool:
+    """Whether there is anything to write into a file."""
+    if answer.results or answer.problems or answer.reports:
+        return True
+    return any(roster.absent for roster in answer.rosters)
 
 
 def _when_published(answer: Answer) -> Iterator[Button]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Assumed
 from handlers.rendering.citing.citations import citation
 from handlers.rendering.citing.sources import source_lines
 from handlers.rendering.picking.homes import custom_lines
+from handlers.rendering.qualifying.asking_back import ambiguous_lines, refused_lines
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.doubts import doubt_lines
-from handlers.rendering.qualifying.missing import ambiguous_lines, missing_lines, quoted_lines, refused_lines
+from handlers.rendering.qualifying.from_prose import quoted_lines
+from handlers.rendering.qualifying.missing import missing_lines
 from handlers.rendering.qualifying.unsure import unsure_lines
 from handlers.rendering.qualifying.verdicts import part_with_verdict, with_verdict
 from handlers.rendering.replying.buttons import buttons
@@ -22,7 +25,8 @@ from handlers.rendering.results.breakdowns import breakdown_lines
 from handlers.rendering.results.changes import change_lines, trend_lines
 from handlers.rendering.results.checks import check_lines
 from handlers.rendering.results.combined import combined_lines
-from handlers.rendering.results.figures import answers_of, compare_lines, semicolon, value_lines
+from handlers.rendering.results.comparisons import compare_lines
+from handlers.rendering.results.figures import answers_of, semicolon, value_lines
 from handlers.rendering.results.lists import report_lines, roster_lines
 from handlers.rendering.results.rankings import is_longer, rank_lines
 from handlers.rendering.results.rates import ratio_lines
@@ -103,7 +107,7 @@ def _of_parts(answer: Answer, language: Language) -> list[ReplyLine]:
         _named_head(part, body, language, judged=apart, year=year)
         for part, body, year in zip(answer.parts, bodies, years, strict=True)
     ]
-    below = [line for body in bodies for line in body[1:]]
+    below = chain.from_iterable(body[1:] for body in bodies)
     return [ReplyLine(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
 
 

@@ -147,21 +147,33 @@ def _slots(found: Explanation, language: Language) -> Lines:
     """What the question came to."""
     question = found.outcome.question
     yield ReplyLine(_operation(found, language))
-    rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
-    figures = [rate(one, language) for one in rates] or [full(one, language) for one in question.measures]
-    if figures:
-        key = "measures" if question.column_said or question.ratio else "measures_assumed"
-        yield ReplyLine(say(key, language, measures=_joined(figures, language)))
+    yield from _figures_asked(question, language)
     if question.excluding:
         names = (_means(mention, language) for mention in question.excluding)
         yield ReplyLine(say("excluding", language, names=_joined(names, language)))
     if question.unit:
         yield ReplyLine(say("unit", language, unit=question.unit))
-    if found.outcome.status is AnswerStatus.ANSWERED and question.text != (words := whole(question, language)):
-        yield ReplyLine(say("whole", language, whole=_shortened(words)))
+    if found.outcome.status is AnswerStatus.ANSWERED:
+        yield from _in_full(question, language)
     if found.outcome.assumed:
         every = (say(f"assumed_{one}", language) for one in sorted(found.outcome.assumed))
         yield ReplyLine(say("assumed", language, what=_joined(every, language)))
+
+
+def _figures_asked(question: Question, language: Language) -> Lines:
+    """The rates, else the measures; and whether their column was said."""
+    rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
+    figures = [rate(one, language) for one in rates] or [full(one, language) for one in question.measures]
+    if figures:
+        key = "measures" if question.column_said or question.ratio else "measures_assumed"
+        yield ReplyLine(say(key, language, measures=_joined(figures, language)))
+
+
+def _in_full(question: Question, language: Language) -> Lines:
+    """The question as one that stands on its own, where it was not asked so."""
+    words = whole(question, language)
+    if question.text != words:
+        yield ReplyLine(say("whole", language, whole=_shortened(words)))
 
 
 def _operation(found: Explanation, language: Language) -> str:

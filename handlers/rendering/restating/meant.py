@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result
+from handlers.answering.values.gathered import steps_of
+from handlers.answering.values.reports_in import reports_in
 from handlers.rendering.restating.whole import whole_of_conditions, whom
 from handlers.rendering.vocabulary.english_names import in_english
 from handlers.rendering.vocabulary.labels import column, rate, subject
@@ -25,14 +29,15 @@ def understood(answer: Answer) -> str:
         return ""
     before = [part for part in (_whose(answer), _when(answer)) if part]
     apart = "；" if question.language is Language.ZH else "; "
-    return in_english(apart.join(" · ".join([*before, what]) for what in understood_figures(answer)), answer)
+    meant = (" · ".join([*before, what]) for what in understood_figures(answer))
+    return in_english(apart.join(meant), answer)
 
 
 def understood_figures(answer: Answer) -> list[str]:
     """Every figure that was asked for, each with its column: of all the parts of a question."""
     language = answer.question.language
     told = [part for part in (answer.parts or (answer,)) if part.results and _of_figures(part.question)]
-    return list(dict.fromkeys(each for part in told for each in _what(part, language)))
+    return list(dict.fromkeys(chain.from_iterable(_what(part, language) for part in told)))
 
 
 def _of_figures(question: Question) -> bool:
@@ -45,20 +50,31 @@ def _whose(answer: Answer) -> str:
     question = answer.question
     if question.everywhere:
         return whom(question, question.language)
-    names = {result.report.agency.name for result in answer.results if result.report}
+    names = {report.agency.name for report in reports_in(answer.results)}
     return next(iter(names)) if len(names) == 1 else ""
 
 
 def _when(answer: Answer) -> str:
-    years = sorted({result.report.year for result in answer.results if result.report and result.report.year})
-    years = sorted({*years, *(step.year for series in answer.series for step in series.steps if step.results)})
+    """The one year; from which to which, where something moved over them."""
+    years = _years(answer)
     if len(years) == 1:
-        school = school_year(answer.question.text)
-        return (
-            say("school_year", answer.question.language, begins=school[0], ends=school[1]) if school else str(years[0])
-        )
-    moved = answer.question.ranking.order is not Order.VALUE
-    return f"{years[0]}–{years[-1]}" if years and (moved or answer.question.operation in _OVER_YEARS) else ""
+        return _one_year(years[0], answer)
+    moved = answer.question.ranking.order is not Order.VALUE or answer.question.operation in _OVER_YEARS
+    return f"{years[0]}–{years[-1]}" if years and moved else ""
+
+
+def _years(answer: Answer) -> list[int]:
+    """The years of the reports, and those of a series that have a figure."""
+    with_figure = [step.year for step in steps_of(answer.series) if step.results]
+    return sorted({report.year for report in reports_in(answer.results) if report.year}.union(with_figure))
+
+
+def _one_year(year: int, answer: Answer) -> str:
+    """A year; one that was asked for as a school year (2021-2022学年) as that."""
+    school = school_year(answer.question.text)
+    if school is None:
+        return str(year)
+    return say("school_year", answer.question.language, begins=school[0], ends=school[1])
 
 
 def _what(answer: Answer, language: Language) -> list[str]:

@@ -11,6 +11,9 @@ from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking
 from store.measures import Measure
 
+_OF_EVERYBODY = (Operation.TREND, Operation.RATIO)
+"""What is not told of everybody unless that is said."""
+
 
 def rate_in_words(ratio: Ratio, language: Language) -> str:
     """A rate by its name, or by what is divided by what."""
@@ -27,24 +30,13 @@ def _added(measures: tuple[Measure, ...], language: Language) -> str:
 
 def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
     """Which of a ranking is asked for."""
-    years = "_year" if ranking.of_years else ""
     if ranking.average is not None:
         return say(f"whole_rank_{ranking.average}_average", language, what=what)
-    if ranking.above is not None and ranking.below is not None:
-        low, high = digits(ranking.above), digits(ranking.below)
-        return say("whole_rank_between", language, what=what, low=low, high=high)
-    for side, bound in (("above", ranking.above), ("below", ranking.below)):
-        if bound is not None:
-            reach = "_or_equal" if ranking.inclusive else ""
-            return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound))
-    if ranking.order is Order.CHANGED and ranking.all:
-        return say("whole_move_changed_all", language, what=what)
-    if ranking.order is not Order.VALUE:
-        key = f"whole_move_{ranking.order}"
-    elif ranking.all:
-        return say(f"whole_rank{years}_all", language, what=what)
-    else:
-        key = f"whole_rank{years}_{'top' if ranking.descending else 'bottom'}"
+    if ranking.above is not None or ranking.below is not None:
+        return _bound_in_words(ranking, what, language)
+    key = _order_key(ranking)
+    if key.endswith("_all"):
+        return say(key, language, what=what)
     if ranking.head > 1:
         return say(f"{key}_head", language, what=what, count=ranking.head)
     if ranking.position > 1:
@@ -53,27 +45,62 @@ def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
     return say(key, language, what=what)
 
 
+def _bound_in_words(ranking: Ranking, what: str, language: Language) -> str:
+    """Those above a number, below one, or between two."""
+    if ranking.above is not None and ranking.below is not None:
+        low, high = digits(ranking.above), digits(ranking.below)
+        return say("whole_rank_between", language, what=what, low=low, high=high)
+    years = "_year" if ranking.of_years else ""
+    reach = "_or_equal" if ranking.inclusive else ""
+    side, bound = ("below", ranking.below) if ranking.above is None else ("above", ranking.above)
+    return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound or Decimal()))
+
+
+def _order_key(ranking: Ranking) -> str:
+    """The sentence for an order; `_all` stands at its end where the whole of it is asked for."""
+    if ranking.order is Order.CHANGED and ranking.all:
+        return "whole_move_changed_all"
+    if ranking.order is not Order.VALUE:
+        return f"whole_move_{ranking.order}"
+    years = "_year" if ranking.of_years else ""
+    if ranking.all:
+        return f"whole_rank{years}_all"
+    return f"whole_rank{years}_{'top' if ranking.descending else 'bottom'}"
+
+
 def scope_in_words(question: Question, language: Language, *, alone: bool) -> str:
     """Whom a question over many goes over; empty where its other words say it (`alone`: no region is named)."""
     if question.ranking.of_years:
         return ""
-    scope = _level(question, language) if question.everywhere or question.operation is Operation.ABSENT else ""
-    if scope and not alone:
-        scope = say("whole_level_of", language, level=scope)
-    if question.department and question.everywhere and alone:
-        scope = say("whole_departments", language, department=department(question.department, language))
-    elif not scope and question.everywhere:
-        below = "scope:below" in question.topics
-        if not alone:
-            scope = say("whole_below" if below else "whole_region", language)
-        elif question.operation in (Operation.TREND, Operation.RATIO):
-            scope = say("whole_everybody", language)
+    scope = _of_everybody(question, language) if alone else _of_region(question, language)
     few = "" if question.few is None else say("whole_few", language, count=question.few)
     return scope + few
 
 
+def _of_everybody(question: Question, language: Language) -> str:
+    """Whom of all that there are."""
+    if question.department and question.everywhere:
+        return say("whole_departments", language, department=department(question.department, language))
+    level = _level(question, language)
+    if level or not question.everywhere:
+        return level
+    return say("whole_everybody", language) if question.operation in _OF_EVERYBODY else ""
+
+
+def _of_region(question: Question, language: Language) -> str:
+    """Whom of a region that is named."""
+    level = _level(question, language)
+    if level:
+        return say("whole_level_of", language, level=level)
+    if not question.everywhere:
+        return ""
+    return say("whole_below" if "scope:below" in question.topics else "whole_region", language)
+
+
 def _level(question: Question, language: Language) -> str:
-    """各县; 各乡 of 各乡镇 where only these are meant."""
+    """各县; 各乡 of 各乡镇 where only these are meant; empty where a question goes over nobody else."""
+    if not question.everywhere and question.operation is not Operation.ABSENT:
+        return ""
     ending = next((topic for topic in sorted(question.topics) if topic.startswith("ending:")), None)
     if ending:
         return say(f"whole_{ending.replace(':', '_')}", language)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from handlers.answering import Answer
 from handlers.answering.values.answer import Result
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import answers_of, assumption_lines, line_of, parts_of, sentence
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, sentence
 from handlers.rendering.vocabulary.counted import counted_parts
 from handlers.rendering.vocabulary.labels import column, what
 from handlers.rendering.vocabulary.numbers import number

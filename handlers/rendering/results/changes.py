@@ -9,15 +9,8 @@ from handlers.answering.tasks.comparing import relative
 from handlers.answering.values.answer import Lack, Result, Series, TrendStep, Why
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import (
-    answers_of,
-    assumption_lines,
-    line_of,
-    parts_of,
-    rows,
-    sentence,
-    value_lines,
-)
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, rows, sentence, value_lines
 from handlers.rendering.results.rates import definition_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned
@@ -32,22 +25,26 @@ def change_lines(answer: Answer, language: Language) -> Lines:
     """Up or down by how much; the two figures where it is computed."""
     found = answers_of(answer)
     terms = parts_of(answer)[:2]
-    if len(found) != 1 or (found[0].measure and found[0].measure.column != "change" and not terms):
+    if len(found) != 1 or (not terms and _is_no_change(found[0])):
         yield from value_lines(answer, language)
         return
-    share = relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(found[0]) else None
-    yield ReplyLine(
-        _moved(found[0], language) + (say("in_brackets", language, what=percent(share)) if share else ""), Style.HEAD
-    )
+    change = found[0]
+    share = relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(change) else None
+    in_brackets = say("in_brackets", language, what=percent(share)) if share else ""
+    yield ReplyLine(_moved(change, language) + in_brackets, Style.HEAD)
     if terms:
         yield from rows(terms, language)
     else:
-        yield ReplyLine(
-            f"{sentence(found[0], language)[: -len(number(found[0], language)) - 1]}{signed(found[0], language)}"
-        )
+        named = sentence(change, language)[: -len(number(change, language)) - 1]
+        yield ReplyLine(named + signed(change, language))
     yield from definition_line(answer.question, language)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
+
+
+def _is_no_change(result: Result) -> bool:
+    """Whether it is a figure of its own, and no column of the form that tells a change."""
+    return result.measure is not None and result.measure.column != "change"
 
 
 def _is_count(result: Result) -> bool:
@@ -78,13 +75,10 @@ def _summary(series: Series, language: Language) -> str:
     if not there:
         return say("no_figures", language, agency=whose)
     first, last = there[0], there[-1]
-    if any(step.unlike for step in series.steps):
-        first = last
-    shown = (
-        f"{_figure(first, language)}" if first is last else f"{_figure(first, language)} → {_figure(last, language)}"
-    )
-    years = str(first.year) if first is last else f"{first.year}–{last.year}"
-    return say("trend_head", language, agency=whose, years=years, figures=shown)
+    if first is last or any(step.unlike for step in series.steps):
+        return say("trend_head", language, agency=whose, years=str(last.year), figures=_figure(last, language))
+    shown = f"{_figure(first, language)} → {_figure(last, language)}"
+    return say("trend_head", language, agency=whose, years=f"{first.year}–{last.year}", figures=shown)
 
 
 def _figure(step: TrendStep, language: Language) -> str:
@@ -116,17 +110,14 @@ def _notes(answer: Answer, language: Language) -> Lines:
     for series in answer.series:
         if any(step.unlike for step in series.steps):
             yield ReplyLine(say("why_unlike_forms" if series.agency else "why_unlike_agencies", language), Style.NOTE)
-        if series.agency is not None:
-            continue
-        for step in series.steps:
-            out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
-            if out and step.results:
-                yield ReplyLine(
-                    say(
-                        "left_out_of_year",
-                        language,
-                        year=step.year,
-                        names=names_of(out, language, more=step.more_lacks),
-                    ),
-                    Style.NOTE,
-                )
+        if series.agency is None:
+            yield from _left_out(series, language)
+
+
+def _left_out(series: Series, language: Language) -> Lines:
+    """Who is not in the sum of each year that has one."""
+    for step in series.steps:
+        out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
+        if out and step.results:
+            names = names_of(out, language, more=step.more_lacks)
+            yield ReplyLine(say("left_out_of_year", language, year=step.year, names=names), Style.NOTE)

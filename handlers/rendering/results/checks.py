@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.answering.values.answer import Balance
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import assumption_lines
+from handlers.rendering.results.assumptions import assumption_lines
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say

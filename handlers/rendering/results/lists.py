@@ -40,11 +40,7 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
         yield from _year_lines(one, language)
     for place, roster in enumerate(answer.rosters):
         yield ReplyLine(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
-        for agency in roster.absent[: 2 * _MOST]:
-            yield ReplyLine(short(agency, language))
-        if len(roster.absent) > 2 * _MOST:
-            yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
-        yield ReplyLine(counted_against(roster, language), Style.NOTE)
+        yield from _absent_lines(roster, language)
     if Assumed.SINCE_FORMS in answer.assumed and answer.years:
         yield ReplyLine(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
@@ -54,24 +50,38 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
     yield from unknown_line(max((roster.unknown for roster in answer.rosters), default=0), language)
 
 
+def _absent_lines(roster: Roster, language: Language) -> Lines:
+    """The names of those that have not published, and what they are counted against."""
+    for agency in roster.absent[: 2 * _MOST]:
+        yield ReplyLine(short(agency, language))
+    if len(roster.absent) > 2 * _MOST:
+        yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
+    yield ReplyLine(counted_against(roster, language), Style.NOTE)
+
+
 def _year_lines(years: Years, language: Language) -> Lines:
     """In how many of the years an agency has not published, and in which it has."""
-    key = "years_absent" if years.absent else "years_all"
-    first, last = years.asked[0], years.asked[-1]
-    shown = "、".join(map(str, years.absent)) if language is Language.ZH else ", ".join(map(str, years.absent))
-    of = both(years.agency, language)
-    yield ReplyLine(
-        say(key, language, agency=of, years=shown, first=first, last=last, count=len(years.absent)), Style.HEAD
+    between = "、" if language is Language.ZH else ", "
+    head = say(
+        "years_absent" if years.absent else "years_all",
+        language,
+        agency=both(years.agency, language),
+        years=between.join(map(str, years.absent)),
+        first=years.asked[0],
+        last=years.asked[-1],
+        count=len(years.absent),
     )
+    yield ReplyLine(head, Style.HEAD)
     there = [str(year) for year in years.asked if year not in years.absent]
     if there and years.absent:
-        joined = ("、" if language is Language.ZH else ", ").join(there)
-        yield ReplyLine(say("years_present", language, years=joined), Style.PLAIN)
+        yield ReplyLine(say("years_present", language, years=between.join(there)), Style.PLAIN)
 
 
 def roster_head(roster: Roster, language: Language) -> str:
     """How many of a roster have not published."""
-    key = "absent_head" if roster.absent else "absent_nobody" if roster.expected else "absent_no_roster"
+    key = "absent_nobody" if roster.expected else "absent_no_roster"
+    if roster.absent:
+        key = "absent_head"
     region = place_name(roster.region, language) if roster.region else say("everywhere", language)
     return say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
 

@@ -8,9 +8,11 @@ from decimal import Decimal
 from handlers.answering import Answer
 from handlers.answering.tasks.comparing import relative
 from handlers.answering.values.answer import Assumed, RankedPlace, Result
+from handlers.answering.values.reports_in import reports_in
 from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
-from handlers.rendering.results.figures import assumption_lines, line_of, semicolon
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import line_of, semicolon
 from handlers.rendering.results.rates import definition_line, in_short
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, plain, signed, unsigned
@@ -30,15 +32,13 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     """Who is first (or n-th, or beyond a bound), the order, and its coverage."""
     asked = [place for place in answer.places if place.asked]
     yield ReplyLine(_head(answer, asked, language), Style.HEAD)
-    ranking = answer.question.ranking
-    limited = ranking.above is not None or ranking.below is not None or ranking.head > 1
+    limited = _has_bound(answer.question.ranking) or answer.question.ranking.head > 1
     shown = asked[:_MOST] if limited else _around(answer.places, asked)
     yield from aligned([_row(answer, place, language) for place in shown], right={0, 2})
-    all_asked, all_places = len(asked) + answer.unlisted.asked, len(answer.places) + answer.unlisted.places
-    if limited and all_asked > len(shown):
-        yield ReplyLine(say("and_more_agencies", language, count=all_asked - _MOST), Style.NOTE)
-    elif all_places > len(shown) and not limited:
-        yield ReplyLine(say("and_more_agencies", language, count=all_places - len(shown)), Style.NOTE)
+    every = len(asked) + answer.unlisted.asked if limited else len(answer.places) + answer.unlisted.places
+    if every > len(shown):
+        more = every - (_MOST if limited else len(shown))
+        yield ReplyLine(say("and_more_agencies", language, count=more), Style.NOTE)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     if Assumed.OTHER_AGENCIES in answer.assumed:
@@ -51,17 +51,20 @@ def is_longer(answer: Answer) -> bool:
     return answer.question.operation is Operation.RANK and len(_in_order(answer)) + _behind(answer) > _MOST
 
 
+def _has_bound(ranking: Ranking) -> bool:
+    """Whether those above or below a number are asked for."""
+    return ranking.above is not None or ranking.below is not None
+
+
 def _in_order(answer: Answer) -> list[RankedPlace]:
     """The places of the whole list: those beyond a bound, where one is named."""
-    ranking = answer.question.ranking
-    limited = ranking.above is not None or ranking.below is not None
+    limited = _has_bound(answer.question.ranking)
     return [place for place in answer.places if place.asked or not limited]
 
 
 def _behind(answer: Answer) -> int:
     """How many places the answer knows of without having them."""
-    ranking = answer.question.ranking
-    limited = ranking.above is not None or ranking.below is not None
+    limited = _has_bound(answer.question.ranking)
     return answer.unlisted.asked if limited else answer.unlisted.places
 
 
@@ -70,13 +73,12 @@ def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[Reply
     places = _in_order(answer)
     here = page_of(page, len(places), _PAGE)
     rows = [_row(answer, place, language) for place in places[here.start : here.end]]
-    lines = [
-        ReplyLine(say("rank_page", language, count=len(places) + _behind(answer), page=here.number, pages=here.of))
-    ]
-    lines += aligned(rows, right={0, 2})
-    if here.number == here.of and _behind(answer):
-        lines.append(ReplyLine(say("and_more_agencies", language, count=_behind(answer)), Style.NOTE))
-    return [lines[0]._replace(style=Style.HEAD), *lines[1:]], here
+    behind = _behind(answer)
+    head = say("rank_page", language, count=len(places) + behind, page=here.number, pages=here.of)
+    lines = [ReplyLine(head, Style.HEAD), *aligned(rows, right={0, 2})]
+    if here.number == here.of and behind:
+        lines.append(ReplyLine(say("and_more_agencies", language, count=behind), Style.NOTE))
+    return lines, here
 
 
 def _around(places: Sequence[RankedPlace], asked: Sequence[RankedPlace]) -> list[RankedPlace]:
@@ -118,8 +120,8 @@ def _name(answer: Answer, place: RankedPlace, language: Language) -> str:
         return ""
     if answer.question.ranking.of_years:
         return say("assumed_year", language, year=result.report.year)
-    several = len({place.result.report.year for place in answer.places if place.result.report}) > 1
-    year = f" {result.report.year}" if several else ""
+    years = {report.year for report in reports_in(one.result for one in answer.places)}
+    year = f" {result.report.year}" if len(years) > 1 else ""
     return short(result.report.agency, language) + year
 
 
@@ -140,22 +142,33 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
     ranking = answer.question.ranking
     if answer.question.placed is not None and asked:
         return _own_place(answer, asked[0], language)
-    if ranking.above is not None or ranking.below is not None or ranking.average is not None:
-        if not asked:
-            return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
-        return _how_many(answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language)
-    if ranking.all and ranking.order is not Order.VALUE and asked:
-        return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
+    if _has_bound(ranking) or ranking.average is not None:
+        return _beyond(answer, asked, language)
     if not asked:
-        if ranking.position > 1 and answer.places:
-            return say(
-                "no_such_place", language, position=ranking.position, count=len(answer.places) + answer.unlisted.places
-            )
-        return say(_NOBODY.get(ranking.order, "ranked_none"), language)
+        return _nobody(answer, language)
+    if ranking.all and ranking.order is not Order.VALUE:
+        return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
     if ranking.head > 1:
         named = [f"{_name(answer, one, language)} {_number(one.result, ranking, language)}" for one in asked]
         return semicolon(language).join(named[:_MOST_NAMES]) + ("…" if len(named) > _MOST_NAMES else "")
     return _first(answer, asked, language)
+
+
+def _beyond(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
+    """How many are beyond a bound, or beyond the average."""
+    ranking = answer.question.ranking
+    if not asked:
+        return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
+    return _how_many(answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language)
+
+
+def _nobody(answer: Answer, language: Language) -> str:
+    """That nobody has the place, or moved so."""
+    ranking = answer.question.ranking
+    if ranking.position > 1 and answer.places:
+        count = len(answer.places) + answer.unlisted.places
+        return say("no_such_place", language, position=ranking.position, count=count)
+    return say(_NOBODY.get(ranking.order, "ranked_none"), language)
 
 
 def _how_many(answer: Answer, count: int, bound: str, language: Language) -> str:
@@ -216,11 +229,10 @@ def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
         return say(f"bound_{ranking.average}_average", language)
     if ranking.above is not None and ranking.below is not None:
         return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
-    bound = ranking.above if ranking.above is not None else ranking.below
-    kind = "above" if ranking.above is not None else "below"
-    if bound == 0 and kind == "below":
-        return say("bound_zero", language)
     unit = "%" if answer.question.ratio else ""
-    return say(
-        f"bound_{kind}{'_or_equal' if ranking.inclusive else ''}", language, number=f"{plain(bound or Decimal())}{unit}"
-    )
+    reach = "_or_equal" if ranking.inclusive else ""
+    if ranking.above is not None:
+        return say(f"bound_above{reach}", language, number=f"{plain(ranking.above)}{unit}")
+    if ranking.below == 0:
+        return say("bound_zero", language)
+    return say(f"bound_below{reach}", language, number=f"{plain(ranking.below or Decimal())}{unit}")

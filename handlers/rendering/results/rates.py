@@ -8,7 +8,8 @@ from handlers.answering import Answer
 from handlers.answering.values.answer import Result
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.qualifying.missing import lack_lines
-from handlers.rendering.results.figures import answers_of, assumption, assumption_lines, line_of, parts_of, semicolon
+from handlers.rendering.results.assumptions import assumption, assumption_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, semicolon
 from handlers.rendering.vocabulary.labels import rate, short, what
 from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
@@ -95,8 +96,8 @@ def in_short(result: Result, terms: Sequence[Result]) -> str:
 
 def definition_line(question: Question, language: Language) -> Lines:
     """The sentence that defines each rate that is asked for."""
-    for ratio in (question.ratio, *question.more_ratios):
-        said = "" if ratio is None else ratio.defined_zh if language is Language.ZH else ratio.defined_en
+    for ratio in filter(None, (question.ratio, *question.more_ratios)):
+        said = ratio.defined_zh if language is Language.ZH else ratio.defined_en
         if said:
             yield ReplyLine(say("definition", language, definition=said), Style.NOTE)
 

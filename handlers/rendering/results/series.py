@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus
@@ -23,23 +24,28 @@ def series(answer: Answer) -> PlottedSeries:
     """Two results or more that can be seen beside each other, of everything that was asked; else none."""
     if answer.status is not AnswerStatus.ANSWERED or answer.question.operation in _NOT_DRAWN:
         return PlottedSeries()
-    found = [result for part in (answer.parts or (answer,)) for result in _of(part)]
+    found = list(chain.from_iterable(map(_of, answer.parts or (answer,))))
     units = [result.unit for result in found]
     unit = max(units, key=units.count, default="")
     alike = tuple(result for result in found if result.unit == unit)
-    return (
-        PlottedSeries(alike, tuple(result for result in found if result.unit != unit))
-        if len(alike) > 1
-        else PlottedSeries()
-    )
+    if len(alike) < 2:
+        return PlottedSeries()
+    return PlottedSeries(alike, tuple(result for result in found if result.unit != unit))
 
 
 def _of(answer: Answer) -> list[Result]:
     """What of one answer is seen: its numbers, or the terms of the one that it is computed from."""
-    tables = [result for result in answer.results if result.kind is not ResultKind.QUOTED]
     if answer.question.operation is Operation.RANK:
-        asked = {place.number: ResultRole.ANSWER if place.asked else ResultRole.PART for place in answer.places}
-        return [replace(place.result, role=asked[place.number]) for place in answer.places]
+        return _ranked(answer)
+    tables = [result for result in answer.results if result.kind is not ResultKind.QUOTED]
     found = [result for result in tables if result.role is ResultRole.ANSWER]
-    terms = [result for result in tables if result.role is ResultRole.PART and result.report]
-    return terms or found if len(found) < 2 else found
+    if len(found) > 1:
+        return found
+    terms = [result for result in tables if result.role is ResultRole.PART]
+    return [term for term in terms if term.report] or found
+
+
+def _ranked(answer: Answer) -> list[Result]:
+    """The figures of a ranking: those asked for are the answer, and so are their equals."""
+    asked = {place.number: ResultRole.ANSWER if place.asked else ResultRole.PART for place in answer.places}
+    return [replace(place.result, role=asked[place.number]) for place in answer.places]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.answering import Answer
 from handlers.answering.values.answer import Assumed, Result
 from handlers.rendering.qualifying.coverage import coverage_lines
-from handlers.rendering.results.figures import answers_of, assumption_lines, parts_of, rows, semicolon
+from handlers.rendering.results.assumptions import assumption_lines
+from handlers.rendering.results.figures import answers_of, parts_of, rows, semicolon
 from handlers.rendering.results.rates import definition_line, together_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number
@@ -18,6 +19,7 @@ from handlers.understanding import Statistic
 Lines = Iterator[ReplyLine]
 _MOST = 10
 _MOST_NAMES = 3
+_NOTES = {Assumed.NESTED: "nested", Assumed.FORMS_DIFFER: "forms_differ"}
 
 
 def total_lines(answer: Answer, language: Language) -> Lines:
@@ -31,17 +33,22 @@ def total_lines(answer: Answer, language: Language) -> Lines:
     count = len(terms) + answer.unlisted.places
     if count > _MOST:
         yield ReplyLine(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
+    yield from _how(kinds, count, answer, language)
+    yield from together_line(parts_of(answer), language)
+    yield from definition_line(answer.question, language)
+    yield from coverage_lines(answer, language)
+    for assumed, key in _NOTES.items():
+        if assumed in answer.assumed:
+            yield ReplyLine(say(key, language), Style.NOTE)
+    yield from assumption_lines(answer, language)
+
+
+def _how(kinds: Sequence[Statistic], count: int, answer: Answer, language: Language) -> Lines:
+    """What an average of rates is, and a median of an even number of figures."""
     if Statistic.AVERAGE in kinds and answer.question.ratio:
         yield ReplyLine(say("average_of_rates", language), Style.NOTE)
     if Statistic.MEDIAN in kinds and count % 2 == 0:
         yield ReplyLine(say("median_between", language), Style.NOTE)
-    yield from together_line(parts_of(answer), language)
-    yield from definition_line(answer.question, language)
-    yield from coverage_lines(answer, language)
-    for kind in (Assumed.NESTED, Assumed.FORMS_DIFFER):
-        if kind in answer.assumed:
-            yield ReplyLine(say(str(kind).replace("-", "_"), language), Style.NOTE)
-    yield from assumption_lines(answer, language)
 
 
 def _statistic(kind: Statistic, head: Result, terms: list[Result], answer: Answer, language: Language) -> str:

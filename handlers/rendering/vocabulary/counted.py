@@ -21,15 +21,14 @@ def counted(result: Result) -> str:
     one = unit.removesuffix("s") if abs(result.value) == 1 else unit
     if result.measure is None or result.ratio is not None:
         return f"{named}: {shown}"
-    row, of = subject(result.measure, _EN), column(result.measure, _EN)
     if not shown.endswith(f" {one}"):
         return f"{named}: {shown}"  # Money, and what was printed in ten thousands.
     amount = shown.removesuffix(one)
-    total = result.measure.column == "total"
     if named.startswith(unit):
         return f"{amount}{one}{named.removeprefix(unit)}"
-    if total and unit == "requests":
-        return f"{shown} {_lower(named)}" if ": " not in named else f"{shown} {_in_brackets(named)}"
+    if result.measure.column == "total" and unit == "requests":
+        return f"{shown} {_in_brackets(named)}"
+    row, of = subject(result.measure, _EN), column(result.measure, _EN)
     if row.endswith(unit) and row != unit:
         return f"{amount}{row.removesuffix(unit)}{one} {of}"
     return f"{row}: {shown}" if of == unit else f"{named}: {shown}"

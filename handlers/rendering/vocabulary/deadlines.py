@@ -11,7 +11,9 @@ from handlers.reply import Language
 def left(until: date, today: date, language: Language) -> str:
     """距 1月31日还有 9 天."""
     days = (until - today).days
-    key = "days_left" if days > 0 else "days_none" if days == 0 else "days_over"
+    key = "days_left" if days > 0 else "days_over"
+    if days == 0:
+        key = "days_none"
     return say(key, language, until=dated(until, today, language), days=abs(days))
 
 

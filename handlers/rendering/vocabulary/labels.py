@@ -106,7 +106,8 @@ def what(result: Result, language: Language) -> str:
     if result.cell and (len(rows) > 1 or result.cell.row not in rows):
         name = cell(result.cell, language)
         head = subject(result.measure, language)
-        return name if head in name else f"{head}：{name}" if language is Language.ZH else name
+        is_told = head in name or language is Language.EN
+        return name if is_told else f"{head}：{name}"
     return full(result.measure, language)
 
 

@@ -32,4 +32,6 @@ def _words() -> dict[str, _Word]:
 def counted_in_english(result: Result) -> str | None:
     """What stands behind the number: `items`, or nothing; None where the list does not have the measure word."""
     word = _words().get(result.unit)
-    return None if word is None else word.one if result.value == 1 else word.many
+    if word is None:
+        return None
+    return word.one if result.value == 1 else word.many

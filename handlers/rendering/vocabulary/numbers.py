@@ -23,6 +23,8 @@ _ENGLISH_UNITS = {
     "倍": "times",
     "个百分点": "percentage points",
 }
+_NOT_IN_PIECES = ("元", "万元", "个百分点", "倍")
+"""Units of what is not counted in pieces, and so is not put in ten thousands."""
 _DECISIONS = frozenset({"licensing", "other_services", "penalties", "coercion"})
 
 
@@ -38,25 +40,39 @@ def number(result: Result, language: Language, unit: str = "") -> str:
     `unit` is the one that the question asks for; 万 puts any number of pieces so.
     """
     if result.kind is ResultKind.QUOTED:
-        if language is Language.EN and (word := counted_in_english(result)) is not None:
-            counted = f"{plain(result.value)} {word}".strip()
-            return say("about", language, number=counted) if result.approximate else counted
-        return result.raw if result.raw and not result.raw[-1].isdigit() else f"{result.raw} {result.unit}".strip()
+        return _of_prose(result, language)
     if result.unit == "%":
         return f"{plain(result.value)}%"
-    if unit == "万" and result.unit not in ("元", "万元", "个百分点", "倍"):
+    if unit == "万" and result.unit not in _NOT_IN_PIECES:
         return _in_ten_thousands(result, language)
     if unit in _MONEY and result.unit == "元":
         return _in_money(result, unit, language)
-    if language is Language.EN:
-        printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
-        return f"{plain(result.value)} {_unit(result.unit, language, result)}{printed}".strip()
+    return _in_chinese(result) if language is Language.ZH else _in_english(result)
+
+
+def _of_prose(result: Result, language: Language) -> str:
+    """A figure as the prose prints it, its measure word in English where that is known."""
+    word = counted_in_english(result) if language is Language.EN else None
+    if word is not None:
+        counted = f"{plain(result.value)} {word}".strip()
+        return say("about", language, number=counted) if result.approximate else counted
+    is_whole = result.raw and not result.raw[-1].isdigit()
+    return result.raw if is_whole else f"{result.raw} {result.unit}".strip()
+
+
+def _in_chinese(result: Result) -> str:
+    """A figure with its unit; money from ten thousand on in 万元, with the yuan beside it."""
     if result.unit == "元" and abs(result.value) >= _WAN:
-        short = f"{plain(result.value / _WAN)} {_unit('万元', language, result)}"
-        return _with_full(short, result, language)
+        return _with_full(f"{plain(result.value / _WAN)} 万元", result, Language.ZH)
     if "万" in result.raw and result.unit != "元":
-        return _with_full(f"{plain(result.value / _WAN)} 万{_unit(result.unit, language, result)}", result, language)
-    return f"{plain(result.value)} {_unit(result.unit, language, result)}".strip()
+        return _with_full(f"{plain(result.value / _WAN)} 万{result.unit}", result, Language.ZH)
+    return f"{plain(result.value)} {result.unit}".strip()
+
+
+def _in_english(result: Result) -> str:
+    """A figure with its unit; behind it what was printed, where that was in ten thousands."""
+    printed = f" (printed: {result.raw})" if "万" in result.raw or "亿" in result.raw else ""
+    return f"{plain(result.value)} {_unit(result.unit, Language.EN, result)}{printed}".strip()
 
 
 def _in_money(result: Result, unit: str, language: Language) -> str:

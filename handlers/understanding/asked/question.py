@@ -214,6 +214,12 @@ class Shown:
 
     term: Term
     value: Decimal
+    alone: bool = False
+    """Whether it was told by itself, and not as one row of several."""
+
+
+WHY_ALONE = "why:alone"
+"""The topic of a question that asks for nothing but the reason of the answer before."""
 
 
 @dataclass(frozen=True, slots=True)

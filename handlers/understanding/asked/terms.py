@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 
 from handlers.ratios import ratios
 from handlers.understanding.cutting.parts import Parts, overlap
@@ -54,7 +56,9 @@ class _Lists:
                 source["en"].format(article=""),
                 names,
             )
-        every = [(word, term.code) for term in self.terms.values() for word in term.words]
+        every: list[tuple[str, str]] = []
+        for term in self.terms.values():
+            every += [(word, term.code) for word in term.words]
         self.called = Occurring(sorted(every, key=lambda pair: -len(pair[0])))
 
 
@@ -81,9 +85,11 @@ def _article(said: str) -> str:
 
 
 def _number(said: str) -> int:
-    tens, _, ones = said.rpartition("十")
-    ten = (_CHINESE_DIGITS.index(tens) if tens else 1) if "十" in said else 0
-    return 10 * ten + (_CHINESE_DIGITS.index(ones) if ones else 0)
+    tens, ten, ones = said.rpartition("十")
+    value = _CHINESE_DIGITS.index(ones) if ones else 0
+    if not ten:
+        return value
+    return value + 10 * (_CHINESE_DIGITS.index(tens) if tens else 1)
 
 
 def _listed(found: object) -> list[str]:
@@ -113,19 +119,40 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     text = parts.text
     named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
+    of_nobody = not parts.mentions and not parts.periods
     of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
-    if not parts.mentions and not parts.periods and not of_a_term:
-        for term in terms().values():
-            if any(all(any(_stands(word, text) for word in group) for group in ask) for ask in term.asks):
-                return (term.code,)
-    wanted = 2 if _differ(text) else 1
-    named = not parts.mentions and not parts.periods and _is_bare(text)
-    if wanted == 1 and not named and not means:
-        return ()
-    found = [code for code in named_terms if not (parts.mentions and code.startswith("rate:"))]
-    if len(found) < wanted or (parts.periods and wanted == 1 and (_says_number(text) or parts.mentions)):
-        return ()  # what is asked of an agency and a year is a figure, or stands in its report
-    return tuple(found[:_MOST])
+    asked = _asked_in_its_way(text) if of_nobody and not of_a_term else None
+    if asked is not None:
+        return (asked,)
+    found = _without_rates(named_terms) if parts.mentions else named_terms
+    if _differ(text):
+        return tuple(found[:_MOST]) if len(found) > 1 else ()
+    means = means or (of_nobody and _is_bare(text))
+    return tuple(found[:_MOST]) if means and not _asks_for_a_figure(parts) else ()
+
+
+def _without_rates(codes: Sequence[str]) -> list[str]:
+    """A rate of an agency is a figure, and needs no explaining."""
+    return [code for code in codes if not code.startswith("rate:")]
+
+
+def _asked_in_its_way(text: str) -> str | None:
+    """The code of the term or rule that is asked for in one of the ways that are listed with it."""
+    return next((term.code for term in terms().values() if _is_asked_for(term, text)), None)
+
+
+def _is_asked_for(term: Definition, text: str) -> bool:
+    """Whether a text asks for a term or rule in one of the ways that are listed with it: a word of each group."""
+    return any(all(map(partial(_says_one_of, text), ask)) for ask in term.asks)
+
+
+def _says_one_of(text: str, group: Sequence[str]) -> bool:
+    return any(_stands(word, text) for word in group)
+
+
+def _asks_for_a_figure(parts: Parts) -> bool:
+    """What is asked of an agency and a year is a figure, or stands in its report."""
+    return bool(parts.periods) and (_says_number(parts.text) or bool(parts.mentions))
 
 
 def _stands(word: str, text: str) -> bool:
@@ -172,9 +199,8 @@ def _is_bare(text: str) -> bool:
     if lead is None:
         return False
     rest = re.sub(r"[\"“”]", "", bare[len(lead) :]).strip(" '").removeprefix("the ").removeprefix("a ")
-    return any(
-        rest in (word, f"{word} request", f"{word} requests") for term in terms().values() for word in term.words
-    )
+    words = chain.from_iterable(term.words for term in terms().values())
+    return any(rest in (word, f"{word} request", f"{word} requests") for word in words)
 
 
 def _terms_in(text: str) -> list[str]:

@@ -98,11 +98,9 @@ def _lists() -> dict[str, dict[str, object]]:
 @cache
 def _phrases() -> Occurring[Act]:
     """All wordings, the longest first."""
-    words = [
-        (str(word), Act(act))
-        for act, lists in _lists().items()
-        for word in (*_words(lists["zh"]), *_words(lists["en"]))
-    ]
+    words: list[tuple[str, Act]] = []
+    for act, lists in _lists().items():
+        words += [(word, Act(act)) for word in (*_words(lists["zh"]), *_words(lists["en"]))]
     return Occurring(sorted(words, key=lambda pair: -len(pair[0])))
 
 
@@ -125,19 +123,21 @@ def wished(parts: Parts) -> Wished | None:
     asks = _NUMBER_ASKED.search(text) is not None
     for phrase, act in _phrases().within(text):
         match = _pattern(phrase).search(text)
-        if match is None or any(one.start < match.end() and match.start() < one.end for one in parts.mentions):
+        if match is None or (asks and act not in _OF_QUESTIONS) or _is_meant_otherwise(act, match, parts):
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
-        if asks and act not in _OF_QUESTIONS:
-            continue
-        if any(word in text for word in _words(_lists()[act].get("unless"))):
-            continue
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and _WHERE_PRINTED.search(phrase) is not None
-        if act in _ALONE and not of_a_figure and not _is_little(rest):
-            continue
-        when = _WHEN.search(text) if act is Act.DIGEST else None
-        return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())
+        if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
+            when = _WHEN.search(text) if act is Act.DIGEST else None
+            return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())
     return None if asks else _in_other_words(text)
+
+
+def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
+    """Whether a wording stands in a name, or beside a word that makes something else of it."""
+    if any(one.start < match.end() and match.start() < one.end for one in parts.mentions):
+        return True
+    return any(word in parts.text for word in _words(_lists()[act].get("unless")))
 
 
 def _in_other_words(text: str) -> Wished | None:
@@ -149,6 +149,14 @@ def _in_other_words(text: str) -> Wished | None:
     if sent is not None:
         return Wished(Wish(Act.DIGEST, sent["when"].strip()), f"{text[: sent.start()]} {text[sent.end() :]}".strip())
     return None
+
+
+def _without_the_like(text: str, act: Act) -> str:
+    """What is left without other words for the same: 你是干啥使的，都能办哪些事."""
+    for phrase, other in _phrases().within(text):
+        if other is act:
+            text = _pattern(phrase).sub(" ", text)
+    return text
 
 
 def _without_when(text: str, act: Act) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
@@ -22,7 +23,7 @@ from handlers.understanding.quantities.choosing import Choice, by_applicants_alo
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
-from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.measures import Measure
 from store.model import Mention
@@ -38,39 +39,25 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     taken_out = excluded(parts)
     excluding = taken_out.mentions
     mentions = tuple(one for one in parts.mentions if one not in excluding)
-    choice = choose(parts.words)
-    if mentions and not (choice.measures or choice.rivals):
-        choice = by_applicants_alone(parts.words)
-    told = tell(
-        parts.words,
-        choice_carried_over(choice, parts, previous) or choice,
-        len(mentions),
-        len(parts.years),
-        excluding=bool(excluding),
-        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
-        among_peers=among_peers(mentions, parts.words),
-    )
+    told = _told(parts, mentions, previous, excluding=bool(excluding))
     stated = conditions(parts)
     if stated is not None:
         told = _conditioned(told, stated)
     trace.told = told
     choice = told.choice
-    content = tuple(
-        word
-        for word in parts.words
-        if word not in taken_out.words
-        and not (stated is not None and word in stated.words)
-        and not _used(word, choice, told, parts)
-    )
+    having, years, measures, told_by = stated or Conditions((), parts.years, choice.measures, ())
+    content = _left_over(parts, told, (*taken_out.words, *told_by))
     placed = placed_among(mentions) if told.own_place else None
-    asked_of = () if told.beside_one else _but(placed, mentions, told)
+    asked_of = _but(placed, mentions, told)
     operation = _operation(told, choice, content, parts)
     unread: tuple[str, ...] = ()
     if content and _checks_a_report(told, mentions):
         # What goes together is for the checks of the whole report to say; the words that narrow it are named.
         operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
-    bare = _operation(told, choice, (), parts) if content else operation
+    bare = _bare(told, operation, content, parts)
     wished = language_asked(parts)
+    is_rate = operation is Operation.RATIO
+    one_department = len(parts.departments) < _SEVERAL  # of several, one would be summed in silence
     return Question(
         text=parts.text,
         language=wished or language,
@@ -80,26 +67,26 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         meant=parts.meant,
         home_wanted=parts.home_wanted,
         operation=operation,
-        bare=bare if choice.measures else Operation.NONE,
+        bare=bare,
         mentions=asked_of,
         placed=placed,
         department=parts.department,
-        unnamed=next((word.text[1:] for word in parts.words if word.has("unnamed")), ""),
-        having=stated.having if stated is not None else (),
-        years=parts.years if stated is None else stated.years,
+        unnamed=_unnamed(parts),
+        having=having,
+        years=years,
         years_counted=any(period.counted for period in parts.periods),
-        paired_years=_pairs(parts, mentions) if asked_of == mentions else (),
-        measures=choice.measures if stated is None else (stated.measure,),
+        paired_years=_pairs(parts, mentions, asked_of),
+        measures=measures,
         column_said=choice.column_said,
         subject_said=choice.subject_said,
         split=told.split,
         ranking=told.ranking,
         ratio=told.ratio,
         more_ratios=told.more_ratios,
-        beside=told.beside if operation is Operation.RATIO else (),
+        beside=told.beside if is_rate else (),
         statistics=told.statistics,
         few=told.few,
-        everywhere=told.everywhere and len(parts.departments) < _SEVERAL,  # of several, one would be summed in silence
+        everywhere=told.everywhere and one_department,
         every_year=told.every_year,
         ends=told.ends,
         excluding=excluding,
@@ -110,14 +97,50 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         about_prose=about(parts, operation),
         asks_number=asks_number(parts.text),
         counted=counted(parts.text, parts.words),
-        wants_total=any(word.has("op:sum") for word in parts.words) or "累计" in parts.text,
+        wants_total=_wants_total(parts),
         stated=numbers_stated(parts.words, money=is_money(choice)),
-        topics=frozenset(told.topics) | frozenset(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+        topics=frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+    )
+
+
+def _left_over(parts: Parts, told: OperationWords, accounted_for: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that nothing uses."""
+    left = (word for word in parts.words if word not in accounted_for)
+    return tuple(word for word in left if not _used(word, told.choice, told, parts))
+
+
+def _unnamed(parts: Parts) -> str:
+    """The kind of place that is spoken of without its name: 县 of 该县."""
+    return next((word.text[1:] for word in parts.words if word.has("unnamed")), "")
+
+
+def _wants_total(parts: Parts) -> bool:
+    return any(word.has("op:sum") for word in parts.words) or "累计" in parts.text
+
+
+def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool) -> OperationWords:
+    """What the words tell of the operation and of the figures, these maybe those of the question before."""
+    choice = choose(parts.words)
+    if mentions and not (choice.measures or choice.rivals):
+        choice = by_applicants_alone(parts.words)
+    return tell(
+        parts.words,
+        choice_carried_over(choice, parts, previous) or choice,
+        len(mentions),
+        len(parts.years),
+        excluding=excluding,
+        of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
+        among_peers=among_peers(mentions, parts.words),
     )
 
 
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
-    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named."""
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named.
+
+    Nobody where others are put in order beside the one that is named.
+    """
+    if told.beside_one:
+        return ()
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
@@ -126,7 +149,7 @@ def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationW
 def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
     """All agencies that meet the conditions, in the order of the figure that they speak of first."""
     every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
-    measures = (stated.measure, *sorted(every - {stated.measure}))
+    measures = (*stated.measures, *sorted(every.difference(stated.measures)))
     return replace(
         told,
         operation=Operation.RANK,
@@ -138,23 +161,37 @@ def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
 
 
 def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
-    if told.operation in (Operation.LIST, Operation.ABSENT) and not choice.measures and not content:
-        return told.operation
-    if told.operation is Operation.CHECK and not choice.measures and not foreign(content):
-        return Operation.CHECK
-    if "greeting" in told.topics and not choice.measures and not content:
-        return Operation.NONE
-    if "chapter:problems" in told.topics and not choice.measures and told.operation is not Operation.CHECK:
-        return Operation.FIND
+    of_no_row = None if choice.measures else _of_no_row(told, choice, content)
+    if of_no_row is not None:
+        return of_no_row
     if told.operation is Operation.CHECK and (not foreign(content) or _about_a_sum(parts)):
         return Operation.CHECK
-    if choice.rivals and not choice.measures and not foreign(content):
-        return Operation.VALUE
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+
+
+def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) -> Operation | None:
+    """What is asked of reports as a whole, or where it is not decided which row is meant; None for anything else."""
+    if told.operation in (Operation.LIST, Operation.ABSENT) and not content:
+        return told.operation
+    checks = told.operation is Operation.CHECK
+    if checks and not foreign(content):
+        return Operation.CHECK
+    if "greeting" in told.topics and not content:
+        return Operation.NONE
+    if "chapter:problems" in told.topics and not checks:
+        return Operation.FIND
+    return Operation.VALUE if choice.rivals and not foreign(content) else None
+
+
+def _bare(told: OperationWords, operation: Operation, content: Sequence[Word], parts: Parts) -> Operation:
+    """What would be asked without the words that are left unread; nothing where no row is named."""
+    if not told.choice.measures:
+        return Operation.NONE
+    return _operation(told, told.choice, (), parts) if content else operation
 
 
 def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
@@ -173,9 +210,7 @@ def foreign(content: Sequence[Word]) -> bool:
 
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    if told.ratio is not None:
-        ratios = (told.ratio, *told.more_ratios)
-        choice = Choice((*(term for ratio in ratios for term in (*ratio.top, *ratio.bottom)), *told.beside))
+    choice = _of_rates(told) if told.ratio is not None else choice
     if _sets_rows_apart(word, choice, parts):
         return False
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
@@ -184,14 +219,32 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return _states_bound(word, told) or amount(word) == told.ranking.head > 1
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
+    return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a word says of the chosen rows how many they are, what kind of papers, or that all columns are meant."""
     if _tells_of_its_column(word, told, choice):
         return True
-    if counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words):
-        return True
-    if number(word) is not None:
-        beside = any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
-        return (bool(choice.measures) and beside) or told.operation is Operation.CHECK
-    return told.accepts(word, choice)
+    return counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words)
+
+
+def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    if number(word) is None:
+        return told.accepts(word, choice)
+    return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
+
+
+def _of_rates(told: OperationWords) -> Choice:
+    """All that is divided and that it is divided by, with the figures beside."""
+    ratios = (told.ratio, *told.more_ratios)
+    terms = chain.from_iterable((*ratio.top, *ratio.bottom) for ratio in ratios if ratio is not None)
+    return Choice((*terms, *told.beside))
+
+
+def _is_counted(word: Word, parts: Parts) -> bool:
+    """Whether a measure word or a unit stands right behind a number."""
+    return any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
 
 
 _APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
@@ -199,11 +252,19 @@ _APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
 
 def _sets_rows_apart(word: Word, choice: Choice, parts: Parts) -> bool:
     """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which nothing here tells."""
+    if not word.has_any(_APART) or len(parts.mentions) >= _SEVERAL or not _asks_for_agencies(parts):
+        return False
     rows = [other.start for other in parts.words if other.subjects and not other.has(Mark.FILLER)]
-    between = len(rows) > 1 and rows[0] < word.start < rows[-1] and any(word.has(one) for one in _APART)
-    asks = any(other.has(Mark.AGENCIES) or other.has(Mark.WHO) for other in parts.words)
-    agencies = asks and any(other.has(Mark.WHICH) or other.has(Mark.WHO) for other in parts.words)
-    return between and agencies and len({one.subject for one in choice.measures}) > 1 and len(parts.mentions) < _SEVERAL
+    between = len(rows) > 1 and rows[0] < word.start < rows[-1]
+    return between and len({one.subject for one in choice.measures}) > 1
+
+
+def _asks_for_agencies(parts: Parts) -> bool:
+    """Whether it is asked who, or which agencies."""
+    if any(word.has(Mark.WHO) for word in parts.words):
+        return True
+    said = senses_of_all(parts.words)
+    return Mark.AGENCIES in said and Mark.WHICH in said
 
 
 def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:
@@ -258,11 +319,14 @@ def _said(parts: Parts) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-def _pairs(parts: Parts, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020)."""
-    single = [period for period in parts.periods if len(period.years) == 1]
-    if len(mentions) < 2 or len(single) != len(mentions) or len(single) != len(parts.periods):
+def _pairs(parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]) -> tuple[int, ...]:
+    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020), and all are asked of."""
+    count = len(mentions)
+    if count < _SEVERAL or asked_of != mentions:
         return ()
-    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in single])
+    if len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
+        return ()
+    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in parts.periods])
     kinds = "".join(kind for _, kind in order)
-    return tuple(period.years[0] for period in single) if kinds in ("mp" * len(single), "pm" * len(single)) else ()
+    in_turn = kinds in ("mp" * count, "pm" * count)
+    return tuple(period.years[0] for period in parts.periods) if in_turn else ()

@@ -64,18 +64,34 @@ def department_apart(asked: Question, words: Sequence[Word], names: AgencyFinder
     """
     if len(asked.mentions) > 1 or not asked.content or is_read_so(asked.mentions):
         return None
-    text, place = asked.text, asked.mentions[0] if asked.mentions else None
-    bare = text if place is None else f"{text[: place.start]}{' ' * (place.end - place.start)}{text[place.end :]}"
-    unread = [word.start for word in asked.content if text[word.start : word.end] == word.text]
-    if not unread:
-        return None  # they are the words of the question before
-    found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
-    found = found or [*inside(bare, unread)]
+    place = asked.mentions[0] if asked.mentions else None
+    found = _unread_departments(asked, place, words, names)
     if len(found) != 1:
         return None
     [one] = found
-    if place is None:
-        return f"{one.said} {text[: one.start]} {text[one.end :]}"
+    if place is not None:
+        return _at_its_place(asked.text, place, one, names)
+    return f"{one.said} {asked.text[: one.start]} {asked.text[one.end :]}"
+
+
+def _unread_departments(
+    asked: Question, place: Mention | None, words: Sequence[Word], names: AgencyFinder
+) -> list[Department]:
+    """The departments in the words that nobody understood."""
+    unread = [word.start for word in asked.content if asked.text[word.start : word.end] == word.text]
+    if not unread:
+        return []  # they are the words of the question before
+    bare = asked.text if place is None else _blanked(asked.text, place)
+    found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
+    return found or [*inside(bare, unread)]
+
+
+def _blanked(text: str, name: Mention) -> str:
+    return f"{text[: name.start]}{' ' * (name.end - name.start)}{text[name.end :]}"
+
+
+def _at_its_place(text: str, place: Mention, one: Department, names: AgencyFinder) -> str | None:
+    """The text with a department where its place stands, if that has one with reports."""
     division = place.resolution.agency.division if isinstance(place.resolution, Match) else None
     if division is None:
         return None
@@ -106,8 +122,7 @@ def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames
             return None
     [named] = asked.mentions
     text = asked.text
-    bare = f"{text[: named.start]}{' ' * (named.end - named.start)}{text[named.end :]}"
-    found = departments(bare, words, names)
+    found = departments(_blanked(text, named), words, names)
     unread = [word for word in asked.content if any(one.start <= word.start < one.end for one in found)]
     if not found or not unread:
         return None

@@ -18,7 +18,7 @@ from handlers.understanding.composing.prose_claims import adds_up, stated_of_pro
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.shares_of_places import whole_place_meant
-from handlers.understanding.composing.special import HELP, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.special import HELP, Understand, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
@@ -68,8 +68,13 @@ def understand(
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
         return _asked(question, context, otherwise)
+    corrects = _corrected(found, last, context, language_of(normalise(question), last.language))
+    if corrects.unclear:
+        plain = _asked(question, context._replace(trace=Trace()), otherwise)
+        if not (plain.unclear or plain.content):
+            return plain  # 换成表格 puts nothing in the place of anything
     context.trace.correction, context.trace.before = found, last
-    return _corrected(found, last, context, language_of(normalise(question), last.language))
+    return corrects
 
 
 class Context(NamedTuple):
@@ -104,20 +109,32 @@ def _asked(
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    stated = _without_asides(parts, context, normalise(question, lower=False)) if claims else parts
-    special = claimed(stated, again, follows=context.before.last is not None) if claims else None
+    special = _claimed(question, parts, context, again) if claims else None
     if special is not None and special.operation is Operation.FIND:
         plain = _understood(question, context._replace(trace=Trace()), otherwise)
-        adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
-        special = plain if adds else special  # 4891条=网站+微信: sums of the prose
+        wish = wish_of(parts, language, context.before, again) if not special.measures else None
+        special = _checked(special, plain, parts) or wish or special  # I no longer want notices
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())
         special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
     if special is not None:
-        why = {Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else set[Mark]()
-        return replace(special, language=language, topics=special.topics | why)
-    asked = _understood(question, context, otherwise)
+        return replace(special, language=language, topics=special.topics | _why_asked(parts))
+    asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    return _each(asked, question, context, parts)
+
+
+def _claimed(question: str, parts: Parts, context: Context, again: Understand) -> Question | None:
+    stated = _without_asides(parts, context, normalise(question, lower=False))
+    return claimed(stated, again, follows=context.before.last is not None)
+
+
+def _why_asked(parts: Parts) -> frozenset[Mark]:
+    return frozenset({Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else ())
+
+
+def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Context, otherwise: Language) -> Question:
+    """A question with words that nobody understood in a reading that explains them, where there is one."""
     if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
@@ -127,7 +144,13 @@ def _asked(
         asked = apart_from_it or asked
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
-    return _each(asked, question, context, parts)
+    return asked
+
+
+def _checked(special: Question, plain: Question, parts: Parts) -> Question | None:
+    """A statement about sums of the prose as the check that they ask for: 4891条=网站+微信."""
+    adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
+    return plain if adds else None
 
 
 def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
@@ -251,26 +274,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
     names, today, before, customs, trace, _ = context
-    text = normalise(question)
-    language = language_of(text, otherwise)
-    written = normalise(question, lower=False)
-    parts = _taken_apart(text, context, written)
-    aside = asides(parts)
-    if aside:
-        written = without(written, aside) if len(written) == len(text) else ""
-        text = without(text, aside)
-        parts = _taken_apart(text, context, written)
-    found = [
-        *slips(text, parts.words, [(one.start, one.end) for one in parts.mentions]),
-        *in_letters(text, parts.words),
-    ]
-    if found:
-        written = mended(written, found) if len(written) == len(text) else ""
-        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
-        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
-            language = language_of(parts.text, otherwise)
-    if aside:
-        parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    parts, language = _read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -282,12 +286,36 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     former = formers(parts, names)
     if former:
         asked = replace(asked, former=former)
-    if asked.everywhere and not asked.mentions and (region := region_said(parts.words, customs, names)) is not None:
+    region = region_said(parts.words, customs, names) if asked.everywhere and not asked.mentions else None
+    if region is not None:
         asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
     asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     unclear = lending is not None and follows and _fits_nothing(asked)
     return replace(asked, unclear=True) if unclear else asked
+
+
+def _read(question: str, context: Context, otherwise: Language) -> tuple[Parts, Language]:
+    """The parts of a text without what is set aside and with its slips mended, and its language."""
+    text = normalise(question)
+    language = language_of(text, otherwise)
+    written = normalise(question, lower=False)
+    parts = _taken_apart(text, context, written)
+    aside = asides(parts)
+    if aside:
+        written = without(written, aside) if len(written) == len(text) else ""
+        text = without(text, aside)
+        parts = _taken_apart(text, context, written)
+    named = [(one.start, one.end) for one in parts.mentions]
+    found = [*slips(text, parts.words, named), *in_letters(text, parts.words)]
+    if found:
+        written = mended(written, found) if len(written) == len(text) else ""
+        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
+        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
+            language = language_of(parts.text, otherwise)
+    if aside:
+        parts = replace(parts, set_aside=tuple(one.said for one in aside))
+    return parts, language
 
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:

@@ -30,6 +30,7 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import ASKING_ENDS, asking_for, pattern
 from handlers.understanding.stating.claim_words import Amount as AmountInWords
 from handlers.understanding.wordlists.english_numbers import ENGLISH_NUMBER, in_english
+from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.reading.words.numbers import chinese
 
@@ -107,9 +108,9 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
     if _ASKS.search(said) or _OTHERWISE.search(said):
         return False
     words = [word for word in parts.words if text[word.start : word.end].strip()]
-    if any(word.has(mark) for word in words for mark in (Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)):
+    if any(word.has_any((Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)) for word in words):
         return False
-    return not any(isinstance(sense, Operator) and sense not in _NARROWS for word in words for sense in word.senses)
+    return not any(isinstance(sense, Operator) and sense not in _NARROWS for sense in senses_of_all(words))
 
 
 def _numbers(text: str, parts: Parts) -> Iterator[_Number]:

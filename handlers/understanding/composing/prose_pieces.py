@@ -16,7 +16,7 @@ from typing import NamedTuple
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import cut
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import REFERENCE, BrokenReferenceError, words_of
 
 Asked = Callable[[str], Question]
 """What a text asks by itself."""
@@ -152,8 +152,7 @@ def _says_nothing(word: str) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    lines = (REFERENCE / "verbs.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(words_of("verbs.txt"))
 
 
 def _of_each(parts: Parts, anchor: Span) -> list[str]:

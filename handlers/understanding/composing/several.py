@@ -81,16 +81,29 @@ def _is_the_same(one: Question, other: Question) -> bool:
 def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Question, ...]:
     found: list[Question] = []
     for piece in pieces:
-        asked = understood(piece, found[-1] if found else None)
-        known = asked.operation in _OF_FIGURES and not asked.unclear and (asked.mentions or asked.everywhere or found)
-        if not known or (asked.operation is Operation.FIND and asked.measures):
+        before = found[-1] if found else None
+        asked = understood(piece, before)
+        if not _is_known(asked, before) or _says_more(piece, asked, before):
             return ()
-        if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES and found:
-            return ()  # 谁提的申请，姓什么: the second asks more of the first, and nothing by itself
-        taken_over = not asked.mentions or "agency" in asked.taken_over
-        if found and found[-1].operation is Operation.FIND and taken_over and asked.ratio is not None:
-            return ()  # 市长信箱收了多少信，办结率呢: the rate is that of the letters
         if not any(_is_the_same(asked, other) for other in found):
             found.append(asked)
-    tables = [one for one in found if one.operation is not Operation.FIND]
-    return tuple(found) if tables else ()
+    of_tables = any(one.operation is not Operation.FIND for one in found)
+    return tuple(found) if of_tables else ()
+
+
+def _is_known(asked: Question, before: Question | None) -> bool:
+    """Whether a piece asks for a figure, of somebody who is named in it or before it."""
+    if asked.operation not in _OF_FIGURES or asked.unclear:
+        return False
+    of_somebody = asked.mentions or asked.everywhere or before is not None
+    return bool(of_somebody) and not (asked.operation is Operation.FIND and asked.measures)
+
+
+def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
+    """Whether a piece asks more of what the one before asks, and nothing by itself."""
+    if before is None:
+        return False
+    if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
+        return True  # 谁提的申请，姓什么
+    taken_over = not asked.mentions or "agency" in asked.taken_over
+    return before.operation is Operation.FIND and taken_over and asked.ratio is not None  # 市长信箱收了多少信，办结率呢

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from handlers.reply import Language
-from handlers.understanding.asked.claims import ClaimedTrend, IsMore
+from handlers.understanding.asked.claims import Claim, ClaimedTrend, IsMore
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
-from handlers.understanding.asked.wishes import Act, Wish, wished
+from handlers.understanding.asked.wishes import Act, Wish, Wished, wished
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
@@ -36,15 +36,19 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
     if found is None:
         return None
     asked = understand(found.text, None)
-    if asked.parts:
-        return None
-    if asked.operation in (Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH):
-        return None
-    if isinstance(found.claim, ClaimedTrend) and found.claim.every_year and len(asked.years) == _TWO:
+    return None if asked.parts or asked.operation in _STATE_NOTHING else _with_claim(asked, found.claim)
+
+
+_STATE_NOTHING = frozenset({Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH})
+
+
+def _with_claim(asked: Question, claim: Claim) -> Question:
+    """The question whose answer tells whether a claim holds; one of every year takes in those between."""
+    if isinstance(claim, ClaimedTrend) and claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
-    if isinstance(found.claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
-        return _in_each_year(asked, found.claim)
-    return replace(asked, claim=found.claim)
+    if isinstance(claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
+        return _in_each_year(asked, claim)
+    return replace(asked, claim=claim)
 
 
 def _in_each_year(asked: Question, claim: IsMore) -> Question:
@@ -136,19 +140,25 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     found = wished(parts)
     if found is None:
         return None
-    rest = understand(found.text, None) if found.text else None
-    if rest is not None and found.wish.act is Act.SOURCE and any(number_of(word) for word in rest.content):
-        rest = understand(found.text, before)  # 许可2274件出自哪一行: the number is stated
-    if rest is not None and not _says_something(rest):
-        rest = None
-    last = before.answered or before.last
-    if rest is None and found.wish.act is Act.EXPLAIN and before.last is not None and before.last != before.answered:
+    act = found.wish.act
+    rest = _wished_of(found, before, understand)
+    if rest is None and act is Act.EXPLAIN and before.last is not None and before.last != before.answered:
         return replace(before.last, text=parts.text, language=language)  # how come, of what is missing: why it is
-    if rest is None and found.wish.act in _OF_THE_LAST:
-        rest = last
-    if found.wish.act is Act.SOURCE and rest is None:
+    if rest is None and act in _OF_THE_LAST:
+        rest = before.answered or before.last
+    if act is Act.SOURCE and rest is None:
         return None
     return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
+
+
+def _wished_of(found: Wished, before: Before, understand: Understand) -> Question | None:
+    """What a wish is about, as a question; None where its text names nothing."""
+    if not found.text:
+        return None
+    rest = understand(found.text, None)
+    if found.wish.act is Act.SOURCE and any(number_of(word) for word in rest.content):
+        rest = understand(found.text, before)  # 许可2274件出自哪一行: the number is stated
+    return rest if _says_something(rest) else None
 
 
 def _says_something(asked: Question) -> bool:

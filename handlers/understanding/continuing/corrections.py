@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.understanding.asked.question import Question
@@ -36,7 +37,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     for language, words in languages.items():
         if language not in _STOP or set(words) != _KINDS or not all(words.values()):
             raise BrokenReferenceError(f"corrections.toml: {language}: zh and en have {', '.join(sorted(_KINDS))}")
-    return tuple(pattern for language, words in languages.items() for pattern in _patterns(language, words))
+    return tuple(chain.from_iterable(_patterns(language, words) for language, words in languages.items()))
 
 
 def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern[str]]:

@@ -20,7 +20,7 @@ from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
 from store.measures import columns, subjects
 from store.reference import REFERENCE, BrokenReferenceError
@@ -90,38 +90,36 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     """What a text asks of what was shown before; None where it does not go on from it so."""
     if before.answered is None and before.last is None:
         return None
-    if parts.mentions and any(word.senses and _names_figure(word.senses) for word in parts.words):
+    if parts.mentions and any(_names_figure(word.senses) for word in parts.words):
         return None
     if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
         return _once_more(parts, before)
-    of_a_year = in_that_year(parts, before)
-    if of_a_year is not None:
-        return of_a_year
-    combined = _against_last_year(parts, before) or _of_the_sum(parts, before) or _combined(parts, before)
-    if combined is not None:
-        return combined
-    placed = _placed(parts, before)
-    if placed is not None:
-        return placed
-    pointed = _against_a_year(parts, before) or _pointed(parts, before)
-    if pointed is not None:
-        return understand(pointed)
+    for rule in (in_that_year, _against_last_year, _of_the_sum, _combined, _placed):
+        found = rule(parts, before)
+        if found is not None:
+            return found
+    said = _against_a_year(parts, before) or _pointed(parts, before) or _without_its_opener(parts)
+    return None if said is None else understand(said)
+
+
+def _without_its_opener(parts: Parts) -> str | None:
+    """A text without the words that open it (那好，), as one that goes on; None where it opens with none of these."""
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
         return None
     bare = _without_openers(parts.text)
     if not bare or bare == parts.text:
         return None
-    return understand(f"what about {bare}" if bare.isascii() else f"那{bare}")
+    return f"what about {bare}" if bare.isascii() else f"那{bare}"
 
 
 def _against_last_year(parts: Parts, before: Before) -> Question | None:
     """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
     last = before.last
-    year = before.year or (last.years[0] if last is not None and len(last.years) == 1 else None)
-    match = _lists().last_year.search(parts.text)
-    if last is None or last.operation is not Operation.FIND or not last.mentions or year is None or match is None:
+    if last is None or last.operation is not Operation.FIND or not last.mentions or not last.about_prose:
         return None
-    if parts.mentions or not last.about_prose or not _says_only(parts.text, match):
+    year = before.year or (last.years[0] if len(last.years) == 1 else None)
+    match = _lists().last_year.search(parts.text)
+    if year is None or match is None or parts.mentions or not _says_only(parts.text, match):
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
@@ -163,32 +161,48 @@ def _without_openers(text: str) -> str:
 
 def _pointed(parts: Parts, before: Before) -> str | None:
     """The text with what is pointed at in words."""
-    text = parts.text
+    last = before.answered or before.last
     for name, pattern in _lists().places.items():
-        match = pattern.search(text)
-        if match is None:
+        match = pattern.search(parts.text)
+        if match is None or not _may_point(name, parts, last):
             continue
-        rows, last = before.shown, before.answered or before.last
-        in_order = last is not None and last.operation is Operation.BREAKDOWN
-        if bool(parts.mentions) if name == "it" else in_order:
-            continue
-        among = last is not None and len(last.mentions) > 1
-        ranked = last is not None and last.operation is Operation.RANK
-        at = last.ranking.position - 1 if last is not None and ranked else None
-        if last is not None and ranked and name == "it":
+        rows = before.shown
+        if last is not None and last.operation is Operation.RANK and name == "it":
             rows = _in_order(rows, descending=last.ranking.descending)
-        row = _row(name, rows, among=among, at=at)
-        if row is None:
-            continue
-        if _asks_when(text[: match.start()] + text[match.end() :]):
-            return f"{row.term.agency.name}{row.term.year}年{_figure(row.term, chinese=True)}"
-        if ranked and name == "it" and not any(word.subjects or word.hints for word in parts.words):
-            return _of_the_ranked(row, f"{text[: match.start()]}{text[match.end() :]}", match.group())
-        said = _telling(row, rows, chinese=not match.group().isascii())
-        if len(rows) == 1 and row.term.year is not None and not parts.periods:
-            said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
-        return f"{text[: match.start()]}{said}{text[match.end() :]}"
+        row = _row_pointed_at(name, rows, last)
+        if row is not None:
+            return _in_words(row, rows, parts, match, of_ranked=name == "it" and _is_ranked(last))
     return None
+
+
+def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
+    """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
+    if name == "it":
+        return not parts.mentions
+    return last is None or last.operation is not Operation.BREAKDOWN
+
+
+def _is_ranked(last: Question | None) -> bool:
+    return last is not None and last.operation is Operation.RANK
+
+
+def _row_pointed_at(name: str, rows: Sequence[Shown], last: Question | None) -> Shown | None:
+    among = last is not None and len(last.mentions) > 1
+    at = last.ranking.position - 1 if last is not None and _is_ranked(last) else None
+    return _row(name, rows, among=among, at=at)
+
+
+def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool) -> str:
+    """The text with a row in the place of the word that points at it."""
+    ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
+    if _asks_when(ahead + behind):
+        return f"{row.term.agency.name}{row.term.year}年{_figure(row.term, chinese=True)}"
+    if of_ranked and not any(word.subjects or word.hints for word in parts.words):
+        return _of_the_ranked(row, f"{ahead}{behind}", match.group())
+    said = _telling(row, rows, chinese=not match.group().isascii())
+    if len(rows) == 1 and row.term.year is not None and not parts.periods:
+        said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
+    return f"{ahead}{said}{behind}"
 
 
 def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
@@ -274,8 +288,9 @@ def _asks_when(text: str) -> bool:
 def _figure(term: Term, *, chinese: bool) -> str:
     """A row with its column, in words."""
     subject, column = subjects()[term.measure.subject], columns()[term.measure.column]
-    named = subject.zh if term.measure.column == "total" else f"{subject.zh}（{column.zh}）"
-    return named if chinese else (subject.en if term.measure.column == "total" else f"{subject.en}: {column.en}")
+    if term.measure.column == "total":
+        return subject.zh if chinese else subject.en
+    return f"{subject.zh}（{column.zh}）" if chinese else f"{subject.en}: {column.en}"
 
 
 def _combined(parts: Parts, before: Before) -> Question | None:
@@ -336,38 +351,35 @@ def _says_only(text: str, match: re.Match[str]) -> bool:
 def _placed(parts: Parts, before: Before) -> Question | None:
     """Another place of the order that was shown: 第二名是谁, 最后一名, 倒过来排, 只看前两个."""
     last = before.answered or before.last
-    if last is None or parts.mentions or parts.periods or not (last.everywhere or last.operation is Operation.RANK):
-        return None
-    if not last.measures and last.ratio is None:
+    if last is None or parts.mentions or parts.periods or not _may_be_ordered(last):
         return None
     behind = _lists().next_place.search(parts.text)
     if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
         at = last.ranking.position + max(last.ranking.head, 1)
         return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
-    said = {sense for word in parts.words for sense in word.senses}
-    allowed = {
-        *PLACES,
-        Mark.WHO,
-        Mark.WHICH,
-        Mark.ASK,
-        Mark.FILLER,
-        Mark.GENERIC,
-        Mark.COUNT,
-        Mark.FOLLOW_UP,
-        Mark.AGENCIES,
-    }
-    reverse = re.search(r"倒过来|反过来|倒序|倒着|从少到多|从低到高|reverse|ascending|other way round", parts.text)
-    known = all(word.senses and allowed.intersection(word.senses) for word in parts.words)
-    if reverse is None and (not said & PLACES or not known):
-        return None
     was = last.ranking if last.operation is Operation.RANK else Ranking(all=True)
-    if reverse is not None:
-        ranking = replace(was, descending=not was.descending, all=True, position=1, head=1)
-    else:
-        top, bottom = Operator.RANK_TOP in said, Operator.RANK_BOTTOM in said
-        descending = was.descending if top == bottom else top
-        ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
+    if _REVERSED.search(parts.text):
+        reverse = replace(was, descending=not was.descending, all=True, position=1, head=1)
+        return _in_place(last, parts.text, reverse)
+    said = senses_of_all(parts.words)
+    if not said & PLACES or not all(_OF_PLACES.intersection(word.senses) for word in parts.words):
+        return None
+    top = Operator.RANK_TOP in said
+    descending = was.descending if top == (Operator.RANK_BOTTOM in said) else top
+    ranking = Ranking(descending, place_of(parts.words), head=head_of(parts.words), order=was.order)
     return _in_place(last, parts.text, ranking)
+
+
+def _may_be_ordered(last: Question) -> bool:
+    """Whether a figure or a rate was told of many."""
+    return (last.everywhere or last.operation is Operation.RANK) and (bool(last.measures) or last.ratio is not None)
+
+
+_REVERSED = re.compile(r"倒过来|反过来|倒序|倒着|从少到多|从低到高|reverse|ascending|other way round")
+_OF_PLACES: frozenset[Sense] = PLACES | {
+    *(Mark.WHO, Mark.WHICH, Mark.ASK, Mark.FILLER, Mark.GENERIC, Mark.COUNT, Mark.FOLLOW_UP, Mark.AGENCIES)
+}
+"""What may be said where only another place of the order is asked for."""
 
 
 def _in_place(last: Question, text: str, ranking: Ranking) -> Question:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import chain, product
 
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import amount
 from handlers.understanding.quantities.choosing import Choice, choose
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import (
     Level,
     Mark,
@@ -21,7 +23,7 @@ from handlers.understanding.wordlists.senses import (
     Unit,
 )
 from store.measures import Measure, columns_of
-from store.model import GOVERNMENT, Ambiguous, Match, Mention
+from store.model import GOVERNMENT, Agency, Ambiguous, Match, Mention
 from store.quick_records import replace
 
 MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
@@ -30,23 +32,30 @@ MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, 
 
 def settled(before: Before | None, parts: Parts) -> Question | None:
     """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
-    if before is None or len(parts.mentions) != 1:
+    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
         return None
     if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
         return None
-    if before.last is None or not before.candidates:
+    [named] = parts.mentions
+    chosen = _the_one_in(named, before.candidates)
+    if chosen is None:
         return None
-    place = parts.mentions[0].resolution
-    if not isinstance(place, Match) or place.agency.division is None:
+    mention = Mention(named.start, named.end, Match(chosen, "chosen"))
+    mentions = [*before.last.mentions]
+    asked = next((at for at, one in enumerate(mentions) if isinstance(one.resolution, Ambiguous)), None)
+    if asked is not None:
+        mentions[asked] = mention
+    return replace(before.last, text=parts.text, mentions=tuple(mentions), taken_over=frozenset({"measure", "year"}))
+
+
+def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
+    """The only candidate that lies in the place that is named."""
+    place = named.resolution.agency.division if isinstance(named.resolution, Match) else None
+    if place is None:
         return None
-    path = place.agency.division.path
-    chosen = [agency for agency in before.candidates if agency.division and agency.division.path[: len(path)] == path]
-    if len(chosen) != 1:
-        return None
-    mention = Mention(parts.mentions[0].start, parts.mentions[0].end, Match(chosen[0], "chosen"))
-    asked = [place for place, one in enumerate(before.last.mentions) if isinstance(one.resolution, Ambiguous)][:1]
-    mentions = tuple(mention if place in asked else one for place, one in enumerate(before.last.mentions))
-    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
+    path = place.path
+    inside = [agency for agency in candidates if agency.division and agency.division.path[: len(path)] == path]
+    return inside[0] if len(inside) == 1 else None
 
 
 def question_to_carry_over(before: Before | None, parts: Parts) -> Question | None:
@@ -64,14 +73,17 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
         return None
     if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
-    named = [column for word in parts.words for column in word.columns]
-    subjects = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
-    fitting = tuple(
-        Measure(subject, code) for code in dict.fromkeys(named) for subject in subjects if code in columns_of(subject)
-    )
-    of_some_only = len(fitting) != len(subjects) * len({measure.column for measure in fitting})
-    if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(subjects) <= _RECEIVED:
+    rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
+    if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(rows) <= _RECEIVED:
         return Choice((Measure("granted", "total"),))
+    named = tuple(dict.fromkeys(chain.from_iterable(word.columns for word in parts.words)))
+    return _with_columns(named, rows, previous)
+
+
+def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:
+    """The rows of the question before in the columns that are named; None where only some of them have these."""
+    fitting = tuple(Measure(row, code) for code, row in product(named, rows) if code in columns_of(row))
+    of_some_only = len(fitting) != len(rows) * len({measure.column for measure in fitting})
     if of_some_only or (named and not fitting and "total" not in named):
         return None
     return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
@@ -87,7 +99,7 @@ _RECEIVED = frozenset({"new", "carried_over", "handled"})
 
 def _says_something(parts: Parts) -> bool:
     """Whether any word tells an operation, a column or a unit."""
-    return any(_tells(sense) for word in parts.words for sense in word.senses)
+    return any(map(_tells, senses_of_all(parts.words)))
 
 
 def _tells(sense: Sense) -> bool:
@@ -127,25 +139,42 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if over_years and not question.years and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
-    if marked and (elsewhere := _elsewhere(question, previous, parts)) is not None:
+    elsewhere = _elsewhere(question, previous, parts) if marked else None
+    if elsewhere is not None:
         return elsewhere
     if question.operation is Operation.LIST:
         return _of_the_same_agency(question, previous, parts)
+    return _of_figures_before(question, previous, parts, marked=marked)
+
+
+def _of_figures_before(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
+    """A question with the figure, the agencies and the year that it leaves out."""
     own = choose(parts.words)
     borrows = not (own.measures or own.rivals) and bool(question.measures)
-    if borrows and previous.ratio is not None and question.ratio is None:
-        question = _with_rate(question, previous, parts)
-    if borrows and question.wants_total and question.operation is Operation.VALUE and _is_of_years(question, previous):
-        question = replace(question, operation=Operation.SUM)  # and what's the total?
+    if borrows:
+        question = _with_figure_before(question, previous, parts)
     goes_on = borrows or (marked and not (own.measures and question.years))
-    if goes_on and (inside := _within(question, previous, parts)) is not None:
+    inside = _within(question, previous, parts) if goes_on or _is_of_all_before(question, previous) else None
+    if inside is not None:
         return inside
-    if question.everywhere:
-        lends = borrows or previous.everywhere
-        return replace(question, years=previous.years) if lends and not question.years else question
-    if previous.everywhere and previous.mentions and (inside := _within(question, previous, parts)) is not None:
-        return inside
-    return _completed(question, previous, parts, marked=marked, borrows=borrows)
+    if not question.everywhere:
+        return _completed(question, previous, parts, marked=marked, borrows=borrows)
+    lends = (borrows or previous.everywhere) and not question.years
+    return replace(question, years=previous.years) if lends else question
+
+
+def _is_of_all_before(question: Question, previous: Question) -> bool:
+    """Whether a region was asked about before, and nothing says that all are now."""
+    return not question.everywhere and previous.everywhere and bool(previous.mentions)
+
+
+def _with_figure_before(question: Question, previous: Question, parts: Parts) -> Question:
+    """An operation by itself with the figure of the question before: its rate, or what several years come to."""
+    if previous.ratio is not None and question.ratio is None:
+        question = _with_rate(question, previous, parts)
+    if question.wants_total and question.operation is Operation.VALUE and _is_of_years(question, previous):
+        question = replace(question, operation=Operation.SUM)  # and what's the total?
+    return question
 
 
 def _is_of_years(question: Question, previous: Question) -> bool:
@@ -156,7 +185,7 @@ def _is_of_years(question: Question, previous: Question) -> bool:
 def _of_the_same_agency(question: Question, previous: Question, parts: Parts) -> Question:
     """20年有报告吗 after a figure of one agency: whether that agency has one; 还有哪些单位的 asks for others."""
     alone = len(previous.mentions) == 1 and not previous.everywhere and bool(question.years) and not question.mentions
-    others = any(word.has(sense) for word in parts.words for sense in _ASKS_FOR_OTHERS)
+    others = any(word.has_any(_ASKS_FOR_OTHERS) for word in parts.words)
     if not alone or others or "有" not in parts.text:
         return question
     return replace(question, mentions=previous.mentions, everywhere=False, taken_over=frozenset({"agency"}))
@@ -205,42 +234,52 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
     if question.mentions or any(_SCOPES.intersection(word.senses) for word in parts.words):
         return None
-    years = question.years or previous.years
     if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
-        told = question.operation not in (Operation.VALUE, Operation.RATIO)
-        before = Operation.SUM if question.wants_total else _done_before(question, previous)
-        return replace(
-            question,
-            operation=question.operation if told else before,
-            ranking=question.ranking if told else previous.ranking,
-            statistics=question.statistics if told else previous.statistics,
-            mentions=previous.mentions,
-            excluding=question.excluding or previous.excluding,
-            everywhere=True,
-            topics=question.topics | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
-            years=years,
-            taken_over=frozenset({"agency", "measure"}),
-        )
+        return _within_region(question, previous)
     if not previous.mentions or question.excluding or previous.paired_years:
         return None
     if question.few is not None and question.few != len(previous.mentions):
         return replace(question, unclear=True)
-    alone = len(previous.mentions) == 1
-    in_all = alone and question.wants_total and question.operation is Operation.VALUE
-    if question.operation is not Operation.SUM and not in_all and (alone or question.operation not in _IN_ORDER):
-        return None
-    if alone and question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
-        question = replace(question, measures=tuple(_of_all_columns(measure) for measure in question.measures))
+    return _within_named(question, previous)
+
+
+def _within_region(question: Question, previous: Question) -> Question:
+    """The same region, or all, with what is done there if that is said, and else what was done before."""
+    told = question.operation not in (Operation.VALUE, Operation.RATIO)
+    before = Operation.SUM if question.wants_total else _done_before(question, previous)
     return replace(
         question,
-        operation=Operation.VALUE
-        if alone and len(question.measures) == 1 and len(years) < _TWO
-        else question.operation,
+        operation=question.operation if told else before,
+        ranking=question.ranking if told else previous.ranking,
+        statistics=question.statistics if told else previous.statistics,
+        mentions=previous.mentions,
+        excluding=question.excluding or previous.excluding,
+        everywhere=True,
+        topics=question.topics | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
+        years=question.years or previous.years,
+        taken_over=frozenset({"agency", "measure"}),
+    )
+
+
+def _within_named(question: Question, previous: Question) -> Question | None:
+    """The agencies that were named, added up or put in order; None where that is not what is asked."""
+    years = question.years or previous.years
+    again = replace(
+        question,
         mentions=previous.mentions,
         everywhere=False,
         years=years,
         taken_over=frozenset({"agency", "year"}),
     )
+    if len(previous.mentions) > 1:
+        return again if question.operation is Operation.SUM or question.operation in _IN_ORDER else None
+    in_all = question.wants_total and question.operation is Operation.VALUE
+    if question.operation is not Operation.SUM and not in_all:
+        return None
+    if question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
+        again = replace(again, measures=tuple(_of_all_columns(measure) for measure in question.measures))
+    one_figure = len(question.measures) == 1 and len(years) < _TWO
+    return replace(again, operation=Operation.VALUE) if one_figure else again
 
 
 _TWO = 2
@@ -255,17 +294,24 @@ def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question
         return None
     if not previous.measures or not all(_says_where(word) for word in parts.words):
         return None
-    summed = previous.operation is Operation.SUM and (everywhere or not previous.wants_total)
-    some = summed or previous.operation in (Operation.VALUE, Operation.COMPARE, Operation.RATIO)
-    of_all = Operation.SUM if previous.ratio is None else Operation.RATIO
     return replace(
         _as_before(question, previous),
-        operation=(of_all if everywhere else Operation.COMPARE) if some else previous.operation,
+        operation=_of_others(previous, everywhere=everywhere),
         everywhere=everywhere,
         years=question.years or previous.years,
         topics=question.topics | {one for one in previous.topics if not _tells_where(one)},
         taken_over=frozenset({"measure", "year"}),
     )
+
+
+def _of_others(previous: Question, *, everywhere: bool) -> Operation:
+    """What is done with the figure of others: added up or divided over all, compared between several."""
+    summed = previous.operation is Operation.SUM and (everywhere or not previous.wants_total)
+    if not summed and previous.operation not in (Operation.VALUE, Operation.COMPARE, Operation.RATIO):
+        return previous.operation
+    if not everywhere:
+        return Operation.COMPARE
+    return Operation.SUM if previous.ratio is None else Operation.RATIO
 
 
 _WHERE = frozenset({*ScopeSense, *Level, *TownshipKind, Mark.AGENCIES})
@@ -292,27 +338,43 @@ def _done_before(question: Question, previous: Question) -> Operation:
 def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
     """A question about agencies, with the agency, measure, operation and year that it leaves out."""
     taken = {"measure"} if borrows else set[str]()
-    if question.operation is Operation.COMPARE and len(question.mentions) == 1 and len(question.measures) == 1:
-        question = _against_before(question, previous, follows=marked or borrows)
+    question = _against_before(question, previous, follows=marked or borrows)
     if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
-        question = _as_before(question, previous)
-        if previous.operation is Operation.SUM and previous.everywhere and len(question.mentions) == 1:
-            question = replace(question, operation=Operation.VALUE)
+        question = _asked_as_before(question, previous)
         taken.add("measure")
     if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
         question = replace(question, counted=previous.counted)
         taken.add("unit")
-    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
-    if not question.mentions and previous.mentions and (needs_agency or "measure" in taken):
-        done = _done_again(question, previous, marked=marked)
-        question = replace(question, mentions=previous.mentions, operation=done)
-        taken.add("agency")
-    if not question.years and previous.years and (taken or marked) and question.operation is not Operation.NONE:
-        question = replace(question, years=() if previous.paired_years else previous.years)
-        taken.add("year")
+    question = _of_agencies_before(question, previous, taken, marked=marked)
+    question = _of_years_before(question, previous, taken, follows=bool(taken) or marked)
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _of_years_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
+    """The question of the years before where it names none and goes on; `taken` is told of it."""
+    if not follows or question.years or not previous.years or question.operation is Operation.NONE:
+        return question
+    taken.add("year")
+    return replace(question, years=() if previous.paired_years else previous.years)
+
+
+def _asked_as_before(question: Question, previous: Question) -> Question:
+    """An agency or a year by itself, asked what was asked before; one agency after a sum of all for its figure."""
+    question = _as_before(question, previous)
+    summed = previous.operation is Operation.SUM and previous.everywhere
+    return replace(question, operation=Operation.VALUE) if summed and len(question.mentions) == 1 else question
+
+
+def _of_agencies_before(question: Question, previous: Question, taken: set[str], *, marked: bool) -> Question:
+    """The question of the agencies before where it names none and needs one; `taken` is told of it."""
+    needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
+    if question.mentions or not previous.mentions or not (needs_agency or "measure" in taken):
+        return question
+    taken.add("agency")
+    done = _done_again(question, previous, marked=marked)
+    return replace(question, mentions=previous.mentions, operation=done)
 
 
 def _of_all_columns(measure: Measure) -> Measure:
@@ -325,6 +387,8 @@ _TOTAL = "total"
 
 def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
     """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
+    if question.operation is not Operation.COMPARE or len(question.mentions) != 1 or len(question.measures) != 1:
+        return question
     if previous.everywhere or not previous.mentions:
         return replace(question, unclear=follows)
     [other] = question.mentions

@@ -34,9 +34,10 @@ def with_agencies_changed(question: Question, previous: Question, parts: Parts) 
 def _beside_another(question: Question, previous: Question, parts: Parts) -> Question | None:
     """加上结转下年度: another figure of the agencies before is asked for beside the one before."""
     said = [word for word in parts.words if not MEANS_NOTHING.intersection(word.senses)]
-    adds = bool(said) and said[0].has(_ADDS)
+    if not said or not said[0].has(_ADDS) or parts.mentions or parts.periods:
+        return None
     own = choose(parts.words).measures
-    if not adds or parts.mentions or parts.periods or not own or not previous.measures:
+    if not own or not previous.measures:
         return None
     if previous.operation is not Operation.VALUE or len(previous.mentions) != 1 or question.content:
         return replace(question, unclear=True)
@@ -49,32 +50,42 @@ def _beside_another(question: Question, previous: Question, parts: Parts) -> Que
 
 def _says_only(parts: Parts, *marks: Sense) -> bool:
     """Whether one of the marks is said, and nothing else."""
-    marked = [word for word in parts.words if any(word.has(mark) for mark in marks)]
+    marked = [word for word in parts.words if word.has_any(marks)]
     return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
 
 
 def _with_more(question: Question, previous: Question, parts: Parts) -> Question | None:
     said = [word for word in parts.words if word.has(_ADDS)]
+    unclear = replace(question, unclear=True)
     if previous.operation not in _OF_AGENCIES or not previous.measures:
-        return None if all(word.has(Mark.FILLER) for word in said) else replace(question, unclear=True)
+        return None if all(word.has(Mark.FILLER) for word in said) else unclear
     if question.years not in ((), previous.years):
-        return replace(question, unclear=True)
+        return unclear
     if previous.everywhere:
-        left = tuple(one for one in previous.excluding if not _is_among(one, question.mentions))
-        if len(previous.excluding) - len(left) != len(question.mentions):
-            return replace(question, unclear=True)
-        return _again(question, previous, previous.mentions, previous.operation, excluding=left)
-    more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
+        return _taken_back_in(question, previous) or unclear
     if not previous.mentions or previous.paired_years:
-        return replace(question, unclear=True)
+        return unclear
     summed = any(word.has(Operator.SUM) and word not in said for word in parts.words)
+    return _of_all(question, previous, summed=summed) or unclear
+
+
+def _taken_back_in(question: Question, previous: Question) -> Question | None:
+    """All of a place with those again that were taken out; None where others are named."""
+    left = tuple(one for one in previous.excluding if not _is_among(one, question.mentions))
+    if len(previous.excluding) - len(left) != len(question.mentions):
+        return None
+    return _again(question, previous, previous.mentions, previous.operation, excluding=left)
+
+
+def _of_all(question: Question, previous: Question, *, summed: bool) -> Question | None:
+    """The agencies of both questions, added up or beside each other; None where rates would be added up."""
+    more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
+    mentions = (*previous.mentions, *more)
     if summed:
-        rated = previous.ratio is not None
-        done = _again(question, previous, (*previous.mentions, *more), Operation.SUM)
-        return replace(question, unclear=True) if rated else done
+        return None if previous.ratio is not None else _again(question, previous, mentions, Operation.SUM)
     several = previous.operation in _OF_SEVERAL or previous.more_ratios or previous.beside
     operation = previous.operation if several or not more else Operation.COMPARE
-    return _again(question, previous, (*previous.mentions, *more), operation)
+    return _again(question, previous, mentions, operation)
 
 
 def _with_fewer(question: Question, previous: Question) -> Question | None:
@@ -87,10 +98,14 @@ def _with_fewer(question: Question, previous: Question) -> Question | None:
     if not left or len(previous.mentions) - len(left) != len(question.excluding) or previous.paired_years:
         return replace(question, unclear=True)
     alone = len(left) == 1 and len(previous.measures) == 1
-    operation = previous.operation
-    if alone and operation in _OF_SEVERAL:
-        operation = Operation.VALUE if previous.ratio is None else Operation.RATIO
-    return _again(question, previous, left, operation)
+    return _again(question, previous, left, _of_one(previous) if alone else previous.operation)
+
+
+def _of_one(previous: Question) -> Operation:
+    """What is asked of one agency where it was asked of several."""
+    if previous.operation not in _OF_SEVERAL:
+        return previous.operation
+    return Operation.VALUE if previous.ratio is None else Operation.RATIO
 
 
 def _is_among(one: Mention, others: Sequence[Mention]) -> bool:

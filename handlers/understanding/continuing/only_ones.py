@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from handlers.understanding.asked.question import Question
 from handlers.understanding.continuing.corrections import office_of
 from handlers.understanding.cutting.departments import Department
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Ours, ScopeSense, Someones
 from store.model import Agency, Ambiguous, Match, Mention
 
@@ -40,11 +41,11 @@ def with_the_only_ones(parts: Parts, names: AgencyFinder, before: Question | Non
 
 
 def _with_departments(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
-    over_all = len(parts.departments) == 1 and any(word.has(sense) for word in parts.words for sense in _OVER_ALL)
+    over_all = len(parts.departments) == 1 and any(word.has_any(_OVER_ALL) for word in parts.words)
     if over_all or any(_is_ours(parts.words, one) for one in parts.departments):
         return parts
     found = [_department(one, names, before) for one in parts.departments]
-    if len(found) > 1 and any(mention is None for mention in found):
+    if len(found) > 1 and None in found:
         found = [*_of_several(parts.departments, found, names)]
     mentions = tuple(mention for mention in found if mention is not None)
     return replace(parts, mentions=mentions, departments=()) if len(mentions) == len(found) else parts
@@ -57,7 +58,8 @@ def _of_several(
 
     水务局跟卫健局2023谁的处罚多, where one water bureau and two health bureaus have reports.
     """
-    places = {agency.division for mention in found if mention is not None for agency in mention.agencies()}
+    known = chain.from_iterable(mention.agencies() for mention in found if mention is not None)
+    places = {agency.division for agency in known}
     for one, mention in zip(departments, found, strict=True):
         if mention is not None:
             yield mention
@@ -74,9 +76,8 @@ def _of_several(
 
 def _is_ours(words: Sequence[Word], department: Department) -> bool:
     """我县教育局: of the chat's home, which comes first."""
-    return any(
-        word.end == department.start and isinstance(sense, Ours | Someones) for word in words for sense in word.senses
-    )
+    ahead = senses_of_all(word for word in words if word.end == department.start)
+    return any(isinstance(sense, Ours | Someones) for sense in ahead)
 
 
 def _department(one: Department, names: AgencyFinder, before: Question | None) -> Mention | None:
@@ -88,9 +89,9 @@ def _department(one: Department, names: AgencyFinder, before: Question | None) -
 
 
 def _with_government(parts: Parts, names: AgencyFinder) -> Parts:
-    for place, word in enumerate(parts.words):
+    for before, word in zip([None, *parts.words], parts.words, strict=False):
         which = next((sense.which for sense in word.senses if isinstance(sense, Someones)), None)
-        asked = place > 0 and any(parts.words[place - 1].has(sense) for sense in _NOT_OF_ONE)
+        asked = before is not None and before.has_any(_NOT_OF_ONE)
         if which is None or asked or (which == "any" and not _is_by_itself(parts.text, word)):
             continue
         only = names.only_government(which)

@@ -30,30 +30,45 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
         combine = Combine.SHARE
     if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
         return _again(parts, last, _of_expression(last.expression, combine))
+    if combine is Combine.SHARE:
+        return _as_a_share(parts, last, rows)
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
-        if not rows:
-            return None
-    terms = tuple(row.term for row in rows)
-    if combine is Combine.SHARE and last.everywhere and last.operation is Operation.RANK:
+    alike = _alike(tuple(row.term for row in rows))
+    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
+    of_one = len({(term.agency, term.measure) for term in alike}) == 1
+    if len(alike) > _TWO and not of_one and len(told) == _TWO and combine is not Combine.SUM:
+        alike = told  # 差几件, after 多的那个 and 少的呢
+    terms = _terms_meant(parts, alike, combine)
+    return _again(parts, last, Expression(combine, terms)) if terms else None
+
+
+def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
+    if last.everywhere and last.operation is Operation.RANK:
         return _share_of_all(parts, last, rows)
-    if combine is Combine.SHARE:
-        return _again(parts, last, _share_of(terms))
-    terms = _alike(terms)
-    if len(terms) < 2:
-        return None
-    if any(term.ratio for term in terms):
-        return None  # Rates are compared by the rules for follow-ups.
+    return _again(parts, last, _share_of([row.term for row in rows]))
+
+
+def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tuple[Term, ...]:
+    """Those of the figures that are put together; none where they are too few, or it cannot be told which."""
+    if len(terms) < _TWO or any(term.ratio for term in terms):
+        return ()  # Rates are compared by the rules for follow-ups.
     if len(terms) > _TWO and _THE_TWO.search(parts.text):
         terms = _last_two(terms)  # which of these two is larger, after a third
-    if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES) and len(terms) > _TWO:
+    return _two_of(terms) if combine in _OF_TWO else terms
+
+
+_OF_TWO = (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES)
+
+
+def _two_of(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Two figures, the one that is set against the other first; of several years of one figure the first and last."""
+    if len(terms) > _TWO:
         if len({(term.agency, term.measure) for term in terms}) > 1 or any(term.year is None for term in terms):
-            return None  # Of three rows nobody can tell which two are meant.
+            return ()  # Of three rows nobody can tell which two are meant.
         by_year = sorted(terms, key=lambda term: term.year or 0)
         terms = (by_year[0], by_year[-1])  # 降了多少 after three years of one figure: from the first to the last
-    if combine in (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES):
-        terms = _in_order(terms[-2:])
-    return _again(parts, last, Expression(combine, terms))
+    return _in_order(terms)
 
 
 _THE_TWO = re.compile(
@@ -88,11 +103,9 @@ def _share_of_all(parts: Parts, last: Question, rows: Sequence[Shown]) -> Questi
 def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
     """The first and the second of the order that was shown; none where a third is as good, or others were asked for."""
     ranking = last.ranking
-    if (
-        last.operation is not Operation.RANK
-        or ranking.order is not Order.VALUE
-        or max(ranking.position, ranking.head) > _TWO
-    ):
+    if last.operation is not Operation.RANK or ranking.order is not Order.VALUE:
+        return ()
+    if max(ranking.position, ranking.head) > _TWO:
         return ()
     ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
     if len(ordered) < _TWO or (len(ordered) > _TWO and ordered[_TWO].value == ordered[_TWO - 1].value):
@@ -192,21 +205,19 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
     one, other = expression.terms
     if one.measure != other.measure or one.ratio or other.ratio:
         return None
+    of_one = one.agency == other.agency
+    asked = _plain(parts, last, Operation.CHANGE if of_one else Operation.COMPARE)
     topics = frozenset({Operator.RELATIVE}) if relative else frozenset[Operator]()
-    if one.agency == other.agency:
-        years = tuple(sorted(term.year for term in (one, other) if term.year))
-        asked = _plain(parts, last, Operation.CHANGE)
-        return replace(asked, mentions=(exactly(one.agency),), years=years, measures=(one.measure,), topics=topics)
-    asked = _plain(parts, last, Operation.COMPARE)
+    asked = replace(asked, measures=(one.measure,), topics=topics)
     years = tuple(term.year for term in (one, other) if term.year)
+    if of_one:
+        return replace(asked, mentions=(exactly(one.agency),), years=tuple(sorted(years)))
     alike = len(set(years)) == 1
     return replace(
         asked,
         mentions=(exactly(one.agency), exactly(other.agency)),
         years=years[:1] if alike else years,
         paired_years=() if alike else years,
-        measures=(one.measure,),
-        topics=topics,
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.asked.question import WHY_ALONE, Operation, Question
 from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import part_asked
 from handlers.understanding.operating.told import REASONED
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense, Tongue, Unit
 
 _LANGUAGES: dict[Sense, Language] = {Tongue.CHINESE: Language.ZH, Tongue.ENGLISH: Language.EN}
@@ -26,19 +27,46 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
     """The question before, as this one asks it again; None where this one says anything of its own."""
     if parts.mentions or parts.periods or parts.department or previous.operation is Operation.NONE:
         return None
+    return (
+        _put_otherwise(question, previous, parts)
+        or _with_reasons(question, previous, parts)
+        or _of_one_place(question, previous, parts)
+        or _how_far_apart(question, previous, parts)
+    )
+
+
+def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """The same in another language or unit."""
     language = language_asked(parts)
     if language is not None and _says_only(parts, *_LANGUAGES):
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
-    reasoned = REASONED.intersection(one.subject for one in previous.measures)
-    if previous.operation is Operation.RANK and reasoned and _says_why(parts):
-        return replace(question, unclear=True)  # 为什么, after an order: of which of its places nobody can tell
-    if _says_why(parts) and previous.measures and not reasoned:
-        return replace(_again(question, previous), topics=previous.topics | {Mark.WHY})
-    if previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1 and _asks_for_a_place(parts):
-        part = part_asked(parts.words)
-        return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
+    if _says_only(parts, Mark.IN_TABLE) and any(word.has(Mark.IN_TABLE) for word in parts.words) and previous.measures:
+        return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
+    return None
+
+
+def _with_reasons(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """为什么: of rows that are divided by reasons it is asked by these; of others the form gives none."""
+    if not previous.measures or not _says_why(parts):
+        return None
+    if not REASONED.intersection(one.subject for one in previous.measures):
+        return replace(_again(question, previous), topics=previous.topics | {WHY_ALONE})
+    of_order = previous.operation is Operation.RANK  # of which of its places nobody can tell
+    return replace(question, unclear=True) if of_order else None
+
+
+def _of_one_place(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """One of the parts that were told."""
+    of_one = previous.operation is Operation.BREAKDOWN and len(previous.mentions) == 1
+    if not of_one or not _asks_for_a_place(parts):
+        return None
+    part = part_asked(parts.words)
+    return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
+
+
+def _how_far_apart(question: Question, previous: Question, parts: Parts) -> Question | None:
     if not _asks_how_much(parts, _HOW_MUCH.get(previous.operation, _APART)):
         return None
     if previous.operation not in _HOW_MUCH:
@@ -48,11 +76,12 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
 
 def language_asked(parts: Parts) -> Language | None:
     """The language in which an answer is asked for: 用英文说, in Chinese please."""
-    return next((_LANGUAGES[sense] for word in parts.words for sense in word.senses if sense in _LANGUAGES), None)
+    said = chain.from_iterable(word.senses for word in parts.words)
+    return next((_LANGUAGES[sense] for sense in said if sense in _LANGUAGES), None)
 
 
 def _says_only(parts: Parts, *senses: Sense) -> bool:
-    return all(_means_nothing(word) or any(word.has(sense) for sense in senses) for word in parts.words)
+    return all(_means_nothing(word) or word.has_any(senses) for word in parts.words)
 
 
 def _says_why(parts: Parts) -> bool:
@@ -66,19 +95,19 @@ def _means_nothing(word: Word) -> bool:
 
 def _asks_for_a_place(parts: Parts) -> bool:
     """Whether only one of several parts is asked for: 最多的是哪个, and not 最多的是哪家."""
-    said = {sense for word in parts.words for sense in word.senses}
+    said = senses_of_all(parts.words)
     return bool(said & PLACES) and _says_only(parts, *PLACES, Mark.PART, Mark.WHICH, Mark.COUNT)
 
 
 def _asks_how_much(parts: Parts, telling: frozenset[Operator]) -> bool:
     """Whether only a difference is asked for: 多多少, 差几件, by how much, by what percentage."""
-    said = {sense for word in parts.words for sense in word.senses}
+    said = senses_of_all(parts.words)
     return bool(said & telling) and _says_only(parts, *telling, Operator.RELATIVE, Mark.COUNT)
 
 
 def _by_how_much(again: Question, parts: Parts) -> Question:
     """The difference in per cent where that is asked for."""
-    relative = any(word.has(sense) for word in parts.words for sense in _SHARE)
+    relative = any(word.has_any(_SHARE) for word in parts.words)
     return replace(again, topics=again.topics | {Operator.RELATIVE}) if relative else again
 
 

@@ -11,11 +11,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -105,31 +106,36 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
 def asides(parts: Parts) -> tuple[Aside, ...]:
     """What of a text is around its question; nothing where no clause of it is a question."""
     clauses = [*_clauses(parts.text)]
+    core, own = _core(clauses, parts)
+    if not core or _counts_what_is_not_said(core, parts):
+        return ()
+    others = [clause for clause in clauses if clause not in core]
+    found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
+    strange = [aside for aside in found if _has_strangers(aside, parts)]
+    whole = [*own, *(clause for clause in clauses if _is_idle(clause, parts))]
+    return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
+
+
+def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The clauses that are the question, and those beside them that speak of who asks."""
     core = [clause for clause in clauses if _is_core(clause, parts)]
     own = [clause for clause in core if _is_of_the_asker(clause, parts)]
-    if len(own) < len(core):
-        core = [clause for clause in core if clause not in own]
-    if not core:
-        return ()
-    if _counts_what_is_not_said(core, parts):
-        return ()
-    others = [clause for clause in clauses if clause not in core and not _is_asked(parts.text, *clause)]
-    found = [
-        _aside(parts.text, *clause)
-        for clause in others
-        if _says_nothing(clause, parts) or _is_of_the_asker(clause, parts)
-    ]
-    found += _led_up_to(core[0], parts)
-    found += _ended(core[-1], parts)
-    strange = [aside for aside in found if _has_strangers(aside, parts)]
-    strange += [_aside(parts.text, *clause) for clause in own if clause not in core]
-    idle = [_aside(parts.text, *clause) for clause in clauses if _is_idle(clause, parts)]
-    return tuple(sorted({*strange, *idle, *_somebody_asking(core[0], parts)}))
+    if len(own) == len(core):
+        return core, []
+    return [clause for clause in core if clause not in own], own
+
+
+def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:
+    """Those of the clauses beside a question that ask nothing."""
+    for clause in clauses:
+        asked = _is_asked(parts.text, *clause)
+        if not asked and (_says_nothing(clause, parts) or _is_of_the_asker(clause, parts)):
+            yield _aside(parts.text, *clause)
 
 
 def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:
     """Whether a number is asked of something that only another clause can name: 新闻发布会，赤峰市去年开了多少场."""
-    words = [word for clause in core for word in _inside(clause, parts.words)]
+    words = list(chain.from_iterable(_inside(clause, parts.words) for clause in core))
     counted = any(word.has(Mark.COUNT) or _NUMBER_OF.search(word.text) for word in words)
     return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
 
@@ -207,7 +213,7 @@ def _is_heading(clause: tuple[int, int], parts: Parts) -> bool:
     """Whether a clause is a heading that only says what is being done: 审计核对事项：洛南县…."""
     if not parts.text.startswith(_COLONS, clause[1]):
         return False
-    known = {sense for word in _inside(clause, parts.words) for sense in word.senses}
+    known = senses_of_all(_inside(clause, parts.words))
     return bool(known) and known <= _OF_A_HEADING
 
 
@@ -249,7 +255,7 @@ def _is_marked(text: str, words: Iterable[Word]) -> bool:
     if around().marks_en.search(text) and not _WHAT_FOR.match(text):
         return True
     unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
-    return any(mark in word for word in unknown for mark in around().marks_zh)
+    return any(mark in word for word, mark in product(unknown, around().marks_zh))
 
 
 _WHAT_FOR = re.compile(r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)")

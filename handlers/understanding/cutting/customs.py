@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.cutting.parts import AgencyFinder, Custom, Meant, Parts
@@ -119,15 +119,23 @@ def _agency(home: Agency, division: Division) -> Agency:
     return home if division == home.division and not home.office else Agency(division.name, division, "")
 
 
+def _regions_said(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
+    """The words for a region, each with the level that it is of."""
+    for word in words:
+        for sense in word.senses:
+            if isinstance(sense, RegionOf):
+                yield word, sense.which
+
+
 def region_said(words: Sequence[Word], customs: ChatNames, names: AgencyFinder) -> Mention | None:
     """What 全区 or 全市 is of: of the chat's home, or of the home region; None where neither word stands.
 
     A level that nothing tells the place of is a mention without candidates.
     """
-    found = next(((word, sense) for word in words for sense in word.senses if isinstance(sense, RegionOf)), None)
+    found = next(_regions_said(words), None)
     if found is None:
         return None
-    said, level = found[0], found[1].which
+    said, level = found
     region = names.region()
     place = _place(customs.home, level, names)
     if place is None and level in (region.level, region.path[-1][-1]):

@@ -54,30 +54,45 @@ def _government_of_the_region(mark: Word, parts: Parts) -> Mention | None:
             place = agency.division
         case _:
             return None
+    kinds = {place.level, place.path[-1][-1]}
     for word in parts.words:
-        ahead = any(mark.has(sense) for sense in (Except.AHEAD, Except.NOT)) and word.start >= mark.end
-        behind = mark.has(Except.BEHIND) and word.end <= mark.start
-        between = (mark.end, word.start) if ahead else (word.end, mark.start)
         which = {sense.which for sense in word.senses if isinstance(sense, Someones)}
-        if (ahead or behind) and which & {place.level, place.path[-1][-1]} and _beside(*between, parts):
+        if which & kinds and _is_taken_out(word, mark, parts):
             government = Agency(f"{place.name}{GOVERNMENT[0]}", place, GOVERNMENT[0])
             return Mention(word.start, word.end, Match(government, "region"))
     return None
 
 
+def _is_taken_out(word: Word, mark: Word, parts: Parts) -> bool:
+    """Whether a word stands beside the one that takes out, on the side on which that takes out."""
+    if mark.has_any((Except.AHEAD, Except.NOT)) and word.start >= mark.end:
+        return _beside(mark.end, word.start, parts)
+    return mark.has(Except.BEHIND) and word.end <= mark.start and _beside(word.end, mark.start, parts)
+
+
 def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
-    ahead = [mention for mention in parts.mentions if mention.start >= mark.end]
-    paused = mark.has(Except.BEHIND) and ahead and _PAUSE.search(parts.text, mark.end, ahead[0].start)
-    if any(mark.has(sense) for sense in _AHEAD) and ahead and not paused and _beside(mark.end, ahead[0].start, parts):
-        taken = _together(ahead, parts)
-        ended = _ENDED.match(parts.text, taken[-1].end) is not None
-        if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
-            return taken
-    before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
-    if mark.has(Except.AHEAD) and _takes_out_figures(mark, parts):
+    if not mark.has_any(_AHEAD) and not mark.has(Except.BEHIND):
         return ()
+    taken = _taken_ahead(mark, parts)
+    if taken or (mark.has(Except.AHEAD) and _takes_out_figures(mark, parts)):
+        return taken
+    before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
     if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
         return _together(before, parts)
+    return ()
+
+
+def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
+    """The names that stand behind the word that takes out."""
+    ahead = [mention for mention in parts.mentions if mention.start >= mark.end]
+    if not ahead or not mark.has_any(_AHEAD) or not _beside(mark.end, ahead[0].start, parts):
+        return ()
+    if mark.has(Except.BEHIND) and _PAUSE.search(parts.text, mark.end, ahead[0].start):
+        return ()
+    taken = _together(ahead, parts)
+    ended = _ENDED.match(parts.text, taken[-1].end) is not None
+    if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
+        return taken
     return ()
 
 

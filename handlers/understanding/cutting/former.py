@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
@@ -41,7 +42,7 @@ def _former(mention: Mention, text: str, names: AgencyFinder) -> Former | None:
 def _parts_of(said: str) -> list[str]:
     """The names of the past that stand in a name, the longest first."""
     places = [at for at in range(len(said)) if said[at : at + 2] in _openings()]
-    pieces = (said[at : at + length] for length in _lengths() for at in places)
+    pieces = (said[at : at + length] for length, at in product(_lengths(), places))
     return [piece for piece in dict.fromkeys(pieces) if piece in _known()]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain, product
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.cutting.departments import Department, departments, kind_of
@@ -106,7 +107,7 @@ class Parts:
     @property
     def years(self) -> tuple[int, ...]:
         """All years named, once each."""
-        return tuple(dict.fromkeys(year for period in self.periods for year in period.years))
+        return tuple(dict.fromkeys(chain.from_iterable(period.years for period in self.periods)))
 
 
 def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
@@ -116,33 +117,56 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     """
     cased = written if len(written) == len(text) else text
     whole = cut(text)
-    known = [(word.start, word.end) for word in whole if word.senses and _is_content(word)]
-    common = [(word.start, word.end) for word in whole if len(word.text) > 2 and is_common(word.text)]
-    called = _named(cased, names, sorted(known + common), whole)
-    found = [mention for mention in called if not _is_any_department(mention)]
-    mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
-    mentions = tuple(_with_its_people(mention, text) for mention in mentions)
-    named = [(mention.start, mention.end) for mention in mentions]
-    longer = [
-        (word.start, word.end)
-        for word in whole
-        if word.senses and _is_content(word) and word.text not in _YEAR_WORDS and not reckoned(word.text)
-        if not any(overlap((word.start, word.end), other) for other in named)
-    ]
+    mentions = _mentions(text, cased, whole, names)
+    named = _spans(mentions)
+    longer = _longer_words(whole, named)
     years = periods(text, today, longer, spoken_of, named)
     alone = departments(text, whole, names) if not mentions else []
-    bodies = [(one.start, one.end) for one in alone] + [(one.start, one.end) for one in whole if _is_someones(one)]
+    bodies = _spans(alone) + _spans(word for word in whole if _is_someones(word))
     years = [*years, *periods_beside(text, today, years, longer, bodies)]
-    taken = sorted(named + [(period.start, period.end) for period in years] + [(one.start, one.end) for one in alone])
+    words = _words_between(text, named + _spans(years) + _spans(alone), whole)
+    words = [*_of_whole_places(words, mentions)]
+    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+
+
+class _Piece(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _spans(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
+    return [(piece.start, piece.end) for piece in pieces]
+
+
+def _mentions(text: str, cased: str, whole: Sequence[Word], names: AgencyFinder) -> tuple[Mention, ...]:
+    """The names of a text, each as far as it goes."""
+    known = [word for word in whole if word.senses and _is_content(word)]
+    common = [word for word in whole if len(word.text) > 2 and is_common(word.text)]
+    called = _named(cased, names, sorted(_spans(known + common)), whole)
+    found = [mention for mention in called if not _is_any_department(mention)]
+    mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
+    return tuple(_with_its_people(mention, text) for mention in mentions)
+
+
+def _longer_words(whole: Sequence[Word], named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where wordings stand that may hold what looks like a year, outside the names."""
+    known = (word for word in whole if word.senses and _is_content(word) and word.text not in _YEAR_WORDS)
+    spans = _spans(word for word in known if not reckoned(word.text))
+    return [span for span in spans if not any(overlap(span, other) for other in named)]
+
+
+def _words_between(text: str, taken: Sequence[tuple[int, int]], whole: Sequence[Word]) -> list[Word]:
+    """The words of a text between names and years; a number with its measure word ends one."""
     words: list[Word] = []
     position = 0
     borders = [(end, end) for start, end in measured(text) if not _is_part_of_a_wording(start, end, whole)]
-    for start, end in [*sorted(taken + borders), (len(text), len(text))]:
+    for start, end in [*sorted([*taken, *borders]), (len(text), len(text))]:
         if start >= position:
             words += cut(text, position, start)
         position = max(position, end)
-    words = [*_of_whole_places(words, mentions)]
-    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+    return words
 
 
 def _is_part_of_a_wording(start: int, end: int, words: Sequence[Word]) -> bool:
@@ -180,11 +204,10 @@ def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], w
     cut = [one for one in found if not _stands_apart(one, text)]
     if not cut:
         return list(found)
-    for one in cut:
-        for word in words:
-            border = word.start < one.start < word.end or word.start < one.end < word.end
-            if border:
-                text = text[: word.start] + " " * (word.end - word.start) + text[word.end :]
+    for one, word in product(cut, words):
+        border = word.start < one.start < word.end or word.start < one.end < word.end
+        if border:
+            text = text[: word.start] + " " * (word.end - word.start) + text[word.end :]
     return [one for one in names.find(text, blocked, several) if _stands_apart(one, text)]
 
 
@@ -209,13 +232,8 @@ def _is_letter(sign: str) -> bool:
 def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder) -> Mention:
     """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
     shorter = mention.end - 1
-    torn = any(
-        word.start == shorter
-        and word.end > mention.end
-        and len(word.text) > 2
-        and (word.senses or is_common(word.text))
-        for word in words
-    )
+    behind = [word for word in words if word.start == shorter and word.end > mention.end and len(word.text) > 2]
+    torn = any(word.senses or is_common(word.text) for word in behind)
     if not torn or not isinstance(mention.resolution, Match):
         return mention
     rest = names.resolve(text[mention.start : shorter])
@@ -238,26 +256,28 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi County."""
     found: list[Mention] = []
     for mention in mentions:
-        before = found[-1] if found else None
-        gap = text[before.end : mention.start] if before else ""
-        doubled = bool(gap) and text.startswith(gap, mention.start)
-        if before and (doubled or not gap.strip(" 的")) and _within(mention, before):
-            found[-1] = Mention(before.start, mention.end, mention.resolution)
-        elif (
-            before
-            and gap
-            and _ENGLISH_GAP.fullmatch(gap)
-            and text[mention.start].isascii()
-            and _within(before, mention)
-        ):
-            found[-1] = Mention(before.start, mention.end, before.resolution)
-        elif before and _in_brackets(before, mention, text):
-            found[-1] = Mention(before.start, mention.end + 1, before.resolution)
-        elif before and _glued(before, mention, gap):
-            found[-1] = Mention(before.start, mention.end, _asked_back(before.resolution))
-        else:
+        one = _as_one(found[-1], mention, text) if found else None
+        if one is None:
             found.append(mention)
+        else:
+            found[-1] = one
     return tuple(found)
+
+
+def _as_one(before: Mention, mention: Mention, text: str) -> Mention | None:
+    """Two names as one, if they are."""
+    gap = text[before.end : mention.start]
+    doubled = bool(gap) and text.startswith(gap, mention.start)
+    if (doubled or not gap.strip(" 的")) and _within(mention, before):
+        return Mention(before.start, mention.end, mention.resolution)
+    in_english = bool(gap) and text[mention.start].isascii() and _ENGLISH_GAP.fullmatch(gap) is not None
+    if in_english and _within(before, mention):
+        return Mention(before.start, mention.end, before.resolution)
+    if _in_brackets(before, mention, text):
+        return Mention(before.start, mention.end + 1, before.resolution)
+    if _glued(before, mention, gap):
+        return Mention(before.start, mention.end, _asked_back(before.resolution))
+    return None
 
 
 def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:

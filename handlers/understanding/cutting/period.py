@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from handlers.understanding.cutting.year_forms import (
     BESIDE,
@@ -70,7 +71,7 @@ def periods(
 
 def _counting_them(text: str, today: date, taken: Sequence[Span], found: Sequence[Period]) -> list[Period]:
     """How many years are named, said apart from them: 三年（2021—2023）, 四年许可加总 21至24."""
-    years = tuple(dict.fromkeys(year for period in found for year in period.years))
+    years = tuple(dict.fromkeys(chain.from_iterable(period.years for period in found)))
     blocked = [*taken, *((period.start, period.end) for period in found)]
     counts = _matches(text, today, blocked, COUNTED) if len(years) > 1 else []
     return [replace(one, years=years) for one in counts if len(one.years) == len(years)]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from handlers.understanding.asked.question import Having
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.told import NEGATIONS
 from handlers.understanding.quantities.choosing import choose
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.measures import Measure
 
 
 class Conditions(NamedTuple):
-    """What must be so, of which figure first, in which year, and the words that say it."""
+    """What must be so, in which year, of which figure first, and the words that say it."""
 
     having: tuple[Having, ...]
-    measure: Measure
     years: tuple[int, ...]
+    measures: tuple[Measure, ...]
     words: tuple[Word, ...]
 
 
@@ -42,11 +43,11 @@ def _both(parts: Parts) -> Conditions | None:
     measures = choose(parts.words).measures
     if len(measures) != 2 or not any(word.text in _SURELY_BOTH for word in words) or len(parts.years) > 1:
         return None
-    return Conditions(tuple(map(Having, measures)), measures[0], parts.years, words)
+    return Conditions(tuple(map(Having, measures)), parts.years, measures[:1], words)
 
 
 def _every_year(parts: Parts) -> Conditions | None:
-    said = {sense for word in parts.words for sense in word.senses}
+    said = senses_of_all(parts.words)
     rising, falling = Operator.RISING in said, Operator.FALLING in said
     if Operator.TREND not in said or rising == falling:
         return None
@@ -54,28 +55,33 @@ def _every_year(parts: Parts) -> Conditions | None:
     if len(measures) != 1:
         return None
     used = (Operator.TREND, Operator.RISING, Operator.FALLING, Operator.CHANGE)
-    words = tuple(word for word in parts.words if any(word.has(sense) for sense in used))
-    return Conditions((Having(measures[0], rising=rising),), measures[0], (), words)
+    words = tuple(word for word in parts.words if word.has_any(used))
+    return Conditions((Having(measures[0], rising=rising),), (), measures, words)
 
 
 def _some_and_none(parts: Parts) -> Conditions | None:
     for at, word in enumerate(parts.words):
-        if word.text not in NEGATIONS and not word.has(Operator.ZERO):
-            continue
-        first, second = _first(parts.words[:at]), _named(parts.words[at + 1 :])
-        if first is None:
-            continue
-        years = [_year(parts, 0, word.start), _year(parts, _conjunction(parts.words[:at], word.start), len(parts.text))]
-        if second is None and (None in years or years[0] == years[1]):
-            continue
-        other = second or first
-        if other == first and (None in years or years[0] == years[1]):
-            continue  # collected no fees: nothing is both had and lacked in one year
-        year = years[1] if years[0] and years[1] != years[0] else None
-        having = (Having(first), Having(other, some=False, year=year))
-        scope = (years[0],) if years[0] else (years[1],) if years[1] else ()
-        return Conditions(having, first, scope, (word,))
+        if word.text in NEGATIONS or word.has(Operator.ZERO):
+            found = _denied(parts, at)
+            if found is not None:
+                return found
     return None
+
+
+def _denied(parts: Parts, at: int) -> Conditions | None:
+    """Some of what stands before the word that denies, and none of what stands behind it, or of the same on a year."""
+    word = parts.words[at]
+    first = _first(parts.words[:at])
+    if first is None:
+        return None
+    other = _named(parts.words[at + 1 :]) or first
+    had = _year(parts, 0, word.start)
+    lacked = _year(parts, _conjunction(parts.words[:at], word.start), len(parts.text))
+    if other == first and (had is None or lacked is None or had == lacked):
+        return None  # collected no fees: nothing is both had and lacked in one year
+    year = lacked if had and lacked != had else None
+    scope = tuple(islice(filter(None, (had, lacked)), 1))
+    return Conditions((Having(first), Having(other, some=False, year=year)), scope, (first,), (word,))
 
 
 def _first(words: Sequence[Word]) -> Measure | None:
@@ -96,5 +102,6 @@ def _conjunction(words: Sequence[Word], otherwise: int) -> int:
 
 def _year(parts: Parts, start: int, end: int) -> int | None:
     """The one year that is named between two places."""
-    years = {year for period in parts.periods if start <= period.start < end for year in period.years}
+    inside = (period.years for period in parts.periods if start <= period.start < end)
+    years = set(chain.from_iterable(inside))
     return years.pop() if len(years) == 1 else None

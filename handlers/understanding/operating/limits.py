@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handlers.understanding.asked.question import BoundSide, Ranking
 from handlers.understanding.operating.accepting import PLACES
-from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.numerals import english_number, numeral
 from handlers.understanding.wordlists.senses import Mark, Operator, Unit
 from store.reading.words.numbers import chinese
@@ -51,12 +51,10 @@ def place_of(words: Sequence[Word]) -> int:
 
 def part_asked(words: Sequence[Word]) -> Ranking | None:
     """The place that is asked for among the parts of a figure; None for the last: those that are 0 are not told."""
-    said = {sense for word in words for sense in word.senses}
-    if (
-        not said & PLACES
-        or Operator.RANK_BOTTOM in said
-        or any(word.has(Mark.WHO) and not word.has(Mark.PART) for word in words)
-    ):
+    said = senses_of_all(words)
+    if not said & PLACES or Operator.RANK_BOTTOM in said:
+        return None
+    if any(word.has(Mark.WHO) and not word.has(Mark.PART) for word in words):
         return None
     return Ranking(position=place_of(words), of_parts=True)
 
@@ -68,13 +66,20 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
     if any(word.has(Operator.ZERO) for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
-    for average, above in ((Operator.ABOVE_AVERAGE, True), (Operator.BELOW_AVERAGE, False)):
+    for average, side in _AVERAGES.items():
         if any(word.has(average) for word in words):
-            side = BoundSide.ABOVE if above else BoundSide.BELOW
-            return Ranking(descending=above, all=True, average=side)
+            return Ranking(descending=side is BoundSide.ABOVE, all=True, average=side)
     between = _between(words, money=money)
     if between is not None:
         return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
+    return _beyond(words, money=money)
+
+
+_AVERAGES = {Operator.ABOVE_AVERAGE: BoundSide.ABOVE, Operator.BELOW_AVERAGE: BoundSide.BELOW}
+
+
+def _beyond(words: Sequence[Word], *, money: bool) -> Ranking | None:
+    """Those above or below the number that stands beside a word for a bound."""
     for place, word in enumerate(words):
         kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
         bound = None if kind is None else _bound(words, place, money=money)
@@ -155,5 +160,5 @@ def _unit_of(following: Sequence[Word], *, money: bool) -> int:
     english = next((ENGLISH[word.text] for word in following if word.text in ENGLISH), None)
     if english is not None:
         return english
-    units = {unit for word in following for unit in word.units}
+    units = set(chain.from_iterable(word.units for word in following))
     return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)

@@ -15,30 +15,35 @@ from handlers.understanding.wordlists.senses import Mark, Operator, TableSense
 
 def check(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
-    checking = "op:check" in said or ("check:names" in said and told.topics & {"topic:reports", "check:names"})
-    checking = checking or ("check:missing" in said and not told.choice.measures)
     if not told.everywhere and _asks_which_report(told, words):
         told = replace(told, everywhere=True)
-    if _denies_a_table(words) and not told.choice.measures:
-        return replace(told, operation=Operation.CHECK, topics=told.topics | {"check:missing"})
+    checked = replace(told, operation=Operation.CHECK)
+    if told.choice.measures:
+        return checked if _is_check(told, said) and _asks_whether(words, said) else None
+    if _denies_a_table(words):
+        return replace(checked, topics=told.topics | {"check:missing"})
     sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
-    if sums and counts[0] and not told.choice.measures:
-        return replace(told, operation=Operation.CHECK)
-    if not checking or (told.choice.measures and not _asks_whether(words, said)):
-        return None
-    return replace(told, operation=Operation.CHECK)
+    return checked if (sums and counts[0]) or "check:missing" in said or _is_check(told, said) else None
+
+
+def _is_check(told: OperationWords, said: set[str]) -> bool:
+    """Whether a word for checking is said, or for whose names a report has."""
+    of_names = "check:names" in said and told.topics & {"topic:reports", "check:names"}
+    return "op:check" in said or bool(of_names)
 
 
 def _asks_which_report(told: OperationWords, words: Sequence[Word]) -> bool:
     """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one itself."""
     if told.agencies != 1 or told.of_an_office:
         return False
-    about = (Mark.REPORTS, Mark.AGENCIES)
+    if any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words):
+        return True
+    asking = [word for word in words if word.has(Mark.WHICH)]
     one_of_them = any(one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words))
-    asks_for_some = one_of_them or any(word.has(Mark.WHICH) for word in words)
-    counted = any(word.has(Mark.WHICH) and word.text.endswith(_COUNTS_REPORTS) for word in words)
-    asks_for_some = asks_for_some and (counted or any(word.has(sense) for word in words for sense in about))
-    return asks_for_some or any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words)
+    if not asking and not one_of_them:
+        return False
+    counted = any(word.text.endswith(_COUNTS_REPORTS) for word in asking)
+    return counted or any(word.has_any((Mark.REPORTS, Mark.AGENCIES)) for word in words)
 
 
 _COUNTS_REPORTS = ("份", "家")
@@ -66,14 +71,16 @@ _ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错
 
 def listing(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """有哪些年报, 有鹤庆哪几年: which reports or agencies there are."""
-    asks = bool(said & {"which", "who", "listed", "scope:all", "op:sum"}) or "count" in said
-    about = "topic:reports" in said or ("topic:agencies" in said and bool(said & {"which", "listed", "scope:all"}))
-    about = about or ("which_year" in said and counts[0] == 1)  # 有鹤庆哪几年: of which years there are reports
-    if told.choice.measures or not about or "op:absent" in said or _denies_reports(words):
+    if told.choice.measures or not _is_about_reports(said, counts) or "op:absent" in said or _denies_reports(words):
         return None
-    if not asks and not counts[0] and not counts[1] and "topic:reports" not in said:
-        return None
-    return replace(told, operation=Operation.LIST)
+    asks = said & {"which", "who", "listed", "scope:all", "op:sum", "count", "topic:reports"}
+    return replace(told, operation=Operation.LIST) if asks or any(counts) else None
+
+
+def _is_about_reports(said: set[str], counts: Counts) -> bool:
+    if "topic:reports" in said or ("topic:agencies" in said and said & {"which", "listed", "scope:all"}):
+        return True
+    return "which_year" in said and counts[0] == 1  # 有鹤庆哪几年: of which years there are reports
 
 
 def absent(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -86,7 +93,6 @@ def absent(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
 
 def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
-    asking = (Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)
-    asked = any(word.has(sense) for word in words for sense in asking)
+    asked = any(word.has_any((Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)) for word in words)
     beside = pairwise(word for word in words if not word.has(Mark.FILLER))
     return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)

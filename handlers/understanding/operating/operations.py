@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import chain
 
 from handlers.meaning import Split, Statistic
 from handlers.understanding.asked.question import Operation, Ranking
@@ -26,7 +27,7 @@ from handlers.understanding.operating.told import (
 from handlers.understanding.quantities.choosing import APPLICANTS, Choice, choose
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Level, Mark, NamesSubject, Operator, ScopeSense, TownshipKind
 from store.measures import subjects
@@ -48,7 +49,7 @@ def tell(
     `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
     office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
     """
-    said = {str(sense) for word in words for sense in word.senses}
+    said = set(map(str, senses_of_all(words)))
     if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
         said.discard(Operator.BY_REASON)  # 为什么申请这么少: the form has no rows for that
     told = OperationWords(
@@ -57,16 +58,13 @@ def tell(
         ratio=ratio_of(words, choice, agencies),
         few=_how_few(words, choice),
         agencies=agencies,
+        years=years,
         of_an_office=of_an_office,
         among_peers=among_peers,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )
-    rates = (told.ratio,) if told.ratio else several_ratios(words, choice)
-    if rates:
-        told = replace(told, beside=figures_beside(words, rates))
-    if told.ratio is not None:
-        told = replace(told, choice=Choice(told.ratio.top[:1]))
+    told = _with_rates(told, words)
     unit = _unit(words, told.choice)
     if unit:
         told = replace(told, unit=unit)
@@ -77,6 +75,14 @@ def tell(
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
+    """With the figures that are asked for beside rates; a rate is of what stands above its line."""
+    rates = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
+    if rates:
+        told = replace(told, beside=figures_beside(words, rates))
+    return told if told.ratio is None else replace(told, choice=Choice(told.ratio.top[:1]))
 
 
 def _how_few(words: Sequence[Word], choice: Choice) -> int | None:
@@ -102,12 +108,15 @@ def _over_all(words: Sequence[Word], agencies: int) -> bool:
     for place, word in enumerate(words):
         if word.has(ScopeSense.BELOW) or word.has(ScopeSense.REGION):
             return True
-        if word.has(ScopeSense.ALL):
-            behind = [one for one in words[place + 1 :] if not one.has(Mark.FILLER)]
-            beside = (word, *behind[:1])
-            if not agencies or any(one.has(sense) for one in beside for sense in _OF_AGENCIES):
-                return True
+        if word.has(ScopeSense.ALL) and (not agencies or _is_of_agencies(words, place)):
+            return True
     return False
+
+
+def _is_of_agencies(words: Sequence[Word], place: int) -> bool:
+    """Whether a word or the one behind it speaks of agencies."""
+    behind = [one for one in words[place + 1 :] if not one.has(Mark.FILLER)]
+    return any(one.has_any(_OF_AGENCIES) for one in (words[place], *behind[:1]))
 
 
 def _unit(words: Sequence[Word], choice: Choice) -> str:
@@ -145,76 +154,126 @@ _STATISTICS = {
 
 def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
-    apart = said >= ENDS and "op:compare" in said
-    if not (said & STATISTICS or apart) or not told.choice.measures:
+    statistics = _statistics_asked(told, said, words)
+    if not statistics or not told.choice.measures:
         return None
-    asked = (
-        [*BOTH_ENDS]
-        if apart
-        else [_STATISTICS[sense] for word in words for sense in word.senses if sense in _STATISTICS]
-    )
-    if "op:sum" in said and told.ratio is None:
-        asked = [Statistic.SUM, *asked]
-    found = tuple(dict.fromkeys(asked))
     of_reports = any(word.has("op:few") and word.has(Mark.REPORTS) for word in words)  # over its four reports
-    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
-    of_years = counts[0] == 1 and (
-        counts[1] > 1 or told.of_an_office or of_reports or a_year or "op:trend" in said
-    )  # 平罗四年新收的平均值: of one agency, over its years
-    of_years = of_years or (not counts[0] and a_year and not told.everywhere)  # 年均多少, of the agency before
-    everywhere = (told.everywhere and not of_reports) or (counts[0] < 2 and not of_years)
-    every_year = of_years and not counts[1]
+    of_years = _is_over_its_years(told, said, words, counts, of_reports=of_reports)
     return replace(
         told,
         operation=Operation.STATISTICS,
-        statistics=found,
-        everywhere=everywhere,
-        every_year=every_year,
+        statistics=statistics,
+        everywhere=(told.everywhere and not of_reports) or (counts[0] < 2 and not of_years),
+        every_year=of_years and not counts[1],
         few=None if of_years else told.few,
     )
 
 
+def _statistics_asked(told: OperationWords, said: set[str], words: Sequence[Word]) -> tuple[Statistic, ...]:
+    """The statistics that are asked for, in order; a sum before them if that is; none where none is."""
+    both_ends = said >= ENDS and "op:compare" in said
+    if not said & STATISTICS and not both_ends:
+        return ()
+    asked = BOTH_ENDS if both_ends else _in_turn(words)
+    summed = "op:sum" in said and told.ratio is None
+    return tuple(dict.fromkeys((Statistic.SUM, *asked) if summed else asked))
+
+
+def _in_turn(words: Sequence[Word]) -> list[Statistic]:
+    """The statistics that are named, in order."""
+    return [_STATISTICS[sense] for sense in chain.from_iterable(word.senses for word in words) if sense in _STATISTICS]
+
+
+def _is_over_its_years(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
+) -> bool:
+    """平罗四年新收的平均值: of one agency, over its years; 年均多少 also of the agency before."""
+    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
+    if not counts[0]:
+        return a_year and not told.everywhere
+    several = counts[1] > 1 or of_reports or a_year
+    return counts[0] == 1 and (several or told.of_an_office or "op:trend" in said)
+
+
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    if not told.choice.measures or "op:compare" in said or told.ratio is not None:
+    if not told.choice.measures or "op:compare" in said or told.ratio is not None or _counts_agencies(words):
         return None
-    if any(word.has(Mark.WHICH) and word.has(Mark.AGENCIES) and word.has(Mark.COUNT) for word in words):
-        return None  # how many agencies had any: they are counted, and not what they had
-    several = len({measure.subject for measure in told.choice.measures}) > 1
     if "op:trend" in said and not told.everywhere and put_together(words, said, counts):
         return replace(told, operation=Operation.SUM, every_year=not counts[1])
-    many = counts[0] >= 2 or told.everywhere or counts[1] >= 2 or several
-    of_some = "topic:agencies" in said or any(topic.startswith("level:") for topic in told.topics)  # 这几个县一共
-    of_all = "sum:all" in said or ("op:sum" in said and counts[1] and (of_some or "sum:one" not in said))
-    if not counts[0] and of_all:  # 去年一共新收几件 is asked of somebody who is not named
+    if not counts[0] and _is_of_all(told, said, counts):
         return replace(told, operation=Operation.SUM, everywhere=True)
-    if (many and "op:sum" in said) or (told.everywhere and counts[0] <= 1 and "who" not in said):
-        return replace(told, operation=Operation.SUM)
-    return None
+    return replace(told, operation=Operation.SUM) if _adds_up(told, said, counts) else None
+
+
+def _adds_up(told: OperationWords, said: set[str], counts: Counts) -> bool:
+    """Whether there is more than one figure, and their sum is asked for; of all in a place that goes without saying."""
+    if told.everywhere and counts[0] <= 1 and "who" not in said:
+        return True
+    several = len({measure.subject for measure in told.choice.measures}) > 1
+    return "op:sum" in said and (several or told.everywhere or max(counts) >= 2)
+
+
+def _counts_agencies(words: Sequence[Word]) -> bool:
+    """How many agencies had any: they are counted, and not what they had."""
+    return any(word.has(Mark.WHICH) and word.has(Mark.AGENCIES) and word.has(Mark.COUNT) for word in words)
+
+
+def _is_of_all(told: OperationWords, said: set[str], counts: Counts) -> bool:
+    """Whether all together are meant where nobody is named; 去年一共新收几件 is asked of somebody who is not."""
+    if "sum:all" in said:
+        return True
+    of_some = "topic:agencies" in said or any(topic.startswith("level:") for topic in told.topics)  # 这几个县一共
+    return "op:sum" in said and counts[1] > 0 and (of_some or "sum:one" not in said)
 
 
 def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    several = counts[0] >= 2 or (
-        len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
-    )  # 许可是处罚的多少倍
+    several = counts[0] >= 2 or _sets_rows_apart(told, said)
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
-    if told.choice.measures and told.everywhere and counts[0] <= 1 and "op:compare" in said:
-        return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
-    if told.choice.measures and counts[0] == 1 and _of_a_level(told, said):
-        ranking = Ranking(descending="op:fewer" not in said)
-        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
+    order = _order_instead(told, said, counts) if told.choice.measures else None
+    if order is not None:
+        return order
     if "op:either" in said and several and "op:compare" not in said:
         return replace(told, operation=Operation.VALUE) if told.ratio is None else None
-    apart = counts[0] <= 1 and counts[1] <= 1 and not said & {"op:compare", "op:times"} and told.ratio is None
-    if told.choice.measures and several and apart:
-        return replace(told, operation=Operation.VALUE)  # 新收和予以公开各多少: nobody asks which is more
-    if told.choice.measures and counts[0] == 1 and not several and "than" not in said and _fell_or_rose(words):
-        return replace(told, operation=Operation.CHANGE)
-    if told.choice.measures and (several or ("op:compare" in said and counts[0])):
-        return replace(told, operation=Operation.COMPARE)
-    if told.choice.measures and ("who" in said and "op:compare" in said) and not counts[0]:
+    return _of_figures(told, said, words, counts, several=several) if told.choice.measures else None
+
+
+def _sets_rows_apart(told: OperationWords, said: set[str]) -> bool:
+    """许可是处罚的多少倍: two rows with their columns."""
+    return len(told.choice.measures) >= 2 and (told.choice.column_said or "op:times" in said)
+
+
+def _of_figures(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
+) -> OperationWords | None:
+    operation = _between(told, said, words, counts, several=several)
+    if operation is not None:
+        return replace(told, operation=operation)
+    if {"who", "op:compare"} <= said and not counts[0]:
         return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
     return None
+
+
+def _order_instead(told: OperationWords, said: set[str], counts: Counts) -> OperationWords | None:
+    """All, or those of a level in a place, that are set against each other are put in order."""
+    if told.everywhere and counts[0] <= 1 and "op:compare" in said:
+        return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
+    if counts[0] == 1 and _of_a_level(told, said):
+        ranking = Ranking(descending="op:fewer" not in said)
+        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True)
+    return None
+
+
+def _between(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
+) -> Operation | None:
+    """What is asked between figures: how far they are apart, how one changed, or what each is."""
+    single = max(counts) <= 1 and told.ratio is None
+    if several and single and not said & {"op:compare", "op:times"}:
+        return Operation.VALUE  # 新收和予以公开各多少: nobody asks which is more
+    if counts[0] == 1 and not several and "than" not in said and _fell_or_rose(words):
+        return Operation.CHANGE
+    return Operation.COMPARE if several or ("op:compare" in said and counts[0]) else None
 
 
 _FELL_OR_ROSE = re.compile(r"[多少高低]了(?:多少|几)?[件条个项次元]?")
@@ -263,20 +322,27 @@ def _breakdown(told: OperationWords, said: set[str], words: Sequence[Word], coun
     split = split_of(said)
     if split is None:
         return None
-    default = "denied" if split is Split.REASON else "new" if split is Split.APPLICANT else "handled"
-    choice = told.choice if told.choice.measures else choose([Word(0, 0, "", (NamesSubject(default),))])
+    choice = told.choice if told.choice.measures else _whole(_WHOLES[split])
     if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
-        choice = choose([Word(0, 0, "", (NamesSubject("handled"),))])
+        choice = _whole("handled")
     tables = {subjects()[measure.subject].table for measure in choice.measures}
     if names_its_column(choice, said):
         return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
     if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
         if choose(words).measures:
             return None
-        choice = choose([Word(0, 0, "", (NamesSubject("handled"),))])  # 办理结果呢, after one of the results
+        choice = _whole("handled")  # 办理结果呢, after one of the results
     if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
         return None
     return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
+
+
+_WHOLES = {Split.REASON: "denied", Split.APPLICANT: "new", Split.RESULT: "handled"}
+"""What is divided where nothing is named."""
+
+
+def _whole(row: str) -> Choice:
+    return choose([Word(0, 0, "", (NamesSubject(row),))])
 
 
 def names_its_column(choice: Choice, said: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from handlers.understanding.operating.limits import head_of, limits, place_of
 from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.senses import Mark, Operator
 
 
 def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -21,12 +21,8 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
 
     Of a result among all requests the rate of each agency is meant, which is another rule's.
     """
-    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+    if not _is_of_all(told, said):
         return None
-    if not (
-        said & {"topic:agencies", "scope:all", "sum:all", "op:sum"} or (told.among_peers and "scope:below" in said)
-    ):
-        return None  # A as a percentage of B sets two agencies against each other
     peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
     one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
     if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
@@ -42,6 +38,14 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
     )
 
 
+def _is_of_all(told: OperationWords, said: set[str]) -> bool:
+    """Whether a share of one figure in that of all is asked; A as a percentage of B sets two agencies apart."""
+    if "op:ratio" not in said or told.ratio is not None or len(told.choice.measures) != 1 or said & _NO_SHARE:
+        return False
+    return bool(said & _ALL_TOGETHER) or (told.among_peers and "scope:below" in said)
+
+
+_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "sum:all", "op:sum"})
 _NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
 
 
@@ -58,57 +62,105 @@ _ONE_AND_ITS_REGION = 2
 
 def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
-    if not told.choice.measures or any(word.has("part") and not word.has("who") for word in words):
+    if not told.choice.measures or _asks_for_parts(words) or _halves_one(told, said, words):
         return None
-    bound = limits(words, is_money(told.choice))
-    halved = told.of_an_office and told.ratio is None and any(word.has(Mark.HALF) for word in words)
-    if halved and not said & _OTHERS:
-        return None  # 予以公开的过半, of one agency: half of what is not said
-    ever = _in_any_year(said, counts)
-    if bound is not None and counts[0] <= 1:
-        bound = replace(bound, of_years=_of_years(said, counts))
-        of_all = told.everywhere or not bound.of_years
-        return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
     places = {sense for sense in said if sense.startswith("op:rank")}
-    listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
-    order = _order(said, places, told.choice, listing=listing, years=counts[1])
-    if order is not None and counts[0] <= 1:
-        listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
-        ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
-        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
+    found = None
+    if counts[0] <= 1:
+        found = _beyond(told, said, words, counts) or _by_change(told, said, words, counts, places)
+    if found is not None:
+        return found
     if "op:change" in said and told.choice.measures[0].column != "change":
         return None
     if _beside_one(told, said, counts):
         ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
-    if (
-        not places
-        or said & STATISTICS
-        or (places >= ENDS and "op:compare" in said)
-        or (counts[0] >= 2 and "op:rank" not in said)
-    ):
+    return _by_size(told, said, words, counts, places) if _is_of_places(said, counts, places) else None
+
+
+def _asks_for_parts(words: Sequence[Word]) -> bool:
+    return any(word.has("part") and not word.has("who") for word in words)
+
+
+def _halves_one(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
+    """予以公开的过半, of one agency: half of what is not said."""
+    of_one = told.of_an_office and told.ratio is None and not said & _OTHERS
+    return of_one and any(word.has(Mark.HALF) for word in words)
+
+
+def _is_of_places(said: set[str], counts: Counts, places: set[str]) -> bool:
+    """Whether places in an order are spoken of, and not the largest and the smallest as such."""
+    if not places or said & STATISTICS or (places >= ENDS and "op:compare" in said):
+        return False
+    return counts[0] < 2 or "op:rank" in said
+
+
+def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+    """超过1000件的: those beyond a bound, if one is said."""
+    bound = limits(words, is_money(told.choice))
+    if bound is None:
         return None
+    bound = replace(bound, of_years=_of_years(told, said, counts))
+    of_all = told.everywhere or not bound.of_years
+    ever = _in_any_year(told, said, words, counts)
+    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
+
+
+def _by_change(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, places: set[str]
+) -> OperationWords | None:
+    """增幅第二大: in order by how the figure moved, if that is said."""
+    listing = not counts[0] and any(word.has("who") or (word.has("which") and not word.has("ask")) for word in words)
+    order = _order(said, places, told.choice, listing=listing, years=counts[1])
+    if order is None:
+        return None
+    listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
+    ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
+
+
+def _by_size(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, places: set[str]
+) -> OperationWords:
+    """处罚最多的是谁: in order by the figure itself."""
     ranking = Ranking(
         descending=not ("op:rank_bottom" in said and "op:rank_top" not in said),
         position=place_of(words),
-        all="op:rank" in said and places == {"op:rank"},
+        all=places == {"op:rank"},
         head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
-        of_years=_of_years(said, counts) or _of_its_years(told, said, counts),
+        of_years=_of_years(told, said, counts) or _of_its_years(told, said, counts),
     )
     few = None if ranking.head > 1 else told.few
     of_all = told.everywhere if ranking.of_years else counts[0] < _ONE_AND_ITS_REGION
+    ever = _in_any_year(told, said, words, counts)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=of_all, few=few, every_year=ever)
 
 
-def _of_years(said: set[str], counts: Counts) -> bool:
+def _of_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether years are put in order; 哪家哪年最多 puts the agencies in order, each with its years."""
-    return "which_year" in said and ("who" not in said or counts[0] == 1)
+    if "which_year" not in said:
+        return False
+    return "who" not in said or (counts[0] == 1 and told.of_an_office)
 
 
-def _in_any_year(said: set[str], counts: Counts) -> bool:
-    """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年."""
-    asks = bool(said & {"who", "which", "topic:agencies"}) and not counts[1]
-    return asks and ("op:ever" in said or "op:trend" in said or ("which_year" in said and "who" in said))
+def _in_any_year(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> bool:
+    """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年.
+
+    What is so in each year (每年都超过50件), or in none, is another condition, of which the words stay unread.
+    """
+    if counts[1] or not said & {"who", "which", "topic:agencies"}:
+        return False
+    if "which_year" in said and "who" in said:
+        return not (counts[0] == 1 and told.of_an_office)
+    each = any(word.text in _EACH_YEAR or word.has(Operator.AT_MOST) or _denies(word) for word in words)
+    return not each and ("op:ever" in said or "op:trend" in said)
+
+
+_EACH_YEAR = frozenset(
+    {"每年", "每一年", "年年", "逐年", "都", "均", "一直", "始终", "从未", "从来没", "从来没有", "从没", "never"}
+    | {"every year", "each year", "every single year", "always", "all years"}
+)
+"""Words by which something is so in every year, or in none."""
 
 
 _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
@@ -117,7 +169,8 @@ _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", 
 
 def _of_its_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
-    return told.of_an_office and counts == (1, 0) and not told.everywhere and not said & _OTHERS
+    alone = counts == (1, 0) and not told.everywhere
+    return alone and ((told.of_an_office and not said & _OTHERS) or ("op:ever" in said and "who" not in said))
 
 
 _MOVES = {
@@ -135,14 +188,19 @@ _TWO_YEARS = 2
 def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, years: int) -> Order | None:
     """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些 (增幅第二大); 增减排名."""
     found = next((order for sense, order in _MOVES.items() if sense in said), None)
-    against = listing and "than" in said and "op:compare" in said and years == _TWO_YEARS  # 哪些单位2022年比2021年多
-    asked = bool(places) or ("op:change" in said and listing)
-    if against and found is None:
-        return Order.FALLEN if "op:fewer" in said else Order.RISEN
-    if found is not None or not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
+    if found is not None:
         return found
-    rising, falling = "op:rising" in said, "op:falling" in said
-    if rising == falling:
+    if listing and {"than", "op:compare"} <= said and years == _TWO_YEARS:  # 哪些单位2022年比2021年多
+        return Order.FALLEN if "op:fewer" in said else Order.RISEN
+    asked = bool(places) or ("op:change" in said and listing)
+    if not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
+        return None
+    return _which_way(said, places)
+
+
+def _which_way(said: set[str], places: set[str]) -> Order | None:
+    rising = "op:rising" in said
+    if rising == ("op:falling" in said):
         return Order.CHANGED if places == {"op:rank"} and said & {"op:change", "versus_last_year"} else None
     if "op:relative" in said:
         return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
@@ -157,25 +215,39 @@ def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
 
 def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
-    denied = _denies_figures(words)
-    asks = "who" in said or ("which" in said and "topic:agencies" in said)
-    having = counts[0] <= 1 and _agencies_that_have(words)
-    zero = any(number(word) == "0" for word in words)
-    of_some = zero and counts[0] <= 1 and bool(said & {"who", "topic:agencies"})  # 龙岩2023年行政强制为0的单位
-    years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
-    some = (asks and not counts[0]) or of_some or having or denied or "nonzero" in said or years_with_any
-    if not told.choice.measures or not some:
+    if not told.choice.measures:
         return None
-    none = denied or zero or (years_with_any and any(map(_denies, words)))
-    bound = (
-        Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
-        if none
-        else Ranking(all=True, above=Decimal(0))
-    )
+    none = _denies_figures(words)
+    zero = any(number(word) == "0" for word in words)
+    years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
+    if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
+        return None
+    none = none or zero or (years_with_any and any(map(_denies, words)))
+    return _those_with(told, said, words, counts, none=none)
+
+
+def _those_with(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, none: bool
+) -> OperationWords:
+    """Those that have any, or none: agencies, in any of all years where that is said, or the years of one."""
     of_years = "which_year" in said and counts[0] == 1
-    bound = replace(bound, of_years=of_years)
-    ever = "op:ever" in said and not counts[1] and not of_years
-    return replace(told, operation=Operation.RANK, ranking=bound, everywhere=not of_years, every_year=ever)
+    each = none or any(word.text in _EACH_YEAR for word in words)
+    ever = "op:ever" in said and not (counts[1] or of_years or each)
+    ranking = replace(_NONE_OF_IT if none else _SOME_OF_IT, of_years=of_years)
+    return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
+
+
+_NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
+_SOME_OF_IT = Ranking(all=True, above=Decimal(0))
+
+
+def _asks_who_has(said: set[str], words: Sequence[Word], counts: Counts, *, zero: bool) -> bool:
+    """Whether it is asked which agencies have any, or 0: 龙岩2023年行政强制为0的单位."""
+    if not counts[0] and ("who" in said or {"which", "topic:agencies"} <= said):
+        return True
+    if counts[0] > 1:
+        return False
+    return (zero and bool(said & {"who", "topic:agencies"})) or _agencies_that_have(words)
 
 
 def _denies(word: Word) -> bool:

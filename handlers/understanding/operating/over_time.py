@@ -19,12 +19,14 @@ def trend(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
         return None
     if counts[1] >= 3 and _from_end_to_end(told, said, words):
         return replace(told, operation=Operation.CHANGE, ends=True)
+    return replace(told, operation=Operation.TREND) if _is_year_by_year(told, said, counts) else None
+
+
+def _is_year_by_year(told: OperationWords, said: set[str], counts: Counts) -> bool:
     many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
     changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
     ever = "op:ever" in said and counts == (1, 0)  # 曾经有过诉讼吗: every year is told, and not the last alone
-    if not (many or changing or ever or "op:trend" in said):
-        return None
-    return replace(told, operation=Operation.TREND)
+    return many or changing or ever or "op:trend" in said
 
 
 def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
@@ -62,15 +64,13 @@ def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
 
 def change(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
-    columns = {measure.column for measure in told.choice.measures}
-    if not told.choice.measures or ("change" in columns and len(columns) > 1):
+    measures = told.choice.measures
+    columns = {measure.column for measure in measures}
+    if not measures or ("change" in columns and len(columns) > 1):
         return None  # 上一年项目、增减、决定数各多少: three columns
-    changing = "op:change" in said
-    if "versus_last_year" in said and told.choice.measures[0].column != "prev_items":
-        changing = True
-    if not changing and not (counts[1] >= 2 and counts[0] <= 1):
-        return None
-    if counts[0] >= 2 or (said & ({"op:sum"} | STATISTICS) and not changing):
+    changing = "op:change" in said or ("versus_last_year" in said and measures[0].column != "prev_items")
+    put_in_one = bool(said & ({"op:sum"} | STATISTICS))
+    if counts[0] >= 2 or not (changing or (counts[1] >= 2 and not put_in_one)):
         return None
     topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
     ends = counts[1] >= 3 and _from_end_to_end(told, said, words)

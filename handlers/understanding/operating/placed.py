@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Level
 from store.model import Agency, Match, Mention
 
@@ -28,7 +28,7 @@ def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
             level = agency.division.level
         case _:
             return False
-    return any(isinstance(sense, Level) and sense.value == f"level:{level}" for word in words for sense in word.senses)
+    return any(sense.value == f"level:{level}" for sense in senses_of_all(words) if isinstance(sense, Level))
 
 
 def _lies_in(agency: Agency, region: Agency) -> bool:

@@ -13,6 +13,8 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import Measure, subjects
 
+_ONCE = frozenset({"曾", "曾经", "ever"})
+"""What may be said of one year as well: 2022年曾有复议吗."""
 REASONED = frozenset({"denied", "not_processed", "unable"})
 """Figures that the form divides by reasons."""
 NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
@@ -33,6 +35,7 @@ TOPICS |= {
     "year:earliest",
     "op:ever",
     "why",
+    "in_table",
     "printed",
     "thanks",
 }
@@ -55,6 +58,8 @@ class OperationWords:
     """Figures that are asked for beside a rate (受理量和公开率)."""
     agencies: int = 0
     """How many the question names."""
+    years: int = 0
+    """How many years it names."""
     of_an_office: bool = False
     among_peers: bool = False
     """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all counties."""
@@ -76,31 +81,56 @@ class OperationWords:
         """Whether the operation uses this word."""
         if word.has(Mark.WHY):
             return True
-        grows = word.has(Operator.CHANGE) and word.has(Operator.RELATIVE)
-        if self.operation is Operation.COMPARE and grows and self.agencies > 1:
+        if word.has(Operator.EVER):
+            once = self.years == 1 and word.text in _ONCE
+            return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
+        if self.operation is Operation.COMPARE and self.agencies > 1 and _says_growth(word):
             return False  # 谁的增幅大 asks how each moved, and not how far two are apart
+        if self._accepts_by_itself(word):
+            return True
+        tables = _tables_of(word)
+        if tables and self.operation is not Operation.CHECK:
+            return {subjects()[measure.subject].table for measure in choice.measures} == tables
+        if self._accepts_of_all(word):
+            return True
+        if self.agencies >= 2 and word.has("op:few"):
+            return self.few == self.agencies
+        counted = is_money(choice) or is_ten_thousand(word) if word.units else True
+        return counted and self._accepts_a_sense(word)
+
+    def _accepts_a_sense(self, word: Word) -> bool:
+        return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
+
+    def _accepts_by_itself(self, word: Word) -> bool:
+        """Whether the operation uses a word whatever the question counts."""
         if "share:of_all" in self.topics and (word.has(Operator.RATIO) or _goes_with_a_table(word)):
             return True
         if self.operation is Operation.CHECK and (word.subjects or word.hints):
             return True
-        if word.has("op:compare") and self.statistics == BOTH_ENDS:
-            return True
-        if any(isinstance(sense, TableSense) for sense in word.senses) and self.operation is not Operation.CHECK:
-            named = {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, TableSense)}
-            return {subjects()[measure.subject].table for measure in choice.measures} == named
+        return word.has("op:compare") and self.statistics == BOTH_ENDS
+
+    def _accepts_of_all(self, word: Word) -> bool:
+        """Whether a word goes over all that are meant, denies them, or names all their years."""
         if word.has(ScopeSense.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
-        denies = self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None)
-        denies = denies or (self.operation is Operation.CHECK and "check:missing" in self.topics)
-        if denies and word.text in NEGATIONS:
+        if word.text in NEGATIONS and self._denies():
             return True
-        if word.has(Operator.TREND) and (self.every_year or self.ranking.of_years):
+        return word.has(Operator.TREND) and (self.every_year or self.ranking.of_years)
+
+    def _denies(self) -> bool:
+        """Whether it is asked for what is not there."""
+        if self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None):
             return True
-        if self.agencies >= 2 and word.has("op:few"):
-            return self.few == self.agencies
-        if word.units and not (is_money(choice) or is_ten_thousand(word)):
-            return False
-        return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
+        return self.operation is Operation.CHECK and "check:missing" in self.topics
+
+
+def _tables_of(word: Word) -> set[str]:
+    """The tables of the form that a word names."""
+    return {sense.value.partition(":")[2] for sense in word.senses if isinstance(sense, TableSense)}
+
+
+def _says_growth(word: Word) -> bool:
+    return word.has(Operator.CHANGE) and word.has(Operator.RELATIVE)
 
 
 def _goes_with_a_table(word: Word) -> bool:

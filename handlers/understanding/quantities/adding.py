@@ -27,6 +27,5 @@ def addable(measures: Sequence[Measure]) -> bool:
         return "total" not in columns or len(columns) == 1
     if len(columns) != 1:
         return False
-    if tables == {"requests"}:
-        return not rows & _NO_RESULT or any(rows <= together for together in _TOGETHER)
-    return tables == {"disclosure"} or any(rows <= together for together in _TOGETHER)
+    are_results = tables == {"requests"} and not rows & _NO_RESULT
+    return are_results or tables == {"disclosure"} or any(rows <= together for together in _TOGETHER)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
 from handlers.understanding.quantities.relating import HOW_MANY, at_odds, rows_named
 from handlers.understanding.wordlists.lexicon import Word
@@ -40,33 +41,49 @@ def choose(words: Sequence[Word]) -> Choice:
     """The measures that the words speak of; empty where they name none."""
     words = _without_refusing_verb(words)
     named = _columns_named(words)
-    rivals = _rivals(words)
-    chosen = _subjects_named(words, named)
-    if rivals and not any(code in chosen for code in rivals):
-        if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
-            chosen = (*chosen, "carried_over")  # 新收加结转: what there was to handle
-        elif not chosen or chosen == ("new",):
-            return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
+    chosen, rivals = _rows(words, named)
+    if rivals:
+        return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
     applicants = any(code in APPLICANTS for code in named)
-    subject_said = bool(chosen) and not (chosen == ("new",) and applicants and not _says_what_came_in(words))
-    if not chosen and any(code in APPLICANTS for code in named) and _about_requests(words):
-        chosen = ("new",)
+    subject_said = bool(chosen) and not (chosen == _NEW and applicants and not _says_what_came_in(words))
+    if not chosen and applicants and _about_requests(words):
+        chosen = _NEW
     if not chosen or at_odds(words, chosen):
         return Choice()
-    if chosen == ("new",) and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
-        chosen = ("granted",)
-    named = named or _money_named(words, chosen)
-    if chosen == ("new",) and named == (_PERSONS,) and _says_the_public(words):
+    chosen = _those_granted(chosen, words)
+    return _in_columns(words, chosen, named or _money_named(words, chosen), subject_said=subject_said)
+
+
+def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
+    """Of the requests received those that were granted, where that is said of them."""
+    granted = chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words)
+    return ("granted",) if granted else chosen
+
+
+_NEW = ("new",)
+_PERSONS = "natural_person"
+
+
+def _rows(words: Sequence[Word], named: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The rows that words speak of, and those between which they do not decide."""
+    chosen, rivals = _subjects_named(words, named), _rivals(words)
+    if not rivals or any(code in chosen for code in rivals):
+        return chosen, ()
+    if "new" in chosen and "carried_over" in rivals and _named_itself("new", words):
+        return (*chosen, "carried_over"), ()  # 新收加结转: what there was to handle
+    return chosen, rivals if chosen in ((), _NEW) else ()
+
+
+def _in_columns(words: Sequence[Word], chosen: Sequence[str], named: Sequence[str], *, subject_said: bool) -> Choice:
+    """Rows in the columns that are named, or which of two readings is to be asked."""
+    if chosen == _NEW and named == (_PERSONS,) and _says_the_public(words):
         return Choice(rivals=(Measure("new", "total"), Measure("new", _PERSONS)))
     undecided = _row_or_column(chosen, named, words)
     if undecided:
         return Choice(rivals=undecided)
-    measures = tuple(measure for code in chosen for measure in _with_columns(subjects()[code], named))
+    measures = tuple(dict.fromkeys(chain.from_iterable(_with_columns(subjects()[code], named) for code in chosen)))
     said = all(_said(measure, named) for measure in measures)
-    return Choice(tuple(dict.fromkeys(measures)), said, subject_said=subject_said)
-
-
-_PERSONS = "natural_person"
+    return Choice(measures, said, subject_said=subject_said)
 
 
 def _says_the_public(words: Iterable[Word]) -> bool:
@@ -101,11 +118,10 @@ def by_applicants_alone(words: Sequence[Word]) -> Choice:
 
     江华23 法律服务机构的: nothing else of an agency is divided by them.
     """
-    heads = {name for code in APPLICANTS for name in (columns()[code].zh, columns()[code].en)}
-    named = tuple(column for word in words if word.text in heads for column in word.columns if column in APPLICANTS)
-    if not named:
-        return Choice()
-    return Choice(tuple(Measure("new", column) for column in dict.fromkeys(named)), subject_said=False)
+    heads = set(chain.from_iterable((columns()[code].zh, columns()[code].en) for code in APPLICANTS))
+    said = dict.fromkeys(chain.from_iterable(word.columns for word in words if word.text in heads))
+    named = tuple(Measure("new", column) for column in said if column in APPLICANTS)
+    return Choice(named, subject_said=False) if named else Choice()
 
 
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
@@ -145,13 +161,13 @@ def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used
 
 def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
     """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
-    for word in words:
-        columns_meant = [column for column in word.columns if column in named]
-        for code in chosen:
-            narrower = [row for row in word.subjects if is_part(subjects()[row], subjects()[code])]
-            fitting = [column for column in columns_meant if column in subjects()[code].columns]
-            if narrower and fitting:
-                return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
+    table = subjects()
+    both = [word for word in words if word.subjects and any(column in named for column in word.columns)]
+    for word, code in product(both, chosen):
+        narrower = [row for row in word.subjects if is_part(table[row], table[code])]
+        fitting = [column for column in word.columns if column in named and column in table[code].columns]
+        if narrower and fitting:
+            return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
     return ()
 
 
@@ -165,7 +181,7 @@ def _named_itself(code: str, words: Iterable[Word]) -> bool:
 
 
 def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
-    found = dict.fromkeys(column for word in words for column in word.columns)
+    found = dict.fromkeys(chain.from_iterable(word.columns for word in words))
     return tuple(code for code in found if code != "total")
 
 
@@ -180,10 +196,15 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
     found = _most_specific(rows_named(words))
     if found:
         return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
-    weak = next((row for word in words for row in word.hints), None)
+    weak = next(chain.from_iterable(word.hints for word in words), None)
     if weak:
         return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
-    alone = {column for word in words if not word.has(Mark.ITEMS) for column in word.columns}
+    return _owner_named(words, named)
+
+
+def _owner_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
+    """The one row whose column is named, as no other row has it."""
+    alone = set(chain.from_iterable(word.columns for word in words if not word.has(Mark.ITEMS)))
     owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
     sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
     return next((found for found in (sure, owners) if len(found) == 1), ())
@@ -195,12 +216,8 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     counts = [bool(HOW_MANY.match(word.text)) for word in told]
     if sum(counts) < _SEVERAL:
         return ()
-    return tuple(
-        row
-        for word, counted in zip(told, counts[1:], strict=False)
-        if counted and not word.subjects
-        for row in word.hints
-    )
+    asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
+    return tuple(chain.from_iterable(word.hints for word in asked))
 
 
 _SEVERAL = 2
@@ -214,14 +231,16 @@ def _names_one_owner(word: Word) -> bool:
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:
     """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
     kept = [word for word in words if not word.has(Mark.ASK)]
-    return tuple(
-        row
-        for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
-        if joint.has(Mark.JOINT)
-        for weak, strong in ((first, second), (second, first))
-        if strong.senses and isinstance(strong.senses[0], NamesSubject)
-        for row in weak.hints
-    )
+    found: list[str] = []
+    for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False):
+        if joint.has(Mark.JOINT):
+            found += (*_as_its_equal(first, second), *_as_its_equal(second, first))
+    return tuple(found)
+
+
+def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
+    """What a weak word names beside one that names a row."""
+    return weak.hints if strong.senses and isinstance(strong.senses[0], NamesSubject) else ()
 
 
 def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from handlers.ratios import Ratio, named, ratios, share, share_of
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose, is_part
 from handlers.understanding.quantities.relating import names_another_row
-from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator, ScopeSense
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator, ScopeSense, Sense
 from store.measures import Measure, subjects
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
@@ -23,23 +24,33 @@ _PER_CENT = frozenset(
 
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
     """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
-    said = {sense for word in words for sense in word.senses}
+    said = senses_of_all(words)
     codes = _codes(words)
     if len(codes) > 1:
         return None
-    code = codes[0] if codes else None
     if Operator.PER_PROJECT in said:
         return ratios()["per_project"]
+    if codes:
+        return _named(codes[0], choice)
+    return _share(choice.measures, words) if _asks_for_a_share(said, words, agencies) else None
+
+
+def _named(code: str, choice: Choice) -> Ratio | None:
+    """A rate by its name, of the rows that are named with it."""
     if code == "granted" and any(measure.subject == "partial" for measure in choice.measures):
         return ratios()["granted_or_partial"]  # 公开率（含部分公开）
-    if code:
-        return named(code, choice.measures)
+    return named(code, choice.measures)
+
+
+def _asks_for_a_share(said: set[Sense], words: Sequence[Word], agencies: int) -> bool:
+    if Operator.RATIO not in said:
+        return False
     if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
-        return None  # 同比下降百分之几 is a change in per cent, and no share
-    counted = any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
-    if Operator.RATIO not in said or counted or (agencies >= 2 and Operator.COMPARE in said):
-        return None
-    return _share(choice.measures, words)
+        return False  # 同比下降百分之几 is a change in per cent, and no share
+    apart = agencies >= _SEVERAL and Operator.COMPARE in said  # A比B多百分之几 is how far they are apart
+    if apart and not any(word.text in _SHARES for word in words):
+        return False
+    return not any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
 
 
 def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
@@ -63,15 +74,18 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
     found = [choose(item).measures for item in items if not _codes(item)]
     if len(found) == len(items):
         return ()
-    terms = {term for rate in rates for term in (*rate.top, *rate.bottom)}
-    return tuple(dict.fromkeys(measure for measures in found for measure in measures if measure not in terms))
+    terms = set(chain.from_iterable((*rate.top, *rate.bottom) for rate in rates))
+    return tuple(measure for measure in dict.fromkeys(chain.from_iterable(found)) if measure not in terms)
 
 
 def _codes(words: Sequence[Word]) -> list[str]:
     """The rates that are named, in order."""
-    return list(dict.fromkeys(rate for word in words for rate in word.rates))
+    return list(dict.fromkeys(chain.from_iterable(word.rates for word in words)))
 
 
+_SEVERAL = 2
+_SHARES = frozenset({"占比", "比例", "比重", "占比率", "比率", "share", "proportion"})
+"""Nouns of a share, of which it may be asked whose is the larger: 予以公开的比例谁高."""
 _BEHIND = frozenset({"之比", "比值", "的比值"})
 """A 与 B 之比 divides A by B."""
 
@@ -103,14 +117,18 @@ def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
     asked = False
     for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
         groups = [code for code in word.subjects if is_part(table[measure.subject], table[code])]
-        divided = before is not None and before.has(Operator.RATIO) and before.text.startswith("占")
-        holds = behind is not None and behind.start == word.end and behind.text in _INSIDE
-        among = before is not None and before.text in _AMONG
-        if groups and (divided or holds or among or (asked and _is_a_noun(before, word, behind))):
+        if groups and (_is_divided_by(before, word, behind) or (asked and _is_a_noun(before, word, behind))):
             return Measure(groups[0], "total")
         of_requests = bool(word.hints) and not word.subjects  # of requests were refusals: these are the whole
         asked = (asked or (word.has(Operator.RATIO) and word.text.isascii())) and not of_requests
     return None
+
+
+def _is_divided_by(before: Word | None, word: Word, behind: Word | None) -> bool:
+    """Whether a group of rows is said to be what something is part of: 占不予处理, 不予公开中, among refusals."""
+    if before is not None and ((before.has(Operator.RATIO) and before.text.startswith("占")) or before.text in _AMONG):
+        return True
+    return behind is not None and behind.start == word.end and behind.text in _INSIDE
 
 
 _NOUNS = frozenset({"refusals", "denials", "rejections", "refusal cases", "denial cases"})
@@ -171,4 +189,4 @@ def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
 
 def _place(words: Sequence[Word], measure: Measure) -> int | None:
     telling = (NamesSubject(measure.subject), HintsAt(measure.subject))
-    return next((at for at, word in enumerate(words) if any(word.has(sense) for sense in telling)), None)
+    return next((at for at, word in enumerate(words) if word.has_any(telling)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, NamesColumn, NamesSubject, Operator, Sense
@@ -25,11 +25,8 @@ HOW_MANY = re.compile(r"有?(?:多少|几)|how (?:many|much)")
 def rows_named(words: Sequence[Word]) -> tuple[str, ...]:
     """The rows that words name for sure, in order; without those whose words say something of another row here."""
     sure = {word.subjects[0] for word in words if word.subjects and len(word.senses) == 1}
-    found = [
-        word.subjects[0]
-        for word in words
-        if _names_one(word) and (len(word.senses) == 1 or not _says_something_of(word, sure))
-    ]
+    named = filter(_names_one, words)
+    found = (word.subjects[0] for word in named if len(word.senses) == 1 or not _says_something_of(word, sure))
     return tuple(dict.fromkeys(found))
 
 
@@ -41,13 +38,14 @@ def _names_one(word: Word) -> bool:
 
 
 def _says_something_of(word: Word, rows: Collection[str]) -> bool:
-    table = subjects()
-    return any(
-        (isinstance(sense, NamesColumn) and sense.code in table[row].columns and table[row].table != _table(word))
-        or (isinstance(sense, GoesWith) and sense.code in (row, table[row].table))
-        for sense in word.senses[1:]
-        for row in rows
-    )
+    table, own = subjects(), _table(word)
+    for sense, row in product(word.senses[1:], rows):
+        subject = table[row]
+        if isinstance(sense, NamesColumn) and sense.code in subject.columns and subject.table != own:
+            return True
+        if isinstance(sense, GoesWith) and sense.code in (row, subject.table):
+            return True
+    return False
 
 
 def _table(word: Word) -> str:

@@ -31,11 +31,14 @@ def follows_its_row(word: Word, words: Sequence[Word]) -> bool:
         if before.end != position:
             return False
         position = before.start
-        if before.subjects or before.hints:
-            return any(row in rows for row in (*before.subjects, *before.hints))
-        if not (_BETWEEN.intersection(before.senses) or before.columns or before.text in _tails()):
-            return False
+        named = (*before.subjects, *before.hints)
+        if named or not _may_stand_between(before):
+            return not rows.isdisjoint(named)
     return False
+
+
+def _may_stand_between(word: Word) -> bool:
+    return bool(_BETWEEN.intersection(word.senses) or word.columns or word.text in _tails())
 
 
 @cache

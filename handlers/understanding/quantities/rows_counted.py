@@ -12,7 +12,7 @@ from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from store.measures import subjects
-from store.reference import REFERENCE
+from store.reference import words_of
 
 
 def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
@@ -21,18 +21,31 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
         return False
     if word.text.startswith(_ALL) and numeral(word.text) in _sizes(choice):
         return True  # all eight denial grounds
-    before = next((other for other in reversed(words) if other.end <= word.start), None)
-    if before is not None and word.text.isascii() and before.subjects:  # the three "unable to provide" categories
-        before = next((other for other in reversed(words) if other.end <= before.start), before)
     if word.text in _measure_words():
+        before = _before(word, words)
         return before is not None and numeral(before.text) in _sizes(choice)
-    behind = next((other for other in words if other.start >= word.end), None)
-    if behind is not None and word.text.isascii() and behind.subjects:  # three "unable to provide" rows
-        behind = next((other for other in words if other.start >= behind.end), behind)
     stem = next((word.text.removesuffix(one) for one in _measure_words() if word.text.endswith(one)), "")
-    counted = numeral(stem) if stem else numeral(word.text)
-    is_measured = bool(stem) or (behind is not None and behind.text in _measure_words())
-    return is_measured and counted in _sizes(choice)
+    if not stem:
+        behind = _behind(word, words)
+        if behind is None or behind.text not in _measure_words():
+            return False
+    return numeral(stem or word.text) in _sizes(choice)
+
+
+def _before(word: Word, words: Sequence[Word]) -> Word | None:
+    """The word before, in English without the row between: the three "unable to provide" categories."""
+    before = next((other for other in reversed(words) if other.end <= word.start), None)
+    if before is None or not word.text.isascii() or not before.subjects:
+        return before
+    return next((other for other in reversed(words) if other.end <= before.start), before)
+
+
+def _behind(word: Word, words: Sequence[Word]) -> Word | None:
+    """The word behind, in English without the row between: three "unable to provide" rows."""
+    behind = next((other for other in words if other.start >= word.end), None)
+    if behind is None or not word.text.isascii() or not behind.subjects:
+        return behind
+    return next((other for other in words if other.start >= behind.end), behind)
 
 
 _ALL = ("all ", "of all ", "the ", "of the ")
@@ -46,9 +59,7 @@ def is_of_rows(count: int | None, choice: Choice) -> bool:
 @cache
 def _measure_words() -> tuple[str, ...]:
     """Words that count rows, the longest first."""
-    lines = (REFERENCE / "row-counters.txt").read_text(encoding="utf-8").splitlines()
-    words = (word for line in lines if not line.startswith("#") for word in line.split())
-    return tuple(sorted(words, key=len, reverse=True))
+    return tuple(sorted(words_of("row-counters.txt"), key=len, reverse=True))
 
 
 def _sizes(choice: Choice) -> set[int]:

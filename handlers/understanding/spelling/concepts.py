@@ -57,23 +57,28 @@ def _piece(words: str) -> re.Pattern[str]:
 
 def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     """What words of a normalised English text mean together, outside the spans of names: one span for each concept."""
-    tokens = [
-        _Token(*match.span(), match.group())
-        for match in _TOKEN.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in names)
-    ]
+    tokens = [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
+    tokens = _outside(tokens, names)
     found: list[Slip] = []
     for concept in concepts():
         if found and len(concept.pieces) == 1:
             continue  # A word by itself adds nothing to what several mean together.
-        free = [one for one in tokens if not any(one.start < slip.end and slip.start < one.end for slip in found)]
+        free = _outside(tokens, [(slip.start, slip.end) for slip in found])
         span = _span(text, free, concept)
-        if span is not None:
-            start, end = span
-            if concept.meant in text and not _reads_a_stranger(free, start, end):
-                continue  # It is said already.
-            found += _around_names(Slip(start, end, text[start:end], concept.meant), names)
+        if span is None:
+            continue
+        start, end = span
+        if concept.meant in text and not _reads_a_stranger(free, start, end):
+            continue  # It is said already.
+        found += _around_names(Slip(start, end, text[start:end], concept.meant), names)
     return sorted(found)
+
+
+def _outside(tokens: list[_Token], spans: Sequence[tuple[int, int]]) -> list[_Token]:
+    """The tokens that lie outside some spans."""
+    if not spans:
+        return tokens
+    return [one for one in tokens if not any(one.start < end and start < one.end for start, end in spans)]
 
 
 def _reads_a_stranger(tokens: Sequence[_Token], start: int, end: int) -> bool:
@@ -98,9 +103,11 @@ def _around_names(slip: Slip, names: Sequence[tuple[int, int]]) -> Iterator[Slip
 
 def _span(text: str, tokens: Sequence[_Token], concept: Concept) -> tuple[int, int] | None:
     """The shortest stretch of a text with all pieces of a concept, and nothing else that says anything."""
-    places = [[at for at, one in enumerate(tokens) if piece.fullmatch(one.text)] for piece in concept.pieces]
-    if not all(places) or any(len(some) > _WIDEST for some in places):
-        return None
+    places: list[list[int]] = []
+    for piece in concept.pieces:
+        places.append([at for at, one in enumerate(tokens) if piece.fullmatch(one.text)])
+        if not 1 <= len(places[-1]) <= _WIDEST:
+            return None
     stretches = sorted(_stretches(places), key=lambda pair: pair[1] - pair[0])
     for first, last, used in stretches:
         between = [one for at, one in enumerate(tokens[first : last + 1], start=first) if at not in used]

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.spelling.slips import Slip
-from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
+from store.reference import BrokenReferenceError, numbered_rows_of, words_of
 
 _FILE = "concepts.zh.tsv"
 _LITTLE = "little-words.zh.txt"
@@ -39,7 +39,9 @@ def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     bare = text
     for start, end in names:
         bare = bare[:start] + "\n" * (end - start) + bare[end:]
-    matches = [(concept, match) for concept in _concepts() for match in concept.pattern.finditer(bare)]
+    matches: list[tuple[_Concept, re.Match[str]]] = []
+    for concept in _concepts():
+        matches += [(concept, match) for match in concept.pattern.finditer(bare)]
     matches.sort(key=lambda pair: (-pair[0].pieces, pair[1].start() - pair[1].end()))
     found: list[Slip] = []
     for concept, match in matches:
@@ -51,7 +53,7 @@ def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
 
 @cache
 def _concepts() -> tuple[_Concept, ...]:
-    between = rf"(?:{_any_of(_little_words())}){{0,{_MOST_BETWEEN}}}"
+    between = rf"(?:{_any_of(words_of(_LITTLE))}){{0,{_MOST_BETWEEN}}}"
     found = []
     for number, row in numbered_rows_of(_FILE):
         pieces = row["words"].split()
@@ -60,11 +62,6 @@ def _concepts() -> tuple[_Concept, ...]:
         pattern = between.join(f"(?:{_any_of(piece.split('|'))}){{1,2}}" for piece in pieces)
         found.append(_Concept(row["meant"], re.compile(f"{_AHEAD}{pattern}{_BEHIND}"), len(pieces)))
     return tuple(found)
-
-
-def _little_words() -> Iterable[str]:
-    lines = (REFERENCE / _LITTLE).read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _any_of(words: Iterable[str]) -> str:

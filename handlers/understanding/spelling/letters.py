@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
@@ -24,10 +25,10 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     """What the unknown words in letters stand for, pinyin first."""
     unknown = [word for word in words if not word.senses and word.text.isascii() and word.text.isalpha()]
     found = list(_pinyin(text, unknown))
-    read = {word for slip in found for word in slip.written.split()}
-    if found:
-        found += _asking(word for word in unknown if word.text not in read)
-    return found or [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
+    if not found:
+        return [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
+    read = set(chain.from_iterable(slip.written.split() for slip in found))
+    return [*found, *_asking(word for word in unknown if word.text not in read)]
 
 
 def _slip(word: Word, meant: str) -> Slip:
@@ -96,19 +97,19 @@ def _spelled() -> dict[str, str]:
 @cache
 def _spelled_asking() -> dict[str, str]:
     asking = {Mark.COUNT, Mark.ASK, Mark.FILLER, Mark.WHICH, Mark.WHO}
-    return {
-        letters: wording
-        for wording, meant in senses("zh").items()
-        if asking.intersection(meant) and not wording.isascii()
-        for letters in spellings(wording)
-    }
+    found: dict[str, str] = {}
+    for wording, meant in senses("zh").items():
+        if asking.intersection(meant) and not wording.isascii():
+            found |= dict.fromkeys(spellings(wording), wording)
+    return found
 
 
 def _english(word: str) -> str | None:
     """The one English word of a wording that this is with a letter too few or too many, or two swapped."""
     if len(word) < _SHORTEST_ENGLISH:
         return None
-    meant = {known for variant in _variants(word) for known in _near().get(variant, ()) if _is_one_slip(word, known)}
+    near = chain.from_iterable(_near().get(variant, ()) for variant in _variants(word))
+    meant = {known for known in near if _is_one_slip(word, known)}
     return meant.pop() if len(meant) == 1 else None
 
 
@@ -130,8 +131,8 @@ def _near() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    words = {word for wording in senses("en") for word in wording.split() if word.isalpha()}
-    return frozenset(word for word in words if len(word) >= _SHORTEST_ENGLISH - 1)
+    words = chain.from_iterable(map(str.split, senses("en")))
+    return frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST_ENGLISH - 1)
 
 
 def _is_one_slip(written: str, meant: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from handlers.understanding.wordlists.lexicon import Word
@@ -58,12 +58,8 @@ def _shortest(slip: Slip) -> Slip:
     if len(slip.written) != len(slip.meant):
         return slip
     changed = [at for at, (one, other) in enumerate(zip(slip.written, slip.meant, strict=True)) if one != other]
-    parts = [
-        (begin, end)
-        for begin in range(changed[0] + 1)
-        for end in range(changed[-1] + 1, len(slip.meant) + 1)
-        if slip.meant[begin:end] in senses("zh") and end - begin > 1
-    ]
+    around = product(range(changed[0] + 1), range(changed[-1] + 1, len(slip.meant) + 1))
+    parts = [(begin, end) for begin, end in around if end - begin > 1 and slip.meant[begin:end] in senses("zh")]
     begin, end = min(parts, key=lambda part: part[1] - part[0])
     return Slip(slip.start + begin, slip.start + end, slip.written[begin:end], slip.meant[begin:end])
 
@@ -115,15 +111,16 @@ def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The places in a run that may be a wording with a slip, the longest first, with a scrap that nothing explains."""
     unexplained = [word for word in run if not word.senses]
     scraps = [word for word in run if _is_scrap(word)]
-    inside = {place for word in scraps for place in range(word.start, word.end + 1)}
-    edges = sorted(inside | {place for word in run for place in (word.start, *_cuts(word), word.end)})
-    for size in range(_LONGEST, 1, -1):
-        for start in edges:
-            end = start + size
-            if end in edges and all(
-                any(word.start < end and start < word.end for word in kind) for kind in (unexplained, scraps)
-            ):
-                yield start, end
+    inside = chain.from_iterable(range(word.start, word.end + 1) for word in scraps)
+    edges = sorted({*inside, *chain.from_iterable((word.start, *_cuts(word), word.end) for word in run)})
+    for size, start in product(range(_LONGEST, 1, -1), edges):
+        end = start + size
+        if end in edges and _holds_any(start, end, unexplained) and _holds_any(start, end, scraps):
+            yield start, end
+
+
+def _holds_any(start: int, end: int, words: Iterable[Word]) -> bool:
+    return any(word.start < end and start < word.end for word in words)
 
 
 def _cuts(word: Word) -> Iterator[int]:
@@ -136,7 +133,7 @@ def _cuts(word: Word) -> Iterator[int]:
 def _meant(text: str, start: int, end: int, run: Sequence[Word]) -> str | None:
     """The wording that a piece of text stands for; None where that is none, or not only one."""
     whole = [word for word in run if not _is_scrap(word)]
-    fixed = {place - start for word in whole for place in range(word.start, word.end)}
+    fixed = set(chain.from_iterable(range(word.start - start, word.end - start) for word in whole))
     written = text[start:end]
     for kind in (_sounding, _doubled, _swapped, _looking, _dropped):
         readings = {meant for meant, changed in kind(written) if not changed & fixed and meant != written}

@@ -49,12 +49,13 @@ from handlers.understanding.stating.declaring import (
     is_a_movement,
     is_a_statement,
     more_than_in,
+    names_a_column,
     so_many,
 )
 from handlers.understanding.stating.first_of_all import nobody_before, someone_is
 from handlers.understanding.stating.set_apart import set_apart
-from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Check, Mark, NamesColumn, Operator, Sense
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.wordlists.senses import Check, Mark, Operator, Sense
 from store.model import Match
 
 
@@ -80,6 +81,44 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
 
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
     """
+    text, asked = _unmarked(parts)
+    words = words_in(text, parts)
+    nobody = nobody_before(text, words, parts)
+    if nobody is not None:
+        return nobody
+    if asks_otherwise(words, text) or _states_nothing(text, words, parts):
+        return None
+    asked = asked or bool(_YES_NO.search(parts.text))
+    numbers = amounts(text, parts, words)
+    if numbers and counts_agencies(text):
+        return so_many(text, words, parts)
+    if _denies_more(text, words, parts):
+        return None
+    if not numbers:
+        return _of_no_number(text, words, parts, asked=asked)
+    if len(numbers) > 1:
+        return so_many(text, words, parts)
+    of_number = _of_one_number(numbers[0], text, words, parts)
+    if of_number is not None:
+        return of_number  # 新收的7件全是自然人
+    if asked or text != parts.text or is_a_statement(numbers[0], parts, words, follows=follows):
+        return _stated_number(numbers[0], text, words, parts)
+    return so_many(text, words, parts)
+
+
+def words_in(text: str, parts: Parts) -> list[Word]:
+    """The words of a text that are left in it, where some is blanked out."""
+    return [word for word in parts.words if text[word.start : word.end].strip()]
+
+
+def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That a figure is so much; a bound of several is none of a single one."""
+    claim = _with_number(number, text, words, parts)
+    return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
+
+
+def _unmarked(parts: Parts) -> tuple[str, bool]:
+    """A text without what asks whether it is so (对吗) or opens it (听说), and whether it has the first."""
     text, asked = parts.text, False
     for mark in (marker_of_claims(), _opener()):
         found = mark.search(text)
@@ -90,59 +129,53 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         if word.has(Mark.WHY):
             text = blank(text, word.start, word.end)  # what is taken for granted is stated
     tail = _asking_tail(text, parts)
-    if tail is not None:
-        text, asked = blank(text, tail, len(text)), True
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
-    nobody = nobody_before(text, words, parts)
-    if nobody is not None:
-        return nobody
-    if asks_otherwise(words, text):
-        return None
-    if any(word.has(Check.AGREES) for word in parts.words) and not (parts.mentions and _same(text, words, parts)):
-        return None
-    asked = asked or bool(_YES_NO.search(parts.text))
-    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
-    if counts_agencies(text) and amounts(text, parts, words):
-        return so_many(text, words, parts)
-    if (bounded and says_only(text)) or (_sets_two_apart(parts) and is_more_denied(text)):
-        return None
-    opened = text != parts.text
-    numbers = amounts(text, parts, words)
-    if len(numbers) == 1 and len(parts.mentions) == 1:
-        bare = blank(text, numbers[0].start, numbers[0].end)
-        every = _all_of_it(bare, words, parts)
+    return (text, asked) if tail is None else (blank(text, tail, len(text)), True)
+
+
+def _states_nothing(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether it is asked if figures agree, and not said that two are the same."""
+    checks = any(word.has(Check.AGREES) for word in parts.words)
+    return checks and not (parts.mentions and _same(text, words, parts))
+
+
+def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether a bound is set to who is meant, or it is denied that one of two has more."""
+    if says_only(text) and any(word.has_any(BOUNDS) for word in words):
+        return True
+    return _sets_two_apart(parts) and is_more_denied(text)
+
+
+def _of_one_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That all of so many are of one kind, or that each of several is so much; None where it is said of one figure."""
+    if len(parts.mentions) == 1:
+        every = _all_of_it(blank(text, number.start, number.end), words, parts)
         if every is not None:
-            return every  # 新收的7件全是自然人
-    several_told = len(numbers) == 1 and _sets_two_apart(parts) and not any(word.has(Operator.SUM) for word in words)
-    each = _EACH_IS.search(text, 0, numbers[0].start) if several_told else None
-    if each is not None and not bounded:
-        said = blank(text, *each.span("each"))
-        amount = _with_number(numbers[0], said, words, parts)
-        if isinstance(amount.claim, SoMuch):
-            return StatedClaim(EachIs(amount.claim), amount.text)
-    if len(numbers) == 1 and (asked or opened or is_a_statement(numbers[0], parts, words, follows=follows)):
-        claim = _with_number(numbers[0], text, words, parts)
-        return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
-    if numbers:
-        return so_many(text, words, parts)
+            return every
+    if not _sets_two_apart(parts) or any(word.has(Operator.SUM) or word.has_any(BOUNDS) for word in words):
+        return None
+    each = _EACH_IS.search(text, 0, number.start)
+    if each is None:
+        return None
+    amount = _with_number(number, blank(text, *each.span("each")), words, parts)
+    return StatedClaim(EachIs(amount.claim), amount.text) if isinstance(amount.claim, SoMuch) else None
+
+
+def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool) -> StatedClaim | None:
     between = more_than_in(text, parts)
     if between is not None:
         return between
     if asked:
         return so_many(text, words, parts) or _without_number(text, words, parts)
-    if _SAID_TO_BE.search(text[: parts.mentions[-1].start] if parts.mentions else "") and (
-        first := _first(text, words, parts)
-    ):
-        return first
-    first = someone_is(text, words, parts)
+    is_first = _SAID_TO_BE.search(text[: parts.mentions[-1].start]) if parts.mentions else None
+    first = _first(text, words, parts) if is_first else None
+    first = first or someone_is(text, words, parts)
     if first is not None:
         return first
-    if is_a_movement(text, words, parts):
-        moved = _same(text, words, parts) or _moved(text, words, parts)
-        if moved is not None:
-            return moved
-    same = _same(text, words, parts) if len(parts.mentions) > 1 else None
-    return same or declared_without_number(text, words, parts)
+    moves = is_a_movement(text, words, parts)
+    moved = _same(text, words, parts) if moves or len(parts.mentions) > 1 else None
+    if moves:
+        moved = moved or _moved(text, words, parts)
+    return moved or declared_without_number(text, words, parts)
 
 
 _EACH_IS = re.compile(
@@ -164,11 +197,15 @@ def _asking_tail(text: str, parts: Parts) -> int | None:
     if found is None:
         return None
     inside = [word for word in parts.words if found.start() <= word.start]
-    speaks = any(
-        word.subjects or word.hints or word.columns or (word.has(Mark.ASK) and not ASKING_ENDS.fullmatch(word.text))
-        for word in inside
-    )
-    return None if speaks or any(found.start() <= one.start for one in parts.mentions) else found.start()
+    named = any(found.start() <= one.start for one in parts.mentions)
+    return None if named or any(map(_speaks_of_something, inside)) else found.start()
+
+
+def _speaks_of_something(word: Word) -> bool:
+    """Whether a word names a row or column, or asks for more than whether something is so."""
+    if word.subjects or word.hints or word.columns:
+        return True
+    return word.has(Mark.ASK) and not ASKING_ENDS.fullmatch(word.text)
 
 
 def several(parts: Parts) -> bool:
@@ -177,16 +214,28 @@ def several(parts: Parts) -> bool:
     That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
     """
     marker = marker_of_claims().search(parts.text)
-    asks = _YES_NO.search(parts.text) is not None and re.search(r"[吗么嘛]\W*$", parts.text) is None
-    if marker is None and (len(parts.mentions) != 1 or asks):
+    if marker is None and (len(parts.mentions) != 1 or _asks_yes_or_no(parts.text)):
         return False
-    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    text = without_marker(parts.text)
+    words = words_in(text, parts)
     found = amounts(text, parts, words)
     if asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
         return False
-    narrows = any(str(sense).startswith("op:") for word in words for sense in word.senses)
-    return marker is not None or (not narrows and all(amount.counted or is_english(text) for amount in found))
+    if marker is not None:
+        return True
+    counted = is_english(text) or all(amount.counted for amount in found)
+    return counted and not any(str(sense).startswith("op:") for sense in senses_of_all(words))
+
+
+def without_marker(text: str) -> str:
+    """A text without what asks whether it is so, with blanks for it."""
+    marker = marker_of_claims().search(text)
+    return blank(text, marker.start(), marker.end()) if marker else text
+
+
+def _asks_yes_or_no(text: str) -> bool:
+    """Whether a text asks whether something is so, without 吗 at its end."""
+    return _YES_NO.search(text) is not None and re.search(r"[吗么嘛]\W*$", text) is None
 
 
 def _nones_apart(text: str) -> int:
@@ -208,15 +257,8 @@ _TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "i
 
 
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
-    bound = next(
-        (
-            word
-            for word in words
-            if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1
-            if any(word.has(sense) for sense in BOUNDS)
-        ),
-        None,
-    )
+    beside = (word for word in words if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1)
+    bound = next((word for word in beside if word.has_any(BOUNDS)), None)
     rest = text
     claim: SoMuch = About(number.value) if number.about else States(number.value)
     if number.over:
@@ -240,8 +282,7 @@ def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedCla
 
 def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     match = pattern("all").search(text)
-    named = any(isinstance(one, NamesColumn) and one.code != "total" for word in words for one in word.senses)
-    if match is None or not named or is_all_denied(text, match):
+    if match is None or not names_a_column(words) or is_all_denied(text, match):
         return None  # the penalties of all agencies in total is no statement
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
@@ -251,7 +292,7 @@ _SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:�
 
 def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
-    if not any(word.has(sense) for word in words for sense in ends) or not parts.mentions:
+    if not parts.mentions or not any(word.has_any(ends) for word in words):
         return None
     mention = parts.mentions[-1]
     if len(parts.mentions) > 1 and not _SAID_TO_BE.search(text[: mention.start]):

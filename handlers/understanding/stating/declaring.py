@@ -21,7 +21,7 @@ from handlers.understanding.stating.claim_words import (
     tidy,
 )
 from handlers.understanding.stating.claim_words import is_known as known_word
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import (
     HintsAt,
@@ -98,7 +98,7 @@ def counts_agencies(text: str) -> bool:
 
 def so_many(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """超过十件的单位有三家: how many are beyond a bound."""
-    if not any(word.has(sense) for word in words for sense in BOUNDS):
+    if not any(word.has_any(BOUNDS) for word in words):
         return None
     ahead = _SO_MANY_HAVE.match(text)
     if ahead is not None:
@@ -116,20 +116,27 @@ def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
     english = is_english(parts.text)
     if english and _ASKS_IN_ENGLISH.match(parts.text):
         return True
-    telling = [word for word in words if not (english and word.has(Mark.ASK))]
-    if any(word.has(sense) for word in telling for sense in _SAYS_WHO):
+    if any(word.has_any(_SAYS_WHO) for word in words if not (english and word.has(Mark.ASK))):
         return True
-    return any(str(sense).startswith("op:rank") for word in words for sense in word.senses)
+    return _says_rank(words)
+
+
+def _says_rank(words: Sequence[Word]) -> bool:
+    """Whether a place in an order is spoken of."""
+    return any(str(sense).startswith("op:rank") for sense in senses_of_all(words))
 
 
 def _all(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
-    match = _ALL_CAME_FROM.search(text)
-    named = any(isinstance(sense, NamesColumn) and sense.code != "total" for word in words for sense in word.senses)
-    match = match or _all_of_what_follows(text, words)
-    if match is None or is_all_denied(text, match) or not named or len(parts.mentions) != 1:
+    match = _ALL_CAME_FROM.search(text) or _all_of_what_follows(text, words)
+    if match is None or is_all_denied(text, match) or not names_a_column(words) or len(parts.mentions) != 1:
         return None
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+def names_a_column(words: Sequence[Word]) -> bool:
+    """Whether one of the columns is named that make up a total."""
+    return any(isinstance(sense, NamesColumn) and sense.code != "total" for sense in senses_of_all(words))
 
 
 def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
@@ -150,14 +157,23 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     if len(parts.mentions) != 1:
         return None
     match = pattern("none_at_all").search(text)
-    if match is None and not is_english(parts.text):
-        denied = _denied_word(words)
-        return None if denied is None else StatedClaim(IsNone(), tidy(blank(text, denied.start, denied.end)))
-    if match is None and is_english(parts.text):
-        known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
-        match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
-        match = match if match is not None and _denies_something(text, match) else None
-    return None if match is None else StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
+    if match is not None:
+        span: tuple[int, int] | None = match.span()
+    else:
+        span = _denial_in_english(text, words) if is_english(parts.text) else _denial_in_chinese(words)
+    return None if span is None else StatedClaim(IsNone(), tidy(blank(text, *span)))
+
+
+def _denial_in_english(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where a word denies that stands in no label of a row: charged no fees."""
+    known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
+    match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
+    return match.span() if match is not None and _denies_something(text, match) else None
+
+
+def _denial_in_chinese(words: Sequence[Word]) -> tuple[int, int] | None:
+    denied = _denied_word(words)
+    return None if denied is None else (denied.start, denied.end)
 
 
 def _denies_something(text: str, match: re.Match[str]) -> bool:
@@ -216,48 +232,70 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
     apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
     if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
         return False
-    if any(str(sense).startswith("op:rank") for word in words for sense in word.senses):
+    if _says_rank(words) or _asks_for_somebody(number, parts, words):
         return False
-    english = is_english(parts.text)
-    telling = [
-        word
-        for word in words
-        if not word.has(Mark.FILLER)
-        and word.text != "呢"
-        and not (word.has(Mark.ASK) and (english or word.start >= number.end or word.text in ("都是", "均为", "都为")))
-    ]
-    if any(word.has(sense) for word in telling for sense in _SAYS_WHO) or (
-        english and _ASKS_IN_ENGLISH.match(parts.text)
-    ):
-        return False
-    bounded = any(word.has(sense) for word in words for sense in BOUNDS)
-    if bounded and re.search(r"的\W*$", parts.text):
+    if re.search(r"的\W*$", parts.text) and any(word.has_any(BOUNDS) for word in words):
         return False  # 新收不到十件的: those with fewer
-    if english and parts.text[: number.start].rstrip().endswith("by"):
-        return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
-    known = any(word.subjects or word.hints or word.columns for word in words)
-    if not english and not number.counted and not known:
+    if is_english(parts.text):
+        return _states_in_english(number, parts, words, apart=apart, follows=follows)
+    return _states_in_chinese(number, parts, words)
+
+
+def _asks_for_somebody(number: Amount, parts: Parts, words: Sequence[Word]) -> bool:
+    """Whether a text with a number asks all the same; what only makes a statement of it does not: 都是5件."""
+    english = is_english(parts.text)
+    if english and _ASKS_IN_ENGLISH.match(parts.text):
+        return True
+    return any(word.has_any(_SAYS_WHO) for word in words if not _goes_with(word, number, english=english))
+
+
+def _goes_with(word: Word, number: Amount, *, english: bool) -> bool:
+    """Whether a word that can ask says nothing beside a number that is stated."""
+    if word.has(Mark.FILLER) or word.text == "呢":
+        return True
+    return word.has(Mark.ASK) and (english or word.start >= number.end or word.text in _EACH_IS_SO_MUCH)
+
+
+_EACH_IS_SO_MUCH = ("都是", "均为", "都为")
+
+
+def _names_a_cell(words: Sequence[Word]) -> bool:
+    """Whether any row or column of the tables is spoken of."""
+    return any(word.subjects or word.hints or word.columns for word in words)
+
+
+def _states_in_chinese(number: Amount, parts: Parts, words: Sequence[Word]) -> bool:
+    if not number.counted and not _names_a_cell(words):
         return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
-    if not english:
-        behind_it = [word for word in words if word.start >= number.end and not word.has(Mark.ASK)]
-        if behind_it and all(any(word.has(sense) for sense in BOUNDS) for word in behind_it):
-            return True  # 占办结的四成以上
-        last = [word for word in words if word.start >= number.end]
-        if last and all(_may_end_a_statement(word, number) for word in last):
-            return True
-        end = number.end
-        return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[end:])
+    behind = [word for word in words if word.start >= number.end]
+    bounds = [word for word in behind if not word.has(Mark.ASK)]
+    if bounds and all(word.has_any(BOUNDS) for word in bounds):
+        return True  # 占办结的四成以上
+    if behind and all(_may_end_a_statement(word, number) for word in behind):
+        return True
+    return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[number.end :])
+
+
+def _states_in_english(number: Amount, parts: Parts, words: Sequence[Word], *, apart: bool, follows: bool) -> bool:
+    ahead = parts.text[: number.start]
+    if ahead.rstrip().endswith("by"):
+        return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
     if number.counted in ("yuan", "rmb"):
         return True
-    if _PUTS_AT.search(parts.text[: number.start]) and _ends_with(parts, number.end):
-        return known
+    if _PUTS_AT.search(ahead) and _ends_with(parts, number.end):
+        return _names_a_cell(words)
     behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
     if behind is None or behind.has(Mark.THOSE):
         return follows
     if apart and behind.has(Operator.COMPARE):
         return True  # 30 fewer requests than Lingchuan
+    return _is_counted(behind, words)
+
+
+def _is_counted(behind: Word, words: Sequence[Word]) -> bool:
+    """Whether the word behind a number is what the tables count: it licensed 43 cases."""
     if behind.has(Mark.COUNT):
-        return any(word.subjects or word.hints for word in words)  # it licensed 43 cases
+        return any(word.subjects or word.hints for word in words)
     return any(isinstance(sense, NamesSubject | HintsAt | NamesColumn) for sense in behind.senses)
 
 
@@ -281,9 +319,8 @@ _PUTS_AT = re.compile(
 
 def _may_end_a_statement(word: Word, number: Amount) -> bool:
     """Whether a word behind a number goes on with nothing else: 收了77件申请."""
-    counts = (Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK)
     counted = bool(number.counted) and bool(word.hints or word.subjects)
-    return counted or _is_a_unit(word) or any(word.has(sense) for sense in counts)
+    return counted or _is_a_unit(word) or word.has_any((Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK))
 
 
 def _is_a_unit(word: Word) -> bool:

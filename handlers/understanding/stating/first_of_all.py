@@ -51,18 +51,26 @@ def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim
 def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2024年长治新收最多的是市政府: the government of the very place that is named has the place in the order."""
     agency = _of_the_place(parts)
-    ordered = any(word.has(Operator.RANK_TOP) or word.has(Operator.RANK_BOTTOM) for word in words)
+    ordered = any(word.has_any((Operator.RANK_TOP, Operator.RANK_BOTTOM)) for word in words)
     if agency is None or not ordered:
         return None
-    if is_english(text):
-        said = next((word for word in words if word.has(Mark.SOMEONE)), None)
-        if said is None or not any(word.has(Mark.AGENCIES) for word in words):
-            return None  # of all Guilin agencies, the city government received the most
-        return StatedClaim(IsFirst(agency), tidy(f"{text[: said.start]} which agency {text[said.end :]}"))
+    asked = _asked_in_english(text, words) if is_english(text) else _asked_in_chinese(text, words)
+    return None if asked is None else StatedClaim(IsFirst(agency), tidy(asked))
+
+
+def _asked_in_english(text: str, words: Sequence[Word]) -> str | None:
+    """Of all Guilin agencies, the city government received the most, as a question which agency did."""
+    said = next((word for word in words if word.has(Mark.SOMEONE)), None)
+    if said is None or not any(word.has(Mark.AGENCIES) for word in words):
+        return None
+    return f"{text[: said.start]} which agency {text[said.end :]}"
+
+
+def _asked_in_chinese(text: str, words: Sequence[Word]) -> str | None:
     last = words[-1] if words else None
     if last is None or not last.has(Mark.SOMEONE) or not _SAID_TO_BE.search(text[: last.start]):
         return None
-    return StatedClaim(IsFirst(agency), tidy(f"{text[: last.start]}哪家"))
+    return f"{text[: last.start]}哪家"
 
 
 def _of_the_place(parts: Parts) -> Agency | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, blank, is_english, pattern
-from handlers.understanding.stating.claiming import asks_otherwise, marker_of_claims
+from handlers.understanding.stating.claiming import asks_otherwise, without_marker, words_in
+from handlers.understanding.wordlists.lexicon import Word
 
 _CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
 _YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|preceding year))"
@@ -39,29 +41,36 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     Two where it states the figure as well; the second is of what the first counts, so its words are put before it.
     None where it states no such thing.
     """
-    marker = marker_of_claims().search(parts.text)
-    text = blank(parts.text, marker.start(), marker.end()) if marker else parts.text
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    text = without_marker(parts.text)
+    words = words_in(text, parts)
     found = amounts(text, parts, words)
     behind = _CLAUSE.search(text, parts.mentions[0].end) if len(parts.mentions) == 1 else None
     if behind is None or not found or asks_otherwise(words, text):
         return ()
+    ahead, moved = text[: behind.start()], text[behind.end() :].strip(" .。")
     stated = [one for one in found if one.end <= behind.start()]
-    counted = text[: behind.start()]
-    for one in stated:
-        counted = blank(counted, one.start, one.end)
-    moved = text[behind.end() :].strip(" .。")
+    if len(stated) > 1:
+        return ()
+    counted = blank(ahead, stated[0].start, stated[0].end) if stated else ahead
     if is_english(text):
         said = _in_english(moved)
-        both = () if said is None or len(stated) > 1 else (text[: behind.start()], f"{counted} {said}")
-        return both[1 - len(stated) :]
-    if _OF_TODAY.search(moved):
-        return ()  # 比去年多 is reckoned from today, and the figure may be of any year
-    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
+        return () if said is None else (ahead, f"{counted} {said}")[1 - len(stated) :]
+    moves = bool(stated) and _moves(moved, words, behind.end(), len(found) - 1)
+    return (ahead, counted + moved) if moves else ()
+
+
+def _moves(moved: str, words: Sequence[Word], place: int, count: int) -> bool:
+    """Whether a clause that begins at a place says by how much a figure moved, with one number, or that it did not."""
     same = pattern("same").search(moved) is not None
-    if len(stated) != 1 or len(found) != 2 - same or not (moving or same):
-        return ()
-    return () if min(moving, default=behind.end()) < behind.end() else (text[: behind.start()], counted + moved)
+    if count != 1 - same or _OF_TODAY.search(moved):  # 比去年多 is reckoned from today, and may be of any year
+        return False
+    return _moves_behind(words, place, same=same)
+
+
+def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
+    """Whether what moves a figure stands behind a place, or it is said to be the same."""
+    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
+    return min(moving) >= place if moving else same
 
 
 _FROM_TO = re.compile(

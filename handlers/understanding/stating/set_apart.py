@@ -65,8 +65,7 @@ def _says_fewer(text: str, words: Sequence[Word], parts: Parts) -> bool | None:
     """Whether it says fewer or more; None where it says neither or both, as 相差 does."""
     text = _without_names(text, parts)
     for word in words:
-        bound = any(word.has(sense) for sense in BOUNDS)
-        if bound or (is_known(word) and not _TURNS.intersection(word.senses)):
+        if word.has_any(BOUNDS) or (is_known(word) and not _TURNS.intersection(word.senses)):
             text = blank(text, word.start, word.end)
     fewer = _FEWER.search(text) is not None or _FEWER_TOO.search(text) is not None
     more = _MORE.search(text) is not None

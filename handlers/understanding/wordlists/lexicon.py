@@ -8,10 +8,10 @@ decides what a question may be answered with.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from handlers.understanding.wordlists.jieba_alone import tokenizer
@@ -54,6 +54,10 @@ class Word:
         """Whether this can mean `sense`."""
         return sense in self.senses
 
+    def has_any(self, senses: Iterable[Sense | str]) -> bool:
+        """Whether this can mean any of some senses."""
+        return any(map(self.senses.__contains__, senses))
+
     @property
     def subjects(self) -> tuple[str, ...]:
         """The rows that it names, by their codes."""
@@ -80,6 +84,11 @@ class Word:
         return tuple(sense for sense in self.senses if isinstance(sense, Unit))
 
 
+def senses_of_all(words: Iterable[Word]) -> set[Sense]:
+    """Everything that some words can mean."""
+    return set[Sense]().union(*(word.senses for word in words))
+
+
 class _Cutter(Protocol):
     def cut(self, text: str, cut_all: bool = ..., HMM: bool = ...) -> Iterator[str]: ...  # noqa: N803 - jieba's word
 
@@ -89,8 +98,10 @@ def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
     cutter = tokenizer()
     weighed = ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000))
-    # jieba goes on only as long as what it has read begins a word, so that each beginning stands there with nothing.
-    frequencies = {word[:end]: 0 for words, _ in weighed for word in words for end in range(1, len(word))}
+    frequencies: dict[str, int] = {}
+    for word in chain.from_iterable(words for words, _ in weighed):
+        # jieba goes on only as long as what it has read begins a word: each beginning stands there with nothing.
+        frequencies |= {word[:end]: 0 for end in range(1, len(word))}
     for words, weight in weighed:
         by_length = [weight**length for length in range(_LONGEST_WEIGHED + 1)]
         frequencies |= {word: by_length[min(len(word), _LONGEST_WEIGHED)] for word in words}

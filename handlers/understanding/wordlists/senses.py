@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain, product
 
 from handlers.ratios import ratios
 from store.measures import columns, subjects
@@ -64,6 +65,8 @@ class Mark(StrEnum):
     """群众, 老百姓: natural persons, or all who apply."""
     WHY = "why"
     """为什么: the reasons of what was denied are rows of the form; of all else no table gives a reason."""
+    IN_TABLE = "in_table"
+    """表里怎么没有: what the table has, without what the prose says."""
     UNCLEAR = "unclear"
     """A word of the field that several figures could be meant by, and none is taken."""
 
@@ -312,7 +315,8 @@ def senses_of(codes: str) -> tuple[Sense, ...]:
 
 @cache
 def _enumerated() -> dict[str, Enumerated]:
-    return {one.value: one for kind in ENUMERATIONS for one in kind}
+    every: Iterable[Enumerated] = chain.from_iterable(ENUMERATIONS)
+    return {one.value: one for one in every}
 
 
 @cache
@@ -338,5 +342,5 @@ def _of_each_review(rates: Iterable[str]) -> frozenset[str]:
     """What comes after the row in the codes of rates that each kind of review has: corrected of review_corrected."""
     reviews = [subject.code for subject in subjects().values() if subject.table == "reviews"]
     return frozenset(
-        rate.removeprefix(f"{review}_") for rate in rates for review in reviews if rate.startswith(f"{review}_")
+        rate.removeprefix(f"{review}_") for rate, review in product(rates, reviews) if rate.startswith(f"{review}_")
     )

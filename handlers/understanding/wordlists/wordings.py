@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from handlers.understanding.wordlists.numerals import CARDINAL, ORDINAL
 from handlers.understanding.wordlists.senses import Mark, Sense, UnknownSenseError, senses_of
-from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of
+from store.reference import REFERENCE, BrokenReferenceError, numbered_rows_of, words_of
 
 
 class Wording(NamedTuple):
@@ -72,9 +72,7 @@ def _pattern(wording: str) -> re.Pattern[str]:
 @cache
 def generic(language: str) -> frozenset[str]:
     """Words that never say what is counted, of whom, or on which condition, but for those that a wording explains."""
-    lines = (REFERENCE / f"generic.{language}.txt").read_text(encoding="utf-8").splitlines()
-    words = (word for line in lines if not line.startswith("#") for word in line.split())
-    return frozenset(words) - senses(language).keys()
+    return frozenset(words_of(f"generic.{language}.txt")) - senses(language).keys()
 
 
 @cache
