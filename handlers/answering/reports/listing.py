@@ -10,7 +10,7 @@ from handlers.answering.reports.places import LISTED, all_below, below, of_depar
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Why
 from handlers.understanding import Question
 from store.index import HeldReport, Index, IndexScope
-from store.model import Agency, Elsewhere, Match
+from store.model import GOVERNMENT, Agency, Elsewhere, Match
 
 
 def listing(index: Index, question: Question) -> Answer:
@@ -57,7 +57,8 @@ def _agencies(question: Question) -> list[Agency]:
 def _of(index: Index, agency: Agency, years: Sequence[int]) -> tuple[list[HeldReport], int]:
     """The agency's own reports, or, for a place, those of all bodies in it and below it; how many more than listed."""
     own = reports_of(index, agency)
-    if not (agency.office and own):
+    of_a_place = not agency.office or (agency.office in GOVERNMENT and not own)  # 东台市水利局 is not all of 东台市
+    if of_a_place:
         found, more = below(index, agency, years)
         if found or below(index, agency)[0]:
             return found, more

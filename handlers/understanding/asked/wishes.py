@@ -69,7 +69,7 @@ _WHEN = re.compile(
 )
 
 
-_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^，,。？?]{{0,12}}?(?:发|推|送|报|来一?份|弄一?份))")
+_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^。？?]{{0,12}}?(?:发|推|送|报|来一?份|弄一?份))")
 """每周五下午四点给我推一份永州的汇总: what is sent every so often is a digest, in whatever words."""
 _NO_MORE = re.compile(
     r"(?:以后)?(?:别|不要|不用|甭)再?(?:给我们?)?(?:推送|推|发|提醒|通知|送)[^，,。]{0,4}?(?=给|我|了|[^\W\d_])"

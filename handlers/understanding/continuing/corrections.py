@@ -51,7 +51,9 @@ def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern
     yield re.compile(rf"(?:(?P<unwanted>.+?){_PAUSE}*{wrong}{stop}|{opening}){meant}{gap}(?P<wanted>.+)")
     yield re.compile(rf"{wrong}{stop}(?:{instead}{gap})?(?P<wanted>.+)")
     if language == "zh":  # 说错了要湄潭的
-        yield re.compile(rf"{wrong}(?:要的?是|要|问的是|应该是|是(?=\d|[今去前]年))(?P<wanted>(?![不吗没多几]).+)")
+        yield re.compile(
+            rf"{wrong}(?:我?要的?是|我?要|我?问的是|应该是|是(?=\d|[今去前]年))(?P<wanted>(?![不吗没多几]).+)"
+        )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -282,7 +282,7 @@ def _as_one(before: Mention, mention: Mention, text: str) -> Mention | None:
 
 def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:
     """Whether the same agency is named once more in brackets behind its name: Dapu County (大埔县)."""
-    opened = text[before.end : mention.start].strip() == "(" and text.startswith(")", mention.end)
+    opened = text[before.end : mention.start].strip() in ("(", "'s (") and text.startswith(")", mention.end)
     if opened and _within(before, mention):
         return True  # Dangba Town (Pingquan): where it lies
     agencies = [{(one.division, one.office) for one in named.agencies()} for named in (before, mention)]
