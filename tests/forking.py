@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from multiprocessing import forkserver
 
 from store.children.hand import context
+from store.loader.reader import reader
+from store.sqlite_library import database
 from tests.conftest import CHILDREN
+
+
+def databases_ready() -> None:
+    """Import and work out once what whoever opens a database or loads needs, for all lives: each would do it anew."""
+    database(sqlite3.connect(":memory:")).conn.close()
+    reader()
 
 
 def children_ready() -> None:

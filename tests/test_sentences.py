@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -47,26 +48,43 @@ def _keys(file: str) -> frozenset[str]:
     return frozenset(tomllib.loads((REFERENCE / file).read_text(encoding="utf-8")))
 
 
-def _said_by(module: str, tree: ast.Module) -> frozenset[str]:
-    """The names by which a module calls what says the sentences of `module`."""
-    imported = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == module
-        for alias in node.names
-        if alias.name in _FIRST
-    }
-    return frozenset(imported)
+class _Saying(NamedTuple):
+    """What a module calls by a name, or imports under one."""
+
+    imported: tuple[tuple[str, str, str], ...]
+    """From which module, what, and as what."""
+    called: tuple[tuple[str, ast.expr], ...]
+    """What is called, with the first that it is given."""
+
+    def by(self, module: str) -> frozenset[str]:
+        """The names by which what says the sentences of `module` is called."""
+        return frozenset(known for source, name, known in self.imported if source == module and name in _FIRST)
+
+
+@cache
+def _sayings() -> dict[str, _Saying]:
+    return {module: _saying(tree) for module, tree in _modules().items()}
+
+
+def _saying(tree: ast.Module) -> _Saying:
+    imported: list[tuple[str, str, str]] = []
+    called: list[tuple[str, ast.expr]] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str(source), names=names):
+                imported += [(source, alias.name, alias.asname or alias.name) for alias in names]
+            case ast.Call(func=ast.Name(id=name), args=[first, *_]):
+                called.append((name, first))
+    return _Saying(tuple(imported), tuple(called))
 
 
 def _first_keys(file: str) -> Iterator[tuple[str, str]]:
     """Every key that is written where a sentence of this file is said, with the module."""
-    saying = _SAYING[file]
-    for module, tree in _modules().items():
-        calls = _FIRST if module == saying else _said_by(saying, tree)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls and node.args:
-                for one in _strings(node.args[0]):
+    for module, saying in _sayings().items():
+        names = _FIRST if module == _SAYING[file] else saying.by(_SAYING[file])
+        for name, first in saying.called:
+            if name in names:
+                for one in _strings(first):
                     yield module, one
 
 

@@ -30,7 +30,7 @@ from store.state import Stage, State, open_state
 from store.state.messages.outbox import Outbox
 from store.state.messages.told import ToldEvents
 from tests.emulator.faults import Clock
-from tests.forking import children_ready, forked
+from tests.forking import children_ready, databases_ready, forked
 from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
@@ -120,6 +120,7 @@ def main() -> None:
     names = Names()
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
     children_ready()
+    databases_ready()
     for line in sys.stdin:
         said = json.loads(line)
         kills = tuple((step, nth) for step, nth in said["kills"])

@@ -18,6 +18,7 @@ import bot.process.ticking
 from bot.process.running import run_bot
 from bot.setup.settings import Settings, read_settings
 from handlers.telling import Telling
+from tests.forking import databases_ready
 from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 from tests.with_parent import die_with_parent
@@ -68,6 +69,7 @@ def ended(process: int) -> int | None:
 
 def main() -> None:
     """Begin bots as told."""
+    databases_ready()
     for line in sys.stdin:
         said = json.loads(line)
         answer = begun(said["begin"], Path(said["log"])) if "begin" in said else ended(said["ended"])

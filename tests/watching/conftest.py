@@ -15,15 +15,24 @@ from tests.watching.watched import Lookout, lookout
 
 
 @pytest.fixture
-async def out(tmp_path: Path, names: Names) -> AsyncIterator[Lookout]:
-    """A whole bot that watches."""
+async def out(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lookout]:
+    """A whole bot that watches; what it reads and loads is done here."""
+    for module in (previewing, loading):
+        monkeypatch.setattr(module, "apart", here)
+    async with lookout(tmp_path, names) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def out_apart(tmp_path: Path, names: Names) -> AsyncIterator[Lookout]:
+    """The same with the processes that it has outside of tests."""
     async with lookout(tmp_path, names) as opened:
         yield opened
 
 
 @pytest.fixture
 async def it(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Alone]:
-    """The watch without a bot; the tests with one have the processes that it has."""
+    """The watch without a bot."""
     for module in (previewing, loading):
         monkeypatch.setattr(module, "apart", here)
     async with alone(tmp_path, names) as opened:

@@ -27,7 +27,7 @@ from store.state.administering.loads import Loads
 from store.state.administering.sources import Sources
 from store.state.administering.uploads import Uploads
 from store.state.messages.outbox import Outbox
-from tests.forking import children_ready, forked
+from tests.forking import children_ready, databases_ready, forked
 from tests.watching.alone import HOME, Time, alone, here
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -86,6 +86,7 @@ def main() -> None:
     names = Names(HOME)
     names.agency("宁夏回族自治区石嘴山市平罗县人民政府")
     children_ready()
+    databases_ready()
     for module in (previewing, loading):
         setattr(module, "apart", here)  # noqa: B010
     for line in sys.stdin:

@@ -11,31 +11,31 @@ from tests.watching.site import page_of, plain_list
 from tests.watching.watched import Lookout, lookout
 
 
-async def test_a_new_report_is_loaded_and_told_with_its_address(out: Lookout) -> None:
-    reader = out.desk.talk.private("Li")
+async def test_a_new_report_is_loaded_and_told_with_its_address(out_apart: Lookout) -> None:
+    reader = out_apart.desk.talk.private("Li")
     await reader.says("Li", "/subscribe 平罗县 新报告")
     await reader.bot_answer()
-    out.site.put("/nb/", plain_list([]))
-    out.add("/nb/")
-    await out.looks()
-    assert out.stages() == {}
+    out_apart.site.put("/nb/", plain_list([]))
+    out_apart.add("/nb/")
+    await out_apart.looks()
+    assert out_apart.stages() == {}
     await reader.bot_answers()
-    out.site.put("/nb/", plain_list([("./1.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
-    out.site.put("/nb/1.html", page_of(PINGLUO, 2023, 9))
-    published = out.clock.read()
-    await out.later(minutes=17)
-    assert out.stages() == {"/nb/1.html": "taken"}
-    assert out.desk.reports.new_requests(PINGLUO, 2023) == [9]
+    out_apart.site.put("/nb/", plain_list([("./1.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+    out_apart.site.put("/nb/1.html", page_of(PINGLUO, 2023, 9))
+    published = out_apart.clock.read()
+    await out_apart.later(minutes=17)
+    assert out_apart.stages() == {"/nb/1.html": "taken"}
+    assert out_apart.desk.reports.new_requests(PINGLUO, 2023) == [9]
     alert = await reader.bot_answer()
     assert "2023" in alert.first_line
-    assert f"{out.site.url}/nb/1.html" in alert.text
-    assert out.clock.read() - published < 17 * 60 + 60
-    answer = await out.desk.says("平罗县2023年新收多少申请")
-    assert f"（{out.site.url}/nb/1.html）" in answer.text
-    assert [entry for entry in log_of(out.desk.talk) if entry[0] == "watch"] == [
-        ("watch", f"watch 1 {out.site.url}/nb/1.html", "taken: 平罗县人民政府2023年政府信息公开工作年度报告.html")
+    assert f"{out_apart.site.url}/nb/1.html" in alert.text
+    assert out_apart.clock.read() - published < 17 * 60 + 60
+    answer = await out_apart.desk.says("平罗县2023年新收多少申请")
+    assert f"（{out_apart.site.url}/nb/1.html）" in answer.text
+    assert [entry for entry in log_of(out_apart.desk.talk) if entry[0] == "watch"] == [
+        ("watch", f"watch 1 {out_apart.site.url}/nb/1.html", "taken: 平罗县人民政府2023年政府信息公开工作年度报告.html")
     ]
-    assert await out.told() == []
+    assert await out_apart.told() == []
 
 
 async def test_what_does_not_fit_the_source_is_asked(out: Lookout) -> None:

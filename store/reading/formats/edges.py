@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -31,7 +32,9 @@ def spans(rows: Sequence[Sequence[Edged]]) -> list[list[Span]]:
             edges.append(edge)
 
     def column(edge: int) -> int:
-        return min(range(len(edges)), key=lambda place: abs(edges[place] - edge))
+        place = bisect_left(edges, edge)
+        near = [one for one in (place - 1, place) if 0 <= one < len(edges)]
+        return min(near, key=lambda one: abs(edges[one] - edge))
 
     places = {edge: column(edge) for edge in drawn}
     found: list[list[Span]] = []

@@ -31,6 +31,8 @@ _WIDE: Final = 0x2000
 """Characters from here on are as wide as they are high, where a file does not say how wide they are."""
 _WHITE: Final = 250
 _MOST_OBJECTS: Final = 60_000
+_PAGES_IN_FULL: Final = 12
+"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -75,8 +77,13 @@ def _pages(package: Package) -> Iterator[tuple[DrawnPage, int]]:
             for node in document.iterfind(f"{_O}CommonData/{_O}TemplatePage")
         }
         pages = document.findall(f"{_O}Pages/{_O}Page")
+        full = 0
         for node in pages[:MAX_PAGES]:
-            yield _page(package, _joined(part, node.get("BaseLoc")), templates, size), len(pages)
+            page = _page(package, _joined(part, node.get("BaseLoc")), templates, size)
+            yield page, len(pages)
+            full += page.cut
+            if full >= _PAGES_IN_FULL:
+                break
 
 
 def _page(package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]) -> DrawnPage:
@@ -133,6 +140,8 @@ def _letters(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
     scale = next(iter(_numbers(thing.get("HScale", ""))), 1.0)
     x = y = 0.0
     for code in thing.iterfind(f"{_O}TextCode"):
+        if drawn.is_full:
+            return  # An object may hold thousands of texts, each as long as a page.
         x, y = (next(iter(_numbers(code.get(name, ""))), before) for name, before in (("X", x), ("Y", y)))
         steps, falls = (_deltas(code.get(name, "")) for name in ("DeltaX", "DeltaY"))
         at, down = x, y

@@ -21,19 +21,19 @@ from tests.telegram.administration.office import OWNER, Bureau, bureau, log_of
 ASKED = "平罗县2022年收到多少申请"
 
 
-async def test_what_is_new_changed_and_rejected_is_said_in_one_message(desk: Bureau) -> None:
-    desk.reports.write("平罗.txt", report(new=7, decisions=2))
-    desk.reports.write("去年.txt", report(year=2021, new=4))
-    desk.reports.write("说明.txt", "这是一份通知。")
-    done = await desk.says("/reload")
+async def test_what_is_new_changed_and_rejected_is_said_in_one_message(desk_apart: Bureau) -> None:
+    desk_apart.reports.write("平罗.txt", report(new=7, decisions=2))
+    desk_apart.reports.write("去年.txt", report(year=2021, new=4))
+    desk_apart.reports.write("说明.txt", "这是一份通知。")
+    done = await desk_apart.says("/reload")
     assert done.text.startswith("完成：新 1 · 有变化 1 · 未变 1 · 拒收 1 · 用时 ")
     assert "拒收 说明.txt：" in done.text
     assert done.buttons == ["变化明细", "拒收原因"]
-    assert len(desk.talk.telegram.said_by_bot(desk.owner.chat)) == 1
-    edits = [each for each in desk.talk.telegram.requests if each.method == "editMessageText"]
+    assert len(desk_apart.talk.telegram.said_by_bot(desk_apart.owner.chat)) == 1
+    edits = [each for each in desk_apart.talk.telegram.requests if each.method == "editMessageText"]
     # Of what has to be opened: the one that did not change is, unless its date says that it is the same.
     assert edits[0].fields["text"] in ("正在读取 0 / 3", "正在读取 0 / 4")
-    changed = await desk.presses("变化明细", done)
+    changed = await desk_apart.presses("变化明细", done)
     assert changed.text.splitlines() == [
         "变化明细 第 1/1 页",
         "新 平罗县人民政府 2021",
@@ -45,11 +45,11 @@ async def test_what_is_new_changed_and_rejected_is_said_in_one_message(desk: Bur
         "予以公开·自然人：5 → 7",
         "另有 3 格",
     ]
-    rejected = await desk.presses("拒收原因", done)
+    rejected = await desk_apart.presses("拒收原因", done)
     assert rejected.text.startswith("拒收 1 份 第 1/1 页\n说明.txt：")
-    answer = await desk.says(ASKED)
+    answer = await desk_apart.says(ASKED)
     assert answer.first_line == "7 件"
-    assert [result for _, _, result in log_of(desk.talk)] == [
+    assert [result for _, _, result in log_of(desk_apart.talk)] == [
         "begun",
         "new 1, changed 1, unchanged 1, rejected 1",
     ]
@@ -73,21 +73,21 @@ async def test_nothing_new_has_no_buttons(desk: Bureau) -> None:
     assert done.buttons == []
 
 
-async def test_meanwhile_questions_are_answered_and_a_second_reload_is_told_of_the_first(desk: Bureau) -> None:
-    desk.reports.write("平罗.txt", report(new=7))
-    with closing(sqlite3.connect(desk.reports.index, isolation_level=None)) as writer:
+async def test_meanwhile_questions_are_answered_and_a_second_reload_is_told_of_the_first(desk_apart: Bureau) -> None:
+    desk_apart.reports.write("平罗.txt", report(new=7))
+    with closing(sqlite3.connect(desk_apart.reports.index, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")  # The load waits for this.
-        await desk.owner.says(OWNER, "/reload")
-        first = await desk.owner.bot_answer()
-        await desk.owner.says(OWNER, ASKED)
-        assert (await desk.owner.bot_answer()).first_line == "5 件"
-        await desk.owner.says(OWNER, "/reload")
-        second = await desk.owner.bot_answer()
+        await desk_apart.owner.says(OWNER, "/reload")
+        first = await desk_apart.owner.bot_answer()
+        await desk_apart.owner.says(OWNER, ASKED)
+        assert (await desk_apart.owner.bot_answer()).first_line == "5 件"
+        await desk_apart.owner.says(OWNER, "/reload")
+        second = await desk_apart.owner.bot_answer()
         assert second.text.startswith("Wu 的 /reload 从 ")
         assert "正在进行，这一次没有开始" in second.text
         writer.execute("ROLLBACK")
-    await desk.talk.at_rest()
-    assert desk.owner.now(first).text.startswith("完成：新 0 · 有变化 1")
+    await desk_apart.talk.at_rest()
+    assert desk_apart.owner.now(first).text.startswith("完成：新 0 · 有变化 1")
 
 
 async def test_stopping_the_bot_ends_the_load_and_says_so(tmp_path: Path, names: Names) -> None:
@@ -108,30 +108,30 @@ async def test_stopping_the_bot_ends_the_load_and_says_so(tmp_path: Path, names:
 
 
 async def test_a_process_that_is_killed_leaves_the_index_as_it_was(
-    desk: Bureau, monkeypatch: pytest.MonkeyPatch
+    desk_apart: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.reports.write("平罗.txt", report(new=7))
+    desk_apart.reports.write("平罗.txt", report(new=7))
     monkeypatch.setattr(loading, "_load", load_and_die)
-    died = await desk.says("/reload")
+    died = await desk_apart.says("/reload")
     assert died.text.startswith("没有载入：读文件的程序中断")
-    assert (await desk.says(ASKED)).first_line == "5 件"
+    assert (await desk_apart.says(ASKED)).first_line == "5 件"
     monkeypatch.undo()
-    assert (await desk.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
-    assert (await desk.says(ASKED)).first_line == "7 件"
+    assert (await desk_apart.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
+    assert (await desk_apart.says(ASKED)).first_line == "7 件"
 
 
 async def test_a_process_that_cannot_be_started_is_said_to_be_none(
-    desk: Bureau, monkeypatch: pytest.MonkeyPatch
+    desk_apart: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: object) -> None:
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
-    desk.reports.write("平罗.txt", report(new=7))
+    desk_apart.reports.write("平罗.txt", report(new=7))
     monkeypatch.setattr(SpawnProcess, "start", refuse)
-    died = await desk.says("/reload")
+    died = await desk_apart.says("/reload")
     assert died.text.startswith("没有载入：读文件的程序中断（Resource temporarily unavailable）")
     monkeypatch.undo()
-    assert (await desk.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
+    assert (await desk_apart.says("/reload")).text.startswith("完成：新 0 · 有变化 1")
 
 
 async def test_decisions_that_cannot_be_understood_stop_a_load(desk: Bureau) -> None:

@@ -35,23 +35,27 @@ def files_of(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-async def test_a_new_report_is_shown_and_taken(desk: Bureau) -> None:
-    shown = await sent(desk, "平罗2021.txt", report(year=2021, new=9).encode())
+async def test_a_new_report_is_shown_and_taken(desk_apart: Bureau) -> None:
+    shown = await sent(desk_apart, "平罗2021.txt", report(year=2021, new=9).encode())
     assert shown.first_line.startswith("读到：宁夏回族自治区石嘴山市平罗县人民政府 · 2021 · 2021 年格式 · ")
     assert "新收 9 · 予以公开 9 · 结转 0；勾稽关系全部成立" in shown.text
     assert "库中没有这一年的报告。" in shown.text
     assert shown.buttons == ["载入", "看全部数", "放弃"]
     assert shown.styles == {"放弃": "danger"}
-    assert files_of(desk.reports.folder) == ["平罗.txt", "西吉.txt"]
-    figures = await desk.presses("看全部数", shown)
+    assert files_of(desk_apart.reports.folder) == ["平罗.txt", "西吉.txt"]
+    figures = await desk_apart.presses("看全部数", shown)
     assert figures.first_line.startswith("全部数 第 1/")
-    taken = await desk.presses("载入", shown)
+    taken = await desk_apart.presses("载入", shown)
     assert taken.first_line == "已载入 平罗2021.txt：新 1 · 有变化 0 · 未变 0 · 拒收 0"
-    assert desk.reports.new_requests(PINGLUO, 2021) == [9]
-    assert (await desk.says("/reload")).text.startswith("完成：新 0 · 有变化 0 · 未变 3")
-    again = await desk.presses("载入", shown)
+    assert desk_apart.reports.new_requests(PINGLUO, 2021) == [9]
+    assert (await desk_apart.says("/reload")).text.startswith("完成：新 0 · 有变化 0 · 未变 3")
+    again = await desk_apart.presses("载入", shown)
     assert again.text.startswith("没有编号 1 的待处理文件")
-    assert [result for _, _, result in log_of(desk.talk)][:3] == ["previewed as 1", "begun", "taken as 平罗2021.txt"]
+    assert [result for _, _, result in log_of(desk_apart.talk)][:3] == [
+        "previewed as 1",
+        "begun",
+        "taken as 平罗2021.txt",
+    ]
 
 
 async def test_differences_from_the_version_held_are_shown_and_nothing_is_overwritten(desk: Bureau) -> None:
