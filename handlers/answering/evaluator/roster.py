@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import compress, product
 
-from handlers.answering.evaluator.reaches import government_of
+from handlers.answering.evaluator.absentees import Absentees
 from handlers.answering.reports.levels import LEVELS
 from handlers.answering.reports.places import agency_of, below, reports_of
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
@@ -71,19 +71,10 @@ def roster(index: Index, region: Agency | None, year: int, topics: frozenset[str
     return Roster(year, region, len(divisions), len(others.reports), missing, index.standings().unknown((year,)))
 
 
-def _missing(
-    index: Index, absent: Sequence[Division], governing: Publishers, silent: Sequence[int]
-) -> tuple[Agency, ...]:
+def _missing(index: Index, absent: Sequence[Division], governing: Publishers, silent: Sequence[int]) -> Absentees:
     """The governments by the names that their last reports have, or would have; then the other agencies, by name."""
     last = dict(zip(governing.codes, governing.reports, strict=True))
-    held = {division: last[int(division.code)] for division in absent if int(division.code) in last}
-    known = index.agencies_of([*silent, *held.values()])
-    named = (known[held[one]] if one in held else government_of(one) for one in absent)
-    return (*named, *sorted((known[report] for report in silent), key=_name_of))
-
-
-def _name_of(agency: Agency) -> str:
-    return agency.name
+    return Absentees(index, [(division, last.get(int(division.code))) for division in absent], silent)
 
 
 def _others(published: Publishers, codes: Container[int], levels: frozenset[str], topics: Container[str]) -> Publishers:

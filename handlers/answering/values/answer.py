@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -312,7 +313,7 @@ class Roster:
     """How many governments down to counties are on it."""
     others: int
     """How many other agencies that have ever published are on it."""
-    absent: tuple[Agency, ...]
+    absent: Sequence[Agency]
     unknown: int = 0
     """How many reports there are whose agency is not known: some of those who are absent may be theirs."""
 
