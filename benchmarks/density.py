@@ -38,13 +38,13 @@ class Function(NamedTuple):
 
 def lines_of_code(path: Path) -> int:
     """How many lines hold code; those of docstrings do not."""
-    told = set()
+    told: set[int] = set()
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             told.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     with path.open("rb") as file:
         tokens = [token for token in tokenize.tokenize(file.readline) if token.type not in NO_CODE]
-    code = set()
+    code: set[int] = set()
     for token in tokens[1:]:
         code.update(range(token.start[0], token.end[0] + 1))
     return len(code - told)

@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 
 from handlers.understanding.spelling import turns_of_phrase as module
-from handlers.understanding.spelling.turns_of_phrase import Turn, turns
+from handlers.understanding.spelling.turns_of_phrase import Turn, turned, turns
 from store.reference import REFERENCE, BrokenReferenceError
 
 ALL = [(tongue, turn) for tongue in ("zh", "en") for turn in turns(tongue)]
+
+
+def _may_stand_in(turn: Turn, text: str) -> bool:
+    return not turn.when or any(word in text.lower() for word in turn.when)
 
 
 @pytest.mark.parametrize(("tongue", "turn"), ALL, ids=[turn.example for _, turn in ALL])
 def test_a_turn_makes_of_its_example_what_stands_beside_it(tongue: str, turn: Turn) -> None:
     assert turn.of(turn.example) == turn.reads
     assert turn.reads != turn.example
-    assert turn.may_stand_in(turn.example.lower())
+    assert _may_stand_in(turn, turn.example)
 
 
 @pytest.mark.parametrize(
@@ -48,5 +52,14 @@ def test_a_broken_pattern_is_told_with_file_and_line() -> None:
 def test_what_is_not_looked_for_is_not_there() -> None:
     texts = [turn.example for _, turn in ALL] + [turn.reads for _, turn in ALL]
     for tongue, turn in ALL:
-        passed_over = [text for text in texts if not turn.may_stand_in(text.lower())]
+        passed_over = [text for text in texts if not _may_stand_in(turn, text)]
         assert [text for text in passed_over if turn.pattern.search(text)] == [], (tongue, turn.place)
+
+
+def test_only_those_that_may_stand_in_a_text_are_looked_for_and_all_of_them() -> None:
+    for tongue in ("zh", "en"):
+        for text in [turn.example for _, turn in ALL]:
+            put = text
+            for turn in turns(tongue):
+                put = turn.of(put)
+            assert turned(text, tongue) == put

@@ -98,8 +98,12 @@ def _is_the_answer(question: Question, answer: Answer, quotes: Sequence[Quote]) 
         return False
     if has_no_table or question.operation is Operation.CHANGE:
         return True
+    return reasons <= _CELL_UNREAD and _say_it_plainly(quotes)
+
+
+def _say_it_plainly(quotes: Sequence[Quote]) -> bool:
     has_figure = any(quote.figure for quote in quotes)
-    return reasons <= _CELL_UNREAD and has_figure and all(quote.plain or quote.literal for quote in quotes)
+    return has_figure and all(quote.plain or quote.literal for quote in quotes)
 
 
 def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tuple[Quote, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from handlers.answering.from_prose.prose_of import quotes_in_any_way
@@ -104,7 +105,11 @@ def _named_as(part: Question, whole: Question) -> Question:
 def _go_together(part: Quote, whole: Quote) -> bool:
     """Whether one may be a share of the other: 4篇 of 16篇, and neither itself nor 近300条 of anything."""
     one, other = part.figure, whole.figure
-    if one is None or other is None or one.approximate or other.approximate or one.unit != other.unit:
+    if one is None or other is None or one.approximate or other.approximate:
         return False
     same = part.sentence == whole.sentence and one.start == other.start
-    return bool(one.unit) and one.unit != "%" and not same and 0 <= one.value <= other.value and other.value > 0
+    return not same and one.unit == other.unit and one.unit not in ("", "%") and _is_within(one.value, other.value)
+
+
+def _is_within(part: Decimal, whole: Decimal) -> bool:
+    return 0 <= part <= whole and whole > 0

@@ -75,14 +75,19 @@ def side_by_side(
     results = quoted_results(told)
     if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
         return None
-    named = {report.id for report in reports_in(results)}
-    lacks = tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
+    lacks = _silent(reports, results)
     of_two = len(reports) == _PAIR and not lacks and not disputed
     if of_two and _are_exact(results) and pattern("difference").search(question.text):
         results = _with_difference(question, results)
     elif pattern("ranked").search(question.text):
         results = _best_first(question, results, disputed)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
+
+
+def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[Lack, ...]:
+    """The reports that assert no figure."""
+    named = {report.id for report in reports_in(results)}
+    return tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
 
 
 def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Result, ...]:

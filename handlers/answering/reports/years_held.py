@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.answering.reports.places import agency_of, reports_of
 from handlers.understanding import Question
 from store.index import Index
-from store.model import Ambiguous
+from store.model import Ambiguous, Mention
 from store.quick_records import replace
 
 
@@ -16,10 +16,15 @@ def with_years_held(index: Index, question: Question) -> Question:
         return question
     if isinstance(question.mentions[0].resolution, Ambiguous):
         return question
-    held = sorted({one.year for one in reports_of(index, agency_of(question.mentions[0])) if one.year is not None})
+    held = _years_held(index, question.mentions[0])
     if earliest:
         return replace(question, years=tuple(held[:1]))
     count = len(question.years)
     if set(question.years) <= set(held) or len(held) < count:
         return question
     return replace(question, years=tuple(held[-count:]))
+
+
+def _years_held(index: Index, mention: Mention) -> list[int]:
+    """The years on which the agency that a name means has a report."""
+    return sorted({one.year for one in reports_of(index, agency_of(mention)) if one.year is not None})

@@ -168,6 +168,11 @@ def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], pa
         return Operation.CHECK
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE
+    return _of_known_words(told, choice)
+
+
+def _of_known_words(told: OperationWords, choice: Choice) -> Operation:
+    """What is asked where every word is used."""
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
     return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
@@ -210,13 +215,13 @@ def foreign(content: Sequence[Word]) -> bool:
 
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    choice = _of_rates(told) if told.ratio is not None else choice
+    choice = _of_rates(told) or choice
     if _sets_rows_apart(word, choice, parts):
         return False
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
-        return _states_bound(word, told) or amount(word) == told.ranking.head > 1
+        return _is_of_order(word, told)
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
@@ -235,10 +240,12 @@ def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts)
     return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
 
 
-def _of_rates(told: OperationWords) -> Choice:
-    """All that is divided and that it is divided by, with the figures beside."""
+def _of_rates(told: OperationWords) -> Choice | None:
+    """All that is divided and that it is divided by, with the figures beside; None where no rate is asked for."""
+    if told.ratio is None:
+        return None
     ratios = (told.ratio, *told.more_ratios)
-    terms = chain.from_iterable((*ratio.top, *ratio.bottom) for ratio in ratios if ratio is not None)
+    terms = chain.from_iterable((*ratio.top, *ratio.bottom) for ratio in ratios)
     return Choice((*terms, *told.beside))
 
 
@@ -291,6 +298,11 @@ def _tells_of_its_column(word: Word, told: OperationWords, choice: Choice) -> bo
     return told.operation is Operation.VALUE and names_its_column(choice, said)
 
 
+def _is_of_order(word: Word, told: OperationWords) -> bool:
+    """Whether a number is the bound of an order, or how many of its places are asked for."""
+    return _states_bound(word, told) or amount(word) == told.ranking.head > 1
+
+
 def _states_bound(word: Word, told: OperationWords) -> bool:
     """Whether a number of the question is the bound of its ranking, in the unit behind it."""
     stated = amount(word)
@@ -326,7 +338,10 @@ def _pairs(parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention
         return ()
     if len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
         return ()
+    return tuple(period.years[0] for period in parts.periods) if _are_in_turn(parts, mentions) else ()
+
+
+def _are_in_turn(parts: Parts, mentions: Sequence[Mention]) -> bool:
+    """Whether each name has a year behind it, or each before it."""
     order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in parts.periods])
-    kinds = "".join(kind for _, kind in order)
-    in_turn = kinds in ("mp" * count, "pm" * count)
-    return tuple(period.years[0] for period in parts.periods) if in_turn else ()
+    return "".join(kind for _, kind in order) in ("mp" * len(mentions), "pm" * len(mentions))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.departments import Department, ShortNames, departments, inside
@@ -38,11 +39,15 @@ def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[W
     if found is None:
         return
     start, end = found.span("field")
-    ends = sorted({word.end for word in unread if start < word.end <= end}, reverse=True)
-    for stop in ends:
+    for stop in _ends_between(unread, start, end):
         field = text[start:stop]
         if not _ENDS_AS_ONE.search(field):
             yield Slip(start, stop, field, f"{field} bureau" if english else f"{field}局")
+
+
+def _ends_between(words: Sequence[Word], start: int, end: int) -> list[int]:
+    """Where words end inside a stretch, the last first."""
+    return sorted({word.end for word in words if start < word.end <= end}, reverse=True)
 
 
 def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> Iterator[Slip]:
@@ -96,8 +101,7 @@ def _at_its_place(text: str, place: Mention, one: Department, names: AgencyFinde
     if division is None:
         return None
     path = division.path[:-1] if division.level == "township" else division.path
-    held = names.held_departments(one.said, _MOST_OF_A_NAME)
-    if not any(agency.division is not None and agency.division.path == path for agency in held):
+    if not _is_held(one.said, path, names):
         return None  # the audit office wants it: no report of one is asked for
     whole = "".join((*path, one.said))
     first, second = sorted([(place.start, place.end), (one.start, one.end)])
@@ -108,6 +112,12 @@ def _at_its_place(text: str, place: Mention, one: Department, names: AgencyFinde
     if one.start < place.start:
         return f"{text[: one.start]} {text[one.end : place.start]} {whole} {text[place.end :]}"
     return f"{text[: place.start]} {whole} {text[place.end : one.start]} {text[one.end :]}"
+
+
+def _is_held(said: str, path: tuple[str, ...], names: AgencyFinder) -> bool:
+    """Whether there is a report of the department of a place that is called so."""
+    held = names.held_departments(said, _MOST_OF_A_NAME)
+    return any(agency.division is not None and agency.division.path == path for agency in held)
 
 
 def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
@@ -123,8 +133,7 @@ def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames
     [named] = asked.mentions
     text = asked.text
     found = departments(_blanked(text, named), words, names)
-    unread = [word for word in asked.content if any(one.start <= word.start < one.end for one in found)]
-    if not found or not unread:
+    if not any(one.start <= word.start < one.end for one, word in product(found, asked.content)):
         return None
     for one in sorted([*found, Department(named.start, named.end, agency.office)], reverse=True):
         text = f"{text[: one.start]}{place}{one.said}{text[one.end :]}"

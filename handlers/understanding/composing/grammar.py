@@ -7,6 +7,7 @@ is of agencies and years.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from handlers.understanding.continuing.repeating import repeated
 from handlers.understanding.cutting.around import asides, without, without_courtesies
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
-from handlers.understanding.cutting.parts import AgencyFinder, Parts, take_apart
+from handlers.understanding.cutting.parts import AgencyFinder, Parts, spans, take_apart
 from handlers.understanding.cutting.period import beside_another
 from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.quantities.adding import addable
@@ -39,9 +40,10 @@ from handlers.understanding.spelling.concepts import in_concepts
 from handlers.understanding.spelling.concepts_in_order import in_order
 from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
-from handlers.understanding.spelling.slips import mended, slips
+from handlers.understanding.spelling.slips import Slip, mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
+from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
 from store.quick_records import replace
@@ -140,8 +142,7 @@ def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Contex
     if asked.content and asked.measures:
         asked = _by_department(asked, context, otherwise) or asked
     if asked.content:
-        apart_from_it = _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
-        asked = apart_from_it or asked
+        asked = _of_departments_named(asked, parts, context) or asked
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
     return asked
@@ -187,20 +188,29 @@ def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) 
     return None if again.content or not again.measures else again
 
 
+def _of_departments_named(asked: Question, parts: Parts, context: Context) -> Question | None:
+    """A question whose unread words are departments, their place being said elsewhere in it."""
+    return _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
+
+
 def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
     """A question whose unread words are a department, its place being said elsewhere in it."""
     put = department_apart(asked, parts.words, context.names)
     if put is None or "agency" in asked.taken_over:
         return None
     again = _understood(put, context._replace(trace=Trace()), asked.language)
-    left = {word.text for word in again.content}
+    left = _texts(again.content)
     if len(again.mentions) == 1 and not is_read_so(again.mentions):
         return None
-    if not again.mentions or not left < {word.text for word in asked.content}:
+    if not again.mentions or not left < _texts(asked.content):
         return None
     if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
         return None
     return replace(again, language=asked.language)
+
+
+def _texts(words: Iterable[Word]) -> set[str]:
+    return {word.text for word in words}
 
 
 def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
@@ -286,13 +296,21 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     former = formers(parts, names)
     if former:
         asked = replace(asked, former=former)
-    region = region_said(parts.words, customs, names) if asked.everywhere and not asked.mentions else None
-    if region is not None:
-        asked = replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
+    asked = _of_region_said(asked, parts, context)
     asked = _going_on(asked, lending, parts, corrects=corrects)
     follows = corrects or any(word.has("followup") for word in parts.words)
     unclear = lending is not None and follows and _fits_nothing(asked)
     return replace(asked, unclear=True) if unclear else asked
+
+
+def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question:
+    """A question that goes over all in 全区 or 全市, with the region that this is."""
+    if not asked.everywhere or asked.mentions:
+        return asked
+    region = region_said(parts.words, context.customs, context.names)
+    if region is None:
+        return asked
+    return replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
 
 
 def _read(question: str, context: Context, otherwise: Language) -> tuple[Parts, Language]:
@@ -306,16 +324,19 @@ def _read(question: str, context: Context, otherwise: Language) -> tuple[Parts, 
         written = without(written, aside) if len(written) == len(text) else ""
         text = without(text, aside)
         parts = _taken_apart(text, context, written)
-    named = [(one.start, one.end) for one in parts.mentions]
-    found = [*slips(text, parts.words, named), *in_letters(text, parts.words)]
+    found = [*slips(text, parts.words, spans(parts.mentions)), *in_letters(text, parts.words)]
     if found:
         written = mended(written, found) if len(written) == len(text) else ""
         parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
-        if any(slip.written.isascii() and not slip.meant.isascii() for slip in found):
-            language = language_of(parts.text, otherwise)
+        language = language_of(parts.text, otherwise) if _are_of_pinyin(found) else language
     if aside:
         parts = replace(parts, set_aside=tuple(one.said for one in aside))
     return parts, language
+
+
+def _are_of_pinyin(found: Iterable[Slip]) -> bool:
+    """Whether letters were read as Chinese."""
+    return any(slip.written.isascii() and not slip.meant.isascii() for slip in found)
 
 
 def _taken_apart(text: str, context: Context, written: str) -> Parts:

@@ -76,13 +76,17 @@ def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Questio
     for place, number in enumerate(numbers):
         said = alone(plain, pieces, place, anchors)
         one = understood(_asking(said, text[slice(*number.span)], number))
-        if one.operation is not Operation.FIND or one.parts or one.unclear:
+        if not _is_of_prose(one):
             return None
         found.append(replace(one, claim=States(number.value)))
     if len(found) == 1:
         return found[0]
     several = of_figures(found)
     return answered_in_pieces(several, asked) if several else None
+
+
+def _is_of_prose(one: Question) -> bool:
+    return one.operation is Operation.FIND and not one.parts and not one.unclear
 
 
 def _without_markers(text: str) -> str:

@@ -142,13 +142,19 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
         return None
     act = found.wish.act
     rest = _wished_of(found, before, understand)
-    if rest is None and act is Act.EXPLAIN and before.last is not None and before.last != before.answered:
-        return replace(before.last, text=parts.text, language=language)  # how come, of what is missing: why it is
+    unanswered = _unanswered(before) if act is Act.EXPLAIN else None
+    if rest is None and unanswered is not None:
+        return replace(unanswered, text=parts.text, language=language)  # how come, of what is missing: why it is
     if rest is None and act in _OF_THE_LAST:
         rest = before.answered or before.last
     if act is Act.SOURCE and rest is None:
         return None
     return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
+
+
+def _unanswered(before: Before) -> Question | None:
+    """The last question, if it had no answer."""
+    return before.last if before.last != before.answered else None
 
 
 def _wished_of(found: Wished, before: Before, understand: Understand) -> Question | None:

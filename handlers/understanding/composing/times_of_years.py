@@ -26,10 +26,13 @@ def as_times(asked: Question) -> Question:
     """A change between two years of one figure as how many times the earlier the later is, where that is asked."""
     if asked.operation is not Operation.CHANGE or Operator.TIMES not in asked.topics or asked.content:
         return asked
-    alike = len(asked.years) == _TWO and len(asked.measures) == 1 and asked.ratio is None
     match [mention.resolution for mention in asked.mentions]:
-        case [Match(agency)] if alike and _SET_AGAINST.search(asked.text):
+        case [Match(agency)] if _is_of_two_years(asked) and _SET_AGAINST.search(asked.text):
             later, earlier = (Term(agency, year, asked.measures[0]) for year in sorted(asked.years, reverse=True))
             return replace(asked, operation=Operation.COMPUTE, expression=Expression(Combine.TIMES, (later, earlier)))
         case _:
             return asked
+
+
+def _is_of_two_years(asked: Question) -> bool:
+    return len(asked.years) == _TWO and len(asked.measures) == 1 and asked.ratio is None

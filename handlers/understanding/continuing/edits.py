@@ -92,7 +92,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if parts.mentions and any(_names_figure(word.senses) for word in parts.words):
         return None
-    if _lists().again.fullmatch(re.sub(r"[\s。.!！吧]+", "" if not parts.text.isascii() else " ", parts.text).strip()):
+    if _says_again(parts.text):
         return _once_more(parts, before)
     for rule in (in_that_year, _against_last_year, _of_the_sum, _combined, _placed):
         found = rule(parts, before)
@@ -100,6 +100,12 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
             return found
     said = _against_a_year(parts, before) or _pointed(parts, before) or _without_its_opener(parts)
     return None if said is None else understand(said)
+
+
+def _says_again(text: str) -> bool:
+    """Whether nothing is said but to do it once more."""
+    bare = re.sub(r"[\s。.!！吧]+", " " if text.isascii() else "", text).strip()
+    return _lists().again.fullmatch(bare) is not None
 
 
 def _without_its_opener(parts: Parts) -> str | None:
@@ -115,14 +121,23 @@ def _without_its_opener(parts: Parts) -> str | None:
 def _against_last_year(parts: Parts, before: Before) -> Question | None:
     """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
     last = before.last
-    if last is None or last.operation is not Operation.FIND or not last.mentions or not last.about_prose:
+    if last is None or not _is_of_prose(last):
         return None
-    year = before.year or (last.years[0] if len(last.years) == 1 else None)
+    year = before.year or _one_year(last)
     match = _lists().last_year.search(parts.text)
     if year is None or match is None or parts.mentions or not _says_only(parts.text, match):
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def _is_of_prose(last: Question) -> bool:
+    """Whether the prose of agencies that were named was asked."""
+    return last.operation is Operation.FIND and bool(last.mentions) and bool(last.about_prose)
+
+
+def _one_year(last: Question) -> int | None:
+    return last.years[0] if len(last.years) == 1 else None
 
 
 def _of_the_sum(parts: Parts, before: Before) -> Question | None:
@@ -260,9 +275,10 @@ def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Sh
         return rows[at] if at is not None and at < len(rows) else None
     if len(rows) < 2 or (name in ("most", "least") and not among):
         return None
-    ordered = sorted(rows, key=lambda row: row.value)
-    if name in ("larger", "smaller", "most", "least"):
-        return ordered[-1] if name in ("larger", "most") else ordered[0]
+    if name in ("larger", "most"):
+        return max(reversed(rows), key=lambda row: row.value)
+    if name in ("smaller", "least"):
+        return min(rows, key=lambda row: row.value)
     place = {"first": 0, "second": 1, "third": 2, "last": -1}[name]
     return rows[place] if place < len(rows) else None
 

@@ -40,12 +40,17 @@ def settled(before: Before | None, parts: Parts) -> Question | None:
     chosen = _the_one_in(named, before.candidates)
     if chosen is None:
         return None
-    mention = Mention(named.start, named.end, Match(chosen, "chosen"))
-    mentions = [*before.last.mentions]
-    asked = next((at for at, one in enumerate(mentions) if isinstance(one.resolution, Ambiguous)), None)
-    if asked is not None:
-        mentions[asked] = mention
-    return replace(before.last, text=parts.text, mentions=tuple(mentions), taken_over=frozenset({"measure", "year"}))
+    mentions = _instead_of_the_first(before.last, Mention(named.start, named.end, Match(chosen, "chosen")))
+    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
+
+
+def _instead_of_the_first(asked: Question, chosen: Mention) -> tuple[Mention, ...]:
+    """The names of a question with the first that was asked back as what was chosen."""
+    mentions = [*asked.mentions]
+    unsettled = [at for at, one in enumerate(mentions) if isinstance(one.resolution, Ambiguous)]
+    for at in unsettled[:1]:
+        mentions[at] = chosen
+    return tuple(mentions)
 
 
 def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
@@ -123,9 +128,7 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
 
 def _of_the_same_department(question: Question, previous: Question, parts: Parts) -> Question:
     """住建局四年一共收了多少, then 平均每年多少: of the same department, which was named without its place."""
-    elsewhere = (
-        question.mentions or question.department or any(_SCOPES.intersection(word.senses) for word in parts.words)
-    )
+    elsewhere = question.mentions or question.department or _names_a_scope(parts)
     goes_on = bool(question.taken_over) and question.operation is not Operation.NONE
     if not previous.department or previous.mentions or elsewhere or not goes_on:
         return question
@@ -135,8 +138,7 @@ def _of_the_same_department(question: Question, previous: Question, parts: Parts
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
     if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
         question = _of_the_same(question, previous)
-    over_years = question.operation is Operation.TREND or question.ranking.of_years
-    if over_years and not question.years and len(previous.years) == 1:
+    if _is_over_all_years(question) and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
     elsewhere = _elsewhere(question, previous, parts) if marked else None
@@ -145,6 +147,11 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if question.operation is Operation.LIST:
         return _of_the_same_agency(question, previous, parts)
     return _of_figures_before(question, previous, parts, marked=marked)
+
+
+def _is_over_all_years(question: Question) -> bool:
+    over_years = question.operation is Operation.TREND or question.ranking.of_years
+    return over_years and not question.years
 
 
 def _of_figures_before(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
@@ -232,7 +239,7 @@ _OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Opera
 
 def _within(question: Question, previous: Question, parts: Parts) -> Question | None:
     """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
-    if question.mentions or any(_SCOPES.intersection(word.senses) for word in parts.words):
+    if question.mentions or _names_a_scope(parts):
         return None
     if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
         return _within_region(question, previous)
@@ -241,6 +248,11 @@ def _within(question: Question, previous: Question, parts: Parts) -> Question | 
     if question.few is not None and question.few != len(previous.mentions):
         return replace(question, unclear=True)
     return _within_named(question, previous)
+
+
+def _names_a_scope(parts: Parts) -> bool:
+    """Whether all, those below or a region are spoken of."""
+    return any(_SCOPES.intersection(word.senses) for word in parts.words)
 
 
 def _within_region(question: Question, previous: Question) -> Question:
@@ -289,10 +301,10 @@ _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.RATIO}) |
 
 def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question | None:
     """The same of others: a region, all, or several agencies by themselves (固原市各县呢)."""
-    everywhere = any(_SCOPES.intersection(word.senses) for word in parts.words)
+    everywhere = _names_a_scope(parts)
     if not (everywhere or len(question.mentions) > 1) or previous.operation not in _OF_FIGURES:
         return None
-    if not previous.measures or not all(_says_where(word) for word in parts.words):
+    if not previous.measures or not all(map(_says_where, parts.words)):
         return None
     return replace(
         _as_before(question, previous),

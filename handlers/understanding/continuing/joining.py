@@ -97,13 +97,12 @@ def _with_fewer(question: Question, previous: Question) -> Question | None:
     left = tuple(one for one in previous.mentions if not _is_among(one, question.excluding))
     if not left or len(previous.mentions) - len(left) != len(question.excluding) or previous.paired_years:
         return replace(question, unclear=True)
-    alone = len(left) == 1 and len(previous.measures) == 1
-    return _again(question, previous, left, _of_one(previous) if alone else previous.operation)
+    return _again(question, previous, left, _of_those_left(previous, len(left)))
 
 
-def _of_one(previous: Question) -> Operation:
-    """What is asked of one agency where it was asked of several."""
-    if previous.operation not in _OF_SEVERAL:
+def _of_those_left(previous: Question, count: int) -> Operation:
+    """What is asked of so many agencies; of one nothing that is done with several figures."""
+    if count > 1 or len(previous.measures) != 1 or previous.operation not in _OF_SEVERAL:
         return previous.operation
     return Operation.VALUE if previous.ratio is None else Operation.RATIO
 

@@ -41,14 +41,17 @@ def with_the_only_ones(parts: Parts, names: AgencyFinder, before: Question | Non
 
 
 def _with_departments(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
-    over_all = len(parts.departments) == 1 and any(word.has_any(_OVER_ALL) for word in parts.words)
-    if over_all or any(_is_ours(parts.words, one) for one in parts.departments):
+    if _goes_over_all(parts) or any(_is_ours(parts.words, one) for one in parts.departments):
         return parts
     found = [_department(one, names, before) for one in parts.departments]
     if len(found) > 1 and None in found:
         found = [*_of_several(parts.departments, found, names)]
     mentions = tuple(mention for mention in found if mention is not None)
     return replace(parts, mentions=mentions, departments=()) if len(mentions) == len(found) else parts
+
+
+def _goes_over_all(parts: Parts) -> bool:
+    return len(parts.departments) == 1 and any(word.has_any(_OVER_ALL) for word in parts.words)
 
 
 def _of_several(
@@ -90,7 +93,7 @@ def _department(one: Department, names: AgencyFinder, before: Question | None) -
 
 def _with_government(parts: Parts, names: AgencyFinder) -> Parts:
     for before, word in zip([None, *parts.words], parts.words, strict=False):
-        which = next((sense.which for sense in word.senses if isinstance(sense, Someones)), None)
+        which = _whose(word)
         asked = before is not None and before.has_any(_NOT_OF_ONE)
         if which is None or asked or (which == "any" and not _is_by_itself(parts.text, word)):
             continue
@@ -100,6 +103,11 @@ def _with_government(parts: Parts, names: AgencyFinder) -> Parts:
         mention = Mention(word.start, word.end, Match(only, "only"))
         return replace(parts, mentions=(mention,), words=tuple(other for other in parts.words if other != word))
     return parts
+
+
+def _whose(word: Word) -> str | None:
+    """The level or ending of a government that is named without its place."""
+    return next((sense.which for sense in word.senses if isinstance(sense, Someones)), None)
 
 
 def _is_by_itself(text: str, word: Word) -> bool:

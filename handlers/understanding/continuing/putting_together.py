@@ -35,12 +35,17 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
     alike = _alike(tuple(row.term for row in rows))
-    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
-    of_one = len({(term.agency, term.measure) for term in alike}) == 1
-    if len(alike) > _TWO and not of_one and len(told) == _TWO and combine is not Combine.SUM:
-        alike = told  # 差几件, after 多的那个 and 少的呢
+    if combine is not Combine.SUM:
+        alike = _told_apart(alike, rows)
     terms = _terms_meant(parts, alike, combine)
     return _again(parts, last, Expression(combine, terms)) if terms else None
+
+
+def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, ...]:
+    """Of figures of several the last two that were told by themselves: 差几件, after 多的那个 and 少的呢."""
+    told = tuple(row.term for row in rows if row.alone)[-_TWO:]
+    of_one = len({(term.agency, term.measure) for term in alike}) == 1
+    return told if len(alike) > _TWO == len(told) and not of_one else alike
 
 
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
@@ -177,16 +182,10 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
     if expression is None:
         return None
     every = (*expression.terms, *expression.whole)
-    if expression.combine is Combine.SHARE and len(expression.terms) == 1:
-        ratio = share(expression.terms[0].measure, expression.whole[0].measure)
-        term = expression.terms[0]
-        rated = _plain(parts, last, Operation.RATIO)
-        return replace(
-            rated, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term)
-        )
-    as_reports = _as_two_reports(parts, last, expression) or _as_a_sum(parts, last, expression)
-    if as_reports is not None:
-        return as_reports
+    plainly = _as_a_rate(parts, last, expression) or _as_two_reports(parts, last, expression)
+    plainly = plainly or _as_a_sum(parts, last, expression)
+    if plainly is not None:
+        return plainly
     asked = _plain(parts, last, Operation.COMPUTE)
     return replace(
         asked,
@@ -195,6 +194,16 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
         years=tuple(dict.fromkeys(term.year for term in every if term.year)),
         measures=tuple(dict.fromkeys(term.measure for term in expression.terms)),
     )
+
+
+def _as_a_rate(parts: Parts, last: Question, expression: Expression) -> Question | None:
+    """The share of one figure in what it is a part of, as it is asked for in whole words."""
+    if expression.combine is not Combine.SHARE or len(expression.terms) != 1:
+        return None
+    [term] = expression.terms
+    asked = _plain(parts, last, Operation.RATIO)
+    ratio = share(term.measure, expression.whole[0].measure)
+    return replace(asked, ratio=ratio, measures=(term.measure,), mentions=(exactly(term.agency),), years=_year(term))
 
 
 def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Question | None:
@@ -209,16 +218,13 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
     asked = _plain(parts, last, Operation.CHANGE if of_one else Operation.COMPARE)
     topics = frozenset({Operator.RELATIVE}) if relative else frozenset[Operator]()
     asked = replace(asked, measures=(one.measure,), topics=topics)
-    years = tuple(term.year for term in (one, other) if term.year)
+    years = (*_year(one), *_year(other))
     if of_one:
         return replace(asked, mentions=(exactly(one.agency),), years=tuple(sorted(years)))
-    alike = len(set(years)) == 1
-    return replace(
-        asked,
-        mentions=(exactly(one.agency), exactly(other.agency)),
-        years=years[:1] if alike else years,
-        paired_years=() if alike else years,
-    )
+    asked = replace(asked, mentions=(exactly(one.agency), exactly(other.agency)))
+    if len(set(years)) == 1:
+        return replace(asked, years=years[:1])
+    return replace(asked, years=years, paired_years=years)
 
 
 def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:

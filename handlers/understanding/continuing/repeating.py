@@ -42,9 +42,14 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
         return replace(_again(question, previous), language=language, language_said=True)
     if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
         return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
-    if _says_only(parts, Mark.IN_TABLE) and any(word.has(Mark.IN_TABLE) for word in parts.words) and previous.measures:
+    if previous.measures and _asks_for_the_table(parts):
         return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
     return None
+
+
+def _asks_for_the_table(parts: Parts) -> bool:
+    """Whether nothing is said but that the figure of the table is meant."""
+    return any(word.has(Mark.IN_TABLE) for word in parts.words) and _says_only(parts, Mark.IN_TABLE)
 
 
 def _with_reasons(question: Question, previous: Question, parts: Parts) -> Question | None:

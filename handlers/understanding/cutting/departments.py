@@ -151,9 +151,14 @@ def _longest_english(text: str, place: int) -> tuple[int, str]:
         words.append(match.group())
         end = match.end()
         call = known.get(" ".join(words))
-        if call is not None and not call.office.means_place and "政府" not in call.office.names[0]:
+        if call is not None and _is_of_department(call.office):
             found = end, call.said or call.office.names[0]
     return found
+
+
+def _is_of_department(office: Office) -> bool:
+    """Whether an office is that of a department, and not a government's."""
+    return not office.means_place and "政府" not in office.names[0]
 
 
 def _follows_a_word(text: str, place: int) -> bool:

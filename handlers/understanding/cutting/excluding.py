@@ -76,10 +76,14 @@ def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
     taken = _taken_ahead(mark, parts)
     if taken or (mark.has(Except.AHEAD) and _takes_out_figures(mark, parts)):
         return taken
+    return _taken_before(mark, parts) if mark.has(Except.BEHIND) else ()
+
+
+def _taken_before(mark: Word, parts: Parts) -> Sequence[Mention]:
+    """The names that stand before the word that takes out."""
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
-    if mark.has(Except.BEHIND) and before and _beside(before[0].end, mark.start, parts):
-        return _together(before, parts)
-    return ()
+    beside = bool(before) and _beside(before[0].end, mark.start, parts)
+    return _together(before, parts) if beside else ()
 
 
 def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
@@ -90,10 +94,14 @@ def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
     if mark.has(Except.BEHIND) and _PAUSE.search(parts.text, mark.end, ahead[0].start):
         return ()
     taken = _together(ahead, parts)
-    ended = _ENDED.match(parts.text, taken[-1].end) is not None
-    if mark.has(Except.AHEAD) or (ended and (mark.has(Except.NOT) or _alone(mark, parts))):
-        return taken
-    return ()
+    return taken if mark.has(Except.AHEAD) or _ends_there(mark, taken[-1].end, parts) else ()
+
+
+def _ends_there(mark: Word, place: int, parts: Parts) -> bool:
+    """Whether a word that may say anything else takes out what ends at a place: not Xiji; 不是西吉的."""
+    if not mark.has(Except.NOT) and not _alone(mark, parts):
+        return False
+    return _ENDED.match(parts.text, place) is not None
 
 
 def _takes_out_figures(mark: Word, parts: Parts) -> bool:

@@ -118,13 +118,13 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     cased = written if len(written) == len(text) else text
     whole = cut(text)
     mentions = _mentions(text, cased, whole, names)
-    named = _spans(mentions)
+    named = spans(mentions)
     longer = _longer_words(whole, named)
     years = periods(text, today, longer, spoken_of, named)
     alone = departments(text, whole, names) if not mentions else []
-    bodies = _spans(alone) + _spans(word for word in whole if _is_someones(word))
+    bodies = spans(alone) + spans(word for word in whole if _is_someones(word))
     years = [*years, *periods_beside(text, today, years, longer, bodies)]
-    words = _words_between(text, named + _spans(years) + _spans(alone), whole)
+    words = _words_between(text, named + spans(years) + spans(alone), whole)
     words = [*_of_whole_places(words, mentions)]
     return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
 
@@ -136,25 +136,29 @@ class _Piece(Protocol):
     def end(self) -> int: ...
 
 
-def _spans(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
+def spans(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
+    """Where pieces of a text stand."""
     return [(piece.start, piece.end) for piece in pieces]
 
 
 def _mentions(text: str, cased: str, whole: Sequence[Word], names: AgencyFinder) -> tuple[Mention, ...]:
     """The names of a text, each as far as it goes."""
-    known = [word for word in whole if word.senses and _is_content(word)]
-    common = [word for word in whole if len(word.text) > 2 and is_common(word.text)]
-    called = _named(cased, names, sorted(_spans(known + common)), whole)
+    called = _named(cased, names, spans(word for word in whole if _may_not_be_cut(word)), whole)
     found = [mention for mention in called if not _is_any_department(mention)]
     mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
     return tuple(_with_its_people(mention, text) for mention in mentions)
 
 
+def _may_not_be_cut(word: Word) -> bool:
+    """Whether no name may be a piece of a word."""
+    return (bool(word.senses) and _is_content(word)) or (len(word.text) > 2 and is_common(word.text))
+
+
 def _longer_words(whole: Sequence[Word], named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where wordings stand that may hold what looks like a year, outside the names."""
     known = (word for word in whole if word.senses and _is_content(word) and word.text not in _YEAR_WORDS)
-    spans = _spans(word for word in known if not reckoned(word.text))
-    return [span for span in spans if not any(overlap(span, other) for other in named)]
+    longer = spans(word for word in known if not reckoned(word.text))
+    return [span for span in longer if not any(overlap(span, other) for other in named)]
 
 
 def _words_between(text: str, taken: Sequence[tuple[int, int]], whole: Sequence[Word]) -> list[Word]:
@@ -191,10 +195,14 @@ def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iter
     for word in words:
         if word.text == _WHOLE and word.end in starts:
             yield replace(word, senses=(ScopeSense.REGION,))
-        elif word.text.isascii() and word.start in ends and word.has(Mark.AGENCIES) and word.text.endswith("ies"):
+        elif word.start in ends and _says_agencies_in_english(word):
             yield replace(word, senses=(*word.senses, ScopeSense.REGION))
         else:
             yield word
+
+
+def _says_agencies_in_english(word: Word) -> bool:
+    return word.text.isascii() and word.text.endswith("ies") and word.has(Mark.AGENCIES)
 
 
 def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
@@ -233,12 +241,15 @@ def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names
     """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
     shorter = mention.end - 1
     behind = [word for word in words if word.start == shorter and word.end > mention.end and len(word.text) > 2]
-    torn = any(word.senses or is_common(word.text) for word in behind)
-    if not torn or not isinstance(mention.resolution, Match):
+    if not isinstance(mention.resolution, Match) or not any(map(_is_a_word, behind)):
         return mention
     rest = names.resolve(text[mention.start : shorter])
     same = isinstance(rest, Match) and rest.agency == mention.resolution.agency
     return Mention(mention.start, shorter, mention.resolution) if same else mention
+
+
+def _is_a_word(word: Word) -> bool:
+    return bool(word.senses) or is_common(word.text)
 
 
 def _with_its_people(mention: Mention, text: str) -> Mention:
@@ -267,17 +278,24 @@ def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
 def _as_one(before: Mention, mention: Mention, text: str) -> Mention | None:
     """Two names as one, if they are."""
     gap = text[before.end : mention.start]
-    doubled = bool(gap) and text.startswith(gap, mention.start)
-    if (doubled or not gap.strip(" 的")) and _within(mention, before):
+    if _goes_straight_on(gap, text, mention.start) and _within(mention, before):
         return Mention(before.start, mention.end, mention.resolution)
-    in_english = bool(gap) and text[mention.start].isascii() and _ENGLISH_GAP.fullmatch(gap) is not None
-    if in_english and _within(before, mention):
+    if _goes_on_in_english(gap, text, mention.start) and _within(before, mention):
         return Mention(before.start, mention.end, before.resolution)
     if _in_brackets(before, mention, text):
         return Mention(before.start, mention.end + 1, before.resolution)
     if _glued(before, mention, gap):
         return Mention(before.start, mention.end, _asked_back(before.resolution))
     return None
+
+
+def _goes_straight_on(gap: str, text: str, place: int) -> bool:
+    """Whether nothing stands between two names, or what the second begins with."""
+    return not gap.strip(" 的") or text.startswith(gap, place)
+
+
+def _goes_on_in_english(gap: str, text: str, place: int) -> bool:
+    return bool(gap) and text[place].isascii() and _ENGLISH_GAP.fullmatch(gap) is not None
 
 
 def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:

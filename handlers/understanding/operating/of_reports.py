@@ -22,8 +22,13 @@ def check(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
         return checked if _is_check(told, said) and _asks_whether(words, said) else None
     if _denies_a_table(words):
         return replace(checked, topics=told.topics | {"check:missing"})
-    sums = sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
-    return checked if (sums and counts[0]) or "check:missing" in said or _is_check(told, said) else None
+    sums = counts[0] > 0 and _adds_up_numbers(said, words)
+    return checked if sums or "check:missing" in said or _is_check(told, said) else None
+
+
+def _adds_up_numbers(said: set[str], words: Sequence[Word]) -> bool:
+    """Whether two numbers or more are said and what they come to is asked."""
+    return sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
 
 
 def _is_check(told: OperationWords, said: set[str]) -> bool:

@@ -134,10 +134,12 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
     ranking = part_asked(words)
-    if ranking and split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
+    if ranking is None:
+        return None
+    if split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
-    whole = _breakdown(told, said, words, counts) if ranking else None
-    return replace(whole, ranking=ranking) if whole and ranking else None
+    whole = _breakdown(told, said, words, counts)
+    return None if whole is None else replace(whole, ranking=ranking)
 
 
 _A_YEAR = re.compile(r"年均|每年|annual|yearly|year\b")
@@ -196,13 +198,17 @@ def _is_over_its_years(
 
 
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    if not told.choice.measures or "op:compare" in said or told.ratio is not None or _counts_agencies(words):
+    if not told.choice.measures or _asks_for_no_sum(told, said, words):
         return None
     if "op:trend" in said and not told.everywhere and put_together(words, said, counts):
         return replace(told, operation=Operation.SUM, every_year=not counts[1])
     if not counts[0] and _is_of_all(told, said, counts):
         return replace(told, operation=Operation.SUM, everywhere=True)
     return replace(told, operation=Operation.SUM) if _adds_up(told, said, counts) else None
+
+
+def _asks_for_no_sum(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
+    return "op:compare" in said or told.ratio is not None or _counts_agencies(words)
 
 
 def _adds_up(told: OperationWords, said: set[str], counts: Counts) -> bool:
@@ -230,7 +236,7 @@ def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], cou
     several = counts[0] >= 2 or _sets_rows_apart(told, said)
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
-    order = _order_instead(told, said, counts) if told.choice.measures else None
+    order = _order_instead(told, said, counts)
     if order is not None:
         return order
     if "op:either" in said and several and "op:compare" not in said:
@@ -256,6 +262,8 @@ def _of_figures(
 
 def _order_instead(told: OperationWords, said: set[str], counts: Counts) -> OperationWords | None:
     """All, or those of a level in a place, that are set against each other are put in order."""
+    if not told.choice.measures:
+        return None
     if told.everywhere and counts[0] <= 1 and "op:compare" in said:
         return replace(told, operation=Operation.RANK, ranking=Ranking(all=True))
     if counts[0] == 1 and _of_a_level(told, said):
@@ -268,12 +276,12 @@ def _between(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
 ) -> Operation | None:
     """What is asked between figures: how far they are apart, how one changed, or what each is."""
-    single = max(counts) <= 1 and told.ratio is None
-    if several and single and not said & {"op:compare", "op:times"}:
-        return Operation.VALUE  # 新收和予以公开各多少: nobody asks which is more
-    if counts[0] == 1 and not several and "than" not in said and _fell_or_rose(words):
+    if several:
+        single = max(counts) <= 1 and told.ratio is None and not said & {"op:compare", "op:times"}
+        return Operation.VALUE if single else Operation.COMPARE  # 新收和予以公开各多少: nobody asks which is more
+    if counts[0] == 1 and "than" not in said and _fell_or_rose(words):
         return Operation.CHANGE
-    return Operation.COMPARE if several or ("op:compare" in said and counts[0]) else None
+    return Operation.COMPARE if "op:compare" in said and counts[0] else None
 
 
 _FELL_OR_ROSE = re.compile(r"[多少高低]了(?:多少|几)?[件条个项次元]?")

@@ -193,12 +193,13 @@ def _order(said: set[str], places: set[str], choice: Choice, *, listing: bool, y
     if listing and {"than", "op:compare"} <= said and years == _TWO_YEARS:  # 哪些单位2022年比2021年多
         return Order.FALLEN if "op:fewer" in said else Order.RISEN
     asked = bool(places) or ("op:change" in said and listing)
-    if not asked or "op:rank_bottom" in said or choice.measures[0].column == "change":
+    return _which_way(said, places, choice) if asked else None
+
+
+def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None:
+    """Those that rose, or fell, or moved at all; None where the figures themselves are put in order."""
+    if "op:rank_bottom" in said or choice.measures[0].column == "change":
         return None
-    return _which_way(said, places)
-
-
-def _which_way(said: set[str], places: set[str]) -> Order | None:
     rising = "op:rising" in said
     if rising == ("op:falling" in said):
         return Order.CHANGED if places == {"op:rank"} and said & {"op:change", "versus_last_year"} else None
@@ -218,12 +219,12 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     if not told.choice.measures:
         return None
     none = _denies_figures(words)
-    zero = any(number(word) == "0" for word in words)
+    zero = "0" in map(number, words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
     if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
         return None
-    none = none or zero or (years_with_any and any(map(_denies, words)))
-    return _those_with(told, said, words, counts, none=none)
+    denied = years_with_any and any(map(_denies, words))
+    return _those_with(told, said, words, counts, none=none or zero or denied)
 
 
 def _those_with(

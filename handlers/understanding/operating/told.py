@@ -82,8 +82,7 @@ class OperationWords:
         if word.has(Mark.WHY):
             return True
         if word.has(Operator.EVER):
-            once = self.years == 1 and word.text in _ONCE
-            return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
+            return self._accepts_ever(word)
         if self.operation is Operation.COMPARE and self.agencies > 1 and _says_growth(word):
             return False  # 谁的增幅大 asks how each moved, and not how far two are apart
         if self._accepts_by_itself(word):
@@ -91,14 +90,19 @@ class OperationWords:
         tables = _tables_of(word)
         if tables and self.operation is not Operation.CHECK:
             return {subjects()[measure.subject].table for measure in choice.measures} == tables
-        if self._accepts_of_all(word):
-            return True
+        return self._accepts_of_all(word) or self._accepts_a_sense(word, choice)
+
+    def _accepts_ever(self, word: Word) -> bool:
+        """Whether any of several years is looked for, or the one that is named is meant: once in 2022."""
+        once = self.years == 1 and word.text in _ONCE
+        return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
+
+    def _accepts_a_sense(self, word: Word, choice: Choice) -> bool:
+        """Whether the operation uses what a word can mean; how many agencies there are, and a unit, must fit."""
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
-        counted = is_money(choice) or is_ten_thousand(word) if word.units else True
-        return counted and self._accepts_a_sense(word)
-
-    def _accepts_a_sense(self, word: Word) -> bool:
+        if word.units and not (is_money(choice) or is_ten_thousand(word)):
+            return False
         return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
 
     def _accepts_by_itself(self, word: Word) -> bool:

@@ -20,12 +20,14 @@ def addable(measures: Sequence[Measure]) -> bool:
     """Whether figures are parts of one whole: 予以公开和部分公开合计, and not 申请和予以公开合计."""
     rows = {measure.subject for measure in measures}
     columns = {measure.column for measure in measures}
-    tables = {subjects()[row].table for row in rows}
-    if len(tables) != 1:
-        return False
     if len(rows) == 1:
         return "total" not in columns or len(columns) == 1
-    if len(columns) != 1:
-        return False
-    are_results = tables == {"requests"} and not rows & _NO_RESULT
-    return are_results or tables == {"disclosure"} or any(rows <= together for together in _TOGETHER)
+    return len(columns) == 1 and _are_of_one_kind(rows)
+
+
+def _are_of_one_kind(rows: set[str]) -> bool:
+    """Whether rows are all results of handling, all of table two, or parts of one thing."""
+    tables = {subjects()[row].table for row in rows}
+    if tables == {"disclosure"} or (tables == {"requests"} and not rows & _NO_RESULT):
+        return True
+    return any(rows <= together for together in _TOGETHER)

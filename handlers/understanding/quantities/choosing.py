@@ -45,9 +45,10 @@ def choose(words: Sequence[Word]) -> Choice:
     if rivals:
         return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
     applicants = any(code in APPLICANTS for code in named)
-    subject_said = bool(chosen) and not (chosen == _NEW and applicants and not _says_what_came_in(words))
-    if not chosen and applicants and _about_requests(words):
-        chosen = _NEW
+    only_applicants = chosen == _NEW and applicants and not _says_what_came_in(words)
+    subject_said = bool(chosen) and not only_applicants
+    if not chosen and applicants:
+        chosen = _NEW if _about_requests(words) else ()
     if not chosen or at_odds(words, chosen):
         return Choice()
     chosen = _those_granted(chosen, words)
@@ -161,11 +162,11 @@ def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used
 
 def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
     """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
-    table = subjects()
-    both = [word for word in words if word.subjects and any(column in named for column in word.columns)]
+    both = [word for word in words if word.subjects and word.columns]
     for word, code in product(both, chosen):
-        narrower = [row for row in word.subjects if is_part(table[row], table[code])]
-        fitting = [column for column in word.columns if column in named and column in table[code].columns]
+        row = subjects()[code]
+        narrower = [inner for inner in word.subjects if is_part(subjects()[inner], row)]
+        fitting = [column for column in word.columns if column in named and column in row.columns]
         if narrower and fitting:
             return (Measure(narrower[0], "total"), Measure(code, fitting[0]))
     return ()
@@ -212,8 +213,8 @@ def _owner_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]
 
 def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
-    told = [word for word in words if word.hints or word.subjects or HOW_MANY.match(word.text)]
-    counts = [bool(HOW_MANY.match(word.text)) for word in told]
+    told = [word for word in words if word.hints or word.subjects or _counts(word)]
+    counts = list(map(_counts, told))
     if sum(counts) < _SEVERAL:
         return ()
     asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
@@ -221,6 +222,11 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 _SEVERAL = 2
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word asks how many."""
+    return HOW_MANY.match(word.text) is not None
 
 
 def _names_one_owner(word: Word) -> bool:

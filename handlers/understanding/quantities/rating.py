@@ -50,7 +50,7 @@ def _asks_for_a_share(said: set[Sense], words: Sequence[Word], agencies: int) ->
     apart = agencies >= _SEVERAL and Operator.COMPARE in said  # A比B多百分之几 is how far they are apart
     if apart and not any(word.text in _SHARES for word in words):
         return False
-    return not any(word.has(Mark.COUNT) and word.text in ("几件", "多少件") for word in words)
+    return not any(word.has(Mark.COUNT) for word in words if word.text in ("几件", "多少件"))
 
 
 def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
@@ -65,17 +65,23 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
 
     What a rate is made of is told with it: 公开率（予以公开/总计）.
     """
+    items = _items(words)
+    found = [choose(item).measures for item in items if not _codes(item)]
+    if len(found) == len(items):
+        return ()
+    terms = set(chain.from_iterable((*rate.top, *rate.bottom) for rate in rates))
+    return tuple(measure for measure in dict.fromkeys(chain.from_iterable(found)) if measure not in terms)
+
+
+def _items(words: Sequence[Word]) -> list[list[Word]]:
+    """The words between those that join, and between commas."""
     items: list[list[Word]] = [[]]
     for before, word in zip([None, *words], words, strict=False):
         if word.has(Mark.JOINT) or (before is not None and names_another_row(before, word)):
             items.append([])
         if not word.has(Mark.JOINT):
             items[-1].append(word)
-    found = [choose(item).measures for item in items if not _codes(item)]
-    if len(found) == len(items):
-        return ()
-    terms = set(chain.from_iterable((*rate.top, *rate.bottom) for rate in rates))
-    return tuple(measure for measure in dict.fromkeys(chain.from_iterable(found)) if measure not in terms)
+    return items
 
 
 def _codes(words: Sequence[Word]) -> list[str]:
@@ -113,15 +119,20 @@ def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
 
     拒绝 of 因涉密拒绝的占比 is only a verb: nothing says that the refusals are the whole.
     """
-    table = subjects()
     asked = False
     for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
-        groups = [code for code in word.subjects if is_part(table[measure.subject], table[code])]
-        if groups and (_is_divided_by(before, word, behind) or (asked and _is_a_noun(before, word, behind))):
-            return Measure(groups[0], "total")
+        group = _group_of(measure, word)
+        if group and (_is_divided_by(before, word, behind) or (asked and _is_a_noun(before, word, behind))):
+            return Measure(group, "total")
         of_requests = bool(word.hints) and not word.subjects  # of requests were refusals: these are the whole
         asked = (asked or (word.has(Operator.RATIO) and word.text.isascii())) and not of_requests
     return None
+
+
+def _group_of(measure: Measure, word: Word) -> str:
+    """The group of rows that a word names and a row is a part of."""
+    table = subjects()
+    return next((code for code in word.subjects if is_part(table[measure.subject], table[code])), "")
 
 
 def _is_divided_by(before: Word | None, word: Word, behind: Word | None) -> bool:

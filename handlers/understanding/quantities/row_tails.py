@@ -24,8 +24,8 @@ _BETWEEN = frozenset({Mark.FILLER, Mark.ASK, Mark.COUNT})
 def follows_its_row(word: Word, words: Sequence[Word]) -> bool:
     """Whether a word is such a noun right behind the name of a row; only 的, 几宗 and the like between."""
     rows = _tails().get(word.text)
-    if rows is None or (word.text.endswith(_KINDS) and not any(other.start == word.end for other in words)):
-        return False  # 收到多少申请（涉密类） asks for those of a kind, and none of the rows counts them so
+    if rows is None or _ends_with_a_kind(word, words):
+        return False
     position = word.start
     for before in reversed([one for one in words if one.end <= word.start]):
         if before.end != position:
@@ -35,6 +35,11 @@ def follows_its_row(word: Word, words: Sequence[Word]) -> bool:
         if named or not _may_stand_between(before):
             return not rows.isdisjoint(named)
     return False
+
+
+def _ends_with_a_kind(word: Word, words: Sequence[Word]) -> bool:
+    """收到多少申请（涉密类） asks for those of a kind, and none of the rows counts them so."""
+    return word.text.endswith(_KINDS) and not any(other.start == word.end for other in words)
 
 
 def _may_stand_between(word: Word) -> bool:

@@ -23,12 +23,17 @@ _END = 2
 
 def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     """What the unknown words in letters stand for, pinyin first."""
-    unknown = [word for word in words if not word.senses and word.text.isascii() and word.text.isalpha()]
+    unknown = list(filter(_is_strange, words))
     found = list(_pinyin(text, unknown))
     if not found:
         return [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
     read = set(chain.from_iterable(slip.written.split() for slip in found))
     return [*found, *_asking(word for word in unknown if word.text not in read)]
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether a word in letters is known to no list."""
+    return not word.senses and word.text.isascii() and word.text.isalpha()
 
 
 def _slip(word: Word, meant: str) -> Slip:
@@ -85,13 +90,16 @@ def _spelled() -> dict[str, str]:
     """Chinese wordings by their letters; without those that spell two things."""
     found: dict[str, str | None] = {}
     for wording, meant in senses("zh").items():
-        if len(wording) < 2 or not wording.isalpha() or wording.isascii():
-            continue
-        for letters in spellings(wording):
+        for letters in spellings(wording) if _is_chinese(wording) else ():
             other = found.setdefault(letters, wording)
             if other is not None and senses("zh")[other] != meant:
                 found[letters] = None
     return {letters: wording for letters, wording in found.items() if wording and letters not in senses("en")}
+
+
+def _is_chinese(wording: str) -> bool:
+    """Whether a wording is of several characters and nothing else."""
+    return len(wording) > 1 and wording.isalpha() and not wording.isascii()
 
 
 @cache
@@ -141,12 +149,17 @@ def _is_one_slip(written: str, meant: str) -> bool:
     The end of a word stays as it is: licensees are no licenses.
     """
     if len(written) == len(meant):
-        differing = [at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
-        return len(differing) == 2 and any(meant == _swapped(written, at) for at in differing)
+        return _is_swapped(written, meant)
     if len(written) == len(meant) + 1:
         doubled = (at for at in range(1, len(meant) - _END) if written[at] == written[at - 1])
         return any(written[:at] + written[at + 1 :] == meant for at in doubled)
     return any(meant[:at] + meant[at + 1 :] == written for at in range(1, len(meant) - _END))
+
+
+def _is_swapped(written: str, meant: str) -> bool:
+    """Whether two words of one length differ in two neighbours that changed places."""
+    differing = [at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+    return len(differing) == 2 and any(meant == _swapped(written, at) for at in differing)
 
 
 def _swapped(word: str, at: int) -> str:

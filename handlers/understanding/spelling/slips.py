@@ -111,12 +111,18 @@ def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The places in a run that may be a wording with a slip, the longest first, with a scrap that nothing explains."""
     unexplained = [word for word in run if not word.senses]
     scraps = [word for word in run if _is_scrap(word)]
-    inside = chain.from_iterable(range(word.start, word.end + 1) for word in scraps)
-    edges = sorted({*inside, *chain.from_iterable((word.start, *_cuts(word), word.end) for word in run)})
+    edges = _edges(run, scraps)
     for size, start in product(range(_LONGEST, 1, -1), edges):
         end = start + size
         if end in edges and _holds_any(start, end, unexplained) and _holds_any(start, end, scraps):
             yield start, end
+
+
+def _edges(run: Sequence[Word], scraps: Sequence[Word]) -> list[int]:
+    """Where a wording may begin or end: anywhere in a scrap, and at the borders of the other words."""
+    inside = chain.from_iterable(range(word.start, word.end + 1) for word in scraps)
+    borders = chain.from_iterable((word.start, *_cuts(word), word.end) for word in run)
+    return sorted({*inside, *borders})
 
 
 def _holds_any(start: int, end: int, words: Iterable[Word]) -> bool:

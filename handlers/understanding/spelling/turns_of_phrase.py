@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from handlers.understanding.spelling.turn_forms import FORMS, Form
+from handlers.understanding.wordlists.occurring import Occurring
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KEYS = frozenset({"example", "reads", "when", "pattern", "said", "by", "cased"})
@@ -46,10 +47,6 @@ class Turn:
         """The text with what is meant in the place of the turn."""
         return self.pattern.sub(self.said, text)
 
-    def may_stand_in(self, folded: str) -> bool:
-        """Whether a text in small letters has a word without which the turn is not there."""
-        return not self.when or any(word in folded for word in self.when)
-
 
 @cache
 def turns(tongue: str) -> tuple[Turn, ...]:
@@ -79,9 +76,26 @@ def _read(tongue: str) -> Iterator[Turn]:
 
 def turned(text: str, tongue: str) -> str:
     """A text with all of its turns in the words that the lists of a language know."""
-    folded = text.lower()
-    for turn in turns(tongue):
-        if turn.may_stand_in(folded):
-            text = turn.of(text)
-            folded = text.lower()
+    standing = _standing(tongue, text)
+    for at, turn in enumerate(turns(tongue)):
+        if at not in standing:
+            continue
+        put = turn.of(text)
+        if put != text:
+            text = put
+            standing = _standing(tongue, text)
     return text
+
+
+def _standing(tongue: str, text: str) -> frozenset[int]:
+    """Which turns may stand in a text, by their places in the list: most have a word without which they do not."""
+    anywhere, words = _anchors(tongue)
+    return anywhere.union(at for _, at in words.within(text.lower()))
+
+
+@cache
+def _anchors(tongue: str) -> tuple[frozenset[int], Occurring[int]]:
+    """The turns of which nothing can be said, and the words of the others with their turns."""
+    known = [*enumerate(turns(tongue))]
+    anywhere = frozenset(at for at, turn in known if not turn.when)
+    return anywhere, Occurring([(word, at) for at, turn in known for word in turn.when])

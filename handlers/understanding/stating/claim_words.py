@@ -111,8 +111,12 @@ def _spelled(text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]])
     return [
         Amount(match.start(), match.end(), Decimal(numeral(match.group()) or 0), "")
         for match in _SPELLED.finditer(text)
-        if match.end() + 1 in counted and not any(start < match.end() and match.start() < end for start, end in taken)
+        if match.end() + 1 in counted and not _meets_any(match.start(), match.end(), taken)
     ]
+
+
+def _meets_any(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
 
 
 _SPELLED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")
@@ -124,9 +128,7 @@ def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
         for match in _NUMBER.finditer(text)
         if not match["after"]
         and (match["digits"] or match["counted"] or match["about"])
-        and not any(
-            match.start() < end and start < match.end("han" if match["han"] else "digits") for start, end in taken
-        )
+        and not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken)
         and (found := _amount(match)) is not None
     ]
 

@@ -25,7 +25,7 @@ from handlers.understanding.asked.claims import (
     SoMuch,
     States,
 )
-from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.parts import Parts, overlap, spans
 from handlers.understanding.stating.claim_words import (
     ASKING_ENDS,
     BOUNDS,
@@ -166,9 +166,7 @@ def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool
         return between
     if asked:
         return so_many(text, words, parts) or _without_number(text, words, parts)
-    is_first = _SAID_TO_BE.search(text[: parts.mentions[-1].start]) if parts.mentions else None
-    first = _first(text, words, parts) if is_first else None
-    first = first or someone_is(text, words, parts)
+    first = _said_to_be_first(text, words, parts) or someone_is(text, words, parts)
     if first is not None:
         return first
     moves = is_a_movement(text, words, parts)
@@ -176,6 +174,13 @@ def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool
     if moves:
         moved = moved or _moved(text, words, parts)
     return moved or declared_without_number(text, words, parts)
+
+
+def _said_to_be_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """2023年桂林许可第一的是阳朔县市场监管局."""
+    if not parts.mentions or not _SAID_TO_BE.search(text[: parts.mentions[-1].start]):
+        return None
+    return _first(text, words, parts)
 
 
 _EACH_IS = re.compile(
@@ -221,8 +226,11 @@ def several(parts: Parts) -> bool:
     found = amounts(text, parts, words)
     if asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
         return False
-    if marker is not None:
-        return True
+    return marker is not None or _only_counts(text, found, words)
+
+
+def _only_counts(text: str, found: Sequence[Amount], words: Sequence[Word]) -> bool:
+    """Whether numbers are told with what they count, and nothing is done with them."""
     counted = is_english(text) or all(amount.counted for amount in found)
     return counted and not any(str(sense).startswith("op:") for sense in senses_of_all(words))
 
@@ -257,8 +265,7 @@ _TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "i
 
 
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
-    beside = (word for word in words if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1)
-    bound = next((word for word in beside if word.has_any(BOUNDS)), None)
+    bound = _bound_beside(number, words)
     rest = text
     claim: SoMuch = About(number.value) if number.about else States(number.value)
     if number.over:
@@ -270,6 +277,12 @@ def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts)
     asks = asking_for(number, english=is_english(text))
     apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
     return StatedClaim(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
+
+
+def _bound_beside(number: Amount, words: Sequence[Word]) -> Word | None:
+    """The word that makes a bound of a number."""
+    beside = (word for word in words if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1)
+    return next((word for word in beside if word.has_any(BOUNDS)), None)
 
 
 def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -334,14 +347,14 @@ _MORE_THAN_THEN = re.compile(r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewe
 def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2023年申请比2022年多: of two years of one agency, the first has more."""
     match = _MORE_THAN_THEN.search(text)
-    named = [period.years[0] for period in parts.periods if len(period.years) == 1]
-    if match is None or len(named) != 2 or len(parts.mentions) > 1:
+    single = [period for period in parts.periods if len(period.years) == 1]
+    if match is None or len(single) != 2 or len(parts.mentions) > 1:
         return None
-    first, second = (period.start for period in parts.periods if len(period.years) == 1)
-    between = any(word.has(Mark.THAN) and first < word.start < second for word in words)
-    if not between or re.search(r"[和与跟同较比]\s*$", text[:first]):
+    first, second = single
+    between = any(word.has(Mark.THAN) for word in words if first.start < word.start < second.start)
+    if not between or re.search(r"[和与跟同较比]\s*$", text[: first.start]):
         return None  # 和2022年比，2023年新收更多: said the other way round
-    up = (match["more"] is not None) == (named[0] > named[1])
+    up = (match["more"] is not None) == (first.years[0] > second.years[0])
     return StatedClaim(ClaimedTrend(up), tidy(f"{text[: match.start()]}变化多少"))
 
 
@@ -349,28 +362,32 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None
     every = pattern("every_year").search(text) is not None
     if pattern("doubled").search(text):
         return StatedClaim(ClaimedTrend(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
-    known = [(word.start, word.end) for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses)]
+    known = spans(word for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses))
     rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
     if (rose is None) == (fell is None):
         return None
-    asks = " 历年 " if every else " 变化多少 "
-    if is_english(text):
-        asks = " by year " if every else " change "
-    text = pattern("rose" if rose else "fell").sub(asks, text)
+    text = pattern("rose" if rose else "fell").sub(_ASKS_MOVEMENT[is_english(text), every], text)
     if every:
         text = pattern("every_year").sub(" ", text)
     return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
 
 
+_ASKS_MOVEMENT = {
+    (False, False): " 变化多少 ",
+    (False, True): " 历年 ",
+    (True, False): " change ",
+    (True, True): " by year ",
+}
+"""What asks how a figure moved: in English or not, year by year or not."""
 _SAY_LITTLE: frozenset[Sense] = frozenset(
     {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
 )
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    known = [(word.start, word.end) for word in words if is_known(word) and not word.has(Operator.ZERO)]
+    known = spans(word for word in words if is_known(word) and not word.has(Operator.ZERO))
     for match in pattern("none").finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in known):
+        if not any(overlap(match.span(), other) for other in known):
             return StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
     zero = next((word for word in words if word.has(Operator.ZERO)), None)
     return None if zero is None else StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))

@@ -90,14 +90,13 @@ def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
     In the year that is named and the one before it, or in the two that are; none where it says no such thing.
     """
     english = is_english(parts.text)
-    text = parts.text
-    for period in parts.periods:
-        text = blank(text, period.start, period.end)
+    text = _without_years(parts)
     match = (_FROM_TO_IN_ENGLISH if english else _FROM_TO).search(text)
     years = sorted(set(parts.years))
-    if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2) or asks_otherwise(parts.words, parts.text):
+    if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2):
         return ()
-    if _is_a_year(match["was"]) or parts.mentions[0].start > match.start():
+    behind = parts.mentions[0].start > match.start()
+    if behind or _is_a_year(match["was"]) or asks_otherwise(parts.words, parts.text):
         return ()
     ahead = re.sub(r"(?:\bin|\bfor|\bduring)?\s+$", "", text[: match.start()].rstrip(" ，,"))
     first, last = years[0] - (len(years) == 1), years[-1]
@@ -106,6 +105,13 @@ def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
         return f"{ahead} in {first} were {match['was']}", f"{ahead} in {last} were {match['became']}"
     unit = match["unit"] or ""
     return f"{ahead}{first}年{match['was']}{unit}", f"{ahead}{last}年{match['became']}{unit}"
+
+
+def _without_years(parts: Parts) -> str:
+    text = parts.text
+    for period in parts.periods:
+        text = blank(text, period.start, period.end)
+    return text
 
 
 def _is_a_year(said: str) -> bool:
