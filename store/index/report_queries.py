@@ -99,6 +99,14 @@ class ReportQueries:
         sql = f"SELECT {_HELD} FROM reports r WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         return {row[0]: _held(row) for row in self._query(sql, json.dumps(list(ids)))}
 
+    def agencies_of(self, ids: Iterable[int]) -> dict[int, Agency]:
+        """Whose reports of some ids are: a third of the time that the whole reports take, of which there are thousands."""
+        sql = (
+            "SELECT r.id, r.agency, r.division, r.path, r.level, r.office FROM reports r "
+            "WHERE r.id IN (SELECT value FROM json_each(?))"
+        )
+        return {row[0]: _agency(*row[1:]) for row in self._query(sql, json.dumps(list(ids)))}
+
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
         """All texts that an agency's reports have or had, by year, the one that counts least first."""
         rows = self._query(

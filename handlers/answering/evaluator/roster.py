@@ -77,9 +77,13 @@ def _missing(
     """The governments by the names that their last reports have, or would have; then the other agencies, by name."""
     last = dict(zip(governing.codes, governing.reports, strict=True))
     held = {division: last[int(division.code)] for division in absent if int(division.code) in last}
-    known = index.reports([*silent, *held.values()])
-    named = (known[held[one]].agency if one in held else government_of(one) for one in absent)
-    return (*named, *sorted((known[report].agency for report in silent), key=lambda agency: agency.name))
+    known = index.agencies_of([*silent, *held.values()])
+    named = (known[held[one]] if one in held else government_of(one) for one in absent)
+    return (*named, *sorted((known[report] for report in silent), key=_name_of))
+
+
+def _name_of(agency: Agency) -> str:
+    return agency.name
 
 
 def _others(published: Publishers, codes: Container[int], levels: frozenset[str], topics: Container[str]) -> Publishers:

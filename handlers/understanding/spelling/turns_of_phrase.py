@@ -96,6 +96,10 @@ def _standing(tongue: str, text: str) -> frozenset[int]:
 @cache
 def _anchors(tongue: str) -> tuple[frozenset[int], Occurring[int]]:
     """The turns of which nothing can be said, and the words of the others with their turns."""
-    known = [*enumerate(turns(tongue))]
-    anywhere = frozenset(at for at, turn in known if not turn.when)
-    return anywhere, Occurring([(word, at) for at, turn in known for word in turn.when])
+    anywhere: set[int] = set()
+    words: list[tuple[str, int]] = []
+    for at, turn in enumerate(turns(tongue)):
+        words += [(word, at) for word in turn.when]
+        if not turn.when:
+            anywhere.add(at)
+    return frozenset(anywhere), Occurring(words)
