@@ -45,7 +45,7 @@ def source(request: pytest.FixtureRequest, published: Path) -> Iterator[str]:
         return
     published.mkdir()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(published))) as server:
-        serving = threading.Thread(target=server.serve_forever)
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))  # looks so often whether it shall end
         serving.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -13,13 +13,14 @@ silent, until it has dealt with everything that Telegram delivered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.process import app
 from bot.process.app import DELIVERIES, Bot, build_application, poll, run_on
 from bot.process.ticking import Ticks
 from bot.setup.settings import Settings
@@ -32,6 +33,7 @@ from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.edge import Edge
+from handlers.telegram.showing.menu import publish_menus
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
@@ -274,12 +276,14 @@ async def conversation(
     tally: Tally | None = None,
     now: Callable[[], datetime] | None = None,
     draws_apart: bool = False,
+    menus: bool = False,
     **settings: Any,
 ) -> AsyncIterator[Conversation]:
     """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
 
-    `draws_apart` has charts drawn in a process of their own, as they are outside of tests; `settings` are more of them
-    than those that lead to the emulator.
+    `menus` has it publish its menus, two dozen requests that few tests look at; `draws_apart` has charts drawn in a
+    process of their own, as they are outside of tests; `settings` are more of them than those that lead to the
+    emulator.
     """
     async with AsyncExitStack() as stack:
         if telegram is None:
@@ -304,12 +308,27 @@ async def conversation(
         stop = asyncio.Event()
         running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
         try:
-            async with asyncio.timeout(PATIENCE):
-                await ready
+            with nullcontext() if menus else _no_menus():
+                async with asyncio.timeout(PATIENCE):
+                    await ready
             yield Conversation(telegram, application, state)
         finally:
             stop.set()
             await running
+
+
+@contextmanager
+def _no_menus() -> Iterator[None]:
+    """A bot that starts meanwhile publishes none."""
+
+    async def nothing(*_: object) -> None:
+        return
+
+    setattr(app, "publish_menus", nothing)  # noqa: B010 - put back below
+    try:
+        yield
+    finally:
+        setattr(app, "publish_menus", publish_menus)  # noqa: B010
 
 
 Started = tuple[asyncio.Task[PollingEnd], Coroutine[None, None, None]]

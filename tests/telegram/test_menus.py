@@ -13,14 +13,21 @@ from handlers.telegram.showing.catalogue import catalogue
 from tests.emulator.control import Emulator, emulator
 from tests.telegram.administration.office import OWNER, office
 from tests.telegram.conversation import Conversation, conversation
+from tests.telegram.scripted import Scripted
 
 EVERYWHERE = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 FOR_ADMINS = {name for name, command in catalogue().items() if command.who is Audience.ADMINS}
 
 
 @pytest.fixture
+async def talk(tmp_path: Path) -> AsyncIterator[Conversation]:
+    async with conversation(Scripted(), tmp_path, menus=True) as talk:
+        yield talk
+
+
+@pytest.fixture
 async def administered(tmp_path: Path) -> AsyncIterator[Conversation]:
-    async with office(tmp_path) as talk:
+    async with office(tmp_path, menus=True) as talk:
         yield talk
 
 
@@ -73,13 +80,13 @@ async def test_who_administers_the_bot_sees_that_in_private_from_then_on(adminis
 
 async def test_a_restart_sets_them_anew_and_a_chat_that_is_not_there_stops_nothing(tmp_path: Path) -> None:
     async with emulator() as telegram:
-        async with office(tmp_path, telegram=telegram) as talk:
+        async with office(tmp_path, telegram=telegram, menus=True) as talk:
             talk.private("Li")
             number = talk.person("Li").id
             talk.state.admins.add(number, "Li", 1)
             talk.state.admins.add(77, "nobody", 1)
             await talk.settled()
-        async with office(tmp_path, telegram=telegram) as talk:
+        async with office(tmp_path, telegram=telegram, menus=True) as talk:
             await talk.settled()
             assert set(shown(telegram, f"chat {number}")) >= FOR_ADMINS
             assert shown(telegram, "chat 77") == []
@@ -88,7 +95,7 @@ async def test_a_restart_sets_them_anew_and_a_chat_that_is_not_there_stops_nothi
 async def test_menus_are_in_the_language_that_a_chat_has_chosen(tmp_path: Path) -> None:
     english = {"command": "news", "description": "Latest reports and changes"}
     async with emulator() as telegram:
-        async with office(tmp_path, telegram=telegram) as talk:
+        async with office(tmp_path, telegram=telegram, menus=True) as talk:
             group, owner = talk.group("年报群"), talk.private(OWNER)
             group.chat.admins[talk.person("Wang").id] = "creator"
             await group.says("Wang", "/lang en")
@@ -102,7 +109,7 @@ async def test_menus_are_in_the_language_that_a_chat_has_chosen(tmp_path: Path) 
             assert "lang" in shown(telegram, governors)
             assert set(shown(telegram, mine)) >= FOR_ADMINS
         telegram.methods.commands.clear()
-        async with office(tmp_path, telegram=telegram) as talk:
+        async with office(tmp_path, telegram=telegram, menus=True) as talk:
             await talk.settled()
             assert english in telegram.methods.commands[members, "zh"]
             assert english in telegram.methods.commands[mine, "zh"]
