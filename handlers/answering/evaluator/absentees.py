@@ -40,6 +40,13 @@ class Absentees(Sequence[Agency]):
     def __iter__(self) -> Iterator[Agency]:
         return iter(self._between(0, len(self)))
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same agencies are named, in this order."""
+        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
     def _between(self, first: int, end: int) -> list[Agency]:
         """The agencies of the places from the first to before the end."""
         governments = self._governments[first:end]

@@ -128,9 +128,22 @@ def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:
     """Those of the clauses beside a question that ask nothing."""
     for clause in clauses:
-        asked = _is_asked(parts.text, *clause)
+        asked = _is_asked(parts.text, *clause) or _goes_on(parts.text, *clause)
         if not asked and (_says_nothing(clause, parts) or _is_of_the_asker(clause, parts)):
             yield _aside(parts.text, *clause)
+
+
+_GOES_ON = re.compile(r"\s*[(（][^()（）]*[)）]\s*(?=\w)")
+"""A bracket in the middle of a clause: Online messages (网民留言) handled by the city."""
+_CLOSES = re.compile(r"[)）]\s*(?=\w)")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a clause is parted from what follows by a bracket alone, or stands in such a bracket behind a word."""
+    if _GOES_ON.match(text, end):
+        return True
+    behind_a_word = bool(text[: max(start - 1, 0)].rstrip()) and text[start - 1 : start] in ("(", "（")
+    return behind_a_word and _CLOSES.match(text, end) is not None
 
 
 def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:
