@@ -62,3 +62,9 @@ def test_what_says_nothing_of_the_question_is_set_aside(ask: Ask, said: str) -> 
 )
 def test_a_statement_behind_a_lead_in_is_judged(ask: Ask, text: str, verdict: bool) -> None:
     assert ask(text, chat=text).verdict is verdict
+
+
+def test_a_bracket_in_the_middle_of_a_clause_parts_nothing(ask_guyuan: Ask) -> None:
+    found = ask_guyuan("Online messages (网民留言) handled by Xiji in 2022?")
+    assert found.status is not AnswerStatus.ANSWERED
+    assert not found.question.set_aside

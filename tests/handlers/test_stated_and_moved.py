@@ -201,3 +201,19 @@ def test_one_row_against_another_of_each_agency_is_not_answered_of_one(ask_guyua
 )
 def test_what_is_to_be_checked_is_held_against_the_report(ask_guyuan: Ask, statement: str, holds: bool) -> None:
     assert ask_guyuan(statement).verdict is holds
+
+
+# In Guyuan in 2022: Guyuan 100, Pengyang 60, Yuanzhou and Xiji 30 each, the education bureau of Xiji 7, Longde 5.
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("固原2022年申请前三名里有彭阳县", True),
+        ("固原2022年申请前三名里有隆德县", False),
+        ("固原市2022年申请前二名里有西吉县，对吗", False),
+        ("彭阳县2022年申请在固原市排前三", True),
+        ("西吉县2022年申请在固原市排进前三吗", True),
+        ("隆德县2022年申请在固原市排在前五", False),
+    ],
+)
+def test_somebody_is_among_the_first(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+    assert ask_guyuan(statement).verdict is holds

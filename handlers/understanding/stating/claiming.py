@@ -26,6 +26,7 @@ from handlers.understanding.asked.claims import (
     States,
 )
 from handlers.understanding.cutting.parts import Parts, overlap, spans
+from handlers.understanding.stating.among_the_first import among_the_first
 from handlers.understanding.stating.claim_words import (
     ASKING_ENDS,
     BOUNDS,
@@ -83,7 +84,7 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     """
     text, asked = _unmarked(parts)
     words = words_in(text, parts)
-    nobody = nobody_before(text, words, parts)
+    nobody = nobody_before(text, words, parts) or among_the_first(text, parts)
     if nobody is not None:
         return nobody
     if asks_otherwise(words, text) or _states_nothing(text, words, parts):

@@ -1,0 +1,21 @@
+"""An office is one of all that are called so, and what it has published is not what its place has."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answering import AnswerStatus
+from tests.conftest import Ask
+from tests.handlers.guyuan import EDUCATION
+
+
+@pytest.mark.parametrize("question", ["原州区教育局有年报吗", "原州区教育局2022年有报告吗"])
+def test_an_office_without_a_report_is_not_answered_with_those_of_its_place(ask_guyuan: Ask, question: str) -> None:
+    found = ask_guyuan(question)
+    assert (found.status, found.reports) == (AnswerStatus.MISSING, ())
+
+
+@pytest.mark.parametrize("question", ["教育局2022年申请多少件，西吉县的", "教育局22年新收几件，西吉的"])
+def test_the_place_of_an_office_may_stand_in_the_next_clause(ask_guyuan: Ask, question: str) -> None:
+    found = ask_guyuan(question)
+    assert [(result.value, result.report.agency.name) for result in found.results if result.report] == [(7, EDUCATION)]
