@@ -52,3 +52,17 @@ def test_years_are_in_order_by_what_all_come_to(ask_guyuan: Ask, question: str, 
 
 def test_a_year_without_an_agency_is_asked_back(ask_guyuan: Ask) -> None:
     assert ask_guyuan("哪年申请最多").status is AnswerStatus.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("固原市2022年申请最多和最少的单位分别是谁", [100, 5]),
+        ("西吉县申请最多和最少分别是哪年", [30, 15]),
+        ("which agencies in Guyuan had the most and the fewest requests in 2022", [100, 5]),
+    ],
+)
+def test_both_ends_of_an_order_are_told(ask_guyuan: Ask, question: str, figures: list[int]) -> None:
+    found = ask_guyuan(question)
+    first = [next(place for place in part.places if place.asked) for part in found.parts]
+    assert [place.result.value for place in first] == figures

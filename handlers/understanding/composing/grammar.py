@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.asked.question import Before, Operation, Order, Question
 from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -43,8 +43,8 @@ from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import Slip, mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
-from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.wordlists.senses import Mark, Operator
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -243,7 +243,8 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
-    pieces = single_questions(normalise(text, lower=False), asked, understood) or _of_each_item(asked)
+    pieces = single_questions(normalise(text, lower=False), asked, understood)
+    pieces = pieces or _of_each_item(asked) or _of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
         if claim is not None:
@@ -252,6 +253,20 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
+
+
+_ENDS = frozenset({Operator.RANK_TOP, Operator.RANK_BOTTOM})
+
+
+def _of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
+    """最多和最少的是谁: both ends of an order, each by itself."""
+    said = senses_of_all(parts.words)
+    both = asked.operation is Operation.RANK and said >= _ENDS and not said & {Operator.COMPARE, Mark.THAN}
+    ranking = asked.ranking
+    if not both or asked.content or ranking.order is not Order.VALUE or (ranking.above, ranking.below) != (None, None):
+        return ()
+    ends = [replace(ranking, descending=descending, all=False, average=None) for descending in (True, False)]
+    return tuple(replace(asked, ranking=end) for end in ends)
 
 
 _OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})

@@ -210,6 +210,8 @@ def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None
 
 def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
+    if said >= ENDS:
+        return False  # 最多的比最少的多多少: both ends of the order, in the place that is named
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
     return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
 
