@@ -60,8 +60,13 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+_SORRY = re.compile(r"^(?:(?:不好意思|抱歉|对不起|哎呀|哎|哦|噢|呃)[,，]?\s*|(?:sorry|oops)[,.!]?\s+(?=i\b))+")
+"""What comes before a correction: 不好意思说错了，是24年."""
+
+
 def correction(text: str) -> Correction | None:
     """What a normalised text corrects; None where it is a question of its own."""
+    text = _SORRY.sub("", text)
     for pattern in _forms():
         found = pattern.fullmatch(text)
         if found is not None:

@@ -38,11 +38,17 @@ def _standing(text: str, parts: Parts) -> Iterator[StatedClaim]:
     who, where = parts.mentions
     between = text[who.end : where.start]
     found = _STANDS.match(text[where.end :])
+    into = _INTO.search(between)
+    many = re.match(rf"{_MANY}[。，,.\s了吧吗？?]*$", text[where.end :])
+    if into is not None and many is not None:  # 收费进了海东前三
+        place = text[where.start : where.end]
+        yield from _claimed(who, f"{place}各单位{between[: into.start()]}最多的{many['many']}名是哪几家")
     if found is not None and between.rstrip().endswith("在"):
         row = between.rstrip().removesuffix("在") + found["row"]
         yield from _claimed(who, f"{text[where.start : where.end]}各单位{row}最多的{found['many']}名是哪几家")
 
 
+_INTO = re.compile(r"(?:进了?|进入了?|排进了?|挤进了?|跻身)\s*$")
 _AN_AGENCY_AND_A_PLACE = 2
 
 
