@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Bala
 from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
+from handlers.understanding.stating.claim_words import pattern
 from handlers.understanding.wordlists.lexicon import number
 from store.index import HeldReport, Index, StoredSentence
 from store.model import Cell, Match, Problem, Sentence
@@ -138,16 +138,9 @@ def verify(index: Index, question: Question) -> Answer:
     found = enter(index, replace(question, operation=operation))
     figures = [result.value for result in found.results if result.role is ResultRole.ANSWER]
     judged = found.status is AnswerStatus.ANSWERED and len(figures) == len(question.stated)
-    if not judged or question.ratio is not None or _NOT_PLAINLY.search(question.text):
+    if not judged or question.ratio is not None or pattern("not_plainly").search(question.text):
         return found
     return replace(found, verdict=tuple(figures) == question.stated)
-
-
-_NOT_PLAINLY = re.compile(
-    r"超过|不到|不足|不是|不等|不止|以上|以下|以内|左右|上下|多[件条个项次]|约|近|将近|几乎|少于|多于|低于|高于|大于|小于|没有|未"
-    r"|\b(?:not|over|above|under|below|more|less|fewer|least|most|about|around|nearly|almost|approximately|some)\b"
-)
-"""What a number is stated with that is no plain number: 超过90件，核对一下."""
 
 
 def worst_first(index: Index, reports: Sequence[HeldReport]) -> list[tuple[HeldReport, Problem]]:

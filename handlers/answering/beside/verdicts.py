@@ -29,6 +29,7 @@ from handlers.understanding.asked.claims import (
     SoMuch,
     States,
 )
+from handlers.understanding.stating.claim_words import pattern
 from handlers.understanding.wordlists.senses import Operator
 from store.index import Index
 from store.measures import Measure, columns_of
@@ -54,7 +55,14 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
     told = replace(found, question=replace(found.question, claim=claim))
     if found.status not in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED):
         return told
-    return replace(told, verdict=_holds(claim, found))
+    return replace(told, verdict=None if _is_of_each_in_it(plain, found) else _holds(claim, found))
+
+
+def _is_of_each_in_it(question: Question, found: Answer) -> bool:
+    """Whether each agency of a region is spoken of, of which the sum decides nothing: did every county get more."""
+    summed = any(series.agency is None for series in found.series)
+    said = pattern("each_in_it").search(question.text) is not None
+    return summed and said and pattern("together").search(question.text) is None
 
 
 def _holds(claim: Claim, found: Answer) -> bool | None:

@@ -62,7 +62,7 @@ _ONE_AND_ITS_REGION = 2
 
 def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
-    if not told.choice.measures or _asks_for_parts(words) or _halves_one(told, said, words):
+    if not told.choice.measures or _asks_for_parts(words) or _halves_one(told, said, words) or _spans_places(words):
         return None
     places = {sense for sense in said if sense.startswith("op:rank")}
     found = None
@@ -76,6 +76,12 @@ def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts:
         ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
         return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
     return _by_size(told, said, words, counts, places) if _is_of_places(said, counts, places) else None
+
+
+def _spans_places(words: Sequence[Word]) -> bool:
+    """第二到第四: several places by their numbers, of which one alone would be half of what is asked."""
+    numbered = (Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
+    return sum(word.has_any(numbered) for word in words) > 1
 
 
 def _asks_for_parts(words: Sequence[Word]) -> bool:
@@ -218,8 +224,8 @@ def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
 
 def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
-    if not told.choice.measures:
-        return None
+    if not told.choice.measures or said & _BOUNDS:
+        return None  # 哪些县低于它: beyond what is not said
     none = _denies_figures(words)
     zero = "0" in map(number, words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
@@ -240,6 +246,7 @@ def _those_with(
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
 
 
+_BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
 _NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
 _SOME_OF_IT = Ranking(all=True, above=Decimal(0))
 

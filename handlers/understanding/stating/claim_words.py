@@ -32,6 +32,9 @@ _LISTS = (
     "doubled",
     "same",
     "moved",
+    "each_in_it",
+    "together",
+    "not_plainly",
 )
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _HAN = "零〇一二两三四五六七八九十百千万"
