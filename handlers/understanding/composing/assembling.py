@@ -9,7 +9,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
 from handlers.understanding.composing.trace import Trace
-from handlers.understanding.continuing.follow_ups import MEANS_NOTHING, choice_carried_over
+from handlers.understanding.continuing.carry_over import MEANS_NOTHING, choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
 from handlers.understanding.cutting.excluding import excluded
 from handlers.understanding.cutting.measuring import asks_number, counted

@@ -22,9 +22,10 @@ from handlers.understanding.composing.shares_of_places import whole_place_meant
 from handlers.understanding.composing.special import HELP, Understand, claimed, explained, of_nothing, wish_of
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
+from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
 from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
 from handlers.understanding.continuing.edits import edited
-from handlers.understanding.continuing.follow_ups import question_to_carry_over, settled, take_over
+from handlers.understanding.continuing.follow_ups import take_over
 from handlers.understanding.continuing.joining import with_agencies_changed
 from handlers.understanding.continuing.only_ones import with_the_only_ones
 from handlers.understanding.continuing.repeating import repeated

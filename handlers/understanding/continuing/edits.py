@@ -7,14 +7,12 @@ Words that put rows together make an expression of them. Whatever fits neither i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import NamedTuple
 
-from handlers.understanding.asked.expressions import Combine, Term
+from handlers.understanding.asked.expressions import Term
 from handlers.understanding.asked.question import Before, Operation, Question, Ranking, Shown
+from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words
 from handlers.understanding.continuing.putting_together import put_together, whole_of
 from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.cutting.parts import Parts
@@ -23,64 +21,6 @@ from handlers.understanding.operating.limits import head_of, place_of
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
 from store.measures import columns, subjects
-from store.reference import REFERENCE, BrokenReferenceError
-
-_FILE = "edits.toml"
-_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it")
-_COMBINES = {
-    "growth": Combine.GROWTH,
-    "share": Combine.SHARE,
-    "times": Combine.TIMES,
-    "difference": Combine.DIFFERENCE,
-    "sum": Combine.SUM,
-    "average": Combine.AVERAGE,
-}
-_BESIDE = re.compile(
-    r"百分比|这么算|这样算|照此算|增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家单位|个(?:单位|数字?|[县市区乡镇局年项])?|[家者项地年边县市区乡镇局])?"
-    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|条|次|个|项|份|人|篇|万元|元|之间|究竟|到底|各|的|那|又|在|了|一下|一比|比一比|这么算|这样算|对比|帮我|算|吧|"
-    r"\b(?:the|this|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|year|years|figure|figures|number|numbers|county|counties|agencies|and|for|please|now|so"
-    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
-    r"|[\W\d_]"
-)
-"""What may stand beside such words without changing anything."""
-
-
-_NO_MORE = r"(?! (?:most|largest|highest|biggest|smallest|fewest|lowest)\b)"
-"""The second most is a place of an order, and not a row that was shown."""
-
-
-class _Lists(NamedTuple):
-    openers: re.Pattern[str]
-    places: dict[str, re.Pattern[str]]
-    combines: dict[str, re.Pattern[str]]
-    last_year: re.Pattern[str]
-    next_place: re.Pattern[str]
-    again: re.Pattern[str]
-
-
-@cache
-def _lists() -> _Lists:
-    with (REFERENCE / _FILE).open("rb") as file:
-        lists = tomllib.load(file)
-    wanted = {"openers", "last_year", "next_place", "again", *_PLACES, *_COMBINES}
-    if lists.keys() != wanted:
-        raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
-    opener = _either(lists["openers"])
-    return _Lists(
-        re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
-        {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
-        {name: _either(lists[name]) for name in _COMBINES},
-        _either(lists["last_year"]),
-        _either(lists["next_place"]),
-        _either(lists["again"]),
-    )
-
-
-def _either(words: dict[str, list[str]]) -> re.Pattern[str]:
-    chinese = "|".join(re.escape(word) for word in sorted(words["zh"], key=len, reverse=True))
-    english = "|".join(re.escape(word) for word in sorted(words["en"], key=len, reverse=True))
-    return re.compile(rf"{chinese}|(?<!\w)(?:{english})(?!\w)")
-
 
 Understand = Callable[[str], Question]
 """What a text asks after the same question before."""
@@ -105,7 +45,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
 def _says_again(text: str) -> bool:
     """Whether nothing is said but to do it once more."""
     bare = re.sub(r"[\s。.!！吧]+", " " if text.isascii() else "", text).strip()
-    return _lists().again.fullmatch(bare) is not None
+    return edit_words().again.fullmatch(bare) is not None
 
 
 def _without_its_opener(parts: Parts) -> str | None:
@@ -124,7 +64,7 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
     if last is None or not _is_of_prose(last):
         return None
     year = before.year or _one_year(last)
-    match = _lists().last_year.search(parts.text)
+    match = edit_words().last_year.search(parts.text)
     if year is None or match is None or parts.mentions or not _says_only(parts.text, match):
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
@@ -146,7 +86,7 @@ def _of_the_sum(parts: Parts, before: Before) -> Question | None:
     if last is None or last.operation not in _OVER_ALL or not last.everywhere or parts.mentions or parts.periods:
         return None
     for name in ("most", "least"):
-        match = _lists().places[name].search(parts.text)
+        match = edit_words().places[name].search(parts.text)
         if match is not None and _says_only(parts.text, match):
             ranked = replace(last, text=parts.text, operation=Operation.RANK, statistics=(), few=None)
             taken = last.taken_over | {"agency", "measure", "year"}
@@ -169,7 +109,7 @@ def _names_figure(senses: Sequence[object]) -> bool:
 
 def _without_openers(text: str) -> str:
     bare = text
-    while (found := _lists().openers.search(bare)) is not None and found.end() and bare[found.end() :].strip():
+    while (found := edit_words().openers.search(bare)) is not None and found.end() and bare[found.end() :].strip():
         bare = bare[found.end() :]
     return re.sub(r"[吧呗呀啊\s]+$", "", bare)
 
@@ -177,7 +117,7 @@ def _without_openers(text: str) -> str:
 def _pointed(parts: Parts, before: Before) -> str | None:
     """The text with what is pointed at in words."""
     last = before.answered or before.last
-    for name, pattern in _lists().places.items():
+    for name, pattern in edit_words().places.items():
         match = pattern.search(parts.text)
         if match is None or not _may_point(name, parts, last):
             continue
@@ -298,7 +238,7 @@ def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
 def _asks_when(text: str) -> bool:
     """Whether nothing but the year of what is pointed at is asked for: 前者是哪年的."""
     rest = re.sub(r"哪一?年|什么时候|何年|\b(?:which|what) year\b", "", text)
-    return rest != text and not _BESIDE.sub("", rest)
+    return rest != text and not BESIDE.sub("", rest)
 
 
 def _figure(term: Term, *, chinese: bool) -> str:
@@ -315,13 +255,13 @@ def _combined(parts: Parts, before: Before) -> Question | None:
         return None
     text = parts.text.replace("per cent", "percent")
     bare = _without_its_row(parts)
-    for name, pattern in _lists().combines.items():
+    for name, pattern in edit_words().combines.items():
         plain, told = (_says_it_alone(one, pattern) for one in (text, bare))
         if not plain and not (told and _names_what_was_shown(parts, before, of_whole=name == "share")):
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
-        return put_together(parts, before, _COMBINES[name])
+        return put_together(parts, before, COMBINES[name])
     return None
 
 
@@ -360,8 +300,8 @@ def _counts_those_shown(parts: Parts, before: Before) -> bool:
 
 def _says_only(text: str, match: re.Match[str]) -> bool:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
-    rest = _lists().openers.sub("", rest.strip())
-    return not _BESIDE.sub("", rest)
+    rest = edit_words().openers.sub("", rest.strip())
+    return not BESIDE.sub("", rest)
 
 
 def _placed(parts: Parts, before: Before) -> Question | None:
@@ -369,7 +309,7 @@ def _placed(parts: Parts, before: Before) -> Question | None:
     last = before.answered or before.last
     if last is None or parts.mentions or parts.periods or not _may_be_ordered(last):
         return None
-    behind = _lists().next_place.search(parts.text)
+    behind = edit_words().next_place.search(parts.text)
     if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
         at = last.ranking.position + max(last.ranking.head, 1)
         return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))

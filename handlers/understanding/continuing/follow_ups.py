@@ -1,116 +1,24 @@
-"""What a question takes over from the one before: agency, year, measure, operation, or the choice between equals."""
+"""What a question takes over from the one before: agency, year, measure and operation."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import chain, product
 
-from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.operating.limits import amount
-from handlers.understanding.quantities.choosing import Choice, choose
-from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.quantities.choosing import choose
+from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import (
     Level,
     Mark,
-    NamesColumn,
-    NamesRate,
-    Operator,
     ScopeSense,
     Sense,
     TownshipKind,
-    Unit,
 )
 from store.measures import Measure, columns_of
-from store.model import GOVERNMENT, Agency, Ambiguous, Match, Mention
+from store.model import GOVERNMENT, Match, Mention
 from store.quick_records import replace
-
-MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
-"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
-
-
-def settled(before: Before | None, parts: Parts) -> Question | None:
-    """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
-    if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
-        return None
-    if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
-        return None
-    [named] = parts.mentions
-    chosen = _the_one_in(named, before.candidates)
-    if chosen is None:
-        return None
-    mentions = _instead_of_the_first(before.last, Mention(named.start, named.end, Match(chosen, "chosen")))
-    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
-
-
-def _instead_of_the_first(asked: Question, chosen: Mention) -> tuple[Mention, ...]:
-    """The names of a question with the first that was asked back as what was chosen."""
-    mentions = [*asked.mentions]
-    unsettled = [at for at, one in enumerate(mentions) if isinstance(one.resolution, Ambiguous)]
-    for at in unsettled[:1]:
-        mentions[at] = chosen
-    return tuple(mentions)
-
-
-def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
-    """The only candidate that lies in the place that is named."""
-    place = named.resolution.agency.division if isinstance(named.resolution, Match) else None
-    if place is None:
-        return None
-    path = place.path
-    inside = [agency for agency in candidates if agency.division and agency.division.path[: len(path)] == path]
-    return inside[0] if len(inside) == 1 else None
-
-
-def question_to_carry_over(before: Before | None, parts: Parts) -> Question | None:
-    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
-    if before is None:
-        return None
-    if any(word.has(Mark.THOSE) for word in parts.words) and before.answered is not None:
-        return before.answered
-    return before.last
-
-
-def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
-    """The measures of the question before, for one that names only an operation or a column (金额呢)."""
-    if previous is None or not previous.measures or choice.measures or choice.rivals:
-        return None
-    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
-        return None
-    rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
-    if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(rows) <= _RECEIVED:
-        return Choice((Measure("granted", "total"),))
-    named = tuple(dict.fromkeys(chain.from_iterable(word.columns for word in parts.words)))
-    return _with_columns(named, rows, previous)
-
-
-def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:
-    """The rows of the question before in the columns that are named; None where only some of them have these."""
-    fitting = tuple(Measure(row, code) for code, row in product(named, rows) if code in columns_of(row))
-    of_some_only = len(fitting) != len(rows) * len({measure.column for measure in fitting})
-    if of_some_only or (named and not fitting and "total" not in named):
-        return None
-    return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
-
-
-_NOT_OF_CELLS = frozenset({Operator.CHECK, Operator.ABSENT})
-"""Operations that are done with reports and not with figures of theirs."""
-
-
-_RECEIVED = frozenset({"new", "carried_over", "handled"})
-"""Rows of requests of which some are granted: 其中公开了几件."""
-
-
-def _says_something(parts: Parts) -> bool:
-    """Whether any word tells an operation, a column or a unit."""
-    return any(map(_tells, senses_of_all(parts.words)))
-
-
-def _tells(sense: Sense) -> bool:
-    if isinstance(sense, Operator):
-        return sense not in _NOT_OF_CELLS
-    return isinstance(sense, NamesColumn | NamesRate | Unit) or sense in (Mark.SUM_OF_ALL, Mark.GRANTED_OF_REQUESTS)
 
 
 def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import WHY_ALONE, Operation, Question
-from handlers.understanding.continuing.follow_ups import MEANS_NOTHING
+from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import part_asked

@@ -1,0 +1,70 @@
+"""Words by which a question goes on from what was shown, and what may stand beside them (`edits.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.asked.expressions import Combine
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "edits.toml"
+_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it")
+COMBINES = {
+    "growth": Combine.GROWTH,
+    "share": Combine.SHARE,
+    "times": Combine.TIMES,
+    "difference": Combine.DIFFERENCE,
+    "sum": Combine.SUM,
+    "average": Combine.AVERAGE,
+}
+BESIDE = re.compile(
+    r"百分比|这么算|这样算|照此算|增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家单位|个(?:单位|数字?|[县市区乡镇局年项])?|[家者项地年边县市区乡镇局])?"
+    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|条|次|个|项|份|人|篇|万元|元|之间|究竟|到底|各|的|那|又|在|了|一下|一比|比一比|对比|帮我|算|吧|"
+    r"\b(?:the|this|two|three|of|them|those|these|both|what|is|what's|is|that|it|that's|are|between|year|years|figure|figures|number|numbers|county|counties|agencies|and|for|please|now|so"
+    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
+    r"|[\W\d_]"
+)
+"""What may stand beside such words without changing anything."""
+
+
+_NO_MORE = r"(?! (?:most|largest|highest|biggest|smallest|fewest|lowest)\b)"
+"""The second most is a place of an order, and not a row that was shown."""
+
+
+class EditWords(NamedTuple):
+    """The lists of `edits.toml`, as they are looked for."""
+
+    openers: re.Pattern[str]
+    places: dict[str, re.Pattern[str]]
+    combines: dict[str, re.Pattern[str]]
+    last_year: re.Pattern[str]
+    next_place: re.Pattern[str]
+    again: re.Pattern[str]
+
+
+@cache
+def edit_words() -> EditWords:
+    """The lists; one that is missing or unknown stops the program."""
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    wanted = {"openers", "last_year", "next_place", "again", *_PLACES, *COMBINES}
+    if lists.keys() != wanted:
+        raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
+    opener = _either(lists["openers"])
+    return EditWords(
+        re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
+        {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
+        {name: _either(lists[name]) for name in COMBINES},
+        _either(lists["last_year"]),
+        _either(lists["next_place"]),
+        _either(lists["again"]),
+    )
+
+
+def _either(words: dict[str, list[str]]) -> re.Pattern[str]:
+    chinese = "|".join(re.escape(word) for word in sorted(words["zh"], key=len, reverse=True))
+    english = "|".join(re.escape(word) for word in sorted(words["en"], key=len, reverse=True))
+    return re.compile(rf"{chinese}|(?<!\w)(?:{english})(?!\w)")
