@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from handlers.administration import loading, previewing
 from handlers.administration.loading import Workshop
 from handlers.administration.office import Workplace
 from handlers.administration.tray import UploadQueue
@@ -136,6 +139,12 @@ def _path(address: str) -> str:
 async def here(work: Callable[[Callable[[Any], None]], Any], heard: Callable[[Any], None], _: float = 0) -> Any:
     """In place of `apart`: the watch is tested here, and a process more for each document takes a second."""
     return work(heard)
+
+
+def do_all_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked into and loaded is done in this process: one for each takes a second."""
+    for module in (previewing, loading):
+        monkeypatch.setattr(module, "apart", here)
 
 
 @asynccontextmanager

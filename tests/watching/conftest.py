@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.administration import loading, previewing
 from store.names import Names
-from tests.watching.alone import Alone, alone, here
+from tests.watching.alone import Alone, alone, do_all_here
 from tests.watching.site import Site, site
 from tests.watching.watched import Lookout, lookout
 
@@ -17,8 +16,7 @@ from tests.watching.watched import Lookout, lookout
 @pytest.fixture
 async def out(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lookout]:
     """A whole bot that watches; what it reads and loads is done here."""
-    for module in (previewing, loading):
-        monkeypatch.setattr(module, "apart", here)
+    do_all_here(monkeypatch)
     async with lookout(tmp_path, names) as opened:
         yield opened
 
@@ -33,8 +31,7 @@ async def out_apart(tmp_path: Path, names: Names) -> AsyncIterator[Lookout]:
 @pytest.fixture
 async def it(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Alone]:
     """The watch without a bot."""
-    for module in (previewing, loading):
-        monkeypatch.setattr(module, "apart", here)
+    do_all_here(monkeypatch)
     async with alone(tmp_path, names) as opened:
         yield opened
 

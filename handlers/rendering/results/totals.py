@@ -15,6 +15,7 @@ from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Statistic
+from store.index import HeldReport
 
 Lines = Iterator[ReplyLine]
 _MOST = 10
@@ -55,8 +56,15 @@ def _statistic(kind: Statistic, head: Result, terms: list[Result], answer: Answe
     text = say(f"{kind}_head", language, number=number(head, language, answer.question.unit))
     if kind not in (Statistic.MAXIMUM, Statistic.MINIMUM):
         return text
-    whose = [short(term.report.agency, language) for term in terms if term.report and term.order == head.order]
+    whose = [_named(term.report, terms, language) for term in terms if term.report and term.order == head.order]
     named = say("list_separator", language).join(whose[:_MOST_NAMES])
     if len(whose) > _MOST_NAMES:
         named += say("and_more_agencies", language, count=len(whose) - _MOST_NAMES)
     return say("of_whom", language, what=text, agency=named)
+
+
+def _named(report: HeldReport, terms: Sequence[Result], language: Language) -> str:
+    """The agency of a report, with its year where the figures are of several."""
+    years = {term.report.year for term in terms if term.report}
+    year = f" {report.year}" if len(years) > 1 else ""
+    return f"{short(report.agency, language)}{year}"

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from handlers.administration import loading, previewing
 from store.names import Names
 from tests.telegram.administration.office import Bureau, bureau
-from tests.watching.alone import here
+from tests.watching.alone import do_all_here
 
 
 @pytest.fixture
 async def desk(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bureau]:
     """What it has looked into and loaded is done here: a process for each takes a second."""
-    for module in (previewing, loading):
-        monkeypatch.setattr(module, "apart", here)
+    do_all_here(monkeypatch)
     async with bureau(tmp_path, names) as opened:
         yield opened
 
