@@ -24,7 +24,7 @@ from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
 from store.measures import Measure
 from store.model import Mention
 from store.quick_records import replace
@@ -126,12 +126,26 @@ def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None
     return tell(
         parts.words,
         choice_carried_over(choice, parts, previous) or choice,
-        len(mentions),
+        len(mentions) or _compared_before(parts, choice, previous),
         len(parts.years),
         excluding=excluding,
         of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
         among_peers=among_peers(mentions, parts.words),
     )
+
+
+_NOT_OF_THE_SAME = (Mark.THAN, ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, *Level, *TownshipKind)
+"""Senses of words by which something else is compared: an earlier year, or the agencies of a place."""
+
+
+def _compared_before(parts: Parts, choice: Choice, previous: Question | None) -> int:
+    """How many agencies 处罚谁多 compares: those of the question before, as it names nobody itself."""
+    if previous is None or previous.everywhere or len(previous.mentions) < _SEVERAL:
+        return 0
+    compares = any(word.has(Operator.COMPARE) for word in parts.words)
+    elsewhere = any(word.has_any(_NOT_OF_THE_SAME) for word in parts.words)
+    one_row = len({measure.subject for measure in choice.measures}) == 1
+    return len(previous.mentions) if compares and one_row and not elsewhere else 0
 
 
 def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:

@@ -40,6 +40,8 @@ class EditWords(NamedTuple):
     openers: re.Pattern[str]
     places: dict[str, re.Pattern[str]]
     combines: dict[str, re.Pattern[str]]
+    share_of_one: re.Pattern[str]
+    each: re.Pattern[str]
     last_year: re.Pattern[str]
     next_place: re.Pattern[str]
     again: re.Pattern[str]
@@ -50,7 +52,7 @@ def edit_words() -> EditWords:
     """The lists; one that is missing or unknown stops the program."""
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", "last_year", "next_place", "again", *_PLACES, *COMBINES}
+    wanted = {"openers", "share_of_one", "each", "last_year", "next_place", "again", *_PLACES, *COMBINES}
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -58,6 +60,8 @@ def edit_words() -> EditWords:
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
         {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
         {name: _either(lists[name]) for name in COMBINES},
+        _either(lists["share_of_one"]),
+        _either(lists["each"]),
         _either(lists["last_year"]),
         _either(lists["next_place"]),
         _either(lists["again"]),

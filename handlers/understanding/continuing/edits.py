@@ -10,10 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from handlers.ratios import ratios
 from handlers.understanding.asked.expressions import Term
 from handlers.understanding.asked.question import Before, Operation, Question, Ranking, Shown
 from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words
-from handlers.understanding.continuing.putting_together import put_together, whole_of
+from handlers.understanding.continuing.putting_together import (
+    is_share_of_one,
+    put_together,
+    share_of_one,
+    whole_of,
+)
 from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
@@ -34,7 +40,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if _says_again(parts.text):
         return _once_more(parts, before)
-    for rule in (in_that_year, _against_last_year, _of_the_sum, _combined, _placed):
+    for rule in (in_that_year, _against_last_year, _of_the_sum, _per_project, _combined, _share_of_one, _placed):
         found = rule(parts, before)
         if found is not None:
             return found
@@ -263,6 +269,50 @@ def _combined(parts: Parts, before: Before) -> Question | None:
             return None
         return put_together(parts, before, COMBINES[name])
     return None
+
+
+def _per_project(parts: Parts, before: Before) -> Question | None:
+    """平均每个多少 after what was procured: by its projects; then 西吉平均是多少 is asked of another agency's."""
+    last = before.answered or before.last
+    if last is None or parts.periods or not _is_of_procurement(last):
+        return None
+    one = parts.mentions[:1] or last.mentions
+    rest = parts.text
+    for mention in reversed(parts.mentions):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    asks = [edit_words().each, *([edit_words().combines["average"]] if last.ratio is not None else [])]
+    if len(parts.mentions) > 1 or len(one) != 1 or not any(_says_it_alone(rest, pattern) for pattern in asks):
+        return None
+    rate = ratios()["per_project"]
+    return replace(
+        last,
+        text=parts.text,
+        operation=Operation.RATIO,
+        mentions=one,
+        ratio=rate,
+        measures=rate.top,
+        taken_over=last.taken_over | {"measure", "year"},
+    )
+
+
+def _is_of_procurement(last: Question) -> bool:
+    """Whether a figure of procurement was asked of one agency in one year."""
+    of_one = len(last.mentions) == 1 and len(last.years) <= 1 and not last.everywhere
+    rows = {measure.subject for measure in last.measures}
+    return of_one and last.operation in (Operation.VALUE, Operation.RATIO) and rows == {"procurement"}
+
+
+def _share_of_one(parts: Parts, before: Before) -> Question | None:
+    """红寺堡占两家的百分之几: what one of several agencies that were told has of what they have together."""
+    if len(parts.mentions) != 1 or parts.periods or any(_names_figure(word.senses) for word in parts.words):
+        return None
+    [one] = parts.mentions
+    rest = f"{parts.text[: one.start]} {parts.text[one.end :]}"
+    words, last = edit_words(), before.answered or before.last
+    goes_on = last is not None and is_share_of_one(last) and not BESIDE.sub("", words.openers.sub("", rest.strip()))
+    if not goes_on and not any(_says_it_alone(rest, one) for one in (words.combines["share"], words.share_of_one)):
+        return None
+    return share_of_one(parts, before, one)
 
 
 def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:

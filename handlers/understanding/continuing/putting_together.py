@@ -12,10 +12,12 @@ from dataclasses import replace
 from handlers.ratios import share
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.wordlists.senses import Operator
 from store.measures import Measure, subjects
+from store.model import Mention
 
 _TWO = 2
 
@@ -39,6 +41,58 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
         alike = _told_apart(alike, rows)
     terms = _terms_meant(parts, alike, combine)
     return _again(parts, last, Expression(combine, terms)) if terms else None
+
+
+def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
+    """What one agency has of a figure that all who were told have together; None where it was not told of several."""
+    last = before.answered or before.last
+    if last is None or last.ratio is not None:
+        return None
+    if last.everywhere:
+        return _placed_in_all(parts, last, one)
+    terms = _all_told(last, before)
+    figures = {(term.measure, term.year) for term in terms}
+    mine = [term for term in terms if same_agency(exactly(term.agency), one)]
+    if len(figures) != 1 or len(terms) < _TWO or len(mine) != 1 or any(term.ratio for term in terms):
+        return None
+    return _again(parts, last, Expression(Combine.SHARE, (mine[0],), terms))
+
+
+def is_share_of_one(last: Question) -> bool:
+    """Whether what one of several agencies has of all was asked before, so that 西吉呢 asks it of another."""
+    return "share:of_all" in last.topics or _is_of_several(last)
+
+
+def _is_of_several(last: Question) -> bool:
+    return last.expression is not None and len({term.agency for term in last.expression.whole}) > 1
+
+
+def _all_told(last: Question, before: Before) -> tuple[Term, ...]:
+    """The figures that were told, or those that a share before was of."""
+    if last.expression is not None and _is_of_several(last):
+        return last.expression.whole
+    return tuple(dict.fromkeys(row.term for row in before.shown))
+
+
+def _placed_in_all(parts: Parts, last: Question, one: Mention) -> Question | None:
+    """The same where all, or all of a region, were added up or put in order."""
+    bounds = (last.ranking.above, last.ranking.below, last.ranking.average)
+    by_value = last.ranking.order is Order.VALUE and bounds == (None, None, None)
+    if last.operation not in (Operation.SUM, Operation.RANK) or len(last.measures) != 1 or not by_value or last.having:
+        return None
+    return _share_in_all(parts, last, one)
+
+
+def _share_in_all(parts: Parts, last: Question, one: Mention) -> Question:
+    return replace(
+        last,
+        text=parts.text,
+        operation=Operation.RANK,
+        ranking=Ranking(all=True),
+        placed=one,
+        topics=last.topics | {"share:of_all"},
+        taken_over=frozenset({"agency", "measure", "year"}),
+    )
 
 
 def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, ...]:
@@ -95,14 +149,7 @@ def _share_of_all(parts: Parts, last: Question, rows: Sequence[Shown]) -> Questi
     ordered = sorted(rows, key=lambda row: row.value, reverse=ranking.descending)
     if ranking.all or ranking.head != 1 or at >= len(ordered) or ranking.order is not Order.VALUE or last.ratio:
         return None
-    return replace(
-        last,
-        text=parts.text,
-        ranking=Ranking(all=True),
-        placed=exactly(ordered[at].term.agency),
-        topics=last.topics | {"share:of_all"},
-        taken_over=frozenset({"agency", "measure", "year"}),
-    )
+    return _share_in_all(parts, last, exactly(ordered[at].term.agency))
 
 
 def _first_two(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
@@ -198,7 +245,7 @@ def _again(parts: Parts, last: Question, expression: Expression | None) -> Quest
 
 def _as_a_rate(parts: Parts, last: Question, expression: Expression) -> Question | None:
     """The share of one figure in what it is a part of, as it is asked for in whole words."""
-    if expression.combine is not Combine.SHARE or len(expression.terms) != 1:
+    if expression.combine is not Combine.SHARE or (len(expression.terms), len(expression.whole)) != (1, 1):
         return None
     [term] = expression.terms
     asked = _plain(parts, last, Operation.RATIO)

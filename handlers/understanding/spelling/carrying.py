@@ -15,6 +15,11 @@ _CAME_FROM = re.compile(
     r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
     re.IGNORECASE,
 )
+_FROM_THE_YEAR_BEFORE = re.compile(
+    r"(?:头一?年|[前上]一年|上年)(?:度|底|末)?(?:还?[没未]有?)?(?:办完|办结|处理完|答复完|了结)?(?:的申请|申请|的)?[、，,]?"
+    rf"{_CARRIES}(?:到|至|入|进|给)(?P<year>20\d\d年|\d\d年|今年|本年|当年)度?(?:接着|继续|再)?(?:办理|处理|办)?"
+)
+"""头一年没办完、带到2020年接着办的 stand in the report on 2020, whatever is held of the year before."""
 _CHINESE = re.compile(
     r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?"
     rf"(?:{_CARRIES}(?:到|至|入|进)|转(?=\d\d年))(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
@@ -58,6 +63,7 @@ def with_carried(text: str) -> str:
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+    text = _FROM_THE_YEAR_BEFORE.sub(r"\g<year>上年结转", text)
     text = _CAME_FROM.sub(_in_the_year_after, text)
     return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
 

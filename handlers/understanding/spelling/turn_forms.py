@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from handlers.understanding.wordlists.english_numbers import in_english
+from handlers.understanding.wordlists.numerals import numeral
 
 Form = Callable[[re.Match[str]], str]
 """What is put in the place of a match; the match itself where the turn is none there."""
@@ -94,6 +95,11 @@ def _beyond_a_power(found: re.Match[str]) -> str:
     return f"超过{_POWERS[found['power']]}"
 
 
+def _years_from(found: re.Match[str]) -> str:
+    first = int(found["from"])
+    return f"{first}-{first + (numeral(found['many']) or 1) - 1}年"
+
+
 def _none_at_all(found: re.Match[str]) -> str:
     return "没有" if found["which"] is None else "没有任何"
 
@@ -179,6 +185,7 @@ FORMS: dict[str, Form] = {
     "as_share": _as_share,
     "from_the_year_before": _from_the_year_before,
     "beyond_a_power": _beyond_a_power,
+    "years_from": _years_from,
     "none_at_all": _none_at_all,
     "round_number": _round_number,
     "without_commas": _without_commas,
