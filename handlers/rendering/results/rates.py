@@ -82,6 +82,7 @@ def _division(result: Result, own: Sequence[Result], language: Language) -> str:
         " + ".join(f"{what(term, language)} {number(term, language)}" for term in terms)
         for terms in (own[:count], own[count:])
     )
+    bottom = f"({bottom})" if len(own) > count + 1 else bottom
     return say("ratio_how", language, top=top, bottom=bottom)
 
 

@@ -283,6 +283,8 @@ def _of_years_before(question: Question, previous: Question, taken: set[str], *,
 def _asked_as_before(question: Question, previous: Question) -> Question:
     """An agency or a year by itself, asked what was asked before; one agency after a sum of all for its figure."""
     question = _as_before(question, previous)
+    if question.operation is Operation.COMPARE and question.ratio is not None and len(question.mentions) == 1:
+        return replace(question, operation=Operation.RATIO)  # 红寺堡呢, after the rates of two others
     summed = previous.operation is Operation.SUM and previous.everywhere
     return replace(question, operation=Operation.VALUE) if summed and len(question.mentions) == 1 else question
 

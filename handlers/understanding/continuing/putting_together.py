@@ -34,6 +34,8 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
         return _again(parts, last, _of_expression(last.expression, combine))
     if combine is Combine.SHARE:
         return _as_a_share(parts, last, rows)
+    if combine is Combine.DIFFERENCE and last.ratio is not None and not last.everywhere:
+        return _rates_apart(parts, last, tuple(dict.fromkeys(row.term for row in rows)))
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
     alike = _alike(tuple(row.term for row in rows))
@@ -272,6 +274,23 @@ def _as_two_reports(parts: Parts, last: Question, expression: Expression) -> Que
     if len(set(years)) == 1:
         return replace(asked, years=years[:1])
     return replace(asked, years=years, paired_years=years)
+
+
+def _rates_apart(parts: Parts, last: Question, terms: Sequence[Term]) -> Question | None:
+    """Two rates that were told one after the other, of two agencies or years, as they are compared in whole words."""
+    rates = [term for term in terms if term.ratio is not None and term.ratio == last.ratio]
+    if len(rates) != _TWO:
+        return None
+    one, other = rates
+    if (one.agency == other.agency) == (one.year == other.year):
+        return None
+    of_one = one.agency == other.agency
+    agencies = tuple(dict.fromkeys(term.agency for term in rates))
+    asked = _plain(parts, last, Operation.CHANGE if of_one else Operation.COMPARE)
+    years = tuple(sorted({term.year for term in rates if term.year}))
+    return replace(
+        asked, ratio=last.ratio, measures=last.measures, mentions=tuple(map(exactly, agencies)), years=years
+    )
 
 
 def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:

@@ -98,6 +98,9 @@ _BEHIND = frozenset({"之比", "比值", "的比值"})
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     """The share of one measure in another: a column in its row, a result in all that was handled."""
+    several = _share_of_several(measures, words)
+    if several is not None:
+        return several
     behind = any(word.text in _BEHIND for word in words)
     if len(measures) == 2 and (behind or any(divides(words, *measures) for divides in (_said_between, _equated))):
         return share(measures[0], measures[1])
@@ -112,6 +115,28 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     if whole is not None:
         return share(measure, whole)
     return share(measure, Measure("handled", "total")) if _is_result(measure) else None
+
+
+def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """The share of rows in rows, of which there are several: 许可占许可和处罚的比例, 予以公开和部分公开占办理总计的比例."""
+    at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), None)
+    if at is None or not (words[at].text.startswith("占") or words[at].text.isascii()):
+        return None
+    ahead = _named_in(measures, words[:at])
+    behind = _named_in(tuple(dict.fromkeys((*measures, *_ALL_REQUESTS))), words[at + 1 :])
+    apart = set(ahead) < set(behind) or not set(ahead) & set(behind)
+    several = min(len(ahead), len(behind)) > 0 and len(ahead) + len(behind) > len(_ONE_BY_ONE)
+    return share_of(ahead, behind) if several and apart and addable(ahead) and addable(behind) else None
+
+
+_ALL_REQUESTS = (Measure("handled", "total"), Measure("new", "total"))
+"""What results are a share of; where some of these are named as well, they are not taken for a figure that is asked."""
+_ONE_BY_ONE = ("part", "whole")
+"""One row in one other, which other rules know."""
+
+
+def _named_in(measures: Sequence[Measure], words: Sequence[Word]) -> tuple[Measure, ...]:
+    return tuple(one for one in measures if _place(words, one) is not None)
 
 
 def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
