@@ -60,6 +60,7 @@ from handlers.meaning import (
     Years,
     of_ratio,
 )
+from handlers.ratios import share
 from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.asked.question import BoundSide
 from store.index import Index
@@ -96,6 +97,9 @@ def settled(index: Index, question: Question) -> Question:
 
 def _as_change(index: Index, question: Question) -> Question:
     """A change of the form's own column, or between two years of another."""
+    grown = _items_grown(index, question)
+    if grown is not None:
+        return grown
     printed = _printed_change(question)
     if printed is not None and ("printed" in question.topics or _may_be_printed(index, printed)):
         return printed
@@ -103,6 +107,20 @@ def _as_change(index: Index, question: Question) -> Question:
     if measure.column == "change":
         measure = Measure(measure.subject, columns_of(measure.subject)[0])
     return replace(question, measures=(measure,))
+
+
+def _items_grown(index: Index, question: Question) -> Question | None:
+    """处罚项目比上一年增长百分之几: both numbers stand in the report of that year, as 上一年项目数量 and 本年增/减."""
+    measure = question.measures[0]
+    before, moved = Measure(measure.subject, "prev_items"), Measure(measure.subject, "change")
+    has_both = {before.column, moved.column} <= set(columns_of(measure.subject))
+    if question.ratio is not None or "op:relative" not in question.topics or not (has_both and question.items_said):
+        return None
+    if len(question.years) > 1 or not _may_be_printed(index, question):
+        return None
+    topics = question.topics - {"op:relative"}
+    ratio = share(moved, before)
+    return replace(question, operation=Operation.RATIO, ratio=ratio, measures=(moved,), items_said=False, topics=topics)
 
 
 def _may_be_printed(index: Index, printed: Question) -> bool:

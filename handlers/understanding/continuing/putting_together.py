@@ -36,6 +36,11 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
         return _as_a_share(parts, last, rows)
     if combine is Combine.DIFFERENCE and last.ratio is not None and not last.everywhere:
         return _rates_apart(parts, last, tuple(dict.fromkeys(row.term for row in rows)))
+    return _figures_together(parts, last, rows, combine)
+
+
+def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine) -> Question | None:
+    """Figures that were shown, added up, averaged or held against each other."""
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
     alike = _alike(tuple(row.term for row in rows))
@@ -288,9 +293,7 @@ def _rates_apart(parts: Parts, last: Question, terms: Sequence[Term]) -> Questio
     agencies = tuple(dict.fromkeys(term.agency for term in rates))
     asked = _plain(parts, last, Operation.CHANGE if of_one else Operation.COMPARE)
     years = tuple(sorted({term.year for term in rates if term.year}))
-    return replace(
-        asked, ratio=last.ratio, measures=last.measures, mentions=tuple(map(exactly, agencies)), years=years
-    )
+    return replace(asked, ratio=last.ratio, measures=last.measures, mentions=tuple(map(exactly, agencies)), years=years)
 
 
 def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question | None:

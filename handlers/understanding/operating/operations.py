@@ -24,6 +24,7 @@ from handlers.understanding.operating.told import (
     is_ten_thousand,
     split_of,
 )
+from handlers.understanding.quantities.adding import is_items_now
 from handlers.understanding.quantities.choosing import APPLICANTS, Choice, choose
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
@@ -220,7 +221,7 @@ def _adds_up(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether there is more than one figure, and their sum is asked for; of all in a place that goes without saying."""
     if told.everywhere and counts[0] <= 1 and "who" not in said:
         return True
-    several = len({measure.subject for measure in told.choice.measures}) > 1
+    several = len({measure.subject for measure in told.choice.measures}) > 1 or is_items_now(told.choice.measures)
     return "op:sum" in said and (several or told.everywhere or max(counts) >= 2)
 
 

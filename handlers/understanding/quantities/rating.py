@@ -118,7 +118,7 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
 
 
 def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
-    """The share of rows in rows, of which there are several: 许可占许可和处罚的比例, 予以公开和部分公开占办理总计的比例."""
+    """The share of several rows, or in several: 许可占许可和处罚的比例, 予以公开和部分公开占办理总计的比例."""
     at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), None)
     if at is None or not (words[at].text.startswith("占") or words[at].text.isascii()):
         return None

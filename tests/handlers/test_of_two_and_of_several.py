@@ -1,0 +1,117 @@
+"""Two that were told are compared in another figure, one of them as a share of both; a row as a share of several rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.values.answer import ResultRole
+from tests.conftest import Ask
+from tests.handlers.guyuan import PENGYANG, XIJI
+
+# Xiji received 20 requests in 2021 and Pengyang 40; in 2022 it was 30 and 60. Hongsibu reports on 2020, with 6,269
+# licences, 1,965 penalties and no compulsory measures, 199 projects for 183,368,800 yuan, 1,474 penalty items and 374 more.
+
+
+def _told(found: Answer) -> Decimal | None:
+    [head] = [result for result in found.results if result.role is ResultRole.ANSWER][:1] or [None]
+    return head.value if head else None
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["申请谁多", "谁的申请多", "那申请谁多", "申请哪个多", "2022年申请谁多", "申请哪家更多"]
+)
+def test_another_figure_of_two_is_compared_between_them(ask_guyuan: Ask, follow_up: str) -> None:
+    ask_guyuan("西吉和彭阳2022年办结各多少", chat=follow_up)
+    found = ask_guyuan(follow_up, chat=follow_up)
+    assert {result.report.agency.name for result in found.results if result.report} == {XIJI, PENGYANG}
+    assert {result.report.year for result in found.results if result.report} == {2022}
+
+
+def test_who_has_the_most_of_all_is_not_one_of_the_two(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉和彭阳2022年办结各多少")
+    assert ask_guyuan("全部单位2022年申请谁多").question.everywhere
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["西吉占两家的百分之几", "西吉占几成", "西吉的占比", "what share of that is Xiji?"]
+)
+def test_one_of_two_is_a_share_of_both(ask_guyuan: Ask, follow_up: str) -> None:
+    ask_guyuan("西吉和彭阳2022年申请各多少", chat=follow_up)
+    assert _told(ask_guyuan(follow_up, chat=follow_up)) == Decimal("33.33")
+    assert _told(ask_guyuan("彭阳呢", chat=follow_up)) == Decimal("66.67")
+
+
+def test_one_of_all_that_were_added_up_is_a_share_of_them(ask_guyuan: Ask) -> None:
+    ask_guyuan("2021年各单位申请一共多少")
+    assert _told(ask_guyuan("西吉占百分之几")) == Decimal("28.57")
+    assert _told(ask_guyuan("彭阳呢")) == Decimal("57.14")
+
+
+def test_who_was_not_told_has_no_share(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉和彭阳2022年申请各多少")
+    assert ask_guyuan("隆德占两家的百分之几").status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("红寺堡2020年许可占许可和处罚的比例", "76.14"),
+        ("红寺堡2020年处罚占许可处罚合计的百分之几", "23.86"),
+        ("Hongsibu 2020 licences as a share of licences and penalties", "76.14"),
+        ("红寺堡2020年处罚占许可和强制的比例", "31.34"),
+        ("红寺堡2020年处罚占许可的百分之几", "31.34"),
+        ("红寺堡2020年处罚项目比上一年增长百分之几", "25.37"),
+    ],
+)
+def test_a_row_is_a_share_of_the_rows_that_are_named(ask: Ask, question: str, share: str) -> None:
+    assert _told(ask(question)) == Decimal(share)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "红寺堡采购平均下来一个项目要花多少钱",
+        "红寺堡2020年采购项目平均金额",
+        "红寺堡一个采购项目平均花多少钱",
+    ],
+)
+def test_what_a_project_costs_is_no_average_of_agencies(ask: Ask, question: str) -> None:
+    assert _told(ask(question)) == Decimal("92.15")
+
+
+def test_the_price_of_a_project_goes_on_from_what_was_procured(ask: Ask) -> None:
+    ask("红寺堡集中采购花了多少钱")
+    assert _told(ask("平均每个多少")) == Decimal("92.15")
+    assert _told(ask("西吉平均是多少")) == Decimal("63.27")
+    assert _told(ask("差多少")) == Decimal("288726.15")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("红寺堡许可、处罚、强制三项加起来是多少件", 8234),
+        ("红寺堡许可和处罚一共是多少件", 8234),
+        ("红寺堡处罚事项，上年项目加上今年增的现在有多少项", 1848),
+        ("红寺堡头一年没办完、带到2020年接着办的申请是几件", 3),
+        ("红寺堡上年没办完的申请几件", 3),
+        ("红寺堡前一年没办完留到2020年的", 3),
+    ],
+)
+def test_what_is_added_up_and_what_came_over(ask: Ask, question: str, value: int) -> None:
+    assert _told(ask(question)) == value
+
+
+@pytest.mark.parametrize("question", ["谁采购上亿", "采购上亿的都有谁", "哪些单位采购上亿"])
+def test_a_power_of_ten_is_a_bound(ask: Ask, question: str) -> None:
+    assert ask(question).question.ranking.above == 100_000_000
+
+
+def test_rates_that_were_told_one_after_the_other_are_compared(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉2022年办结率")
+    ask_guyuan("原州区呢")
+    found = ask_guyuan("差多少")
+    assert _told(found) == Decimal("10.00")
+    assert ask_guyuan("彭阳呢").question.ratio is not None
