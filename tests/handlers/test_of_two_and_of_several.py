@@ -35,9 +35,7 @@ def test_who_has_the_most_of_all_is_not_one_of_the_two(ask_guyuan: Ask) -> None:
     assert ask_guyuan("全部单位2022年申请谁多").question.everywhere
 
 
-@pytest.mark.parametrize(
-    "follow_up", ["西吉占两家的百分之几", "西吉占几成", "what share of that is Xiji?"]
-)
+@pytest.mark.parametrize("follow_up", ["西吉占两家的百分之几", "西吉占几成", "what share of that is Xiji?"])
 def test_one_of_two_is_a_share_of_both(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("西吉和彭阳2022年申请各多少", chat=follow_up)
     assert _told(ask_guyuan(follow_up, chat=follow_up)) == Decimal("33.33")
@@ -115,3 +113,28 @@ def test_rates_that_were_told_one_after_the_other_are_compared(ask_guyuan: Ask) 
     found = ask_guyuan("差多少")
     assert _told(found) == Decimal("10.00")
     assert ask_guyuan("彭阳呢").question.ratio is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("西吉2022年申请是2021年的几倍", "1.5", "倍"),
+        ("西吉2022年申请是上一年的几倍", "1.5", "倍"),
+        ("西吉2022年申请和2021年的比是几倍", "1.5", "倍"),
+        ("西吉2022年申请是2021年的百分之几", "150", "%"),
+        ("西吉2021年申请占2022年的几成", "66.67", "%"),
+        ("西吉2023年申请是2022年的几分之几", "50", "%"),
+        ("Xiji requests in 2022 were what percent of 2021", "150", "%"),
+        ("西吉2022年申请是彭阳的百分之几", "50", "%"),
+        ("西吉申请占原州区的几成", "50", "%"),
+    ],
+)
+def test_how_much_of_another_year_or_agency_is_no_growth(ask_guyuan: Ask, question: str, value: str, unit: str) -> None:
+    found = ask_guyuan(question)
+    assert _told(found) == Decimal(value)
+    assert found.results[0].unit == unit
+
+
+@pytest.mark.parametrize("question", ["西吉最近一年的申请多少", "西吉最新一年申请几件"])
+def test_the_latest_year_is_that_of_the_latest_report(ask_guyuan: Ask, question: str) -> None:
+    assert _told(ask_guyuan(question)) == 15

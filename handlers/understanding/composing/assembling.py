@@ -8,6 +8,7 @@ from itertools import chain
 from handlers.reply import Language
 from handlers.understanding.asked.question import Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
+from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING, choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
@@ -249,6 +250,10 @@ def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, par
 
 
 def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    if word.has(Operator.TIMES) and told.operation is Operation.CHANGE:
+        return told.accepts(word, choice) or sets_years_apart(parts.text, parts.years)
+    if word.has(Operator.RATIO) and told.operation is Operation.COMPARE:
+        return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
     if number(word) is None:
         return told.accepts(word, choice)
     return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))

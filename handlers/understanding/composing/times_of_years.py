@@ -1,4 +1,4 @@
-"""How many times the figure of one year that of another is: "fees in 2024, how many times 2021".
+"""How many times the figure of one year that of another is, or how many per cent: "fees in 2024, how many times 2021".
 
 "How many times did it refuse in 2021 and 2022" counts, so the years have to be set against each other in words.
 """
@@ -6,33 +6,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.wordlists.senses import Operator
-from store.model import Match
+from store.model import Agency, Match, Mention
 
 _SET_AGAINST = re.compile(
     r"\bcompar(?:e|ed|ing|ison)\b|\bversus\b|\bvs\b"
     r"|\btimes (?:that of |those of |the (?:figure|number|amount) (?:of|in|for) |"
     r"as (?:many|much|high|large) as (?:in )?|more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
-    r"|与(?:19|20)\d\d年相比"
+    r"|[与和同](?:19|20)\d\d年?(?:的)?(?:相比|的?比)|[是为达](?:到)?(?:19|20)\d\d年?的?[几多]"
 )
+_AS_PART = re.compile(
+    r"(?:[是为占达](?:到|了)?|相当于)(?P<zh>20\d\d)年?的?(?:百分之|几成|几分之|多大比例|多少比例)"
+    r"|\bwhat (?:percent|percentage|per cent|share|proportion) of (?:(?:that|those) of )?(?P<en>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""2023年是2022年的百分之几 divides the one by the other, and asks for no growth."""
 _TWO = 2
 
 
 def as_times(asked: Question) -> Question:
-    """A change between two years of one figure as how many times the earlier the later is, where that is asked."""
-    if asked.operation is not Operation.CHANGE or Operator.TIMES not in asked.topics or asked.content:
+    """A change between two years of one figure as how many times the earlier the later is, or which part of it.
+
+    Two agencies of which one is said to be so much of the other are told as that part.
+    """
+    if asked.operation is Operation.COMPARE and is_part_of_another(asked.text, asked.mentions):
+        return _as_part_of_another(asked)
+    if asked.operation is not Operation.CHANGE or asked.content or not _is_of_two_years(asked):
         return asked
     match [mention.resolution for mention in asked.mentions]:
-        case [Match(agency)] if _is_of_two_years(asked) and _SET_AGAINST.search(asked.text):
-            later, earlier = (Term(agency, year, asked.measures[0]) for year in sorted(asked.years, reverse=True))
-            return replace(asked, operation=Operation.COMPUTE, expression=Expression(Combine.TIMES, (later, earlier)))
+        case [Match(agency)]:
+            expression = _times(asked, agency) or _part(asked, agency)
         case _:
             return asked
+    return asked if expression is None else replace(asked, operation=Operation.COMPUTE, expression=expression)
+
+
+_IS = re.compile(r"(?:是|为|占|达到?|相当于)(?:了)?$")
+_SO_MUCH = re.compile(r"的?(?:百分之|几成|多大比例|多少比例)")
+
+
+def is_part_of_another(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether one agency's figure is said to be so much of another's: 红寺堡2022年申请是西吉的百分之几."""
+    if len(mentions) != _TWO:
+        return False
+    one, other = mentions
+    return _IS.search(text[one.end : other.start]) is not None and _SO_MUCH.match(text[other.end :]) is not None
+
+
+def _as_part_of_another(asked: Question) -> Question:
+    match [mention.resolution for mention in asked.mentions]:
+        case [Match(one), Match(other)] if len(asked.years) < _TWO and len(asked.measures) == 1 and asked.ratio is None:
+            year, measure = next(iter(asked.years), None), asked.measures[0]
+            part, whole = (Term(agency, year, measure) for agency in (one, other))
+            expression = Expression(Combine.SHARE, (part,), (whole,))
+            return replace(asked, operation=Operation.COMPUTE, expression=expression)
+        case _:
+            return replace(asked, unclear=True)
+
+
+def _times(asked: Question, agency: Agency) -> Expression | None:
+    if Operator.TIMES not in asked.topics or not _SET_AGAINST.search(asked.text):
+        return None
+    later, earlier = (Term(agency, year, asked.measures[0]) for year in sorted(asked.years, reverse=True))
+    return Expression(Combine.TIMES, (later, earlier))
+
+
+def _part(asked: Question, agency: Agency) -> Expression | None:
+    found = _AS_PART.search(asked.text)
+    whole = int(found["zh"] or found["en"]) if found is not None else None
+    if whole not in asked.years:
+        return None
+    [part] = [year for year in asked.years if year != whole]
+    return Expression(
+        Combine.SHARE, (Term(agency, part, asked.measures[0]),), (Term(agency, whole, asked.measures[0]),)
+    )
+
+
+def sets_years_apart(text: str, years: Sequence[int]) -> bool:
+    """Whether a text sets two years against each other, so that 几倍 asks how many times the one is of the other."""
+    return len(years) == _TWO and _SET_AGAINST.search(text) is not None
 
 
 def _is_of_two_years(asked: Question) -> bool:
-    return len(asked.years) == _TWO and len(asked.measures) == 1 and asked.ratio is None
+    return len(set(asked.years)) == len(asked.years) == _TWO and len(asked.measures) == 1 and asked.ratio is None

@@ -74,7 +74,8 @@ def _ending_in_short(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 def _last_years(match: re.Match[str], today: date) -> Sequence[int]:
-    count = _COUNT.get(match[1]) or int(match[1])
+    said = next(filter(None, match.groups()))
+    count = _COUNT.get(said) or int(said)
     return _span(today.year - count, today.year - 1)
 
 
@@ -233,7 +234,10 @@ FORMS: tuple[Form, ...] = (
         rf"(?:[，, ]?(?:这|共)({_SPOKEN})年)?",
         _between,
     ),
-    _form(rf"(?:最?近|过去)\s*(一|{_SPOKEN})\s*年(?:来|内|间)?", _last_years),
+    _form(
+        rf"(?<!最)(?:近|过去)\s*(一)\s*年(?:来|内|间)?|最近\s*(一)\s*年[来内间]|(?:最?近|过去)\s*({_SPOKEN})\s*年(?:来|内|间)?",
+        _last_years,
+    ),
     _form(rf"(?:the\s+)?(?:last|past)\s+(?:a\s+)?({_SPOKEN_EN})\s+years", _last_years),
     _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
     _form(

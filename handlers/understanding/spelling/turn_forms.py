@@ -100,6 +100,11 @@ def _years_from(found: re.Match[str]) -> str:
     return f"{first}-{first + (numeral(found['many']) or 1) - 1}年"
 
 
+def _of_the_year_before(found: re.Match[str]) -> str:
+    year = int(found["year"])
+    return f"{year}年{found['what']}是{year - 1}年的{found['how']}"
+
+
 def _none_at_all(found: re.Match[str]) -> str:
     return "没有" if found["which"] is None else "没有任何"
 
@@ -186,6 +191,7 @@ FORMS: dict[str, Form] = {
     "from_the_year_before": _from_the_year_before,
     "beyond_a_power": _beyond_a_power,
     "years_from": _years_from,
+    "of_the_year_before": _of_the_year_before,
     "none_at_all": _none_at_all,
     "round_number": _round_number,
     "without_commas": _without_commas,
