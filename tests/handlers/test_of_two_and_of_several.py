@@ -16,8 +16,7 @@ from tests.handlers.guyuan import PENGYANG, XIJI
 
 
 def _told(found: Answer) -> Decimal | None:
-    [head] = [result for result in found.results if result.role is ResultRole.ANSWER][:1] or [None]
-    return head.value if head else None
+    return next((result.value for result in found.results if result.role is ResultRole.ANSWER), None)
 
 
 @pytest.mark.parametrize(
