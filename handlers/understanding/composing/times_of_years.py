@@ -46,7 +46,7 @@ def as_times(asked: Question) -> Question:
     return asked if expression is None else replace(asked, operation=Operation.COMPUTE, expression=expression)
 
 
-_IS = re.compile(r"(?:是|为|占|达到?|相当于)(?:了)?$")
+_IS = re.compile(r"(?:是|为|占|达到?|相当于|只有|仅为|仅有|不过是)(?:了)?$")
 _SO_MUCH = re.compile(r"的?(?:百分之|几成|多大比例|多少比例)")
 
 

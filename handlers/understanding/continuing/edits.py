@@ -44,7 +44,12 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         found = rule(parts, before)
         if found is not None:
             return found
-    said = _against_a_year(parts, before) or _pointed(parts, before) or _without_its_opener(parts)
+    said = (
+        _against_the_year_before(parts, before)
+        or _against_a_year(parts, before)
+        or _pointed(parts, before)
+        or _without_its_opener(parts)
+    )
     return None if said is None else understand(said)
 
 
@@ -75,6 +80,21 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def _against_the_year_before(parts: Parts, before: Before) -> str | None:
+    """比上年呢 after a figure of one agency and year: how it changed since the year before."""
+    match = edit_words().last_year.search(parts.text)
+    if match is None or parts.mentions or not _says_only(parts.text, match):
+        return None
+    shown = before.shown[-1:]
+    if not shown or shown[0].term.year is None or not _tells_one_figure(before.answered or before.last):
+        return None
+    return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
+
+
+def _tells_one_figure(last: Question | None) -> bool:
+    return last is not None and last.operation in (Operation.VALUE, Operation.RATIO) and len(last.mentions) == 1
 
 
 def _is_of_prose(last: Question) -> bool:

@@ -141,6 +141,6 @@ def accepts(operation: Operation, sense: Sense, *, ratio: bool) -> bool:
     """Whether an operation uses a sense; those that tell the rate too, where it is done with a rate."""
     if isinstance(sense, NamesRate):
         return ratio or operation is Operation.RATIO
-    if ratio and sense in (Operator.RATIO, Mark.HALF):
+    if ratio and sense in (Operator.RATIO, Mark.HALF, Operator.PER_PROJECT):
         return True
     return sense in _ACCEPTED.get(operation, frozenset())

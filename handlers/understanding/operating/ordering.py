@@ -13,7 +13,8 @@ from handlers.understanding.operating.limits import head_of, limits, place_of
 from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.senses import Mark, Operator, ScopeSense
+from store.measures import subjects
 
 
 def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -23,7 +24,8 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
     """
     if not _is_of_all(told, said):
         return None
-    peer = told.among_peers or any(word.has(Mark.SOMEONE) for word in words)
+    of_everybody = counts[0] == 1 and _has_no_whole_of_its_own(told, words)
+    peer = told.among_peers or of_everybody or any(word.has(Mark.SOMEONE) for word in words)
     one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
     if counts[0] > _ONE_AND_ITS_REGION or not (one or (told.everywhere and "topic:agencies" in said)):
         return None
@@ -34,8 +36,22 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
         everywhere=True,
         few=None,
         own_place=one,
+        among_peers=told.among_peers or of_everybody,
         topics=told.topics | {"share:of_all"},
     )
+
+
+def _has_no_whole_of_its_own(told: OperationWords, words: Sequence[Word]) -> bool:
+    """Whether a figure is part of nothing in its own report: a licence, of which the total is that of all agencies.
+
+    占各单位总数 speaks of all behind 占; 红寺堡各单位 are those in that place.
+    """
+    at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), 0)
+    of_its_place = told.everywhere and any(word.has_any(_OF_A_PLACE) for word in words[:at])
+    return not of_its_place and subjects()[told.choice.measures[0].subject].table == "disclosure"
+
+
+_OF_A_PLACE = (ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, Mark.AGENCIES)
 
 
 def _is_of_all(told: OperationWords, said: set[str]) -> bool:

@@ -98,12 +98,9 @@ _BEHIND = frozenset({"之比", "比值", "的比值"})
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     """The share of one measure in another: a column in its row, a result in all that was handled."""
-    several = _share_of_several(measures, words)
+    several = _share_of_several(measures, words) or _share_of_two(measures, words)
     if several is not None:
         return several
-    behind = any(word.text in _BEHIND for word in words)
-    if len(measures) == 2 and (behind or any(divides(words, *measures) for divides in (_said_between, _equated))):
-        return share(measures[0], measures[1])
     if len(measures) > 1 and any(word.has(Operator.SUM) for word in words):
         return _share_of_a_sum(measures, words)
     if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
@@ -115,6 +112,28 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
     if whole is not None:
         return share(measure, whole)
     return share(measure, Measure("handled", "total")) if _is_result(measure) else None
+
+
+def _share_of_two(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
+    """One row in another, or out of it, as the words between and behind them say."""
+    if len(measures) != len(_ONE_BY_ONE):
+        return None
+    one, other = measures
+    if _is_out_of(words, one, other):
+        return share(other, one)
+    behind = any(word.text in _BEHIND for word in words)
+    divided = behind or _said_between(words, one, other) or _equated(words, one, other)
+    return share(one, other) if divided else None
+
+
+def _is_out_of(words: Sequence[Word], whole: Measure, part: Measure) -> bool:
+    """Whether the row that is named first is what the other is part of: 办结的里面，多大比例是上年结转的."""
+    first, last = (_place(words, one) for one in (whole, part))
+    if first is None or last is None or first > last:
+        return False
+    between = words[first + 1 : last]
+    inside = next((at for at, word in enumerate(between) if word.text in _INSIDE), None)
+    return inside is not None and any(word.has(Operator.RATIO) for word in between[inside:])
 
 
 def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
