@@ -31,3 +31,8 @@ def test_the_years_of_one_place_are_not_the_agencies_in_it(ask_guyuan: Ask) -> N
 @pytest.mark.parametrize("question", ["固原市2022年申请排第二到第四的是哪几家", "固原市各县2022年哪些县申请低于它"])
 def test_what_is_left_of_a_bound_or_a_span_is_not_passed_over(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
+
+
+def test_a_verb_behind_what_the_prose_counts_is_not_of_the_requests(ask: Ask) -> None:
+    found = ask("青山乡便民服务事项公开了多少项，全年办了多少件")
+    assert 0 not in [result.value for result in found.results]

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.wordlists.lexicon import Word, cut
+from handlers.understanding.wordlists.senses import Mark
+from store.measures import subjects
 
 Understood = Callable[[str, Question | None], Question]
 """What one of them asks after the one before."""
@@ -14,6 +17,12 @@ _STOPS = re.compile(
     r"[?？。;；!！\n]+(?:\s*and\b)?|\.(?!\d)|,?\s*\b(?:and|also)\s+(?=(?:how|what|which|who|where)\b)", re.IGNORECASE
 )
 _COMMAS = re.compile(r"[，,]")
+_LISTS = re.compile(r"[，,、]")
+_CUTS = (
+    _STOPS,
+    *(re.compile(f"{_STOPS.pattern}|{more.pattern}", re.IGNORECASE) for more in (_COMMAS, _LISTS)),
+)
+"""Where a text is cut, tried in turn: at stops, at commas, and at the commas of a list (收了几件申请、办了几件)."""
 _ASKS = re.compile(
     r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢$|\b(?:how|what|which|who|when|where|whom)\b",
     re.IGNORECASE,
@@ -41,20 +50,21 @@ def single_questions(text: str, whole: Question, understood: Understood) -> tupl
     is_one = not whole.content and whole.operation in _OF_FIGURES and whole.operation is not Operation.FIND
     if asks < 2 or (is_one and asks < 2):
         return ()
-    for cut in (_STOPS, re.compile(f"{_STOPS.pattern}|{_COMMAS.pattern}", re.IGNORECASE)):
-        pieces = tuple(_asking(cut, text))
+    for stops in _CUTS:
+        pieces = tuple(_asking(stops, text))
         if 2 <= len(pieces) <= _MOST:
             found = _understood(pieces, understood)
-            if found and not _loses_agencies(found, whole):
-                return found
+            of_a_list = stops is _CUTS[-1] and any(one.operation is Operation.FIND for one in found)
+            if found and not of_a_list and not _loses_agencies(found, whole):
+                return found  # 信箱收到来信多少件、回复多少件 is for the prose alone
     return ()
 
 
-def _asking(cut: re.Pattern[str], text: str) -> Iterator[str]:
+def _asking(stops: re.Pattern[str], text: str) -> Iterator[str]:
     """The pieces of a text, each with those before it that ask nothing; what follows the last belongs to it."""
     pending = ""
     found: list[str] = []
-    for piece in filter(None, (each.strip() for each in cut.split(text))):
+    for piece in filter(None, (each.strip() for each in stops.split(text))):
         pending = f"{pending}，{piece}" if pending else piece
         if _ASKS.search(piece):
             found.append(pending)
@@ -83,12 +93,20 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
     for piece in pieces:
         before = found[-1] if found else None
         asked = understood(piece, before)
+        if before is not None and _is_of_requests(before) and _names_its_row_lightly(piece):
+            asked = understood(f"{piece}申请", before)  # 收到多少申请，办了多少件
         if not _is_known(asked, before) or _says_more(piece, asked, before):
             return ()
         if not any(_is_the_same(asked, other) for other in found):
             found.append(asked)
     of_tables = any(one.operation is not Operation.FIND for one in found)
     return tuple(found) if of_tables else ()
+
+
+def _is_of_requests(before: Question) -> bool:
+    """Whether the piece before asks for requests, so that 办了多少件 counts these."""
+    tables = {subjects()[measure.subject].table for measure in before.measures}
+    return before.operation is not Operation.FIND and tables == {"requests"}
 
 
 def _is_known(asked: Question, before: Question | None) -> bool:
@@ -106,4 +124,21 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
+    if before.operation is Operation.FIND and taken_over and _names_its_row_lightly(piece):
+        return True  # 便民服务事项公开了多少项，全年办了多少件
     return before.operation is Operation.FIND and taken_over and asked.ratio is not None  # 市长信箱收了多少信，办结率呢
+
+
+def _names_its_row_lightly(piece: str) -> bool:
+    """Whether a piece has nothing but a verb to say which row is meant, so that it goes on from what was named."""
+    rows = [word for word in cut(piece) if word.subjects]
+    return bool(rows) and all(map(_is_a_verb, rows))
+
+
+def _is_a_verb(word: Word) -> bool:
+    """Whether a word ends in a verb that by itself does not say what is counted: 全年办了."""
+    return any(one.has(Mark.LIGHT) for one in (word, *cut(word.text[-_VERB:])))
+
+
+_VERB = 2
+"""Characters of a verb with its 了."""

@@ -82,6 +82,17 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
     return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
 
 
+def _of_those_requests(parts: Parts, before: Before) -> str | None:
+    """办了多少件 after how many requests were received: how many of these were handled."""
+    last = before.answered or before.last
+    rows = [word for word in parts.words if word.subjects]
+    if last is None or parts.mentions or not rows or not all(word.has(Mark.LIGHT) for word in rows):
+        return None
+    tables = {subjects()[measure.subject].table for measure in last.measures}
+    said_so = any(word.hints or not word.senses for word in parts.words)
+    return None if said_so or tables != {"requests"} or parts.text.isascii() else f"{parts.text}申请"
+
+
 def _against_the_year_before(parts: Parts, before: Before) -> str | None:
     """比上年呢 after a figure of one agency and year: how it changed since the year before."""
     match = edit_words().last_year.search(parts.text)
