@@ -45,7 +45,7 @@ def _is_of_all(told: OperationWords, said: set[str]) -> bool:
     return bool(said & _ALL_TOGETHER) or (told.among_peers and "scope:below" in said)
 
 
-_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "sum:all", "op:sum"})
+_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "scope:peers", "sum:all", "op:sum"})
 _NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
 
 
@@ -98,7 +98,11 @@ def _is_of_places(said: set[str], counts: Counts, places: set[str]) -> bool:
     """Whether places in an order are spoken of, and not the largest and the smallest as such."""
     if not places or said & STATISTICS or (places >= ENDS and "op:compare" in said):
         return False
-    return counts[0] < 2 or "op:rank" in said
+    one_end_of_several = counts[0] > _TWO_AGENCIES and len(places & ENDS) == 1  # of these three, who has the fewest
+    return counts[0] < _TWO_AGENCIES or "op:rank" in said or one_end_of_several
+
+
+_TWO_AGENCIES = 2
 
 
 def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:

@@ -26,6 +26,8 @@ TOPICS = frozenset(
 )
 TOPICS |= {
     "op:fewer",
+    "op:rank_bottom",
+    "op:rank_top",
     "op:times",
     "op:relative",
     "topic:reports",
