@@ -1,4 +1,4 @@
-"""Everyday English around figures: who has the fewest of those named, what goes over into a year, what is held against."""
+"""Everyday English: who has the fewest of those named, what goes over into a year, what is held against another."""
 
 from __future__ import annotations
 
