@@ -64,7 +64,7 @@ def test_how_many_altogether_adds_up_what_was_told_of_one_report(ask_guyuan: Ask
     assert ask_guyuan("so how many altogether", chat="sum").question.years == (2022,)
     answer = ask_guyuan("How many of them got everything they asked for?", chat="sum")
     assert not answer.question.everywhere
-    assert [one.resolution.agency.name for one in answer.question.mentions] == [XIJI]
+    assert [agency.name for one in answer.question.mentions for agency in one.agencies()] == [XIJI]
 
 
 def test_a_share_of_all_is_of_all_agencies_that_report(ask_guyuan: Ask) -> None:
@@ -89,3 +89,37 @@ def test_the_difference_between_several_that_were_ranked_is_not_one_of_them(ask_
     ask_guyuan("Who got the most requests in 2022?", chat="between")
     answer = ask_guyuan("What was the difference between them?", chat="between")
     assert answer.status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("In which year did Xiji's requests rise the most?", [2021, 2022, 2023]),
+        ("Which year saw the steepest drop in requests in Xiji?", [2021, 2022, 2023]),
+        ("西吉申请哪年涨得最多", [2021, 2022, 2023]),
+        ("Xiji's requests from 2022 on", [2022, 2023]),
+    ],
+)
+def test_of_what_moved_most_each_year_is_told_and_not_the_last_alone(
+    ask_guyuan: Ask, question: str, years: list[int]
+) -> None:
+    answer = ask_guyuan(question)
+    assert sorted({result.report.year for result in answer.results if result.report}) == years
+
+
+def test_a_part_of_the_requests_is_a_bound_on_the_rate_and_no_partial_grant(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("Was more than half of the requests in Xiji granted in 2022?")
+    assert answer.question.ratio is not None
+    assert "granted in part" not in render(answer).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Of the 30 requests Xiji got in 2022, how many were carried forward?", [6]),
+        ("How many requests does Xiji get in an average year?", [Decimal("21.67")]),
+        ("If I add up Xiji's and Yuanzhou's requests in 2022, what do I get?", [60]),
+    ],
+)
+def test_numbers_of_a_premise_and_average_years(ask_guyuan: Ask, question: str, expected: list[Decimal]) -> None:
+    assert values(ask_guyuan(question))[:1] == expected

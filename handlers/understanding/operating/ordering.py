@@ -124,6 +124,8 @@ def _by_change(
     order = _order(said, places, told.choice, listing=listing, years=counts[1])
     if order is None:
         return None
+    if _of_years(told, said, counts):
+        return replace(told, operation=Operation.TREND)  # in which year it fell the most: each year is told
     listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
     ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
