@@ -123,3 +123,28 @@ def test_a_part_of_the_requests_is_a_bound_on_the_rate_and_no_partial_grant(ask_
 )
 def test_numbers_of_a_premise_and_average_years(ask_guyuan: Ask, question: str, expected: list[Decimal]) -> None:
     assert values(ask_guyuan(question))[:1] == expected
+
+
+@pytest.mark.parametrize("question", ["Pingluo never received any requests, correct?", "平罗从来没有收到过申请，对吗"])
+def test_never_is_of_every_year_and_not_of_the_latest(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert answer.verdict is not True
+    assert {2021, 2022} <= {result.report.year for result in answer.results if result.report}
+
+
+@pytest.mark.parametrize("question", ["哪些单位从来没有被起诉过", "which agencies were never sued"])
+def test_who_never_had_any_is_not_told_by_the_latest_reports(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is AnswerStatus.UNSURE
+
+
+def test_after_court_cases_those_still_open_are_court_cases(ask_guyuan: Ask) -> None:
+    ask_guyuan("How many lawsuits did Xiji face in 2022?", chat="court")
+    answer = ask_guyuan("And how many are still pending?", chat="court")
+    assert {measure.column for measure in answer.question.measures} == {"pending"}
+
+
+def test_who_got_most_of_them_is_asked_of_all_that_were_ranked(ask_guyuan: Ask) -> None:
+    ask_guyuan("Which agencies got requests in 2021?", chat="ranked")
+    answer = ask_guyuan("Who got most of them?", chat="ranked")
+    assert not answer.question.mentions
+    assert values(answer)[0] == 40

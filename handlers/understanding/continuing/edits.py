@@ -133,13 +133,16 @@ def _pointed(parts: Parts, before: Before) -> str | None:
 def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
     """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
     if name == "it":
-        between_several = _is_ranked(last) and _BETWEEN.search(parts.text) is not None
-        return not parts.mentions and not between_several
+        return not parts.mentions and not (_is_ranked(last) and _speaks_of_several(parts))
     return last is None or last.operation is not Operation.BREAKDOWN
 
 
 _BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")
-"""The difference between them is of none that stands at the head of an order."""
+
+
+def _speaks_of_several(parts: Parts) -> bool:
+    """Whether all that were ranked are meant: the difference between them, who got most of them."""
+    return _BETWEEN.search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
 
 
 def _is_ranked(last: Question | None) -> bool:

@@ -232,6 +232,8 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures or said & _BOUNDS:
         return None  # 哪些县低于它: beyond what is not said
+    if not counts[1] and any(word.text in _NEVER for word in words):
+        return None  # 从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be
     none = _denies_figures(words)
     zero = "0" in map(number, words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
@@ -252,6 +254,7 @@ def _those_with(
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
 
 
+_NEVER = frozenset({"从来", "从未", "从来没", "从来没有", "从没", "从没有", "never"})
 _BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
 _NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
 _SOME_OF_IT = Ranking(all=True, above=Decimal(0))

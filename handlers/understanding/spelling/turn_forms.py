@@ -132,6 +132,7 @@ def _in_order(found: re.Match[str]) -> str:
 def _in_report_of(found: re.Match[str]) -> str:
     """What came from 2022 stands in the report on 2023."""
     said = re.sub("[ -]", " ", found["said"])
+    said = re.sub(r"\bleft over\b", "carried over", said)  # alone it may be what is left for the next year
     return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
 
 
