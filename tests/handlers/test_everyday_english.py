@@ -134,7 +134,7 @@ def test_never_is_of_every_year_and_not_of_the_latest(ask_guyuan: Ask, question:
 
 @pytest.mark.parametrize("question", ["哪些单位从来没有被起诉过", "which agencies were never sued"])
 def test_who_never_had_any_is_not_told_by_the_latest_reports(ask_guyuan: Ask, question: str) -> None:
-    assert ask_guyuan(question).status is AnswerStatus.UNSURE
+    assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
 def test_after_court_cases_those_still_open_are_court_cases(ask_guyuan: Ask) -> None:
