@@ -148,3 +148,15 @@ def test_who_got_most_of_them_is_asked_of_all_that_were_ranked(ask_guyuan: Ask) 
     answer = ask_guyuan("Who got most of them?", chat="ranked")
     assert not answer.question.mentions
     assert values(answer)[0] == 40
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did Xiji's requests drop to 15 in 2023?", True),
+        ("Xiji's requests dropped to 15 in 2023, right?", True),
+        ("Did Xiji's requests drop to 16 in 2023?", False),
+    ],
+)
+def test_what_a_figure_drops_to_is_the_figure(ask_guyuan: Ask, question: str, *, verdict: bool) -> None:
+    assert ask_guyuan(question).verdict is verdict
