@@ -51,7 +51,13 @@ def _head(gap: Result, terms: Sequence[Result], answer: Answer, language: Langua
     if gap.unit == "%" and not gap.ratio and not one.ratio:
         return _in_per_cent(gap, one, other, language)
     larger, smaller = sorted(terms, key=lambda result: -result.order)
-    return _more(gap, larger, smaller, language, fewer="op:fewer" in answer.question.topics)
+    return _more(gap, larger, smaller, language, fewer=_asks_for_the_fewer(answer))
+
+
+def _asks_for_the_fewer(answer: Answer) -> bool:
+    """Whether who has fewer of two is asked, or the fewest, and not who has more as well."""
+    topics = answer.question.topics
+    return bool(topics & {"op:fewer", "op:rank_bottom"}) and "op:rank_top" not in topics
 
 
 def _several_lines(answer: Answer, language: Language) -> Lines:

@@ -18,7 +18,7 @@ from handlers.understanding.wordlists.senses import (
     Sense,
     Unit,
 )
-from store.measures import Measure, columns_of
+from store.measures import Measure, columns_of, subjects
 from store.model import Agency, Ambiguous, Match, Mention
 from store.quick_records import replace
 
@@ -70,7 +70,12 @@ def question_to_carry_over(before: Before | None, parts: Parts) -> Question | No
 
 def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
     """The measures of the question before, for one that names only an operation or a column (金额呢)."""
-    if previous is None or not previous.measures or choice.measures or choice.rivals:
+    if previous is None or not previous.measures:
+        return None
+    of_reviews = _column_of_reviews(parts, previous)
+    if of_reviews is not None:
+        return of_reviews
+    if choice.measures or choice.rivals:
         return None
     if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
         return None
@@ -79,6 +84,17 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
         return Choice((Measure("granted", "total"),))
     named = tuple(dict.fromkeys(chain.from_iterable(word.columns for word in parts.words)))
     return _with_columns(named, rows, previous)
+
+
+def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
+    """The column that a word says of reviews, after a question about these: how many are still pending."""
+    rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
+    if any(subjects()[row].table != "reviews" for row in rows) or any(word.hints for word in parts.words):
+        return None
+    named = [word for word in parts.words if word.subjects]
+    if len(named) != 1 or not named[0].columns or subjects()[named[0].subjects[0]].table == "reviews":
+        return None
+    return _with_columns(named[0].columns, rows, previous)
 
 
 def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:

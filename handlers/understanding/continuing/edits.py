@@ -170,8 +170,16 @@ def _pointed(parts: Parts, before: Before) -> str | None:
 def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
     """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
     if name == "it":
-        return not parts.mentions
+        return not parts.mentions and not (_is_ranked(last) and _speaks_of_several(parts))
     return last is None or last.operation is not Operation.BREAKDOWN
+
+
+_BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")
+
+
+def _speaks_of_several(parts: Parts) -> bool:
+    """Whether all that were ranked are meant: the difference between them, who got most of them."""
+    return _BETWEEN.search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
 
 
 def _is_ranked(last: Question | None) -> bool:
@@ -192,9 +200,15 @@ def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[s
     if of_ranked and not any(word.subjects or word.hints for word in parts.words):
         return _of_the_ranked(row, f"{ahead}{behind}", match.group())
     said = _telling(row, rows, chinese=not match.group().isascii())
-    if len(rows) == 1 and row.term.year is not None and not parts.periods:
+    of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
+    of_them_all = of_one_report and match.group() in _SEVERAL  # how many of them, after received and carried over
+    if (len(rows) == 1 or of_them_all) and row.term.year is not None and not parts.periods:
         said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
     return f"{ahead}{said}{behind}"
+
+
+_SEVERAL = frozenset({"them", "they", "它们", "他们"})
+"""Words that point at all rows that were shown, and at none of them alone."""
 
 
 def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:

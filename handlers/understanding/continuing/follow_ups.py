@@ -309,8 +309,11 @@ _TOTAL = "total"
 
 def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
     """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
-    if question.operation is not Operation.COMPARE or len(question.mentions) != 1 or len(question.measures) != 1:
+    if question.operation is not Operation.COMPARE or len(question.mentions) != 1:
         return question
+    if len(question.measures) != 1:  # that it is more than the other's says nothing of several figures
+        several = follows and len(question.measures) > 1 and question.measures == previous.measures
+        return replace(question, unclear=True) if several else question
     if previous.everywhere or not previous.mentions:
         return replace(question, unclear=follows)
     [other] = question.mentions

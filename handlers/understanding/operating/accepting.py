@@ -19,7 +19,9 @@ from handlers.understanding.wordlists.senses import (
 
 _ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
 _ANY |= {Mark.EARLIEST}
-_SCOPE: frozenset[Sense] = frozenset({ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, Mark.AGENCIES, Operator.FEW})
+_SCOPE: frozenset[Sense] = frozenset(
+    {ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, ScopeSense.PEERS, Mark.AGENCIES, Operator.FEW}
+)
 _SCOPE |= {*Level, *TownshipKind}
 PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
 PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}

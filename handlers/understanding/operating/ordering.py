@@ -61,7 +61,7 @@ def _is_of_all(told: OperationWords, said: set[str]) -> bool:
     return bool(said & _ALL_TOGETHER) or (told.among_peers and "scope:below" in said)
 
 
-_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "sum:all", "op:sum"})
+_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "scope:peers", "sum:all", "op:sum"})
 _NO_SHARE = frozenset({"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"})
 
 
@@ -114,7 +114,11 @@ def _is_of_places(said: set[str], counts: Counts, places: set[str]) -> bool:
     """Whether places in an order are spoken of, and not the largest and the smallest as such."""
     if not places or said & STATISTICS or (places >= ENDS and "op:compare" in said):
         return False
-    return counts[0] < 2 or "op:rank" in said
+    one_end_of_several = counts[0] > _TWO_AGENCIES and len(places & ENDS) == 1  # of these three, who has the fewest
+    return counts[0] < _TWO_AGENCIES or "op:rank" in said or one_end_of_several
+
+
+_TWO_AGENCIES = 2
 
 
 def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -136,6 +140,8 @@ def _by_change(
     order = _order(said, places, told.choice, listing=listing, years=counts[1])
     if order is None:
         return None
+    if _of_years(told, said, counts):
+        return replace(told, operation=Operation.TREND)  # in which year it fell the most: each year is told
     listed = places == {"op:rank"} if order is Order.CHANGED else not places and not said & MOVES
     ranking = Ranking(order=order, position=place_of(words), head=head_of(words), all=listed)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, few=None)
@@ -242,6 +248,8 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures or said & _BOUNDS:
         return None  # 哪些县低于它: beyond what is not said
+    if not counts[1] and any(word.text in _NEVER for word in words):
+        return None  # 从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be
     none = _denies_figures(words)
     zero = "0" in map(number, words)
     years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
@@ -262,6 +270,7 @@ def _those_with(
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
 
 
+_NEVER = frozenset({"从来", "从未", "从来没", "从来没有", "从没", "从没有", "never"})
 _BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
 _NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
 _SOME_OF_IT = Ranking(all=True, above=Decimal(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
-from handlers.understanding.wordlists.senses import Level
+from handlers.understanding.wordlists.senses import Level, ScopeSense
 from store.model import Agency, Match, Mention
 
 
@@ -22,12 +22,14 @@ def placed_among(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
-    """Whether the only agency that is named is of a level that is spoken of: Dabu's share among all counties."""
+    """Whether the only agency that is named is one of those that are spoken of: Dabu's share among all counties."""
     match [mention.resolution for mention in mentions]:
         case [Match(agency)] if agency.division is not None:
             level = agency.division.level
         case _:
             return False
+    if any(word.has(ScopeSense.PEERS) for word in words):
+        return True
     return any(sense.value == f"level:{level}" for sense in senses_of_all(words) if isinstance(sense, Level))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from handlers.meaning import Split, Statistic
 from handlers.ratios import Ratio
 from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
-from handlers.understanding.operating.accepting import accepts
+from handlers.understanding.operating.accepting import MOVES, PLACES, accepts
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
@@ -26,6 +26,8 @@ TOPICS = frozenset(
 )
 TOPICS |= {
     "op:fewer",
+    "op:rank_bottom",
+    "op:rank_top",
     "op:times",
     "op:relative",
     "topic:reports",
@@ -110,6 +112,9 @@ class OperationWords:
         if "share:of_all" in self.topics and (word.has(Operator.RATIO) or _goes_with_a_table(word)):
             return True
         if self.operation is Operation.CHECK and (word.subjects or word.hints):
+            return True
+        by_moves = self.operation is Operation.TREND and self.rule == "ranking"
+        if by_moves and word.has_any(MOVES | PLACES | {Mark.WHICH_YEAR}):
             return True
         return word.has("op:compare") and self.statistics == BOTH_ENDS
 

@@ -143,6 +143,7 @@ def _in_order(found: re.Match[str]) -> str:
 def _in_report_of(found: re.Match[str]) -> str:
     """What came from 2022 stands in the report on 2023."""
     said = re.sub("[ -]", " ", found["said"])
+    said = re.sub(r"\bleft over\b", "carried over", said)  # alone it may be what is left for the next year
     return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
 
 
@@ -178,6 +179,23 @@ def _by_so_much(found: re.Match[str]) -> str:
     return f"by {found['bound'] or ''}{_FRACTIONS[found['part'].lower()]}"
 
 
+def _rate_beyond_a_part(found: re.Match[str]) -> str:
+    """Did it grant more than half of its requests: whether its rate is more than 50%."""
+    return f"was the disclosure rate of {found['who']}{found['when'] or ''} {_bound_on_a_rate(found)}"
+
+
+def _rates_beyond_a_part(found: re.Match[str]) -> str:
+    return f"which agencies had a disclosure rate of {_bound_on_a_rate(found)}{found['when'] or ''}"
+
+
+def _bound_on_a_rate(found: re.Match[str]) -> str:
+    bound = found["bound"].lower()
+    return f"{'less than' if bound in _BELOW_A_PART else bound} {_FRACTIONS[found['part'].lower()]}"
+
+
+_BELOW_A_PART = frozenset({"not even", "under", "fewer than"})
+
+
 FORMS: dict[str, Form] = {
     "so_many_in_a_row": _so_many_in_a_row,
     "never_beyond": _never_beyond,
@@ -205,5 +223,7 @@ FORMS: dict[str, Form] = {
     "over_into": _over_into,
     "at_most_each_year": _at_most_each_year,
     "by_so_much": _by_so_much,
+    "rate_beyond_a_part": _rate_beyond_a_part,
+    "rates_beyond_a_part": _rates_beyond_a_part,
 }
 """The functions, as the files name them."""

@@ -136,6 +136,8 @@ class ScopeSense(StrEnum):
     ALL = "scope:all"
     BELOW = "scope:below"
     REGION = "scope:region"
+    PEERS = "scope:peers"
+    """All agencies that report, with the one that is named among them: its share of all penalties."""
 
 
 class Level(StrEnum):
