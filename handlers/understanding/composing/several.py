@@ -27,7 +27,7 @@ _ASKS = re.compile(
     r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢$|\b(?:how|what|which|who|when|where|whom)\b",
     re.IGNORECASE,
 )
-_MOST = 5
+_SEVERAL, _MOST = 2, 5
 _QUALIFIES = 5
 """Characters of a piece that may only say more of the one before."""
 _OF_FIGURES = frozenset(Operation) - {
@@ -46,18 +46,19 @@ def single_questions(text: str, whole: Question, understood: Understood) -> tupl
     A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes
     with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
     """
-    asks = len(_ASKS.findall(text))
-    is_one = not whole.content and whole.operation in _OF_FIGURES and whole.operation is not Operation.FIND
-    if asks < 2 or (is_one and asks < 2):
+    if len(_ASKS.findall(text)) < _SEVERAL:
         return ()
     for stops in _CUTS:
         pieces = tuple(_asking(stops, text))
-        if 2 <= len(pieces) <= _MOST:
-            found = _understood(pieces, understood)
-            of_a_list = stops is _CUTS[-1] and any(one.operation is Operation.FIND for one in found)
-            if found and not of_a_list and not _loses_agencies(found, whole):
-                return found  # 信箱收到来信多少件、回复多少件 is for the prose alone
+        found = _understood(pieces, understood) if _SEVERAL <= len(pieces) <= _MOST else ()
+        if found and not _loses_agencies(found, whole) and not (stops is _CUTS[-1] and _is_of_the_prose(found)):
+            return found
     return ()
+
+
+def _is_of_the_prose(found: tuple[Question, ...]) -> bool:
+    """Whether a piece is for the prose, so that a list is all for it: 信箱收到来信多少件、回复多少件."""
+    return any(one.operation is Operation.FIND for one in found)
 
 
 def _asking(stops: re.Pattern[str], text: str) -> Iterator[str]:

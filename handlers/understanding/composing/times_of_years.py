@@ -36,8 +36,11 @@ def as_times(asked: Question) -> Question:
     """
     if asked.operation is Operation.COMPARE and is_part_of_another(asked.text, asked.mentions):
         return _as_part_of_another(asked)
-    if asked.operation is not Operation.CHANGE or asked.content or not _is_of_two_years(asked):
-        return asked
+    changes = asked.operation is Operation.CHANGE and not asked.content
+    return _of_years(asked) if changes and _is_of_two_years(asked) else asked
+
+
+def _of_years(asked: Question) -> Question:
     match [mention.resolution for mention in asked.mentions]:
         case [Match(agency)]:
             expression = _times(asked, agency) or _part(asked, agency)

@@ -91,10 +91,11 @@ def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
     rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
     if any(subjects()[row].table != "reviews" for row in rows) or any(word.hints for word in parts.words):
         return None
-    named = [word for word in parts.words if word.subjects]
-    if len(named) != 1 or not named[0].columns or subjects()[named[0].subjects[0]].table == "reviews":
-        return None
-    return _with_columns(named[0].columns, rows, previous)
+    match [word for word in parts.words if word.subjects]:
+        case [named] if named.columns and subjects()[named.subjects[0]].table != "reviews":
+            return _with_columns(named.columns, rows, previous)
+        case _:
+            return None
 
 
 def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:

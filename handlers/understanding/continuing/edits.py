@@ -44,12 +44,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         found = rule(parts, before)
         if found is not None:
             return found
-    said = (
-        _against_the_year_before(parts, before)
-        or _against_a_year(parts, before)
-        or _pointed(parts, before)
-        or _without_its_opener(parts)
-    )
+    said = next(filter(None, (rule(parts, before) for rule in _IN_OTHER_WORDS)), None)
     return None if said is None else understand(said)
 
 
@@ -59,7 +54,7 @@ def _says_again(text: str) -> bool:
     return edit_words().again.fullmatch(bare) is not None
 
 
-def _without_its_opener(parts: Parts) -> str | None:
+def _without_its_opener(parts: Parts, _before: Before) -> str | None:
     """A text without the words that open it (那好，), as one that goes on; None where it opens with none of these."""
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
         return None
@@ -321,10 +316,7 @@ def _per_project(parts: Parts, before: Before) -> Question | None:
     last = before.answered or before.last
     if last is None or parts.periods or not _is_of_procurement(last):
         return None
-    one = parts.mentions[:1] or last.mentions
-    rest = parts.text
-    for mention in reversed(parts.mentions):
-        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    one, rest = parts.mentions[:1] or last.mentions, _without_names(parts)
     asks = [edit_words().each, *([edit_words().combines["average"]] if last.ratio is not None else [])]
     if len(parts.mentions) > 1 or len(one) != 1 or not any(_says_it_alone(rest, pattern) for pattern in asks):
         return None
@@ -340,6 +332,13 @@ def _per_project(parts: Parts, before: Before) -> Question | None:
     )
 
 
+def _without_names(parts: Parts) -> str:
+    rest = parts.text
+    for mention in reversed(parts.mentions):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    return rest
+
+
 def _is_of_procurement(last: Question) -> bool:
     """Whether a figure of procurement was asked of one agency in one year."""
     of_one = len(last.mentions) == 1 and len(last.years) <= 1 and not last.everywhere
@@ -353,11 +352,16 @@ def _share_of_one(parts: Parts, before: Before) -> Question | None:
         return None
     [one] = parts.mentions
     rest = f"{parts.text[: one.start]} {parts.text[one.end :]}"
-    words, last = edit_words(), before.answered or before.last
-    goes_on = last is not None and is_share_of_one(last) and not BESIDE.sub("", words.openers.sub("", rest.strip()))
-    if not goes_on and not any(_says_it_alone(rest, one) for one in (words.combines["share"], words.share_of_one)):
-        return None
-    return share_of_one(parts, before, one)
+    asks = any(_says_it_alone(rest, one) for one in (edit_words().combines["share"], edit_words().share_of_one))
+    return share_of_one(parts, before, one) if asks or _goes_on_with_a_share(rest, before) else None
+
+
+def _goes_on_with_a_share(rest: str, before: Before) -> bool:
+    """Whether nothing is said but a name, after the share of another agency."""
+    last = before.answered or before.last
+    if last is None or not is_share_of_one(last):
+        return False
+    return not BESIDE.sub("", edit_words().openers.sub("", rest.strip()))
 
 
 def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:
@@ -442,3 +446,13 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
         everywhere=last.everywhere or not ranking.of_years,
         taken_over=frozenset({"agency", "measure", "year"}),
     )
+
+
+_IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
+    _of_those_requests,
+    _against_the_year_before,
+    _against_a_year,
+    _pointed,
+    _without_its_opener,
+)
+"""What puts a text in whole words, in turn: the first that does is understood."""

@@ -44,7 +44,7 @@ def _of_the_same_department(question: Question, previous: Question, parts: Parts
 
 
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
-    if "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1:
+    if _asks_its_year(question, previous):
         question = _of_the_same(question, previous)
     if _is_over_all_years(question) and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
@@ -55,6 +55,11 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
     if question.operation is Operation.LIST:
         return _of_the_same_agency(question, previous, parts)
     return _of_figures_before(question, previous, parts, marked=marked)
+
+
+def _asks_its_year(question: Question, previous: Question) -> bool:
+    """Whether the year of something is asked for that the question before named."""
+    return "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1
 
 
 def _is_over_all_years(question: Question) -> bool:
@@ -143,13 +148,14 @@ def _with_rate(question: Question, previous: Question, parts: Parts) -> Question
 _SCOPES = frozenset({ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION})
 _IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
 _OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
+_IN_ALL = _OF_MANY | {Operation.VALUE}
 
 
 def _within(question: Question, previous: Question, parts: Parts) -> Question | None:
     """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
     if question.mentions or _names_a_scope(parts):
         return None
-    if previous.everywhere and (question.operation is Operation.VALUE or question.operation in _OF_MANY):
+    if previous.everywhere and question.operation in _IN_ALL:
         return _within_region(question, previous)
     if not previous.mentions or question.excluding or previous.paired_years:
         return None

@@ -105,7 +105,11 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
         return _share_of_a_sum(measures, words)
     if len(measures) != 1 or subjects()[measures[0].subject].table == "disclosure":
         return None
-    measure = measures[0]
+    return _share_of_one(measures[0], words)
+
+
+def _share_of_one(measure: Measure, words: Sequence[Word]) -> Ratio | None:
+    """The share of one row or column, in its row, in the group that is named, or in all that was handled."""
     if measure.column != "total":
         return share(measure, Measure(measure.subject, "total"))
     whole = _group_said(measure, words)
