@@ -28,8 +28,8 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     last = before.answered or before.last
     if last is None:
         return None
-    if combine is Combine.GROWTH and len(rows) == 1:
-        combine = Combine.SHARE
+    if combine is Combine.GROWTH and (len(rows) == 1 or _is_of_one_report(rows[-_TWO:])):
+        rows, combine = rows[-1:], Combine.SHARE  # what percentage is that, after two results of one report
     if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
         return _again(parts, last, _of_expression(last.expression, combine))
     if combine is Combine.SHARE:
@@ -37,6 +37,12 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if combine is Combine.DIFFERENCE and last.ratio is not None and not last.everywhere:
         return _rates_apart(parts, last, tuple(dict.fromkeys(row.term for row in rows)))
     return _figures_together(parts, last, rows, combine)
+
+
+def _is_of_one_report(rows: Sequence[Shown]) -> bool:
+    """Whether rows are different figures of one report, so that none grew from another."""
+    reports = {(row.term.agency, row.term.year) for row in rows}
+    return len(reports) == 1 and len({row.term.measure for row in rows}) > 1
 
 
 def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine) -> Question | None:
