@@ -15,6 +15,7 @@ from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
+from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.senses import Mark
@@ -49,7 +50,7 @@ def asks_a_figure(question: Question) -> bool:
     """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in English too."""
     if question.asks_number:
         return True
-    if not (question.text.isascii() and _WHAT.search(question.text)):
+    if not (own_words(question).isascii() and _WHAT.search(question.text)):
         return False
     looked_for = wanted(question)
     measured = kind_of_unit(looked_for.unit) == kind_of_unit("元") or looked_for.unit == "%"
@@ -58,14 +59,22 @@ def asks_a_figure(question: Question) -> bool:
 
 def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
     spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    text = own_words(question)
     return wants(
         terms,
         question.counted or question.unit,
         total=question.wants_total,
-        text=question.text,
+        text=text,
         subjects=subjects,
-        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text, spans)),
+        maybe=(*left_over(text, terms, spans), *question.set_aside, *_generic(text, spans)),
     )
+
+
+def own_words(question: Question) -> str:
+    """The text of a question; of an English one without the Chinese names in it, each sign in its place."""
+    if question.language is not Language.EN or question.text.isascii():
+        return question.text
+    return "".join(sign if sign.isascii() else " " for sign in question.text)
 
 
 def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:

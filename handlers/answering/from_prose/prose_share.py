@@ -18,6 +18,7 @@ from handlers.answering.values.rounding import round_half_up
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
+from handlers.reply import Language
 from handlers.understanding import Question
 from store.index import HeldReport, Index
 
@@ -67,7 +68,7 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
     Everything keeps its place, as the agencies are known by theirs.
     """
     begin, end = span
-    text = " " * begin + question.text[begin:end] + ("" if question.text.isascii() else _HOW_MANY)
+    text = " " * begin + question.text[begin:end] + ("" if question.language is Language.EN else _HOW_MANY)
     about = [plain for word in question.about_prose.split() if word in text and (plain := _without_whole(word))]
     set_aside = tuple(word for word in question.set_aside if word in text)
     mentions = tuple(mention for mention in question.mentions if begin <= mention.start and mention.end <= end)

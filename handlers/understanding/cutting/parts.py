@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from handlers.understanding.cutting.departments import Department, departments, kind_of
 from handlers.understanding.cutting.measuring import measured
+from handlers.understanding.cutting.names_beside import with_names_beside
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
@@ -125,8 +126,8 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     bodies = spans(alone) + spans(word for word in whole if _is_someones(word))
     years = [*years, *periods_beside(text, today, years, longer, bodies)]
     words = _words_between(text, named + spans(years) + spans(alone), whole)
-    words = [*_of_whole_places(words, mentions)]
-    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+    mentions, known = with_names_beside(text, mentions, tuple(_of_whole_places(words, mentions)))
+    return Parts(text, mentions, tuple(years), known, departments=tuple(alone))
 
 
 class _Piece(Protocol):
