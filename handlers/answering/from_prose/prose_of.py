@@ -43,6 +43,11 @@ def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[S
         yield _wanted(question, subjects, terms)
 
 
+def ways_to_ask(question: Question) -> Iterator[tuple[str, ...]]:
+    """The words of a question in all ways in which its English ones may be said in a report."""
+    yield from ways_of(question.about_prose)
+
+
 _WHAT = re.compile(r"\bwhat(?:'s)?\b")
 
 

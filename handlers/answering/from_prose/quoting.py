@@ -12,6 +12,7 @@ from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
+from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
 from handlers.answering.reports.reached import assumed_in
 from handlers.answering.values.answer import (
@@ -92,7 +93,8 @@ def _in_prose(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
-    return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
+    said = spoken_of(index, question, reports)
+    return said or declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
 
 
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
