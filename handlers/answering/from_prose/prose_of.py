@@ -92,11 +92,15 @@ def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
             yield said
 
 
+_AROUND = (Mark.GENERIC, Mark.SOMEONE)
+"""What words mean that are no content, though 市政府 may be whose documents are counted."""
+
+
 @lru_cache(maxsize=64)
 def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Those of a question wherever they stand, with their places: it is wanted in several ways, and cut once."""
     words = () if text.isascii() else cut(text)
-    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has(Mark.GENERIC))
+    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has_any(_AROUND))
     return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
 
 

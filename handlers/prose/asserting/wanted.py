@@ -168,6 +168,9 @@ def _without_general(said: list[str]) -> tuple[list[str], list[str]]:
 def _without_particle(term: str) -> str:
     """A verb without 了 or 的: 收到的 of 收到的投诉."""
     bare = term.removesuffix("的")
+    place = bare.removesuffix("上").removesuffix("里")
+    if place != bare and pattern("accounts").search(place):
+        return place  # 官网上, 公众号里
     return term.removesuffix("了") if bare not in verbs() and len(term) >= _SHORT else bare
 
 

@@ -67,10 +67,28 @@ class NamesBeside(NamedTuple):
 
 def with_names_beside(text: str, mentions: tuple[Mention, ...], words: tuple[Word, ...]) -> NamesBeside:
     """The same with the names of accounts as one word each, and without the English that a bracket explains."""
-    found = _with_accounts(text, NamesBeside(mentions, words))
+    found = _with_accounts(text, _without_places_of_sites(text, NamesBeside(mentions, words)))
     for bracket in _BRACKET.finditer(text):
         found = _explained(text, bracket, found)
     return found
+
+
+def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
+    """Without the places in whose site something of theirs is: 徐望镇在汉台区政府门户网站上发了几条."""
+    kept = [one for one in found.mentions if not _is_of_a_site(text, one, found.mentions)]
+    return found if len(kept) == len(found.mentions) else found._replace(mentions=tuple(kept))
+
+
+def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
+    """Whether a place is only that of a site, which another agency that is named lies in."""
+    if not _SITE.match(text, mention.end):
+        return False
+    around = {agency.division.path for agency in mention.agencies() if agency.division}
+    inner = [agency.division.path for one in mentions for agency in one.agencies() if agency.division and one != mention]
+    return any(len(path) > len(place) and path[: len(place)] == place for path in inner for place in around)
+
+
+_SITE = re.compile(r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)")
 
 
 def _with_accounts(text: str, found: NamesBeside) -> NamesBeside:
@@ -144,13 +162,16 @@ def _without_department(text: str, inner: Span, found: NamesBeside) -> NamesBesi
 def _with_what_is_counted(text: str, begin: int, inner: Span, found: NamesBeside) -> NamesBeside:
     """With what a bracket says of what is counted as one word, and without the English for it."""
     inside = [word for word in found.words if _overlap(word, inner)]
-    if not inside or any(word.subjects or word.columns or word.rates for word in inside):
-        return found
     said = [word for word in found.words if begin <= word.start and word.end <= inner[0]]
-    if any(word.subjects or word.columns or word.rates for word in said):
+    if not inside or any(map(_is_of_tables, (*inside, *said))):
         return found
     kept = [word for word in found.words if word not in inside and word not in said]
     return found._replace(words=tuple(sorted([*kept, Word(*inner, text[slice(*inner)])], key=_start)))
+
+
+def _is_of_tables(word: Word) -> bool:
+    """Whether a word names a row, a column or a rate of the tables; 办 of 市政府办 does not."""
+    return len(word.text) > 1 and bool(word.subjects or word.columns or word.rates)
 
 
 def _beginning(text: str, end: int, mentions: Iterable[Mention]) -> int:
