@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from handlers.prose.lists import pattern
+from handlers.prose.lists import pattern, words
 from handlers.prose.shapes import shape
 from store.index import StoredSentence
 
@@ -26,6 +26,12 @@ def only_asks_for_contacts(terms: Sequence[str]) -> bool:
     for means in _MEANS:
         rest = pattern(f"contact-{means}").sub("", rest)
     return bool(terms) and len(pattern("contact-around").sub("", rest)) == 0
+
+
+def only_asks_for_site(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are only a site of the agency: Pengyang county website, 红寺堡区官网."""
+    rest = pattern("contact-web-itself").sub("", " ".join(terms).lower())
+    return rest != " ".join(terms).lower() and not any(word not in words("contact-web-around") for word in rest.split())
 
 
 def only_asks_for_problems(terms: Sequence[str]) -> bool:

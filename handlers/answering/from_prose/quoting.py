@@ -35,6 +35,7 @@ from handlers.prose.passages import (
     only_asks_for_contacts,
     only_asks_for_plans,
     only_asks_for_problems,
+    only_asks_for_site,
     problems,
 )
 from handlers.prose.quote import Quote
@@ -217,7 +218,7 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
     words = terms_of(question.about_prose)
     every = (sentences_of(index, [report]) for report in reports)
     if _asks_for_contacts(question, words):
-        means = means_asked(question.text)
+        means = means_asked(question.text) or ("web",) * only_asks_for_site(words)
         return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
     only_plans = only_asks_for_plans(words)
     if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
@@ -230,7 +231,9 @@ def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
     if pattern("counting-asked").search(question.text):
         return False
-    return "contact" in question.topics or bool(means_asked(question.text) and only_asks_for_contacts(words))
+    if "contact" in question.topics or only_asks_for_site(words):
+        return True
+    return bool(means_asked(question.text) and only_asks_for_contacts(words))
 
 
 def _is_of_a_cell(question: Question) -> bool:

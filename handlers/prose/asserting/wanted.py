@@ -167,11 +167,17 @@ def _without_general(said: list[str]) -> tuple[list[str], list[str]]:
 
 def _without_particle(term: str) -> str:
     """A verb without 了 or 的: 收到的 of 收到的投诉."""
-    bare = term.removesuffix("的")
+    bare = _without_total(term.removesuffix("的"))
     place = bare.removesuffix("上").removesuffix("里")
     if place != bare and pattern("accounts").search(place):
         return place  # 官网上, 公众号里
     return term.removesuffix("了") if bare not in verbs() and len(term) >= _SHORT else bare
+
+
+def _without_total(term: str) -> str:
+    """办 of 一共办: that a total is asked for is known."""
+    rest = next((term.removeprefix(total) for total in words("bare-total") if term.startswith(total)), term)
+    return rest if rest in verbs() else term
 
 
 def _asks_for_money(text: str) -> bool:

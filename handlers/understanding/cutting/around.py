@@ -140,8 +140,8 @@ _CLOSES = re.compile(r"[)）]\s*(?=\w)")
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a clause is parted from what follows by a bracket alone, or stands in such a bracket behind a word."""
-    if _GOES_ON.match(text, end):
-        return True
+    if _GOES_ON.match(text, end) or "、" in (text[end : end + 1], text[start - 1 : start]):
+        return True  # 代表建议、委员提案一共办了多少件: both are asked for
     before = text[: max(start - 1, 0)].rstrip()
     behind_a_word = bool(before) and text[start - 1 : start] in ("(", "（")
     explains = _LATIN.search(before) is not None and _CHINESE_ALONE.fullmatch(text, start, end) is not None
