@@ -59,15 +59,40 @@ def terms_of(about: str) -> Terms:
 
 def ways_of(about: str) -> Iterator[Terms]:
     """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at most a dozen."""
-    said = [word for word in chain.from_iterable(map(_parts, about.split())) if word not in _JOINING]
+    said = list(chain.from_iterable(map(_parts, about.split())))
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
-        longest = min(_LONGEST, len(said) - place)
-        size = next((size for size in range(longest, 0, -1) if _chinese(said, place, size) is not None), 0)
-        choices.append(_chinese(said, place, size) or ((said[place],),))
-        place += size or 1
+        found, size = _longest(said, place)
+        if found is not None:
+            choices.append(found)
+        elif said[place] not in _JOINING:
+            choices.append(((said[place],),))
+        place += size
     return islice((_each_once(way) for way in product(*choices)), _MOST)
+
+
+def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None, int]:
+    """What the longest phrase at a place means, with its joining words or without, and how many words that takes.
+
+    in person is a phrase of its own; comments from the public comes as comments public too.
+    """
+    if said[place] in _JOINING:
+        whole = _sizes(len(said) - place)
+        found = ((_chinese(said, place, size), size) for size in whole if size > 1)
+        return next((one for one in found if one[0] is not None), (None, 1))
+    telling = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
+    for last in reversed(telling):
+        size = last + 1 - place
+        short = [said[at] for at in telling if at <= last]
+        meant = _chinese(said, place, size) or _chinese(short, 0, len(short))
+        if meant is not None:
+            return meant, size
+    return None, 1
+
+
+def _sizes(left: int) -> range:
+    return range(min(_LONGEST, left), 0, -1)
 
 
 def _parts(word: str) -> list[str]:

@@ -62,6 +62,7 @@ SHAPES = frozenset(
         "year-said",
         "year-beside",
         "level",
+        "noun-counted",
         "marked",
         "first-marked",
         "heading",

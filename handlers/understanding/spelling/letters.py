@@ -11,7 +11,7 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from handlers.understanding.wordlists.wordings import senses
 from store.names.sounds import spellings
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
@@ -33,7 +33,15 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
 
 def _is_strange(word: Word) -> bool:
     """Whether a word in letters is known to no list."""
-    return not word.senses and word.text.isascii() and word.text.isalpha()
+    plain = word.text.isascii() and word.text.isalpha()
+    return plain and not word.senses and word.text not in _words_of_prose()
+
+
+@cache
+def _words_of_prose() -> frozenset[str]:
+    """English words that are looked for in the prose by Chinese ones: compiled is no slip of complied."""
+    phrases = (row["english"].lower().split() for row in rows_of("glossary.en.tsv"))
+    return frozenset(chain.from_iterable(phrases))
 
 
 def _slip(word: Word, meant: str) -> Slip:
