@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from handlers.prose.lists import pattern, words
+from handlers.prose.lists import words
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
@@ -119,11 +119,10 @@ def _kinds() -> tuple[Kind, ...]:
 
 def _asked(behind: Sequence[str], alone: Sequence[str]) -> re.Pattern[str]:
     """What asks for a kind: 哪个领域, which office, 由谁, where."""
-    chinese, english = _either(behind, ascii_words=False), _either(behind, ascii_words=True)
-    asks = rf"(?:哪一?[个些家种类]?|什么|何|啥)[\u3400-\u9fff]{{0,4}}?({chinese})|\b(?:which|what) (?:\w+ )?({english})\b"
-    own = [rf"({_either(alone, ascii_words=False)})"] if not all(word.isascii() for word in alone) else []
-    own += [rf"\b({_either(alone, ascii_words=True)})\b"] if any(word.isascii() for word in alone) else []
-    return re.compile("|".join([asks, *own]))
+    which = rf"(?:哪一?[个些家种类]?|什么|何|啥)[\u3400-\u9fff]{{0,4}}?({_either(behind, ascii_words=False)})"
+    which_in_english = rf"\b(?:which|what) (?:\w+ )?({_either(behind, ascii_words=True)})\b"
+    own = rf"({_either(alone, ascii_words=False)})|\b({_either(alone, ascii_words=True)})\b"
+    return re.compile(f"{which}|{which_in_english}|{own}")
 
 
 def _either(listed: Sequence[str], *, ascii_words: bool) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
-from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
@@ -57,17 +57,9 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
-    if _names_only_an_account(question) and not asked_of(index, question).targets:
+    if names_only_accounts(question) and not asked_of(index, question).targets:
         return _without_agency(index, replace(question, mentions=()))  # “美丽深圳”公众号 is of some agency there
     return _set_together(index, question) or _in_prose(index, question)
-
-
-def _names_only_an_account(question: Question) -> bool:
-    """Whether agencies stand in a question only within names of something else: “健康杭州”."""
-    return all(
-        any(word.start <= one.start and one.end <= word.end and len(word.text) > one.end - one.start for word in question.content)
-        for one in question.mentions
-    )
 
 
 def _set_together(index: Index, question: Question) -> Answer | None:

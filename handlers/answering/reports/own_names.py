@@ -15,7 +15,6 @@ from handlers.understanding import Question
 from store.index import Index
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
 
-
 _BRACKET = re.compile(r"\(([\u3400-\u9fff]{4,})\)$")
 
 

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.departments import kind_of
@@ -83,26 +84,40 @@ def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> b
     """Whether a place is only that of a site, which another agency that is named lies in."""
     if not _SITE.match(text, mention.end):
         return False
-    around = {agency.division.path for agency in mention.agencies() if agency.division}
-    inner = [agency.division.path for one in mentions for agency in one.agencies() if agency.division and one != mention]
-    return any(len(path) > len(place) and path[: len(place)] == place for path in inner for place in around)
+    around = _paths([mention])
+    inner = _paths([one for one in mentions if one != mention])
+    return any(len(path) > len(place) and path[: len(place)] == place for path, place in product(inner, around))
+
+
+def _paths(mentions: Iterable[Mention]) -> list[tuple[str, ...]]:
+    """Where the agencies that some names may mean lie."""
+    agencies = chain.from_iterable(mention.agencies() for mention in mentions)
+    return [agency.division.path for agency in agencies if agency.division]
 
 
 _SITE = re.compile(r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)")
 
 
 def _with_accounts(text: str, found: NamesBeside) -> NamesBeside:
+    """With quoted names as one word each; the agency in one is asked of only where no other is named."""
     quoted = [one.span(1) for one in _QUOTED.finditer(text) if _HAN.search(one[1])]
-    inside = [span for span in quoted if any(_within(one, span) for one in found.mentions)]
-    outside = [one for one in found.mentions if not any(_within(one, span) for span in quoted)]
-    names = [span for span in inside if _is_an_account(text, span, outside)]
+    outside = [one for one in found.mentions if not _is_inside(one, quoted)]
+    inside = [one for one in found.mentions if _is_inside(one, quoted)]
+    names = [span for span in quoted if _holds(span, inside) and _is_an_account(text, span, outside)]
     if not names:
         return found
-    kept = outside or [one for one in found.mentions if any(_within(one, span) for span in names)]
-    kept += [one for one in found.mentions if one not in kept and not any(_within(one, span) for span in names)]
-    words = [word for word in found.words if not any(_overlap(word, span) for span in names)]
+    kept = (one for one in found.mentions if not (outside and _is_inside(one, names)))
+    words = [word for word in found.words if not _is_in_any([word], names)]
     words += [Word(start, end, text[start:end]) for start, end in names]
-    return NamesBeside(tuple(sorted(kept, key=_start)), tuple(sorted(words, key=_start)))
+    return NamesBeside(tuple(kept), tuple(sorted(words, key=_start)))
+
+
+def _is_inside(mention: Mention, spans: Iterable[Span]) -> bool:
+    return any(_within(mention, span) for span in spans)
+
+
+def _holds(span: Span, mentions: Iterable[Mention]) -> bool:
+    return any(_within(mention, span) for mention in mentions)
 
 
 def _is_an_account(text: str, span: Span, outside: Sequence[Mention]) -> bool:
@@ -174,17 +189,21 @@ def _is_of_tables(word: Word) -> bool:
     return len(word.text) > 1 and bool(word.subjects or word.columns or word.rates)
 
 
-def _beginning(text: str, end: int, mentions: Iterable[Mention]) -> int:
+def _beginning(text: str, end: int, mentions: Sequence[Mention]) -> int:
     """Where the English words begin that a bracket at a place explains."""
     lists, begin = _lists(), 0
-    named = [(one.start, one.end) for one in mentions]
-    words = [one for one in _WORD.finditer(text, 0, end) if not any(a < one.end() and one.start() < b for a, b in named)]
+    words = [one for one in _WORD.finditer(text, 0, end) if not _is_in_any(mentions, [one.span()])]
     for place, word in enumerate(words):
         if word[0] not in lists.begins_behind:
             continue
         goes_on = word[0] == "of" and place > 0 and words[place - 1][0] in lists.offices
         begin = begin if goes_on else word.end()
     return begin
+
+
+def _is_in_any(pieces: Sequence[Mention | Word], spans: Iterable[Span]) -> bool:
+    """Whether any of some pieces shares a character with any of some stretches."""
+    return any(_overlap(piece, span) for piece, span in product(pieces, spans))
 
 
 def _ends_at(mentions: Iterable[Mention], place: int) -> bool:
@@ -201,4 +220,3 @@ def _within(piece: Mention | Word, span: Span) -> bool:
 
 def _overlap(piece: Mention | Word, span: Span) -> bool:
     return piece.start < span[1] and span[0] < piece.end
-
