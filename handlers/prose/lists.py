@@ -109,6 +109,7 @@ LISTS = frozenset(
         "scored",
         "light-verbs",
         "of-the-whole",
+        "share-in-words",
         "passage-light",
         "how-asked",
         "either-asked",

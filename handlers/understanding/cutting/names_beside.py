@@ -102,14 +102,17 @@ def _with_accounts(text: str, found: NamesBeside) -> NamesBeside:
     """With quoted names as one word each; the agency in one is asked of only where no other is named."""
     quoted = [one.span(1) for one in _QUOTED.finditer(text) if _HAN.search(one[1])]
     outside = [one for one in found.mentions if not _is_inside(one, quoted)]
-    inside = [one for one in found.mentions if _is_inside(one, quoted)]
-    names = [span for span in quoted if _holds(span, inside) and _is_an_account(text, span, outside)]
+    names = [span for span in quoted if _holds(span, found.mentions) and _is_an_account(text, span, outside)]
     if not names:
         return found
-    kept = (one for one in found.mentions if not (outside and _is_inside(one, names)))
+    kept = _outside(names, found.mentions) if outside else found.mentions
     words = [word for word in found.words if not _is_in_any([word], names)]
     words += [Word(start, end, text[start:end]) for start, end in names]
-    return NamesBeside(tuple(kept), tuple(sorted(words, key=_start)))
+    return NamesBeside(kept, tuple(sorted(words, key=_start)))
+
+
+def _outside(names: Sequence[Span], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(one for one in mentions if not _is_inside(one, names))
 
 
 def _is_inside(mention: Mention, spans: Iterable[Span]) -> bool:
