@@ -10,13 +10,14 @@ import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.prose.lists import words
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
-from handlers.prose.wording import spans_of, verbs
+from handlers.prose.wording import holds_a_verb, spans_of, verbs
 from store.index import StoredSentence
 from store.reference import BrokenReferenceError, numbered_rows_of
 
@@ -66,16 +67,25 @@ def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[St
 
 def _tells(asked: AskedPassage) -> bool:
     """Whether there is something to go by: a word that is no mere verb, or the kind of thing beside one."""
+    if len(asked.terms) == 1 and asked.kind is not None:  # who is the mayor: 县长 stands in 县长信箱 as well
+        return holds_a_verb(asked.terms[0]) or asked.terms[0] in words("passage-deeds")
     return bool(asked.terms) and (asked.kind is not None or any(term not in verbs() for term in asked.terms))
 
 
 def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]) -> float:
     """Which part of what the words weigh a sentence holds; none where it names nothing of the kind that is asked."""
-    if asked.kind is not None and not asked.kind.signs.search(one.text):
+    if asked.kind is not None and not _shows(asked.kind, asked.terms, one.text):
         return 0.0
     held = sum(weights[term] * _held(term, one) for term in asked.terms)
     whole = sum(weights.values())
     return held / whole if whole else 0.0
+
+
+def _shows(kind: Kind, terms: Sequence[str], text: str) -> bool:
+    """Whether a sentence has a sign of a kind that is none of the words that were asked with."""
+    taken = list(chain.from_iterable(spans_of(term, text) or () for term in terms))
+    signs = (sign.span() for sign in kind.signs.finditer(text))
+    return any(not any(start < stop and begin < end for begin, stop in taken) for start, end in signs)
 
 
 def _held(term: str, one: HeadedSentence) -> float:

@@ -39,6 +39,7 @@ from handlers.prose.passages import (
     problems,
 )
 from handlers.prose.quote import Quote
+from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
 from store.index import HeldReport, Index, StoredSentence
@@ -304,7 +305,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
 
 def _asks_how_many(question: Question) -> bool:
     """Whether a number of the prose is asked for, in words that were all cut whole."""
-    scraps = any(len(word) == 1 for word in _unknown(question).split())
+    scraps = any(len(word) == 1 and word not in verbs() for word in _unknown(question).split())
     return question.asks_number and bool(question.about_prose) and not scraps
 
 
