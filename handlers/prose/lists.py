@@ -111,7 +111,6 @@ LISTS = frozenset(
         "of-the-whole",
         "share-in-words",
         "passage-light",
-        "passage-deeds",
         "how-asked",
         "either-asked",
         "contact-web-around",

@@ -54,6 +54,8 @@ def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[
     giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
     if not giving and "web" not in means:
         giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
+    if not giving and not means:
+        giving = [place for place, one in enumerate(sentences) if shape("asks-to-contact").search(one.text)]
     chosen = dict.fromkeys(chain.from_iterable(_with_next(sentences, first) for first in giving[:2]))
     return [sentences[place] for place in sorted(chosen)]
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from handlers.prose.lists import words
+from handlers.prose.naming_itself import own_names
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
-from handlers.prose.wording import holds_a_verb, spans_of, verbs
+from handlers.prose.wording import spans_of, verbs
+from store.folding import fold
 from store.index import StoredSentence
 from store.reference import BrokenReferenceError, numbered_rows_of
 
@@ -56,8 +59,9 @@ def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[St
     """The sentences that plainly say it, the best first; empty where none does, or too many do."""
     if not _tells(asked):
         return []
-    weights = {term: _weight(term, read) for term in asked.terms}
-    shares = [(_covered(one, asked, weights), one.sentence) for one in read]
+    plain = [_without_own_names(one) for one in read]
+    weights = {term: _weight(term, plain) for term in asked.terms}
+    shares = [(_covered(one, asked, weights), one.sentence) for one in plain if _names_such(one.sentence, asked)]
     best = max((share for share, _ in shares), default=0.0)
     if best < counts("plainly"):
         return []
@@ -65,26 +69,35 @@ def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[St
     return found if len(found) <= _MOST else []
 
 
+def _without_own_names(one: HeadedSentence) -> HeadedSentence:
+    """A sentence with blanks for its report's own agency, whose name is in many: 教育 of 宜城市教育局 tells nothing."""
+    text = one.text
+    for start, end in own_names(one.sentence.report, one.text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(one, text=text)
+
+
 def _tells(asked: AskedPassage) -> bool:
     """Whether there is something to go by: a word that is no mere verb, or the kind of thing beside one."""
     if len(asked.terms) == 1 and asked.kind is not None:  # who is the mayor: 县长 stands in 县长信箱 as well
-        return holds_a_verb(asked.terms[0]) or asked.terms[0] in words("passage-deeds")
+        return asked.kind.signs.search(asked.terms[0]) is None
     return bool(asked.terms) and (asked.kind is not None or any(term not in verbs() for term in asked.terms))
 
 
 def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]) -> float:
-    """Which part of what the words weigh a sentence holds; none where it names nothing of the kind that is asked."""
-    if asked.kind is not None and not _shows(asked.kind, asked.terms, one.text):
-        return 0.0
+    """Which part of what the words weigh a sentence holds."""
     held = sum(weights[term] * _held(term, one) for term in asked.terms)
     whole = sum(weights.values())
     return held / whole if whole else 0.0
 
 
-def _shows(kind: Kind, terms: Sequence[str], text: str) -> bool:
-    """Whether a sentence has a sign of a kind that is none of the words that were asked with."""
-    taken = list(chain.from_iterable(spans_of(term, text) or () for term in terms))
-    signs = (sign.span() for sign in kind.signs.finditer(text))
+def _names_such(sentence: StoredSentence, asked: AskedPassage) -> bool:
+    """Whether a sentence has a sign of the kind that is asked for, besides the words that it is asked with."""
+    if asked.kind is None:
+        return True
+    text = fold(sentence.text).text
+    taken = list(chain.from_iterable(spans_of(term, text) or () for term in asked.terms))
+    signs = (sign.span() for sign in asked.kind.signs.finditer(text))
     return any(not any(start < stop and begin < end for begin, stop in taken) for start, end in signs)
 
 

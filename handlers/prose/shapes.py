@@ -63,6 +63,8 @@ SHAPES = frozenset(
         "year-beside",
         "level",
         "noun-counted",
+        "behind-a-name",
+        "asks-to-contact",
         "marked",
         "first-marked",
         "heading",
