@@ -78,10 +78,13 @@ def _without_own_names(one: HeadedSentence) -> HeadedSentence:
 
 
 def _tells(asked: AskedPassage) -> bool:
-    """Whether there is something to go by: a word that is no mere verb, or the kind of thing beside one."""
-    if len(asked.terms) == 1 and asked.kind is not None:  # who is the mayor: 县长 stands in 县长信箱 as well
-        return asked.kind.signs.search(asked.terms[0]) is None
-    return bool(asked.terms) and (asked.kind is not None or any(term not in verbs() for term in asked.terms))
+    """Whether there is something to go by: two words or more, not all of them mere verbs, or one and a kind of thing.
+
+    A role alone is neither: 县长 of who is the mayor stands in 县长信箱 as well.
+    """
+    if asked.kind is None:
+        return len(asked.terms) > 1 and any(term not in verbs() for term in asked.terms)
+    return len(asked.terms) > 1 or (bool(asked.terms) and asked.kind.signs.search(asked.terms[0]) is None)
 
 
 def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]) -> float:

@@ -63,6 +63,7 @@ SHAPES = frozenset(
         "year-beside",
         "level",
         "noun-counted",
+        "number-of",
         "behind-a-name",
         "asks-to-contact",
         "marked",

@@ -39,6 +39,7 @@ from handlers.prose.passages import (
     problems,
 )
 from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
 from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
@@ -222,7 +223,7 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
 
 def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
-    if pattern("counting-asked").search(question.text):
+    if pattern("counting-asked").search(question.text) or shape("number-of").search(question.text):
         return False
     if "contact" in question.topics or only_asks_for_site(words):
         return True
