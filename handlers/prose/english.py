@@ -77,22 +77,19 @@ def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None,
 
     in person is a phrase of its own; comments from the public comes as comments public too.
     """
-    if said[place] in _JOINING:
-        whole = _sizes(len(said) - place)
-        found = ((_chinese(said, place, size), size) for size in whole if size > 1)
-        return next((one for one in found if one[0] is not None), (None, 1))
-    telling = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
-    for last in reversed(telling):
-        size = last + 1 - place
-        short = [said[at] for at in telling if at <= last]
-        meant = _chinese(said, place, size) or _chinese(short, 0, len(short))
+    ends = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
+    for last in reversed(ends):
+        words = said[place : last + 1]
+        meant = _chinese(words, 0, len(words)) or _without_joining(words)
         if meant is not None:
-            return meant, size
+            return meant, len(words)
     return None, 1
 
 
-def _sizes(left: int) -> range:
-    return range(min(_LONGEST, left), 0, -1)
+def _without_joining(words: Sequence[str]) -> tuple[Terms, ...] | None:
+    """What a phrase means without its joining words; None where it begins with one."""
+    telling = [word for word in words if word not in _JOINING]
+    return _chinese(telling, 0, len(telling)) if words[0] not in _JOINING else None
 
 
 def _parts(word: str) -> list[str]:

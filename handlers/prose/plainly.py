@@ -41,9 +41,11 @@ class AskedPassage(NamedTuple):
 
     terms: tuple[str, ...]
     kind: Kind | None
+    whether: bool = False
+    """Whether it is asked if something was: 有没有被追责."""
 
 
-def asked_passage(terms: Iterable[str], text: str) -> AskedPassage:
+def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> AskedPassage:
     """What a question asks, by its words (in Chinese) and its text.
 
     >>> asked_passage(("政府信息公开工作", "牵头"), "政府信息公开工作由谁牵头").terms
@@ -52,7 +54,7 @@ def asked_passage(terms: Iterable[str], text: str) -> AskedPassage:
     kind, named = _kind_of(text)
     left_out = asking_words() | words("passage-light") | words("how-asked") | words("either-asked")
     kept = (term for term in terms if term not in left_out and not (term in named or (kind and _names(kind, term))))
-    return AskedPassage(tuple(dict.fromkeys(kept)), kind)
+    return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether)
 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:
@@ -83,7 +85,8 @@ def _tells(asked: AskedPassage) -> bool:
     A role alone is neither: 县长 of who is the mayor stands in 县长信箱 as well.
     """
     if asked.kind is None:
-        return len(asked.terms) > 1 and any(term not in verbs() for term in asked.terms)
+        several = asked.whether or len(asked.terms) > 1
+        return several and any(term not in verbs() for term in asked.terms)
     return len(asked.terms) > 1 or (bool(asked.terms) and asked.kind.signs.search(asked.terms[0]) is None)
 
 

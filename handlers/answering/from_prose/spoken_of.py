@@ -25,7 +25,8 @@ def spoken_of(index: Index, question: Question, reports: Sequence[HeldReport]) -
         return None
     read = read_of(index, reports)
     for terms in ways_to_ask(question):
-        said = plainly_said(read, asked_passage(_apart(terms), question.text))
+        asked = asked_passage(_apart(terms), question.text, whether=_asks_whether(question.text))
+        said = plainly_said(read, asked)
         if said:
             return Answer(AnswerStatus.QUOTED, question, quotes=tuple(map(Quote, said)))
     return None
