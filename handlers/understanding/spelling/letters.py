@@ -26,15 +26,10 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     unknown = list(filter(_is_strange, words))
     found = list(_pinyin(text, unknown))
     if not found:
-        return [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
+        english = (word for word in unknown if word.text not in _words_of_prose())
+        return [_slip(word, meant) for word in english if (meant := _english(word.text))]
     read = set(chain.from_iterable(slip.written.split() for slip in found))
     return [*found, *_asking(word for word in unknown if word.text not in read)]
-
-
-def _is_strange(word: Word) -> bool:
-    """Whether a word in letters is known to no list."""
-    plain = word.text.isascii() and word.text.isalpha()
-    return plain and not word.senses and word.text not in _words_of_prose()
 
 
 @cache
@@ -42,6 +37,11 @@ def _words_of_prose() -> frozenset[str]:
     """English words that are looked for in the prose by Chinese ones: compiled is no slip of complied."""
     phrases = (row["english"].lower().split() for row in rows_of("glossary.en.tsv"))
     return frozenset(chain.from_iterable(phrases))
+
+
+def _is_strange(word: Word) -> bool:
+    """Whether a word in letters is known to no list."""
+    return not word.senses and word.text.isascii() and word.text.isalpha()
 
 
 def _slip(word: Word, meant: str) -> Slip:
