@@ -59,15 +59,37 @@ def terms_of(about: str) -> Terms:
 
 def ways_of(about: str) -> Iterator[Terms]:
     """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at most a dozen."""
-    said = [word for word in chain.from_iterable(map(_parts, about.split())) if word not in _JOINING]
+    said = list(chain.from_iterable(map(_parts, about.split())))
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
-        longest = min(_LONGEST, len(said) - place)
-        size = next((size for size in range(longest, 0, -1) if _chinese(said, place, size) is not None), 0)
-        choices.append(_chinese(said, place, size) or ((said[place],),))
-        place += size or 1
+        found, size = _longest(said, place)
+        if found is not None:
+            choices.append(found)
+        elif said[place] not in _JOINING:
+            choices.append(((said[place],),))
+        place += size
     return islice((_each_once(way) for way in product(*choices)), _MOST)
+
+
+def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None, int]:
+    """What the longest phrase at a place means, with its joining words or without, and how many words that takes.
+
+    in person is a phrase of its own; comments from the public comes as comments public too.
+    """
+    ends = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
+    for last in reversed(ends):
+        words = said[place : last + 1]
+        meant = _chinese(words, 0, len(words)) or _without_joining(words)
+        if meant is not None:
+            return meant, len(words)
+    return None, 1
+
+
+def _without_joining(words: Sequence[str]) -> tuple[Terms, ...] | None:
+    """What a phrase means without its joining words; None where it begins with one."""
+    telling = [word for word in words if word not in _JOINING]
+    return _chinese(telling, 0, len(telling)) if words[0] not in _JOINING else None
 
 
 def _parts(word: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from handlers.prose.lists import pattern
+from handlers.prose.lists import pattern, words
 from handlers.prose.shapes import shape
 from store.index import StoredSentence
 
@@ -28,6 +28,12 @@ def only_asks_for_contacts(terms: Sequence[str]) -> bool:
     return bool(terms) and len(pattern("contact-around").sub("", rest)) == 0
 
 
+def only_asks_for_site(terms: Sequence[str]) -> bool:
+    """Whether the words of a question are only a site of the agency: Pengyang county website, 红寺堡区官网."""
+    rest = pattern("contact-web-itself").sub("", " ".join(terms).lower())
+    return rest != " ".join(terms).lower() and not any(word not in words("contact-web-around") for word in rest.split())
+
+
 def only_asks_for_problems(terms: Sequence[str]) -> bool:
     """Whether the words of a question are all about what is wanting: 政务公开 工作 存在 问题."""
     rest = pattern("problems-asked").sub("", "".join(terms))
@@ -48,6 +54,8 @@ def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[
     giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
     if not giving and "web" not in means:
         giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
+    if not giving and not means:
+        giving = [place for place, one in enumerate(sentences) if shape("asks-to-contact").search(one.text)]
     chosen = dict.fromkeys(chain.from_iterable(_with_next(sentences, first) for first in giving[:2]))
     return [sentences[place] for place in sorted(chosen)]
 

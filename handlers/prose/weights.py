@@ -16,6 +16,8 @@ WEIGHTS = frozenset(
         "with-a-figure",
         "with-the-unit",
         "rarest",
+        "plainly",
+        "as-plainly",
     ]
 )
 """Those that are used; each has to be in the file, and no other."""

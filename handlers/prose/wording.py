@@ -9,15 +9,19 @@ from itertools import chain
 from handlers.prose.made_of import MadeOf
 from store.reference import REFERENCE, rows_of
 
+_STANDS_FOR = ">"
+"""Between words that are only spoken and those that reports write for them: 挂 for 发布, and not the other way."""
+
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """For each word, all that may stand for it in a report, itself first."""
     groups: dict[str, set[str]] = {}
     for row in rows_of("synonyms.tsv"):
-        words = row["words"].split()
-        for word in words:
-            groups.setdefault(word, set()).update(words)
+        spoken, _, written = row["words"].rpartition(_STANDS_FOR)
+        words = written.split()
+        for word in spoken.split() or words:
+            groups.setdefault(word, {word}).update(words)
     return {
         word: (word, *sorted(others - {word}, key=lambda other: (-len(other), other)))
         for word, others in groups.items()

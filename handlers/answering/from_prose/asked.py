@@ -8,7 +8,9 @@ from handlers.answering.reports.places import Target, targets
 from handlers.answering.values.answer import Lack, Why
 from handlers.prose.lists import pattern
 from handlers.understanding import Question
+from handlers.understanding.wordlists.lexicon import Word
 from store.index import Index
+from store.model import Mention
 from store.quick_records import replace
 
 
@@ -46,6 +48,17 @@ def asked_of(index: Index, question: Question) -> ProseScope:
         else:
             lacks.append(lack)
     return ProseScope(tuple(found), tuple(subjects), tuple(lacks))
+
+
+def names_only_accounts(question: Question) -> bool:
+    """Whether agencies stand in a question only within names of something else: “健康杭州”."""
+    return all(any(_is_longer(word, mention) for word in question.content) for mention in question.mentions)
+
+
+def _is_longer(word: Word, mention: Mention) -> bool:
+    """Whether a word holds a name and more."""
+    holds = word.start <= mention.start and mention.end <= word.end
+    return holds and word.end - word.start > mention.end - mention.start
 
 
 def _below(lack: Lack, target: Target) -> bool:

@@ -15,6 +15,7 @@ from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
+from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.senses import Mark
@@ -42,6 +43,11 @@ def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[S
         yield _wanted(question, subjects, terms)
 
 
+def ways_to_ask(question: Question) -> Iterator[tuple[str, ...]]:
+    """The words of a question in all ways in which its English ones may be said in a report."""
+    yield from ways_of(question.about_prose)
+
+
 _WHAT = re.compile(r"\bwhat(?:'s)?\b")
 
 
@@ -49,7 +55,7 @@ def asks_a_figure(question: Question) -> bool:
     """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in English too."""
     if question.asks_number:
         return True
-    if not (question.text.isascii() and _WHAT.search(question.text)):
+    if not (own_words(question).isascii() and _WHAT.search(question.text)):
         return False
     looked_for = wanted(question)
     measured = kind_of_unit(looked_for.unit) == kind_of_unit("元") or looked_for.unit == "%"
@@ -58,14 +64,22 @@ def asks_a_figure(question: Question) -> bool:
 
 def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
     spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    text = own_words(question)
     return wants(
         terms,
         question.counted or question.unit,
         total=question.wants_total,
-        text=question.text,
+        text=text,
         subjects=subjects,
-        maybe=(*left_over(question.text, terms, spans), *question.set_aside, *_generic(question.text, spans)),
+        maybe=(*left_over(text, terms, spans), *question.set_aside, *_generic(text, spans)),
     )
+
+
+def own_words(question: Question) -> str:
+    """The text of a question; of an English one without the Chinese names in it, each sign in its place."""
+    if question.language is not Language.EN or question.text.isascii():
+        return question.text
+    return "".join(sign if sign.isascii() else " " for sign in question.text)
 
 
 def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -78,11 +92,15 @@ def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
             yield said
 
 
+_AROUND = (Mark.GENERIC, Mark.SOMEONE)
+"""What words mean that are no content, though 市政府 may be whose documents are counted."""
+
+
 @lru_cache(maxsize=64)
 def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Those of a question wherever they stand, with their places: it is wanted in several ways, and cut once."""
     words = () if text.isascii() else cut(text)
-    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has(Mark.GENERIC))
+    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has_any(_AROUND))
     return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
 
 

@@ -6,18 +6,22 @@ approximate, and the part no more than the whole. Both sentences are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.answering.from_prose.prose_of import quotes_in_any_way
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.rounding import round_half_up
+from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
+from handlers.reply import Language
 from handlers.understanding import Question
 from store.index import HeldReport, Index
 
@@ -39,15 +43,37 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
     if asked is None or len(reports) != 1:
         return None
     of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
-    whole = _told(index, _of_all(of_whole, question), reports)
+    whole = _told(index, _of_all(of_whole, question), reports) or _as_numbered(index, question.text, asked, reports)
     part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
     if part is None or whole is None or not _go_together(part, whole):
+        return None
+    if not _is_as_said(question.text[slice(*asked.whole)], whole):
         return None
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
     exact = _HUNDRED * parts[0].value / parts[1].value
     share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", exact=exact)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
+
+
+def _as_numbered(index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]) -> Quote | None:
+    """The only figure of a report that is the number by which a question calls the whole: of those 4891 items."""
+    said = [Decimal(number) for number in _NUMBER.findall(text[slice(*asked.whole)])]
+    every = chain.from_iterable(product([one], one.figures) for one in sentences_of(index, reports))
+    found = [Quote(sentence, figure) for sentence, figure in every if said == [figure.value]]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_as_said(text: str, whole: Quote) -> bool:
+    """Whether the whole is the number that a question calls it by: of those 4891 items, ….
+
+    A year is none.
+    """
+    said = {Decimal(number) for number in _NUMBER.findall(text)}
+    return not said or (whole.figure is not None and whole.figure.value in said)
+
+
+_NUMBER = re.compile(r"\d+(?=[条件篇个份项]| (?:items|pieces|posts))")
 
 
 def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:
@@ -67,8 +93,9 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
     Everything keeps its place, as the agencies are known by theirs.
     """
     begin, end = span
-    text = " " * begin + question.text[begin:end] + ("" if question.text.isascii() else _HOW_MANY)
-    about = [plain for word in question.about_prose.split() if word in text and (plain := _without_whole(word))]
+    text = " " * begin + question.text[begin:end] + ("" if question.language is Language.EN else _HOW_MANY)
+    said = (word for word in question.about_prose.split() if word in text and not word.isdigit())
+    about = [plain for word in said if (plain := _without_whole(word))]
     set_aside = tuple(word for word in question.set_aside if word in text)
     mentions = tuple(mention for mention in question.mentions if begin <= mention.start and mention.end <= end)
     return replace(

@@ -8,10 +8,11 @@ from itertools import chain
 
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
-from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
+from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
 from handlers.answering.reports.reached import assumed_in
 from handlers.answering.values.answer import (
@@ -34,9 +35,12 @@ from handlers.prose.passages import (
     only_asks_for_contacts,
     only_asks_for_plans,
     only_asks_for_problems,
+    only_asks_for_site,
     problems,
 )
 from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
+from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
 from store.index import HeldReport, Index, StoredSentence
@@ -55,6 +59,8 @@ def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
     if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
         return _without_agency(index, question)
+    if names_only_accounts(question) and not asked_of(index, question).targets:
+        return _without_agency(index, replace(question, mentions=()))  # “美丽深圳”公众号 is of some agency there
     return _set_together(index, question) or _in_prose(index, question)
 
 
@@ -82,7 +88,8 @@ def _in_prose(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
-    return declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
+    said = spoken_of(index, question, reports)
+    return said or declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
 
 
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
@@ -205,7 +212,7 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
     words = terms_of(question.about_prose)
     every = (sentences_of(index, [report]) for report in reports)
     if _asks_for_contacts(question, words):
-        means = means_asked(question.text)
+        means = means_asked(question.text) or ("web",) * only_asks_for_site(words)
         return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
     only_plans = only_asks_for_plans(words)
     if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
@@ -216,9 +223,11 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
 
 def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
-    if pattern("counting-asked").search(question.text):
+    if pattern("counting-asked").search(question.text) or shape("number-of").search(question.text):
         return False
-    return "contact" in question.topics or bool(means_asked(question.text) and only_asks_for_contacts(words))
+    if "contact" in question.topics or only_asks_for_site(words):
+        return True
+    return bool(means_asked(question.text) and only_asks_for_contacts(words))
 
 
 def _is_of_a_cell(question: Question) -> bool:
@@ -297,7 +306,7 @@ def _without_agency(index: Index, question: Question) -> Answer:
 
 def _asks_how_many(question: Question) -> bool:
     """Whether a number of the prose is asked for, in words that were all cut whole."""
-    scraps = any(len(word) == 1 for word in _unknown(question).split())
+    scraps = any(len(word) == 1 and word not in verbs() for word in _unknown(question).split())
     return question.asks_number and bool(question.about_prose) and not scraps
 
 

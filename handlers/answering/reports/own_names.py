@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers.answering.reports.places import agency_of, by_own_words, held_of
@@ -13,6 +14,8 @@ from handlers.prose.wording import holds_a_verb
 from handlers.understanding import Question
 from store.index import Index
 from store.model import GOVERNMENT, Ambiguous, Match, Mention
+
+_BRACKET = re.compile(r"\(([\u3400-\u9fff]{4,})\)$")
 
 
 def as_reports_say(index: Index, question: Question) -> Question:
@@ -28,7 +31,9 @@ def _as_reports_say(index: Index, text: str, mention: Mention) -> Mention:
         return mention
     if held_of(index, agency_of(mention))[0]:
         return mention
-    own = by_own_words(index, text[mention.start : mention.end])
+    said = text[mention.start : mention.end]
+    bracket = _BRACKET.search(said)  # Rudong ecology bureau (南通市如东生态环境局)
+    own = by_own_words(index, bracket[1] if bracket else said)
     agencies = list(dict.fromkeys(report.agency for report in own if report.agency.division is not None))
     return replace(mention, resolution=Match(agencies[0], "own words")) if len(agencies) == 1 else mention
 

@@ -53,11 +53,19 @@ def _asks_of_money(wanted: SoughtFigure) -> bool:
 
 def _is_another(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """Whether a unit is another than that which is asked for."""
-    if wanted.unit in words("counts-accounts") and any(term in words("accounts") for term in wanted.terms):
+    if _counts_accounts(wanted):
         return unit not in words("counts-accounts")  # 政务微博27个; 36512条 are what they published
     if not unit and not kind_of_unit(wanted.unit) and shape("counted-by-noun").search(stated.window.left):
         return False  # 微信公众号发布信息816: 条 was left out
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def _counts_accounts(wanted: SoughtFigure) -> bool:
+    """Whether it is asked how many accounts there are: 政务微博几个, and not 视频号推了几个视频."""
+    if wanted.unit not in words("counts-accounts") or not any(term in words("accounts") for term in wanted.terms):
+        return False
+    noun = shape("noun-counted").search(wanted.text)
+    return noun is None or pattern("accounts").match(noun[1]) is not None
 
 
 def _as_before(stated: StatedFigure) -> str:

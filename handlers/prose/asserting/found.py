@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import pattern, words
+from handlers.prose.shapes import shape
 from handlers.prose.wording import (
     deeds,
     narrowing,
@@ -19,6 +20,7 @@ from handlers.prose.wording import (
     verbs,
 )
 
+_OPENING = ("“", "‘", "「")
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
 
@@ -99,6 +101,17 @@ def _named_again(term: str, window: Window) -> tuple[int, int] | None:
     return None
 
 
+def _with_its_account(start: int, end: int, window: Window) -> tuple[int, int] | None:
+    """A word for an account with its name, or a name with the word for the account behind it; None for any other."""
+    if pattern("accounts").fullmatch(window.own, start, end):
+        name = _NAME.match(window.own, end, len(window.left))
+        return (start, name.end()) if name else None
+    if window.own[start - 1 : start] not in _OPENING or not start:
+        return None
+    account = shape("behind-a-name").match(window.own, end, len(window.left))
+    return (start, account.end()) if account else None
+
+
 def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tuple[int, int]:
     """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
 
@@ -107,13 +120,9 @@ def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tup
     start, end = span
     if len(term) == 1 and unit and window.left.startswith(unit, end):
         return start, end + len(unit)
-    name = (
-        _NAME.match(window.own, end, len(window.left))
-        if pattern("accounts").fullmatch(window.own, start, end)
-        else None
-    )
-    if name:
-        return start, name.end()
+    account = _with_its_account(start, end, window)
+    if account:
+        return account
     first, last = span
     for word in synonyms().get(term, ()):  # 业务培训 and 培训班 of 业务培训班5期 are one
         place = window.own.rfind(word, 0, end + len(word)) if len(word) > end - start else -1

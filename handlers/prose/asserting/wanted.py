@@ -84,6 +84,7 @@ def wanted(
     """
     said = _telling(terms, text)
     unit = _unit_asked(unit, said)
+    unit = "%" if _asks_share_in_english(text) else unit
     counted, said = _counted(said, unit, text)
     change, said = _change_asked(said, text)
     if any(term in words("either-way") for term in said):  # up or down, whatever the report says
@@ -134,13 +135,18 @@ def _unit_asked(unit: str, said: Sequence[str]) -> str:
 
 def _counted(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
     """What is counted, where the question says so behind 多少, and the words without it; else none, and the words."""
-    counted = _unit_in(text) if unit in ("", "%") else ""
+    counted = _unit_in(text) if unit in ("", "%") and not _asks_share_in_english(text) else ""
     if not unit and not counted and (noun := shape("counted-noun").search(text)):
         counted, said = noun[1], _without_noun(said, noun[0])
     if not counted:
         return "", said
     said = _without(said, words("share"))  # a 点击率 is a number of clicks: 点击率超过多少万次; 视频的占几篇
     return counted, list(_without_the_unit(said, counted, text))
+
+
+def _asks_share_in_english(text: str) -> bool:
+    """Whether what is asked is a share of things, and no number of them: what percentage of the items was news."""
+    return text.isascii() and pattern("share-in-words").search(text) is not None
 
 
 def _unit_among(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
@@ -167,8 +173,17 @@ def _without_general(said: list[str]) -> tuple[list[str], list[str]]:
 
 def _without_particle(term: str) -> str:
     """A verb without 了 or 的: 收到的 of 收到的投诉."""
-    bare = term.removesuffix("的")
+    bare = _without_total(term.removesuffix("的"))
+    place = bare.removesuffix("上").removesuffix("里")
+    if place != bare and pattern("accounts").search(place):
+        return place  # 官网上, 公众号里
     return term.removesuffix("了") if bare not in verbs() and len(term) >= _SHORT else bare
+
+
+def _without_total(term: str) -> str:
+    """办 of 一共办: that a total is asked for is known."""
+    rest = next((term.removeprefix(total) for total in words("bare-total") if term.startswith(total)), term)
+    return rest if rest in verbs() else term
 
 
 def _asks_for_money(text: str) -> bool:

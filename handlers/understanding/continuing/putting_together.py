@@ -118,7 +118,8 @@ def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, .
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
     if last.everywhere and last.operation is Operation.RANK:
         return _share_of_all(parts, last, rows)
-    return _again(parts, last, _share_of([row.term for row in rows]))
+    alone = rows[-1:] if rows and rows[-1].alone else rows  # 不掌握的呢, told by itself: its share, and no other's
+    return _again(parts, last, _share_of([row.term for row in alone]))
 
 
 def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tuple[Term, ...]:

@@ -140,10 +140,17 @@ _CLOSES = re.compile(r"[)）]\s*(?=\w)")
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a clause is parted from what follows by a bracket alone, or stands in such a bracket behind a word."""
-    if _GOES_ON.match(text, end):
-        return True
-    behind_a_word = bool(text[: max(start - 1, 0)].rstrip()) and text[start - 1 : start] in ("(", "（")
-    return behind_a_word and _CLOSES.match(text, end) is not None
+    if _GOES_ON.match(text, end) or "、" in (text[end : end + 1], text[start - 1 : start]):
+        return True  # 代表建议、委员提案一共办了多少件: both are asked for
+    before = text[: max(start - 1, 0)].rstrip()
+    behind_a_word = bool(before) and text[start - 1 : start] in ("(", "（")
+    explains = _LATIN.search(before) is not None and _CHINESE_ALONE.fullmatch(text, start, end) is not None
+    return behind_a_word and (explains or _CLOSES.match(text, end) is not None)
+
+
+_LATIN = re.compile(r"[a-z]['\"]?$")
+_CHINESE_ALONE = re.compile(r"[\u3400-\u9fff]+")
+"""What explains the English word before it: the police's public phone line (局长公开电话)?"""
 
 
 def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:

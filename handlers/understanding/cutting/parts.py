@@ -10,9 +10,12 @@ from enum import StrEnum
 from itertools import chain, product
 from typing import NamedTuple, Protocol
 
+from handlers.understanding.cutting.brackets import explained_in_brackets
 from handlers.understanding.cutting.departments import Department, departments, kind_of
 from handlers.understanding.cutting.measuring import measured
+from handlers.understanding.cutting.names_beside import NamesBeside
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
+from handlers.understanding.cutting.quoted_names import with_accounts
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
@@ -125,8 +128,9 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     bodies = spans(alone) + spans(word for word in whole if _is_someones(word))
     years = [*years, *periods_beside(text, today, years, longer, bodies)]
     words = _words_between(text, named + spans(years) + spans(alone), whole)
-    words = [*_of_whole_places(words, mentions)]
-    return Parts(text, mentions, tuple(years), tuple(words), departments=tuple(alone))
+    told = NamesBeside(mentions, tuple(_of_whole_places(words, mentions)))
+    mentions, known = explained_in_brackets(text, with_accounts(text, told))
+    return Parts(text, mentions, tuple(years), known, departments=tuple(alone))
 
 
 class _Piece(Protocol):

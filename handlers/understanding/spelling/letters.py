@@ -11,7 +11,7 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from handlers.understanding.wordlists.wordings import senses
 from store.names.sounds import spellings
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
@@ -26,9 +26,17 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     unknown = list(filter(_is_strange, words))
     found = list(_pinyin(text, unknown))
     if not found:
-        return [_slip(word, meant) for word in unknown if (meant := _english(word.text))]
+        english = (word for word in unknown if word.text not in _words_of_prose())
+        return [_slip(word, meant) for word in english if (meant := _english(word.text))]
     read = set(chain.from_iterable(slip.written.split() for slip in found))
     return [*found, *_asking(word for word in unknown if word.text not in read)]
+
+
+@cache
+def _words_of_prose() -> frozenset[str]:
+    """English words that are looked for in the prose by Chinese ones: compiled is no slip of complied."""
+    phrases = (row["english"].lower().split() for row in rows_of("glossary.en.tsv"))
+    return frozenset(chain.from_iterable(phrases))
 
 
 def _is_strange(word: Word) -> bool:

@@ -109,3 +109,16 @@ def test_ways_go_from_the_likeliest_on() -> None:
 )
 def test_numbers_in_words(words: str, number: int | None) -> None:
     assert in_english(words) == number
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many rounds of training did Longyan hold in 2023?", "2"),
+        ("How many news conferences did Longyan (龙岩市) give in 2023?", "8"),
+        ("How many items did the official account of Longyan (龙岩市) carry on WeChat in 2023?", "2515"),
+        ("What number of press briefings did Longyan hold in 2023?", "8"),
+    ],
+)
+def test_in_words_of_every_day_with_chinese_names(ask: Ask, question: str, value: str) -> None:
+    assert told(ask(question)) == [value]

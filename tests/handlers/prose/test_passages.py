@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.prose.passages import contacts, means_asked, only_asks_for_contacts, problems, whole_list
+from handlers.prose.passages import (
+    contacts,
+    means_asked,
+    only_asks_for_contacts,
+    only_asks_for_site,
+    problems,
+    whole_list,
+)
 from store.index import StoredSentence
 from tests.handlers.prose.test_asserting import said
 
@@ -55,3 +62,14 @@ def test_problems_and_plans_are_told_apart() -> None:
 
 def test_a_list_is_told_whole_from_any_of_its_items() -> None:
     assert texts(whole_list(chapter()[:3], chapter()[2])) == ["一是公开意识不强。", "二是解读质量不高。"]
+
+
+def test_a_site_alone_is_its_address_and_what_stands_on_it_is_not() -> None:
+    assert only_asks_for_site(("website",))
+    assert only_asks_for_site(("官网", "地址"))
+    assert not only_asks_for_site(("网站", "信息"))
+
+
+def test_whom_to_ask_is_told_where_no_number_is_printed() -> None:
+    report = said("全年公开信息5条。", "如有疑问请联系龙岩市政务服务中心。")
+    assert texts(contacts(report, ())) == texts(report[1:])

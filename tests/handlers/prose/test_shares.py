@@ -10,7 +10,7 @@ import pytest
 from handlers.answering.values.answer import ResultKind, ResultRole
 from handlers.rendering import render
 from store.names import Names
-from tests.handlers.prose.made import asking
+from tests.handlers.prose.made import asking, told
 
 AGENCY = "四川省南充市阆中市人民政府"
 PROSE = """全市全年公开各类信息1120条（网站600条、微信280条、微博240条）。
@@ -68,3 +68,14 @@ def test_what_the_report_says_itself_comes_first(tmp_path: Path, names: Names) -
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put("阆中市2023年政务服务类信息占比是多少")
     assert [(one.kind, one.value) for one in answer.results] == [(ResultKind.QUOTED, Decimal("7.5"))]
+
+
+def test_the_whole_may_be_called_by_its_number(tmp_path: Path, names: Names) -> None:
+    with asking(tmp_path, names, AGENCY, PROSE) as put:
+        assert told(put("阆中市2023年那1120条信息，微信发的占几成"))[:1] == ["25"]
+        assert told(put("阆中市2023年那1130条信息，微信发的占几成")) == []
+
+
+def test_a_percentage_of_items_is_no_number_of_items(tmp_path: Path, names: Names) -> None:
+    with asking(tmp_path, names, AGENCY, "公开信息85条，其中工作动态类信息70条，占82.35%。") as put:
+        assert told(put("What percentage of the items of Langzhong in 2023 was work news (工作动态)?")) == ["82.35"]

@@ -1,0 +1,49 @@
+"""What the prose plainly says of a question that asks for no number: who, which office, how, where, by what channel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.answering.from_prose.prose_of import ways_to_ask
+from handlers.answering.values.answer import Answer, AnswerStatus
+from handlers.prose.kept_sentences import read_of
+from handlers.prose.lists import pattern, words
+from handlers.prose.plainly import asked_passage, plainly_said
+from handlers.prose.quote import Quote
+from handlers.understanding import Operation, Question
+from store.index import HeldReport, Index
+
+_FEW = 3
+"""Reports whose prose is asked: of more, a sentence of one says nothing of the others."""
+_NUMBER = re.compile(r"多少|几[^个位种家]|how (?:many|much)|number of|percent|百分")
+
+
+def spoken_of(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
+    """The sentences that plainly say what is asked; None where a number is asked for, or none says it."""
+    if question.operation is not Operation.FIND or not 0 < len(reports) <= _FEW or not _asks_no_number(question):
+        return None
+    read = read_of(index, reports)
+    for terms in ways_to_ask(question):
+        asked = asked_passage(_apart(terms), question.text, whether=_asks_whether(question.text))
+        said = plainly_said(read, asked)
+        if said:
+            return Answer(AnswerStatus.QUOTED, question, quotes=tuple(map(Quote, said)))
+    return None
+
+
+def _apart(terms: Sequence[str]) -> list[str]:
+    """The words without particles behind them: 要求公布的 is 要求公布."""
+    return [term.removesuffix("的").removesuffix("了") or term for term in terms]
+
+
+def _asks_no_number(question: Question) -> bool:
+    """Whether a question asks for something else than a number in words: who, how, or whether."""
+    if question.counted or _NUMBER.search(question.text):
+        return False
+    return not question.asks_number or _asks_whether(question.text)
+
+
+def _asks_whether(text: str) -> bool:
+    begins = text.split(" ", 1)[0]
+    return begins in words("either-asked") or (not text.isascii() and pattern("either-asked").search(text) is not None)
