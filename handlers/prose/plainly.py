@@ -59,11 +59,18 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:
     """The sentences that plainly say it, the best first; empty where none does, or too many do."""
-    if not _tells(asked):
-        return []
+    return _best(_shares(read, asked)) if _tells(asked) else []
+
+
+def _shares(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[tuple[float, StoredSentence]]:
+    """The sentences that name such a thing, each with the part of the words' weight that it covers."""
     plain = [_without_own_names(one) for one in read]
     weights = {term: _weight(term, plain) for term in asked.terms}
-    shares = [(_covered(one, asked, weights), one.sentence) for one in plain if _names_such(one.sentence, asked)]
+    return [(_covered(one, asked, weights), one.sentence) for one in plain if _names_such(one.sentence, asked)]
+
+
+def _best(shares: Sequence[tuple[float, StoredSentence]]) -> list[StoredSentence]:
+    """Those that cover enough and as much as the best; none where they are too many."""
     best = max((share for share, _ in shares), default=0.0)
     if best < counts("plainly"):
         return []

@@ -38,6 +38,7 @@ SHAPES = frozenset(
         "unit-in-noun",
         "asks-share",
         "share-of",
+        "several-parts",
         "share-in",
         "share-within",
         "share-in-english",

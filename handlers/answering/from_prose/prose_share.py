@@ -40,7 +40,7 @@ class _Share(NamedTuple):
 def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
     """The share that is asked for, computed; None where none is, or where one of the two is not asserted."""
     asked = _asked(question.text)
-    if asked is None or len(reports) != 1:
+    if asked is None or len(reports) != 1 or shape("several-parts").search(question.text[slice(*asked.part)]):
         return None
     of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
     whole = _told(index, _of_all(of_whole, question), reports) or _as_numbered(index, question.text, asked, reports)

@@ -93,9 +93,7 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
     found: list[Question] = []
     for piece in pieces:
         before = found[-1] if found else None
-        asked = understood(piece, before)
-        if before is not None and _is_of_requests(before) and _names_its_row_lightly(piece):
-            asked = understood(f"{piece}申请", before)  # 收到多少申请，办了多少件
+        asked = understood(_with_its_row(piece, before), before)
         if not _is_known(asked, before) or _says_more(piece, asked, before):
             return ()
         if not any(_is_the_same(asked, other) for other in found):
@@ -104,10 +102,12 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
     return tuple(found) if of_tables else ()
 
 
-def _is_of_requests(before: Question) -> bool:
-    """Whether the piece before asks for requests, so that 办了多少件 counts these."""
+def _with_its_row(piece: str, before: Question | None) -> str:
+    """A piece that counts with a verb alone, with the requests of the one before: 收到多少申请，办了多少件."""
+    if before is None or before.operation is Operation.FIND or not _names_its_row_lightly(piece):
+        return piece
     tables = {subjects()[measure.subject].table for measure in before.measures}
-    return before.operation is not Operation.FIND and tables == {"requests"}
+    return f"{piece}申请" if tables == {"requests"} else piece
 
 
 def _is_known(asked: Question, before: Question | None) -> bool:

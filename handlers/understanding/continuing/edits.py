@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from handlers.ratios import ratios
 from handlers.understanding.asked.expressions import Term
@@ -40,7 +41,16 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return None
     if _says_again(parts.text):
         return _once_more(parts, before)
-    for rule in (in_that_year, _against_last_year, _of_the_sum, _per_project, _combined, _share_of_one, _placed):
+    for rule in (
+        in_that_year,
+        _against_last_year,
+        _of_the_sum,
+        _per_project,
+        _with_partial,
+        _combined,
+        _share_of_one,
+        _placed,
+    ):
         found = rule(parts, before)
         if found is not None:
             return found
@@ -330,6 +340,18 @@ def _per_project(parts: Parts, before: Before) -> Question | None:
         measures=rate.top,
         taken_over=last.taken_over | {"measure", "year"},
     )
+
+
+def _with_partial(parts: Parts, before: Before) -> Question | None:
+    """加上部分公开呢 after the rate of what is granted in full: the rate that counts grants in part as well."""
+    last = before.answered or before.last
+    named = set(chain.from_iterable(word.subjects for word in parts.words))
+    if last is None or last.ratio != ratios()["granted"] or parts.mentions or parts.periods or named != {"partial"}:
+        return None
+    if edit_words().includes.search(parts.text) is None:
+        return None
+    rate = ratios()["granted_or_partial"]
+    return replace(last, text=parts.text, ratio=rate, taken_over=last.taken_over | {"agency", "measure", "year"})
 
 
 def _without_names(parts: Parts) -> str:

@@ -47,9 +47,8 @@ def _asks_for_a_share(said: set[Sense], words: Sequence[Word], agencies: int) ->
         return False
     if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
         return False  # 同比下降百分之几 is a change in per cent, and no share
-    apart = agencies >= _SEVERAL and Operator.COMPARE in said  # A比B多百分之几 is how far they are apart
-    if apart and not any(word.text in _SHARES for word in words):
-        return False
+    if agencies >= _SEVERAL and Operator.COMPARE in said and not any(word.text in _SHARES for word in words):
+        return False  # A比B多百分之几 is how far they are apart
     return not any(word.has(Mark.COUNT) for word in words if word.text in ("几件", "多少件"))
 
 
@@ -147,9 +146,15 @@ def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Rat
         return None
     ahead = _named_in(measures, words[:at])
     behind = _named_in(tuple(dict.fromkeys((*measures, *_ALL_REQUESTS))), words[at + 1 :])
+    return share_of(ahead, behind) if _divides(ahead, behind) else None
+
+
+def _divides(ahead: Sequence[Measure], behind: Sequence[Measure]) -> bool:
+    """Whether rows that are named ahead of 占 and behind it are a part and a whole, one of them of several rows."""
+    if not ahead or not behind or len(ahead) + len(behind) == len(_ONE_BY_ONE):
+        return False
     apart = set(ahead) < set(behind) or not set(ahead) & set(behind)
-    several = min(len(ahead), len(behind)) > 0 and len(ahead) + len(behind) > len(_ONE_BY_ONE)
-    return share_of(ahead, behind) if several and apart and addable(ahead) and addable(behind) else None
+    return apart and addable(ahead) and addable(behind)
 
 
 _ALL_REQUESTS = (Measure("handled", "total"), Measure("new", "total"))
