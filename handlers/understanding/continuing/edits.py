@@ -90,12 +90,16 @@ def _against_last_year(parts: Parts, before: Before) -> Question | None:
 def _of_those_requests(parts: Parts, before: Before) -> str | None:
     """办了多少件 after how many requests were received: how many of these were handled."""
     last = before.answered or before.last
-    rows = [word for word in parts.words if word.subjects]
-    if last is None or parts.mentions or not rows or not all(word.has(Mark.LIGHT) for word in rows):
+    if last is None or parts.mentions or parts.text.isascii() or not _counts_with_a_verb(parts):
         return None
     tables = {subjects()[measure.subject].table for measure in last.measures}
-    said_so = any(word.hints or not word.senses for word in parts.words)
-    return None if said_so or tables != {"requests"} or parts.text.isascii() else f"{parts.text}申请"
+    return f"{parts.text}申请" if tables == {"requests"} else None
+
+
+def _counts_with_a_verb(parts: Parts) -> bool:
+    """Whether nothing but a verb says which row is meant: 办了多少件."""
+    rows = [word for word in parts.words if word.subjects]
+    return bool(rows) and all(word.has(Mark.LIGHT) for word in rows) and not any(word.hints for word in parts.words)
 
 
 def _against_the_year_before(parts: Parts, before: Before) -> str | None:
@@ -326,9 +330,8 @@ def _per_project(parts: Parts, before: Before) -> Question | None:
     last = before.answered or before.last
     if last is None or parts.periods or not _is_of_procurement(last):
         return None
-    one, rest = parts.mentions[:1] or last.mentions, _without_names(parts)
-    asks = [edit_words().each, *([edit_words().combines["average"]] if last.ratio is not None else [])]
-    if len(parts.mentions) > 1 or len(one) != 1 or not any(_says_it_alone(rest, pattern) for pattern in asks):
+    one = parts.mentions or last.mentions
+    if len(one) != 1 or not _asks_by_project(parts, last):
         return None
     rate = ratios()["per_project"]
     return replace(
@@ -359,6 +362,12 @@ def _without_names(parts: Parts) -> str:
     for mention in reversed(parts.mentions):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     return rest
+
+
+def _asks_by_project(parts: Parts, last: Question) -> bool:
+    rest, words = _without_names(parts), edit_words()
+    average = (words.combines["average"],) if last.ratio is not None else ()
+    return any(_says_it_alone(rest, pattern) for pattern in (words.each, *average))
 
 
 def _is_of_procurement(last: Question) -> bool:
@@ -404,12 +413,11 @@ def _names_what_was_shown(parts: Parts, before: Before, *, of_whole: bool) -> bo
     asked for last: what was shown is another in each chat, and what looks at nothing of it is understood once for all.
     """
     measures = {row.term.measure for row in before.shown}
-    if len(measures) != 1:
-        return False
-    [measure] = measures
     rows = next(word.subjects for word in parts.words if word.subjects and not word.columns)
-    whole = whole_of(measure)
-    return measure.subject in rows or (of_whole and whole is not None and whole.subject in rows)
+    if len(measures) == 1 and any(measure.subject in rows for measure in measures):
+        return True
+    wholes = {whole_of(measure) for measure in measures}
+    return of_whole and len(wholes) == 1 and all(whole is not None and whole.subject in rows for whole in wholes)
 
 
 def _counts_those_shown(parts: Parts, before: Before) -> bool:

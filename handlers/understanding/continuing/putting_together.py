@@ -64,11 +64,16 @@ def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
     if last.everywhere:
         return _placed_in_all(parts, last, one)
     terms = _all_told(last, before)
-    figures = {(term.measure, term.year) for term in terms}
     mine = [term for term in terms if same_agency(exactly(term.agency), one)]
-    if len(figures) != 1 or len(terms) < _TWO or len(mine) != 1 or any(term.ratio for term in terms):
+    if len(mine) != 1 or not _add_up(terms):
         return None
     return _again(parts, last, Expression(Combine.SHARE, (mine[0],), terms))
+
+
+def _add_up(terms: Sequence[Term]) -> bool:
+    """Whether terms are one figure of several agencies in one year."""
+    figures = {(term.measure, term.year, term.ratio) for term in terms}
+    return len(figures) == 1 and len(terms) >= _TWO and terms[0].ratio is None
 
 
 def is_share_of_one(last: Question) -> bool:
@@ -118,7 +123,8 @@ def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, .
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
     if last.everywhere and last.operation is Operation.RANK:
         return _share_of_all(parts, last, rows)
-    alone = rows[-1:] if rows and rows[-1].alone else rows  # 不掌握的呢, told by itself: its share, and no other's
+    together = any(word.has(Operator.SUM) for word in parts.words)
+    alone = rows[-1:] if rows and rows[-1].alone and not together else rows  # 不掌握的呢: its share, and no other's
     return _again(parts, last, _share_of([row.term for row in alone]))
 
 
