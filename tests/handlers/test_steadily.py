@@ -48,3 +48,33 @@ def test_whether_it_is_more_is_judged(ask_guyuan: Ask, statement: str, verdict: 
 def test_against_the_year_before_goes_on_from_a_figure(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("西吉2022年申请多少", chat=follow_up)
     assert next(result.value for result in ask_guyuan(follow_up, chat=follow_up).results) == 10
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("西吉申请2022年达到高峰对吗", True),
+        ("西吉申请2021年达到高峰对吗", False),
+        ("西吉2021年申请是最多的一年吗", False),
+        ("西吉2023年申请是历年最少，对吧", True),
+        ("西吉申请最多的一年是2023年对吗", False),
+        ("was 2022 the year with the most requests in Xiji", True),
+        ("Xiji's requests peaked in 2021, right?", False),
+    ],
+)
+def test_the_most_of_its_years_is_not_the_most_of_that_one(ask_guyuan: Ask, statement: str, verdict: bool) -> None:
+    assert ask_guyuan(statement).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("红寺堡2020许可比处罚多吗", True),
+        ("红寺堡2020年处罚比许可多，对吗", False),
+        ("红寺堡2020年处罚多于许可是吗", False),
+        ("红寺堡2020处罚比许可少，对吧", True),
+        ("Hongsibu had more licences than penalties in 2020, right?", True),
+    ],
+)
+def test_one_row_against_another_is_judged(ask: Ask, statement: str, verdict: bool) -> None:
+    assert ask(statement).verdict is verdict

@@ -21,6 +21,7 @@ from handlers.understanding.asked.claims import (
     IsAll,
     IsApart,
     IsFirst,
+    IsFirstYear,
     IsMore,
     IsNone,
     IsSame,
@@ -39,6 +40,7 @@ _TOLERANCE = Decimal("0.006")
 """Per cent are printed to two places."""
 _BETWEEN_TWO = (Operation.CHANGE, Operation.COMPARE)
 """What sets two figures against each other."""
+_SEVERAL = 2
 _DOUBLE = Decimal(100)
 """Per cent more."""
 
@@ -80,6 +82,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return _moved(claim, found, answers)
         case IsFirst() | IsMore() | IsSame() | Counts():
             return _is_placed(claim, found)
+        case IsFirstYear(year):
+            return _is_first_year(year, found)
         case IsAll():
             return None
         case _:
@@ -113,6 +117,14 @@ def _is_placed(claim: IsFirst | IsMore | IsSame | Counts, found: Answer) -> bool
             return _count_beyond(found) == number if found.question.operation is Operation.RANK else None
         case _:
             assert_never(claim)
+
+
+def _is_first_year(year: int, found: Answer) -> bool | None:
+    """Whether the year has the place, where an agency's years were put in order and there are several of them."""
+    reports = [place.result.report for place in found.places if place.asked]
+    if not found.question.ranking.of_years or len(found.places) < _SEVERAL:
+        return None
+    return any(report is not None and report.year == year for report in reports) if reports else None
 
 
 def _same(held: Agency, claimed: Agency) -> bool:
@@ -277,12 +289,24 @@ def _is_so(claim: ClaimedTrend, change: Decimal) -> bool:
 
 
 def _is_more(found: Answer, *, fewer: bool) -> bool | None:
-    """Whether the agency that is named first has more than the second."""
+    """Whether the agency or row that is named first has more than the second."""
+    if len(found.question.mentions) == 1:
+        return _is_more_of_one(found, fewer=fewer)
     terms = _terms(found)
     if len(terms) != _TWO or len(found.question.mentions) != _TWO:
         return None
     one, other = _as_named(found, terms[0], terms[1])
     return one.value < other.value if fewer else one.value > other.value
+
+
+def _is_more_of_one(found: Answer, *, fewer: bool) -> bool | None:
+    """Whether of two rows of one report the one that is named first is larger; None where these are not told."""
+    rows = found.question.measures
+    by_row = {one.measure: one.value for one in found.results if one.role is ResultRole.PART and one.measure in rows}
+    if len(rows) != _TWO or len(by_row) != _TWO:
+        return None
+    one, other = (by_row[row] for row in rows)
+    return one < other if fewer else one > other
 
 
 def _values(found: Answer) -> list[Decimal]:

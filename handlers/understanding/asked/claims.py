@@ -77,6 +77,13 @@ class IsFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class IsFirstYear:
+    """That a year has the place that the question asks for, of the years of one agency."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class IsAll:
     """That a part is all of its row (全部来自自然人)."""
 
@@ -119,4 +126,17 @@ class Counts:
     number: int
 
 
-Claim = SoMuch | EachIs | IsApart | IsFirst | IsAll | IsNone | IsSome | ClaimedTrend | IsMore | IsSame | Counts
+Claim = (
+    SoMuch
+    | EachIs
+    | IsApart
+    | IsFirst
+    | IsFirstYear
+    | IsAll
+    | IsNone
+    | IsSome
+    | ClaimedTrend
+    | IsMore
+    | IsSame
+    | Counts
+)

@@ -54,6 +54,7 @@ from handlers.understanding.stating.declaring import (
     so_many,
 )
 from handlers.understanding.stating.first_of_all import nobody_before, someone_is
+from handlers.understanding.stating.first_of_years import first_of_years
 from handlers.understanding.stating.set_apart import set_apart
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Check, Mark, Operator, Sense
@@ -84,9 +85,9 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     """
     text, asked = _unmarked(parts)
     words = words_in(text, parts)
-    nobody = nobody_before(text, words, parts) or among_the_first(text, parts)
-    if nobody is not None:
-        return nobody
+    placed = _said_to_have_a_place(text, words, parts)
+    if placed is not None:
+        return placed
     if asks_otherwise(words, text) or _states_nothing(text, words, parts):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
@@ -95,16 +96,31 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         return so_many(text, words, parts)
     if _denies_more(text, words, parts):
         return None
-    if not numbers:
-        return _of_no_number(text, words, parts, asked=asked)
-    if len(numbers) > 1:
-        return so_many(text, words, parts)
-    of_number = _of_one_number(numbers[0], text, words, parts)
+    match numbers:
+        case []:
+            return _of_no_number(text, words, parts, asked=asked)
+        case [number]:
+            said_so = asked or text != parts.text
+            return _of_a_number(number, text, words, parts, said_so=said_so, follows=follows)
+        case _:
+            return so_many(text, words, parts)
+
+
+def _of_a_number(
+    number: Amount, text: str, words: Sequence[Word], parts: Parts, *, said_so: bool, follows: bool
+) -> StatedClaim | None:
+    """What is stated with one number; `said_so` where it is asked whether it is so."""
+    of_number = _of_one_number(number, text, words, parts)
     if of_number is not None:
         return of_number  # 新收的7件全是自然人
-    if asked or text != parts.text or is_a_statement(numbers[0], parts, words, follows=follows):
-        return _stated_number(numbers[0], text, words, parts)
+    if said_so or is_a_statement(number, parts, words, follows=follows):
+        return _stated_number(number, text, words, parts)
     return so_many(text, words, parts)
+
+
+def _said_to_have_a_place(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That nobody has more than somebody, that somebody is among the first, that a year has the most."""
+    return nobody_before(text, words, parts) or among_the_first(text, parts) or first_of_years(text, parts)
 
 
 def words_in(text: str, parts: Parts) -> list[Word]:
@@ -318,13 +334,26 @@ def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None
 
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    if len(parts.mentions) != 2:
+    if len(parts.mentions) != 2 and not _sets_rows_apart(words, parts):
         return None
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
     return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
 
 
+def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
+    """Whether one row of an agency is held against another, in one year: 红寺堡2020许可比处罚多."""
+    rows = [at for at, word in enumerate(words) if word.subjects and len(word.subjects) == 1]
+    if len(parts.mentions) != 1 or len(parts.years) > 1 or len(rows) != _ONE_AND_THE_OTHER:
+        return False
+    first, second = rows
+    apart = words[first].subjects != words[second].subjects
+    return apart and any(
+        word.has_any((Mark.THAN, Operator.ABOVE, Operator.BELOW)) for word in words[first + 1 : second]
+    )
+
+
+_ONE_AND_THE_OTHER = 2
 _THE_YEAR_BEFORE = re.compile(r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b")
 
 _AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
