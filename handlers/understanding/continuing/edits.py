@@ -245,7 +245,7 @@ def _behind(parts: Parts) -> Sequence[Word]:
 
 
 _SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
-_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER}
+_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.TREND, Operator.RISING, Operator.FALLING, Operator.FEWER}
 """What may stand behind the year: 比2022高多少."""
 _VERSUS = re.compile(
     r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
