@@ -82,8 +82,8 @@ def _holds(claim: Claim, found: Answer) -> bool | None:
             return _moved(claim, found, answers)
         case IsFirst() | IsMore() | IsSame() | Counts():
             return _is_placed(claim, found)
-        case IsFirstYear(year):
-            return _is_first_year(year, found)
+        case IsFirstYear():
+            return _is_first_year(claim, found)
         case IsAll():
             return None
         case _:
@@ -119,12 +119,15 @@ def _is_placed(claim: IsFirst | IsMore | IsSame | Counts, found: Answer) -> bool
             assert_never(claim)
 
 
-def _is_first_year(year: int, found: Answer) -> bool | None:
-    """Whether the year has the place, where an agency's years were put in order and there are several of them."""
+def _is_first_year(claim: IsFirstYear, found: Answer) -> bool | None:
+    """Whether the year has the place in the order of an agency's years, where these differ and none is left out."""
     reports = [place.result.report for place in found.places if place.asked]
-    if not found.question.ranking.of_years or len(found.places) < _SEVERAL:
+    years = {place.result.report.year for place in found.places if place.result.report is not None}
+    alike = len({place.result.value for place in found.places}) == 1
+    others = claim.of is not None and claim.of != len(found.places)
+    if not found.question.ranking.of_years or claim.year not in years or alike or others:
         return None
-    return any(report is not None and report.year == year for report in reports) if reports else None
+    return any(report is not None and report.year == claim.year for report in reports) if reports else None
 
 
 def _same(held: Agency, claimed: Agency) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, ResultRole
 from handlers.answering.values.reports_in import reports_in
-from handlers.understanding import Question, Shown, Trace
+from handlers.understanding import Operation, Question, Shown, Trace
 from handlers.understanding.asked.expressions import Term
 from store.model import Agency
 from store.quick_records import replace
@@ -83,10 +83,11 @@ def outcome(answer: Answer) -> AnswerOutcome:
 
 
 def _shown(answer: Answer) -> Iterator[Shown]:
-    """The figures of reports that the answer gives, or, where it computes one, is computed from."""
+    """The figures of reports that the answer gives, or, where it computes one, is computed from; of an order, all."""
     rated = answer.question.ratio is not None
     rows = [one for one in answer.results if _is_of_report(one) and (one.ratio is not None) is rated]
-    chosen = [one for one in rows if one.role is ResultRole.ANSWER] or rows
+    told = [one for one in rows if one.role is ResultRole.ANSWER]
+    chosen = rows if answer.question.operation is Operation.RANK else told or rows
     for result in chosen[:_MOST]:
         if result.report is not None and result.measure is not None:
             term = Term(result.report.agency, result.report.year, result.measure, result.ratio)

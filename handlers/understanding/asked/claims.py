@@ -81,6 +81,8 @@ class IsFirstYear:
     """That a year has the place that the question asks for, of the years of one agency."""
 
     year: int
+    of: int | None = None
+    """How many years there are said to be: 四年里最多的一年."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _SET_AGAINST = re.compile(
     r"as (?:many|much|high|large) as (?:in )?|more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
     r"|[与和同](?:19|20)\d\d年?(?:的)?(?:相比|的?比)|[是为达](?:到)?(?:19|20)\d\d年?的?[几多]"
 )
+_TIMES = re.compile(r"倍|\btimes\b")
 _AS_PART = re.compile(
     r"(?:[是为占达](?:到|了)?|相当于)(?P<zh>20\d\d)年?的?(?:百分之|几成|几分之|多大比例|多少比例)"
     r"|\bwhat (?:percent|percentage|per cent|share|proportion) of (?:(?:that|those) of )?(?P<en>20\d\d)\b",
@@ -92,7 +93,8 @@ def _part(asked: Question, agency: Agency) -> Expression | None:
 
 def sets_years_apart(text: str, years: Sequence[int]) -> bool:
     """Whether a text sets two years against each other, so that 几倍 asks how many times the one is of the other."""
-    return len(years) == _TWO and _SET_AGAINST.search(text) is not None
+    asks_once = len(_TIMES.findall(text)) == 1  # 是2021年的几倍，是上一年的几倍
+    return asks_once and len(years) == _TWO and _SET_AGAINST.search(text) is not None
 
 
 def _is_of_two_years(asked: Question) -> bool:

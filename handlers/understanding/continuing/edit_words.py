@@ -43,6 +43,8 @@ class EditWords(NamedTuple):
     share_of_one: re.Pattern[str]
     each: re.Pattern[str]
     includes: re.Pattern[str]
+    excludes: re.Pattern[str]
+    lead: re.Pattern[str]
     last_year: re.Pattern[str]
     next_place: re.Pattern[str]
     again: re.Pattern[str]
@@ -53,7 +55,19 @@ def edit_words() -> EditWords:
     """The lists; one that is missing or unknown stops the program."""
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    wanted = {"openers", "share_of_one", "each", "includes", "last_year", "next_place", "again", *_PLACES, *COMBINES}
+    wanted = {
+        "openers",
+        "share_of_one",
+        "each",
+        "includes",
+        "excludes",
+        "lead",
+        "last_year",
+        "next_place",
+        "again",
+        *_PLACES,
+        *COMBINES,
+    }
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
     opener = _either(lists["openers"])
@@ -64,6 +78,8 @@ def edit_words() -> EditWords:
         _either(lists["share_of_one"]),
         _either(lists["each"]),
         _either(lists["includes"]),
+        _either(lists["excludes"]),
+        _either(lists["lead"]),
         _either(lists["last_year"]),
         _either(lists["next_place"]),
         _either(lists["again"]),

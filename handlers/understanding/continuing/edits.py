@@ -7,7 +7,7 @@ Words that put rows together make an expression of them. Whatever fits neither i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -17,6 +17,7 @@ from handlers.understanding.asked.question import Before, Operation, Question, R
 from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
+    lead_over_the_second,
     put_together,
     share_of_one,
     whole_of,
@@ -47,6 +48,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         _of_the_sum,
         _per_project,
         _with_partial,
+        _lead,
         _combined,
         _share_of_one,
         _placed,
@@ -211,7 +213,8 @@ def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[s
     said = _telling(row, rows, chinese=not match.group().isascii())
     of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
     of_them_all = of_one_report and match.group() in _SEVERAL  # how many of them, after received and carried over
-    if (len(rows) == 1 or of_them_all) and row.term.year is not None and not parts.periods:
+    of_an_agency = len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
+    if of_an_agency and row.term.year is not None and not parts.periods:
         said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
     return f"{ahead}{said}{behind}"
 
@@ -345,13 +348,20 @@ def _per_project(parts: Parts, before: Before) -> Question | None:
     )
 
 
+def _lead(parts: Parts, before: Before) -> Question | None:
+    """比第二名多多少, after the first of an order."""
+    if parts.mentions or parts.periods or not _says_it_alone(parts.text, edit_words().lead):
+        return None
+    return lead_over_the_second(parts, before)
+
+
 def _with_partial(parts: Parts, before: Before) -> Question | None:
     """加上部分公开呢 after the rate of what is granted in full: the rate that counts grants in part as well."""
     last = before.answered or before.last
     named = set(chain.from_iterable(word.subjects for word in parts.words))
     if last is None or last.ratio != ratios()["granted"] or parts.mentions or parts.periods or named != {"partial"}:
         return None
-    if edit_words().includes.search(parts.text) is None:
+    if edit_words().includes.search(parts.text) is None or edit_words().excludes.search(parts.text) is not None:
         return None
     rate = ratios()["granted_or_partial"]
     return replace(last, text=parts.text, ratio=rate, taken_over=last.taken_over | {"agency", "measure", "year"})
@@ -447,12 +457,23 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         reverse = replace(was, descending=not was.descending, all=True, position=1, head=1)
         return _in_place(last, parts.text, reverse)
     said = senses_of_all(parts.words)
-    if not said & PLACES or not all(_OF_PLACES.intersection(word.senses) for word in parts.words):
+    if not _asks_for_a_place(parts, said):
         return None
     top = Operator.RANK_TOP in said
     descending = was.descending if top == (Operator.RANK_BOTTOM in said) else top
     ranking = replace(was, descending=descending, position=place_of(parts.words), head=head_of(parts.words), all=False)
     return _in_place(last, parts.text, ranking)
+
+
+def _asks_for_a_place(parts: Parts, said: Set[Sense]) -> bool:
+    """Whether nothing but a place of the order is asked for."""
+    if said & _SET_AGAINST or not said & PLACES:
+        return False
+    return all(_OF_PLACES.intersection(word.senses) for word in parts.words)
+
+
+_SET_AGAINST = frozenset({Mark.THAN, Operator.COMPARE})
+"""比第二名多多少 asks how far they are apart, and not who is the second."""
 
 
 def _may_be_ordered(last: Question) -> bool:

@@ -125,15 +125,23 @@ _ASKS_FOR_OTHERS = (
 
 def _of_the_same(question: Question, previous: Question) -> Question:
     """哪年最高 after the figure of an agency: of its years, and never of all agencies in that one year."""
-    several = len(previous.years) > 1
     return replace(
         question,
         mentions=previous.mentions,
-        years=question.years or (previous.years if several else ()),
+        years=question.years or _all_years_spoken_of(previous),
         everywhere=False,
         ranking=replace(question.ranking, of_years=True),
         taken_over=frozenset({"agency", "measure"}),
     )
+
+
+def _all_years_spoken_of(previous: Question) -> tuple[int, ...]:
+    """Several years of the question before; of a change those between its ends as well, none where it was of one."""
+    if len(previous.years) < _TWO:
+        return ()
+    if previous.operation is not Operation.CHANGE:
+        return previous.years
+    return tuple(range(min(previous.years), max(previous.years) + 1))
 
 
 def _with_rate(question: Question, previous: Question, parts: Parts) -> Question:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from handlers.ratios import share
 from handlers.understanding.asked.expressions import Combine, Expression, Term
@@ -15,6 +16,8 @@ from handlers.understanding.asked.question import Before, Operation, Order, Ques
 from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
+from handlers.understanding.quantities.choosing import is_part
+from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Operator
 from store.measures import Measure, subjects
 from store.model import Mention
@@ -46,14 +49,22 @@ def _is_of_one_report(rows: Sequence[Shown]) -> bool:
 
 
 def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine) -> Question | None:
-    """Figures that were shown, added up, averaged or held against each other."""
+    """Figures that were shown, each once, added up, averaged or held against each other."""
     if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
         rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
-    alike = _alike(tuple(row.term for row in rows))
+    alike = _alike(tuple(dict.fromkeys(row.term for row in rows)))
     if combine is not Combine.SUM:
         alike = _told_apart(alike, rows)
     terms = _terms_meant(parts, alike, combine)
     return _again(parts, last, Expression(combine, terms)) if terms else None
+
+
+def lead_over_the_second(parts: Parts, before: Before) -> Question | None:
+    """How much more the first of an order has than the second; None after anything else."""
+    last = before.answered or before.last
+    rows = _first_two(before.shown, last) if last is not None and last.ratio is None else ()
+    terms = tuple(row.term for row in rows)
+    return _again(parts, last, Expression(Combine.DIFFERENCE, terms)) if last is not None and terms else None
 
 
 def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
@@ -65,9 +76,18 @@ def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
         return _placed_in_all(parts, last, one)
     terms = _all_told(last, before)
     mine = [term for term in terms if same_agency(exactly(term.agency), one)]
-    if len(mine) != 1 or not _add_up(terms):
+    if len(mine) != 1 or not _add_up(terms) or _counts_others(parts.text, terms):
         return None
     return _again(parts, last, Expression(Combine.SHARE, (mine[0],), terms))
+
+
+_SO_MANY = re.compile(r"(?P<many>[两二三四五六七八九]|\d+)家")
+
+
+def _counts_others(text: str, terms: Sequence[Term]) -> bool:
+    """Whether so many agencies are spoken of as were not told: 占两家的百分之几, after three."""
+    said = _SO_MANY.search(text)
+    return said is not None and numeral(said["many"]) != len({term.agency for term in terms})
 
 
 def _add_up(terms: Sequence[Term]) -> bool:
@@ -125,7 +145,7 @@ def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question
         return _share_of_all(parts, last, rows)
     together = any(word.has(Operator.SUM) for word in parts.words)
     alone = rows[-1:] if rows and rows[-1].alone and not together else rows  # 不掌握的呢: its share, and no other's
-    return _again(parts, last, _share_of([row.term for row in alone]))
+    return _again(parts, last, _share_of(tuple(dict.fromkeys(row.term for row in alone))))
 
 
 def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tuple[Term, ...]:
@@ -220,6 +240,12 @@ def _of_expression(before: Expression, combine: Combine) -> Expression | None:
     return Expression(combine, before.terms) if combine is Combine.TIMES and len(before.terms) == 2 else None
 
 
+def _apart(terms: Sequence[Term]) -> bool:
+    """Whether no figure is counted in another: 属于国家秘密 is one of the 不予公开."""
+    rows = [subjects()[term.measure.subject] for term in terms]
+    return not any(is_part(one, other) for one, other in permutations(rows, 2))
+
+
 _RECEIVED = frozenset({"new", "carried_over", "carried_forward", "handled"})
 
 
@@ -229,7 +255,7 @@ def _share_of(terms: Sequence[Term]) -> Expression | None:
         return None
     first = terms[0]
     whole = whole_of(first.measure)
-    if whole is None or any(whole_of(term.measure) != whole for term in terms):
+    if whole is None or any(whole_of(term.measure) != whole for term in terms) or not _apart(terms):
         return None
     return Expression(Combine.SHARE, tuple(terms), (replace(first, measure=whole),))
 

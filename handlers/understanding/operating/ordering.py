@@ -114,6 +114,8 @@ def _is_of_places(said: set[str], counts: Counts, places: set[str]) -> bool:
     """Whether places in an order are spoken of, and not the largest and the smallest as such."""
     if not places or said & STATISTICS or (places >= ENDS and "op:compare" in said):
         return False
+    if "than" in said and places & {"op:rank_second", "op:rank_third", "op:rank_nth"}:
+        return False  # 比第二名多多少
     one_end_of_several = counts[0] > _TWO_AGENCIES and len(places & ENDS) == 1  # of these three, who has the fewest
     return counts[0] < _TWO_AGENCIES or "op:rank" in said or one_end_of_several
 

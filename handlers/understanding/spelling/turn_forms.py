@@ -102,7 +102,7 @@ def _years_from(found: re.Match[str]) -> str:
 
 def _of_the_year_before(found: re.Match[str]) -> str:
     year = int(found["year"])
-    return f"{year}年{found['what']}是{year - 1}年的{found['how']}"
+    return f"{found['ahead']}{year}年{found['what']}是{year - 1}年的{found['how']}"
 
 
 def _none_at_all(found: re.Match[str]) -> str:

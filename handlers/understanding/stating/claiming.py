@@ -88,7 +88,7 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     placed = _said_to_have_a_place(text, words, parts)
     if placed is not None:
         return placed
-    if asks_otherwise(words, text) or _states_nothing(text, words, parts):
+    if asks_otherwise(words, text) or _states_nothing(text, words, parts) or _NOT_MOVED.search(text):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
     numbers = amounts(text, parts, words)
@@ -402,6 +402,8 @@ def _moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None
     return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
 
 
+_NOT_MOVED = re.compile(r"(?:没有?|未|并不|不曾)(?:怎么|明显|再|见|曾)?(?:增|升|涨|上升|下降|减|降|跌|回落)")
+"""处罚一直没有增长 says that it did not move so, which is none of the claims about a movement."""
 _ASKS_MOVEMENT = {
     (False, False): " 变化多少 ",
     (False, True): " 历年 ",

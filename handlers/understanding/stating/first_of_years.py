@@ -13,6 +13,7 @@ from typing import NamedTuple
 from handlers.understanding.asked.claims import IsFirstYear
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import StatedClaim, tidy
+from handlers.understanding.wordlists.numerals import numeral
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "claims-of-years.toml"
@@ -33,7 +34,9 @@ def first_of_years(text: str, parts: Parts) -> StatedClaim | None:
     for one in statements():
         found = one.pattern.search(said)
         if found is not None:
-            return StatedClaim(IsFirstYear(int(found["year"])), tidy(one.asked.format(**found.groupdict(""))))
+            said_of = found.groupdict("")
+            claim = IsFirstYear(int(found["year"]), numeral(said_of.get("many", "")))
+            return StatedClaim(claim, tidy(one.asked.format(**said_of)))
     return None
 
 

@@ -1,0 +1,88 @@
+"""Turns of phrase that stand in a text by accident do not change what it asks: what was read so once, and was wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.answering import Answer, AnswerStatus
+from handlers.answering.values.answer import ResultRole
+from tests.conftest import Ask
+
+# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60 in 2021 and 2022.
+
+
+def _told(found: Answer) -> list[Decimal]:
+    return [result.value for result in found.results if result.role is ResultRole.ANSWER]
+
+
+@pytest.mark.parametrize("statement", ["西吉2022年收到过30件申请吗", "西吉2022年一共收到过30件申请，对吗"])
+def test_what_was_once_received_is_no_bound(ask_guyuan: Ask, statement: str) -> None:
+    assert ask_guyuan(statement).verdict is not False
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "西吉2022年不含部分公开的公开率",
+        "西吉2022年依申请公开答复率是多少",
+        "西吉2022年、2023年申请分别是上一年的几倍",
+        "西吉2023年申请是2021年的几倍，是上一年的几倍",
+        "西吉2022年办结多少件，部分公开的不算",
+        "西吉2023年申请有没有超过2022年？部分公开呢",
+        "西吉2022年被罚过款吗",
+        "西吉处罚一直没有增长",
+    ],
+)
+def test_what_the_turns_do_not_mean_is_not_answered_by_them(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
+
+
+def test_how_many_agencies_are_not_all_of_them_together(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("2022年几家单位有申请").question.ranking.all
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["西吉申请最多的一年是2020年吗", "西吉2022年申请是两年来最多的一年吗", "西吉复议最多的一年是2022年吗"],
+)
+def test_what_years_cannot_tell_has_no_verdict(ask_guyuan: Ask, statement: str) -> None:
+    assert ask_guyuan(statement).verdict is None
+
+
+def test_what_is_left_out_is_not_taken_in(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉2022年公开率")
+    assert ask_guyuan("不包括部分公开呢").status is not AnswerStatus.ANSWERED
+
+
+def test_an_amount_that_is_asked_for_is_no_statement(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("请核实西吉2022年申请30件，办结多少件").verdict is not False
+
+
+def test_two_are_not_three(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉、原州区、彭阳2022年申请")
+    assert ask_guyuan("西吉占两家的百分之几").status is not AnswerStatus.ANSWERED
+
+
+def test_the_first_has_a_lead_over_the_second(ask_guyuan: Ask) -> None:
+    ask_guyuan("固原市各县2022年申请最多的是哪家")
+    assert Decimal(30) in _told(ask_guyuan("比第二名多多少"))
+
+
+def test_the_first_of_an_order_is_asked_about_its_year(ask_guyuan: Ask) -> None:
+    ask_guyuan("固原市各县2021年申请最多的是哪家")
+    assert _told(ask_guyuan("排第一的办结多少")) == [Decimal(40)]
+
+
+def test_which_year_after_a_change_is_of_all_years_in_between(ask_guyuan: Ask) -> None:
+    ask_guyuan("西吉2021到2023年申请")
+    ask_guyuan("降了多少")
+    assert _told(ask_guyuan("哪年最多"))[0] == Decimal(30)
+
+
+def test_what_is_told_twice_is_counted_once(ask: Ask) -> None:
+    ask("红寺堡2020年不予公开几件，什么原因")
+    ask("予以公开几件")
+    found = _told(ask("合计占多少"))
+    assert not found or found[0] <= 100
