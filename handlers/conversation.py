@@ -177,6 +177,10 @@ class Conversation:
                 # Whom a first question is about stays, though what it asks was not understood.
                 self._memory.keep(asker, without_quantity(question), before, answered=False, year=came.year)
             before = Before(without_quantity(question), year=came.year)
+        last = self._memory.last(asker)
+        if status is AnswerStatus.UNSURE and last.last is not None:
+            # What is that in percent, after a question that failed, does not go on from the figure before it.
+            self._memory.go_on_from(asker, Before(without_quantity(last.last), year=last.year))
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, Replied(question, before, asked.before))
         return number

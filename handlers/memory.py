@@ -85,6 +85,10 @@ class Memory:
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
+    def go_on_from(self, asker: Asker, before: Before) -> None:
+        """Let what the asker says next go on from this."""
+        self._last.put(asker, before)
+
     def note_reply(self, number: int, replied: Replied) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
         self._replies.put(number, replied)

@@ -127,7 +127,19 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     taken_over = not asked.mentions or "agency" in asked.taken_over
     if before.operation is Operation.FIND and taken_over and _names_its_row_lightly(piece):
         return True  # 便民服务事项公开了多少项，全年办了多少件
+    if before.operation is Operation.FIND and taken_over and _is_handled_unnamed(piece):
+        return True  # how many suggestions did the county take on, and how many were settled
     return before.operation is Operation.FIND and taken_over and asked.ratio is not None  # 市长信箱收了多少信，办结率呢
+
+
+def _is_handled_unnamed(piece: str) -> bool:
+    """Whether an English piece says what was done with requests, and not that it was requests: how many were settled."""
+    if not piece.isascii():
+        return False
+    words = cut(piece)
+    rows = {sense for word in words for sense in word.subjects}
+    named = any(word.hints for word in words)
+    return bool(rows) and not named and {subjects()[row].table for row in rows} == {"requests"}
 
 
 def _names_its_row_lightly(piece: str) -> bool:
