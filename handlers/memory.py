@@ -85,9 +85,11 @@ class Memory:
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
-    def go_on_from(self, asker: Asker, before: Before) -> None:
-        """Let what the asker says next go on from this."""
-        self._last.put(asker, before)
+    def note_failure(self, asker: Asker) -> None:
+        """Remember that a question was not understood since the last one."""
+        last = self.last(asker)
+        if last.last is not None:
+            self._last.put(asker, replace(last, failed=True))
 
     def note_reply(self, number: int, replied: Replied) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
