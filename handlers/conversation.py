@@ -178,8 +178,7 @@ class Conversation:
                 # Whom a first question is about stays, though what it asks was not understood.
                 self._memory.keep(asker, without_quantity(question), before, answered=False, year=came.year)
             before = Before(without_quantity(question), year=came.year)
-        if status is AnswerStatus.UNSURE:
-            self._memory.note_failure(asker)
+        self._memory.note_failure(asker, failed=status is AnswerStatus.UNSURE)
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, Replied(question, before, asked.before))
         return number

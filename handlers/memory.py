@@ -85,10 +85,10 @@ class Memory:
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
-    def note_failure(self, asker: Asker) -> None:
-        """Remember that a question was not understood since the last one."""
+    def note_failure(self, asker: Asker, *, failed: bool) -> None:
+        """Remember of a question that was not understood that there was one since the last."""
         last = self.last(asker)
-        if last.last is not None:
+        if failed and last.last is not None:
             self._last.put(asker, replace(last, failed=True))
 
     def note_reply(self, number: int, replied: Replied) -> None:
