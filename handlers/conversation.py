@@ -57,6 +57,7 @@ from handlers.reply import (
 from handlers.understanding import Before, Operation, Question, Trace, understand
 from handlers.understanding import ChatNames as Known
 from handlers.understanding.asked.question import WHY_ALONE
+from handlers.understanding.continuing.edits import puts_figures_together
 from handlers.understanding.spelling.text import LONGEST, language_of, normalise
 from store.index import HeldReport, Index
 from store.model import Agency, Match
@@ -142,7 +143,7 @@ class Conversation:
         """What is gone on from. After a reply that is forgotten that is its subject, and never the asker's last."""
         after = asking.after
         if after is None:
-            return self._memory.last(asking.asker)
+            return _without_figures_before(self._memory.last(asking.asker), asking.question)
         replied = self._memory.replied(after.number)
         if replied is not None:
             return replied.asked_after if after.again else replied.before
@@ -177,6 +178,7 @@ class Conversation:
                 # Whom a first question is about stays, though what it asks was not understood.
                 self._memory.keep(asker, without_quantity(question), before, answered=False, year=came.year)
             before = Before(without_quantity(question), year=came.year)
+        self._memory.note_failure(asker, failed=status is AnswerStatus.UNSURE)
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
         self._memory.note_reply(number, Replied(question, before, asked.before))
         return number
@@ -364,6 +366,13 @@ class Conversation:
 def _subject(before: Before) -> MessageSubject:
     """What was asked before, so that it can be kept; that of no agency and no year is nothing to go on from."""
     return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
+
+
+def _without_figures_before(before: Before, text: str) -> Before:
+    """What to go on from: "what's that in percent", after a question that failed, is not of the figure before it."""
+    if before.last is None or not before.failed or not puts_figures_together(text):
+        return before
+    return Before(without_quantity(before.last), year=before.year)
 
 
 def _declined(asked: DialogueState) -> Answer:

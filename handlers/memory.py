@@ -85,6 +85,12 @@ class Memory:
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
 
+    def note_failure(self, asker: Asker, *, failed: bool) -> None:
+        """Remember of a question that was not understood that there was one since the last."""
+        last = self.last(asker)
+        if failed and last.last is not None:
+            self._last.put(asker, replace(last, failed=True))
+
     def note_reply(self, number: int, replied: Replied) -> None:
         """Remember what a reply answered, so that it can be asked on from, also by others."""
         self._replies.put(number, replied)

@@ -160,3 +160,32 @@ def test_who_got_most_of_them_is_asked_of_all_that_were_ranked(ask_guyuan: Ask) 
 )
 def test_what_a_figure_drops_to_is_the_figure(ask_guyuan: Ask, question: str, *, verdict: bool) -> None:
     assert ask_guyuan(question).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did anyone ask Qingshan township for information in 2020?", [0]),
+        ("how many requests did Hongsibu carry over from 2019", [3]),
+        ("Which authority comes second for penalties in 2020?", [1271]),
+        ("After the cut in 2020, how many coercion items are left in Hongsibu?", [587]),
+        ("If I add this years change to last years figure, how many licence items does Hongsibu have in 2020?", [2085]),
+        ("How many applications did Pingluo answer fully or at least partly in 2022?", [5]),
+        ("How many of the new requests to the Pingluo office in 2022 were filed by companies?", [0]),
+        ("Total number of normative documents published by Hongsibu as of 2020", [5]),
+    ],
+)
+def test_everyday_words_around_a_figure(ask: Ask, question: str, told: list[int]) -> None:
+    assert values(ask(question))[: len(told)] == told
+
+
+def test_after_a_trend_every_year_is_of_its_years(ask_guyuan: Ask) -> None:
+    ask_guyuan("Requests in Xiji from 2021 to 2023")
+    assert ask_guyuan("did they rise every year?").verdict is False
+    assert ask_guyuan("what was the total?").results[0].value == 65
+
+
+def test_a_peak_is_looked_for_over_the_years(ask_guyuan: Ask) -> None:
+    answer = ask_guyuan("Did Xiji's requests peak in 2023?")
+    assert values(answer)[0] == 30
+    assert answer.verdict is None

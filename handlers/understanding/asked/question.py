@@ -235,6 +235,8 @@ class Before:
     """The one year that the last question was about, or its answer; None where there are none or several."""
     shown: tuple[Shown, ...] = ()
     """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
+    failed: bool = False
+    """Whether a question was not understood since."""
 
 
 class Consulted(Before):

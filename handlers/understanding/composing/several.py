@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.wordlists.lexicon import Word, cut
@@ -125,9 +126,19 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
-    if before.operation is Operation.FIND and taken_over and _names_its_row_lightly(piece):
-        return True  # 便民服务事项公开了多少项，全年办了多少件
-    return before.operation is Operation.FIND and taken_over and asked.ratio is not None  # 市长信箱收了多少信，办结率呢
+    # 便民服务事项公开了多少项，全年办了多少件; 市长信箱收了多少信，办结率呢; how many calls, and how many were settled
+    of_the_same = _names_its_row_lightly(piece) or _is_handled_unnamed(piece) or asked.ratio is not None
+    return before.operation is Operation.FIND and taken_over and of_the_same
+
+
+def _is_handled_unnamed(piece: str) -> bool:
+    """Whether an English piece says what was done with requests, but does not name them: how many were settled."""
+    if not piece.isascii():
+        return False
+    words = cut(piece)
+    rows = set(chain.from_iterable(word.subjects for word in words))
+    named = any(word.hints for word in words)
+    return bool(rows) and not named and {subjects()[row].table for row in rows} == {"requests"}
 
 
 def _names_its_row_lightly(piece: str) -> bool:

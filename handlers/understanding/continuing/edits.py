@@ -60,6 +60,11 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     return None if said is None else understand(said)
 
 
+def puts_figures_together(text: str) -> bool:
+    """Whether a text asks to put together what was shown: what's that in percent, 差多少."""
+    return any(pattern.search(text.lower()) for pattern in edit_words().combines.values())
+
+
 def _says_again(text: str) -> bool:
     """Whether nothing is said but to do it once more."""
     bare = re.sub(r"[\s。.!！吧]+", " " if text.isascii() else "", text).strip()

@@ -32,7 +32,7 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if last is None:
         return None
     if combine is Combine.GROWTH and (len(rows) == 1 or _is_of_one_report(rows[-_TWO:])):
-        rows, combine = rows[-1:], Combine.SHARE  # what percentage is that, after two results of one report
+        rows, combine = _told_as_one(rows, last), Combine.SHARE  # what percentage is that, after results of one report
     if last.expression is not None and combine in (Combine.SHARE, Combine.GROWTH, Combine.TIMES):
         return _again(parts, last, _of_expression(last.expression, combine))
     if combine is Combine.SHARE:
@@ -40,6 +40,16 @@ def put_together(parts: Parts, before: Before, combine: Combine) -> Question | N
     if combine is Combine.DIFFERENCE and last.ratio is not None and not last.everywhere:
         return _rates_apart(parts, last, tuple(dict.fromkeys(row.term for row in rows)))
     return _figures_together(parts, last, rows, combine)
+
+
+def _told_as_one(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
+    """What "that" is after figures of one report: the sum where they were added up, else the last of them.
+
+    None after a breakdown, where it may be any.
+    """
+    if last.operation is Operation.BREAKDOWN:
+        return ()
+    return rows if last.operation is Operation.SUM and not rows[-1].alone else rows[-1:]
 
 
 def _is_of_one_report(rows: Sequence[Shown]) -> bool:

@@ -188,6 +188,11 @@ def _rates_beyond_a_part(found: re.Match[str]) -> str:
     return f"which agencies had a disclosure rate of {_bound_on_a_rate(found)}{found['when'] or ''}"
 
 
+def _part_in_per_cent(found: re.Match[str]) -> str:
+    """Half of the requests, which is 50% of them, and not a result in part."""
+    return f"{_FRACTIONS[found['part'].lower()]} of "
+
+
 def _bound_on_a_rate(found: re.Match[str]) -> str:
     bound = found["bound"].lower()
     return f"{'less than' if bound in _BELOW_A_PART else bound} {_FRACTIONS[found['part'].lower()]}"
@@ -225,5 +230,6 @@ FORMS: dict[str, Form] = {
     "by_so_much": _by_so_much,
     "rate_beyond_a_part": _rate_beyond_a_part,
     "rates_beyond_a_part": _rates_beyond_a_part,
+    "part_in_per_cent": _part_in_per_cent,
 }
 """The functions, as the files name them."""
