@@ -264,7 +264,10 @@ class Reader:
     def _ending(
         self, piece: NamePiece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
     ) -> Iterator[NamePiece]:
+        found = ""
         for suffix in suffixes:
+            if found and not suffix.endswith(found):
+                return  # Only a longer one that ends so is another reading: Qianjin Street is 前进街街道 as well.
             hits = tuple(
                 (n, NameForm.FULL)
                 for n, form in (*piece.hits, *self._with_suffix(letters, suffix))
@@ -272,7 +275,7 @@ class Reader:
             )
             if hits:
                 yield replace(piece, end=end, hits=hits, how=piece.how if piece.cost else how)
-                return
+                found = found or suffix
 
     def _with_suffix(self, letters: str, suffix: str) -> Iterator[Hit]:
         """The divisions that are spelled so with a suffix and have no such short form: hui and 县, wanbailin and 区."""
