@@ -110,6 +110,7 @@ LISTS = frozenset(
         "light-verbs",
         "of-the-whole",
         "share-in-words",
+        "office-words",
         "passage-light",
         "how-asked",
         "either-asked",

@@ -28,7 +28,7 @@ from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
 from handlers.prose.kept_sentences import sentences_of
-from handlers.prose.lists import pattern
+from handlers.prose.lists import pattern, words
 from handlers.prose.passages import (
     contacts,
     means_asked,
@@ -87,6 +87,9 @@ def _in_prose(index: Index, question: Question) -> Answer:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
+        perhaps = _of_an_office_unread(question, asked.lacks)
+        if perhaps:
+            return unsure(index, question, perhaps)
         return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
     said = spoken_of(index, question, reports)
     return said or declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
@@ -187,6 +190,17 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, P
     return False
 
 
+def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
+    """The reports below a place that has none itself, where an office that no list knows stands in English beside it.
+
+    The Daoxian culture, broadcasting and press bureau is perhaps that of 道县文广新局, and is not the county.
+    """
+    if not any(word.text in words("office-words") for word in question.content):
+        return []
+    below = chain.from_iterable(lack.available for lack in lacks if lack.why is Why.NO_REPORT)
+    return [report for report in below if not question.years or report.year in question.years]
+
+
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
 
@@ -209,25 +223,25 @@ def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    words = terms_of(question.about_prose)
+    terms = terms_of(question.about_prose)
     every = (sentences_of(index, [report]) for report in reports)
-    if _asks_for_contacts(question, words):
-        means = means_asked(question.text) or ("web",) * only_asks_for_site(words)
+    if _asks_for_contacts(question, terms):
+        means = means_asked(question.text) or ("web",) * only_asks_for_site(terms)
         return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
-    only_plans = only_asks_for_plans(words)
-    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
+    only_plans = only_asks_for_plans(terms)
+    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(terms):
         plans = only_plans or pattern("plans-asked").search(question.text) is not None
         return list(map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every)))
     return []
 
 
-def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
+def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
     if pattern("counting-asked").search(question.text) or shape("number-of").search(question.text):
         return False
-    if "contact" in question.topics or only_asks_for_site(words):
+    if "contact" in question.topics or only_asks_for_site(terms):
         return True
-    return bool(means_asked(question.text) and only_asks_for_contacts(words))
+    return bool(means_asked(question.text) and only_asks_for_contacts(terms))
 
 
 def _is_of_a_cell(question: Question) -> bool:
