@@ -28,7 +28,7 @@ _BEHIND_A_PEOPLE = ("autonomous", "ethnic", "minority", "township")
 """What may stand behind the name of a people: Zhabu Hui Ethnic Township, and Zhabu Hui Township for short."""
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
-_LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
+_LATIN_GAP = re.compile(r"(?: ?(?:,|\((?=[a-z])|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
 _LIST_GOES_ON = re.compile(r"[a-z ]{0,40}(?:,| and\b| or\b)")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
