@@ -211,7 +211,20 @@ def besides_more_of_it(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     return any(one[1] not in wanted.text and (one[1] in words("others-of-it") or not done) for one in said)
 
 
+def asked_for_by_somebody(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is of what was asked for (依申请公开信息0条), and what was published is asked for: 公开了多少条信息."""
+    return is_of_requests(stated.window.left, wanted)
+
+
+def is_of_requests(clause: str, wanted: SoughtFigure) -> bool:
+    """Whether a clause is of information that somebody asked for, where a question is of what was published."""
+    asked = wanted.text + "".join(wanted.terms)
+    publishes = any(term in words("publishing") for term in wanted.terms)
+    return publishes and not pattern("requested-word").search(asked) and bool(pattern("by-request").search(clause))
+
+
 CHECKS: tuple[Check, ...] = (
+    asked_for_by_somebody,
     another_unit,
     another_year,
     carried_over,

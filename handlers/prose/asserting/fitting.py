@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
+from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests, unit_in_noun
 from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
@@ -288,8 +288,8 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> 
         negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
-        if pattern("some-only").search(clause, 0, negation.start()):
-            continue  # 不少单位没有开展培训
+        if pattern("some-only").search(clause, 0, negation.start()) or is_of_requests(clause, wanted):
+            continue  # 不少单位没有开展培训; 未收到依申请公开政府信息 is not that nothing was published
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)
