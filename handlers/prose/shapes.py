@@ -48,6 +48,7 @@ SHAPES = frozenset(
         "list-by-example",
         "bare-total",
         "year",
+        "of-which-done",
         "opening",
         "subject",
         "place",

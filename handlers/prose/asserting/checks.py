@@ -223,7 +223,14 @@ def is_of_requests(clause: str, wanted: SoughtFigure) -> bool:
     return publishes and not pattern("requested-word").search(asked) and bool(pattern("by-request").search(clause))
 
 
+def of_which_it_was_done(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is the whole of which the next number was done, as is asked: 30件建议办结29件."""
+    goes_on = shape("of-which-done").match(stated.behind)
+    return goes_on is not None and any(goes_on["done"].endswith(term) for term in wanted.terms if term in done_words())
+
+
 CHECKS: tuple[Check, ...] = (
+    of_which_it_was_done,
     asked_for_by_somebody,
     another_unit,
     another_year,
