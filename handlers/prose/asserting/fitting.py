@@ -270,7 +270,7 @@ def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
-    if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
+    if not _asks_for_all(wanted) or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     items = ["".join(item) for item in window.listed[:-1]]
     telling = [term for term in wanted.terms if term not in verbs() | words("heads")]
@@ -278,6 +278,11 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
+
+
+def _asks_for_all(wanted: SoughtFigure) -> bool:
+    """Whether a total is wanted: it is said, or nothing is but that information was published: 公开信息多少条."""
+    return wanted.total or all(term in words("publishing") for term in wanted.terms)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> Iterable[Fit]:
