@@ -112,6 +112,8 @@ LISTS = frozenset(
         "share-in-words",
         "office-words",
         "publishing",
+        "all-published",
+        "part-of-it",
         "by-request",
         "requested-word",
         "passage-light",

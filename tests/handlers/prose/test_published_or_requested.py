@@ -46,3 +46,10 @@ def test_each_is_told_for_itself(ask: Ask, question: str, value: str) -> None:
 )
 def test_what_went_on_is_not_what_came_over(ask: Ask, question: str) -> None:
     assert told(ask(question)) == []
+
+
+def test_what_an_account_published_is_not_all(tmp_path: Path, names: Names) -> None:
+    said = "“龙岩发布”政务微信新增用户423个，发布信息496条，政务微博新增用户65个，发布微博487条。"
+    with asking(tmp_path, names, "福建省龙岩市人民政府", said) as put:
+        assert told(put("龙岩市2023年发布多少条信息")) == []
+        assert told(put("How many items did Longyan publish in 2023?")) == []
