@@ -41,6 +41,7 @@ SHAPES = frozenset(
         "several-parts",
         "share-in",
         "share-within",
+        "share-are",
         "share-in-english",
         "counted-by-noun",
         "is-on",
