@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from store.model import GOVERNMENT, Agency, Division
 from store.names.forms import NameForm, short_of
@@ -35,13 +36,16 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
 def _in_two(words: Sequence[str], division: Division) -> list[str]:
     """The words for a place and for one that it lies in, where its own alone may be of others: qionghai-dalu-2019."""
     *above, own = division.path
-    inner = [word for word in words if word in _letters(own, division.level)]
-    outer = [word for word in words if any(word in _letters(name, level) for name in above for level in LEVELS)]
+    inner = [word for word in words if word in _letters(own, (division.level,))]
+    around = set(chain.from_iterable(_letters(name, LEVELS) for name in above))
+    outer = [word for word in words if word in around]
     return [inner[0], outer[0]] if inner and outer and inner[0] != outer[0] else []
 
 
-def _letters(name: str, level: str) -> set[str]:
-    return {*spellings(name), *spellings(short_of(name, level) or name)}
+def _letters(name: str, levels: Sequence[str]) -> set[str]:
+    """How a place's name is spelled, whole or without the word for any of these levels."""
+    names = {name, *filter(None, (short_of(name, level) for level in levels))}
+    return set(chain.from_iterable(map(spellings, names)))
 
 
 def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:

@@ -43,7 +43,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
-from store.index import HeldReport, Index, StoredSentence
+from store.index import HeldReport, Index, IndexScope, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 from store.quick_records import replace
@@ -51,6 +51,8 @@ from store.quick_records import replace
 _PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
+_MOST_RANKED = 40
+"""Reports of a year whose figures are put in order: of more, too many say nothing for the largest to mean much."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -87,12 +89,17 @@ def _in_prose(index: Index, question: Question) -> Answer:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
-        perhaps = _of_an_office_unread(question, asked.lacks)
-        if perhaps:
-            return unsure(index, question, perhaps)
-        return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
+        return _of_none_held(index, question, asked.lacks)
     said = spoken_of(index, question, reports)
     return said or declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
+
+
+def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> Answer:
+    """That there is no report of whom a question names; unsure where it may be of an office that was not read."""
+    perhaps = _of_an_office_unread(question, lacks)
+    if perhaps:
+        return unsure(index, question, perhaps)
+    return Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
 
 
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
@@ -306,7 +313,13 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
-    """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
+    """A question that names no agency is answered from the prose only if it asks how many, and one report says it.
+
+    Or if it asks who has most of it in a year that has few reports: each is told, and so is who says nothing.
+    """
+    most = _who_has_most(index, question)
+    if most is not None:
+        return most
     if not _asks_how_many(question) or _off_topic(index, question):
         return _not_found(index, question)
     reports = _perhaps_saying(index, question)
@@ -316,6 +329,15 @@ def _without_agency(index: Index, question: Question) -> Answer:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     return _of_the_one_report(question, quotes) if quotes else _not_found(index, question)
+
+
+def _who_has_most(index: Index, question: Question) -> Answer | None:
+    """The reports of one year side by side, where it is asked whose figure of the prose is the largest or smallest."""
+    ranks = pattern("ranked").search(question.text) and pattern("compared").search(question.text)
+    if not ranks or len(question.years) != 1 or question.department or not question.about_prose:
+        return None
+    found, more = index.within(IndexScope(question.years), _MOST_RANKED)
+    return None if more or len(found) < _PAIR else _compared(index, question, found)
 
 
 def _asks_how_many(question: Question) -> bool:

@@ -128,13 +128,15 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
-    if (
-        before.operation is Operation.FIND
-        and taken_over
-        and (_names_its_row_lightly(piece) or _is_settled(piece, asked))
-    ):
-        return True  # 便民服务事项公开了多少项，全年办了多少件
-    return before.operation is Operation.FIND and taken_over and asked.ratio is not None  # 市长信箱收了多少信，办结率呢
+    return before.operation is Operation.FIND and taken_over and _goes_on(piece, asked)
+
+
+def _goes_on(piece: str, asked: Question) -> bool:
+    """Whether a piece behind one about the prose is about the same: 便民服务事项公开了多少项，全年办了多少件.
+
+    So is 办结率呢 of 市长信箱收了多少信.
+    """
+    return asked.ratio is not None or _names_its_row_lightly(piece) or _is_settled(piece, asked)
 
 
 def _is_settled(piece: str, asked: Question) -> bool:
