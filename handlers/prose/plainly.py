@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from handlers.prose.lists import words
+from handlers.prose.lists import pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
@@ -43,6 +43,8 @@ class AskedPassage(NamedTuple):
     kind: Kind | None
     whether: bool = False
     """Whether it is asked if something was: 有没有被追责."""
+    how: bool = False
+    """Whether it is asked how something is done, so that one thing alone may be named: 培训是怎么搞的."""
 
 
 def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> AskedPassage:
@@ -54,7 +56,7 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
     kind, named = _kind_of(text)
     left_out = asking_words() | words("passage-light") | words("how-asked") | words("either-asked")
     kept = (term for term in terms if term not in left_out and not (term in named or (kind and _names(kind, term))))
-    return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether)
+    return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether, how=_asks_how(text))
 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:
@@ -93,7 +95,7 @@ def _tells(asked: AskedPassage) -> bool:
     """
     if asked.kind is None:
         several = asked.whether or len(asked.terms) > 1
-        return several and any(term not in verbs() for term in asked.terms)
+        return (several or asked.how) and any(term not in verbs() for term in asked.terms)
     return len(asked.terms) > 1 or (bool(asked.terms) and asked.kind.signs.search(asked.terms[0]) is None)
 
 
@@ -134,6 +136,12 @@ def _kind_of(text: str) -> tuple[Kind | None, Collection[str]]:
         return None, ()
     _, kind, said = min(found, key=lambda each: each[0])
     return kind, {said[0], *(one for one in said.groups() if one)}
+
+
+def _asks_how(text: str) -> bool:
+    if text.isascii():
+        return re.match(r"how (?!many|much|often|long)", text) is not None
+    return pattern("how-asked").search(text) is not None
 
 
 def _names(kind: Kind, term: str) -> bool:

@@ -28,7 +28,7 @@ _BEHIND_A_PEOPLE = ("autonomous", "ethnic", "minority", "township")
 """What may stand behind the name of a people: Zhabu Hui Ethnic Township, and Zhabu Hui Township for short."""
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
 _HAN_GAP = re.compile(r"[ 的,()\-]?")
-_LATIN_GAP = re.compile(r"(?: ?(?:,|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
+_LATIN_GAP = re.compile(r"(?: ?(?:,|\((?=[a-z])|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
 _LIST_GOES_ON = re.compile(r"[a-z ]{0,40}(?:,| and\b| or\b)")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
@@ -264,7 +264,10 @@ class Reader:
     def _ending(
         self, piece: NamePiece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
     ) -> Iterator[NamePiece]:
+        found = ""
         for suffix in suffixes:
+            if found and not suffix.endswith(found):
+                return  # Only a longer one that ends so is another reading: Qianjin Street is 前进街街道 as well.
             hits = tuple(
                 (n, NameForm.FULL)
                 for n, form in (*piece.hits, *self._with_suffix(letters, suffix))
@@ -272,7 +275,7 @@ class Reader:
             )
             if hits:
                 yield replace(piece, end=end, hits=hits, how=piece.how if piece.cost else how)
-                return
+                found = found or suffix
 
     def _with_suffix(self, letters: str, suffix: str) -> Iterator[Hit]:
         """The divisions that are spelled so with a suffix and have no such short form: hui and 县, wanbailin and 区."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
-from store.model import Agency
-from store.names.forms import NameForm
+from store.model import GOVERNMENT, Agency, Division
+from store.names.forms import NameForm, short_of
 from store.names.index import index
-from store.names.naming import naming
+from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices
 from store.names.sounds import initials, spellings
 
@@ -28,10 +29,23 @@ def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
     words = _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower()))
     if agency.division is None or not words:
         return False
-    place = next((word for word in words if _is_the_place(word, agency.division.code)), None)
-    if place is None:
-        return False
-    return _is_the_office(agency, [word for word in words if word != place], printed)
+    place = [word for word in words if _is_the_place(word, agency.division.code)][:1] or _in_two(words, agency.division)
+    return bool(place) and _is_the_office(agency, [word for word in words if word not in place], printed)
+
+
+def _in_two(words: Sequence[str], division: Division) -> list[str]:
+    """The words for a place and for one that it lies in, where its own alone may be of others: qionghai-dalu-2019."""
+    *above, own = division.path
+    inner = [word for word in words if word in _letters(own, (division.level,))]
+    around = set(chain.from_iterable(_letters(name, LEVELS) for name in above))
+    outer = [word for word in words if word in around]
+    return [inner[0], outer[0]] if inner and outer and inner[0] != outer[0] else []
+
+
+def _letters(name: str, levels: Sequence[str]) -> set[str]:
+    """How a place's name is spelled, whole or without the word for any of these levels."""
+    names = {name, *filter(None, (short_of(name, level) for level in levels))}
+    return set(chain.from_iterable(map(spellings, names)))
 
 
 def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
@@ -40,7 +54,8 @@ def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
     if printed and is_government and _is_the_government(printed):
         return True
     if printed and agency.division is not None:
-        return agency.name.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
+        whole = agency.name if agency.office else agency.name + GOVERNMENT[0]
+        return whole.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
     return not words if is_government else any(spells_office(word, agency.office) for word in words)
 
 

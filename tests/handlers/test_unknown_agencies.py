@@ -80,3 +80,31 @@ def test_what_is_taken_out_is_in_no_sum_and_no_ranking_until_it_is_put_back(
     assert "西吉" not in text
     assert isinstance(withdraw(tmp_path / "index.db", names, pair=(XIJI, 2020), undo=True), Withdrew)
     assert asked(held, total)[0][0] == 12
+
+
+@pytest.fixture
+def unplaced(tmp_path: Path, names: Names) -> Iterator[Conversation]:
+    """A report that prints a town without its place, of which there are six, in a file that spells the place out."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    Path(folder, "qionghai-dalu-2020.txt").write_text(report("大路镇人民政府", 2020, new=5), encoding="utf-8")
+    load([folder], begin_index(tmp_path / "index.db"), names)
+    index = Index(tmp_path / "index.db")
+    yield Conversation(index, names)
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("大路镇政府2020年新收申请多少件", True),
+        ("大路镇2020年新收申请多少件", True),
+        ("琼海市大路镇政府2020年新收申请多少件", True),
+        ("准格尔旗大路镇政府2020年新收申请多少件", False),
+    ],
+)
+def test_a_report_that_prints_no_place_is_not_denied_for_a_namesake(
+    unplaced: Conversation, question: str, held: bool
+) -> None:
+    values, _ = asked(unplaced, question)
+    assert values == ([Decimal(5)] if held else [])

@@ -25,7 +25,7 @@ from handlers.reply import Language
 from handlers.understanding import Question
 from store.index import HeldReport, Index
 
-_SHARES = ("share-in", "share-of", "share-within", "share-in-english")
+_SHARES = ("share-in", "share-of", "share-within", "share-are", "share-in-english")
 _HUNDRED = 100
 _HOW_MANY = "多少"
 

@@ -28,7 +28,7 @@ from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
 from handlers.prose.kept_sentences import sentences_of
-from handlers.prose.lists import pattern
+from handlers.prose.lists import pattern, words
 from handlers.prose.passages import (
     contacts,
     means_asked,
@@ -43,7 +43,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
-from store.index import HeldReport, Index, StoredSentence
+from store.index import HeldReport, Index, IndexScope, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
 from store.quick_records import replace
@@ -51,6 +51,8 @@ from store.quick_records import replace
 _PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
+_MOST_RANKED = 40
+"""Reports of a year whose figures are put in order: of more, too many say nothing for the largest to mean much."""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
@@ -87,9 +89,17 @@ def _in_prose(index: Index, question: Question) -> Answer:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
     if asked.lacks and not reports:
-        return Answer(AnswerStatus.MISSING, question, lacks=asked.lacks, unknown=_unknown(question))
+        return _of_none_held(index, question, asked.lacks)
     said = spoken_of(index, question, reports)
     return said or declined(question, replace(unsure(index, question, reports), lacks=asked.lacks))
+
+
+def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> Answer:
+    """That there is no report of whom a question names; unsure where it may be of an office that was not read."""
+    perhaps = _of_an_office_unread(question, lacks)
+    if perhaps:
+        return unsure(index, question, perhaps)
+    return Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
 
 
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
@@ -187,6 +197,17 @@ def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, P
     return False
 
 
+def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
+    """The reports below a place that has none itself, where an office that no list knows stands in English beside it.
+
+    The Daoxian culture, broadcasting and press bureau is perhaps that of 道县文广新局, and is not the county.
+    """
+    if not any(word.text in words("office-words") for word in question.content):
+        return []
+    below = chain.from_iterable(lack.available for lack in lacks if lack.why is Why.NO_REPORT)
+    return [report for report in below if not question.years or report.year in question.years]
+
+
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
 
@@ -209,25 +230,25 @@ def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
     """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
-    words = terms_of(question.about_prose)
+    terms = terms_of(question.about_prose)
     every = (sentences_of(index, [report]) for report in reports)
-    if _asks_for_contacts(question, words):
-        means = means_asked(question.text) or ("web",) * only_asks_for_site(words)
+    if _asks_for_contacts(question, terms):
+        means = means_asked(question.text) or ("web",) * only_asks_for_site(terms)
         return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
-    only_plans = only_asks_for_plans(words)
-    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(words):
+    only_plans = only_asks_for_plans(terms)
+    if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(terms):
         plans = only_plans or pattern("plans-asked").search(question.text) is not None
         return list(map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every)))
     return []
 
 
-def _asks_for_contacts(question: Question, words: Sequence[str]) -> bool:
+def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
     if pattern("counting-asked").search(question.text) or shape("number-of").search(question.text):
         return False
-    if "contact" in question.topics or only_asks_for_site(words):
+    if "contact" in question.topics or only_asks_for_site(terms):
         return True
-    return bool(means_asked(question.text) and only_asks_for_contacts(words))
+    return bool(means_asked(question.text) and only_asks_for_contacts(terms))
 
 
 def _is_of_a_cell(question: Question) -> bool:
@@ -292,7 +313,13 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
-    """A question that names no agency is answered from the prose only if it asks how many, and one report says it."""
+    """A question that names no agency is answered from the prose only if it asks how many, and one report says it.
+
+    Or if it asks who has most of it in a year that has few reports: each is told, and so is who says nothing.
+    """
+    most = _who_has_most(index, question)
+    if most is not None:
+        return most
     if not _asks_how_many(question) or _off_topic(index, question):
         return _not_found(index, question)
     reports = _perhaps_saying(index, question)
@@ -302,6 +329,15 @@ def _without_agency(index: Index, question: Question) -> Answer:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     return _of_the_one_report(question, quotes) if quotes else _not_found(index, question)
+
+
+def _who_has_most(index: Index, question: Question) -> Answer | None:
+    """The reports of one year side by side, where it is asked whose figure of the prose is the largest or smallest."""
+    ranks = pattern("ranked").search(question.text) and pattern("compared").search(question.text)
+    if not ranks or len(question.years) != 1 or question.department or not question.about_prose:
+        return None
+    found, more = index.within(IndexScope(question.years), _MOST_RANKED)
+    return None if more or len(found) < _PAIR else _compared(index, question, found)
 
 
 def _asks_how_many(question: Question) -> bool:

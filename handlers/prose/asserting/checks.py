@@ -211,7 +211,44 @@ def besides_more_of_it(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     return any(one[1] not in wanted.text and (one[1] in words("others-of-it") or not done) for one in said)
 
 
+def asked_for_by_somebody(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is of what was asked for (依申请公开信息0条), and what was published is asked for: 公开了多少条信息."""
+    return is_of_requests(stated.window.left, wanted)
+
+
+def is_of_requests(clause: str, wanted: SoughtFigure) -> bool:
+    """Whether a clause is of information that somebody asked for, where a question is of what was published."""
+    asked = wanted.text + "".join(wanted.terms)
+    publishes = any(term in words("publishing") for term in wanted.terms)
+    return publishes and not pattern("requested-word").search(asked) and bool(pattern("by-request").search(clause))
+
+
+def of_which_it_was_done(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is the whole of which the next number was done, as is asked: 30件建议办结29件."""
+    goes_on = shape("of-which-done").match(stated.behind)
+    return goes_on is not None and any(goes_on["done"].endswith(term) for term in wanted.terms if term in done_words())
+
+
+def of_an_account_before(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is of an account that another figure before it is of as well, and nothing but what was published is asked for.
+
+    “西吉政务”政务微信新增用户423个，发布信息496条 are not all that was published.
+    """
+    own = stated.window.left
+    if not all(term in words("publishing") for term in wanted.terms) or pattern("all-published").search(own):
+        return False
+    before = stated.segment.removesuffix(own)
+    if pattern("part-of-it").search(stated.segment):
+        return True  # 其中通过政府网站发布4611条
+    accounts = list(pattern("accounts").finditer(before))
+    named_itself = pattern("accounts").search(own) is not None  # 专栏发布信息359条，微信发布信息1088条 are two that fit
+    return bool(accounts) and not named_itself and any(sign.isdigit() for sign in before[accounts[-1].end() :])
+
+
 CHECKS: tuple[Check, ...] = (
+    of_an_account_before,
+    of_which_it_was_done,
+    asked_for_by_somebody,
     another_unit,
     another_year,
     carried_over,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, another_unit, unit_in_noun
+from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests, unit_in_noun
 from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
@@ -270,7 +270,7 @@ def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> 
 
 def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
-    if not wanted.total or not all(spread(term, window.earlier) for term in wanted.terms):
+    if not _asks_for_all(wanted) or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     items = ["".join(item) for item in window.listed[:-1]]
     telling = [term for term in wanted.terms if term not in verbs() | words("heads")]
@@ -278,6 +278,11 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
     return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
+
+
+def _asks_for_all(wanted: SoughtFigure) -> bool:
+    """Whether a total is wanted: it is said, or nothing is but that information was published: 公开信息多少条."""
+    return wanted.total or all(term in words("publishing") for term in wanted.terms)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> Iterable[Fit]:
@@ -288,8 +293,8 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> 
         negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
-        if pattern("some-only").search(clause, 0, negation.start()):
-            continue  # 不少单位没有开展培训
+        if pattern("some-only").search(clause, 0, negation.start()) or is_of_requests(clause, wanted):
+            continue  # 不少单位没有开展培训; 未收到依申请公开政府信息 is not that nothing was published
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)

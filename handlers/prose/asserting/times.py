@@ -97,11 +97,14 @@ def only_planned(stated: StatedFigure, wanted: SoughtFigure) -> bool:
 def carried_over(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It was carried over from one year to another, and that was not asked, or the other way: 结转上年度申请164件."""
     left = stated.window.left
+    asked = " ".join((wanted.text, *wanted.terms))  # the terms are those of an English question in Chinese
     if not pattern("carried").search(left):
         return False
-    if not pattern("carried").search(wanted.text):
+    if not pattern("carried").search(asked):
         return True
     back, on = pattern("carried-back"), pattern("carried-on")
-    if on.search(wanted.text):
+    if on.search(asked):
         return on.search(left) is None and back.search(left) is not None
-    return back.search(wanted.text) is not None and on.search(left) is not None
+    if back.search(asked) is None:
+        return wanted.text.isascii()  # last or next is said in English, and which way is not known
+    return on.search(left) is not None

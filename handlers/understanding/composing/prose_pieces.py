@@ -23,7 +23,7 @@ Asked = Callable[[str], Question]
 Span = tuple[int, int]
 
 _FILE = "prose-pieces.toml"
-_LISTS = ("names", "units", "nothing", "nothing_en", "goes_on")
+_LISTS = ("names", "units", "nothing", "nothing_en", "goes_on", "of_requests", "done_en")
 _MOST = 5
 """Figures that one text asks for: beyond that it is a list, which is quoted whole."""
 _SEVERAL = 2
@@ -122,7 +122,26 @@ def alone(parts: Parts, pieces: Sequence[ProsePiece], place: int, anchors: Seque
         if _tells(parts, kept, anchors) and not _goes_on(parts.text, kept[-1]):
             break
         kept.append(before.said)
-    return _only(parts.text, [*kept, *names_and_years(parts)], [_with_unit(parts.text, other) for other in others])
+    but = [_with_unit(parts.text, other) for other in others]
+    if any(_deeds(parts, kept[:1], anchors)):
+        but += _deeds(parts, kept[1:], anchors)  # 收到建议多少件，办结多少件: the second asks for 建议 办结
+    return _only(parts.text, [*kept, *names_and_years(parts)], but)
+
+
+def _deeds(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> list[Span]:
+    """Where some stretches say what was done."""
+    found: list[Span] = []
+    taken = [*(_with_unit(parts.text, anchor) for anchor in anchors), *names_and_years(parts)]
+    rest = _without(parts.text, taken)
+    for start, end in spans:
+        found += [(start + word.start, start + word.end) for word in cut(rest[start:end]) if _is_deed(word.text)]
+    return found
+
+
+def _is_deed(word: str) -> bool:
+    if word.isascii():
+        return word in listed("done_en")
+    return word.removesuffix("了") in _verbs()
 
 
 def _goes_on(text: str, span: Span) -> bool:

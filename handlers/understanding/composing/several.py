@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.composing.prose_pieces import listed
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark
 from store.measures import subjects
@@ -29,6 +30,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL, _MOST = 2, 5
+_OF_ANYTHING = frozenset({"handled"})
+"""Subjects that any paper can have: proposals, letters."""
 _QUALIFIES = 5
 """Characters of a piece that may only say more of the one before."""
 _OF_FIGURES = frozenset(Operation) - {
@@ -126,6 +129,7 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
+<<<<<<< HEAD
     # 便民服务事项公开了多少项，全年办了多少件; 市长信箱收了多少信，办结率呢; how many calls, and how many were settled
     of_the_same = _names_its_row_lightly(piece) or _is_handled_unnamed(piece) or asked.ratio is not None
     return before.operation is Operation.FIND and taken_over and of_the_same
@@ -139,6 +143,23 @@ def _is_handled_unnamed(piece: str) -> bool:
     rows = set(chain.from_iterable(word.subjects for word in words))
     named = any(word.hints for word in words)
     return bool(rows) and not named and {subjects()[row].table for row in rows} == {"requests"}
+=======
+    return before.operation is Operation.FIND and taken_over and _goes_on(piece, asked)
+
+
+def _goes_on(piece: str, asked: Question) -> bool:
+    """Whether a piece behind one about the prose is about the same: 便民服务事项公开了多少项，全年办了多少件.
+
+    So is 办结率呢 of 市长信箱收了多少信.
+    """
+    return asked.ratio is not None or _names_its_row_lightly(piece) or _is_settled(piece, asked)
+
+
+def _is_settled(piece: str, asked: Question) -> bool:
+    """Whether a piece asks how many were settled, of whatever the one before speaks of: 承办建议多少件，办结多少件."""
+    settled = bool(asked.measures) and {measure.subject for measure in asked.measures} <= _OF_ANYTHING
+    return settled and not any(word in piece.lower() for word in listed("of_requests"))
+>>>>>>> prose2
 
 
 def _names_its_row_lightly(piece: str) -> bool:

@@ -60,16 +60,20 @@ def in_concepts(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     tokens = [_Token(*match.span(), match.group()) for match in _TOKEN.finditer(text)]
     tokens = _outside(tokens, names)
     found: list[Slip] = []
+    taken: list[tuple[int, int]] = []
     for concept in concepts():
         if found and len(concept.pieces) == 1:
             continue  # A word by itself adds nothing to what several mean together.
-        free = _outside(tokens, [(slip.start, slip.end) for slip in found])
+        free = _outside(tokens, taken)
         span = _span(text, free, concept)
         if span is None:
             continue
         start, end = span
         if concept.meant in text and not _reads_a_stranger(free, start, end):
-            continue  # It is said already.
+            # It is said already, and its words are none of another's: information processing fees are no fees charged.
+            taken += [span] if text[start:end] == concept.meant else []
+            continue
+        taken.append(span)
         found += _around_names(Slip(start, end, text[start:end], concept.meant), names)
     return sorted(found)
 

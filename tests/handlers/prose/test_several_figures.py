@@ -15,6 +15,7 @@ SAID = """门户网站发布信息5806条，微信公众号发布信息2515条�
 举办政务公开业务培训班5期，培训干部320人次，安排政务公开专项经费21.9万元。
 召开新闻发布会8场，市长信箱收到群众来信930件，回复912件。
 收取信息处理费2950元，涉及申请25件。
+承办人大代表建议30件，截至目前，30件建议办结29件。共办结信息公开申请11件。
 """
 
 
@@ -35,6 +36,9 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("龙岩市2023年网站发了多少条，微博发了多少条", ["5806", "1388"]),
         # the second says only what was done with what the first speaks of
         ("龙岩市2023年市长信箱收到群众来信多少件、回复多少件", ["930", "912"]),
+        ("龙岩市2023年承办人大代表建议多少件，办结多少件", ["30", "29"]),
+        ("龙岩市2023年收到人大代表建议多少件，办结多少件", ["30", "29"]),
+        ("How many suggestions did Longyan receive in 2023, and how many were settled?", ["30", "29"]),
         # one number is asked of each of a list
         ("龙岩市2023年网站、微信、微博各发布多少条", ["5806", "2515", "1388"]),
         ("龙岩市2023年微信和微博分别发布多少条信息", ["2515", "1388"]),
@@ -65,3 +69,10 @@ def test_figures_that_contradict_each_other_are_told_once_each(tmp_path: Path, n
         answer = put("阆中市2023年政府公报编发几期、热线工单办理多少件")
     assert told(answer) == []
     assert answer.status is AnswerStatus.QUOTED
+
+
+@pytest.mark.parametrize(
+    "question", ["龙岩市2023年收到的建议办结了多少件", "龙岩市2023年收到的人大代表建议中办结多少件"]
+)
+def test_the_whole_is_not_how_many_of_it_were_settled(ask: Ask, question: str) -> None:
+    assert set(told(ask(question))) <= {"29"}
