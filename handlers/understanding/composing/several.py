@@ -129,10 +129,16 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
-<<<<<<< HEAD
-    # 便民服务事项公开了多少项，全年办了多少件; 市长信箱收了多少信，办结率呢; how many calls, and how many were settled
-    of_the_same = _names_its_row_lightly(piece) or _is_handled_unnamed(piece) or asked.ratio is not None
-    return before.operation is Operation.FIND and taken_over and of_the_same
+    return before.operation is Operation.FIND and taken_over and _goes_on(piece, asked)
+
+
+def _goes_on(piece: str, asked: Question) -> bool:
+    """Whether a piece behind one about the prose is about the same: 便民服务事项公开了多少项，全年办了多少件.
+
+    So is 办结率呢 of 市长信箱收了多少信, and "how many were settled" of the calls before it.
+    """
+    verb_alone = _names_its_row_lightly(piece) or _is_handled_unnamed(piece)
+    return asked.ratio is not None or verb_alone or _is_settled(piece, asked)
 
 
 def _is_handled_unnamed(piece: str) -> bool:
@@ -143,23 +149,12 @@ def _is_handled_unnamed(piece: str) -> bool:
     rows = set(chain.from_iterable(word.subjects for word in words))
     named = any(word.hints for word in words)
     return bool(rows) and not named and {subjects()[row].table for row in rows} == {"requests"}
-=======
-    return before.operation is Operation.FIND and taken_over and _goes_on(piece, asked)
-
-
-def _goes_on(piece: str, asked: Question) -> bool:
-    """Whether a piece behind one about the prose is about the same: 便民服务事项公开了多少项，全年办了多少件.
-
-    So is 办结率呢 of 市长信箱收了多少信.
-    """
-    return asked.ratio is not None or _names_its_row_lightly(piece) or _is_settled(piece, asked)
 
 
 def _is_settled(piece: str, asked: Question) -> bool:
     """Whether a piece asks how many were settled, of whatever the one before speaks of: 承办建议多少件，办结多少件."""
     settled = bool(asked.measures) and {measure.subject for measure in asked.measures} <= _OF_ANYTHING
     return settled and not any(word in piece.lower() for word in listed("of_requests"))
->>>>>>> prose2
 
 
 def _names_its_row_lightly(piece: str) -> bool:
