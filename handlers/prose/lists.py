@@ -160,6 +160,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def longest_first(name: str) -> tuple[str, ...]:
+    """The words of a list in an order that is the same in every process, the longest ahead."""
+    return tuple(sorted(words(name), key=lambda word: (-len(word), word)))
+
+
+@cache
 def pattern(name: str) -> re.Pattern[str]:
     """Any word of a list, the longest first, where it is no part of a longer one that means something else."""
     signs = sorted(_signs()[name], key=lambda sign: len(sign.word), reverse=True)

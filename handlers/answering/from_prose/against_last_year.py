@@ -16,7 +16,7 @@ from handlers.answering.from_prose.side_by_side import without_comparing
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultRole, Why
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.wanted import SoughtFigure
-from handlers.prose.lists import pattern, words
+from handlers.prose.lists import longest_first, pattern, words
 from handlers.prose.quote import Quote
 from handlers.understanding import Question
 from store.index import HeldReport, Index
@@ -64,7 +64,7 @@ def _compares_with_year_before(question: Question) -> bool:
 def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
     """How much what is wanted grew, and how much it fell, as a number and in per cent."""
     for moved, unit in product(sorted(words("moves")), ("", "%")):
-        yield replace(wanted, terms=(*wanted.terms, *words("since-last-year"), moved), change=True, unit=unit)
+        yield replace(wanted, terms=(*wanted.terms, *longest_first("since-last-year"), moved), change=True, unit=unit)
 
 
 def _one(quotes: Sequence[Quote]) -> Quote | None:

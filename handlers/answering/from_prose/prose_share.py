@@ -18,7 +18,7 @@ from handlers.answering.values.answer import Answer, AnswerStatus, Result, Resul
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.rounding import round_half_up
 from handlers.prose.kept_sentences import sentences_of
-from handlers.prose.lists import pattern, words
+from handlers.prose.lists import longest_first, pattern, words
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
 from handlers.reply import Language
@@ -113,7 +113,7 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
 
 def _of_all(whole: Question, question: Question) -> Question:
     """The whole with what is counted, where only the part names it: 微信发布的信息占公开总数的比例."""
-    said = [word for word in words("general") if word in question.text]
+    said = [word for word in longest_first("general") if word in question.text]
     if not said or any(word in whole.text for word in words("general")):
         return whole
     return replace(whole, about_prose=f"{whole.about_prose} {min(said, key=question.text.find)}")
@@ -121,7 +121,7 @@ def _of_all(whole: Question, question: Question) -> Question:
 
 def _without_whole(word: str) -> str:
     """公开 of 公开总数; nothing of 总数."""
-    return next((word.removesuffix(all_of) for all_of in words("of-the-whole") if word.endswith(all_of)), word)
+    return next((word.removesuffix(all_of) for all_of in longest_first("of-the-whole") if word.endswith(all_of)), word)
 
 
 def _named_as(part: Question, whole: Question) -> Question:

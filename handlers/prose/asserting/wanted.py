@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain, product
 
-from handlers.prose.lists import all_units, kind_of_unit, pattern, words
+from handlers.prose.lists import all_units, kind_of_unit, longest_first, pattern, words
 from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import done_words, verbs
@@ -182,8 +182,8 @@ def _without_particle(term: str) -> str:
 
 def _without_total(term: str) -> str:
     """办 of 一共办: that a total is asked for is known."""
-    rest = next((term.removeprefix(total) for total in words("bare-total") if term.startswith(total)), term)
-    return rest if rest in verbs() else term
+    rests = (term.removeprefix(total) for total in longest_first("bare-total") if term.startswith(total))
+    return next((rest for rest in rests if rest in verbs()), term)
 
 
 def _asks_for_money(text: str) -> bool:
@@ -194,7 +194,7 @@ def _asks_for_money(text: str) -> bool:
 def _with_expenses(terms: Sequence[str]) -> list[str]:
     """花的钱 and 用了多少钱 ask for 经费, as reports call it."""
     kept = [term for term in terms if term not in words("money-words")]
-    return kept if len(kept) == len(terms) else [*kept, *words("expenses")]
+    return kept if len(kept) == len(terms) else [*kept, *longest_first("expenses")]
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:

@@ -60,8 +60,11 @@ def _is_of_one_report(rows: Sequence[Shown]) -> bool:
 
 def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine) -> Question | None:
     """Figures that were shown, each once, added up, averaged or held against each other."""
-    if last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
-        rows = _first_two(rows, last) if _THE_TWO.search(parts.text) else ()
+    of_two = _THE_TWO.search(parts.text) is not None
+    if last.operation is Operation.RANK and of_two:
+        rows = _first_two(rows, last)
+    elif last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
+        rows = ()
     alike = _alike(tuple(dict.fromkeys(row.term for row in rows)))
     if combine is not Combine.SUM:
         alike = _told_apart(alike, rows)
