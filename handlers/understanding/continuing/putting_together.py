@@ -75,9 +75,13 @@ def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combi
 def lead_over_the_second(parts: Parts, before: Before) -> Question | None:
     """How much more the first of an order has than the second; None after anything else."""
     last = before.answered or before.last
-    rows = _first_two(before.shown, last) if last is not None and last.ratio is None else ()
-    terms = tuple(row.term for row in rows)
-    return _again(parts, last, Expression(Combine.DIFFERENCE, terms)) if last is not None and terms else None
+    if last is None or last.operation is not Operation.RANK or last.ratio is not None:
+        return None
+    if last.ranking.order is not Order.VALUE or last.ranking.position > 1:
+        return None
+    ordered = sorted(before.shown, key=lambda row: row.value, reverse=last.ranking.descending)
+    terms = tuple(row.term for row in ordered[:_TWO])
+    return _again(parts, last, Expression(Combine.DIFFERENCE, terms)) if len(terms) == _TWO else None
 
 
 def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
