@@ -11,7 +11,7 @@ from handlers.understanding.asked.expressions import Combine
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
-_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it")
+_PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it", "its")
 COMBINES = {
     "growth": Combine.GROWTH,
     "share": Combine.SHARE,

@@ -175,19 +175,33 @@ def _pointed(parts: Parts, before: Before) -> str | None:
         if match is None or not _may_point(name, parts, last):
             continue
         rows = before.shown
-        if last is not None and last.operation is Operation.RANK and name == "it":
+        if last is not None and last.operation is Operation.RANK and name in _ONE:
             rows = _in_order(rows, descending=last.ranking.descending)
         row = _row_pointed_at(name, rows, last)
         if row is not None:
-            return _in_words(row, rows, parts, match, of_ranked=name == "it" and _is_ranked(last))
+            return _in_words(row, rows, parts, match, of_ranked=name in _ONE and _is_ranked(last))
     return None
 
 
 def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
     """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
-    if name == "it":
+    if name == "its" and (last is None or not _tells_one_place(last)):
+        return False
+    if name in _ONE:
         return not parts.mentions and not (_is_ranked(last) and _speaks_of_several(parts))
     return last is None or last.operation is not Operation.BREAKDOWN
+
+
+_ONE = frozenset({"it", "its"})
+"""The lists that point at one agency."""
+
+
+def _tells_one_place(last: Question) -> bool:
+    """Whether one place of a ranking was asked for, so that "their" is said of who has it, and of nobody else."""
+    asked = last.ranking
+    bounded = asked.above is not None or asked.below is not None or asked.average is not None
+    of_agencies = not (asked.of_years or asked.of_parts)
+    return _is_ranked(last) and of_agencies and not bounded and not asked.all and asked.head == 1
 
 
 _BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")
@@ -277,7 +291,7 @@ def _of_the_ranked(row: Shown, rest: str, said: str) -> str:
 
 def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Shown | None:
     """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
-    if name == "it":
+    if name in _ONE:
         if len({row.term.agency for row in rows}) == 1:
             return rows[-1]
         return rows[at] if at is not None and at < len(rows) else None

@@ -24,6 +24,10 @@ _COUNTED = (
     r"|余|出头|多(?=[件个项次份家宗起万元名人条]))"
 )
 """What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
+_COUNTED_THEN = r" (?:[a-z]+ )?[a-z]+s (?:in|for|during) (?:the year )?(?:19|20)\d\d"
+"""1979 penalties in 2020: a year stands behind what is counted, so that the number ahead of it is none."""
+_BEFORE_REPORTS = r"(?!19\d\d (?:[a-z]+ )?[a-z]+s\b)"
+"""In 2020 it imposed 1979 penalties: no year before there were reports, ahead of what is counted."""
 _COUNTS = rf"(?!\s*{_COUNTED})"
 _YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
 _SHORT = r"'?\d\d"
@@ -241,8 +245,8 @@ FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s+)?(?:last|past)\s+(?:a\s+)?({_SPOKEN_EN})\s+years", _last_years),
     _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
     _form(
-        rf"(?<!\d)(?<!\d\.)({_YEAR})(?!\d|[.,]\d)"
-        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})))",
+        rf"(?<!\d)(?<!\d\.){_BEFORE_REPORTS}({_YEAR})(?!\d|[.,]\d)"
+        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})|{_COUNTED_THEN}))",
         _the_only,
     ),
     _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))", _the_only),

@@ -129,11 +129,33 @@ def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
     return [
         found
         for match in _NUMBER.finditer(text)
-        if not match["after"]
-        and (match["digits"] or match["counted"] or match["about"])
+        if (_is_counted(match) or _is_so_many_times(match))
         and not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken)
         and (found := _amount(match)) is not None
     ]
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """Whether a number says how much there is, and not how many agencies, years or places."""
+    return not match["after"] and any(match[said] for said in ("digits", "counted", "about"))
+
+
+_OF_ANOTHER = re.compile(r"的\s*(?:\d+(?:\.\d+)?|[两三四五六七八九十])\s*倍(?!多)")
+_AS_MANY = re.compile(r"\d+(?:\.\d+)?\s*times(?= as (?:many|much)\b)")
+
+
+def _is_so_many_times(match: re.Match[str]) -> bool:
+    """Whether a number says how many times the figure of another one has: 是西吉的2倍, 2 times as many as Xiji."""
+    text, start = match.string, match.start()
+    return _AS_MANY.match(text, start) is not None or _OF_ANOTHER.match(text, max(start - 1, 0)) is not None
+
+
+def is_of_another(amount: Amount, text: str) -> bool:
+    """Whether an amount is a multiple of what another has, in either language."""
+    return amount.counted in _MULTIPLES or text.startswith(" times as ", amount.end)
+
+
+_MULTIPLES = ("倍", "times")
 
 
 def is_known(word: Word) -> bool:
@@ -173,7 +195,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     ahead = _said_ahead().search(match.string[: match.start()])
     start = ahead.start() if ahead else match.start()
     about = ahead is not None or match["about"] in ("上下", "左右")
-    return Amount(start, match.end(), value, match["counted"] or "", over, about)
+    counted = match["counted"] or (match["after"] or "").strip()
+    return Amount(start, match.end(), value, counted, over, about)
 
 
 def asking_for(number: Amount, *, english: bool) -> str:
@@ -182,6 +205,8 @@ def asking_for(number: Amount, *, english: bool) -> str:
         return " what percent " if english else "百分之几"
     if english and number.counted in ("yuan", "rmb"):
         return " how many yuan "
+    if english and number.counted == "times":
+        return " how many times "
     return " how many " if english else f"多少{number.counted}"
 
 

@@ -39,6 +39,7 @@ from handlers.understanding.stating.claim_words import (
     is_english,
     is_known,
     is_more_denied,
+    is_of_another,
     pattern,
     says_only,
     standing_apart,
@@ -131,7 +132,8 @@ def words_in(text: str, parts: Parts) -> list[Word]:
 def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That a figure is so much; a bound of several is none of a single one."""
     claim = _with_number(number, text, words, parts)
-    return None if isinstance(claim.claim, Bounded) and len(parts.mentions) > 1 else claim
+    of_several = len(parts.mentions) > 1 and not is_of_another(number, text)
+    return None if isinstance(claim.claim, Bounded) and of_several else claim
 
 
 def _unmarked(parts: Parts) -> tuple[str, bool]:
@@ -282,7 +284,7 @@ _TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "i
 
 
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
-    bound = _bound_beside(number, words)
+    bound = _bound_beside(number, words) or _bound_ahead_of_another(number, words, parts)
     rest = text
     claim: SoMuch = About(number.value) if number.about else States(number.value)
     if number.over:
@@ -300,6 +302,15 @@ def _bound_beside(number: Amount, words: Sequence[Word]) -> Word | None:
     """The word that makes a bound of a number."""
     beside = (word for word in words if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1)
     return next((word for word in beside if word.has_any(BOUNDS)), None)
+
+
+def _bound_ahead_of_another(number: Amount, words: Sequence[Word], parts: Parts) -> Word | None:
+    """The bound of a multiple that stands ahead of whose it is: 超过西吉的2倍."""
+    if number.counted != "倍":
+        return None
+    owners = [mention for mention in parts.mentions if mention.end in (number.start - 1, number.start)]
+    ahead = (word for word in words if owners and word.end == owners[-1].start)
+    return next((word for word in ahead if word.has_any(BOUNDS)), None)
 
 
 def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
