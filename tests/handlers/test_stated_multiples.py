@@ -28,12 +28,19 @@ from tests.handlers.guyuan import PENGYANG
         ("2022年彭阳收到的申请是西吉的两倍以上，对吗", True),
         ("2022年彭阳收到的申请超过西吉的1.5倍，对吗", True),
         ("2022年彭阳收到的申请超过西吉的2倍，对吗", False),
+        ("2022年固原市收到的申请是彭阳的1.7倍，对吗", True),
+        ("2022年固原市收到的申请是彭阳的1.6倍，对吗", False),
+        ("2022年固原市收到的申请是彭阳的2倍，对吗", False),
         ("2022年彭阳收到的申请不到西吉的3倍，对吗", True),
         ("2022年彭阳收到的申请不到西吉的2倍，对吗", False),
     ],
 )
 def test_a_stated_multiple_is_held_against_that_of_the_reports(ask_guyuan: Ask, question: str, verdict: bool) -> None:
     assert ask_guyuan(question).verdict is verdict
+
+
+def test_a_bound_between_what_is_so_and_what_is_printed_is_not_judged(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("2022年固原市收到的申请超过彭阳的1.669倍，对吗").verdict is None  # 100 of 60: printed as 1.67
 
 
 def test_a_multiple_and_some_more_is_judged_in_no_other_way(ask_guyuan: Ask) -> None:

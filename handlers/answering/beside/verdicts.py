@@ -167,7 +167,13 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
     if found.series:  # 每年都在一千件以上
         held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
         return _in_any_year(found, held) if _of_any_year(found) else all(held)
-    return _fits(claim, answers[0].value, answers[0].unit) if len(answers) == 1 else None
+    return _fits_as_printed(claim, answers[0]) if len(answers) == 1 else None
+
+
+def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
+    """Whether a result is what is stated; None where it is and its printed number is not (2.004 times is more than two)."""
+    printed, exactly = (_fits(claim, value, result.unit) for value in (result.value, result.order))
+    return printed if printed == exactly else None
 
 
 def _of_any_year(found: Answer) -> bool:
@@ -256,10 +262,14 @@ _SURELY_NOT = Decimal("0.25")
 
 
 def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
-    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67)."""
-    if unit != "%":
+    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67).
+
+    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times.
+    """
+    exponent = int(stated.as_tuple().exponent)
+    if unit != "%" and (unit != "倍" or exponent == 0):
         return value == stated
-    half = Decimal(5).scaleb(int(stated.as_tuple().exponent) - 1)
+    half = Decimal(5).scaleb(exponent - 1)
     return abs(value - stated) <= max(_TOLERANCE, half)
 
 

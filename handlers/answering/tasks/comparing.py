@@ -42,8 +42,17 @@ def _gap(how: How, one: Result, other: Result) -> Result | Lack:
             smaller, larger = sorted((one, other), key=lambda result: result.order)
             return replace(difference(smaller, larger), report=None, sources=sources)
         case How.TIMES:
-            value = (one.value / other.value).quantize(Decimal("0.01")).normalize()
-            return Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
+            exact = one.value / other.value
+            value = exact.quantize(Decimal("0.01")).normalize()
+            return Result(
+                ResultRole.ANSWER,
+                ResultKind.COMPUTED,
+                value,
+                "倍",
+                measure=one.measure,
+                sources=sources,
+                exact=exact,
+            )
         case How.RELATIVE:
             exact = abs(one.value - other.value) / other.value * 100
             value = round_half_up(exact)
