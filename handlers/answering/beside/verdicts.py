@@ -171,7 +171,7 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
 
 
 def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
-    """Whether a result is what is stated; None where it is and its printed number is not (2.004 times is more than two)."""
+    """Whether a result is what is stated; None where only its printed number is not (2.004 times is more than two)."""
     printed, exactly = (_fits(claim, value, result.unit) for value in (result.value, result.order))
     return printed if printed == exactly else None
 
