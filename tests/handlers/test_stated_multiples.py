@@ -95,3 +95,27 @@ def _told(found: Answer) -> Decimal | None:
 
 def _agencies(found: Answer) -> set[str]:
     return {result.report.agency.name for result in found.results if result.report}
+
+
+@pytest.mark.parametrize("how_many", ["2023年又是多少", "23年多少", "and how many in 2023?"])
+def test_how_many_there_were_in_a_year_is_no_change(ask_guyuan: Ask, how_many: str) -> None:
+    for said in ("西吉2021年申请多少", "2022年呢", "多了几件"):
+        ask_guyuan(said, chat=how_many)
+    assert _told(ask_guyuan(how_many, chat=how_many)) == 15
+
+
+def test_a_year_by_itself_goes_on_with_the_change(ask_guyuan: Ask) -> None:
+    for said in ("西吉2021年申请多少", "2022年呢", "多了几件"):
+        ask_guyuan(said)
+    assert _told(ask_guyuan("2023年呢")) == -15
+
+
+@pytest.mark.parametrize("together", ["西吉申请2021+2022", "Xiji requests 2021 + 2022", "Xiji requests 2021 plus 2022"])
+def test_years_with_a_plus_are_added_up(ask_guyuan: Ask, together: str) -> None:
+    assert _told(ask_guyuan(together)) == 50
+
+
+def test_saying_no_is_refusing_and_no_condition(ask_guyuan: Ask) -> None:
+    said_no = ask_guyuan("How many times did Xiji say no in 2022 to protect a third party?")
+    refused = ask_guyuan("How many times did Xiji refuse in 2022 to protect a third party?")
+    assert (said_no.status, _told(said_no)) == (refused.status, _told(refused))

@@ -66,9 +66,17 @@ def _share(one: Result, other: Result) -> Result:
 
 def quotient(one: Result, other: Result) -> Result:
     """How many times the second the first is."""
-    value = (one.value / other.value).quantize(Decimal("0.01")).normalize()
+    exact = one.value / other.value
     sources = (*one.sources, *other.sources)
-    return Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, "倍", measure=one.measure, sources=sources)
+    return Result(
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        "倍",
+        measure=one.measure,
+        sources=sources,
+        exact=exact,
+    )
 
 
 def _alike(question: Question, one: Result, other: Result) -> bool:

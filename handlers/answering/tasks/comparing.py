@@ -43,7 +43,7 @@ def _gap(how: How, one: Result, other: Result) -> Result | Lack:
             return replace(difference(smaller, larger), report=None, sources=sources)
         case How.TIMES:
             exact = one.value / other.value
-            value = exact.quantize(Decimal("0.01")).normalize()
+            value = round_half_up(exact)
             return Result(
                 ResultRole.ANSWER,
                 ResultKind.COMPUTED,

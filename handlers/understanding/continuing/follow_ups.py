@@ -359,6 +359,13 @@ _ITS_NUMBER = re.compile(r"\b(?:number|figure|count)\b|件数|的数[字量]?(?:
 """Meijiang's 2024 number: the figure itself, whatever became of the one before."""
 
 
+_HOW_MANY_THEN = re.compile(
+    r"年又?(?:是|有)?(?:多少|几)[件个项条]?[呢?？]*$"
+    r"|\bhow (?:many|much)(?: was it| were there| did it get)? in (?:19|20)\d\d\W*$"
+)
+"""24年又是多少, and how many in 2024: how many there were, where 24年呢 goes on with the change."""
+
+
 def _as_before(question: Question, previous: Question) -> Question:
     """An agency or a year by itself, asked what was asked before.
 
@@ -367,7 +374,8 @@ def _as_before(question: Question, previous: Question) -> Question:
     figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
     changed = previous.operation is Operation.CHANGE
     of_two_years = changed and (len(previous.years) > 1 or _ITS_NUMBER.search(question.text) is not None)
-    one_figure = of_two_years and bool(question.mentions) and len(question.years) == 1
+    asks_for_it = bool(question.mentions) or _HOW_MANY_THEN.search(question.text) is not None
+    one_figure = of_two_years and asks_for_it and len(question.years) == 1
     return replace(
         question,
         operation=figure if one_figure else previous.operation,
