@@ -137,3 +137,34 @@ def test_how_much_of_another_year_or_agency_is_no_growth(ask_guyuan: Ask, questi
 @pytest.mark.parametrize("question", ["西吉最近一年的申请多少", "西吉最新一年申请几件"])
 def test_the_latest_year_is_that_of_the_latest_report(ask_guyuan: Ask, question: str) -> None:
     assert _told(ask_guyuan(question)) == 15
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "西吉2021年申请占全部单位的百分之几",
+        "2021年各单位申请中西吉占百分之几",
+        "西吉县人民政府2021年新收占各单位新收的比例",
+        "what share of the requests of all agencies did Xiji receive in 2021?",
+    ],
+)
+def test_a_share_in_that_of_all_agencies_is_not_of_those_in_the_place(ask_guyuan: Ask, question: str) -> None:
+    found = ask_guyuan(question)
+    shares = (result for result in found.results if result.report and result.unit == "%")
+    told = {result.report.agency.name: result.value for result in shares if result.report}
+    assert told[XIJI] == Decimal("28.57")
+    assert len(told) > 1
+
+
+def test_the_agencies_of_a_place_have_shares_of_their_own_sum(ask_guyuan: Ask) -> None:
+    found = ask_guyuan("西吉各单位2021年申请占比")
+    assert all("西吉" in result.report.agency.name for result in found.results if result.report)
+
+
+@pytest.mark.parametrize("question", ["2022年西吉+彭阳申请", "Xiji + Pengyang requests 2022", "西吉＋彭阳2022年新收"])
+def test_agencies_with_a_plus_are_added_up(ask_guyuan: Ask, question: str) -> None:
+    assert _told(ask_guyuan(question)) == 90
+
+
+def test_who_has_more_of_agencies_with_a_plus_is_asked(ask_guyuan: Ask) -> None:
+    assert _told(ask_guyuan("2022年西吉+彭阳申请谁多")) == 30

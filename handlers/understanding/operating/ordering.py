@@ -44,13 +44,18 @@ def share_of_all(told: OperationWords, said: set[str], words: Sequence[Word], co
 def _has_no_whole_of_its_own(told: OperationWords, words: Sequence[Word]) -> bool:
     """Whether a figure is part of nothing in its own report: a licence, of which the total is that of all agencies.
 
-    占各单位总数 speaks of all behind 占; 红寺堡各单位 are those in that place.
+    占各单位总数 speaks of all behind 占; 红寺堡各单位 are those in that place. 占全部单位 says so of any row.
     """
     at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), 0)
     of_its_place = told.everywhere and any(word.has_any(_OF_A_PLACE) for word in words[:at])
-    return not of_its_place and subjects()[told.choice.measures[0].subject].table == "disclosure"
+    if of_its_place:
+        return False
+    of_agencies = any(word.has(Mark.AGENCIES) for word in words[at + 1 : at + 1 + _BEHIND])
+    return of_agencies or subjects()[told.choice.measures[0].subject].table == "disclosure"
 
 
+_BEHIND = 2
+"""How many words behind 占 may say whose the whole is: 全部, 单位."""
 _OF_A_PLACE = (ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, Mark.AGENCIES)
 
 
