@@ -42,31 +42,23 @@ def _gap(how: How, one: Result, other: Result) -> Result | Lack:
             smaller, larger = sorted((one, other), key=lambda result: result.order)
             return replace(difference(smaller, larger), report=None, sources=sources)
         case How.TIMES:
-            exact = one.value / other.value
-            value = round_half_up(exact)
-            return Result(
-                ResultRole.ANSWER,
-                ResultKind.COMPUTED,
-                value,
-                "倍",
-                measure=one.measure,
-                sources=sources,
-                exact=exact,
-            )
+            return _ratio(one, other, one.value / other.value, "倍")
         case How.RELATIVE:
-            exact = abs(one.value - other.value) / other.value * 100
-            value = round_half_up(exact)
-            return Result(
-                ResultRole.ANSWER,
-                ResultKind.COMPUTED,
-                value,
-                PER_CENT,
-                measure=one.measure,
-                sources=sources,
-                exact=exact,
-            )
+            return _ratio(one, other, abs(one.value - other.value) / other.value * 100, PER_CENT)
         case _:
             assert_never(how)
+
+
+def _ratio(one: Result, other: Result, exact: Decimal, unit: str) -> Result:
+    return Result(
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        unit,
+        measure=one.measure,
+        sources=(*one.sources, *other.sources),
+        exact=exact,
+    )
 
 
 def _alike(one: Result, other: Result) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Order, Question
+from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -308,7 +309,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if chosen is not None:
         trace.chosen = True
         return chosen
-    asked = _dated(as_times(assembled(parts, language, lending, trace)), today)
+    asked = _dated(as_sum(as_times(assembled(parts, language, lending, trace))), today)
     former = formers(parts, names)
     if former:
         asked = replace(asked, former=former)

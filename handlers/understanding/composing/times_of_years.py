@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Operation, Question
@@ -38,8 +37,6 @@ def as_times(asked: Question) -> Question:
     """
     if asked.operation is Operation.COMPARE and is_part_of_another(asked.text, asked.mentions):
         return _as_part_of_another(asked)
-    if asked.operation is Operation.COMPARE and _are_added(asked.text, asked.mentions):
-        return replace(asked, operation=Operation.SUM)
     changes = asked.operation is Operation.CHANGE and not asked.content
     return _of_years(asked) if changes and _is_of_two_years(asked) else asked
 
@@ -63,19 +60,6 @@ def is_part_of_another(text: str, mentions: Sequence[Mention]) -> bool:
         return False
     one, other = mentions
     return _IS.search(text[one.end : other.start]) is not None and _SO_MUCH.match(text[other.end :]) is not None
-
-
-_SETS_APART = re.compile(
-    r"谁|哪|比|差|更|各|分别|\b(?:who|which|more|fewer|less|compare|versus|vs|difference|each)\b", re.IGNORECASE
-)
-_PLUS = re.compile(r"\s*[+＋]\s*")
-
-
-def _are_added(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether nothing but a plus stands between the agencies, and nobody asks who has more: 2022年平罗+红寺堡申请."""
-    if len(mentions) < _TWO or _SETS_APART.search(text):
-        return False
-    return all(_PLUS.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
 
 
 def _as_part_of_another(asked: Question) -> Question:

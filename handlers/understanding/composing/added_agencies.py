@@ -1,0 +1,28 @@
+"""Agencies with a plus between them, which are added up and not set against each other: 2022年平罗+红寺堡申请."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from handlers.understanding.asked.question import Operation, Question
+from store.model import Mention
+
+_SETS_APART = re.compile(
+    r"谁|哪|比|差|更|各|分别|\b(?:who|which|more|fewer|less|compare|versus|vs|difference|each)\b", re.IGNORECASE
+)
+_PLUS = re.compile(r"\s*[+＋]\s*")
+
+
+def as_sum(asked: Question) -> Question:
+    """A comparison of agencies as their sum, where nothing but a plus stands between them."""
+    compares = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
+    return replace(asked, operation=Operation.SUM) if compares and _are_added(asked.text, asked.mentions) else asked
+
+
+def _are_added(text: str, mentions: Sequence[Mention]) -> bool:
+    if _SETS_APART.search(text):
+        return False  # 平罗+红寺堡谁多 asks who has more
+    return all(_PLUS.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))
