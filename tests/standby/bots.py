@@ -83,6 +83,14 @@ class Bot:
         """Whether it says so; one that is asked while it has much to do may not answer in time."""
         return (await self.seen()).get("code") == 200
 
+    async def at_work(self) -> str:
+        """What it says of itself, and the end of its log with where each of its threads is, if it still has any."""
+        seen = await self.seen()
+        with suppress(ProcessLookupError):
+            self.tell(signal.SIGUSR1)
+            await asyncio.sleep(0.5)
+        return f"{self.process}: {seen}\n{self.log.read_text('utf-8', 'replace')[-16_000:]}"
+
     async def _is(self, role: str) -> bool:
         return (await self.seen()).get("role") == role
 
@@ -144,6 +152,10 @@ class Bots:
         bot.tell(signal.SIGKILL)
         await bot.ends()
 
+    async def at_work(self) -> str:
+        """What each that was begun is at: for whoever waits in vain."""
+        return "\n\n".join([await bot.at_work() for bot in self._begun])
+
     async def end_all(self) -> None:
         """All of them are gone that did not end by themselves."""
         for bot in tuple(self._begun):
@@ -155,10 +167,12 @@ class Bots:
 async def bots(
     lives: Lives, telegram: Emulator, folder: Path, place: Server, **more: str
 ) -> AsyncIterator[Callable[[], Bot]]:
-    """Begins bots on a state; at the end they are gone."""
+    """Begins bots on a state; at the end they are gone. Whoever waits in vain is told what they were at."""
     every = Bots(lives, telegram, folder, **more)
     try:
         yield lambda: every.begin(place)
+    except TimeoutError:
+        raise AssertionError(await every.at_work()) from None
     finally:
         await every.end_all()
 

@@ -7,6 +7,7 @@ is there in a tenth of a second and not in three.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
@@ -40,6 +41,7 @@ def live(environment: dict[str, str]) -> int:
     """`nianbao run` with these settings; its exit status."""
     os.environ.update(environment)
     see_what_is_put_from_outside()
+    faulthandler.register(signal.SIGUSR1)
     settings = read_settings()
     assert isinstance(settings, Settings), settings
     return run_bot(settings, Scripted(), empty_library(settings.index.parent))
