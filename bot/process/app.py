@@ -198,10 +198,11 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     chosen = {chat: Language(language) for chat, language in edge.state.languages.every_choice()}
     await publish_menus(application.bot, edge.rights.owners | admins, chosen)
     ticks: Ticks = application.bot_data["ticks"]
-    await application.start()
     deliveries: Deliveries = application.bot_data[DELIVERIES]
-    deliveries.start()
+    await application.start()
+    # The state may be gone at any moment from here on: a process that stood still finds itself taken over from.
     try:
+        deliveries.start()
         async with ticks.going():
             yield application
     finally:

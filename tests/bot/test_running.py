@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,8 @@ from bot.process.app import build_application, poll
 from bot.process.running import run_bot
 from bot.setup.settings import Settings
 from bot.traffic.polling import CONFLICTS, SETTLED, PollingEnd, until_reachable
-from store.state import State, open_state
+from store.state import State, StateAwayError, open_state
+from store.state.databases.database import Row, Transaction, Values
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.errors import RefusedError
 from tests.emulator.faults import BadGateway
@@ -161,6 +164,69 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
     async with asyncio.timeout(PATIENCE):
         assert await poll(application, state, stop, sleep) is PollingEnd.STOPPED
     state.close()
+
+
+class GoingAway:
+    """Makes a state go away for good before one of its calls; whoever runs on it is told to stop then."""
+
+    def __init__(self, state: State, calls: int) -> None:
+        self.stop = asyncio.Event()
+        self.is_gone = False
+        self._calls = calls
+        self._read, self._first, self._writing = state.db.read, state.db.first, state.db.writing
+
+    def read(self, query: str, values: Values = ()) -> list[Row]:
+        self._called()
+        return self._read(query, values)
+
+    def first(self, query: str, values: Values = ()) -> Row | None:
+        self._called()
+        return self._first(query, values)
+
+    @contextmanager
+    def writing(self, *, lazy: bool = False) -> Iterator[Transaction]:
+        self._called()
+        with self._writing(lazy=lazy) as connection:
+            yield connection
+
+    def _called(self) -> None:
+        self._calls -= 1
+        if self._calls < 0:
+            self.is_gone = True
+            self.stop.set()
+            raise StateAwayError("another bot has taken over")
+
+
+async def test_a_state_that_goes_away_while_the_bot_starts_ends_it_as_that_and_as_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A process that stood still as it started was ended by the library's complaint that it still ran."""
+    async with emulator() as telegram:
+        for calls in count():
+            folder = tmp_path / str(calls)
+            folder.mkdir()
+            state = open_state(folder / "state.db")
+            assert isinstance(state, State)
+            application = build_application(
+                settings_for(telegram, folder), Scripted(), state, empty_library(folder), sleep=telegram.clock.sleep
+            )
+            going = GoingAway(state, calls)
+            for name in ("read", "first", "writing"):
+                monkeypatch.setattr(state.db, name, getattr(going, name))
+            async with asyncio.timeout(PATIENCE):
+                ending = asyncio.create_task(poll(application, state, going.stop, telegram.clock.sleep))
+                fetching = asyncio.create_task(telegram.polled(telegram.updates.polls))
+                await asyncio.wait((ending, fetching), return_when=asyncio.FIRST_COMPLETED)
+                fetching.cancel()
+                has_started = not going.is_gone
+                going.stop.set()
+                with suppress(StateAwayError):
+                    assert await ending is PollingEnd.STOPPED
+            assert not application.running
+            state.close()
+            if has_started:
+                break
+        assert calls > 3, "the ways to go away were tried"
 
 
 async def test_what_was_fetched_is_answered_before_it_stops_and_not_again(assistant: Scripted, tmp_path: Path) -> None:
