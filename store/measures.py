@@ -17,6 +17,9 @@ from store.reference import BrokenReferenceError, indicators, rows_of
 _DIVIDING: Final = FORMS[FORMS.index(Form.F2021) :]
 """The forms that divide some rows of that of 2019."""
 
+MONEY: Final = ("amount", "fee_amount")
+"""The columns of table two that are printed in yuan or 万元: of procurement, and of fees."""
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnTerm:

@@ -11,7 +11,7 @@ from handlers.understanding.operating.accepting import MOVES, PLACES, accepts
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
-from store.measures import Measure, subjects
+from store.measures import MONEY, Measure, subjects
 
 _ONCE = frozenset({"曾", "曾经", "ever"})
 """What may be said of one year as well: 2022年曾有复议吗."""
@@ -149,7 +149,7 @@ def _goes_with_a_table(word: Word) -> bool:
 
 def is_money(choice: Choice) -> bool:
     """Whether what was chosen is counted in yuan."""
-    return any(measure.column in ("amount", "fee_amount") for measure in choice.measures)
+    return any(measure.column in MONEY for measure in choice.measures)
 
 
 def is_ten_thousand(word: Word) -> bool:

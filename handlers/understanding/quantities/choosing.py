@@ -14,7 +14,7 @@ from itertools import chain, product
 from handlers.understanding.quantities.relating import HOW_MANY, at_odds, rows_named
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
-from store.measures import Measure, Subject, columns, subjects
+from store.measures import MONEY, Measure, Subject, columns, subjects
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
 """Columns that stand under one subject only, so that naming the column names it."""
@@ -128,7 +128,7 @@ def by_applicants_alone(words: Sequence[Word]) -> Choice:
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
     """The column of money where the question asks in 万元 or 亿 and names no column."""
     money = any(word.units for word in words)
-    fitting = [code for code in ("amount", "fee_amount") if any(code in subjects()[one].columns for one in chosen)]
+    fitting = [code for code in MONEY if any(code in subjects()[one].columns for one in chosen)]
     return tuple(fitting) if money else ()
 
 

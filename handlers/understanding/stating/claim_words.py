@@ -36,7 +36,8 @@ _LISTS = (
     "together",
     "not_plainly",
 )
-_FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_POWERS = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
+"""Zeros that a word behind a number stands for."""
 _HAN = "零〇一二两三四五六七八九十百千万"
 _COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
 _COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
@@ -67,6 +68,8 @@ class Amount(NamedTuple):
     """Whether it is a little more: 一千多件, 一万出头."""
     about: bool = False
     """Whether it is only about so many: 约30件, 三万件上下."""
+    large: bool = False
+    """Whether it is counted in tens of thousands or more: 1.83亿, 143.6 million."""
 
 
 @cache
@@ -171,7 +174,7 @@ def _whole(numerals: str) -> int | None:
     parts = [chinese(part) if part else 0 for part in (head, tail)]
     if not many:
         return parts[0]
-    return None if None in parts or not parts[0] else parts[0] * _FACTORS["万"] + (parts[1] or 0)
+    return None if None in parts or not parts[0] else parts[0] * 10 ** _POWERS["万"] + (parts[1] or 0)
 
 
 @cache
@@ -188,7 +191,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
         if whole is None:
             return None
         value = Decimal(whole)
-    value *= _FACTORS.get(match["factor"] or "", 1)
+    # Digits ahead of the zeros are kept as they were printed: 1.83亿 is a hundred and eighty-three millions, not 183,000,000.
+    value = value.scaleb(_POWERS.get(match["factor"] or "", 0))
     if match["counted"] == "成":
         return Amount(match.start(), match.end(), value * TENTHS, "%")
     over = bool(match["over"]) or match["about"] in ("出头", "有余")
@@ -196,7 +200,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
     start = ahead.start() if ahead else match.start()
     about = ahead is not None or match["about"] in ("上下", "左右")
     counted = match["counted"] or (match["after"] or "").strip()
-    return Amount(start, match.end(), value, counted, over, about)
+    return Amount(start, match.end(), value, counted, over, about, large=bool(match["factor"]))
 
 
 def asking_for(number: Amount, *, english: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from handlers.understanding.asked.claims import (
     About,
@@ -59,6 +60,7 @@ from handlers.understanding.stating.first_of_years import first_of_years
 from handlers.understanding.stating.set_apart import set_apart
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Check, Mark, Operator, Sense
+from store.measures import MONEY, subjects
 from store.model import Match
 
 
@@ -293,9 +295,19 @@ def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts)
         above, inclusive = next(BOUNDS[sense] for sense in BOUNDS if bound.has(sense))
         claim = Bounded(number.value, above, inclusive)
         rest = blank(rest, bound.start, bound.end)
-    asks = asking_for(number, english=is_english(text))
+    english = is_english(text)
+    asks = asking_for(_of_money(number, words, english=english), english=english)
     apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
     return StatedClaim(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
+
+
+def _of_money(number: Amount, words: Sequence[Word], *, english: bool) -> Amount:
+    """An amount, in yuan where a large one is stated of what has a column of money: 采购1.83亿, 143.6 million on procurement."""
+    if not number.large or number.counted or any(word.columns for word in words):
+        return number
+    named = chain.from_iterable(word.subjects for word in words)
+    of_money = any(set(MONEY) & set(subjects()[code].columns) for code in named)
+    return number._replace(counted="yuan" if english else "元") if of_money else number
 
 
 def _bound_beside(number: Amount, words: Sequence[Word]) -> Word | None:
