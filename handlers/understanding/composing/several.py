@@ -26,7 +26,7 @@ _CUTS = (
 )
 """Where a text is cut, tried in turn: at stops, at commas, and at the commas of a list (收了几件申请、办了几件)."""
 _ASKS = re.compile(
-    r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢$|\b(?:how|what|which|who|when|where|whom)\b",
+    r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢(?=[?？!！。\s]|$)|\b(?:how|what|which|who|when|where|whom)\b",
     re.IGNORECASE,
 )
 _SEVERAL, _MOST = 2, 5

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
-from handlers.understanding.quantities.relating import HOW_MANY, at_odds, rows_named
+from handlers.understanding.quantities.relating import HOW_MANY, at_odds, names_another_row, rows_named, says_both
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 from store.measures import MONEY, Measure, Subject, columns, subjects
@@ -194,7 +194,7 @@ def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
-    found = _most_specific(rows_named(words))
+    found = _most_specific(rows_named(words), words)
     if found:
         return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
     weak = next(chain.from_iterable(word.hints for word in words), None)
@@ -235,13 +235,22 @@ def _names_one_owner(word: Word) -> bool:
 
 
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:
-    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少."""
-    kept = [word for word in words if not word.has(Mark.ASK)]
+    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少.
+
+    What asks for the number of each may stand between them: number of requests and number of licences.
+    """
+    kept = [word for word in words if word.has(Mark.JOINT) or not word.has_any(_BETWEEN_EQUALS)]
     found: list[str] = []
     for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False):
         if joint.has(Mark.JOINT):
             found += (*_as_its_equal(first, second), *_as_its_equal(second, first))
+    for first, second in pairwise(kept):
+        if names_another_row(first, second) and not second.text.isascii():
+            found += (*_of_another_table(first, second), *_of_another_table(second, first))
     return tuple(found)
+
+
+_BETWEEN_EQUALS = (Mark.ASK, Mark.COUNT, Mark.FILLER, Mark.GENERIC, Mark.WHICH)
 
 
 def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
@@ -249,17 +258,39 @@ def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
     return weak.hints if strong.senses and isinstance(strong.senses[0], NamesSubject) else ()
 
 
-def _most_specific(codes: tuple[str, ...]) -> tuple[str, ...]:
+def _of_another_table(weak: Word, strong: Word) -> tuple[str, ...]:
+    """What a weak word names where only a pause parts it from a row of another table: 申请 行政处罚 两个数都要."""
+    tables = {subjects()[code].table for code in strong.subjects}
+    named = _as_its_equal(weak, strong)
+    return tuple(code for code in named if subjects()[code].table not in tables)
+
+
+def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
     """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
 
-    What came in and what is carried on is no result: 新收、办结、结转下年 are three.
+    What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row of another table that
+    is joined to it: licences and requests handled.
     """
     table = subjects()
     kept = tuple(
         code for code in codes if not any(other != code and is_part(table[other], table[code]) for other in codes)
     )
     others = tuple(code for code in kept if code != "handled")
-    return kept if _NO_RESULTS.issuperset(others) else others
+    results = {code for code in others if table[code].table == table["handled"].table} - _NO_RESULTS
+    return others if results or (others and not _NO_RESULTS.issuperset(others) and not _are_joined(words)) else kept
+
+
+def _are_joined(words: Sequence[Word]) -> bool:
+    """Whether rows are named one beside the other, as several; a verb behind a pause is none (许可，一共办理了多少)."""
+    pairs = pairwise(word for word in words if word.subjects)
+    return all(_is_one_more(words, first, second) for first, second in pairs)
+
+
+def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
+    paused = names_another_row(first, second) and not second.text.isascii()
+    behind = words[words.index(second) + 1 :]
+    is_verb = bool(behind) and _counts(behind[0])
+    return (paused and not is_verb) or says_both(words, first, second)
 
 
 def is_part(inner: Subject, outer: Subject) -> bool:
