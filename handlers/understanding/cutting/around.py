@@ -14,7 +14,8 @@ from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
-from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
+from handlers.understanding.cutting.askers import either, leads_up, speaks_of_the_asker
+from handlers.understanding.cutting.own_words import beside_the_names, is_of_the_askers_own, name_the_same
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, Sense, sense
@@ -31,6 +32,7 @@ _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
 """What a clause ends with that asks nothing by itself: 填表呢."""
 _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
 """Battery's dying so be brief: no question, though "is it …" is one."""
+_Clause = tuple[int, int]
 _OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
 _PART_OF_A_YEAR = re.compile(
     r"(?:[一二三四五六七八九十两\d]|一十|十[一二])月(?![底初末])|[一两三几半\d]个月|季度|[上下]半年|月份"
@@ -81,13 +83,13 @@ def around() -> Around:
             _any_word(lists["kinds"]["en"]),
             frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
             tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
-            re.compile(rf"\b(?:{_either(lists['lead_ins']['en'])})\W*$"),
+            re.compile(rf"\b(?:{either(lists['lead_ins']['en'])})\W*$"),
             re.compile(
-                rf"(?:{_either(lists['someone']['before'])})*(?:{_either(lists['someone']['who'])})们?"
-                rf"(?:{_either(lists['someone']['asks'])})"
+                rf"(?:{either(lists['someone']['before'])})*(?:{either(lists['someone']['who'])})们?"
+                rf"(?:{either(lists['someone']['asks'])})"
             ),
             re.compile(
-                rf"\b(?:{_either(lists['tails']['en'])})\b|{_either(lists['tails']['zh'])}"
+                rf"\b(?:{either(lists['tails']['en'])})\b|{either(lists['tails']['zh'])}"
                 rf"|{'|'.join(lists['tails']['wishes'])}"
             ),
         )
@@ -95,12 +97,8 @@ def around() -> Around:
         raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(words)})\b")
+    return re.compile(rf"\b(?:{either(words)})\b")
 
 
 def asides(parts: Parts) -> tuple[Aside, ...]:
@@ -109,10 +107,12 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     core, own = _core(clauses, parts)
     if not core or _counts_what_is_not_said(core, parts):
         return ()
-    others = [clause for clause in clauses if clause not in core]
+    own_names, core = _with_own_names(core, parts)
+    others = [clause for clause in clauses if clause not in core and clause not in own_names]
     found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
     strange = [aside for aside in found if _has_strangers(aside, parts)]
-    whole = [*own, *(clause for clause in clauses if _is_idle(clause, parts))]
+    beside = chain.from_iterable(beside_the_names(clause, parts) for clause in own_names)
+    whole = [*own, *beside, *(clause for clause in clauses if _is_idle(clause, parts))]
     return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
 
 
@@ -123,6 +123,16 @@ def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[
     if len(own) == len(core):
         return core, []
     return [clause for clause in core if clause not in own], own
+
+
+def _with_own_names(core: list[_Clause], parts: Parts) -> tuple[list[_Clause], list[_Clause]]:
+    """The clauses of a question in which the asker only says whom or when it is about, and the rest."""
+    own = [clause for clause in core if is_of_the_askers_own(clause, parts)]
+    rest = [clause for clause in core if clause not in own]
+    asked = any(map(_is_telling, chain.from_iterable(_inside(clause, parts.words) for clause in rest)))
+    if not asked or any(name_the_same(clause, rest, parts) for clause in own):
+        return [], core
+    return own, rest
 
 
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:

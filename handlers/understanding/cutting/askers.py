@@ -38,8 +38,8 @@ def _askers() -> Askers:
         lists = tomllib.load(file)
     try:
         section = lists["askers"]
-        doing, passive, who, asks, here = (_either(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
-        doing_zh = _either(section["doing_zh"])
+        doing, passive, who, asks, here = (either(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
+        doing_zh = either(section["doing_zh"])
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: askers: the list {missing} is missing") from None
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
@@ -59,7 +59,8 @@ def _askers() -> Askers:
     )
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -68,10 +69,11 @@ def speaks_of_the_asker(clause: str, words: Sequence[Word]) -> bool:
     doing = _askers().own_doing if clause.isascii() else _askers().own_doing_zh
     if doing.fullmatch(clause) is None:
         return False
-    return not any(_narrows(word) for word in words)
+    return not any(narrows(word) for word in words)
 
 
-def _narrows(word: Word) -> bool:
+def narrows(word: Word) -> bool:
+    """Whether a word says what is counted, of which kind, or how much."""
     if number(word) is not None or word.has(Operator.ZERO):
         return True
     columns = [one.code for one in word.senses if isinstance(one, NamesColumn)]

@@ -41,6 +41,11 @@ def counted(text: str, words: Iterable[Word]) -> str:
     return "%" if percent or "percent" in text else ""
 
 
+def asks_anything(text: str) -> bool:
+    """Whether anything is asked for: a quantity, or who, what, where, why."""
+    return bool(_QUANTITY.search(text) or _OTHERWISE.search(text))
+
+
 def asks_number(text: str) -> bool:
     """Whether a quantity is asked for: in words, or because nothing else is (红寺堡政务公开经费)."""
     return bool(_QUANTITY.search(text)) or not _OTHERWISE.search(text)

@@ -302,7 +302,7 @@ def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts)
 
 
 def _of_money(number: Amount, words: Sequence[Word], *, english: bool) -> Amount:
-    """An amount, in yuan where a large one is stated of what has a column of money: 采购1.83亿, 143.6 million on procurement."""
+    """An amount, in yuan where a large one is stated of what has a column of money: 采购1.83亿."""
     if not number.large or number.counted or any(word.columns for word in words):
         return number
     named = chain.from_iterable(word.subjects for word in words)

@@ -1,0 +1,98 @@
+"""Clauses in which the asker speaks of themselves and names whom or when: "I am writing about Xiji", 我没有2023年报.
+
+All but the names is set aside. A clause that asks, compares or names a row is never one of these, nor is a condition,
+nor one that names somebody where another clause does, too: these may be two that are compared.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.cutting.askers import either, narrows
+from handlers.understanding.cutting.measuring import asks_anything
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Operator
+from store.reference import REFERENCE, BrokenReferenceError
+
+_FILE = "around.toml"
+Span = tuple[int, int]
+
+
+class OwnWords(NamedTuple):
+    """The lists `own` of `around.toml`, as they are used."""
+
+    openers_en: re.Pattern[str]
+    openers_zh: re.Pattern[str]
+    lacks: re.Pattern[str]
+    """What the asker does not have: 我手上没有."""
+    conditions: re.Pattern[str]
+
+
+@cache
+def _own() -> OwnWords:
+    with (REFERENCE / _FILE).open("rb") as file:
+        lists = tomllib.load(file)
+    try:
+        own = lists["own"]
+        ahead, who = either(own["ahead"]), either(own["who"])
+        return OwnWords(
+            re.compile(rf"(?:(?:{ahead})\W+)*(?:{who})\b"),
+            re.compile(rf"(?:{either(own['ahead_zh'])})?(?:{either(own['who_zh'])})"),
+            re.compile(f"(?:{either(own['lacks_zh'])})"),
+            re.compile(rf"\b(?:{either(own['conditions'])})\b|{either(own['conditions_zh'])}"),
+        )
+    except KeyError as missing:
+        raise BrokenReferenceError(f"{_FILE}: own: the list {missing} is missing") from None
+
+
+def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
+    """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows anything."""
+    text = parts.text[slice(*clause)].strip()
+    opener = _own().openers_en if text.isascii() else _own().openers_zh
+    if text.endswith("的"):
+        return False  # 我们县的，2022年收到多少申请: whose they are
+    if opener.match(text) is None or _own().conditions.search(text) or asks_anything(text):
+        return False
+    lacks = None if text.isascii() else _own().lacks.search(text)
+    return not any(_says_what_is_asked(word, lacks) for word in _inside(clause, parts))
+
+
+def _says_what_is_asked(word: Word, lacks: re.Match[str] | None) -> bool:
+    if lacks is not None and lacks.group().endswith(word.text):
+        return False
+    return narrows(word) or any(isinstance(sense, Operator) for sense in word.senses)
+
+
+def beside_the_names(clause: Span, parts: Parts) -> Iterator[Span]:
+    """What of such a clause is set aside: all but the agencies and years in it."""
+    position = clause[0]
+    for start, end in sorted(_names_in(clause, parts)):
+        if parts.text[position:start].strip():
+            yield position, start
+        position = end
+    if parts.text[position : clause[1]].strip():
+        yield position, clause[1]
+
+
+def name_the_same(clause: Span, others: Sequence[Span], parts: Parts) -> bool:
+    """Whether agencies are named in a clause and in others, or years are."""
+    for named in (parts.mentions, parts.periods):
+        here = any(clause[0] <= one.start < clause[1] for one in named)
+        elsewhere = any(start <= one.start < end for one in named for start, end in others)
+        if here and elsewhere:
+            return True
+    return False
+
+
+def _names_in(clause: Span, parts: Parts) -> Iterator[Span]:
+    for named in (parts.mentions, parts.periods):
+        yield from ((one.start, one.end) for one in named if clause[0] <= one.start < clause[1])
+
+
+def _inside(clause: Span, parts: Parts) -> list[Word]:
+    return [word for word in parts.words if clause[0] <= word.start < clause[1]]
