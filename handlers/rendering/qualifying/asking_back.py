@@ -12,6 +12,8 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 
 Lines = Iterator[ReplyLine]
+_MOST_NAMES = 20
+"""Agencies that are named in the text; of more, the buttons have the rest."""
 
 
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
@@ -36,8 +38,11 @@ def _which_agency(answer: Answer, language: Language) -> Lines:
     yield ReplyLine(say("which_of" if is_named and answer.candidates else "which_agency", language), Style.HEAD)
     if answer.question.home_wanted:
         yield ReplyLine(say("home_wanted", language), Style.NOTE)
-    for candidate in answer.candidates:
+    for candidate in answer.candidates[:_MOST_NAMES]:
         yield ReplyLine(spelled(candidate, language))
+    unnamed = len(answer.candidates[_MOST_NAMES:]) + answer.more_candidates
+    if unnamed:
+        yield ReplyLine(say("more_to_choose_from", language, count=unnamed), Style.NOTE)
 
 
 _WITH_HEAD = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.FIGURES_AND_RATES})
