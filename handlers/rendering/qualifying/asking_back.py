@@ -10,6 +10,7 @@ from handlers.rendering.citing.sources import shortened
 from handlers.rendering.picking.options import spelled
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from handlers.understanding.asked.question import HALF_ALONE
 
 Lines = Iterator[ReplyLine]
 _MOST_NAMES = 20
@@ -19,7 +20,8 @@ _MOST_NAMES = 20
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
     """The question back, and what there is to choose from."""
     if answer.question.unclear:
-        yield ReplyLine(say("what_is_meant", language), Style.HEAD)
+        alone = HALF_ALONE in answer.question.topics
+        yield ReplyLine(say("what_is_asked" if alone else "what_is_meant", language), Style.HEAD)
         yield ReplyLine(say("what_to_add", language, example=say("example", language)))
     elif answer.options:
         yield ReplyLine(say("which_of", language), Style.HEAD)
