@@ -30,13 +30,12 @@ from handlers.rendering.citing.cutouts import cut
 from handlers.rendering.citing.originals import AROUND, no_original, original, original_reply
 from handlers.rendering.picking import homes
 from handlers.rendering.picking.guide import guide
-from handlers.rendering.picking.pages import PAGE_OF_LIST, turns
 from handlers.rendering.replying.cards import cards
-from handlers.rendering.replying.offers import export_button
+from handlers.rendering.replying.lists import listed
 from handlers.rendering.restating.explained import explained, forgotten
 from handlers.rendering.restating.subjects import named, subject_of, subject_of_report, without_quantity
 from handlers.rendering.restating.whole import whole
-from handlers.rendering.results.rankings import rank_page
+from handlers.rendering.results.whole_lists import is_list_of_reports
 from handlers.reply import (
     ABOUT_NOTHING,
     NO_CUSTOMS,
@@ -274,10 +273,10 @@ class Conversation:
         shown = render(found)
         if not shown.longer:
             return self._about(shown, number)
-        language = shown.language
-        lines, here = rank_page(found, page, language)
-        rows = (turns(f"/{PAGE_OF_LIST} {shown.longer}", here, language), (export_button(found),))
-        return self._about(Reply(tuple(lines), language, tuple(row for row in rows if row)), number)
+        if is_list_of_reports(found):
+            desk = self._desk(asking.today, shown.language, asking.customs)
+            return self._about(reports(shown.longer, page, desk), number)
+        return self._about(listed(found, shown.longer, page), number)
 
     @_of_one_moment
     def chart(self, asking: Asking) -> Charted:

@@ -127,6 +127,13 @@ def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
     return chosen if all(cell in catalogue and form in catalogue[cell].forms for cell in chosen) else ()
 
 
+@cache
+def measure_of(cell: Cell, form: Form) -> Measure | None:
+    """The measure that is a cell alone in reports of a form; None where no question could name it."""
+    every = chain.from_iterable((Measure(one.code, column) for column in one.columns) for one in subjects().values())
+    return next((measure for measure in every if cells(measure, form) == (cell,)), None)
+
+
 def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
     """The columns of a subject, of those that a form has if one is given."""
     every = subjects()[subject].columns

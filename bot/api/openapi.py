@@ -160,6 +160,7 @@ def _schemas() -> Json:
     answer = {
         "id": {}, "status": {"enum": list(AnswerStatus)}, "lang": {"enum": list(Language)}, "text": _TEXT,
         "understood": _TEXT, "results": {"type": "array", "items": _of("Result")}, "candidates": _TEXTS,
+        "more_candidates": {"type": "integer"},
         "reports": _TEXTS, "unread": _TEXTS, "nearest": _LIST, "next": _LIST, "verdict": {"enum": ["yes", "no", None]},
         "action": {"type": ["object", "null"]}, "coverage": _object({"with": _TEXTS, "without": _TEXTS}),
         "problems": {"type": "array", "items": _of("Problem")},

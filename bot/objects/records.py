@@ -127,6 +127,7 @@ def of_answer(number: object, answer: Answer) -> Json:
             *(agency.name for agency in answer.candidates),
             *(option.zh for option in answer.options),
         ],
+        "more_candidates": answer.more_candidates,
         "reports": [report.file for report in answer.reports] if _lists_reports(answer) else [],
         "unread": list(answer.unread),
         "nearest": [_nearest(sentence) for sentence in answer.nearest],

@@ -9,7 +9,7 @@ from itertools import chain, count, groupby
 from zoneinfo import ZoneInfo
 
 from handlers.alerts.happenings import Happening, happenings
-from handlers.alerts.messages import in_short, opens, single
+from handlers.alerts.messages import every_change, in_short, opens, single
 from handlers.alerts.recorded import recorded
 from handlers.library import Library
 from handlers.rendering.picking.pages import page_of, turns
@@ -19,7 +19,7 @@ from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.subscriptions.hours import HoursDesk
 from handlers.subscriptions.scopes import scopes_over
-from store.index import Happened
+from store.index import Event, Happened
 from store.model import Agency
 from store.state import State
 from store.state.messages.news import News
@@ -28,7 +28,7 @@ PAGE = 15
 _ROW = 8
 LATELY = 200
 """How far back `/news` alone looks, in happenings."""
-_OF = re.compile(r"of (\d{1,12}(?:,\d{1,12}){0,20})")
+_OF = re.compile(r"of (\d{1,12}(?:,\d{1,12}){0,20})(?: (changes)(?: page (\d{1,6}))?)?")
 _RANGE = re.compile(r"(?:(\d{1,12})-(\d{1,12}))?\s*(?:page (\d{1,6}))?")
 
 
@@ -41,9 +41,10 @@ class NewsBoard:
         self._hours = hours
 
     def show(self, argument: str, chat: int, topic: int | None, language: Language) -> Reply:
-        """`/news [FIRST-LAST] [page N]`; `/news of NUMBERS`, of a button, tells of one thing in full."""
+        """`/news [FIRST-LAST] [page N]`; `/news of NUMBERS [changes [page N]]`, of a button, tells of one thing."""
         if one := _OF.fullmatch(argument.strip()):
-            return self._one([int(number) for number in one[1].split(",")], language)
+            numbers = [int(number) for number in one[1].split(",")]
+            return self._one(numbers, int(one[3] or 1) if one[2] else None, language)
         asked = _RANGE.fullmatch(argument.strip())
         last = self._state.news.last()
         first, last = (int(asked[1]), int(asked[2])) if asked and asked[1] else (last - LATELY + 1, last)
@@ -63,19 +64,27 @@ class NewsBoard:
         rows = (*(tuple(opening[at : at + _ROW]) for at in range(0, len(opening), _ROW)), turning)
         return Reply(tuple(lines), language, tuple(row for row in rows if row))
 
-    def _one(self, numbers: list[int], language: Language) -> Reply:
-        """What happened under some numbers, put together; where the texts are known no longer, that it is past."""
+    def _one(self, numbers: list[int], page: int | None, language: Language) -> Reply:
+        """What happened under some numbers, put together, or a page of the figures that changed with it.
+
+        Where the texts are known no longer, that it is past.
+        """
         news = list(chain.from_iterable(self._state.news.between(number, number) for number in numbers))
-        happened = list(happenings(self._library, recorded(self._library.index, news)))
+        happened = list(self._put_together(recorded(self._library.index, news)))
         if not happened:
             return Reply((ReplyLine(say("news_past", language), Style.HEAD),), language)
-        return single(happened[0], language)
+        return single(happened[0], language) if page is None else every_change(happened[0], page, language)
 
     def _happened(self, here: list[News]) -> dict[int, Happening]:
         """What happened, each by its number, where the texts are known."""
         events = recorded(self._library.index, here)
-        found = chain.from_iterable(happenings(self._library, [event]) for event in events)
+        gone = self._state.news.first_gone({event.agency for event in events})
+        found = chain.from_iterable(happenings(self._library, [event], gone) for event in events)
         return {each.numbers[0]: each for each in found}
+
+    def _put_together(self, events: list[Event]) -> Iterator[Happening]:
+        gone = self._state.news.first_gone({event.agency for event in events})
+        return happenings(self._library, events, gone)
 
     def _wanted(self, news: list[News], chat: int, topic: int | None) -> list[News]:
         scopes = {each.scope for each in self._state.subscriptions.here(chat, topic)}
@@ -99,7 +108,8 @@ class NewsBoard:
 
     def _line(self, news: News, happening: Happening | None, language: Language) -> str:
         item = news.item
-        what = say(f"news_{item.kind}", language)
+        returned = happening is not None and happening.returned
+        what = say("news_returned" if returned else f"news_{item.kind}", language)
         if happening is not None and happening.kind not in (Happened.NEW, Happened.GONE):
             told = in_short(happening, language)
             what = f"{what} · {told}" if told else what

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 
 from handlers.alerts.heads import heads_of
 from handlers.answering.balancing.checking import worst_first
@@ -18,7 +19,9 @@ from store.model import Problem, Severity
 from store.reading.words.problems import problem_kinds
 from store.state.chats.subscriptions import What
 
-_ORDER = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED, Happened.PROBLEMS, Happened.GONE)
+_ORDER = (Happened.CHANGED, Happened.CORRECTED, Happened.GONE, Happened.PROBLEMS, Happened.NEW)
+"""What is told first: what people may have heard otherwise before what they have not heard of."""
+NONE_GONE: Mapping[tuple[str, int | None], int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Happening:
     before: HeldReport | None
     numbers: tuple[int, ...] = ()
     """Those of the events that it is put together from."""
+    returned: bool = False
+    """Whether there had been a report of that agency and year, which was gone meanwhile."""
 
     @cached_property
     def changes(self) -> tuple[CellChange, ...]:
@@ -68,26 +73,41 @@ class Happening:
         return self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
 
     def _has_risen(self, rise: int) -> bool:
-        """Whether it is new that the figures rose by so many per cent at least."""
-        if self.kind is Happened.GONE or self.growth is None or self.growth < rise:
+        """Whether it is new that figures rose by so many per cent at least, or a report that says so is gone."""
+        if self.growth is None or self.growth < rise:
             return False
-        return self.kind is Happened.NEW or bool(self.changes)
+        return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes)
+
+    @property
+    def _has_other_figures(self) -> bool:
+        """Whether those who knew the figures know them no longer: another number, none, or one again."""
+        return self.kind is Happened.GONE or self.returned or bool(self.changes)
+
+    @property
+    def _has_other_problems(self) -> bool:
+        """Whether there are problems that were not there, or those that were told are gone with their report."""
+        if self.kind is Happened.GONE:
+            return bool(self.index.problems([self.report])[self.report.id])
+        return bool(self.problems)
 
     def is_about(self, what: What, rise: int = 0) -> bool:
-        """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise."""
+        """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise.
+
+        Who may have been told of a report is told that it is gone, and who was told that, that there is one again.
+        """
         match what:
             case What.NEW_AND_CHANGED | What.NEW_AND_PROBLEMS | What.CHANGED_AND_PROBLEMS:
                 return any(self.is_about(part) for part in what.parts)
             case What.RISE:
                 return self._has_risen(rise)
             case What.NEW:
-                return self.kind is Happened.NEW
+                return self.kind in (Happened.NEW, Happened.GONE)
             case What.CHANGED:
-                return self.kind is Happened.GONE or bool(self.changes)
+                return self._has_other_figures
             case What.PROBLEMS:
-                return bool(self.problems)
+                return self._has_other_problems
             case What.ALL:
-                return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes) or bool(self.problems)
+                return self.kind is Happened.NEW or self._has_other_figures or self._has_other_problems
 
 
 def _place(event: Event) -> tuple[int, str, int]:
@@ -95,8 +115,13 @@ def _place(event: Event) -> tuple[int, str, int]:
     return _ORDER.index(event.kind), event.agency, event.year or 0
 
 
-def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]:
-    """What happened, once for each agency and year: what came of it in the end, in the order in which it is told."""
+def happenings(
+    library: Library, events: Iterable[Event], gone: Mapping[tuple[str, int | None], int] = NONE_GONE
+) -> Iterator[Happening]:
+    """What happened, once for each agency and year: what came of it in the end, in the order in which it is told.
+
+    `gone` has the number of the first news that there was no report any more, where there was such news.
+    """
     every = list(events)
     told = chain.from_iterable((event.report, event.before) for event in every)
     held = library.index.reports({number for number in told if number is not None})
@@ -112,7 +137,10 @@ def happenings(library: Library, events: Iterable[Event]) -> Iterator[Happening]
         if number is not None and number in held:
             report = _as_noted(held[number], event, library)
             before = held.get(event.before) if event.before else None
-            yield Happening(library.index, event.kind, report, before, tuple(numbers[_key(event)]))
+            of_it = tuple(numbers[_key(event)])
+            went = gone.get((event.agency, event.year))
+            returned = event.kind is Happened.NEW and went is not None and went < of_it[0]
+            yield Happening(library.index, event.kind, report, before, of_it, returned)
 
 
 def _key(event: Event) -> tuple[object, ...]:
@@ -132,7 +160,8 @@ def _joined(earlier: Event, later: Event) -> Event:
     if later.kind is Happened.GONE:
         return replace(later, before=earlier.before)
     if earlier.kind is Happened.GONE and later.kind is Happened.NEW:
-        return replace(later, kind=Happened.CHANGED, before=earlier.before)
+        kind = Happened.NEW if earlier.before is None else Happened.CHANGED
+        return replace(later, kind=kind, before=earlier.before)
     if earlier.kind is Happened.PROBLEMS:
         return later
     text_came_before = earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from handlers.alerts.clipping import clipped
 from handlers.alerts.happenings import Happening
 from handlers.alerts.heads import heads_line, heads_of, source_lines, year_before
-from handlers.rendering.restating.subjects import subject_of_report, subject_of_reports
+from handlers.rendering.picking.pages import page_of, turns
+from handlers.rendering.restating.subjects import subject_of_figure, subject_of_report, subject_of_reports
 from handlers.rendering.results.checks import problem_line
 from handlers.rendering.vocabulary.labels import cell_in_full, short
 from handlers.rendering.vocabulary.notices import say
@@ -15,10 +16,14 @@ from handlers.rendering.vocabulary.numbers import plain
 from handlers.reply import ABOUT_NOTHING, Button, Language, MessageSubject, Reply, ReplyLine, Style
 from store.changes import CellChange
 from store.index import Happened, HeldReport
+from store.measures import measure_of
+from store.model import Cell
 
 MOST = 8
 """Happenings in one message: as many as can be taken in at a glance."""
 _MOST_CHANGES, _MOST_PROBLEMS = 5, 3
+_PAGE = 15
+"""Changes on a page of all of them."""
 
 
 def alert(
@@ -65,7 +70,8 @@ def in_short(happening: Happening, language: Language) -> str:
     if happening.kind is Happened.GONE:
         return say("gone_short", language)
     if happening.kind is Happened.NEW:
-        return heads_line(heads_of(happening.index, happening.report), language, short=True)
+        figures = heads_line(heads_of(happening.index, happening.report), language, short=True)
+        return f"{say('news_returned', language)} · {figures}" if happening.returned else figures
     told = [say("problems_count", language, count=len(happening.problems))] if happening.problems else []
     return " · ".join([*_first_change(happening.changes, language), *told])
 
@@ -81,11 +87,44 @@ def _first_change(changes: Sequence[CellChange], language: Language) -> Iterator
 def single(happening: Happening, language: Language, pause: Button | None = None) -> Reply:
     """One happening in full; an alert can be paused."""
     report = happening.report
-    head = say(f"alert_{happening.kind}", language, agency=short(report.agency, language), year=_year(report, language))
+    kind = "returned" if happening.returned else happening.kind
+    head = say(f"alert_{kind}", language, agency=short(report.agency, language), year=_year(report, language))
     lines = [ReplyLine(head, Style.HEAD), *_body(happening, language)]
     row = (*_buttons(happening, language), *([pause] if pause else []))
     buttons = (row,) if row else ()
-    return Reply(tuple(lines), language, buttons, subject=subject_of_report(report))
+    return Reply(tuple(lines), language, buttons, subject=_subject(happening))
+
+
+def every_change(happening: Happening, number: int, language: Language) -> Reply:
+    """A page of all that changed in a report, as old → new."""
+    report, changed = happening.report, _totals_first(happening.changes)
+    page = page_of(number, len(changed), _PAGE)
+    head = say(
+        "changes_head",
+        language,
+        agency=short(report.agency, language),
+        year=_year(report, language),
+        count=len(changed),
+        page=page.number,
+        pages=page.of,
+    )
+    lines = [ReplyLine(change_line(change, language)) for change in changed[page.start : page.end]]
+    turning = turns(_asks_for_changes(happening), page, language)
+    buttons = (turning,) if turning else ()
+    return Reply((ReplyLine(head, Style.HEAD), *lines), language, buttons, subject=_subject(happening))
+
+
+def _asks_for_changes(happening: Happening) -> str:
+    return f"/news of {','.join(map(str, happening.numbers))} changes"
+
+
+def _subject(happening: Happening) -> MessageSubject:
+    """The report; where one figure alone changed, whether or not its parts did, that figure of it."""
+    report = happening.report
+    changed = {change.cell for change in happening.changes}
+    heads = [cell for cell in changed if not _is_part(cell, changed)]
+    measure = measure_of(heads[0], report.form) if len(heads) == 1 and report.form is not None else None
+    return subject_of_report(report) if measure is None else subject_of_figure(report, measure)
 
 
 def _body(happening: Happening, language: Language) -> Iterator[ReplyLine]:
@@ -113,9 +152,13 @@ def _body(happening: Happening, language: Language) -> Iterator[ReplyLine]:
 def _totals_first(changes: Sequence[CellChange]) -> list[CellChange]:
     """What changed, the parts of a total that changed as well behind all else."""
     changed = {change.cell for change in changes}
-    return sorted(
-        changes, key=lambda change: change.cell != (total := change.cell._replace(column="total")) and total in changed
-    )
+    return sorted(changes, key=lambda change: _is_part(change.cell, changed))
+
+
+def _is_part(cell: Cell, changed: Collection[Cell]) -> bool:
+    """Whether it is part of a total that changed as well."""
+    total = cell._replace(column="total")
+    return cell != total and total in changed
 
 
 def change_line(change: CellChange, language: Language) -> str:
@@ -143,6 +186,8 @@ def _buttons(happening: Happening, language: Language) -> tuple[Button, ...]:
         return ()
     name = report.agency.name
     buttons = [Button(say("open_report", language), f"/report {name} {report.year}")]
+    if len(happening.changes) > _MOST_CHANGES and happening.numbers:
+        buttons.append(Button(say("all_changes", language), _asks_for_changes(happening)))
     if happening.kind is Happened.NEW and year_before(happening.index, report) is not None:
         asked = say("ask_compare", language, agency=name, year=report.year)
         buttons.append(Button(say("compare_years", language), asked))

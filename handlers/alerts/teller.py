@@ -110,7 +110,8 @@ class Alerts:
 
     def _wanted(self, events: Sequence[Event]) -> dict[_Place, _Wanted]:
         """What of the events each place wants to hear, and for which of its subscriptions."""
-        happened = list(happenings(self._library, events))
+        gone = self._state.news.first_gone({event.agency for event in events if event.kind is Happened.NEW})
+        happened = list(happenings(self._library, events, gone))
         over = {each.report.agency.name: scopes_over(each.report.agency) for each in happened}
         by_scope: dict[Scope, list[Subscription]] = defaultdict(list)
         for subscription in self._state.subscriptions.to(frozenset().union(*over.values())):

@@ -27,6 +27,7 @@ from handlers.answering.reports.reached import reports_reached
 from handlers.answering.reports.years_held import with_years_held
 from handlers.answering.tasks import enter
 from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Why
+from handlers.answering.values.choices import MOST_CANDIDATES, one_of
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
@@ -226,7 +227,8 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     """What must be asked before anything can be answered: which agency, or which of two readings."""
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
-            return Answer(AnswerStatus.AMBIGUOUS, question, candidates=mention.resolution.candidates)
+            candidates = mention.resolution.candidates
+            return one_of(question, candidates, len(candidates))
     if not question.mentions and _has_to_be_named(index, question):
         return _which_agency(index, question)
     rivals = _rivals(question)
@@ -273,18 +275,15 @@ def _has_to_be_named(index: Index, question: Question) -> bool:
     return not question.everywhere and (ranks_years or question.operation in _NEED_AGENCY)
 
 
-_MOST_CANDIDATES = 20
-
-
 def _of_any_year(index: Index, question: Question) -> tuple[Agency, ...]:
-    held = of_department(index, replace(question, years=()), _MOST_CANDIDATES)
+    held = of_department(index, replace(question, years=()))
     return tuple(dict.fromkeys(one.agency for one in held))
 
 
 def _which_agency(index: Index, question: Question) -> Answer:
     """No agency is named: the one there is, or those there are to choose from."""
     if question.department:
-        held = of_department(index, question, _MOST_CANDIDATES)
+        held = of_department(index, question)
         agencies = tuple(dict.fromkeys(one.agency for one in held)) or _of_any_year(index, question)
         if not agencies:
             return nobody(question)
@@ -292,6 +291,7 @@ def _which_agency(index: Index, question: Question) -> Answer:
             others = tuple(one for one in _of_any_year(index, question) if one != agencies[0])
             only = Match(agencies[0], "only_then" if others else "only", others)
             return answer(index, replace(question, mentions=(Mention(0, 0, only),), department=""))
-        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)
-    agencies = tuple(index.agencies(question.years, _MOST_CANDIDATES))
-    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=agencies)
+        return one_of(question, agencies, len(agencies))
+    agencies = tuple(index.agencies(question.years, MOST_CANDIDATES))
+    every = len(agencies) if len(agencies) < MOST_CANDIDATES else index.agency_count(question.years)
+    return one_of(question, agencies, every)

@@ -60,7 +60,7 @@ class Compiler:
         note = notes(self._state, zone)
         reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days, note)
         agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
-        subject = subject_of_reports([each for each in agencies if each], told.year)
+        subject = subject_of_reports([each for each in agencies if each], told.year_listed)
         return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)
 
     def scopes(self, chat: int, topic: int | None, scope: Scope | None) -> tuple[Scope, ...]:

@@ -67,6 +67,15 @@ class Contents:
     unknown: int = 0
     """How many reports on that year there are whose agency is not known: they are named nowhere else."""
 
+    @property
+    def year_listed(self) -> int | None:
+        """The one year of the reports that are told of; where there are none, that of those who have yet to publish."""
+        happened = {report.year for report in (*self.new, *self.changed, *self.corrected)}
+        years = happened | {year for _, year in self.gone} | ({self.year} if self.problems else set())
+        if not years and self.missing:
+            return self.year
+        return years.pop() if len(years) == 1 else None
+
     def is_empty(self, today: date) -> bool:
         """Whether nothing happened, and no date is near that somebody has yet to keep."""
         happened = self.new or self.changed or self.corrected or self.gone

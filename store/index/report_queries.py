@@ -163,6 +163,15 @@ class ReportQueries:
         )
         return [_agency(*row) for row in rows]
 
+    def agency_count(self, years: Iterable[int]) -> int:
+        """How many agencies have a report; of the years, where some are given."""
+        rows = self._query(
+            "SELECT count(DISTINCT agency) FROM reports WHERE current "
+            "AND (:years = '[]' OR year IN (SELECT value FROM json_each(:years)))",
+            years=json.dumps(list(years)),
+        )
+        return int(next(iter(rows))[0])
+
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""
         rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)

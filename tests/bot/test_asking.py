@@ -75,8 +75,8 @@ def test_ask_json_has_the_number_its_cell_and_its_line(db: Path) -> None:
         }
     ]
     assert list(answer) == [
-        "id", "status", "lang", "text", "understood", "results", "candidates", "reports", "unread", "nearest", "next",
-        "verdict", "action", "coverage", "problems",
+        "id", "status", "lang", "text", "understood", "results", "candidates", "more_candidates", "reports",
+        "unread", "nearest", "next", "verdict", "action", "coverage", "problems",
     ]  # fmt: skip
 
 

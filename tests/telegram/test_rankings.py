@@ -47,3 +47,18 @@ async def test_all_of_a_ranking_can_be_turned_through(talk: Conversation) -> Non
     places = [agency.removesuffix("区人民政府")[3:] for agency in AGENCIES]
     assert [place for place in places if f"{place}区" not in seen] == []
     assert seen.index("东城区") < seen.index("崇明区")
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("2022年不予公开最多的是谁", "和另外 27 个并列，各 0 件"),
+        ("2022年公开率最高的是谁", "和另外 27 个并列，各 100%"),
+        ("Which agency had the highest grant rate in 2022?", "; and 27 more (equal), 100% each"),
+        ("2022年各单位不予公开的最大值是多少", "和另外 29 个）"),
+    ],
+)
+async def test_many_equals_are_told_in_a_sentence(talk: Conversation, question: str, head: str) -> None:
+    li = talk.private("Li")
+    await li.says("Li", question)
+    assert (await li.bot_answer()).first_line.endswith(head)

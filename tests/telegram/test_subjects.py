@@ -87,6 +87,34 @@ async def test_under_what_is_about_nothing_it_asks_and_takes_nobodys_last(begin:
         assert "件" not in asked.first_line
 
 
+@pytest.mark.parametrize("half", ["2022年呢", "去年呢", "多少件", "多少份", "合计呢"])
+async def test_half_a_question_under_what_is_about_nothing_is_asked_back(begin: Begin, half: str) -> None:
+    async with begin() as talk:
+        li = talk.private("Li")
+        shown = await said(li, "Li", "/help")
+        await said(li, "Li", XIJI)
+        assert (await said(li, "Li", half, shown)).first_line == "问的是哪个单位、什么事项？"
+        assert (await said(li, "Li", "/why")).text.count("前面没有问题可以接着问") == 1
+
+
+async def test_half_an_english_question_is_asked_back_too(begin: Begin) -> None:
+    async with begin() as talk:
+        mary = talk.private("Mary", "en")
+        shown = await said(mary, "Mary", "/help")
+        for half in ("how about 2022?", "how many?", "and last year?"):
+            asked = await said(mary, "Mary", half, shown)
+            assert asked.first_line == "Which agency is meant, and which figure?"
+
+
+@pytest.mark.parametrize("word", ["嗯", "几点了", "how are you", "今天天气怎么样"])
+async def test_what_is_no_half_question_is_not_asked_back(begin: Begin, word: str) -> None:
+    async with begin() as talk:
+        li = talk.private("Li")
+        shown = await said(li, "Li", "/help")
+        await li.says("Li", word, reply_to=shown)
+        assert not any("哪个单位、什么事项" in answer.text for answer in await li.bot_answers())
+
+
 async def test_a_refusal_under_an_answer_goes_on_from_that_answer(begin: Begin) -> None:
     async with begin() as talk:
         group = talk.group("年报群")

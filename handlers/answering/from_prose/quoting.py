@@ -23,6 +23,7 @@ from handlers.answering.values.answer import (
     Refusal,
     Why,
 )
+from handlers.answering.values.choices import one_of
 from handlers.answering.values.findings import problems_of
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
@@ -358,7 +359,7 @@ def _of_the_one_report(question: Question, quotes: Sequence[Quote]) -> Answer:
     """The figures, if all are of one report; else it is asked back whose is meant."""
     if len({quote.sentence.report.id for quote in quotes}) > 1:
         candidates = tuple(dict.fromkeys(quote.sentence.report.agency for quote in quotes))
-        return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates)
+        return one_of(question, candidates, len(candidates))
     unsaid = not quotes[0].sentence.report.agency.is_settled
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
     return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)

@@ -375,6 +375,8 @@ class Answer:
     lacks: tuple[Lack, ...] = ()
     quotes: tuple[Quote, ...] = ()
     candidates: tuple[Agency, ...] = ()
+    more_candidates: int = 0
+    """How many more agencies may be meant than those that are offered."""
     options: tuple[Option, ...] = ()
     reports: tuple[HeldReport, ...] = ()
     more_reports: int = 0

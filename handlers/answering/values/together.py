@@ -17,13 +17,15 @@ _FIRST = (AnswerStatus.ANSWERED, AnswerStatus.QUOTED, AnswerStatus.AMBIGUOUS, An
 
 def in_one(found: Sequence[Answer], question: Question) -> Answer:
     """Each answer is kept; their figures stand together. A claim holds if all of its parts do."""
+    asked_back = next((one for one in found if one.candidates), None)
     return Answer(
         _status(found),
         question,
         results=results_of(found),
         lacks=lacks_of(found),
         quotes=tuple(chain.from_iterable(one.quotes for one in found)),
-        candidates=next((one.candidates for one in found if one.candidates), ()),
+        candidates=asked_back.candidates if asked_back else (),
+        more_candidates=asked_back.more_candidates if asked_back else 0,
         unread=tuple(chain.from_iterable(one.unread for one in found)),
         nearest=tuple(chain.from_iterable(one.nearest for one in found)),
         assumed=assumed_of(found),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from handlers.answering.values.choices import MOST_CANDIDATES
 from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Button, Language
 from store.model import Agency
 
-MOST = 90
+MOST = MOST_CANDIDATES
 """Agencies that a keyboard has room for; it pages them, see `handlers.telegram.showing.keyboard`."""
 _LONGEST = 24
 

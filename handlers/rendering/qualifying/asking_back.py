@@ -10,14 +10,18 @@ from handlers.rendering.citing.sources import shortened
 from handlers.rendering.picking.options import spelled
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from handlers.understanding.asked.question import HALF_ALONE
 
 Lines = Iterator[ReplyLine]
+_MOST_NAMES = 20
+"""Agencies that are named in the text; of more, the buttons have the rest."""
 
 
 def ambiguous_lines(answer: Answer, language: Language) -> Lines:
     """The question back, and what there is to choose from."""
     if answer.question.unclear:
-        yield ReplyLine(say("what_is_meant", language), Style.HEAD)
+        alone = HALF_ALONE in answer.question.topics
+        yield ReplyLine(say("what_is_asked" if alone else "what_is_meant", language), Style.HEAD)
         yield ReplyLine(say("what_to_add", language, example=say("example", language)))
     elif answer.options:
         yield ReplyLine(say("which_of", language), Style.HEAD)
@@ -36,8 +40,11 @@ def _which_agency(answer: Answer, language: Language) -> Lines:
     yield ReplyLine(say("which_of" if is_named and answer.candidates else "which_agency", language), Style.HEAD)
     if answer.question.home_wanted:
         yield ReplyLine(say("home_wanted", language), Style.NOTE)
-    for candidate in answer.candidates:
+    for candidate in answer.candidates[:_MOST_NAMES]:
         yield ReplyLine(spelled(candidate, language))
+    unnamed = len(answer.candidates[_MOST_NAMES:]) + answer.more_candidates
+    if unnamed:
+        yield ReplyLine(say("more_to_choose_from", language, count=unnamed), Style.NOTE)
 
 
 _WITH_HEAD = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.FIGURES_AND_RATES})

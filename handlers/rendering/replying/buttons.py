@@ -9,7 +9,6 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import NextStep
 from handlers.rendering.citing.originals import original_of
 from handlers.rendering.picking.choices import choosing, undoing
-from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.replying.offers import offers
 from handlers.rendering.replying.wishes import wish_buttons
@@ -46,7 +45,16 @@ def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...],
     def ask(candidate: Agency) -> str:
         return choosing(said, candidate, whole(_naming(question, candidate), language))
 
-    return readings + option_rows(answer.candidates[:MOST_OPTIONS], language, ask)
+    return readings + option_rows(answer.candidates, language, ask) + _beyond(answer, language)
+
+
+def _beyond(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """Where all agencies may be meant, and there are more than can be offered: the list of all reports."""
+    if not answer.more_candidates or answer.question.mentions or answer.question.department:
+        return ()
+    years = answer.question.years
+    asked = f"/reports {years[0]}" if len(years) == 1 else "/reports"
+    return ((Button(say("button_all_reports", language, count=answer.more_candidates), asked),),)
 
 
 def _naming(question: Question, candidate: Agency) -> Question:

@@ -28,9 +28,10 @@ from handlers.rendering.results.combined import combined_lines
 from handlers.rendering.results.comparisons import compare_lines
 from handlers.rendering.results.figures import answers_of, semicolon, value_lines
 from handlers.rendering.results.lists import report_lines, roster_lines
-from handlers.rendering.results.rankings import is_longer, rank_lines
+from handlers.rendering.results.rankings import rank_lines
 from handlers.rendering.results.rates import ratio_lines
 from handlers.rendering.results.totals import total_lines
+from handlers.rendering.results.whole_lists import is_longer
 from handlers.rendering.vocabulary.english_names import in_english
 from handlers.rendering.vocabulary.labels import short, what
 from handlers.rendering.vocabulary.phrases import say
@@ -75,15 +76,20 @@ def render(answer: Answer) -> Reply:
     lines = [*_body(answer, language), *doubt_lines(answer, language), *_by_file_name(answer, language)]
     lines += _understood(answer, language)
     lines += source_lines(answer, language)
-    longer = query(answer) if answer.status is AnswerStatus.ANSWERED and is_longer(answer) else ""
     return Reply(
         tuple(lines),
         language,
         buttons(answer, language),
-        longer=longer,
+        longer=_longer(answer),
         citation=citation(answer, language),
         asked=_asked(answer),
     )
+
+
+def _longer(answer: Answer) -> str:
+    """The question whose list is longer than what is shown of it; that part of several, where it is one."""
+    found = [one for one in answer.parts or (answer,) if one.status is AnswerStatus.ANSWERED and is_longer(one)]
+    return query(found[0]) if len(found) == 1 else ""
 
 
 def _body(answer: Answer, language: Language) -> list[ReplyLine]:

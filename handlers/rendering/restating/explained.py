@@ -15,6 +15,7 @@ from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import said
 from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.understanding import Question
+from handlers.understanding.asked.question import HALF_ALONE
 from handlers.understanding.wordlists.lexicon import Word
 from store.index import IndexQuery
 from store.model import Ambiguous, Elsewhere, Match, Mention
@@ -70,7 +71,7 @@ def _reasons(came: AnswerOutcome, language: Language) -> Lines:
 
 def _asked_back(came: AnswerOutcome, language: Language) -> str:
     if came.question.unclear:
-        return say("which_unclear", language)
+        return say("which_half" if HALF_ALONE in came.question.topics else "which_unclear", language)
     if came.options:
         names = " / ".join(option.zh if language is Language.ZH else option.en for option in came.options)
         return say("which_options", language, names=names)

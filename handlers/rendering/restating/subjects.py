@@ -8,6 +8,7 @@ from handlers.rendering.restating.whole import whole
 from handlers.reply import ABOUT_NOTHING, Language, MessageSubject
 from handlers.understanding import Operation, Question, exactly
 from store.index import HeldReport
+from store.measures import Measure
 from store.model import Agency, Ambiguous, Match
 
 _IN_OWN_WORDS = frozenset(
@@ -52,6 +53,16 @@ def subject_of_report(held: HeldReport) -> MessageSubject:
     if not held.agency.is_settled:
         return ABOUT_NOTHING
     return subject_of_reports([held.agency], held.year)
+
+
+def subject_of_figure(held: HeldReport, measure: Measure) -> MessageSubject:
+    """A figure of a report; one that does not say whose it is goes by no name that could be asked for."""
+    if not held.agency.is_settled:
+        return ABOUT_NOTHING
+    years = () if held.year is None else (held.year,)
+    about = (exactly(held.agency),)
+    question = Question("", Language.ZH, Operation.VALUE, mentions=about, years=years, measures=(measure,))
+    return subject_of(question, held.year)
 
 
 def subject_of_reports(agencies: Sequence[Agency], year: int | None) -> MessageSubject:

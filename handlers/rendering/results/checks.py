@@ -18,19 +18,22 @@ from store.reading.words.problems import problem_kinds
 from store.reading.words.problems import render as message_of
 
 Lines = Iterator[ReplyLine]
-_MOST = 12
+SHOWN = 12
+"""Problems, and sums, that an answer shows."""
 
 
 def check_lines(answer: Answer, language: Language) -> Lines:
     """How many problems there are, each with its severity and both its places, then the sums."""
-    yield ReplyLine(_head(answer, language), Style.HEAD)
+    yield ReplyLine(check_head(answer, language), Style.HEAD)
     several = len(answer.reports) > 1
-    for report, problem in answer.problems[:_MOST]:
+    for report, problem in answer.problems[:SHOWN]:
         yield ReplyLine(problem_line(report, problem, language, named=several))
-    if len(answer.problems) > _MOST:
-        yield ReplyLine(say("and_more", language, count=len(answer.problems) - _MOST), Style.NOTE)
-    for balance in answer.balances[:_MOST]:
+    if len(answer.problems) > SHOWN:
+        yield ReplyLine(say("and_more", language, count=len(answer.problems) - SHOWN), Style.NOTE)
+    for balance in answer.balances[:SHOWN]:
         yield ReplyLine(balance_line(balance, language, named=several), Style.NOTE)
+    if len(answer.balances) > SHOWN:
+        yield ReplyLine(say("and_more_sums", language, count=len(answer.balances) - SHOWN), Style.NOTE)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
@@ -74,7 +77,8 @@ def balance_line(balance: Balance, language: Language, *, named: bool = False) -
     )
 
 
-def _head(answer: Answer, language: Language) -> str:
+def check_head(answer: Answer, language: Language) -> str:
+    """How many problems there are, and in which report or in how many."""
     count = len(answer.problems)
     if len(answer.reports) != 1:
         return say("problems_head_all", language, reports=len(answer.reports), count=count)

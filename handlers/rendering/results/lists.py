@@ -13,18 +13,19 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 
 Lines = Iterator[ReplyLine]
-_MOST = 10
+SHOWN_REPORTS, SHOWN_AGENCIES = 30, 20
+"""What an answer shows of a list."""
 
 
 def report_lines(answer: Answer, language: Language) -> Lines:
     """How many reports there are, then each by agency and year."""
     count = len(answer.reports) + answer.more_reports
     yield ReplyLine(say("reports_head", language, count=count), Style.HEAD)
-    for held in answer.reports[: 3 * _MOST]:
+    for held in answer.reports[:SHOWN_REPORTS]:
         name = held.agency.name if language is Language.ZH else both(held.agency, language)
         yield ReplyLine(say("report_line", language, agency=name, year=held.year or "?"))
-    if count > 3 * _MOST:
-        yield ReplyLine(say("and_more", language, count=count - 3 * _MOST), Style.NOTE)
+    if count > SHOWN_REPORTS:
+        yield ReplyLine(say("and_more", language, count=count - SHOWN_REPORTS), Style.NOTE)
     yield from lack_lines(answer.lacks, language)
     yield from unknown_line(0 if answer.more_reports else unsettled(answer), language)
 
@@ -52,10 +53,10 @@ def roster_lines(answer: Answer, language: Language) -> Lines:
 
 def _absent_lines(roster: Roster, language: Language) -> Lines:
     """The names of those that have not published, and what they are counted against."""
-    for agency in roster.absent[: 2 * _MOST]:
+    for agency in roster.absent[:SHOWN_AGENCIES]:
         yield ReplyLine(short(agency, language))
-    if len(roster.absent) > 2 * _MOST:
-        yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - 2 * _MOST), Style.NOTE)
+    if len(roster.absent) > SHOWN_AGENCIES:
+        yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - SHOWN_AGENCIES), Style.NOTE)
     yield ReplyLine(counted_against(roster, language), Style.NOTE)
 
 

@@ -9,7 +9,6 @@ from handlers.answering import Answer
 from handlers.answering.tasks.comparing import relative
 from handlers.answering.values.answer import Assumed, RankedPlace, Result
 from handlers.answering.values.reports_in import reports_in
-from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.qualifying.coverage import coverage_lines
 from handlers.rendering.results.assumptions import assumption_lines
 from handlers.rendering.results.figures import line_of, semicolon
@@ -19,12 +18,11 @@ from handlers.rendering.vocabulary.numbers import number, percent, plain, signed
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
 from handlers.reply import Language, ReplyLine, Style
-from handlers.understanding import Operation, Order, Ranking
+from handlers.understanding import Order, Ranking
 
 Lines = Iterator[ReplyLine]
-_MOST = 10
-_PAGE = 20
-"""Places on a page of the whole list."""
+SHOWN = 10
+"""Places that an answer shows, besides those that are asked for."""
 _MOST_NAMES = 5
 
 
@@ -33,11 +31,11 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     asked = [place for place in answer.places if place.asked]
     yield ReplyLine(_head(answer, asked, language), Style.HEAD)
     limited = _has_bound(answer.question.ranking) or answer.question.ranking.head > 1
-    shown = asked[:_MOST] if limited else _around(answer.places, asked)
-    yield from aligned([_row(answer, place, language) for place in shown], right={0, 2})
+    shown = asked[:SHOWN] if limited else _around(answer.places, asked)
+    yield from rank_rows(answer, shown, language)
     every = len(asked) + answer.unlisted.asked if limited else len(answer.places) + answer.unlisted.places
     if every > len(shown):
-        more = every - (_MOST if limited else len(shown))
+        more = every - (SHOWN if limited else len(shown))
         yield ReplyLine(say("and_more_agencies", language, count=more), Style.NOTE)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
@@ -46,45 +44,32 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     yield from assumption_lines(answer, language)
 
 
-def is_longer(answer: Answer) -> bool:
-    """Whether there are more places than the answer shows."""
-    return answer.question.operation is Operation.RANK and len(_in_order(answer)) + _behind(answer) > _MOST
-
-
 def _has_bound(ranking: Ranking) -> bool:
     """Whether those above or below a number are asked for."""
     return ranking.above is not None or ranking.below is not None
 
 
-def _in_order(answer: Answer) -> list[RankedPlace]:
+def places_in_order(answer: Answer) -> list[RankedPlace]:
     """The places of the whole list: those beyond a bound, where one is named."""
     limited = _has_bound(answer.question.ranking)
     return [place for place in answer.places if place.asked or not limited]
 
 
-def _behind(answer: Answer) -> int:
+def behind_places(answer: Answer) -> int:
     """How many places the answer knows of without having them."""
     limited = _has_bound(answer.question.ranking)
     return answer.unlisted.asked if limited else answer.unlisted.places
 
 
-def rank_page(answer: Answer, page: int, language: Language) -> tuple[list[ReplyLine], ListPage]:
-    """A page of the whole list, and where that is; of more than the answer has, how many there are besides."""
-    places = _in_order(answer)
-    here = page_of(page, len(places), _PAGE)
-    rows = [_row(answer, place, language) for place in places[here.start : here.end]]
-    behind = _behind(answer)
-    head = say("rank_page", language, count=len(places) + behind, page=here.number, pages=here.of)
-    lines = [ReplyLine(head, Style.HEAD), *aligned(rows, right={0, 2})]
-    if here.number == here.of and behind:
-        lines.append(ReplyLine(say("and_more_agencies", language, count=behind), Style.NOTE))
-    return lines, here
+def rank_rows(answer: Answer, places: Sequence[RankedPlace], language: Language) -> Lines:
+    """Places as rows."""
+    yield from aligned([_row(answer, place, language) for place in places], right={0, 2})
 
 
 def _around(places: Sequence[RankedPlace], asked: Sequence[RankedPlace]) -> list[RankedPlace]:
     """The head of the order, and those that are asked for where they stand further down."""
-    head = list(places[:_MOST])
-    return head + [place for place in asked if place not in head][:_MOST]
+    head = list(places[:SHOWN])
+    return head + [place for place in asked if place not in head][:SHOWN]
 
 
 def _row(answer: Answer, place: RankedPlace, language: Language) -> list[str]:
@@ -189,7 +174,7 @@ def _first(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> 
     names = say("list_separator", language).join(_name(answer, one, language) for one in equals[:_MOST_NAMES])
     if len(equals) > _MOST_NAMES:
         more = 0 if ranking.all else answer.unlisted.asked
-        names += say("and_more_agencies", language, count=len(equals) + more - _MOST_NAMES)
+        names = say("names_and_others", language, names=names, count=len(equals) + more - _MOST_NAMES)
     said = _number(top.result, ranking, language)
     if ranking.position != top.number:
         return say("shared_place", language, position=ranking.position, shared=top.number, agency=names, number=said)

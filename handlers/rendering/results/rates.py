@@ -18,14 +18,15 @@ from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Question
 
 Lines = Iterator[ReplyLine]
-_MOST = 10
+SHOWN = 10
+"""Rates that an answer shows of many."""
 
 
 def ratio_lines(answer: Answer, language: Language) -> Lines:
     """One rate as the head with its division below; several as rows, and what they come to together."""
     found = answers_of(answer)
     terms = parts_of(answer)
-    if answer.question.more_ratios or answer.question.beside:
+    if _is_of_several(answer.question):
         yield from _several(answer, found, terms, language)
     elif len(found) == 1:
         yield ReplyLine(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
@@ -33,20 +34,35 @@ def ratio_lines(answer: Answer, language: Language) -> Lines:
     else:
         heads = [f"{_who(result, language)} {number(result, language)}" for result in found[:4]]
         yield ReplyLine(semicolon(language).join(heads) + ("…" if len(found) > 4 else ""), Style.HEAD)
-        shown = [
-            [_who(result, language), number(result, language), in_short(result, _own(result, terms))]
-            for result in found[:_MOST]
-        ]
-        yield from aligned(shown, right={1})
+        yield from rate_rows(answer, found[:SHOWN], language)
         count = len(found) + answer.unlisted.asked
-        if count > _MOST:
-            yield ReplyLine(say("and_more", language, count=count - _MOST), Style.NOTE)
+        if count > SHOWN:
+            yield ReplyLine(say("and_more", language, count=count - SHOWN), Style.NOTE)
     yield from together_line(terms, language)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
     yield from assumption_lines(answer, language)
     if answer.coverage is None:
         yield from lack_lines(answer.lacks, language)
+
+
+def _is_of_several(question: Question) -> bool:
+    """Whether several rates are asked for, or figures beside one."""
+    return bool(question.more_ratios or question.beside)
+
+
+def is_one_rate_of_many(answer: Answer) -> bool:
+    """Whether it is one rate, of many reports."""
+    return not _is_of_several(answer.question) and len(answers_of(answer)) > 1
+
+
+def rate_rows(answer: Answer, found: Sequence[Result], language: Language) -> Lines:
+    """Rates as rows, each with its division."""
+    terms = parts_of(answer)
+    shown = [
+        [_who(result, language), number(result, language), in_short(result, _own(result, terms))] for result in found
+    ]
+    yield from aligned(shown, right={1})
 
 
 def _several(answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language) -> Lines:

@@ -18,23 +18,21 @@ from handlers.understanding import Statistic
 from store.index import HeldReport
 
 Lines = Iterator[ReplyLine]
-_MOST = 10
+SHOWN = 10
+"""Terms that an answer shows."""
 _MOST_NAMES = 3
 _NOTES = {Assumed.NESTED: "nested", Assumed.FORMS_DIFFER: "forms_differ"}
 
 
 def total_lines(answer: Answer, language: Language) -> Lines:
     """Each statistic that is asked for, its terms, and its coverage."""
-    kinds = answer.question.statistics or (Statistic.SUM,)
-    heads = answers_of(answer)
-    terms = [part for part in parts_of(answer) if part.report]
-    said = [_statistic(kind, head, terms, answer, language) for kind, head in zip(kinds, heads, strict=True)]
-    yield ReplyLine(semicolon(language).join(said), Style.HEAD)
-    yield from rows(sorted(terms, key=lambda term: -term.order)[:_MOST], language)
+    terms = terms_of(answer)
+    yield ReplyLine(total_head(answer, language), Style.HEAD)
+    yield from term_rows(terms[:SHOWN], language)
     count = len(terms) + answer.unlisted.places
-    if count > _MOST:
-        yield ReplyLine(say("and_more_agencies", language, count=count - _MOST), Style.NOTE)
-    yield from _how(kinds, count, answer, language)
+    if count > SHOWN:
+        yield ReplyLine(say("and_more_agencies", language, count=count - SHOWN), Style.NOTE)
+    yield from _how(_kinds(answer), count, answer, language)
     yield from together_line(parts_of(answer), language)
     yield from definition_line(answer.question, language)
     yield from coverage_lines(answer, language)
@@ -42,6 +40,27 @@ def total_lines(answer: Answer, language: Language) -> Lines:
         if assumed in answer.assumed:
             yield ReplyLine(say(key, language), Style.NOTE)
     yield from assumption_lines(answer, language)
+
+
+def total_head(answer: Answer, language: Language) -> str:
+    """Each statistic that is asked for."""
+    terms = [part for part in parts_of(answer) if part.report]
+    pairs = zip(_kinds(answer), answers_of(answer), strict=True)
+    return semicolon(language).join(_statistic(kind, head, terms, answer, language) for kind, head in pairs)
+
+
+def terms_of(answer: Answer) -> list[Result]:
+    """The figures that the statistics are of, the largest first."""
+    return sorted((part for part in parts_of(answer) if part.report), key=lambda term: -term.order)
+
+
+def term_rows(terms: list[Result], language: Language) -> Lines:
+    """Terms as rows."""
+    yield from rows(terms, language)
+
+
+def _kinds(answer: Answer) -> Sequence[Statistic]:
+    return answer.question.statistics or (Statistic.SUM,)
 
 
 def _how(kinds: Sequence[Statistic], count: int, answer: Answer, language: Language) -> Lines:
@@ -59,7 +78,7 @@ def _statistic(kind: Statistic, head: Result, terms: list[Result], answer: Answe
     whose = [_named(term.report, terms, language) for term in terms if term.report and term.order == head.order]
     named = say("list_separator", language).join(whose[:_MOST_NAMES])
     if len(whose) > _MOST_NAMES:
-        named += say("and_more_agencies", language, count=len(whose) - _MOST_NAMES)
+        named = say("names_and_others", language, names=named, count=len(whose) - _MOST_NAMES)
     return say("of_whom", language, what=text, agency=named)
 
 

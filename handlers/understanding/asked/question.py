@@ -220,6 +220,8 @@ class Shown:
 
 WHY_ALONE = "why:alone"
 """The topic of a question that asks for nothing but the reason of the answer before."""
+HALF_ALONE = "half:alone"
+"""The topic of half a question (2022年呢) that has none before it."""
 
 
 @dataclass(frozen=True, slots=True)

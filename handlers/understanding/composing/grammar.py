@@ -16,6 +16,7 @@ from handlers.understanding.asked.question import Before, Operation, Order, Ques
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
+from handlers.understanding.composing.halves import as_half
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
@@ -71,7 +72,7 @@ def understand(
     context = Context(names, today, before or Before(), customs, trace or Trace(), {})
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
-        return _asked(question, context, otherwise)
+        return as_half(_asked(question, context, otherwise), context.trace.parts, first=last is None)
     corrects = _corrected(found, last, context, language_of(normalise(question), last.language))
     if corrects.unclear:
         plain = _asked(question, context._replace(trace=Trace()), otherwise)

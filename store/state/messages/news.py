@@ -5,7 +5,7 @@ The index numbers what happens to it, but anew when it is made anew; the numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -66,6 +66,13 @@ class NewsLog:
         """The number of the last one that was noticed before a second; 0 where there is none."""
         row = self._db.first("SELECT max(number) FROM news WHERE noticed < ?", [at])
         return int(row[0] or 0) if row else 0
+
+    def first_gone(self, agencies: Collection[str]) -> dict[tuple[str, int | None], int]:
+        """The number of the first news, of each agency and year, that there was no report any more."""
+        query = (
+            "SELECT agency, year, min(number) FROM news WHERE kind = 'gone' AND agency IN ({}) GROUP BY agency, year"
+        )
+        return {(agency, year): number for agency, year, number in self._db.read_among(query, agencies)}
 
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""

@@ -451,7 +451,7 @@ async def test_who_heard_a_number_hears_that_it_is_taken_back_as_often_as_that_h
 async def test_who_heard_of_a_report_hears_that_it_is_withdrawn_each_time(talk: Conversation, shelf: Workshop) -> None:
     li = await asked_for(talk, EVERYTHING)
     for _ in range(2):
-        for undo, said in ((False, "报告已撤下：平罗县人民政府 2021"), (True, "新报告：平罗县人民政府 2021")):
+        for undo, said in ((False, "报告已撤下：平罗县人民政府 2021"), (True, "报告已恢复：平罗县人民政府 2021")):
             withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=undo)
             assert [alert.first_line for alert in await told(talk, li)] == [said]
 

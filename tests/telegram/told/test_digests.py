@@ -261,3 +261,19 @@ async def test_a_digest_tells_changes_as_old_and_new_and_what_was_withdrawn(
     assert any(line.startswith("平罗县人民政府 2024：本年新收政府信息公开申请数量：20 → 21，第") for line in lines)
     assert "已撤下 1 份：西吉县吉强镇人民政府 2024" in lines
     assert "全部动态" in digest.buttons
+
+
+@pytest.mark.parametrize(("years", "answer"), [((2022,), "7 件"), ((2021, 2022), "20 件")])
+async def test_under_a_digest_one_asks_of_the_year_of_what_it_lists(
+    talk: Conversation, shelf: Workshop, clock: Clock, years: tuple[int, ...], answer: str
+) -> None:
+    li = await asked_for(talk, "/digest 每天9点 平罗县")
+    for year in years:
+        shelf.write(f"平罗{year}.txt", report(PINGLUO, year, new=7))
+    shelf.load()
+    await told(talk, li)
+    clock.pass_by(days=1)
+    (digest,) = await told(talk, li)
+    assert f"新报告 {len(years)} 份" in digest.text
+    await li.says("Li", "收到多少申请", reply_to=digest)
+    assert (await li.bot_answer()).first_line.startswith(answer)
