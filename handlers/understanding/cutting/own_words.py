@@ -16,7 +16,7 @@ from handlers.understanding.cutting.askers import either, narrows
 from handlers.understanding.cutting.measuring import asks_anything
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Operator
+from handlers.understanding.wordlists.senses import Mark, NamesColumn, Operator
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -30,6 +30,8 @@ class OwnWords(NamedTuple):
     openers_zh: re.Pattern[str]
     lacks: re.Pattern[str]
     """What the asker does not have: 我手上没有."""
+    calls_themselves: re.Pattern[str]
+    """What the asker says to be: as a citizen, 作为市民."""
     conditions: re.Pattern[str]
 
 
@@ -44,6 +46,7 @@ def _own() -> OwnWords:
             re.compile(rf"(?:(?:{ahead})\W+)*(?:{who})\b"),
             re.compile(rf"(?:{either(own['ahead_zh'])})?(?:{either(own['who_zh'])})"),
             re.compile(f"(?:{either(own['lacks_zh'])})"),
+            re.compile(rf"(?:{either(own['calls_themselves'])})"),
             re.compile(rf"\b(?:{either(own['conditions'])})\b|{either(own['conditions_zh'])}"),
         )
     except KeyError as missing:
@@ -59,7 +62,14 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     if opener.match(text) is None or _own().conditions.search(text) or asks_anything(text):
         return False
     lacks = None if text.isascii() else _own().lacks.search(text)
-    return not any(_says_what_is_asked(word, lacks) for word in _inside(clause, parts))
+    calls_themselves = _own().calls_themselves.match(text) is not None
+    words = [word for word in _inside(clause, parts) if not (calls_themselves and _is_a_kind_of_people(word))]
+    return not any(_says_what_is_asked(word, lacks) for word in words)
+
+
+def _is_a_kind_of_people(word: Word) -> bool:
+    """Whether a word names only who applies: as a citizen, 作为市民."""
+    return bool(word.senses) and all(isinstance(sense, NamesColumn) or sense is Mark.PUBLIC for sense in word.senses)
 
 
 def _says_what_is_asked(word: Word, lacks: re.Match[str] | None) -> bool:
