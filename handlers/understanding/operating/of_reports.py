@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.operating.told import NEGATIONS, Counts, OperationWords
+from handlers.understanding.quantities.relating import HOW_MANY
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark, Operator, TableSense
+from handlers.understanding.wordlists.senses import Check, Mark, Operator, TableSense
 
 
 def check(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -65,9 +66,19 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
 
 
 def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
-    """Whether a check is what is asked, where a subject is named too (核对一下申请的勾稽关系)."""
-    explicit = any(word.has(Operator.CHECK) and not _ONLY_ASKS.fullmatch(word.text) for word in words)
+    """Whether a check is what is asked, where a subject is named too (核对一下申请的勾稽关系).
+
+    One who checks a figure looks it up (核对一下处罚有几件), and so does one who lacks it (就缺2021年的申请，多少).
+    """
+    counts = any(word.has(Mark.COUNT) or HOW_MANY.match(word.text) for word in words)
+    explicit = any(_checks(word, counts=counts) for word in words)
     return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
+
+
+def _checks(word: Word, *, counts: bool) -> bool:
+    if not word.has(Operator.CHECK) or word.has(Mark.FILLER) or _ONLY_ASKS.fullmatch(word.text):
+        return False
+    return not (counts and word.has(Check.MISSING))
 
 
 _ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错吧|right|correct|is that right|is that correct")
