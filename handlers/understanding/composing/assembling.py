@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
@@ -74,7 +75,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         department=parts.department,
         unnamed=_unnamed(parts),
         having=having,
-        years=years,
+        years=_each_between(years, parts.text) if operation is Operation.TREND else years,
         years_counted=any(period.counted for period in parts.periods),
         paired_years=_pairs(parts, mentions, asked_of),
         measures=measures,
@@ -102,6 +103,18 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         stated=numbers_stated(parts.words, money=is_money(choice)),
         topics=frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
     )
+
+
+_BETWEEN_YEARS = re.compile(
+    r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|(?:19|20)\d\d年?[和与跟](?:19|20)\d\d年?(?:之间|期间|间)"
+)
+
+
+def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
+    """The years from one to the other, where two are named as the ends of a time: each year between 2021 and 2024."""
+    if len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
+        return years
+    return tuple(range(min(years), max(years) + 1))
 
 
 def _left_over(parts: Parts, told: OperationWords, accounted_for: Sequence[Word]) -> tuple[Word, ...]:

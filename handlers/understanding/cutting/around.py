@@ -181,8 +181,9 @@ def without_courtesies(text: str, parts: Parts) -> str:
     """A text up to the clauses of courtesy that end it: …3918件，对吗？谢谢，急用. `parts` are those of the whole."""
     for start, end in reversed([*_clauses(text)]):
         words = [word for word in parts.words if word.start >= start]
-        if not start or not words or _names_something((start, end), parts) or not all(_COURTEOUS.intersection(word.senses) for word in words):
-            break
+        courteous = bool(words) and all(_COURTEOUS.intersection(word.senses) for word in words)
+        if not start or not courteous or _names_something((start, end), parts):
+            break  # 平罗县比西吉县许可多吗？2021年的: no courtesy
         text = text[:start].rstrip(" ,，。.;；")
     return text.rstrip()
 

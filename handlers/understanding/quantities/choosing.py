@@ -239,7 +239,7 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
 
     What asks for the number of each may stand between them: number of requests and number of licences.
     """
-    kept = [word for word in words if word.has(Mark.JOINT) or not word.has_any(_BETWEEN_EQUALS)]
+    kept = [word for word in words if word.has(Mark.JOINT) or not _says_no_row(word)]
     found: list[str] = []
     for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False):
         if joint.has(Mark.JOINT):
@@ -251,6 +251,12 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 _BETWEEN_EQUALS = (Mark.ASK, Mark.COUNT, Mark.FILLER, Mark.GENERIC, Mark.WHICH)
+
+
+def _says_no_row(word: Word) -> bool:
+    """Whether a word may stand between two rows: what asks, and what only goes with a table (收到的 ahead of 申请)."""
+    only_with = bool(word.senses) and all(isinstance(sense, GoesWith) for sense in word.senses)
+    return only_with or word.has_any(_BETWEEN_EQUALS)
 
 
 def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
         if whole is None:
             return None
         value = Decimal(whole)
-    # Only the digits that were stated: 1.83亿 is a hundred and eighty-three millions, more or less, and not 183,000,000.
+    # Only the digits that were stated: 1.83亿 is a hundred and eighty-three millions, more or less.
     value = value.scaleb(_POWERS.get(match["factor"] or "", 0))
     if match["counted"] == "成":
         return Amount(match.start(), match.end(), value * TENTHS, "%")

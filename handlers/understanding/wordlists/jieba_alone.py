@@ -1,4 +1,4 @@
-"""jieba without what it takes along to find its own dictionary, which is not used here.
+"""jieba with a dictionary of whole weights, and without what it takes along to find its own, which is not used here.
 
 It looks for that with pkg_resources where this is installed (every environment of Python 3.11 has it), and importing it
 takes as long as all the rest of an answer. Where it is not, jieba does without, so it is told that it is not.
@@ -6,6 +6,7 @@ takes as long as all the rest of an answer. Where it is not, jieba does without,
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from store.importing import without
@@ -13,8 +14,24 @@ from store.importing import without
 _NOT_NEEDED: Final = "pkg_resources"
 
 
-def tokenizer() -> Any:
-    """A cutter of jieba's that has no words yet."""
+def tokenizer(weights: Mapping[str, int], each: int) -> Any:
+    """A cutter of jieba's that finds the words with the greatest weight; `each` is what a word of the cut costs.
+
+    jieba adds logarithms of frequencies, whose last bits depend on the sum of all: of two cuts with equal weights now
+    one was taken and now the other, whenever a word was added to a list (人大代表|建议, 人大|代表建议). With whole
+    numbers equal is equal, and the longer first word is taken.
+    """
     with without(_NOT_NEEDED):
         import jieba
-    return jieba.Tokenizer()
+
+    class Weighed(jieba.Tokenizer):  # type: ignore[misc]
+        def calc(self, sentence: str, DAG: Mapping[int, Sequence[int]], route: dict[int, tuple[int, int]]) -> None:  # noqa: N803 - jieba's word
+            route[len(sentence)] = (0, 0)
+            for start in range(len(sentence) - 1, -1, -1):
+                route[start] = max(
+                    (weights.get(sentence[start : end + 1], 0) - each + route[end + 1][0], end) for end in DAG[start]
+                )
+
+    found = Weighed()
+    found.FREQ, found.total, found.initialized = dict(weights), 1, True
+    return found

@@ -34,6 +34,10 @@ _OF_A_PHRASE = re.compile(r"[a-z0-9%'&.-]+")
 _BY_ITSELF = re.compile(r"\d[\d.,]*|[a-z0-9%]+(?:['&-][a-z0-9]+)*")
 _LONGEST_PHRASE = 7
 _LONGEST_WEIGHED = 6
+_A_WORD_MORE = 7_100
+"""What each word of a cut costs, so that few long words are taken rather than many short ones."""
+_WORDING, _OTHER = 1_000, 985
+"""What a character of a wording weighs, and one of a word without a meaning."""
 _RUNS_KEPT = 1_000
 """Runs of Chinese whose words are kept: some 1 MB."""
 
@@ -96,17 +100,14 @@ class _Cutter(Protocol):
 @cache
 def _cutter() -> _Cutter:
     """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
-    cutter = tokenizer()
-    weighed = ((vocabulary(), 900), (generic("zh"), 900), (senses("zh"), 1000))
-    frequencies: dict[str, int] = {}
+    weighed = ((vocabulary(), _OTHER), (generic("zh"), _OTHER), (senses("zh"), _WORDING))
+    weights: dict[str, int] = {}
     for word in chain.from_iterable(words for words, _ in weighed):
         # jieba goes on only as long as what it has read begins a word: each beginning stands there with nothing.
-        frequencies |= {word[:end]: 0 for end in range(1, len(word))}
+        weights |= {word[:end]: 0 for end in range(1, len(word))}
     for words, weight in weighed:
-        by_length = [weight**length for length in range(_LONGEST_WEIGHED + 1)]
-        frequencies |= {word: by_length[min(len(word), _LONGEST_WEIGHED)] for word in words}
-    cutter.FREQ, cutter.total, cutter.initialized = frequencies, sum(frequencies.values()), True
-    result: _Cutter = cutter
+        weights |= {word: weight * min(len(word), _LONGEST_WEIGHED) for word in words}
+    result: _Cutter = tokenizer(weights, _A_WORD_MORE)
     return result
 
 
