@@ -15,6 +15,7 @@ from handlers.understanding.cutting.departments import Department, ShortNames, d
 from handlers.understanding.cutting.parts import AgencyFinder
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Check
 from store.model import Match, Mention
 
 _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
@@ -30,6 +31,7 @@ _ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|departme
 
 def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[Word]) -> Iterator[Slip]:
     """Each way in which unread words right behind the only place of a text can be its department, the longest first."""
+    unread = [word for word in unread if not word.has(Check.TABLE)]  # Pingluo's data for 2021 is of no data bureau
     if len(mentions) != 1 or not unread or not mentions[0].start < mentions[0].end <= len(text):
         return  # nothing is unread, or the name was taken over and stands in the question before
     english = text[mentions[0].end - 1].isascii()

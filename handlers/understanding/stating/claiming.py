@@ -307,7 +307,9 @@ def _of_money(number: Amount, words: Sequence[Word], *, english: bool) -> Amount
         return number
     named = chain.from_iterable(word.subjects for word in words)
     of_money = any(set(MONEY) & set(subjects()[code].columns) for code in named)
-    return number._replace(counted="yuan" if english else "元") if of_money else number
+    if not of_money:
+        return number
+    return number._replace(counted="yuan" if english else "元")
 
 
 def _bound_beside(number: Amount, words: Sequence[Word]) -> Word | None:
