@@ -196,7 +196,7 @@ class Edge:
     def _number(self, chat: int, message: int) -> int:
         """That of the reply which the message asks for or gives, if it is remembered."""
         found = self.explainable.get(chat, message)
-        return found.number if found else 0
+        return (found.number if found else None) or 0
 
     def customs(self, asker: Asker) -> Preferences:
         """What the chat has set for its questions."""
