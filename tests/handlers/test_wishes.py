@@ -31,6 +31,8 @@ def commands(reply: Reply) -> list[str]:
         ("平罗申请翻倍告诉我", f"/subscribe {PINGLUO} requests rise 100%"),
         ("平罗和固原的申请涨三成就提醒我", f"/subscribe {PINGLUO}、{GUYUAN} requests rise 30%"),
         ("订阅固原的变化", f"/subscribe {GUYUAN} changed"),
+        ("平罗有变化就告诉我", f"/subscribe {PINGLUO} changed"),
+        ("固原和火星县的申请翻倍时告诉我", "/subscribe 固原和火星县 requests rise 100%"),
         ("平罗发现问题通知我", f"/subscribe {PINGLUO} problems"),
         ("订阅平罗的新报告", f"/subscribe {PINGLUO} new"),
         ("每周五下午五点半发摘要", "/digest 每周五下午五点半"),

@@ -48,7 +48,7 @@ def _names(inner: Question | None) -> list[str]:
 def _whose_rise(inner: Question | None, rise: Rise) -> str:
     """All that are named; what is said and names none stays so, and the command says that it knows it not."""
     names = _names(inner)
-    if inner is None or len(names) < len(inner.mentions):
+    if inner is None or len(names) < len(inner.mentions) or any(word.text in rise.rest for word in inner.content):
         return rise.rest or "all"
     return "、".join(names) or "all"
 

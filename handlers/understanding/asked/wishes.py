@@ -150,7 +150,7 @@ def _with_its_words(act: Act, text: str, rest: str) -> Wish:
             when = _WHEN.search(text)
             return Wish(act, when.group().strip() if when else "")
         case Act.SUBSCRIBE:
-            return Wish(act, condition=condition_in(rest), kinds=_kinds(rest))
+            return Wish(act, condition=condition_in(rest), kinds=_kinds(text))
         case _:
             return Wish(act)
 
@@ -176,11 +176,9 @@ def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
 
 def framed(text: str) -> Wished | None:
     """A wish with something between its words."""
-    if _NUMBER_ASKED.search(text):
-        return None
     for frame in frames():
         found = frame.search(text)
-        if found is None:
+        if found is None or _NUMBER_ASKED.search(text):
             continue
         act, rest = Act(frame.act), f"{text[: found.start]} {found.who} {text[found.end :]}".strip()
         if act is not Act.SUBSCRIBE:
