@@ -42,9 +42,13 @@ def rise_in(text: str) -> Rise | None:
 def condition_in(text: str) -> str:
     """What a text says that sets a condition on figures (申请超过50件); empty where nothing does."""
     found = _condition().search(text)
-    return " ".join(_around().sub(" ", found[0]).split()).strip(_LOOSE) if found else ""
+    if found is None:
+        return ""
+    clause = _CLAUSES.split(text[: found.start()])[-1] + _CLAUSES.split(text[found.start() :])[0]
+    return " ".join(_around().sub(" ", clause).split()).strip(_LOOSE)
 
 
+_CLAUSES = re.compile(r"[,，。;；]")
 _LOOSE = " ,，、.。!！?？的"
 
 
@@ -72,13 +76,12 @@ def _around() -> re.Pattern[str]:
 
 @cache
 def _condition() -> re.Pattern[str]:
-    """The clause around a word of a condition, without who is to be told and when."""
+    """The words of conditions."""
     with (REFERENCE / "subscriptions.toml").open("rb") as file:
         lists: dict[str, list[str]] = tomllib.load(file).get("condition", {})
     if set(lists) != {"zh", "en"}:
         raise BrokenReferenceError("subscriptions.toml: [condition] must have zh and en")
-    word = words_of([*lists["zh"], *lists["en"]])
-    return re.compile(rf"[^,，。;；]*?{word}[^,，。;；]*", re.IGNORECASE)
+    return re.compile(words_of([*lists["zh"], *lists["en"]]), re.IGNORECASE)
 
 
 @cache
