@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from handlers.reply import Language
-from handlers.times_of_day import any_of
+from handlers.times_of_day import words_of
 from store.reference import REFERENCE, BrokenReferenceError
 
-_LISTS = frozenset({"quantity", "verbs", "by", "around", "amounts", "zh", "en"})
-_PER_CENT = r"(?:百分之\s*)?(\d{1,4})\s*(?:%|％|percent|per cent)?"
+_LISTS = frozenset({"quantity", "verbs", "between", "by", "counts", "around", "amounts", "multiples", "zh", "en"})
+_PER_CENT = r"(?:百分之\s*)?(\d{1,4})(?![\d.])\s*(?:%|％|percent|per cent)?"
+_WHOSE = r"(?:\s+(?:of|in|for|from|by|to|at)\s+(?P<whose>[^\d,，。;；]{1,60}?))?"
+"""Of whom the requests are, between them and the verb: requests in Pingluo double."""
 MOST = 1_000
 """Per cent; more is a slip."""
 
@@ -29,12 +31,25 @@ def rise_in(text: str) -> Rise | None:
     found = _pattern().search(text)
     if found is None:
         return None
-    amount = found["amount"].casefold()
+    amount = (found["multiple"] or found["amount"]).casefold()
     percent = _amounts().get(amount) or int(re.sub(r"\D", "", amount) or 0)
     if not 0 < percent <= MOST:
         return None
-    rest = _around().sub(" ", f"{text[: found.start()]} {text[found.end() :]}")
-    return Rise(percent, " ".join(rest.split()).strip(" ,，、的"))
+    rest = _around().sub(" ", f"{text[: found.start()]} {found['whose'] or ''} {text[found.end() :]}")
+    return Rise(percent, re.sub(r"['’]s\b", "", " ".join(rest.split())).strip(_LOOSE))
+
+
+def condition_in(text: str) -> str:
+    """What a text says that sets a condition on figures (申请超过50件); empty where nothing does."""
+    found = _condition().search(text)
+    if found is None:
+        return ""
+    clause = _CLAUSES.split(text[: found.start()])[-1] + _CLAUSES.split(text[found.start() :])[0]
+    return " ".join(_around().sub(" ", clause).split()).strip(_LOOSE)
+
+
+_CLAUSES = re.compile(r"[,，。;；]")
+_LOOSE = " ,，、.。!！?？的"
 
 
 def shown(percent: int, language: Language) -> str:
@@ -46,20 +61,33 @@ def shown(percent: int, language: Language) -> str:
 def _pattern() -> re.Pattern[str]:
     """A quantity (of whom may stand behind it), a verb and an amount."""
     lists = _table()
-    quantity, verbs, by = (any_of(lists[name]) for name in ("quantity", "verbs", "by"))
-    amount = f"(?P<amount>{any_of(_amounts())}|{_PER_CENT})"
-    behind = r"(?:\s+(?:of|in)\s+any\s+\w+|\s+for\s+any\s+\w+)?"
-    return re.compile(rf"{quantity}{behind}\s*(?:比上年)?\s*(?:{verbs}\s*)?(?:{by}\s*)*{amount}", re.IGNORECASE)
+    quantity, verbs, between, by, counts = (
+        words_of(lists[name]) for name in ("quantity", "verbs", "between", "by", "counts")
+    )
+    share = rf"(?P<amount>{words_of(lists['amounts'])}|{_PER_CENT})(?!\s*{counts})"
+    moved = rf"(?:(?P<multiple>{words_of(lists['multiples'])})|{verbs}\s*(?:{by}\s*)*{share})"
+    return re.compile(rf"{quantity}{_WHOSE}\s*(?:{between}\s*)*{moved}", re.IGNORECASE)
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    return re.compile(any_of(_table()["around"]), re.IGNORECASE)
+    return re.compile(words_of(_table()["around"]), re.IGNORECASE)
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    """The words of conditions."""
+    with (REFERENCE / "subscriptions.toml").open("rb") as file:
+        lists: dict[str, list[str]] = tomllib.load(file).get("condition", {})
+    if set(lists) != {"zh", "en"}:
+        raise BrokenReferenceError("subscriptions.toml: [condition] must have zh and en")
+    return re.compile(words_of([*lists["zh"], *lists["en"]]), re.IGNORECASE)
 
 
 @cache
 def _amounts() -> dict[str, int]:
-    return {str(word): int(percent) for word, percent in _table()["amounts"].items()}
+    lists = _table()
+    return {str(word): int(percent) for word, percent in (lists["amounts"] | lists["multiples"]).items()}
 
 
 @cache

@@ -79,6 +79,17 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def words_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, English ones between other words: `of`, and not the beginning of `office`."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(map(_word, longest_first)) + ")"
+
+
+def _word(word: str) -> str:
+    found = re.escape(word)
+    return rf"(?<![a-zA-Z]){found}(?![a-zA-Z])" if word.isascii() else found
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

@@ -39,6 +39,8 @@ class Status(StrEnum):
     """The table was damaged there and only one reading satisfies the form and its sums."""
     BLANK = "blank"
     """The cell is there and empty, `/` or `-`: its value is null, never 0."""
+    DAMAGED = "damaged"
+    """The index keeps another number than the report prints: the value is withheld. Never stored, found on reading."""
 
 
 class Severity(StrEnum):

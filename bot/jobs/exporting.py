@@ -46,7 +46,7 @@ def export_facts(
         return chosen
     query = " ".join([agency or "", str(year or ""), say("export_facts", language)])
     write = partial(write_facts, services.index, chosen, form, language, day)
-    return _written(output, file_name(query, form), write, say("of_reports", language, count=len(chosen)))
+    return _written(output, file_name(query, form, (), language), write, say("of_reports", language, count=len(chosen)))
 
 
 def _no_format(output: Path | None) -> str:
@@ -115,7 +115,9 @@ def export_roster(
     sheet = roll_sheet(services.index, rolls, language)
     query = " ".join([region or "", " ".join(map(str, rolls.years)), sheet.name])
     write = partial(write_sheets, [sheet], form, language, day)
-    return _written(output, file_name(query, form), write, say("export_rows", language, count=sheet.count))
+    return _written(
+        output, file_name(query, form, (), language), write, say("export_rows", language, count=sheet.count)
+    )
 
 
 def _place(services: Services, agency: str | None) -> Division | None:

@@ -20,7 +20,7 @@ from telegram import (
     InlineQueryResultsButton,
     ReplyKeyboardMarkup,
 )
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
@@ -41,6 +41,7 @@ from bot.traffic.requests import call_api
 from handlers.reply import File
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.membership import move
+from handlers.telegram.showing.markup import under, utf16_length
 from handlers.telegram.showing.outgoing import FILE_LIMIT, PICTURE_LIMIT, ChatPlace, Delivery, MessagePart, SendOutcome
 from store.state import State
 
@@ -51,8 +52,8 @@ PATIENCE = 300.0
 ATTEMPTS = 6
 CARDS_KEPT = 10
 """Seconds for which Telegram may show the same cards again: reports come and change."""
-_NO_TEXT = "no text in the message"
-"""What Telegram says where a picture is to become text."""
+_NOT_FOUND = "not found"
+"""What Telegram says where somebody has deleted the message."""
 _NO_WORDS = MessagePart("", "")
 _WORST_LAST = (SendOutcome.SENT, SendOutcome.UNCERTAIN, SendOutcome.FAILED, SendOutcome.CLOSED, SendOutcome.GONE)
 
@@ -95,18 +96,20 @@ class PacedSender:
         messages: Sequence[int],
         parts: Sequence[MessagePart],
         keyboard: InlineKeyboardMarkup | None = None,
+        beside: str = "",
     ) -> Delivery:
         """Make the messages show the parts; what has no message yet is sent, what has no part is deleted.
 
-        A part whose sending is uncertain does not keep back the rest: only that one is at risk.
+        A part whose sending is uncertain does not keep back the rest: only that one is at risk. `beside` is what a part
+        is headed with that can neither take the place of its message nor have it deleted.
         """
         async with self._turn(place.chat):
             so_far = Delivery(SendOutcome.SENT)
             for number, part in enumerate(parts):
                 here = place if number == 0 else place._replace(reply_to=None)
-                under = keyboard if number == len(parts) - 1 else None
+                below = keyboard if number == len(parts) - 1 else None
                 old = messages[number] if number < len(messages) else None
-                one = await self._show(here._replace(chat=so_far.chat or place.chat), old, part, under)
+                one = await self._show(here._replace(chat=so_far.chat or place.chat), old, part, below, beside)
                 so_far = _joined(so_far, one)
                 if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
@@ -220,20 +223,25 @@ class PacedSender:
             log.info("not acknowledged", extra={"error": str(error)})
 
     async def _show(
-        self, place: ChatPlace, old: int | None, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+        self, place: ChatPlace, old: int | None, part: MessagePart, keyboard: InlineKeyboardMarkup | None, beside: str
     ) -> Delivery:
         if old is not None:
             changed = await self._attempt(place.chat, part, self._calls.changing(old, part, keyboard))
             if changed.outcome is not SendOutcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
-            if _NO_TEXT in changed.why:  # A picture or file cannot become words: these take its place.
-                await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(old))
+            if await self._stays(place.chat, old, changed.why) and beside:
+                part = _headed(beside, part)
         sent = await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
         if sent.outcome is not SendOutcome.FAILED or not sent.why:
             return sent
         # Whatever it is that Telegram does not take, the words alone it may.
         bare = MessagePart(escape(part.text), part.text)
         return await self._attempt(place.chat, bare, self._calls.sending(place, bare, None))
+
+    async def _stays(self, chat: int, old: int, why: str) -> bool:
+        """Whether a message that cannot be changed stays all the same: what it says must not stand beside the new."""
+        gone = await self._attempt(chat, _NO_WORDS, self._calls.deleting(old))
+        return not gone.messages and _NOT_FOUND not in why
 
     async def _attempt(self, chat: int, part: MessagePart, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.
@@ -274,6 +282,12 @@ class PacedSender:
                 return outcome
             case _:
                 return SendOutcome.FAILED
+
+
+def _headed(line: str, part: MessagePart) -> MessagePart:
+    """The part under the line, where both fit into a message."""
+    found = under(line, part)
+    return found if utf16_length(found.text) <= MessageLimit.MAX_TEXT_LENGTH else part
 
 
 def _said(what: Refusal) -> str:

@@ -33,7 +33,7 @@ class WantedDigest(NamedTuple):
 def _lists() -> dict[str, dict[str, list[str]]]:
     with (REFERENCE / "schedules.toml").open("rb") as file:
         found: dict[str, dict[str, list[str]]] = tomllib.load(file)
-    wanted = {"often": set(_OFTEN), "weekdays": set(WEEKDAYS), "words": set(_WORDS)}
+    wanted = {"often": set(_OFTEN), "weekdays": set(WEEKDAYS), "words": set(_WORDS), "before_weekdays": {"words"}}
     if {name: set(entries) for name, entries in found.items() if name != "halves"} != wanted:
         raise BrokenReferenceError("schedules.toml must have the lists that it has, and no others")
     return found
@@ -64,7 +64,17 @@ def wanted(argument: str) -> WantedDigest | None:
             return (
                 None if told is None or recurrence(told[0]) is None else WantedDigest(told[0], told[1].strip(), always)
             )
-    return None
+    return _of_weekdays(text, always=always)
+
+
+def _of_weekdays(text: str, *, always: bool) -> WantedDigest | None:
+    """Weekdays without a word for how often: 周五17:30, every friday at 5:30 pm, on mondays."""
+    before = any_of(_lists()["before_weekdays"]["words"])
+    rest = re.sub(rf"^{before}(?![a-z])\s*", "", text, flags=re.IGNORECASE)
+    if not re.match(any_of(_weekdays_alone()), rest, re.IGNORECASE):
+        return None
+    told = _rule("weekly", rest)
+    return None if told is None or recurrence(told[0]) is None else WantedDigest(told[0], told[1].strip(), always)
 
 
 def _time_before(text: str) -> SpokenTime | None:
@@ -121,6 +131,12 @@ def _time(text: str) -> tuple[tuple[int, int] | None, str]:
         return NINE, text
     said = time_of_day(text)
     return (None, text) if said is None or said.hour == 24 else ((said.hour, said.minute), said.rest)
+
+
+@cache
+def _weekdays_alone() -> tuple[str, ...]:
+    """Their names that mean nothing else: 周五 and not 五."""
+    return tuple(name for name in _weekday_names() if len(name) > 1)
 
 
 @cache

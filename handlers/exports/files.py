@@ -41,7 +41,7 @@ def written(
     """The file with the tables, in CSV the first of them; named after what it answers and the years it is about."""
     out = io.BytesIO()
     write_sheets(sheets, form, language, day, out)
-    return File(file_name(query, form, years), out.getvalue())
+    return File(file_name(query, form, years, language), out.getvalue())
 
 
 def write_facts(

@@ -6,12 +6,17 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-_LONGEST = 60
-"""Characters; with the ending, Chinese ones stay below the 255 bytes that file systems allow."""
+from handlers.rendering.vocabulary.phrases import say
+from handlers.reply import Language
+
+_LONGEST = 180
+"""Bytes; with the beginning and the ending it stays below the 255 that file systems allow."""
+_MOST = 100
+"""Characters: more are not read."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|%&$#!\'`{}~^=;\[\]\s.,，。？！：；、“”‘’（）()]+')
 
 
-def file_name(query: str, ending: str, years: Collection[int] = ()) -> str:
+def file_name(query: str, ending: str, years: Collection[int] = (), language: Language = Language.ZH) -> str:
     """The name of a file: 年报_平罗县2022年收到多少件申请.xlsx for 平罗县2022年收到多少件申请.
 
     `years` are those that it is about; where the name does not say them, they come first: 年报_2022_平罗县….
@@ -19,7 +24,12 @@ def file_name(query: str, ending: str, years: Collection[int] = ()) -> str:
     seen = "".join(
         " " if unicodedata.category(each)[0] in "CZ" else each for each in unicodedata.normalize("NFC", query)
     )
-    name = _UNSAFE.sub("_", seen).strip("_-")[:_LONGEST].strip("_-")
+    name = _shortened(_UNSAFE.sub("_", seen).strip("_-"))
     span = [str(year) for year in sorted({min(years), max(years)})] if years else []
     said = "" if all(year in name for year in span) else "-".join(span)
-    return f"{'_'.join(filter(None, ('年报', said, name)))}.{ending}"
+    return f"{'_'.join(filter(None, (say('export_file_name', language), said, name)))}.{ending}"
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as fits, no sign cut in two."""
+    return name[:_MOST].encode()[:_LONGEST].decode(errors="ignore").strip("_-")

@@ -17,7 +17,9 @@ from store.state.chats.hours import Quiet
 _SPAN = re.compile(
     r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"
 )
-_BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
+_BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|至|到|直到|(?<![a-z])(?:to|until|till|and)(?![a-z]))\s*", re.IGNORECASE)
+_FROM = re.compile(r"^(?:每天|每晚|从|自|(?:every (?:day|night)|daily|from|between)(?![a-z]))\s*", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"^(?:第二天|次日|隔天|the next (?:day|morning)(?: at)?)\s*", re.IGNORECASE)
 _DAY = 24 * 60
 _OFF = frozenset({"off", "关", "关闭", "取消", "none"})
 _EVENING = "22:00-07:00"
@@ -72,7 +74,7 @@ def clock(minute: int) -> str:
 
 
 def _quiet(text: str) -> Quiet | None:
-    found = _SPAN.fullmatch(text.strip())
+    found = _SPAN.fullmatch(_FROM.sub("", text.strip()))
     if found is None:
         return _in_words(text.strip())
     (hour, minute), (end_hour, end_minute) = ((int(found[n]), int(found[n + 1] or 0)) for n in (1, 3))
@@ -83,9 +85,9 @@ def _quiet(text: str) -> Quiet | None:
 
 
 def _in_words(text: str) -> Quiet | None:
-    """晚上10点到早上7点."""
-    sides = _BETWEEN.split(text)
-    said = [time_of_day(side) for side in sides]
+    """晚上10点到早上7点, from 10 pm until 7 am."""
+    sides = _BETWEEN.split(_FROM.sub("", _FROM.sub("", text)))
+    said = [time_of_day(_NEXT_DAY.sub("", side)) for side in sides]
     if len(said) != 2 or said[0] is None or said[1] is None or any(one and one.rest.strip() for one in said):
         return None
     start, end = (one.hour * 60 + one.minute for one in said if one)

@@ -18,20 +18,22 @@ class NamedPlaces(NamedTuple):
 
     known: tuple[Scope, ...]
     unknown: tuple[str, ...]
-    """Words that name nothing, or several."""
+    """Words that name nothing, or several; those beside each other are one."""
 
     @classmethod
     def of(cls, text: str, names: Names) -> NamedPlaces:
         """The places of a text: as few words as will do are left out."""
         known, unknown = list[Scope](), list[str]()
         for part in filter(None, (part.strip() for part in _APART.split(text))):
-            words = part.split()
+            words, was_unknown = part.split(), False
             while words:
                 length, scope = _longest(words, names)
                 if scope is None:
-                    unknown.append(words[0])
+                    beside = unknown.pop() + " " if was_unknown else ""
+                    unknown.append(beside + words[0])
                 else:
                     known.append(scope)
+                was_unknown = scope is None
                 words = words[max(length, 1) :]
         return cls(tuple(known), tuple(unknown))
 

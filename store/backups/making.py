@@ -11,11 +11,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import assert_never
 
 from store.backups.damage import damage_of
 from store.backups.manifest import NAME, BackupManifest, BackupPart, Checksum, sum_of
+from store.index import index_trouble
 from store.keeping import OWNER_ONLY
 from store.server import Place, Server
+from store.state.databases.sqlite_database import EMPTY, is_cut_off
 from store.state.transfer import NotMoved, move
 
 
@@ -69,18 +72,39 @@ def _made(
             place = part.place(index, state)
         if not place.exists():
             continue
-        try:
-            _copy(place, folder / part.value, database=part is not BackupPart.DECISIONS)
-        except (sqlite3.Error, OSError) as error:
-            return NothingBackedUp(place, str(error))
-        damage = damage_of(folder / part.value) if part is not BackupPart.DECISIONS else ""
-        if damage:
-            return NothingBackedUp(place, f"it is damaged ({damage}); restore an earlier backup")
+        reason = _not_copied(part, place, folder / part.value)
+        if reason:
+            return NothingBackedUp(place, reason)
         sums[part] = sum_of(folder / part.value)
     if not sums:
         return NothingBackedUp(archive, "there is neither a state database nor an index yet")
     _pack(folder, archive, BackupManifest(now.isoformat(timespec="seconds"), version, sums))
     return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
+
+
+def _not_copied(part: BackupPart, place: Path, target: Path) -> str:
+    """Copy a part; gives why there is no copy of it that is whole, if that is so."""
+    try:
+        if part is BackupPart.STATE and is_cut_off(place):
+            return EMPTY
+        _copy(place, target, database=part is not BackupPart.DECISIONS)
+    except (sqlite3.Error, OSError) as error:
+        return str(error)
+    return _damage(part, target)
+
+
+def _damage(part: BackupPart, copy: Path) -> str:
+    """What is wrong with the copy of a part, and what to do; nothing if it is whole."""
+    match part:
+        case BackupPart.STATE:
+            damage, advice = damage_of(copy), "restore an earlier backup"
+        case BackupPart.INDEX:
+            damage, advice = index_trouble(copy), "move it away and make it anew from the report files"
+        case BackupPart.DECISIONS:
+            return ""
+        case _:
+            assert_never(part)
+    return f"it is damaged ({damage}); {advice}" if damage else ""
 
 
 def _pack(folder: Path, archive: Path, manifest: BackupManifest) -> None:

@@ -9,11 +9,18 @@ from pathlib import Path
 from store.index.read_only import read_only
 from store.index.records import SCALE
 
+_COUNTED = ("件", "项")
+"""Units of what is printed in plain digits: with a sign, a unit or in money it is read, and not only copied."""
 _NOT_AS_PRINTED = f"""
     SELECT count(*), min(r.file || ' ' || f.line) FROM facts f JOIN reports r ON r.id = f.report
-    WHERE f.status = 'printed' AND f.unit IN ('件', '项') AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
-        AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE}"""  # noqa: S608 - a number of ours
-"""Numbers of plain digits: what is printed with a sign, a unit or in money is read, and not only copied."""
+    WHERE f.status = 'printed' AND f.unit IN {_COUNTED} AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
+        AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE}"""  # noqa: S608 - words and a number of ours
+
+
+def is_as_printed(value: int | None, unit: str, raw: str) -> bool:
+    """Whether a value, as it is stored, of a cell that was printed is the number that the cell prints."""
+    copied = raw.isdecimal() and raw.isascii() and unit in _COUNTED
+    return not copied or value == int(raw) * SCALE
 
 
 def index_trouble(path: Path) -> str:

@@ -16,6 +16,7 @@ from store.index.catalogue import cell_numbers
 from store.index.connections import Row
 from store.index.described import views
 from store.index.events import Event, Happened
+from store.index.health import is_as_printed
 from store.index.holdings import StoredHoldings
 from store.index.migrations import migrations
 from store.index.prose import Words, query
@@ -128,13 +129,16 @@ class Index(ReportQueries):
 
     def _fact(self, reports: dict[int, HeldReport], row: Row) -> StoredFact:
         report, cell, value, unit, raw, status, line, end_line, reason, _ = row
+        known = _STATUSES[status]
+        if known is Status.PRINTED and not is_as_printed(value, unit, raw):
+            value, known = None, Status.DAMAGED
         return StoredFact(
             reports[report],
             self._cells[cell],
             from_scaled(value),
             unit,
             raw,
-            _STATUSES[status],
+            known,
             line,
             end_line,
             reason,

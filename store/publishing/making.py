@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from store.backups.damage import damage_of
 from store.backups.manifest import sum_of
+from store.index.health import index_trouble
 from store.index.read_only import PUBLISHED
 from store.index.schema import is_of_later_version, is_out_of_date
 from store.publishing.manifest import (
@@ -79,7 +79,7 @@ def publish(index: Path, folder: Path, *, program: str, now: datetime) -> Publis
 def _published(index: Path, folder: Path, beside: Path, program: str, now: datetime) -> Published | NotPublished:
     copy = beside / "copy"
     reports = _copied(index, copy)
-    damage = damage_of(copy)
+    damage = index_trouble(copy)
     if damage:
         return NotPublished(index, f"it is damaged ({damage})")
     before, found = _before(folder), sum_of(copy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -17,6 +18,7 @@ from store.backups import NothingBackedUp, back_up
 from store.backups.making import BackedUp
 from store.index import Index, IndexUnusable, index_trouble, open_index
 from store.loader import load
+from store.publishing.making import NotPublished, publish
 from store.state import State, Unusable, open_state
 from tests.opening import opened
 from tests.store.made import Workshop, report
@@ -74,6 +76,36 @@ def test_a_value_that_is_not_what_was_printed_is_noticed(shelf: Workshop) -> Non
     with closing(sqlite3.connect(shelf.index)) as db, db:
         db.execute("UPDATE kept_facts SET value = value + 70000 WHERE raw = '5' AND report = 3")
     assert "are not those that were printed, the first in 2012.txt" in index_trouble(shelf.index)
+
+
+def test_a_number_that_is_not_what_was_printed_is_not_told(shelf: Workshop, tmp_path: Path) -> None:
+    """Neither by an answer nor by a backup, which would be restored when nothing else is left."""
+    with closing(sqlite3.connect(shelf.index)) as db, db:
+        db.execute("UPDATE kept_facts SET value = value + 10000 WHERE raw = '5'")
+    for question in (
+        "平罗县2012年收到多少申请",
+        "2012年哪个县收到的申请最多",
+        "石嘴山市2012年各县申请合计",
+        "各县历年申请合计",
+    ):
+        done = CliRunner().invoke(main, ["--db", str(shelf.index), "ask", question])
+        assert not re.search(r"\d 件", done.stdout), question
+        assert "索引里存的" in done.stdout, question
+        assert "nianbao doctor" in done.stdout, question
+    kept = back_up(shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW)
+    assert isinstance(kept, NothingBackedUp)
+    assert "are not those that were printed" in kept.reason
+    published = publish(shelf.index, tmp_path / "shelf", program="1", now=NOW)
+    assert isinstance(published, NotPublished)
+    assert "are not those that were printed" in published.reason
+
+
+def test_a_state_that_was_cut_off_is_not_backed_up(shelf: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "state.db").touch()
+    kept = back_up(shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW)
+    assert isinstance(kept, NothingBackedUp)
+    assert "it is empty, something has cut it off" in kept.reason
+    assert not (tmp_path / "backup.zip").exists()
 
 
 def test_an_index_of_a_newer_version_is_not_read(shelf: Workshop) -> None:

@@ -13,9 +13,28 @@ from tests.emulator.errors import bad
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
 
-THANKS = ["谢谢", "谢谢！", "thanks!", "Thank you.", "辛苦了～", "OK, thanks"]
-NOTED = ["好的", "收到", "ok", "OK!", "👍", "👌🏻", "嗯嗯", "Got it."]
-QUESTIONS = ["?", "？", "谢谢平罗县2022年收到多少申请", "好的平罗呢", "2022", "平罗", "ok Pingluo"]
+
+def _each(wordings: str) -> list[str]:
+    return wordings.split("|")
+
+
+THANKS = _each(
+    "谢谢|谢谢！|thanks!|Thank you.|辛苦了～|OK, thanks|赞|厉害|good|没问题|太棒了！|perfect, thanks|"
+    "嗯嗯，好的，谢谢老师|Great, thank you so much!|really helpful|不错啊"
+)
+NOTED = _each("好的|收到|ok|OK!|👍|👌🏻|嗯嗯|Got it.|哈哈哈哈|no thanks|好的好的")
+DOUBTS = _each(
+    "no|这个数不对|这个数字是错的|不是24|不是24件|数据有误|that's not right|Wrong number!|right?|"
+    "No, it’s not 24.|不对，应该是25件|Sorry, but I think that's wrong|我觉得不对|对不上啊|"
+    "doesn't look right"
+)
+QUESTIONS = _each(
+    "你好|您好|老师好|收到的|"
+    "?|？|谢谢平罗县2022年收到多少申请|好的平罗呢|2022|平罗|ok Pingluo|不是2022|not 2022|有没有问题|"
+    "有问题吗|不对，是西吉|no, Xiji|no reports|wrong decisions in Pingluo|赞皇|牛街|你|"
+    "厉害的是哪个县|good practice in Pingluo|thanks, and Xiji?|错误的申请有几件|right to information|"
+    "all"
+)
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -29,6 +48,7 @@ async def talk(
 def test_what_is_a_question_is_no_courtesy() -> None:
     assert [courtesy(text) for text in THANKS] == [Courtesy.THANKS] * len(THANKS)
     assert [courtesy(text) for text in NOTED] == [Courtesy.NOTED] * len(NOTED)
+    assert [courtesy(text) for text in DOUBTS] == [Courtesy.DOUBT] * len(DOUBTS)
     assert [text for text in QUESTIONS if courtesy(text)] == []
 
 
@@ -70,6 +90,25 @@ async def test_a_doubt_gets_what_the_answer_was_read_from(talk: Conversation, do
     if "原文" in answer.buttons:
         await group.presses("Wang", why.buttons[0], under=why)
         assert "47" in (await group.bot_answer()).text
+
+
+@pytest.mark.parametrize("doubt", ["不对", "that's not right", "不是24件", "no"])
+async def test_in_private_a_doubt_that_is_no_reply_is_about_the_last_answer(talk: Conversation, doubt: str) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "平罗县2022年收到多少申请")
+    await li.bot_answer()
+    await li.says("Li", doubt)
+    why = await li.bot_answer()
+    assert "请对照原文" in why.first_line
+    assert "平罗县人民政府办公室2022.txt" in why.text
+    await li.presses("Li", why.buttons[0], under=why)
+    assert "47" in (await li.bot_answer()).text
+
+
+async def test_a_doubt_about_nothing_that_is_remembered_says_what_to_do(talk: Conversation) -> None:
+    li = talk.private("Li")
+    await li.says("Li", "不对")
+    assert (await li.bot_answer()).text.endswith("请再问一次。")
 
 
 @pytest.mark.parametrize("noise", ["/help@nianbao_bot", "/report@nianbao_bot Pingluo 2022", "/lang"])

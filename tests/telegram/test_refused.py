@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handlers import kept_replies
+from handlers.reply import Button
 from store.state import MessageKind, Outgoing, Stage
 from tests.emulator.errors import RefusedError, bad
 from tests.telegram.conversation import Conversation, conversation
@@ -58,6 +60,45 @@ async def test_a_file_that_is_refused_is_said_to_be(talk: Conversation, refused:
     first, second = (await group.bot_answer()).text.splitlines()
     assert why.casefold() in first.casefold()
     assert second == "文件：平罗县2022年收到多少申请"
+
+
+async def test_a_file_that_was_refused_may_be_asked_for_again_at_once(talk: Conversation, assistant: Scripted) -> None:
+    group = talk.group("年报群")
+    button = Button("导出", "/export 平罗县2022年收到多少申请")
+    assistant.answers["平罗"] = replace(plain("24 件"), buttons=((button,),))
+    await group.says("Li", "/ask 平罗")
+    answer = await group.bot_answer()
+    talk.telegram.faults.plan("sendDocument", NO_DOCUMENTS)
+    await group.presses("Li", "导出", under=answer)
+    assert "没有发文件的权限" in (await group.bot_answer()).first_line
+    assert await group.presses("Li", "导出", under=answer) == ""
+    assert (await group.bot_answer()).file_name is not None
+    assert await group.presses("Li", "导出", under=answer) == "已回答，见上面的消息。"
+
+
+@pytest.mark.parametrize("place", ["private", "group"])
+async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: Conversation, place: str) -> None:
+    chat = talk.private("Li") if place == "private" else talk.group("年报群")
+    question = await chat.says("Li", "/ask 平罗县2022年收到多少申请")
+    answer = await chat.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
+    await chat.edits(question, "/ask 平罗县2020年收到多少申请")
+    new = await chat.bot_answer()
+    assert new.text == "答：平罗县2020年收到多少申请"
+    assert new.replies_to == "/ask 平罗县2020年收到多少申请"
+    assert answer.id not in chat.chat.messages
+
+
+async def test_where_it_cannot_be_taken_away_either_the_new_one_says_so(talk: Conversation) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "平罗县2022年收到多少申请")
+    await li.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
+    talk.telegram.faults.plan("deleteMessage", bad("message can't be deleted"))
+    await li.edits(question, "平罗县2020年收到多少申请")
+    first, second = (await li.bot_answer()).text.splitlines()
+    assert "以这条为准" in first
+    assert second == "答：平罗县2020年收到多少申请"
 
 
 async def test_an_answer_that_is_refused_comes_as_bare_words(talk: Conversation) -> None:

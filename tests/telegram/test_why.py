@@ -41,6 +41,12 @@ async def test_under_an_answer_anybody_learns_how_its_question_was_understood(ta
     assert "SELECT" not in why.text
 
 
+async def test_of_somebody_who_asked_nothing_it_claims_nothing(talk: Conversation) -> None:
+    """An answer before the last is explained too, in reply to it: that only the last is remembered would be untrue."""
+    li = talk.private("Li")
+    assert "回复任何一条回答发 /why" in (await said(li, "Li", "/why")).text
+
+
 async def test_under_the_question_it_is_the_same(talk: Conversation) -> None:
     group = talk.group("年报群")
     question = await group.says("Li", PENALTIES)

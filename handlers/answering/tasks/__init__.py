@@ -19,7 +19,7 @@ from handlers.answering.tasks.grouping import group
 from handlers.answering.tasks.ranking import rank
 from handlers.answering.tasks.trending import trend
 from handlers.answering.tasks.valuing import value
-from handlers.answering.values.answer import Answer
+from handlers.answering.values.answer import Answer, AnswerStatus, Why
 from handlers.meaning import Aggregate, Breakdown, Compare, Count, Group, Meaning, OfFigures, RankTask, Trend, Value
 from handlers.understanding import Question
 from store.index import Index
@@ -33,7 +33,23 @@ def enter(index: Index, question: Question) -> Answer:
 
 def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Question) -> Answer:
     """The answer to a task; `question` is what rendering tells of it."""
-    asked = Asked(evaluator(index), meaning, question)
+    return _unless_damaged(_carried_out(Asked(evaluator(index), meaning, question), task))
+
+
+def _unless_damaged(found: Answer) -> Answer:
+    """The answer; one over many reports only if the figures of each that it lists are those that were printed.
+
+    What it adds up or puts in order is kept side by side, apart from the facts: the two contradict each other there.
+    """
+    pooled = any(series.agency is None for series in found.series)
+    if found.coverage is None and not pooled:
+        return found
+    without = found.coverage.without if found.coverage else ()
+    damaged = tuple(lack for lack in (*without, *found.lacks) if lack.why is Why.DAMAGED)
+    return Answer(AnswerStatus.MISSING, found.question, lacks=damaged) if damaged else found
+
+
+def _carried_out(asked: Asked, task: OfFigures) -> Answer:
     match task:
         case Value():
             return value(asked, task)

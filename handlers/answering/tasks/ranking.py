@@ -242,7 +242,9 @@ def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple
     found = cover(asked, asked.quantity, column, [*at, *also], unknown=order.unknown, count=count)
     places = []
     for place, where in zip(listed, at, strict=True):
-        figure = found.figures[column.frame.reports[where]]
+        figure = found.figures.get(column.frame.reports[where])
+        if figure is None:  # The fact is damaged, the column is not; `found` says so.
+            continue
         number = 1 + order.row.before(order.row.ordered[order.row.at(place)])
         places.append(RankedPlace(number, figure[0], figure[1:], place in order.asked))
     return found, tuple(sorted(places, key=lambda one: (one.number, *_name(one))))

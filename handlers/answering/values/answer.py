@@ -109,6 +109,8 @@ class Why(StrEnum):
     """The table is there, the cell is not, or could not be read with certainty."""
     BLANK = "blank"
     """The cell is there and empty."""
+    DAMAGED = "damaged"
+    """The index keeps another number than the report prints: neither is asserted until it is made anew."""
     NOT_SAID = "not-said"
     """The prose does not say it."""
     NO_RATIO = "no-ratio"

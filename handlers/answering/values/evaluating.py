@@ -71,6 +71,8 @@ def _why_not(
         return Why.NO_TABLE
     if any(cell not in facts for cell in wanted):
         return Why.CUT_OFF
+    if any(facts[cell].status is Status.DAMAGED for cell in wanted):
+        return Why.DAMAGED
     return Why.BLANK if any(_is_blank(facts[cell]) for cell in wanted) else None
 
 

@@ -11,9 +11,9 @@ from handlers.rendering.restating.whole import whole
 from handlers.rendering.results.figures import line_of, sentence
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Button, Language, ReplyLine, Style
-from handlers.rises import rise_in
+from handlers.rises import Rise, rise_in
 from handlers.understanding import Question
-from handlers.understanding.asked.wishes import Act, commands
+from handlers.understanding.asked.wishes import Act, Wish, commands
 from store.model import Match
 
 
@@ -23,17 +23,34 @@ def command(answer: Answer) -> str:
     wish, inner = question.wish, question.inner
     if wish is None:
         raise ValueError("a question without a wish")
-    if wish.act is Act.SUBSCRIBE and (rise := rise_in(question.text)):
-        return f"/subscribe {_who(inner) or 'all'} requests rise {rise.percent}%"
+    rise = rise_in(question.text) if wish.act is Act.SUBSCRIBE else None
+    if rise:
+        return f"/subscribe {_whose_rise(inner, rise)} requests rise {rise.percent}%"
     filled = commands()[wish.act].format(
-        who=_who(inner), year=_year(inner), question=whole(inner) if inner else "", when=wish.when, place=_place(answer)
+        who=_who(inner),
+        year=_year(inner),
+        question=whole(inner) if inner else "",
+        when=wish.when,
+        place=_place(answer),
+        what=" ".join(wish.kinds) or "new",
     )
     return " ".join(filled.split())
 
 
 def _who(inner: Question | None) -> str:
-    names = [one.resolution.agency.name for one in inner.mentions if isinstance(one.resolution, Match)] if inner else []
-    return " ".join(names[:1])
+    return " ".join(_names(inner)[:1])
+
+
+def _names(inner: Question | None) -> list[str]:
+    return [one.resolution.agency.name for one in inner.mentions if isinstance(one.resolution, Match)] if inner else []
+
+
+def _whose_rise(inner: Question | None, rise: Rise) -> str:
+    """All that are named; what is said and names none stays so, and the command says that it knows it not."""
+    names = _names(inner)
+    if inner is None or len(names) < len(inner.mentions) or any(word.text in rise.rest for word in inner.content):
+        return rise.rest or "all"
+    return "、".join(names) or "all"
 
 
 def _year(inner: Question | None) -> str:
@@ -52,13 +69,26 @@ def wish_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
     wish = answer.question.wish
     if wish is None:
         return
-    rise = rise_in(answer.question.text) if wish.act is Act.SUBSCRIBE else None
-    head = say("wish_rise", language, percent=rise.percent) if rise else say(f"wish_{wish.act}", language)
-    yield ReplyLine(head, Style.HEAD)
+    yield from _head(answer.question, wish, language)
     for result in answer.results[:3]:
         if result.report is not None:
             yield ReplyLine(" ".join(filter(None, (sentence(result, language), line_of(result, language)))))
     yield from lack_lines(answer.lacks, language)
+
+
+def _head(question: Question, wish: Wish, language: Language) -> Iterator[ReplyLine]:
+    """What can be done; where it is less than what is wished, what is not."""
+    rise = rise_in(question.text) if wish.act is Act.SUBSCRIBE else None
+    if rise:
+        yield ReplyLine(say("wish_rise", language, percent=rise.percent), Style.HEAD)
+    elif wish.condition:
+        yield ReplyLine(say("wish_condition", language, condition=wish.condition), Style.HEAD)
+        yield ReplyLine(say("wish_condition_instead", language))
+    elif wish.kinds:
+        named = say("list_separator", language).join(say(f"wish_kind_{kind}", language) for kind in wish.kinds)
+        yield ReplyLine(say("wish_kinds", language, what=named), Style.HEAD)
+    else:
+        yield ReplyLine(say(f"wish_{wish.act}", language), Style.HEAD)
 
 
 def wish_buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
@@ -67,4 +97,5 @@ def wish_buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...]
     done = command(answer)
     if wish is None or (wish.act is Act.SOURCE and done == "/source"):
         return ()
-    return ((Button(say(f"wish_button_{wish.act}", language), done),),)
+    unmet = wish.condition and not rise_in(answer.question.text)
+    return ((Button(say("wish_button_condition" if unmet else f"wish_button_{wish.act}", language), done),),)

@@ -8,12 +8,14 @@ from functools import partial
 from handlers.answering import AnswerStatus
 from handlers.answering.values.answer import Result, ResultKind
 from handlers.answering.values.explanation import AnswerOutcome, Explanation
+from handlers.rendering.citing.originals import original_of
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.restating.whole import whole
 from handlers.rendering.vocabulary.labels import full, rate, what
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import said
-from handlers.reply import Language, Reply, ReplyLine, Style
+from handlers.rendering.vocabulary.phrases import say as phrase
+from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.understanding import Question
 from handlers.understanding.asked.question import HALF_ALONE
 from handlers.understanding.wordlists.lexicon import Word
@@ -44,7 +46,16 @@ def explained(found: Explanation, language: Language, queries: Sequence[IndexQue
         *_read(found.outcome, language),
         *_queries(queries or (), language),
     ]
-    return Reply(tuple(lines), language)
+    return Reply(tuple(lines), language, _original(found.outcome, language))
+
+
+def _original(came: AnswerOutcome, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """A button that shows where the first figure stands."""
+    read = (result for result in came.results if result.report is not None)
+    first = next(read, None)
+    if first is None or first.report is None:
+        return ()
+    return ((Button(phrase("button_original", language), original_of(first.report, first.sources[0].line)),),)
 
 
 def _status(came: AnswerOutcome, language: Language) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from telegram import Chat, Message, Update, User
 from telegram.ext import ContextTypes
 
+from handlers.rendering.restating.explained import forgotten
 from handlers.reply import Button, Language, Reply
 from handlers.telegram.commanding.asking import GO_ON
 from handlers.telegram.commanding.commands import answer_question
@@ -27,6 +28,7 @@ from handlers.telegram.receiving.addressing import (
 from handlers.telegram.receiving.calls import Call, Written, written
 from handlers.telegram.receiving.courtesies import Courtesy, courtesy
 from handlers.telegram.receiving.edge import Edge, asked_by
+from handlers.telegram.receiving.explainable import Explained
 from handlers.telegram.showing.catalogue import catalogue, worded
 from handlers.telegram.showing.links import COMMAND, token_of
 from handlers.telegram.showing.wording import EdgeSentence, headed, sentence
@@ -59,7 +61,9 @@ class Messages:
         said = said_to(message, context.bot.bot)
         if said is None:
             return
-        if (kind := courtesy(said.text)) is not None and await self._is_courteous(kind, message):
+        kind = courtesy(said.text)
+        if kind is not None:
+            await self._acknowledge(kind, message)
             return
         word = worded(said.text)
         if word is not None:
@@ -70,26 +74,24 @@ class Messages:
         else:
             await answer_question(self.edge, asked_by(message), said.text)
 
-    async def _is_courteous(self, kind: Courtesy, message: Message) -> bool:
+    async def _acknowledge(self, kind: Courtesy, message: Message) -> None:
         """Thanks get a reaction, an ok one in private; a doubt about an answer gets what that was read from."""
         if kind is Courtesy.DOUBT:
-            earlier = replied_to(message)
-            if earlier is None:
-                return False
-            await self._explain(earlier, message)
+            await self._explain(replied_to(message), message)
         elif kind is Courtesy.THANKS or message.chat.type == Chat.PRIVATE:
             await self.edge.sender.react(place_of(message), message.message_id, REACTION)
-        return True
 
-    async def _explain(self, doubted: Message, message: Message) -> None:
-        """How the answer came about, and the way to the original text that it offered."""
+    async def _explain(self, doubted: Message | None, message: Message) -> None:
+        """How an answer came about, and the way to its original text; that of the asker's last, where none is shown."""
         edge, matter = self.edge, asked_by(message)
-        found = edge.explainable.get(message.chat.id, doubted.message_id)
+        found = edge.explainable.get(message.chat.id, doubted.message_id) if doubted else Explained(matter.asker, None)
 
         def work(language: Language) -> Reply:
-            why = edge.assistant.why(*found, language) if found else sentence(EdgeSentence.CHECK_IT, language)
-            original = self._original(doubted)
-            rows = ((Button(EdgeSentence.ORIGINAL.say(language), original),),) if original else ()
+            why = edge.assistant.why(*found, language) if found else forgotten(language)
+            if why == forgotten(language):
+                why = sentence(EdgeSentence.CHECK_IT, language)
+            original = self._original(doubted) if doubted else ""
+            rows = ((Button(EdgeSentence.ORIGINAL.say(language), original),),) if original else why.buttons
             return replace(headed(why, EdgeSentence.DOUBTED.say(language)), buttons=rows)
 
         await edge.answer(matter, work)

@@ -78,7 +78,7 @@ class Presses:
         elif command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
-            self.edge.state.buttons.note_pressed(press.data or "")
+            self._note(press, matter)
         else:
             call = Call(command.name, command.argument, matter, message.chat, context.bot, under=message.message_id)
             await self._command(press, call, Language(button.language))
@@ -91,7 +91,15 @@ class Presses:
         if refusal is None:
             await self.dispatch.carry_out(call)
             if catalogue()[call.name].audience(call.argument) is Audience.ANYONE:
-                self.edge.state.buttons.note_pressed(press.data or "")
+                self._note(press, call.matter)
+
+    def _note(self, press: CallbackQuery, matter: IncomingRequest) -> None:
+        """Remember that it was pressed, unless Telegram has refused what was to be sent: that may be tried again."""
+        refused = self.edge.refused
+        if (matter.place.chat, matter.key) in refused:
+            refused.discard((matter.place.chat, matter.key))
+        else:
+            self.edge.state.buttons.note_pressed(press.data or "")
 
     async def _turn(self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton) -> None:
         """Show other rows of the keyboard under its message."""

@@ -7,19 +7,39 @@ import tomllib
 from enum import StrEnum
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from store.reference import REFERENCE, BrokenReferenceError
 
 
 class Courtesy(StrEnum):
-    """What a message is, where it is no question."""
+    """What a message is, where it is no question; what outweighs the others is first."""
 
+    DOUBT = "doubts"
     THANKS = "thanks"
     NOTED = "noted"
-    DOUBT = "doubts"
 
 
+class _Wordings(NamedTuple):
+    whole: re.Pattern[str]
+    """A message that is made of them alone."""
+    one: re.Pattern[str]
+    kinds: dict[str, Courtesy]
+    """What each of them is, numbers as `#`; what stands beside them is not among these."""
+
+    def kind(self, wording: str) -> Courtesy | None:
+        """What a wording is."""
+        return self.kinds.get(wording) or self.kinds.get(_NUMBER.sub(_ANY_NUMBER, wording))
+
+
+_BESIDE = "beside"
+"""What may stand among them and is none by itself."""
+_ANY_NUMBER = "#"
+_WITHIN = re.compile(r"(?<=\d)[.,](?=\d)|['’]")
+"""What stands within a word or a number."""
 _MARKS = re.compile(r"[^\w\s]|_")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d+")  # 不是2022 is of a year
+_ASKS = re.compile(r"[?？]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _COMMAND = re.compile(r"^/\w+(@\w+)?")
@@ -29,10 +49,15 @@ _ENOUGH = 3
 
 def courtesy(text: str) -> Courtesy | None:
     """What the message is; a message of signs alone (👍) is an ok, one of question marks is none."""
-    words = " ".join(_MARKS.sub("", text).casefold().split())
+    words = " ".join(_MARKS.sub(" ", _WITHIN.sub("", text)).casefold().split())
     if not words:
-        return Courtesy.NOTED if text.strip() and not re.search(r"[?？]", text) else None
-    return _known().get(words)
+        return Courtesy.NOTED if text.strip() and not _ASKS.search(text) else None
+    known = _known()
+    if not known.whole.fullmatch(words):
+        return None
+    said = {known.kind(found) for found in known.one.findall(words)}
+    kind = next((kind for kind in Courtesy if kind in said), None)
+    return Courtesy.DOUBT if kind is Courtesy.NOTED and _ASKS.search(text) else kind  # "right?" is no ok
 
 
 def shows_language(text: str) -> bool:
@@ -42,14 +67,22 @@ def shows_language(text: str) -> bool:
 
 
 @cache
-def _known() -> dict[str, Courtesy]:
+def _known() -> _Wordings:
     with (REFERENCE / "courtesies.toml").open("rb") as file:
         lists: dict[str, dict[str, list[str]]] = tomllib.load(file)
-    if set(lists) != set(Courtesy) or any(set(each) != {"zh", "en"} for each in lists.values()):
-        raise BrokenReferenceError("courtesies.toml must have thanks, noted and doubts, each in zh and en")
+    if set(lists) != {*Courtesy, _BESIDE} or any(set(each) != {"zh", "en"} for each in lists.values()):
+        raise BrokenReferenceError("courtesies.toml must have thanks, noted, doubts and beside, each in zh and en")
     found: list[tuple[str, Courtesy]] = []
-    for kind, each in lists.items():
-        found += [(word, Courtesy(kind)) for word in chain.from_iterable(each.values())]
+    for kind in Courtesy:
+        found += [(word, kind) for word in chain.from_iterable(lists[kind].values())]
     if len(found) != len(dict(found)):
         raise BrokenReferenceError("courtesies.toml: a word stands in two lists")
-    return dict(found)
+    words = {*dict(found), *chain.from_iterable(lists[_BESIDE].values())}
+    one = "|".join(map(_pattern, sorted(words, key=lambda word: (-len(word), word))))
+    return _Wordings(re.compile(rf"(?:(?>{one})\s*)++"), re.compile(one), dict(found))
+
+
+def _pattern(word: str) -> str:
+    """A wording as a pattern; letters end with it, so that `ok` is not the beginning of another word."""
+    pattern = re.escape(word).replace(re.escape(_ANY_NUMBER), _NUMBER.pattern)
+    return rf"{pattern}(?![a-z0-9])" if word[-1].isascii() else pattern

@@ -119,6 +119,8 @@ class Edge:
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
     explainable: Explainable = field(default_factory=Explainable)
+    refused: set[tuple[int, str]] = field(default_factory=set)
+    """Presses, by chat and key, that Telegram refused the answer to, or its file: pressed again, it is tried again."""
     studio: ChartRenderer = field(default_factory=ChartRenderer)
     """Where charts are drawn."""
 
@@ -146,7 +148,11 @@ class Edge:
         reply = await make(language)
         if earlier is None and not instead_of and self.state.answered.in_doubt(matter.place.chat, matter.key):
             reply = headed(reply, EdgeSentence.MAY_BE_ANSWERED.say(reply.language))
-        delivery = await self.say(reply, matter.place, instead_of=earlier.answers if earlier else instead_of)
+        if earlier is None:
+            delivery = await self.say(reply, matter.place, instead_of)
+        else:  # What cannot take the place of the earlier answer replies to the question, in private too.
+            place = matter.place._replace(reply_to=matter.message or matter.place.reply_to)
+            delivery = await self.say(reply, place, earlier.answers, EdgeSentence.REPLACES.say(reply.language))
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
@@ -196,15 +202,15 @@ class Edge:
     def _number(self, chat: int, message: int) -> int:
         """That of the reply which the message asks for or gives, if it is remembered."""
         found = self.explainable.get(chat, message)
-        return found.number if found else 0
+        return (found.number if found else None) or 0
 
     def customs(self, asker: Asker) -> Preferences:
         """What the chat has set for its questions."""
         chat, topic = int(asker.chat), int(asker.topic or 0)
         return Preferences(self.state.homes.get(chat, topic), self.state.choices.get(chat), self.chosen_language(chat))
 
-    async def say(self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = ()) -> Delivery:
-        """Send a reply, or put it in the place of earlier messages."""
+    async def say(self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = (), beside: str = "") -> Delivery:
+        """Send a reply, or put it in the place of earlier messages; `beside` heads it where one of these stays."""
         reply = with_examples(reply)
         parts = parts_of(reply)
         if not parts:
@@ -214,11 +220,11 @@ class Edge:
             told = EdgeSentence.TOO_LARGE.say(
                 reply.language, f"{len(too_large.content) / 1e6:.1f}", f"{FILE_LIMIT / 1e6:.0f}"
             )
-            return await self.say(headed(replace(reply, files=()), told), place, instead_of)
+            return await self.say(headed(replace(reply, files=()), told), place, instead_of, beside)
         if reply.files:
             return await self._send_files(reply.files, parts, place, keyboard, reply.language, instead_of)
         if instead_of:
-            return await self.sender.edit(place, instead_of, parts, keyboard)
+            return await self.sender.edit(place, instead_of, parts, keyboard, beside)
         return await self.sender.send(place, parts, keyboard)
 
     async def _send_files(
@@ -248,7 +254,8 @@ class Edge:
         if not refused:
             return sent[-1] if fits else await self.sender.send(place, parts, keyboard)
         told = under(not_taken(refused[-1], last, language), parts[0])
-        return await self.sender.send(place, (told, *parts[1:]), keyboard)
+        said = await self.sender.send(place, (told, *parts[1:]), keyboard)
+        return said._replace(why=refused[-1])
 
     async def _edit_file(
         self,
@@ -276,6 +283,8 @@ class Edge:
     def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
+        if matter.message is None and (delivery.why or delivery.outcome in _NOT_TAKEN):
+            self.refused.add((chat, matter.key))
         if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)

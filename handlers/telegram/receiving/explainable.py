@@ -16,7 +16,8 @@ class Explained(NamedTuple):
     """Whose question it was, and its number with the assistant."""
 
     asker: Asker
-    number: int
+    number: int | None
+    """None for that asker's last."""
 
 
 @dataclass(frozen=True, slots=True)

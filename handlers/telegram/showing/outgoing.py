@@ -79,8 +79,12 @@ class Sender(Protocol):
         messages: Sequence[int],
         parts: Sequence[MessagePart],
         keyboard: InlineKeyboardMarkup | None = None,
+        beside: str = "",
     ) -> Delivery:
-        """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed."""
+        """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed.
+
+        `beside` is what a part is headed with that can neither take the place of its message nor have it deleted.
+        """
         ...
 
     async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:

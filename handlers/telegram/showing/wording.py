@@ -112,6 +112,10 @@ class EdgeSentence(Enum):
     )
     OLD_BUTTON = ("这个按钮已过期，请重新提问。", "This button has expired. Please ask again.")
     ANSWERED = ("已回答，见上面的消息。", "Answered above.")
+    REPLACES = (
+        "问题改过，以这条为准；前面那条回答不再算数。",
+        "The question was changed: this answer counts, and the one above does not any more.",
+    )
     SENDING_AGAIN = (
         "有一条消息可能没有送达，正在补发……",
         "A message may not have arrived and is being sent again …",

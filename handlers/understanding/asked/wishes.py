@@ -12,6 +12,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from handlers.rises import condition_in
+from handlers.times_of_day import words_of
+from handlers.understanding.asked.wish_frames import frames
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.occurring import Occurring
 from store.reference import REFERENCE, BrokenReferenceError
@@ -31,6 +34,8 @@ class Act(StrEnum):
     MISSING = "missing"
     HELP = "help"
     SETTINGS = "settings"
+    QUIET = "quiet"
+    TIMEZONE = "timezone"
     SOURCE = "source"
     EXPLAIN = "explain"
 
@@ -40,7 +45,11 @@ class Wish(NamedTuple):
 
     act: Act
     when: str = ""
-    """How often, for a digest: 每周一上午九点."""
+    """How often, for a digest (每周一上午九点); from when to when, for quiet hours; of a time zone, its city."""
+    condition: str = ""
+    """What is to have happened to figures before a subscriber is told: 申请涨一半."""
+    kinds: tuple[str, ...] = ()
+    """What a subscription is to be about, as its command says it (changed, problems); without one, new reports."""
 
 
 class Wished(NamedTuple):
@@ -52,7 +61,7 @@ class Wished(NamedTuple):
 
 _OF_QUESTIONS = frozenset({Act.EXPORT, Act.CHART})
 """These may go with a question that asks for a number: 画个图看看各县收到多少申请."""
-_ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS})
+_ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS, Act.QUIET, Act.TIMEZONE})
 """These are only wished for where little else is said."""
 _WHERE_PRINTED = re.compile(r"^(?:出自|出处|印在)|行$|which (?:line|page)")
 """Words for a source that may go with the figure that it is of: 平罗2022年许可52件出自报告哪一行."""
@@ -61,6 +70,7 @@ _MOST_BESIDE = 8
 _NUMBER_ASKED = re.compile(
     r"多少|几[件条个篇次期份项名人]|[件条个篇次期份项人]数(?![据量])|how many|how much|number of"
 )
+_ASKED = re.compile(r"[吗嘛?？]|了没|是否|是不是|有没有|哪[些个一]|什么时候|which|when did")
 _DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
 """What no act of these is for: delete all data."""
 _WHEN = re.compile(
@@ -118,8 +128,9 @@ def _words(found: object) -> list[str]:
 def wished(parts: Parts) -> Wished | None:
     """What a text wishes for; None where it asks."""
     text = parts.text
-    if _DESTROYS.search(text):
-        return None
+    in_frame = framed(text)
+    if in_frame is not None or _DESTROYS.search(text):
+        return in_frame
     asks = _NUMBER_ASKED.search(text) is not None
     for phrase, act in _phrases().within(text):
         match = _pattern(phrase).search(text)
@@ -128,9 +139,32 @@ def wished(parts: Parts) -> Wished | None:
         rest = text[: match.start()] + " " + text[match.end() :]
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and _WHERE_PRINTED.search(phrase) is not None
         if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
-            when = _WHEN.search(text) if act is Act.DIGEST else None
-            return Wished(Wish(act, when.group().strip() if when else ""), _without_when(rest, act).strip())
+            return Wished(_with_its_words(act, text, rest), _without_when(rest, act).strip())
     return None if asks else _in_other_words(text)
+
+
+def _with_its_words(act: Act, text: str, rest: str) -> Wish:
+    """The wish with what is said of it in the text; `rest` is that without the wording."""
+    match act:
+        case Act.DIGEST:
+            when = _WHEN.search(text)
+            return Wish(act, when.group().strip() if when else "")
+        case Act.SUBSCRIBE:
+            return Wish(act, condition=condition_in(rest), kinds=_kinds(text))
+        case _:
+            return Wish(act)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(kind for kind, pattern in _named_kinds().items() if pattern.search(text))
+
+
+@cache
+def _named_kinds() -> dict[str, re.Pattern[str]]:
+    """The kinds of alerts by what they are called; without one, it is new reports."""
+    with (REFERENCE / "subscriptions.toml").open("rb") as file:
+        lists = tomllib.load(file)["what"]
+    return {kind: re.compile(words_of(lists[kind]["words"])) for kind in ("changed", "problems")}
 
 
 def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
@@ -138,6 +172,21 @@ def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
     if any(one.start < match.end() and match.start() < one.end for one in parts.mentions):
         return True
     return any(word in parts.text for word in _words(_lists()[act].get("unless")))
+
+
+def framed(text: str) -> Wished | None:
+    """A wish with something between its words."""
+    for frame in frames():
+        found = frame.search(text)
+        if found is None or _NUMBER_ASKED.search(text):
+            continue
+        act, rest = Act(frame.act), f"{text[: found.start]} {found.who} {text[found.end :]}".strip()
+        if act is not Act.SUBSCRIBE:
+            return Wished(Wish(act, found.when), rest)
+        condition = condition_in(text[: found.start])
+        if condition and not _ASKED.search(text):
+            return Wished(Wish(act, found.when, condition), rest)
+    return None
 
 
 def _in_other_words(text: str) -> Wished | None:

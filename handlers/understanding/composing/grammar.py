@@ -21,7 +21,15 @@ from handlers.understanding.composing.prose_claims import adds_up, stated_of_pro
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.shares_of_places import whole_place_meant
-from handlers.understanding.composing.special import HELP, Understand, claimed, explained, of_nothing, wish_of
+from handlers.understanding.composing.special import (
+    HELP,
+    Understand,
+    claimed,
+    condition_wished,
+    explained,
+    of_nothing,
+    wish_of,
+)
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
@@ -114,11 +122,11 @@ def _asked(
         inner = context._replace(before=before or context.before, trace=Trace())
         return _asked(piece, inner, language, claims=before is not None)
 
-    special = _claimed(question, parts, context, again) if claims else None
+    special = condition_wished(parts, language, context.before, again)
+    if special is None and claims:
+        special = _claimed(question, parts, context, again)
     if special is not None and special.operation is Operation.FIND:
-        plain = _understood(question, context._replace(trace=Trace()), otherwise)
-        wish = wish_of(parts, language, context.before, again) if not special.measures else None
-        special = _checked(special, plain, parts) or wish or special  # I no longer want notices
+        special = _found(special, question, parts, context, otherwise, again)
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
     if special is None and edits:
         inner = context._replace(trace=Trace())
@@ -127,6 +135,16 @@ def _asked(
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
     asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
     return _each(asked, question, context, parts)
+
+
+def _found(
+    stated: Question, question: str, parts: Parts, context: Context, otherwise: Language, again: Understand
+) -> Question:
+    """What is stated of the prose; a question for problems, or a wish (I no longer want notices), where it is that."""
+    plain = _understood(question, context._replace(trace=Trace()), otherwise)
+    language = language_of(parts.text, otherwise)
+    wish = wish_of(parts, language, context.before, again) if not stated.measures else None
+    return _checked(stated, plain, parts) or wish or stated
 
 
 def _claimed(question: str, parts: Parts, context: Context, again: Understand) -> Question | None:

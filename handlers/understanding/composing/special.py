@@ -9,7 +9,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.claims import Claim, ClaimedTrend, IsMore
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
-from handlers.understanding.asked.wishes import Act, Wish, Wished, wished
+from handlers.understanding.asked.wishes import Act, Wish, Wished, framed, wished
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
@@ -150,6 +150,13 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     if act is Act.SOURCE and rest is None:
         return None
     return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
+
+
+def condition_wished(parts: Parts, language: Language, before: Before, understand: Understand) -> Question | None:
+    """A wish to be told when something has come about: it states that no more than it asks whether it has."""
+    found = framed(parts.text)
+    is_one = found is not None and found.wish.act is Act.SUBSCRIBE
+    return wish_of(parts, language, before, understand) if is_one else None
 
 
 def _unanswered(before: Before) -> Question | None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from store.server import Place, Server
 from store.state.databases.database import Row
 from store.state.databases.migrations import migrations
-from store.state.databases.sqlite_database import BUSY_SECONDS, EMPTY, is_begun
+from store.state.databases.sqlite_database import BUSY_SECONDS, EMPTY, is_cut_off
 
 
 def state_trouble(path: Place) -> str:
@@ -17,7 +17,7 @@ def state_trouble(path: Place) -> str:
         from store.state.databases.postgres_opening import server_trouble
 
         return server_trouble(path)
-    if path.stat().st_size == 0 and not is_begun(path):
+    if is_cut_off(path):
         return EMPTY
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)

@@ -120,7 +120,7 @@ def open_file(path: Path) -> Database | Unusable:
     """The database with its tables up to date, or the reason why there is none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size == 0 and not is_begun(path):
+        if path.exists() and is_cut_off(path):
             return Unusable(path, EMPTY)
         for_owner_only(path)
         database = _connect(path)
@@ -139,10 +139,10 @@ def open_file(path: Path) -> Database | Unusable:
     return database
 
 
-def is_begun(path: Path) -> bool:
-    """Whether what the file lacks stands in the log beside it."""
+def is_cut_off(path: Path) -> bool:
+    """Whether a database that is there is empty, and what it lacks does not stand in the log beside it."""
     log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    return path.stat().st_size == 0 and not (log.exists() and log.stat().st_size)
 
 
 def _connect(path: Path) -> Database:

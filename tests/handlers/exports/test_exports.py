@@ -10,11 +10,13 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from handlers.conversation import Conversation
 from handlers.exports import ExportFormat, answer_file
 from handlers.exports.comma_separated import harmless
 from handlers.exports.naming import file_name
 from handlers.exports.sheet import Percent, Sheet, SheetColumn, writable
 from handlers.exports.workbook import write
+from handlers.reply import Asker, Asking
 from store.index import Index
 from tests.conftest import TODAY, Ask
 
@@ -187,3 +189,23 @@ def test_a_file_is_named_by_its_query(query: str, name: str) -> None:
 def test_the_name_of_a_file_holds_its_years(query: str, years: set[int], name: str) -> None:
     assert file_name(query, "xlsx", years) == name
     assert len(name.encode()) <= 255
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        (
+            "how many requests did Pingluo receive in 2022",
+            "annual-reports_how_many_requests_received_this_year_for_Pingluo_County_in_2022.xlsx",
+        ),
+        ("平罗县有哪些年报", "年报_2022_宁夏回族自治区石嘴山市平罗县的年报有哪些.xlsx"),
+        ("年报有哪些", "年报_2020-2022_年报有哪些.xlsx"),
+        ("which reports are there", "annual-reports_2020-2022_which_reports_are_there.xlsx"),
+    ],
+)
+def test_the_name_is_in_the_language_of_the_question_and_holds_the_years_of_what_it_lists(
+    conversation: Conversation, question: str, name: str
+) -> None:
+    made = conversation.export(Asking(question, Asker("chat"), TODAY), "xlsx")
+    assert made.write is not None
+    assert made.write().name == name

@@ -48,6 +48,9 @@ async def test_two_regions_and_two_kinds_in_one_line(talk: Conversation) -> None
         ("/subscribe 固原市 火星县", "火星县"),
         ("/subscribe 固原市、火星县 变化", "火星县"),
         ("/digest 每周五下午五点半 固原市 火星县", "火星县"),
+        ("/subscribe 固原市 申请超过50件", "申请超过50件"),
+        ("/subscribe 固原市 申请涨50件", "申请涨50件"),
+        ("/subscribe Guyuan requests above 50", "requests above 50"),
     ],
 )
 async def test_what_was_not_understood_is_named_and_not_the_region(talk: Conversation, words: str, named: str) -> None:
@@ -63,10 +66,22 @@ async def test_what_was_not_understood_is_named_and_not_the_region(talk: Convers
         ("/digest 下午五点半，每周五", "每周五 17:30"),
         ("/digest 每周五下午五点半 固原市", "每周五 17:30"),
         ("/digest 9点 每天", "每天 09:00"),
+        ("/digest 周五17:30", "每周五 17:30"),
+        ("/digest every friday at 5:30 pm", "每周五 17:30"),
+        ("/digest on Mondays at 8", "每周一 08:00"),
+        ("/digest 星期一、四 9点半", "每周一、周四 09:30"),
+        ("/digest every weekday at 9 am", "周一至周五 09:00"),
     ],
 )
 async def test_times_before_and_behind_how_often(talk: Conversation, words: str, told: str) -> None:
     assert (await said(talk.private("Li"), words)).first_line.startswith(f"摘要：{told}")
+
+
+@pytest.mark.parametrize(
+    "said_so", ["from 10 pm until 7 am", "between 10 pm and 7 am", "从晚上十点到第二天早上七点", "每天22:00-07:00"]
+)
+async def test_quiet_hours_from_when_until_when(talk: Conversation, said_so: str) -> None:
+    assert "22:00–07:00" in (await said(talk.private("Li"), f"/quiet {said_so}")).first_line
 
 
 async def test_a_digest_of_two_regions_is_asked_back(talk: Conversation) -> None:
@@ -110,6 +125,13 @@ async def test_a_report_without_a_year_before_rises_by_nothing(talk: Conversatio
         ("requests of any county rise by half", 50, ""),
         ("Guyuan requests rise by more than 25%", 25, "Guyuan"),
         ("tell me when requests double", 100, ""),
+        ("requests in Pingluo have doubled", 100, "Pingluo"),
+        ("Pingluo's requests are up 30%", 30, "Pingluo"),
+        ("Office of Guyuan requests rise 30%", 30, "Office of Guyuan"),
+        ("申请同比增长超过三成", 30, ""),
+        ("申请涨50件", None, ""),
+        ("申请超过50件", None, ""),
+        ("requests drop by half", None, ""),
         ("固原市 新报告", None, ""),
         ("申请涨9999%", None, ""),
     ],
