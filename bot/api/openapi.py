@@ -42,6 +42,10 @@ _LISTS: Final = {
     "/reports": ("Report", f"The reports that count; {MOST_REPORTS} a page"),
     "/problems": ("Problem", f"What the health check finds; {MOST} reports a page"),
 }
+_COUNTED: Final = {
+    "reports": "reports that count: all that /reports lists",
+    "answered_from": "those among them that questions are answered from: it is known whose they are, and of which year",
+}
 _QUESTION: Final[dict[str, Json]] = {
     "q": {"type": "string", "description": "the question, in Chinese or English"},
     "lang": {"enum": list(Language), "description": "the language, where the question does not tell"},
@@ -103,7 +107,8 @@ def _list(path: str) -> Json:
 
 
 def _open() -> Json:
-    health: Json = _object({"status": _TEXT, "program": _TEXT, "reports": _NUMBER}, published={"type": "object"})
+    counted = {name: {**_NUMBER, "description": told} for name, told in _COUNTED.items()}
+    health: Json = _object({"status": _TEXT, "program": _TEXT, **counted}, published={"type": "object"})
     anything: Json = {"type": "object"}
     return {
         path: {"get": {"operationId": name, "summary": told, "security": [{}], "responses": _answers(told, schema)}}
