@@ -370,6 +370,23 @@ async def test_the_document_is_openapi_and_names_every_way(
     assert ways == {(path, method) for path, methods in found["paths"].items() for method in methods}
 
 
+def test_a_client_can_be_generated_with_names_and_types() -> None:
+    described: Any = document()
+    ways = [way for methods in described["paths"].values() for way in methods.values()]
+    names = [way["operationId"] for way in ways]
+    assert sorted(set(names)) == sorted(names)
+    assert all(name.isidentifier() for name in names)
+    bodies = [way["requestBody"] for way in ways if "requestBody" in way]
+    answers = [answer for way in ways if way["operationId"] != "openapi" for answer in way["responses"].values()]
+    for told in (*bodies, *(answer for answer in answers if "content" in answer)):
+        # What has no name of its own would be FiguresResponse200 in a client, and another class for each way.
+        assert set(told["content"]["application/json"]["schema"]) == {"$ref"}, told
+    for name, schema in described["components"]["schemas"].items():
+        assert schema["type"] == "object", name
+        for field, said in schema["properties"].items():
+            assert said.get("type") != "array" or said["items"] != {"type": "object"}, (name, field)
+
+
 async def test_health_says_how_many_reports_there_are(client: Client) -> None:
     found = await got(client, "/health")
     assert (found["status"], found["reports"], found["answered_from"]) == ("well", 3, 3)
