@@ -22,7 +22,9 @@ RUN /app/.venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
         /app/.venv/bin/python -P -m store.names.build
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /data --create-home nianbao \
+# No --system: 10001 is none of a system's numbers. No --create-home: it would bring files of a shell into the data.
+RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin nianbao \
+    && install --directory --owner=nianbao --mode=700 /data \
     && install --directory --owner=nianbao /reports
 COPY --from=built /app/.venv /app/.venv
 ENV PATH=/app/.venv/bin:$PATH \

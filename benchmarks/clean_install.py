@@ -16,8 +16,10 @@ import venv
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from store.extras import Extra
+
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("browse", "charts", "mcp", "ocr", "parquet", "postgres")
+EXTRAS = tuple(Extra)
 QUESTION, ANSWER = "平罗县2022年收到多少件申请\n", "24 件"
 SIZES = """
 from importlib.metadata import distributions

@@ -1,4 +1,4 @@
-"""Workers killed at random while they read: `python -m benchmarks.worker_kills [REPORTS] [SEED]`.
+"""Workers killed at random while they read: `python -m benchmarks.worker_kills [REPORTS] [SEED] [--pause SECONDS]`.
 
 Reports are made from the forms and loaded twice into copies of one new index: by one machine, and by workers over a
 queue on a PostgreSQL of this benchmark's own, of which one after another is killed (SIGKILL) or stopped for good
@@ -28,8 +28,8 @@ from tests.postgres.server import postgres_server
 REPORTS = 2_000
 SEED = 1
 WORKERS = 2
-PAUSE = (0.5, 8.0)
-"""Seconds between two kills."""
+SHORTEST, PAUSE = 0.5, 8.0
+"""Seconds between two kills, at least and at most. A kill costs what was read of a batch: many reports want longer."""
 OLD = 1_600_000_000
 """When the files were changed last: what is young is read once more, which is another matter."""
 
@@ -69,7 +69,9 @@ class Worker:
         return self.log.stat().st_size > 0
 
 
-def killing(load: subprocess.Popen[bytes], command: list[str], folder: Path, rng: random.Random) -> Counter[str]:
+def killing(
+    load: subprocess.Popen[bytes], command: list[str], folder: Path, rng: random.Random, pause: float
+) -> Counter[str]:
     """Kill workers that are at work and begin others, until the load has ended. One at a time may stand still."""
     ends: Counter[str] = Counter()
     logs = (folder / f"{number}.log" for number in count(1))
@@ -78,7 +80,7 @@ def killing(load: subprocess.Popen[bytes], command: list[str], folder: Path, rng
     try:
         while load.poll() is None:
             with suppress(subprocess.TimeoutExpired):
-                load.wait(rng.uniform(*PAUSE))
+                load.wait(rng.uniform(min(SHORTEST, pause), pause))
                 break
             place = rng.randrange(len(workers))
             if not workers[place].has_begun:
@@ -104,7 +106,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def run(folder: Path, reports_made: int, seed: int) -> bool:
+def run(folder: Path, reports_made: int, seed: int, pause: float = PAUSE) -> bool:
     """Load both ways, say what was seen, and whether the indexes are the same."""
     reports, one, many = folder / "reports", folder / "one.db", folder / "many.db"
     reports.mkdir()
@@ -123,12 +125,13 @@ def run(folder: Path, reports_made: int, seed: int) -> bool:
         load = begun(program(many, "load", "--quiet", reports, "--queue", queue), folder / "load.log")
         worker = program(many, "worker", "--processes", "1", "--queue", queue)
         try:
-            ends = killing(load, worker, folder, random.Random(seed))
+            ends = killing(load, worker, folder, random.Random(seed), pause)
         finally:
             end(load)
         by_many = time.monotonic() - started
     same = load.returncode == 0 and digest(one) == digest(many)
-    print(f"{reports_made:,} reports, seed {seed}: one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
+    print(f"{reports_made:,} reports, seed {seed}, at most {pause:g} s between two kills;")
+    print(f"one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
     print(f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}")
     print(f"many.db {digest(many)}: {'the same' if same else 'NOT THE SAME'}")
     if not same:
@@ -140,6 +143,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", nargs="?", type=int, default=REPORTS)
     parser.add_argument("seed", nargs="?", type=int, default=SEED)
+    parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between two kills, at most")
     wanted = parser.parse_args()
     with TemporaryDirectory() as scratch:
-        sys.exit(0 if run(Path(scratch), wanted.reports, wanted.seed) else 1)
+        sys.exit(0 if run(Path(scratch), wanted.reports, wanted.seed, wanted.pause) else 1)

@@ -161,6 +161,7 @@ PRODUCED: dict[str, Callable[[], str]] = {
     "decisions": lambda: page_list(ROOT / "docs" / "decisions"),
     "formats": formats,
     "endings-zh": lambda: endings("zh"),
+    "endings-en": lambda: endings("en"),
     "problems": problems.catalogue,
     "schema": schema.schema,
     "terminal-zh": lambda: _fenced(transcript.terminal("zh")),

@@ -26,6 +26,7 @@ class Extra(StrEnum):
     OCR = "ocr"
     PARQUET = "parquet"
     POSTGRES = "postgres"
+    QUEUE = "queue"
 
 
 NEEDED: Final = {
@@ -35,6 +36,7 @@ NEEDED: Final = {
     Extra.OCR: ("rapidocr", "onnxruntime", "cv2"),
     Extra.PARQUET: ("pyarrow",),
     Extra.POSTGRES: ("psycopg",),
+    Extra.QUEUE: ("procrastinate", "psycopg"),
 }
 """The modules that each brings."""
 

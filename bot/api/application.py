@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,7 +12,7 @@ from typing import Final, TypeVar
 from aiohttp import web
 
 from bot.api.asked import InvalidRequest, body, chosen, question
-from bot.api.guarding import CLIENT, Guard, refused
+from bot.api.guarding import CLIENT, Guard, dumps, refused
 from bot.api.openapi import PARAMETERS, document
 from bot.objects.inquiries import Inquiries, NotFound, Selection
 from bot.objects.records import Json
@@ -25,7 +24,6 @@ _THREADS: Final = 2
 _WAITING: Final = 64
 """Requests that may wait for a thread."""
 T = TypeVar("T")
-dumps = partial(json.dumps, ensure_ascii=False)
 
 
 class Api:
@@ -108,7 +106,8 @@ class Api:
         return _told(found, _tag(str(found["version"])) if found else "")
 
     async def _health(self, _: web.Request) -> web.Response:
-        told: Json = {"status": "well", "program": version("nianbao"), "reports": self._inquiries.count()}
+        answered, current = self._inquiries.counts()
+        told: Json = {"status": "well", "program": version("nianbao"), "reports": current, "answered_from": answered}
         if self._followed is not None:
             told["published"] = self._followed().record()
         return web.json_response(told, dumps=dumps)

@@ -9,10 +9,12 @@ import asyncio
 import hashlib
 import hmac
 import ipaddress
+import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -21,6 +23,7 @@ from aiohttp.typedefs import Handler
 
 from store.index import Damaged
 
+dumps = partial(json.dumps, ensure_ascii=False)
 log = logging.getLogger(__name__)
 
 SECONDS: Final = 10.0
@@ -35,7 +38,7 @@ CLIENT: Final = web.RequestKey("client", str)
 
 def refused(status: int, why: str, **headers: str) -> web.Response:
     """A refusal, as JSON."""
-    return web.json_response({"error": why}, status=status, headers=headers)
+    return web.json_response({"error": why}, status=status, headers=headers, dumps=dumps)
 
 
 def is_loopback(host: str) -> bool:

@@ -18,7 +18,6 @@ _NUMBER: Json = {"type": "integer", "minimum": 0}
 _MAYBE_NUMBER: Json = {"type": ["number", "null"]}
 _WHOSE: Json = {"file": _TEXT, "agency": _TEXT, "year": {"type": ["integer", "null"]}}
 _LINES: Json = {"line": _NUMBER, "end_line": _NUMBER}
-_LIST: Json = {"type": "array", "items": {"type": "object"}}
 _TEXTS: Json = {"type": "array", "items": _TEXT}
 
 _FILTERS: Final[dict[str, tuple[Json, str]]] = {
@@ -41,6 +40,10 @@ _LISTS: Final = {
     "/figures": ("Figure", f"Cells of the reports that count, with line, text and problems; {MOST} reports a page"),
     "/reports": ("Report", f"The reports that count; {MOST_REPORTS} a page"),
     "/problems": ("Problem", f"What the health check finds; {MOST} reports a page"),
+}
+_COUNTED: Final = {
+    "reports": "reports that count: all that /reports lists",
+    "answered_from": "those among them that questions are answered from: it is known whose they are, and of which year",
 }
 _QUESTION: Final[dict[str, Json]] = {
     "q": {"type": "string", "description": "the question, in Chinese or English"},
@@ -72,14 +75,13 @@ def _ask() -> Json:
     query = [
         {"name": name, "in": "query", "required": name == "q", "schema": schema} for name, schema in _QUESTION.items()
     ]
-    body = {"type": "object", "required": ["q"], "properties": _QUESTION, "additionalProperties": False}
     answers = _answers("An answer; its `status` says what it claims", _of("Answer"))
     return {
         "get": {"operationId": "ask", "summary": "Ask a question", "parameters": query, "responses": answers},
         "post": {
             "operationId": "askByBody",
             "summary": "Ask a question",
-            "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+            "requestBody": {"required": True, "content": {"application/json": {"schema": _of("AskedQuestion")}}},
             "responses": answers,
         },
     }
@@ -91,24 +93,26 @@ def _list(path: str) -> Json:
         {"name": one, "in": "query", "schema": _FILTERS[one][0], "description": _FILTERS[one][1]}
         for one in PARAMETERS[path]
     ]
-    page: Json = _object(
+    answers = _answers(told[1], _of(f"{told[0]}Page"))
+    return {"get": {"operationId": name, "summary": told[1], "parameters": parameters, "responses": answers}}
+
+
+def _page(name: str, items: str) -> Json:
+    return _object(
         {
             "version": {"type": "string", "description": "of the index; another one after each change"},
-            name: {"type": "array", "items": _of(told[0])},
+            name: {"type": "array", "items": _of(items)},
             "next": {"type": ["integer", "null"], "description": "`after` of the next page; null at the end"},
         }
     )
-    get = {"operationId": name, "summary": told[1], "parameters": parameters, "responses": _answers(told[1], page)}
-    return {"get": get}
 
 
 def _open() -> Json:
-    health: Json = _object({"status": _TEXT, "program": _TEXT, "reports": _NUMBER}, published={"type": "object"})
     anything: Json = {"type": "object"}
     return {
         path: {"get": {"operationId": name, "summary": told, "security": [{}], "responses": _answers(told, schema)}}
         for path, name, told, schema in (
-            ("/health", "health", "Whether all is well", health),
+            ("/health", "health", "Whether all is well", _of("Health")),
             ("/openapi.json", "openapi", "This document", anything),
         )
     }
@@ -120,7 +124,10 @@ def _answers(told: str, schema: Json) -> Json:
         "400": "The request cannot be understood",
         "401": "A token is needed",
         "404": "The name selects no report, or several agencies; there is no such cell",
+        "413": "The body is too large",
+        "421": "Without tokens this server answers to localhost",
         "429": "Too many requests",
+        "500": "An error of this program",
         "503": "It took too long, or the index cannot be read",
     }
     failed = {"content": {"application/json": {"schema": _of("Error")}}}
@@ -161,7 +168,8 @@ def _schemas() -> Json:
         "id": {}, "status": {"enum": list(AnswerStatus)}, "lang": {"enum": list(Language)}, "text": _TEXT,
         "understood": _TEXT, "results": {"type": "array", "items": _of("Result")}, "candidates": _TEXTS,
         "more_candidates": {"type": "integer"},
-        "reports": _TEXTS, "unread": _TEXTS, "nearest": _LIST, "next": _LIST, "verdict": {"enum": ["yes", "no", None]},
+        "reports": _TEXTS, "unread": _TEXTS, "nearest": {"type": "array", "items": _of("NearSentence")},
+        "next": {"type": "array", "items": _of("NextQuestion")}, "verdict": {"enum": ["yes", "no", None]},
         "action": {"type": ["object", "null"]}, "coverage": _object({"with": _TEXTS, "without": _TEXTS}),
         "problems": {"type": "array", "items": _of("Problem")},
     }  # fmt: skip
@@ -172,8 +180,15 @@ def _schemas() -> Json:
         },
         **cell,
     )  # fmt: skip
+    asked = {"type": "object", "required": ["q"], "properties": _QUESTION, "additionalProperties": False}
+    counted = {name: {**_NUMBER, "description": told} for name, told in _COUNTED.items()}
     return {
+        "AskedQuestion": asked,
         "Answer": _object(answer),
+        "NearSentence": _object({"file": _TEXT, **_LINES, "text": _TEXT}),
+        "NextQuestion": _object({"label": _TEXT, "question": _TEXT}),
+        **{f"{items}Page": _page(path[1:], items) for path, (items, _) in _LISTS.items()},
+        "Health": _object({"status": _TEXT, "program": _TEXT, **counted}, published={"type": "object"}),
         "Result": result,
         "Source": _object({"file": _TEXT, **_LINES, "text": _TEXT}, address=_TEXT),
         "Figure": _object(figure),

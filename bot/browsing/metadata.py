@@ -18,14 +18,17 @@ _FACETS = {
 _FACETS_EN = {"table_zh": "table_en"}
 
 
-def metadata(language: Language, tables: list[str]) -> Json:
-    """The whole; `tables` are those of the index, which are made for answering and not for reading."""
+def metadata(language: Language, tables: list[str], *, without_facets: frozenset[str] = frozenset()) -> Json:
+    """The whole; `tables` are those of the index, which are made for answering and not for reading.
+
+    A view without facets is too long for their counts.
+    """
     shown = {
         name: {
             "title": _in(view.title, language),
             "description": _in(view.about, language),
             "columns": {column: _in(said, language) for column, said in view.columns.items()},
-            "facets": [_facet(facet, language) for facet in _FACETS[name]],
+            "facets": [] if name in without_facets else [_facet(facet, language) for facet in _FACETS[name]],
         }
         for name, view in views().items()
     }

@@ -20,6 +20,7 @@ from bot.browsing.queries import queries
 from bot.objects.records import Json
 from bot.setup.said import say
 from handlers.reply import Language
+from store.index.described import views
 from store.index.functions import add_functions
 
 LANGUAGE = "nianbao-language"
@@ -43,6 +44,18 @@ def prepare_connection(conn: Any, database: str) -> None:
     """The ready-made queries show lines and sentences, which are kept compressed."""
     if database == NAME:
         add_functions(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def permission_allowed(datasette: Datasette, action: str, resource: Any) -> Callable[[], Awaitable[bool | None]] | None:
+    """A view that is not explained is one of ours for answering: it would be listed among those that are to be read."""
+    if action != "view-table" or resource[0] != NAME or resource[1] in views():
+        return None
+
+    async def unless_view() -> bool | None:
+        return False if resource[1] in await datasette.get_database(NAME).view_names() else None
+
+    return unless_view
 
 
 @hookimpl  # type: ignore[untyped-decorator]

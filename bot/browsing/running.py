@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from datasette.app import Datasette
@@ -20,14 +21,29 @@ from store.reference import DATA
 
 TEMPLATES = DATA / "browsing"
 _SQL_MILLISECONDS = 5000
+_COUNT_MILLISECONDS = 500
+_LONG = 100_000_000
+"""Bytes of an index (some 8,000 reports) from which the figures are too many for the counts of facets."""
+
+
+class CountedDatabase(Database):  # type: ignore[misc]
+    """A database whose pages wait for the count of their rows only so long, and are shown without it."""
+
+    async def execute(self, sql: str, params: Any = None, truncate: bool = False, **limits: Any) -> Any:
+        """The rows of a query. What somebody wrote is cut at a number of rows (`truncate`); a page's count is not."""
+        if sql.startswith("select count(*) ") and not truncate:
+            limits = {"custom_time_limit": _COUNT_MILLISECONDS, **limits}
+        return await super().execute(sql, params, truncate, **limits)
 
 
 def browser(index: Path, language: Language, tables: list[str], *, published: bool = False) -> Datasette:
     """Datasette over an index."""
     if not pm.has_plugin(NAME):
         pm.register(pages, name=NAME)
-    told = {**metadata(language, tables), pages.LANGUAGE: str(language)}
-    limits = {"sql_time_limit_ms": _SQL_MILLISECONDS, "allow_download": False}
+    long = frozenset({"figures"} if index.stat().st_size >= _LONG else ())
+    told = {**metadata(language, tables, without_facets=long), pages.LANGUAGE: str(language)}
+    # To suggest facets, Datasette counts all rows for each column, and fails where that takes too long.
+    limits = {"sql_time_limit_ms": _SQL_MILLISECONDS, "allow_download": False, "suggest_facets": False}
     datasette = Datasette([], metadata=told, template_dir=str(TEMPLATES), settings=limits)
     datasette.remove_database("_memory")
     open_in(datasette, index, published=published)
@@ -41,7 +57,7 @@ def open_in(datasette: Datasette, index: Path, *, published: bool) -> None:
     at is finished first.
     """
     before, threads = datasette.databases.get(NAME), datasette.executor
-    database = Database(datasette, path=str(index), is_mutable=not published)
+    database = CountedDatabase(datasette, path=str(index), is_mutable=not published)
     database.name = database.route = NAME
     datasette.executor = ThreadPoolExecutor(datasette.setting("num_sql_threads"))
     datasette.databases = {**datasette.databases, NAME: database}

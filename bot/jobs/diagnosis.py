@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from bot.process.lease import holder_of
 from bot.setup.serving import bound
-from bot.setup.settings import Settings
+from bot.setup.settings import REPORTS, Settings
 from handlers.charts.font import FONT
 from handlers.rendering.vocabulary.phrases import has, said
 from handlers.reply import Language
@@ -203,6 +203,8 @@ def _index(path: Path) -> Finding:
 def _reports(settings: Settings) -> Finding:
     """A bot that cannot write into its folder of reports can never take a document that is sent to it."""
     path = settings.reports
+    if path == REPORTS and not path.exists() and not is_checkout():
+        return _well("reports", "new", path=path)
     if not (path.is_dir() and os.access(path, os.R_OK | os.X_OK)):
         return _ill("reports", "missing", path=path)
     try:

@@ -11,7 +11,7 @@ from bot.process.lease import Lease, Taken, take_lease
 from bot.setup.settings import Settings
 from store.backups import SUFFIX, NothingBackedUp, NotRestored, back_up, restore
 from store.server import Place, Server
-from store.state.transfer import NotMoved, move
+from store.state.transfer import NotMoved, move, no_move
 
 _BY_HAND = (
     "unpack state.db from the archive, and then: nianbao state move state.db postgresql://…, into an empty database"
@@ -58,6 +58,9 @@ def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
 
 def move_state(source: Place, target: Place) -> tuple[str, str]:
     """Copy the state: what was copied, and nothing; or nothing, and why not. No bot runs on either place meanwhile."""
+    refused = no_move(source, target)
+    if refused is not None:  # To take a lease leaves a file, and that of one place cannot be taken twice.
+        return "", refused.reason
     leases: list[Lease] = []
     try:
         for place in (source, target):

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from typing import Final
 
@@ -17,7 +18,7 @@ from bot.objects.selection import selected
 from bot.setup.services import Services
 from handlers.answering.values.findings import touches
 from handlers.reply import Asker, Asking, Language
-from store.index import HeldReport, StoredFact
+from store.index import HeldReport, Index, StoredFact
 from store.model import Problem
 from store.reading.words.problems import cell_name, problem_kinds
 from store.reference import indicators
@@ -59,15 +60,36 @@ class Inquiries:
         self._index = services.index
         self.today = today
         self._salt = secrets.token_hex(4)
+        self._named = (0, "")
+        """The last version of a published index by its number here, and what it is called everywhere."""
         self._numbers = count(1)
 
     def version(self) -> str:
-        """A text that is another one after each change of the index, and in each process."""
-        return f"{self._salt}-{self._index.version():x}"
+        """A text that is another one after each change of the index.
 
-    def count(self) -> int:
-        """How many reports questions are answered from."""
-        return self._index.count()
+        Of a published index it is the same for all who read it, of one of one's own it is of this process.
+        """
+        number = self._index.version()
+        return self._published(number) or f"{self._salt}-{number:x}"
+
+    def _published(self, number: int) -> str:
+        """What a version is called by all who read the same published index; empty where it is none."""
+        known, name = self._named
+        if known == number:
+            return name
+        follower, file = self._services.follower, self._index.file(number)
+        content = follower.content(file) if follower is not None and file is not None else ""
+        if not content:
+            return ""
+        # Bare names are looked for in the home province first: with another home there are other answers.
+        name = sha256(f"{content} {self._services.home}".encode()).hexdigest()[:16]
+        self._named = (number, name)
+        return name
+
+    def counts(self) -> tuple[int, int]:
+        """How many reports questions are answered from, and how many count."""
+        with self._index.snapshot():
+            return self._index.count(), self._index.kept(Index.count_current)
 
     def ask(
         self,

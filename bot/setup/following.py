@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from store.publishing import Fetched, IndexManifest, IndexUnchanged, NotFetched, fetch, held
+from store.publishing import Fetched, IndexManifest, IndexUnchanged, NotFetched, content_of, fetch, held
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,10 @@ class Follower:
     def followed(self) -> Followed:
         """What is held, and what was wrong at the last look."""
         return Followed(self._source, held(self._local), self._trouble)
+
+    def content(self, file: tuple[int, int]) -> str:
+        """The SHA-256 of what is published, where that is the file which is read; else empty."""
+        return content_of(self._local, file)
 
     def start(self, renew: Callable[[], None], seconds: float = SECONDS) -> threading.Thread:
         """Look again and again until the end; `renew` lets readers turn to what was fetched."""

@@ -24,6 +24,8 @@ class IndexQuery(NamedTuple):
     """How many it gave."""
 
 
+_CHANGES = 32
+"""Bits of a version that count the changes of one file; those above count the files."""
 Row = tuple[Any, ...]
 """What SQLite gives is typed by the schema, not by Python."""
 
@@ -46,7 +48,12 @@ class _Watch:
         """A number that is another one after each change."""
         with self._lock:
             changes = self._open().execute("PRAGMA data_version").fetchone()[0]
-            return (self.opened << 32) + int(changes)
+            return (self.opened << _CHANGES) + int(changes)
+
+    def file(self, version: int) -> tuple[int, int] | None:
+        """Device and number of the file that a version is of; None where another is watched by now."""
+        with self._lock:
+            return self._file if version >> _CHANGES == self.opened else None
 
     def open(self) -> int:
         """Begin to watch; how often that was begun."""
@@ -186,3 +193,7 @@ class Connections:
         """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
         held: int | None = getattr(self._local, "version", None)
         return self._watch.version() if held is None else held
+
+    def file(self, version: int) -> tuple[int, int] | None:
+        """Device and number of the file that a version is of; None where it is no longer the one that is read."""
+        return self._watch.file(version)

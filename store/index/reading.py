@@ -55,6 +55,10 @@ class Index(ReportQueries):
         """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
         return self._connections.version()
 
+    def file(self, version: int) -> tuple[int, int] | None:
+        """Device and number of the file that a version is of; None where it is no longer the one that is read."""
+        return self._connections.file(version)
+
     def kept(self, make: Callable[[Index], T]) -> T:
         """What is made of the index as it is now, and kept in this thread until a load changes it."""
         return self._connections.renewed(make, self)

@@ -70,6 +70,10 @@ class ReportQueries:
         """How many reports questions are answered from."""
         return self.standings().count(IndexScope(self.standings().years()))
 
+    def count_current(self) -> int:
+        """How many reports count, also those of which it is not known whose they are, or of which year."""
+        return int(self._query("SELECT count(*) FROM reports WHERE current")[0][0])
+
     def read_by_others(self, reader: str) -> int:
         """How many files were read by another reader than this; see `store.loader.reader`."""
         sql = "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present AND f.reader <> ?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import sqlite3
 import tempfile
@@ -61,6 +62,19 @@ def held(local: Path) -> IndexManifest | None:
         return manifest if manifest and local.stat().st_size == manifest.size else None
     except OSError:
         return None
+
+
+def content_of(local: Path, file: tuple[int, int]) -> str:
+    """The SHA-256 of an open index, given by its device and number; empty where it is not the one fetched last.
+
+    The file takes its place before its manifest does: whoever opens it between the two would take it for the last one.
+    """
+    manifest = held(local)
+    try:
+        told = json.loads(_beside(local).read_bytes()[:LONGEST])
+    except (OSError, ValueError):
+        return ""
+    return manifest.sha256 if manifest is not None and told.get("file") == list(file) else ""
 
 
 def look(source: str) -> IndexManifest | NotFetched:
@@ -120,8 +134,9 @@ def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
     if newer or is_out_of_date(copy):
         return newer or f"nianbao {wanted.program} published it, another version: publish it again with this one"
     copy.chmod(OWNER_ONLY)
+    found = copy.stat()
     copy.replace(local)
-    written_whole(_beside(local), wanted.written(), beside / "manifest")
+    written_whole(_beside(local), wanted.written(file=(found.st_dev, found.st_ino)), beside / "manifest")
     made_lasting(local.parent)
     return ""
 

@@ -36,9 +36,10 @@ class IndexManifest:
     reports: int
     """How many questions are answered from."""
 
-    def written(self) -> bytes:
-        """As it stands in its file."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1).encode() + b"\n"
+    def written(self, **more: object) -> bytes:
+        """As it stands in its file, with what else is to be said there."""
+        told = {"format": FORMAT, **asdict(self), **more}
+        return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def named(sha256: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import metadata, resources
-from importlib.util import find_spec
 from typing import Any, Final
 
+from store.extras import Extra, is_there, way_to
 from store.loader.reader import reader
 from store.server import Server
 from store.state.databases.postgres_link import connected, new_session, told
 
-MISSING: Final = "the library for the queue is not installed: pip install 'nianbao[queue]', or make queue"
+MISSING: Final = f"the library for the queue is not installed: {way_to(Extra.QUEUE)}"
 NOTICES: Final = "nianbao_batches"
 """The channel on which a worker says that a batch is done."""
 _TABLES: Final = """
@@ -55,7 +55,7 @@ class Queue:
 
 def queue_on(server: Server) -> Queue | QueueUnusable:
     """The queue of a database, made where there is none."""
-    if find_spec("procrastinate") is None or find_spec("psycopg") is None:
+    if not is_there(Extra.QUEUE):
         return QueueUnusable(MISSING)
     import psycopg
     from psycopg import sql

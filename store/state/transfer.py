@@ -43,12 +43,27 @@ class _DiffersError(Exception):
     """A table is not the same on both sides."""
 
 
-def move(source: Place, target: Place) -> CopiedRows | NotMoved:
-    """Copy all of a state to a place where there is none. The source stays as it is; no bot may run on either."""
-    if source == target:
+def no_move(source: Place, target: Place) -> NotMoved | None:
+    """Why nothing can be moved between two places, as far as it is seen without opening or making anything."""
+    if _same(source, target):
         return NotMoved(f"{source} is both where it is and where it is to be")
     if isinstance(source, Path) and not source.exists():
         return NotMoved(f"{source} is not there")
+    return None
+
+
+def _same(source: Place, target: Place) -> bool:
+    """Whether two places are one, also by two names of a file: state.db and ./state.db."""
+    if isinstance(source, Path) and isinstance(target, Path):
+        return source.resolve() == target.resolve()
+    return source == target
+
+
+def move(source: Place, target: Place) -> CopiedRows | NotMoved:
+    """Copy all of a state to a place where there is none. The source stays as it is; no bot may run on either."""
+    refused = no_move(source, target)
+    if refused is not None:
+        return refused
     here = open_database(source, _now)
     if isinstance(here, Unusable):
         return NotMoved(str(here))

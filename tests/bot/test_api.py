@@ -248,6 +248,45 @@ async def test_what_is_published_later_is_told_by_the_next_request(tmp_path: Pat
     services.close()
 
 
+@pytest.mark.parametrize("path", ["/reports", f"/ask?q={ASKED}"])
+async def test_two_servers_of_the_same_published_index_say_the_same_version(tmp_path: Path, path: str) -> None:
+    two = Two(tmp_path)
+    two.publish(5)
+    tags: list[str] = []
+    for home in ("宁夏回族自治区", "宁夏回族自治区", "浙江省"):
+        two.local = two.folder / f"reads {len(tags)}"  # Another machine, with a copy of its own.
+        two.environment |= {"NIANBAO_DB": str(two.local / "index.db"), "NIANBAO_HOME": home}
+        services = open_services(two.settings())
+        assert isinstance(services, Services)
+        async with TestClient(TestServer(api_of(two.settings(), services))) as client, client.get(path) as answer:
+            tags.append(answer.headers["ETag"])
+        services.close()
+    assert tags[0] == tags[1] != tags[2]
+
+
+async def test_a_copy_whose_manifest_has_not_come_yet_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+    two = Two(tmp_path)
+    two.publish(5)
+    settings = two.settings()
+    services = open_services(settings)
+    assert isinstance(services, Services)
+    async with TestClient(TestServer(api_of(settings, services))) as client:
+        async with client.get("/reports") as answer:
+            tag = answer.headers["ETag"]
+        (two.folder / "other" / "copy").write_bytes(settings.index.read_bytes())
+        (two.folder / "other" / "copy").replace(settings.index)
+        services.index.renew()
+        async with client.get("/reports") as answer:
+            assert answer.headers["ETag"] != tag
+    services.close()
+
+
+async def test_a_refusal_is_readable_as_it_is_sent(client: Client) -> None:
+    async with client.get("/figures", params={"agency": "莫须有"}) as answer:
+        assert answer.status == 404
+        assert "莫须有" in await answer.text()
+
+
 # ---- who may ask, and how much ---------------------------------------------------------------------------------------
 async def test_only_who_has_a_token_may_ask(settings: Settings, services: Services) -> None:
     settings = replace(settings, serve_tokens=frozenset({TOKEN, "another-token-of-some-length"}))
@@ -331,9 +370,35 @@ async def test_the_document_is_openapi_and_names_every_way(
     assert ways == {(path, method) for path, methods in found["paths"].items() for method in methods}
 
 
+def test_a_client_can_be_generated_with_names_and_types() -> None:
+    described: Any = document()
+    ways = [way for methods in described["paths"].values() for way in methods.values()]
+    names = [way["operationId"] for way in ways]
+    assert sorted(set(names)) == sorted(names)
+    assert all(name.isidentifier() for name in names)
+    bodies = [way["requestBody"] for way in ways if "requestBody" in way]
+    answers = [answer for way in ways if way["operationId"] != "openapi" for answer in way["responses"].values()]
+    for told in (*bodies, *(answer for answer in answers if "content" in answer)):
+        # What has no name of its own would be FiguresResponse200 in a client, and another class for each way.
+        assert set(told["content"]["application/json"]["schema"]) == {"$ref"}, told
+    for name, schema in described["components"]["schemas"].items():
+        assert schema["type"] == "object", name
+        for field, said in schema["properties"].items():
+            assert said.get("type") != "array" or said["items"] != {"type": "object"}, (name, field)
+
+
 async def test_health_says_how_many_reports_there_are(client: Client) -> None:
     found = await got(client, "/health")
-    assert (found["status"], found["reports"]) == ("well", 3)
+    assert (found["status"], found["reports"], found["answered_from"]) == ("well", 3, 3)
+    assert found["reports"] == len((await got(client, "/reports"))["reports"])
+
+
+async def test_health_counts_apart_what_no_question_is_answered_from(client: Client, program: Program) -> None:
+    program.write("不知.txt", report("某某莫须有中心"))
+    assert program.run("load", program.folder / "reports").exit_code == 0
+    found = await got(client, "/health")
+    assert (found["reports"], found["answered_from"]) == (4, 3)
+    assert found["reports"] == len((await got(client, "/reports"))["reports"])
 
 
 # ---- the process -----------------------------------------------------------------------------------------------------

@@ -22,11 +22,16 @@ from handlers.reply import Language
 from store.extras import Extra, way_to
 from store.index import Index
 from store.index.described import views
+from store.index.functions import add_functions
 from tests.datasettes import Datasettes, datasettes
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
 ANSWERS = {"year": "2022", "agency": "平罗", "row": "new", "column": "total", "words": "公众", "report": "1"}
+ENDLESS = """
+CREATE VIEW figures AS WITH RECURSIVE counted(value) AS (SELECT 777 UNION ALL SELECT value + 1 FROM counted)
+SELECT value, 2023 AS year, '' AS table_zh, '' AS status FROM counted"""
+"""Figures whose first rows are there at once, and which nobody has counted."""
 
 
 @pytest.fixture
@@ -78,7 +83,7 @@ def test_every_page_opens_and_says_what_it_shows(
         assert (view.about.zh if language is Language.ZH else view.about.en) in shown
         assert "facet" in shown
     for name in index.tables():
-        page(datasette, f"/{NAME}/{quote(name)}")
+        page(datasette, f"/{NAME}/{quote(name)}", 403 if name == "facts" else 200)
 
 
 def test_the_tables_of_the_index_are_put_aside(browsed: Browse, workshop: Workshop, index: Index) -> None:
@@ -86,6 +91,35 @@ def test_the_tables_of_the_index_are_put_aside(browsed: Browse, workshop: Worksh
     listed = re.findall(rf'<h3><a href="/{NAME}/([^"]+)"', first)
     assert listed == []
     assert all(f'href="/{NAME}/{name}"' in first for name in views())
+
+
+@pytest.mark.parametrize("path", ["/", f"/{NAME}"])
+def test_only_the_views_that_are_explained_are_listed(
+    browsed: Browse, workshop: Workshop, index: Index, path: str
+) -> None:
+    first = page(browsed(workshop, index), path)
+    assert set(re.findall(rf'href="/{NAME}/(facts|{"|".join(views())})"', first)) == set(views())
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_ready_made_query_never_goes_through_all_figures(workshop: Workshop, index: Index, name: str) -> None:
+    with closing(sqlite3.connect(workshop.index)) as connection:
+        add_functions(connection)
+        plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {queries()[name].sql}", ANSWERS)]
+    assert not [step for step in plan if step in ("SCAN f", "SCAN kept_facts")], plan
+
+
+def test_what_takes_too_long_to_count_is_shown_without_its_count(
+    browsed: Browse, workshop: Workshop, index: Index, tmp_path: Path
+) -> None:
+    shown = page(browsed(workshop, index), f"/{NAME}/figures")
+    assert re.search(r"<h3>\s*[0-9,]+ rows", shown)
+    endless = tmp_path / "endless.db"
+    with closing(sqlite3.connect(endless)) as connection:
+        connection.execute(ENDLESS)
+    shown = page(browsed(workshop, index).over(endless, str(Language.ZH)), f"/{NAME}/figures")
+    assert ">777</td>" in shown
+    assert not re.search(r"<h3>\s*[0-9,]+ rows", shown)
 
 
 @pytest.mark.parametrize("name", sorted(set(queries()) - set(OF_REPORT)))

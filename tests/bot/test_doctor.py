@@ -101,6 +101,19 @@ def test_a_folder_of_reports_that_cannot_be_written(well: Settings, monkeypatch:
     assert ill(replace(well, token="", webhook="")) == {}  # No bot, no documents.
 
 
+def test_a_folder_of_reports_that_nobody_chose_need_not_be_there_yet(
+    well: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = replace(well, reports=tmp_path / "share" / "reports")
+    monkeypatch.setattr(diagnosis, "is_checkout", lambda: False)
+    assert set(ill(fresh)) == {"reports"}  # Somebody set it.
+    monkeypatch.setattr(diagnosis, "REPORTS", fresh.reports)
+    assert ill(fresh) == {}
+    fresh.reports.parent.mkdir()
+    fresh.reports.write_text("a file", "utf-8")
+    assert set(ill(fresh)) == {"reports"}
+
+
 def test_looking_leaves_nothing_in_the_folder_of_reports(well: Settings) -> None:
     before = sorted(well.reports.iterdir())
     assert ill(well) == {}

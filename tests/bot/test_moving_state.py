@@ -96,12 +96,27 @@ def test_nothing_moves_under_a_bot_that_runs(postgres: PostgresServer, files: It
         assert move(source, target).exit_code == 0
 
 
-def test_what_is_not_there_is_not_made(postgres: PostgresServer, files: Iterator[Path]) -> None:
-    source = next(files)
-    moved = move(source, postgres.place())
+@pytest.mark.parametrize("kind", ["server", "file"])
+def test_what_is_not_there_is_not_made(postgres: PostgresServer, tmp_path: Path, kind: str) -> None:
+    source = tmp_path / "nothere.db"
+    moved = move(source, postgres.place() if kind == "server" else tmp_path / "new.db")
     assert moved.exit_code == 1
     assert "is not there" in moved.output
-    assert not source.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_place_by_two_names_is_no_bot_that_runs(
+    postgres: PostgresServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    state, server = Path("state.db"), postgres.place()
+    filled(state)
+    Path("linked.db").symlink_to(state)
+    for source, target in ((state, state), (state, tmp_path / state), (Path("linked.db"), state), (server, server)):
+        moved = move(source, target)
+        assert moved.exit_code == 1
+        assert "is both where it is and where it is to be" in moved.output
+    assert not Path("state.db.lock").exists()
 
 
 def test_a_password_is_not_said(files: Iterator[Path]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import ResultRole
+from handlers.answering.values.answer import Refusal, ResultRole
 from handlers.conversation import Conversation
 from handlers.rendering import render
 from handlers.rendering.picking.choices import chosen
@@ -262,6 +262,23 @@ def test_what_is_no_question_is_declined(ask: Ask, question: str) -> None:
     assert answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE)
     assert told(answer) == []
     assert len(render(answer).lines) <= 4
+
+
+@pytest.mark.parametrize(
+    "question", ["今天银川天气怎么样", "银川有什么好吃的小吃", "What is the weather in Yinchuan today"]
+)
+def test_that_a_place_has_no_report_is_no_answer_to_another_subject(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is AnswerStatus.REFUSED
+    assert answer.refusal is Refusal.OFF_TOPIC
+    assert not answer.lacks
+
+
+@pytest.mark.parametrize(
+    "question", ["银川2022年房价信息公开了多少条", "银川的培训怎么样", "银川2022年天气预报公开了吗"]
+)
+def test_what_a_report_may_say_is_missing_where_there_is_none(ask: Ask, question: str) -> None:
+    assert ask(question).status is AnswerStatus.MISSING
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

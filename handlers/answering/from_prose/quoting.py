@@ -100,7 +100,9 @@ def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> 
     perhaps = _of_an_office_unread(question, lacks)
     if perhaps:
         return unsure(index, question, perhaps)
-    return Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
+    missing = Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
+    # 今天银川天气怎么样 is of no report; 银川2022年的房价 may be of one, which is not there to say.
+    return missing if question.years else declined(question, missing)
 
 
 def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
