@@ -48,6 +48,8 @@ class EditWords(NamedTuple):
     last_year: re.Pattern[str]
     next_place: re.Pattern[str]
     again: re.Pattern[str]
+    rest: re.Pattern[str]
+    both_years: re.Pattern[str]
 
 
 @cache
@@ -65,6 +67,8 @@ def edit_words() -> EditWords:
         "last_year",
         "next_place",
         "again",
+        "rest",
+        "both_years",
         *_PLACES,
         *COMBINES,
     }
@@ -83,6 +87,8 @@ def edit_words() -> EditWords:
         _either(lists["last_year"]),
         _either(lists["next_place"]),
         _either(lists["again"]),
+        _either(lists["rest"]),
+        _either(lists["both_years"]),
     )
 
 

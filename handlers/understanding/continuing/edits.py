@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain
 
 from handlers.ratios import ratios
-from handlers.understanding.asked.expressions import Term
-from handlers.understanding.asked.question import Before, Operation, Question, Ranking, Shown
+from handlers.understanding.asked.question import Before, Operation, Question, Ranking
 from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words
+from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
     lead_over_the_second,
@@ -28,7 +28,7 @@ from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
-from store.measures import columns, subjects
+from store.measures import subjects
 
 Understand = Callable[[str], Question]
 """What a text asks after the same question before."""
@@ -103,6 +103,31 @@ def _of_those_requests(parts: Parts, before: Before) -> str | None:
     return f"{parts.text}申请" if tables == {"requests"} else None
 
 
+def _of_the_rest(parts: Parts, before: Before) -> str | None:
+    """其余的呢 after how many were granted: what became of all that were handled."""
+    last = before.answered or before.last
+    if last is None or last.operation is not Operation.VALUE or parts.mentions or parts.periods:
+        return None
+    tables = {subjects()[measure.subject].table for measure in last.measures}
+    if tables != {"requests"} or not _says_it_alone(parts.text, edit_words().rest):
+        return None
+    return "requests handled by result" if parts.text.isascii() else "剩下的怎么处理的"
+
+
+def _in_both_years(parts: Parts, before: Before) -> str | None:
+    """And the licences for both years, after a figure of two years, one after the other."""
+    match = edit_words().both_years.search(parts.text)
+    years = sorted({row.term.year for row in before.shown if row.term.year is not None})
+    if match is None or parts.periods or len(years) != _BOTH:
+        return None
+    said = " and ".join(map(str, years)) if parts.text.isascii() else "和".join(f"{year}年" for year in years)
+    ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
+    return f"{ahead}in {said}{behind}" if parts.text.isascii() else f"{ahead}{said}{behind}"
+
+
+_BOTH = 2
+
+
 def _counts_with_a_verb(parts: Parts) -> bool:
     """Whether nothing but a verb says which row is meant: 办了多少件."""
     rows = [word for word in parts.words if word.subjects]
@@ -167,87 +192,6 @@ def _without_openers(text: str) -> str:
     return re.sub(r"[吧呗呀啊\s]+$", "", bare)
 
 
-def _pointed(parts: Parts, before: Before) -> str | None:
-    """The text with what is pointed at in words."""
-    last = before.answered or before.last
-    for name, pattern in edit_words().places.items():
-        match = pattern.search(parts.text)
-        if match is None or not _may_point(name, parts, last):
-            continue
-        rows = before.shown
-        if last is not None and last.operation is Operation.RANK and name in _ONE:
-            rows = _in_order(rows, descending=last.ranking.descending)
-        row = _row_pointed_at(name, rows, last)
-        if row is not None:
-            return _in_words(row, rows, parts, match, of_ranked=name in _ONE and _is_ranked(last))
-    return None
-
-
-def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
-    """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
-    if name == "its" and (last is None or not _tells_one_place(last)):
-        return False
-    if name in _ONE:
-        return not parts.mentions and not (_is_ranked(last) and _speaks_of_several(parts))
-    return last is None or last.operation is not Operation.BREAKDOWN
-
-
-_ONE = frozenset({"it", "its"})
-"""The lists that point at one agency."""
-
-
-def _tells_one_place(last: Question) -> bool:
-    """Whether one place of a ranking was asked for, so that "their" is said of who has it, and of nobody else."""
-    asked = last.ranking
-    bounded = asked.above is not None or asked.below is not None or asked.average is not None
-    of_agencies = not (asked.of_years or asked.of_parts)
-    return _is_ranked(last) and of_agencies and not bounded and not asked.all and asked.head == 1
-
-
-_BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")
-
-
-def _speaks_of_several(parts: Parts) -> bool:
-    """Whether all that were ranked are meant: the difference between them, who got most of them."""
-    return _BETWEEN.search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
-
-
-def _is_ranked(last: Question | None) -> bool:
-    return last is not None and last.operation is Operation.RANK
-
-
-def _row_pointed_at(name: str, rows: Sequence[Shown], last: Question | None) -> Shown | None:
-    among = last is not None and len(last.mentions) > 1
-    at = last.ranking.position - 1 if last is not None and _is_ranked(last) else None
-    return _row(name, rows, among=among, at=at)
-
-
-def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool) -> str:
-    """The text with a row in the place of the word that points at it."""
-    ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
-    if _asks_when(ahead + behind):
-        return f"{row.term.agency.name}{row.term.year}年{_figure(row.term, chinese=True)}"
-    if of_ranked and not any(word.subjects or word.hints for word in parts.words):
-        return _of_the_ranked(row, f"{ahead}{behind}", match.group())
-    said = _telling(row, rows, chinese=not match.group().isascii())
-    of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
-    of_them_all = of_one_report and match.group() in _SEVERAL  # how many of them, after received and carried over
-    of_an_agency = len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
-    if of_an_agency and row.term.year is not None and not parts.periods:
-        said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
-    return f"{ahead}{said}{behind}"
-
-
-_SEVERAL = frozenset({"them", "they", "它们", "他们"})
-"""Words that point at all rows that were shown, and at none of them alone."""
-
-
-def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
-    """The rows of a ranking as it puts them; a figure of an answer before it may stand ahead of them."""
-    each = {(row.term.agency, row.term.year): row for row in rows}
-    return tuple(sorted(each.values(), key=lambda row: row.value, reverse=descending))
-
-
 def _against_a_year(parts: Parts, before: Before) -> str | None:
     """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
     years = parts.years
@@ -276,61 +220,6 @@ _VERSUS = re.compile(
 )
 
 
-_YEAR_BEFORE = re.compile(r"[前上]一年(?:度)?|上年(?:度)?|(?:in )?the year before|the previous year")
-
-
-def _of_the_ranked(row: Shown, rest: str, said: str) -> str:
-    """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself."""
-    bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
-    if row.term.year is not None:
-        bare = _YEAR_BEFORE.sub(f"{row.term.year - 1}年" if not said.isascii() else f"in {row.term.year - 1}", bare)
-    if said.isascii():
-        return f"{_figure(row.term, chinese=False)} of {row.term.agency.name} {bare}"
-    return f"{row.term.agency.name}{bare}{_figure(row.term, chinese=True)}"
-
-
-def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Shown | None:
-    """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
-    if name in _ONE:
-        if len({row.term.agency for row in rows}) == 1:
-            return rows[-1]
-        return rows[at] if at is not None and at < len(rows) else None
-    if len(rows) < 2 or (name in ("most", "least") and not among):
-        return None
-    if name in ("larger", "most"):
-        return max(reversed(rows), key=lambda row: row.value)
-    if name in ("smaller", "least"):
-        return min(rows, key=lambda row: row.value)
-    place = {"first": 0, "second": 1, "third": 2, "last": -1}[name]
-    return rows[place] if place < len(rows) else None
-
-
-def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
-    """What tells a row from the others: its agency, its year, or its figure."""
-    term = row.term
-    agencies = {one.term.agency for one in rows}
-    years = {one.term.year for one in rows}
-    if len(agencies) > 1 or len(rows) == 1:
-        return term.agency.name if len(years) < 2 else f"{term.agency.name}{term.year}年"
-    if len(years) > 1:
-        return f"{term.year}年" if chinese else str(term.year)
-    return _figure(term, chinese=chinese)
-
-
-def _asks_when(text: str) -> bool:
-    """Whether nothing but the year of what is pointed at is asked for: 前者是哪年的."""
-    rest = re.sub(r"哪一?年|什么时候|何年|\b(?:which|what) year\b", "", text)
-    return rest != text and not BESIDE.sub("", rest)
-
-
-def _figure(term: Term, *, chinese: bool) -> str:
-    """A row with its column, in words."""
-    subject, column = subjects()[term.measure.subject], columns()[term.measure.column]
-    if term.measure.column == "total":
-        return subject.zh if chinese else subject.en
-    return f"{subject.zh}（{column.zh}）" if chinese else f"{subject.en}: {column.en}"
-
-
 def _combined(parts: Parts, before: Before) -> Question | None:
     """Rows that were shown, put together as the text says."""
     if parts.mentions:
@@ -338,7 +227,7 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     text = parts.text.replace("per cent", "percent")
     bare = _without_its_row(parts)
     for name, pattern in edit_words().combines.items():
-        plain, told = (_says_it_alone(one, pattern) for one in (text, bare))
+        plain, told = (_puts_together(one, name, pattern) for one in (text, bare))
         if not plain and not (told and _names_what_was_shown(parts, before, of_whole=name == "share")):
             continue
         if parts.periods and not _counts_those_shown(parts, before):
@@ -421,6 +310,17 @@ def _goes_on_with_a_share(rest: str, before: Before) -> bool:
     last = before.answered or before.last
     if last is None or not is_share_of_one(last):
         return False
+    return not BESIDE.sub("", edit_words().openers.sub("", rest.strip()))
+
+
+def _puts_together(text: str, name: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text says nothing else; what is a share may be the sum of what was shown: 这两项合计占总数多少."""
+    match = pattern.search(text)
+    if match is None:
+        return False
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    if name == "share":
+        rest = edit_words().combines["sum"].sub(" ", rest)
     return not BESIDE.sub("", edit_words().openers.sub("", rest.strip()))
 
 
@@ -520,9 +420,11 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     _of_those_requests,
+    _of_the_rest,
+    _in_both_years,
     _against_the_year_before,
     _against_a_year,
-    _pointed,
+    pointed,
     _without_its_opener,
 )
 """What puts a text in whole words, in turn: the first that does is understood."""

@@ -17,6 +17,7 @@ from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import is_part
+from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Operator
 from store.measures import Measure, subjects
@@ -160,9 +161,18 @@ def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, .
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
     if last.everywhere and last.operation is Operation.RANK:
         return _share_of_all(parts, last, rows)
-    together = any(word.has(Operator.SUM) for word in parts.words)
+    together = any(word.has(Operator.SUM) and not _is_the_whole(word, parts) for word in parts.words)
     alone = rows[-1:] if rows and rows[-1].alone and not together else rows  # 不掌握的呢: its share, and no other's
     return _again(parts, last, _share_of(tuple(dict.fromkeys(row.term for row in alone))))
+
+
+_WHOLE = re.compile(r"总数|总量|总计|总和|全部|(?:the |a )?(?:grand )?(?:total|sum)")
+
+
+def _is_the_whole(word: Word, parts: Parts) -> bool:
+    """Whether a word for a sum is what something is a share of: 占总数多少, "of the total"."""
+    ahead = parts.text[: word.start].rstrip()
+    return _WHOLE.fullmatch(word.text) is not None and ahead.endswith(("占", "占了", "占到", "of", "of the", "of that"))
 
 
 def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tuple[Term, ...]:

@@ -10,13 +10,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import either, narrows
 from handlers.understanding.cutting.measuring import asks_anything
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.period import Period
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesColumn, Operator
+from store.model import Mention
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -91,17 +94,18 @@ def beside_the_names(clause: Span, parts: Parts) -> Iterator[Span]:
 
 def name_the_same(clause: Span, others: Sequence[Span], parts: Parts) -> bool:
     """Whether agencies are named in a clause and in others, or years are."""
-    for named in (parts.mentions, parts.periods):
-        here = any(clause[0] <= one.start < clause[1] for one in named)
-        elsewhere = any(start <= one.start < end for one in named for start, end in others)
-        if here and elsewhere:
-            return True
-    return False
+    return any(_named(named, [clause]) and _named(named, others) for named in (parts.mentions, parts.periods))
+
+
+def _named(named: Sequence[Mention | Period], clauses: Sequence[Span]) -> bool:
+    """Whether any of some names stands in any of some clauses."""
+    return any(start <= one.start < end for one, (start, end) in product(named, clauses))
 
 
 def _names_in(clause: Span, parts: Parts) -> Iterator[Span]:
-    for named in (parts.mentions, parts.periods):
-        yield from ((one.start, one.end) for one in named if clause[0] <= one.start < clause[1])
+    for one in (*parts.mentions, *parts.periods):
+        if clause[0] <= one.start < clause[1]:
+            yield one.start, one.end
 
 
 def _inside(clause: Span, parts: Parts) -> list[Word]:
