@@ -103,9 +103,9 @@ def _named(named: Sequence[Mention | Period], clauses: Sequence[Span]) -> bool:
 
 
 def _names_in(clause: Span, parts: Parts) -> Iterator[Span]:
-    for one in (*parts.mentions, *parts.periods):
-        if clause[0] <= one.start < clause[1]:
-            yield one.start, one.end
+    places = [(mention.start, mention.end) for mention in parts.mentions]
+    places += [(period.start, period.end) for period in parts.periods]
+    yield from (place for place in places if clause[0] <= place[0] < clause[1])
 
 
 def _inside(clause: Span, parts: Parts) -> list[Word]:
