@@ -57,10 +57,10 @@ def _fit(text: str, label: str) -> float:
         return 0.0
     if len(text) >= _MIN_FRAGMENT and label.startswith(text):
         return _CUT_OFF
-    return _SLIP if abs(len(text) - len(label)) <= 1 and _is_slip(text, label) else 0.0
+    return _SLIP if abs(len(text) - len(label)) <= 1 and is_slip(text, label) else 0.0
 
 
-def _is_slip(text: str, label: str) -> bool:
+def is_slip(text: str, label: str) -> bool:
     """Whether a label differs by one character: one mistaken for its like, printed twice, or lost."""
     differing = (i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b)
     start = next(differing, min(len(text), len(label)))
