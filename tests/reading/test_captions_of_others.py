@@ -91,6 +91,8 @@ def test_a_line_above_a_table_of_another_time(line: str) -> None:
         f"{HEADING}\n（作废）",
         f"{HEADING}\n更正前：",
         f"{HEADING}\n此表作废",
+        f"{HEADING}\n下表数据有误，以更正公告为准",
+        f"三、全市{TITLE}",
         f"{HEADING}\n本表为下属单位数据",
     ],
 )
@@ -107,6 +109,7 @@ def test_a_heading_that_is_none_of_the_form(heading: str) -> None:
         f"三、平罗县人民政府办公室{TITLE}",
         f"三、县政府办公室2022年{TITLE}",
         f"三、县级{TITLE}",
+        f"三、全县{TITLE}",
         f"三、行政机关{TITLE}",
         f"第三部分 {TITLE}",
         "三、政府信息公开申请收到和处理情况",
@@ -136,6 +139,23 @@ def test_a_heading_that_is_none_of_the_form(heading: str) -> None:
 )
 def test_a_heading_of_the_form_in_other_words(heading: str) -> None:
     assert requests_under(heading)[0] == CELLS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：2021年数据",
+        "（截至2022年6月底）",
+        "统计期间：2021年1月1日至2021年12月31日",
+        "2021年度统计表",
+        "上表数据有误。",
+    ],
+)
+def test_a_line_below_a_table_of_another_time_is_about_it(line: str) -> None:
+    end = "四、政府信息公开行政复议"
+    found = reading_of(REPORT.replace(end, f"{line}\n{end}"))
+    assert {fact.cell.table for fact in found.facts} == {"disclosure", "reviews"}
+    assert codes(found) & {"table-of-other-year", "table-caption-strange"}
 
 
 def test_of_two_tables_the_one_that_is_corrected_is_read() -> None:

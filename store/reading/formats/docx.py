@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from store.reading.formats.docx_shown import is_deleted, is_deleted_cell, is_raised, is_shown
-from store.reading.formats.docx_styles import Styles, as_transitional
+from store.reading.formats.docx_styles import WordStyles, as_transitional
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
@@ -37,7 +37,7 @@ def read(content: bytes) -> Document | Refused:
     try:
         with Package(content) as package:
             root = package.xml(PART)
-            numbering, styles = Numbering(package), Styles(package)
+            numbering, styles = Numbering(package), WordStyles(package)
     except PartUnusableError as error:
         return Refused(error.code, {"part": error.part})
     as_transitional(root)
@@ -52,7 +52,7 @@ def read(content: bytes) -> Document | Refused:
 class _Writer:
     """The lines and blocks as far as they have been written."""
 
-    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+    def __init__(self, numbering: Numbering, styles: WordStyles) -> None:
         self.lines: list[str] = []
         self.blocks: list[Block] = []
         self._numbering = numbering
@@ -109,7 +109,7 @@ class _Writer:
         self.blocks.append(Block(len(self.lines), len(self.lines), cells, grid, closed))
 
 
-def _texts(paragraph: etree._Element, styles: Styles) -> list[str]:
+def _texts(paragraph: etree._Element, styles: WordStyles) -> list[str]:
     """The printed text of a paragraph, without that of boxes anchored in it."""
     found: list[str] = []
     stack = list(reversed(paragraph))

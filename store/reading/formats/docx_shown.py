@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.formats.docx_styles import Styles
+from store.reading.formats.docx_styles import WordStyles
 from store.reading.formats.html_colours import is_light
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,7 +20,7 @@ _TINY: Final = 2
 """Half points of letters that nobody sees."""
 
 
-def is_shown(run: etree._Element, styles: Styles) -> bool:
+def is_shown(run: etree._Element, styles: WordStyles) -> bool:
     """Whether a run of text is seen by who reads the printed page."""
     if any(_is_on(styles.property_of(run, name)) for name in _UNSEEN):
         return False
@@ -30,7 +30,7 @@ def is_shown(run: etree._Element, styles: Styles) -> bool:
     return not _is_white(styles.property_of(run, "color")) or _has_ground(run, styles)
 
 
-def is_raised(run: etree._Element | None, styles: Styles) -> bool:
+def is_raised(run: etree._Element | None, styles: WordStyles) -> bool:
     """Whether a run is raised or lowered beside the line: the number of a footnote."""
     if run is None or run.tag != f"{_W}r":
         return False
@@ -50,7 +50,7 @@ def is_deleted_cell(cell: etree._Element) -> bool:
     return cell.find(f"{_W}tcPr/{_W}cellDel") is not None
 
 
-def _position(run: etree._Element, styles: Styles) -> str:
+def _position(run: etree._Element, styles: WordStyles) -> str:
     """How far a run is moved up or down; some programs move whole lines."""
     return _value(styles.property_of(run, "position")).lstrip("+0")
 
@@ -79,7 +79,7 @@ def _is_white(colour: etree._Element | None) -> bool:
     return of_paper or is_light(colour.get(f"{_W}val", ""))
 
 
-def _has_ground(run: etree._Element, styles: Styles) -> bool:
+def _has_ground(run: etree._Element, styles: WordStyles) -> bool:
     """Whether something coloured lies behind white text, its own or its cell's: heads are white on blue."""
     if styles.property_of(run, "highlight") is not None:
         return True

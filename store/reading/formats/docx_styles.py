@@ -32,13 +32,13 @@ _KNOWN: Final = frozenset(
     }
 )
 _DEEPEST: Final = 12
-"""Styles that are based on one another."""
+"""WordStyles that are based on one another."""
 _NO_GROUND: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
 
 _Properties = Mapping[str, etree._Element]
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by their identifiers."""
 
     def __init__(self, package: Package) -> None:
@@ -47,7 +47,7 @@ class Styles:
         self._defaults: dict[str, str] = {}
         """The style of what names none, by its kind: paragraph, character."""
         self._grounded: set[str] = set()
-        """Styles of tables that colour cells."""
+        """WordStyles of tables that colour cells."""
         self._resolved: dict[str, _Properties] = {}
         try:
             root = package.xml(PART) if PART in package else None

@@ -41,7 +41,7 @@ _NEVER: Final = (
 )
 _OF_THEIR_OWN: Final = (
     "svg, math, object, q, bdo, details, summary, marquee, input, small, xmp, listing, slot, label, cite, kbd, samp, "
-    "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], a[href^='#']"
+    "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], a[href^='#']:not([href='#'])"
 )
 """Elements that stand beside the text around them, turn it, are a link to a footnote, or shown at times only."""
 _RULE = re.compile(r"([^{}@]{1,300})\{([^{}]{0,2000})\}")

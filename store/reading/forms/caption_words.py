@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.reading.forms.form import frame
 from store.reading.words.folding import simplified, squeezed
@@ -43,19 +43,27 @@ def _times() -> re.Pattern[str]:
     )
 
 
-def other_time_in(text: str) -> str:
+class OtherTime(NamedTuple):
+    """The words that name another time in a text."""
+
+    words: str
+    begins: bool
+    """Whether the text, or a remark in it, begins with them."""
+
+
+def other_time_in(text: str) -> OtherTime | None:
     """The words with which a caption without its number and year names another time: 上年度…, 第一季度…, 1—6月….
 
     They begin it, its remark, or what a note says: 以下为上年数据. What is carried over (上年结转) is of this year.
 
     >>> other_time_in("情况(上年同期)"), other_time_in("1—12月收到"), other_time_in("上年结转情况")
-    ('上年', '', '')
+    (OtherTime(words='上年同期', begins=True), None, None)
     """
     for found in _times().finditer(text):
         whole_year = found["first"] and (int(found["first"]), int(found["last"])) == (1, 12)
         if not whole_year and "结转" not in text[found.start("time") : found.start("time") + 8]:
-            return found["time"]
-    return ""
+            return OtherTime(found["time"], begins=found.start("time") == found.start())
+    return None
 
 
 def without_plain_words(text: str) -> str:
@@ -67,12 +75,17 @@ def without_plain_words(text: str) -> str:
 def _plain() -> re.Pattern[str]:
     plain, own = ("|".join(sorted(map(re.escape, _words()[kind]), key=len, reverse=True)) for kind in ("plain", "self"))
     heads = "|".join(sorted((head for head in frame().heads if len(head) >= _LONG_HEAD), key=len, reverse=True))
-    return re.compile(rf"{heads}|[本我全](?:{own})|{plain}")
+    return re.compile(rf"{heads}|[本我](?:{own})|{plain}")
 
 
 def of_others(rest: str) -> bool:
     """Whether what is left of a caption without the plain words says that its table is others', or holds no more."""
     return rest.startswith((*_words()["others"], *_words()["void"]))
+
+
+def is_void(clause: str) -> bool:
+    """Whether a clause says nothing but that a table holds no more, or not yet: 下表数据有误, （作废）."""
+    return without_plain_words(clause) in _words()["void"]
 
 
 def titles() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from store.reading.forms.caption_words import is_example, of_others, other_time_in, titles, without_plain_words
 from store.reading.forms.labels import is_slip
-from store.reading.heading.caption_times import Times, times_of
+from store.reading.heading.caption_times import CaptionTimes, times_of
 from store.reading.whose.titles import cleaned
 from store.reading.words.folding import key, simplified
 
@@ -38,11 +38,14 @@ _TITLE_END: Final = re.compile(r"(?:情况|统计|合计|汇总|数据|表|\))[:
 _TO: Final = "-—－–~～至到"
 _SHORTEST: Final = 3
 """Characters of the shortest name of an agency: 水务局."""
-_PLACE: Final = re.compile(r"[省市州县区旗镇乡局委办]+")
-NO_TIME: Final = Times(is_other=False, is_own=False, rest="")
+_PLACE: Final = re.compile(r"全?[省市州县区旗镇乡局委办]+")
+_ADMINISTERED: Final = ("省", "市", "州", "县", "区", "旗")
+_OF_ALL: Final = re.compile(r"政府|(?:省|市|州|县|区|旗|镇|乡|街道|办公室|办事处)$")
+"""An agency whose report may be on all of its place."""
+NO_TIME: Final = CaptionTimes(is_other=False, is_own=False, rest="")
 
 
-class Meaning(NamedTuple):
+class CaptionMeaning(NamedTuple):
     """What a caption says."""
 
     foreign: str = ""
@@ -52,25 +55,25 @@ class Meaning(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def meaning(text: str, agency: str, year: int | None, *, is_heading: bool) -> Meaning:
+def meaning(text: str, agency: str, year: int | None, *, is_heading: bool) -> CaptionMeaning:
     """What a caption, folded, says in the report of an agency on a year."""
     if is_example(text):
-        return Meaning(EXAMPLE)
+        return CaptionMeaning(EXAMPLE)
     bare = _NUMBER.sub("", text)
     times = _times(bare, year)
     is_title = is_heading or is_like_heading(times.rest)
-    if times.is_other and (is_title or is_about(times.rest)):
-        return Meaning(OTHER_YEAR)
+    if times.begins or (times.is_other and (is_title or is_about(times.rest))):
+        return CaptionMeaning(OTHER_YEAR)
     named = _agency(times.rest)
     if agency and named and not _is_same(named, agency):
-        return Meaning(OTHER_AGENCY)
+        return CaptionMeaning(OTHER_AGENCY)
     rest = without_plain_words(times.rest)
     if (is_title and not _is_explained(rest, times.rest, agency)) or of_others(rest):
-        return Meaning(STRANGE)
-    return Meaning(own=(times.is_own and is_about(times.rest)) or bool(agency and named))
+        return CaptionMeaning(STRANGE)
+    return CaptionMeaning(own=(times.is_own and is_about(times.rest)) or bool(agency and named))
 
 
-def says_only_time(text: str, year: int | None) -> Times:
+def says_only_time(text: str, year: int | None) -> CaptionTimes:
     """What a line says of time, where it says nothing else: 统计时间：2021年1月1日至12月31日, 以下为上年数据."""
     times = _times(text, year)
     return NO_TIME if without_plain_words(times.rest) else times
@@ -97,12 +100,14 @@ def is_about(rest: str) -> bool:
     return not _FORM.sub("", rest).strip(_TO) or bool(_agency(rest))
 
 
-def _times(text: str, year: int | None) -> Times:
+def _times(text: str, year: int | None) -> CaptionTimes:
     """What a text says of time; without a year of the report only that it is none: 上半年."""
     if year:
         return times_of(text, year)
     other = other_time_in(text)
-    return Times(bool(other), is_own=False, rest=text.replace(other, "", 1))
+    if other is None:
+        return CaptionTimes(is_other=False, is_own=False, rest=text)
+    return CaptionTimes(is_other=True, is_own=False, rest=text.replace(other.words, "", 1), begins=other.begins)
 
 
 def is_like_heading(bare: str) -> bool:
@@ -113,9 +118,16 @@ def is_like_heading(bare: str) -> bool:
 def _is_explained(rest: str, bare: str, agency: str) -> bool:
     """Whether what the form does not explain in a heading is the agency's own name, or a slip of the form's words."""
     rest = _BARE_NUMBER.sub("", rest).removesuffix("级")
-    if not rest or (_is_part(rest, agency) if agency else _agency(rest)):
+    if not rest or (_is_own(rest, agency) if agency else _agency(rest) or _PLACE.fullmatch(rest)):
         return True
     return any(is_slip(key(bare), key(title)) for title in titles())
+
+
+def _is_own(rest: str, agency: str) -> bool:
+    """Whether a text is the agency's name, a short form of it, or of all its place: 全县 for a county's government."""
+    if rest.startswith("全") and _OF_ALL.search(agency) is None and rest.endswith(_ADMINISTERED):
+        return False
+    return _is_part(rest.removeprefix("全"), agency)
 
 
 def _is_part(rest: str, agency: str) -> bool:

@@ -33,7 +33,7 @@ _EARLY: Final = 3
 """The last month in which a report on the year before is made."""
 
 
-class Times(NamedTuple):
+class CaptionTimes(NamedTuple):
     """What a text says of the time of a table's numbers."""
 
     is_other: bool
@@ -42,13 +42,15 @@ class Times(NamedTuple):
     """Whether it is the report's year."""
     rest: str
     """The text without it."""
+    begins: bool = False
+    """Whether the text, or a remark in it, begins with words for another time: 上年度…."""
 
 
-def times_of(text: str, year: int) -> Times:
+def times_of(text: str, year: int) -> CaptionTimes:
     """What a folded text says of time, for a report on a year.
 
     >>> times_of("统计时间:2021年1月1日至12月31日", 2022)
-    Times(is_other=True, is_own=False, rest='统计时间:')
+    CaptionTimes(is_other=True, is_own=False, rest='统计时间:', begins=False)
     """
     said: list[bool] = []
     rest = text
@@ -57,8 +59,8 @@ def times_of(text: str, year: int) -> Times:
         rest = pattern.sub("", rest)
     if other := other_time_in(rest):
         said.append(False)
-        rest = rest.replace(other, "", 1)
-    return Times(not all(said), bool(said) and all(said), rest)
+        rest = rest.replace(other.words, "", 1)
+    return CaptionTimes(not all(said), bool(said) and all(said), rest, begins=bool(other and other.begins))
 
 
 def _is_own_span(found: re.Match[str], year: int) -> bool:

@@ -14,10 +14,18 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from store.reading.forms.caption_words import counts_in_multiples, may_say_of_table_above, said_of_table_above
+from store.reading.forms.caption_words import counts_in_multiples, is_void, may_say_of_table_above, said_of_table_above
 from store.reading.forms.form import TABLES, is_framing, row_keys
 from store.reading.forms.labels import is_row
-from store.reading.heading.caption_meaning import OTHER_YEAR, Meaning, is_like_heading, meaning, of_note, says_only_time
+from store.reading.heading.caption_meaning import (
+    OTHER_YEAR,
+    STRANGE,
+    CaptionMeaning,
+    is_like_heading,
+    meaning,
+    of_note,
+    says_only_time,
+)
 from store.reading.heading.caption_times import without_dates, without_spans
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.words.folding import key, simplified, squeezed
@@ -36,6 +44,7 @@ _MOST_CELLS: Final = 16
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
 _LONGEST: Final = 60
 _SENTENCE: Final = re.compile(r"[。；！？，,;]")
+_CLAUSE: Final = re.compile(r"[,，。;；]")
 _TITLE: Final = re.compile(r"[。;!?]")
 _AFTER_COLON: Final = 30
 """Characters behind the colon of a heading that may still belong to it."""
@@ -58,7 +67,7 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
     captions = _Captions(agency, year)
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
-            captions.read_time(part, parts, position)
+            captions.is_aside(part, parts, position)
             continue
         is_table = part.role is BlockRole.TABLE
         if not is_table or not _only_counts(part.block.cells):
@@ -85,7 +94,7 @@ class _Captions:
         """What a line says of the tables above it or below."""
         text = _caption(part)
         is_heading = part.role is BlockRole.HEADING
-        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else Meaning()
+        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else CaptionMeaning()
         if is_heading:
             self._chapter, self._multiples = [], None
         if counted := _counted(part):
@@ -93,24 +102,28 @@ class _Captions:
             self.found |= dict.fromkeys(self._chapter, self._multiples)
         elif below := _of_note(part, self._agency, self._year):
             self._note(_caption_of(part, below), parts, position)
+        elif not is_heading and self.is_aside(part, parts, position):
+            return
         elif said.foreign and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
             self._current = _caption_of(part, said.foreign)
-            self.found |= dict.fromkeys(_row_above(parts, position), self._current)
+            if said.foreign == OTHER_YEAR and _is_right_below_a_table(parts, position):
+                self._note(self._current, parts, position)
         elif is_heading or said.own:
             self._current = None
-        else:
-            self.read_time(part, parts, position)
 
-    def read_time(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
-        """What a line that says nothing else says of the time of tables."""
-        if _is_of_other_time(part, self._year):
-            self._note(_caption_of(part, OTHER_YEAR), parts, position)
+    def is_aside(self, part: Segment, parts: Sequence[Segment], position: int) -> bool:
+        """Whether a line says nothing but that tables are of another time, or hold no more; then these are such."""
+        code = _of_aside(part, self._year)
+        if code:
+            self._note(_caption_of(part, code), parts, position)
+        return bool(code)
 
     def _note(self, found: ForeignCaption, parts: Sequence[Segment], position: int) -> None:
         """A note is about the table right below it; about those above where none is, or where it begins so."""
         is_above = _is_right_above_a_table(parts, position)
         if is_above:
             self._current = found
+            self.found |= dict.fromkeys(_row_above(parts, position), found)
         if not is_above or _OF_ABOVE.match(squeezed(parts[position].block.text)):
             self.found |= dict.fromkeys(self._chapter, found)
 
@@ -167,6 +180,12 @@ def _below(parts: Sequence[Segment], position: int) -> Iterator[Segment]:
     return islice((part for part in below if part.role is not BlockRole.FURNITURE), _ABOVE)
 
 
+def _is_right_below_a_table(parts: Sequence[Segment], position: int) -> bool:
+    """Whether a line ends a table, and none of its chapter follows."""
+    is_below = position > 0 and parts[position - 1].role is BlockRole.TABLE
+    return is_below and not _is_right_above_a_table(parts, position)
+
+
 def _row_above(parts: Sequence[Segment], position: int) -> Iterator[int]:
     """The lines of the row above a remark that may be the end of its label: 新收申请数量⏎（2021年）."""
     if not _IN_BRACKETS.fullmatch(parts[position].block.text.strip()):
@@ -202,15 +221,19 @@ def _of_note(part: Segment, agency: str, year: int | None) -> str:
     return "" if what.startswith(_OWN) else of_note(what, agency, year)
 
 
-def _is_of_other_time(part: Segment, year: int | None) -> bool:
-    """Whether a line of a chapter with tables says nothing but that numbers are of another time."""
+def _of_aside(part: Segment, year: int | None) -> str:
+    """The kind of problem that tables are of which a line says nothing but that they are of another time, or void."""
     if part.section not in TABLES and part.role is not BlockRole.TABLE:
-        return False
+        return ""
     text = _only_text(part.block.cells)
     if not text or len(text) > 2 * _LONGEST or (part.role is BlockRole.TABLE and _is_of_form(text)):
-        return False
+        return ""
     folded = with_digits(simplified(squeezed(text)).lstrip("#*"))
-    return not _DATE.search(without_spans(folded)) and says_only_time(folded, year).is_other
+    times = says_only_time(folded, year)
+    is_head = part.role is BlockRole.TABLE and _is_of_form(times.rest)
+    if times.is_other and not is_head and not _DATE.search(without_spans(folded)):
+        return OTHER_YEAR
+    return STRANGE if is_void(_CLAUSE.split(folded, maxsplit=1)[0]) else ""
 
 
 def _caption(part: Segment) -> str:

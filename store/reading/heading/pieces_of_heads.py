@@ -15,12 +15,14 @@ from typing import Final
 from store.reading.forms.form import frame, rows
 from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, SHARED, corners, people, person
 from store.reading.forms.labels import is_measure
-from store.reading.heading.heads import SPREAD, RowHead
+from store.reading.heading.heads import SPREAD, RowHead, unmeasured
 from store.reading.layout.records import PrintedCell
 from store.reading.words.folding import key
 
 _SUMS: Final = "本列数据"
 """How the head of the column of labels begins."""
+_DIGIT: Final = re.compile(r"(?<!^)\d(?![.、．])")
+"""One that is no row's number: 1.属于国家秘密."""
 _GAP: Final = re.compile(r"\s+")
 
 
@@ -34,7 +36,8 @@ def has_stranger(heads: Sequence[RowHead], above: Sequence[PrintedCell]) -> bool
     if columns.issuperset(people().values()):
         return False
     left = "\n".join(label for label in lacking if people().get(label) not in columns)
-    return any(piece not in left and not _may_stand_beside(piece) for piece in _beyond_heads(pieces))
+    of_form = (piece for piece in _beyond_heads(pieces) if piece in frame().everything)
+    return any(piece not in left and not _may_stand_beside(piece) for piece in of_form)
 
 
 def _is_of_applicants(head: RowHead) -> bool:
@@ -42,8 +45,9 @@ def _is_of_applicants(head: RowHead) -> bool:
 
 
 def _pieces(above: Sequence[PrintedCell]) -> Iterator[str]:
-    """The lines above a row, folded, parted at their gaps; without those that say what is counted."""
-    for text in chain.from_iterable(_GAP.split(cell.text) for cell in above):
+    """The lines above a row, folded, parted at their gaps; without rows that were not cut, and what is counted."""
+    heads = (unmeasured(cell.text) for cell in above if not _DIGIT.search(cell.text))
+    for text in chain.from_iterable(map(_GAP.split, heads)):
         if (folded := key(text)) and not is_measure(folded):
             yield folded
 
