@@ -64,13 +64,18 @@ def meaning(text: str, agency: str, year: int | None, *, is_heading: bool) -> Ca
     is_title = is_heading or is_like_heading(times.rest)
     if times.begins or (times.is_other and (is_title or is_about(times.rest))):
         return CaptionMeaning(OTHER_YEAR)
-    named = _agency(times.rest)
-    if agency and named and not _is_same(named, agency):
+    named = _agency(times.rest) if agency else ""
+    if named and not _is_same(named, agency):
         return CaptionMeaning(OTHER_AGENCY)
-    rest = without_plain_words(times.rest)
-    if (is_title and not _is_explained(rest, times.rest, agency)) or of_others(rest):
+    if _is_strange(times.rest, agency, is_title=is_title):
         return CaptionMeaning(STRANGE)
-    return CaptionMeaning(own=(times.is_own and is_about(times.rest)) or bool(agency and named))
+    return CaptionMeaning(own=(times.is_own and is_about(times.rest)) or bool(named))
+
+
+def _is_strange(bare: str, agency: str, *, is_title: bool) -> bool:
+    """Whether a caption says that its table is others' or void, or a heading what the form does not explain."""
+    rest = without_plain_words(bare)
+    return of_others(rest) or (is_title and not _is_explained(rest, bare, agency))
 
 
 def says_only_time(text: str, year: int | None) -> CaptionTimes:

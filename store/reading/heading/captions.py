@@ -92,9 +92,7 @@ class _Captions:
 
     def read(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
         """What a line says of the tables above it or below."""
-        text = _caption(part)
         is_heading = part.role is BlockRole.HEADING
-        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else CaptionMeaning()
         if is_heading:
             self._chapter, self._multiples = [], None
         if counted := _counted(part):
@@ -102,9 +100,14 @@ class _Captions:
             self.found |= dict.fromkeys(self._chapter, self._multiples)
         elif below := _of_note(part, self._agency, self._year):
             self._note(_caption_of(part, below), parts, position)
-        elif not is_heading and self.is_aside(part, parts, position):
-            return
-        elif said.foreign and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+        elif is_heading or not self.is_aside(part, parts, position):
+            self._read_caption(part, parts, position)
+
+    def _read_caption(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
+        """What a heading or a caption says of the tables below it."""
+        text, is_heading = _caption(part), part.role is BlockRole.HEADING
+        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else CaptionMeaning()
+        if said.foreign and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
             self._current = _caption_of(part, said.foreign)
             if said.foreign == OTHER_YEAR and _is_right_below_a_table(parts, position):
                 self._note(self._current, parts, position)
