@@ -63,6 +63,97 @@ def test_a_rule_of_the_page_hides() -> None:
     assert licensing("<td>24<i class=gone>7</i><b class=old>7</b></td>", head) == [24]
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".MsoFootnoteReference{vertical-align:super}",
+        "span.MsoFootnoteReference { mso-style-name:x; vertical-align : super !important }",
+        ".MsoFootnoteReference{mso-text-raise:4.0pt}",
+        ".MsoFootnoteReference{position:relative;top:-4px;font-size:7pt}",
+        ".MsoFootnoteReference{color:#FFFFFF}",
+        ".MsoFootnoteReference{color:#fefefe}",
+        "<!-- td .MsoFootnoteReference{color:rgba(0, 0, 0, 0)} -->",
+        "[x]{display:none}",
+        "span:not(.shown){display:none}",
+        "td > span[x='1'], .other {display:none}",
+        ".MsoFootnoteReference{clip:rect(0 0 0 0);position:absolute}",
+        ".MsoFootnoteReference{max-height:0;overflow:hidden;display:block}",
+        "@media screen{.MsoFootnoteReference{opacity:0}}",
+    ],
+)
+def test_what_a_rule_of_the_page_hides_or_raises_is_no_digit(rule: str) -> None:
+    head = HEAD.replace("<body>", f"<head><style>{rule}</style></head><body>")
+    assert licensing("<td>20866<span class=MsoFootnoteReference x=1>1</span></td>", head) == [20866]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span style='color:rgba(0,0,0,0)'>7</span>",
+        "<span style='color:rgb(100%,100%,100%)'>7</span>",
+        "<span style='opacity:.0'>7</span>",
+        "<span style='position:absolute;left:-999em'>7</span>",
+        "<span style='position:absolute;clip:rect(1px,1px,1px,1px)'>7</span>",
+        "<span style='width:0;height:0;overflow:hidden;display:inline-block'>7</span>",
+        "<span style='font:0/0 a'>7</span>",
+        "<span style='display:/**/none'>7</span>",
+        "<span style='background:#000;color:#000'>7</span>",
+        "<span style='transform:scale(0)'>7</span>",
+        "<font color='ffffff'>7</font>",
+        "<span style='mso-text-raise:6pt'>7</span>",
+        "<span style='vertical-align:4px'>7</span>",
+        "<title>7</title>",
+        "<textarea>7</textarea>",
+        "<iframe>7</iframe>",
+        "<dialog>7</dialog>",
+        "<s><s>7</s></s>",
+        "<sup><sup>7</sup></sup>",
+    ],
+)
+def test_what_is_hidden_or_raised_in_other_ways_is_no_digit(mark: str) -> None:
+    assert licensing(f"<td>24{mark}</td>") == [24]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span style='float:right'>7</span>",
+        "<span style='padding-left:30px'>7</span>",
+        "<span style='position:absolute;right:0'>7</span>",
+        "<span style='transform:rotate(90deg)'>7</span>",
+        "<span style='anything-new:1'>7</span>",
+        "<span class=of-no-rule>7</span>",
+        "<a href='#note'>7</a>",
+        "<svg><text>7</text></svg>",
+    ],
+)
+def test_a_number_beside_digits_that_are_set_in_an_unknown_way_is_not_read(mark: str) -> None:
+    assert licensing(f"<td>24{mark}</td>") == []
+    assert licensing(f"<td>{mark}</td>") == [7]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<td><span style='font-family:宋体;font-size:9pt;mso-hansi-font:x'>2</span><b style='color:#333'>4</b></td>",
+        "<td style='padding:0cm 5.4pt;mso-border-alt:solid'><p class=MsoNormal style='margin-left:2em'>24</p></td>",
+        "<td><span style='position:relative;top:.5pt;mso-text-raise:-.5pt'>24</span></td>",
+        "<td><span class=x>2</span><span class=x>4</span></td>",
+        "<td class=blue><font color=white>24</font></td>",
+        "<td class=blue><span class=light>24</span></td>",
+        "<td><span class=known>2</span>4</td>",
+    ],
+)
+def test_a_style_that_is_known_leaves_a_number_as_it_is(cell: str) -> None:
+    rules = ".blue td, td.blue{background:#0054a5} .light{color:#fff} .known{letter-spacing:0} p.MsoNormal{margin:0}"
+    assert licensing(cell, HEAD.replace("<body>", f"<head><style>{rules}</style></head><body>")) == [24]
+
+
+def test_a_page_that_its_layout_centres_is_read() -> None:
+    page = "<div style='position:absolute;left:50%;margin-left:-500px'>" + HEAD.split("<body>")[1]
+    assert licensing("<td>24</td>", HEAD.split("<p>")[0] + page) == [24]
+
+
 def test_a_number_over_two_rows_is_that_of_none_of_them_unless_it_is_nothing() -> None:
     rows = "<tr><td>行政处罚</td><td rowspan=2>{}</td></tr><tr><td>行政强制</td></tr></table>"
     for number, values in (("0", [0]), ("7", [])):

@@ -11,7 +11,8 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.formats.docx_shown import is_raised, is_shown
+from store.reading.formats.docx_shown import is_deleted, is_deleted_cell, is_raised, is_shown
+from store.reading.formats.docx_styles import WordStyles, as_transitional
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
@@ -22,9 +23,8 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LIN
 
 PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _NOT_PRINTED: Final = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")} | {_FALLBACK}
 )
@@ -37,35 +37,26 @@ def read(content: bytes) -> Document | Refused:
     try:
         with Package(content) as package:
             root = package.xml(PART)
-            numbering = Numbering(package)
+            numbering, styles = Numbering(package), WordStyles(package)
     except PartUnusableError as error:
         return Refused(error.code, {"part": error.part})
-    if root.tag.startswith(_STRICT):
-        _as_transitional(root)
+    as_transitional(root)
     body = root.find(f"{_W}body")
-    writer = _Writer(numbering)
+    writer = _Writer(numbering, styles)
     if body is not None:
         writer.walk(body, 0)
     notes = ("text-cut",) if len(writer.blocks) >= MAX_BLOCKS else ()
     return Document(tuple(writer.lines), tuple(writer.blocks), notes=notes)
 
 
-def _as_transitional(root: etree._Element) -> None:
-    """Gives the elements of the strict variant of the format the names of the usual one."""
-    for element in root.iter(f"{_STRICT}*"):
-        element.tag = _W + str(element.tag)[len(_STRICT) :]
-        for name, value in list(element.attrib.items()):
-            if str(name).startswith(_STRICT):
-                element.set(_W + str(name)[len(_STRICT) :], value)
-
-
 class _Writer:
     """The lines and blocks as far as they have been written."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, styles: WordStyles) -> None:
         self.lines: list[str] = []
         self.blocks: list[Block] = []
         self._numbering = numbering
+        self._styles = styles
 
     def walk(self, parent: etree._Element, depth: int) -> None:
         """Writes everything that stands in a body, a cell or a text box."""
@@ -80,7 +71,7 @@ class _Writer:
                 self.walk(child, depth + 1)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
-        pieces = _texts(paragraph)
+        pieces = _texts(paragraph, self._styles)
         text = self._numbering.label(paragraph) + "".join(pieces)
         for line in text.split("\n"):
             cells, grid = cut(line[:MAX_LINE])
@@ -110,7 +101,7 @@ class _Writer:
         """A cell's text; paragraphs stay apart, since two numbers on two lines are not one."""
         if any(child.tag == f"{_W}tbl" for child in cell):
             return " ".join(text for table in cell.iter(f"{_W}t") if (text := table.text))[:MAX_LINE]
-        paragraphs = (self._numbering.label(p) + "".join(_texts(p)) for p in _paragraphs(cell))
+        paragraphs = (self._numbering.label(p) + "".join(_texts(p, self._styles)) for p in _paragraphs(cell))
         return " ".join(" ".join(paragraphs).split())[:MAX_LINE]
 
     def _write(self, cells: tuple[str, ...], grid: bool, closed: bool) -> None:
@@ -118,7 +109,7 @@ class _Writer:
         self.blocks.append(Block(len(self.lines), len(self.lines), cells, grid, closed))
 
 
-def _texts(paragraph: etree._Element) -> list[str]:
+def _texts(paragraph: etree._Element, styles: WordStyles) -> list[str]:
     """The printed text of a paragraph, without that of boxes anchored in it."""
     found: list[str] = []
     stack = list(reversed(paragraph))
@@ -129,10 +120,10 @@ def _texts(paragraph: etree._Element) -> list[str]:
             continue
         if tag == f"{_W}t":
             text = (element.text or "").replace("\n", " ")
-            found.append(raised(text) if is_raised(element.getparent()) else text)
+            found.append(raised(text) if is_raised(element.getparent(), styles) else text)
         elif tag in _SIGNS:
             found.append(_SIGNS[tag])
-        elif tag != f"{_W}r" or is_shown(element):
+        elif tag != f"{_W}r" or is_shown(element, styles):
             stack.extend(reversed(element))
     return found
 
@@ -182,10 +173,10 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, also those within content controls, without deleted ones."""
+    """The rows of a table, also those within content controls, without deleted and hidden ones."""
     for child in table:
         if child.tag == f"{_W}tr":
-            if child.find(f"{_W}trPr/{_W}del") is None:
+            if not is_deleted(child):
                 yield child
         elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _rows(child)
@@ -194,7 +185,8 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
         if child.tag == f"{_W}tc":
-            yield child
+            if not is_deleted_cell(child):
+                yield child
         elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _cells(child)
 

@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
+from store.reading.formats.docx_styles import WordStyles
+from store.reading.formats.html_colours import is_light
+
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-_WHITE: Final = frozenset({"FFFFFF", "ffffff", "white"})
+_PAPER: Final = frozenset({"background1", "light1"})
+"""The colours of a theme that are the paper's."""
 _NO_GROUND: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
-_UNSEEN: Final = ("vanish", "webHidden", "strike", "dstrike")
+_UNSEEN: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike")
 _TINY: Final = 2
 """Half points of letters that nobody sees."""
 
 
-def is_shown(run: etree._Element) -> bool:
+def is_shown(run: etree._Element, styles: WordStyles) -> bool:
     """Whether a run of text is seen by who reads the printed page."""
-    properties = run.find(f"{_W}rPr")
-    if properties is None:
-        return True
-    if any(_is_on(properties.find(f"{_W}{name}")) for name in _UNSEEN):
+    if any(_is_on(styles.property_of(run, name)) for name in _UNSEEN):
         return False
-    size = _value(properties.find(f"{_W}sz"))
+    size = _value(styles.property_of(run, "sz"))
     if size.isascii() and size.isdecimal() and int(size[:6]) <= _TINY:
         return False
-    return _value(properties.find(f"{_W}color")) not in _WHITE or _has_ground(run, properties)
+    return not _is_white(styles.property_of(run, "color")) or _has_ground(run, styles)
 
 
-def is_raised(run: etree._Element | None) -> bool:
+def is_raised(run: etree._Element | None, styles: WordStyles) -> bool:
     """Whether a run is raised or lowered beside the line: the number of a footnote."""
-    if run is None:
+    if run is None or run.tag != f"{_W}r":
         return False
-    return _value(run.find(f"{_W}rPr/{_W}vertAlign")) in ("superscript", "subscript")
+    if _value(styles.property_of(run, "vertAlign")) in ("superscript", "subscript"):
+        return True
+    own = _position(run, styles)
+    return bool(own) and any(_position(other, styles) != own for other in _beside(run))
+
+
+def is_deleted(row: etree._Element) -> bool:
+    """Whether a row of a table is hidden, or was deleted under tracked changes."""
+    return row.find(f"{_W}trPr/{_W}del") is not None or _is_on(row.find(f"{_W}trPr/{_W}hidden"))
+
+
+def is_deleted_cell(cell: etree._Element) -> bool:
+    """Whether a cell was deleted under tracked changes."""
+    return cell.find(f"{_W}tcPr/{_W}cellDel") is not None
+
+
+def _position(run: etree._Element, styles: WordStyles) -> str:
+    """How far a run is moved up or down; some programs move whole lines."""
+    return _value(styles.property_of(run, "position")).lstrip("+0")
+
+
+def _beside(run: etree._Element) -> Iterator[etree._Element]:
+    """The other runs of a paragraph that hold text."""
+    paragraph = next(run.iterancestors(f"{_W}p"), None)
+    for other in paragraph.iter(f"{_W}r") if paragraph is not None else ():
+        if other is not run and (other.findtext(f"{_W}t") or "").strip():
+            yield other
 
 
 def _is_on(mark: etree._Element | None) -> bool:
@@ -43,14 +71,24 @@ def _value(mark: etree._Element | None) -> str:
     return "" if mark is None else mark.get(f"{_W}val", "")
 
 
-def _has_ground(run: etree._Element, properties: etree._Element) -> bool:
+def _is_white(colour: etree._Element | None) -> bool:
+    """Whether a colour is the paper's, by its value or as one of the theme that is not shaded."""
+    if colour is None:
+        return False
+    of_paper = colour.get(f"{_W}themeColor", "") in _PAPER and colour.get(f"{_W}themeShade") is None
+    return of_paper or is_light(colour.get(f"{_W}val", ""))
+
+
+def _has_ground(run: etree._Element, styles: WordStyles) -> bool:
     """Whether something coloured lies behind white text, its own or its cell's: heads are white on blue."""
-    if properties.find(f"{_W}highlight") is not None:
+    if styles.property_of(run, "highlight") is not None:
         return True
-    grounds = [properties.find(f"{_W}shd")]
+    grounds = [styles.property_of(run, "shd")]
     for above in run.iterancestors(f"{_W}p", f"{_W}tc", f"{_W}tbl"):
         kind = str(above.tag).removeprefix(_W)
         grounds.append(above.find(f"{_W}{kind}Pr/{_W}shd"))
         if kind == "tbl":
+            if styles.colours_cells(above):
+                return True
             break
     return any(ground is not None and ground.get(f"{_W}fill", "") not in _NO_GROUND for ground in grounds)

@@ -16,7 +16,7 @@ from store.reading.lines.blocks import Block, Document
 from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
-_EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|`")
+_EMPHASIS = re.compile(r"(?:\*\*|__(?=\S)|(?<=\S)__|`)+")
 _PIPES: Final = ("|", "｜")
 _ALONE: Final = (("|",), ("｜",))
 """Lines after one that a blank cell has broken."""
@@ -30,8 +30,15 @@ def read(content: str) -> Document:
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
     if "*" in content or "_" in content or "`" in content:
-        shown = [_EMPHASIS.sub("", line) for line in shown]
+        shown = [_EMPHASIS.sub(_unless_between_digits, line) for line in shown]
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
+
+
+def _unless_between_digits(marks: re.Match[str]) -> str:
+    """Nothing for marks of emphasis, but themselves where digits stand on both sides: 4`1` is not 41."""
+    line = marks.string
+    between = line[: marks.start()][-1:].isdigit() and line[marks.end() : marks.end() + 1].isdigit()
+    return marks[0] if between else ""
 
 
 def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from store.reading.forms.form import frame
 from store.reading.words.folding import simplified, squeezed
 from store.reference import BrokenReferenceError, numbered_rows_of
 
-_KINDS: Final = ("time", "example", "below")
-_MONTHS: Final = re.compile(r"^(?:年度?)?(\d{1,2})月?(?:[-—－–~～至到]|——)+(\d{1,2})月")
-_RANGE: Final = re.compile(r"(20\d{2})年?(?:[-—－–~～至到]|——)+(20\d{2})(?!.{0,4}学年)")
+_KINDS: Final = ("time", "example", "below", "void", "others", "title", "self", "plain")
+_MONTHS: Final = r"(?P<first>\d{1,2})月?(?:[-—－–~～至到]|——)+(?P<last>\d{1,2})月"
+_WITH: Final = re.compile(r"[(（](?:含|包含|包括)[^()（）]*[)）]")
+"""What is counted in as well."""
+_LONG_HEAD: Final = 5
+"""Characters of a head of the form that may stand behind a heading, and in no other word."""
+_SIGNS: Final = re.compile(r"[\W_]+")
 _COUNTED_IN: Final = re.compile(
     r"单位(?:为|是|系)?[:：]?(?:[一十百千万亿]+(?:[件项条个次宗份起]|人次?)|[百千万亿]+(?=$|[)）,，;；。])|[%％‰])"
 )
@@ -30,20 +35,62 @@ def _words() -> dict[str, tuple[str, ...]]:
     return {kind: tuple(words) for kind, words in found.items()}
 
 
-def of_another_time(text: str) -> bool:
-    """Whether a caption without its number and year begins with another time: 上年度…, 第一季度…, 1—6月….
+@cache
+def _times() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_words()["time"], key=len, reverse=True)))
+    return re.compile(
+        rf"(?:^|(?<=[(,:、;。]))(?:[^()]{{0,12}}?(?:为|系|是|自|于))?(?P<time>(?:{names})(?:年?度)?|{_MONTHS})"
+    )
 
-    What is carried over from last year (上年结转) is of this year.
+
+class OtherTime(NamedTuple):
+    """The words that name another time in a text."""
+
+    words: str
+    begins: bool
+    """Whether the text, or a remark in it, begins with them."""
+
+
+def other_time_in(text: str) -> OtherTime | None:
+    """The words with which a caption without its number and year names another time: 上年度…, 第一季度…, 1—6月….
+
+    They begin it, its remark, or what a note says: 以下为上年数据. What is carried over (上年结转) is of this year.
+
+    >>> other_time_in("情况(上年同期)"), other_time_in("1—12月收到"), other_time_in("上年结转情况")
+    (OtherTime(words='上年同期', begins=True), None, None)
     """
-    months = _MONTHS.match(text)
-    if months and (int(months[1]), int(months[2])) != (1, 12):
-        return True
-    return text.startswith(_words()["time"]) and "结转" not in text[:8]
+    for found in _times().finditer(text):
+        whole_year = found["first"] and (int(found["first"]), int(found["last"])) == (1, 12)
+        if not whole_year and "结转" not in text[found.start("time") : found.start("time") + 8]:
+            return OtherTime(found["time"], begins=found.start("time") == found.start())
+    return None
 
 
-def of_several_years(text: str) -> bool:
-    """Whether a caption counts over years: 2021—2023年; a school year is one."""
-    return any(int(end) - int(start) > 0 for start, end in _RANGE.findall(text))
+def without_plain_words(text: str) -> str:
+    """A folded text without the words of which headings and notes are made: 村务 of 收到和处理村务信息公开申请情况."""
+    return _plain().sub("", _SIGNS.sub("", _WITH.sub("", text)))
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    plain, own = ("|".join(sorted(map(re.escape, _words()[kind]), key=len, reverse=True)) for kind in ("plain", "self"))
+    heads = "|".join(sorted((head for head in frame().heads if len(head) >= _LONG_HEAD), key=len, reverse=True))
+    return re.compile(rf"{heads}|[本我](?:{own})|{plain}")
+
+
+def of_others(rest: str) -> bool:
+    """Whether what is left of a caption without the plain words says that its table is others', or holds no more."""
+    return rest.startswith((*_words()["others"], *_words()["void"]))
+
+
+def is_void(clause: str) -> bool:
+    """Whether a clause says nothing but that a table holds no more, or not yet: 下表数据有误, （作废）."""
+    return without_plain_words(clause) in _words()["void"]
+
+
+def titles() -> tuple[str, ...]:
+    """The headings of the chapters with tables."""
+    return _words()["title"]
 
 
 def is_example(text: str) -> bool:

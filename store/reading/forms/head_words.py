@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
+from store.reading.forms.labels import explains
 from store.reading.words.folding import key, squeezed
 from store.reference import indicators, rows_of
 
@@ -73,9 +74,15 @@ def column_of(printed: str, year: int | None) -> str:
     column = _codes().get(bare) or _codes().get(bare.removeprefix("本年")) or _codes().get("本年" + bare) or OTHER
     note = _NOTE.search(squeezed(printed))
     bare_note = note[0].strip("()（）") if note else ""
-    if column not in _MONEY and _OTHER_COUNT.search(bare_note) and not bare_note.startswith(("指", "减")):
-        return OTHER
-    return column
+    return column if column in _MONEY or _leaves_it(bare_note, year) else OTHER
+
+
+def _leaves_it(note: str, year: int | None) -> bool:
+    """Whether a remark behind a head leaves it what it is: （单位：件）, but not （累计） and not （党委）."""
+    bare = note.removeprefix(str(year)).removeprefix("年").removeprefix("度")
+    if not bare or bare.startswith(("指", "减")):
+        return True
+    return not _OTHER_COUNT.search(bare) and explains(bare)
 
 
 @cache

@@ -6,9 +6,10 @@ only where it cannot be another word: a character printed twice, one lost or mis
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -28,6 +29,7 @@ _MIN_FRAGMENT: Final = 4
 """Characters that the beginning of a label needs to vote."""
 _MIN_SLIP: Final = 6
 """Characters of a label in which another one may stand for one of its own."""
+_MEASURED: Final = re.compile(r"^(?:计量)?单位(?:为|是)?[:：]?")
 _HAN: Final = range(0x3400, 0xA000)
 
 
@@ -55,10 +57,10 @@ def _fit(text: str, label: str) -> float:
         return 0.0
     if len(text) >= _MIN_FRAGMENT and label.startswith(text):
         return _CUT_OFF
-    return _SLIP if abs(len(text) - len(label)) <= 1 and _is_slip(text, label) else 0.0
+    return _SLIP if abs(len(text) - len(label)) <= 1 and is_slip(text, label) else 0.0
 
 
-def _is_slip(text: str, label: str) -> bool:
+def is_slip(text: str, label: str) -> bool:
     """Whether a label differs by one character: one mistaken for its like, printed twice, or lost."""
     differing = (i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b)
     start = next(differing, min(len(text), len(label)))
@@ -67,12 +69,12 @@ def _is_slip(text: str, label: str) -> bool:
         return rest[1:] == own[1:] and _is_mistaken(rest[0], own[0], len(label))
     if len(text) > len(label):
         return rest[1:] == own and start > 0 and text[start] == text[start - 1]
-    return rest == own[1:] and len(label) >= _MIN_SLIP and own[:1] not in doubts()[1]
+    return rest == own[1:] and len(label) >= _MIN_SLIP and own[:1] not in doubts().signs
 
 
 def _is_mistaken(printed: str, own: str, length: int) -> bool:
     """Whether a sign stands for a character of a label: one that looks like it, or none of any word."""
-    if own in doubts()[1] or printed in doubts()[1]:
+    if own in doubts().signs or printed in doubts().signs:
         return False
     return ord(printed) not in _HAN or (length >= _MIN_SLIP and printed in _lookalikes().get(own, ""))
 
@@ -82,30 +84,56 @@ def _lookalikes() -> dict[str, str]:
     return {entry["char"]: entry["lookalikes"] for entry in rows_of("lookalikes.tsv")}
 
 
+class LabelDoubts(NamedTuple):
+    """What beside a label or behind it makes another of it, and what does not."""
+
+    words: tuple[str, ...]
+    """They make another row of a label."""
+    signs: frozenset[str]
+    """Characters whose loss or change is no slip."""
+    explanations: tuple[str, ...]
+    """What a remark begins with that explains the label before it."""
+    measures: frozenset[str]
+    """Remarks that say what a number counts."""
+
+
 @cache
-def doubts() -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words that make another row of a label, and the characters whose loss or change is no slip."""
-    found: dict[str, list[str]] = {"word": [], "sign": []}
+def doubts() -> LabelDoubts:
+    """The words of `label-doubts.tsv`."""
+    found: dict[str, list[str]] = {"word": [], "sign": [], "explanation": [], "measure": []}
     for line, entry in numbered_rows_of("label-doubts.tsv"):
         if entry["kind"] not in found or not entry["words"]:
-            raise BrokenReferenceError(f"label-doubts.tsv, line {line}: expected word or sign, and words: {entry}")
+            raise BrokenReferenceError(f"label-doubts.tsv, line {line}: expected {', '.join(found)}: {entry}")
         found[entry["kind"]].append(entry["words"])
-    return tuple(found["word"]), frozenset(found["sign"])
+    words, signs, explanations, measures = found.values()
+    return LabelDoubts(tuple(words), frozenset(signs), tuple(explanations), frozenset(measures))
 
 
 @lru_cache(maxsize=4096)
 def raises_doubt(text: str) -> bool:
     """Whether what stands beside a label may make another row of it: 上年, 以外, 免征."""
-    return any(words in text for words in doubts()[0])
+    return any(words in text for words in doubts().words)
 
 
 def is_harmless(note: str, label: str) -> bool:
-    """Whether a remark in brackets behind a label leaves it what it is: （设区的市应提供相关数据）, but not （听证）.
+    """Whether a remark in brackets behind a label leaves it what it is: （设区的市应提供相关数据）, but not （失效）.
 
     What a label means (指…), or what is meant by 其他 (除…以外), is no other row.
     """
-    bare = note.strip("()")
-    return not raises_doubt(bare) or bare.startswith("指") or (bare.startswith("除") and "其他" in label)
+    bare = note.strip("()（）")
+    if bare.startswith("指") or (bare.startswith("除") and "其他" in label):
+        return True
+    return explains(bare) and not raises_doubt(bare)
+
+
+def explains(remark: str) -> bool:
+    """Whether a remark without its brackets explains what stands before it, or says what is counted: 含…, 单位：件."""
+    return remark.startswith(doubts().explanations) or is_measure(remark)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text says what a number counts: 件, 单位：项."""
+    return _MEASURED.sub("", text) in doubts().measures
 
 
 @lru_cache(maxsize=4096)

@@ -8,28 +8,31 @@ A caption holds until the next heading or caption.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from store.reading.forms.caption_words import (
-    counts_in_multiples,
-    is_example,
-    may_say_of_table_above,
-    of_another_time,
-    of_several_years,
-    said_of_table_above,
-)
-from store.reading.forms.form import is_framing, row_keys
+from store.reading.forms.caption_words import counts_in_multiples, is_void, may_say_of_table_above, said_of_table_above
+from store.reading.forms.form import TABLES, is_framing, row_keys
 from store.reading.forms.labels import is_row
+from store.reading.heading.caption_meaning import (
+    OTHER_YEAR,
+    STRANGE,
+    CaptionMeaning,
+    is_like_heading,
+    meaning,
+    of_note,
+    says_only_time,
+)
+from store.reading.heading.caption_times import without_dates, without_spans
 from store.reading.layout.segments import BlockRole, Segment
-from store.reading.whose.titles import cleaned
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
 
-_YEAR: Final = re.compile(r"(20\d{2})年?(?:度)?(?!年?\d{0,2}月)")
+_IN_BRACKETS: Final = re.compile(r"[(（][^()（）]+[)）]")
+_DIGIT: Final = re.compile(r"\d\s*$")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT_LINE: Final = re.compile(r"^[(（]?(?:(?:注|备注|说明)[:：])?.{0,8}?(?:计量)?单位")
 _UNIT: Final = "位"
@@ -39,18 +42,14 @@ _ABOVE: Final = 4
 """Lines between a caption and its table."""
 _MOST_CELLS: Final = 16
 _DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
-_NUMBER: Final = re.compile(
-    r"^(?:第?[（(]?[一二三四五六七八九十]{1,3}[)）、.]|\d{1,2}[、.]|附件\d?[:：.]?|附表\d?[:：.]?|附[:：]|表[一二三四\d][:：.]?|表[:：])"
-)
-_FORM: Final = re.compile(
-    r"(?:主动公开)?(?:政府)?信息(?:公开)?(?:情况)?|收到和处理|受理和处理|依申请公开|行政复议|行政诉讼|复议|诉讼|申请|办理|"
-    r"情况|统计|数据|汇总|明细|一览|报表|年报|年度|工作|报告|第二十条|表|的|关于|、|及|和|[:：（）()]"
-)
-_TO: Final = "-—－–~～至到"
 _LONGEST: Final = 60
 _SENTENCE: Final = re.compile(r"[。；！？，,;]")
-_SHORTEST: Final = 3
-"""Characters of the shortest name of an agency: 水务局."""
+_CLAUSE: Final = re.compile(r"[,，。;；]")
+_TITLE: Final = re.compile(r"[。;!?]")
+_AFTER_COLON: Final = 30
+"""Characters behind the colon of a heading that may still belong to it."""
+_OF_ABOVE: Final = re.compile(r"^[(]?(?:以上|上表|上述|(?:附?注|备注|说明)\d?[:：.])")
+"""How a note begins that may be about the table above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,13 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
     captions = _Captions(agency, year)
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
+            captions.is_aside(part, parts, position)
             continue
         is_table = part.role is BlockRole.TABLE
         if not is_table or not _only_counts(part.block.cells):
             captions.read(part, parts, position)
         if is_table:
-            captions.hold_over(position)
+            captions.hold_over(position, part)
     return captions.found
 
 
@@ -92,8 +92,6 @@ class _Captions:
 
     def read(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
         """What a line says of the tables above it or below."""
-        text = _caption(part)
-        said = _foreign(text, self._agency, self._year) if text else ""
         is_heading = part.role is BlockRole.HEADING
         if is_heading:
             self._chapter, self._multiples = [], None
@@ -101,16 +99,45 @@ class _Captions:
             self._multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
             self.found |= dict.fromkeys(self._chapter, self._multiples)
         elif below := _of_note(part, self._agency, self._year):
-            self.found |= dict.fromkeys(self._chapter, _caption_of(part, below))
-        elif said and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
-            self._current = _caption_of(part, said)
-        elif is_heading or (text and _says_own(text, self._agency, self._year)):
+            self._note(_caption_of(part, below), parts, position)
+        elif is_heading or not self.is_aside(part, parts, position):
+            self._read_caption(part, parts, position)
+
+    def _read_caption(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
+        """What a heading or a caption says of the tables below it."""
+        text, is_heading = _caption(part), part.role is BlockRole.HEADING
+        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else CaptionMeaning()
+        if said.foreign and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+            self._current = _caption_of(part, said.foreign)
+            if said.foreign == OTHER_YEAR and _is_right_below_a_table(parts, position):
+                self._note(self._current, parts, position)
+        elif is_heading or said.own:
             self._current = None
 
-    def hold_over(self, position: int) -> None:
-        """A block of a table stands below what was read last."""
+    def is_aside(self, part: Segment, parts: Sequence[Segment], position: int) -> bool:
+        """Whether a line says nothing but that tables are of another time, or hold no more; then these are such."""
+        code = _of_aside(part, self._year)
+        if code:
+            self._note(_caption_of(part, code), parts, position)
+        return bool(code)
+
+    def _note(self, found: ForeignCaption, parts: Sequence[Segment], position: int) -> None:
+        """A note is about the table right below it; about those above where none is, or where it begins so."""
+        is_above = _is_right_above_a_table(parts, position)
+        if is_above:
+            self._current = found
+            self.found |= dict.fromkeys(_row_above(parts, position), found)
+        if not is_above or _OF_ABOVE.match(squeezed(parts[position].block.text)):
+            self.found |= dict.fromkeys(self._chapter, found)
+
+    def hold_over(self, position: int, part: Segment) -> None:
+        """A block of a table stands below what was read last.
+
+        A line that is itself the caption may as well go on with the label above it: 新收申请数量⏎（2021年）.
+        """
         self._chapter.append(position)
-        if caption := self._current or self._multiples:
+        caption = self._current or self._multiples
+        if caption and (part.block.grid or caption.line != part.block.line):
             self.found[position] = caption
 
 
@@ -137,10 +164,42 @@ def _is_only_label(cell: str) -> bool:
 
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
     """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
-    below = (
-        part.role for part in parts[position + 1 : position + 1 + 2 * _ABOVE] if part.role is not BlockRole.FURNITURE
-    )
-    return BlockRole.TABLE in islice(below, _ABOVE)
+    return any(part.role is BlockRole.TABLE for part in _below(parts, position))
+
+
+def _is_right_above_a_table(parts: Sequence[Segment], position: int) -> bool:
+    """Whether a table stands below a line, and no heading or sentence between them."""
+    for part in _below(parts, position):
+        if part.role is BlockRole.TABLE:
+            return True
+        if part.role is BlockRole.HEADING:
+            return False
+    return False
+
+
+def _below(parts: Sequence[Segment], position: int) -> Iterator[Segment]:
+    """What stands below a line, as far as a caption may be above its table."""
+    below = parts[position + 1 : position + 1 + 2 * _ABOVE]
+    return islice((part for part in below if part.role is not BlockRole.FURNITURE), _ABOVE)
+
+
+def _is_right_below_a_table(parts: Sequence[Segment], position: int) -> bool:
+    """Whether a line ends a table, and none of its chapter follows."""
+    is_below = position > 0 and parts[position - 1].role is BlockRole.TABLE
+    return is_below and not _is_right_above_a_table(parts, position)
+
+
+def _row_above(parts: Sequence[Segment], position: int) -> Iterator[int]:
+    """The lines of the row above a remark that may be the end of its label: 新收申请数量⏎（2021年）."""
+    if not _IN_BRACKETS.fullmatch(parts[position].block.text.strip()):
+        return
+    for at in range(position - 1, max(-1, position - 1 - _ABOVE), -1):
+        above = parts[at]
+        if above.role is not BlockRole.TABLE or above.block.grid:
+            return
+        yield at
+        if _DIGIT.search(above.block.text):
+            return
 
 
 def _counted(part: Segment) -> str:
@@ -155,21 +214,36 @@ def _counted(part: Segment) -> str:
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
-    """The kind of problem that a note below a table is: it says that the table is of another year or agency."""
+    """The kind of problem that a note beside a table is: it says that the table is of another year or agency."""
     text = part.block.text
     if len(text) > 2 * _LONGEST:
         return ""
-    what = said_of_table_above(text)
-    if not what or _DATE.search(what):
+    what = with_digits(said_of_table_above(text))
+    if not what or _DATE.search(without_spans(what)):
         return ""
-    if year and (named := _YEAR.match(what)) and str(year) not in what:
-        return "table-of-other-year" if int(named[1]) != year else ""
-    return _foreign(what.removesuffix("数据").removesuffix("的"), agency, year) if not what.startswith(_OWN) else ""
+    return "" if what.startswith(_OWN) else of_note(what, agency, year)
+
+
+def _of_aside(part: Segment, year: int | None) -> str:
+    """The kind of problem that tables are of which a line says nothing but that they are of another time, or void."""
+    if part.section not in TABLES and part.role is not BlockRole.TABLE:
+        return ""
+    text = _only_text(part.block.cells)
+    if not text or len(text) > 2 * _LONGEST or (part.role is BlockRole.TABLE and _is_of_form(text)):
+        return ""
+    folded = with_digits(simplified(squeezed(text)).lstrip("#*"))
+    times = says_only_time(folded, year)
+    is_head = part.role is BlockRole.TABLE and _is_of_form(times.rest)
+    if times.is_other and not is_head and not _DATE.search(without_spans(folded)):
+        return OTHER_YEAR
+    return STRANGE if is_void(_CLAUSE.split(folded, maxsplit=1)[0]) else ""
 
 
 def _caption(part: Segment) -> str:
     """A heading, or a short line that is no sentence, folded; empty for everything else."""
     cells = part.block.cells
+    if part.role is BlockRole.HEADING:
+        return _title(part.block.text)
     if len(cells) == 1 and len(cells[0]) > 2 * _LONGEST:
         return ""
     only = _only_text(cells)
@@ -178,9 +252,20 @@ def _caption(part: Segment) -> str:
     if part.role is BlockRole.TABLE and (_is_of_form(only) or _is_of_form(_REMARK.sub("", only))):
         return ""
     text = with_digits(simplified(squeezed(only)).lstrip("#*"))
-    if part.role is not BlockRole.HEADING and _SENTENCE.search(text):
+    if _SENTENCE.search(text):
         return ""
-    return "" if _DATE.search(text) else text
+    bare = without_spans(text)
+    return text if is_like_heading(without_dates(bare)) or not _DATE.search(bare) else ""
+
+
+def _title(text: str) -> str:
+    """The heading in a line that opens a chapter, which may go on with a sentence."""
+    folded = with_digits(simplified(squeezed(text[: 4 * _LONGEST])).lstrip("#*").rstrip("*"))
+    title = _TITLE.split(folded, maxsplit=1)[0]
+    before, colon, behind = title.partition(":")
+    if not colon or (len(behind) <= _AFTER_COLON and "," not in behind):
+        return title
+    return before if ")" in before else before.split("(", maxsplit=1)[0]
 
 
 def _is_of_form(text: str) -> bool:
@@ -197,47 +282,3 @@ def _only_text(cells: Sequence[str]) -> str:
                 return ""
             only = cell
     return only
-
-
-def _foreign(text: str, agency: str, year: int | None) -> str:
-    """The kind of problem that a caption is: of another year, or of another agency."""
-    if is_example(text):
-        return "table-is-example"
-    bare = _NUMBER.sub("", text)
-    if year and _is_of_other_time(text, bare, year):
-        return "table-of-other-year"
-    named = _agency(bare)
-    return "table-of-other-agency" if agency and named and not _is_same(named, agency) else ""
-
-
-def _is_of_other_time(text: str, bare: str, year: int) -> bool:
-    """Whether a caption, or a remark in it, is of another year than the report; `bare` is it without its number."""
-    years = {int(found) for found in _YEAR.findall(text)}
-    if years and (year not in years or of_several_years(text)) and _is_about(text):
-        return True
-    return any(of_another_time(_YEAR.sub("", part)) for part in (bare, *_REMARK.findall(text)))
-
-
-def _says_own(text: str, agency: str, year: int | None) -> bool:
-    years = {int(found) for found in _YEAR.findall(text)}
-    named = _agency(_NUMBER.sub("", text))
-    return (year in years and _is_about(text)) or bool(named and _is_same(named, agency))
-
-
-def _is_about(text: str) -> bool:
-    """Whether a caption says nothing but a year and what the form's tables are called."""
-    rest = _FORM.sub("", _YEAR.sub("", _NUMBER.sub("", text))).strip(_TO)
-    return not rest or bool(_agency(_NUMBER.sub("", text)))
-
-
-@lru_cache(maxsize=1024)
-def _agency(bare: str) -> str:
-    """The agency in a caption, without the words of the form around it."""
-    name = cleaned(_FORM.sub("", _YEAR.sub("", bare)))
-    return name if len(name) >= _SHORTEST else ""
-
-
-def _is_same(named: str, agency: str) -> bool:
-    """Whether a name is that of the agency or a short form of it: 区教育局 of 西湖区教育局."""
-    own = iter(simplified(agency))
-    return all(char in own for char in simplified(named)) or named in agency or agency in named

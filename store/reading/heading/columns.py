@@ -27,6 +27,7 @@ from store.reading.forms.head_words import (
 from store.reading.heading.applicant_columns import applicant_columns
 from store.reading.heading.disclosure_columns import disclosure_columns
 from store.reading.heading.heads import SPREAD, RowHead, before_label, heads_of, opens
+from store.reading.heading.pieces_of_heads import has_stranger
 from store.reading.heading.placed_columns import placed_columns
 from store.reading.heading.placed_heads import placed_above
 from store.reading.heading.review_columns import review_columns
@@ -54,7 +55,7 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                current = _by_words(heads, current, cut[number:], year)
+                current = (OTHER,) if has_stranger(heads, above) else _by_words(heads, current, cut[number:], year)
             heads, above = [], []
             if current:
                 found[id(record)] = current

@@ -35,9 +35,9 @@ def heads_of(record: Record, number: int) -> Iterator[RowHead]:
     """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
     if not record.grid:
         for at, piece in enumerate(before_label(record)):
-            yield from _of_line(_unmeasured(piece.text), SPREAD * (number + 1) + at)
+            yield from _of_line(unmeasured(piece.text), SPREAD * (number + 1) + at)
     elif not record.values:
-        yield from _of_grid([_unmeasured(piece.text) for piece in record.labels], number)
+        yield from _of_grid([unmeasured(piece.text) for piece in record.labels], number)
 
 
 def _of_grid(texts: Sequence[str], number: int) -> Iterator[RowHead]:
@@ -72,7 +72,7 @@ def _is_head(text: str) -> bool:
     return key(text) in frame().heads or is_column(text)
 
 
-def _unmeasured(text: str) -> str:
+def unmeasured(text: str) -> str:
     """A head without what it says of what it counts, which ends in a bracket."""
     return _MEASURE.sub("", text) if ")" in text or "）" in text else text
 

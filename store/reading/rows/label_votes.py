@@ -21,6 +21,7 @@ _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
 _YEAR: Final = re.compile(r"(20[0-9]{2})年")
+_OWN_YEAR: Final = re.compile(rf"{_YEAR.pattern}度?(?:数据)?")
 _OF_AGENCY: Final = re.compile(r"(?:局|厅|委员会|镇|乡|街道|街道办事处|政府|办公室)$")
 _WITHIN: Final = ("含", "包含", "包括", "不含", "除", "如")
 
@@ -121,7 +122,7 @@ def _leaves_it(note: str, label: str, year: int | None) -> bool:
     bare = note.strip("()")
     years = {int(found) for found in _YEAR.findall(bare)}
     other = (years - {year} and not bare.startswith("指")) or (_OF_AGENCY.search(bare) and not bare.startswith(_WITHIN))
-    return not other and is_harmless(note, label)
+    return not other and (bool(_OWN_YEAR.fullmatch(bare)) or is_harmless(note, label))
 
 
 def _makes_another(before: str, label: str) -> bool:
