@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.formats.docx_shown import is_raised, is_shown
+from store.reading.formats.docx_shown import is_raised, is_row_left_out, is_shown
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
 from store.reading.formats.raising import raised
@@ -182,10 +182,10 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, also those within content controls, without deleted ones."""
+    """The rows of a table, also those within content controls, without deleted and hidden ones."""
     for child in table:
         if child.tag == f"{_W}tr":
-            if child.find(f"{_W}trPr/{_W}del") is None:
+            if not is_row_left_out(child):
                 yield child
         elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _rows(child)
@@ -194,7 +194,8 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
         if child.tag == f"{_W}tc":
-            yield child
+            if child.find(f"{_W}tcPr/{_W}cellDel") is None:
+                yield child
         elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _cells(child)
 

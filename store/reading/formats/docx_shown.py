@@ -35,6 +35,14 @@ def is_raised(run: etree._Element | None) -> bool:
     return _value(run.find(f"{_W}rPr/{_W}vertAlign")) in ("superscript", "subscript")
 
 
+def is_row_left_out(row: etree._Element) -> bool:
+    """Whether a row of a table was deleted under tracked changes, or is hidden."""
+    properties = row.find(f"{_W}trPr")
+    return properties is not None and (
+        properties.find(f"{_W}del") is not None or _is_on(properties.find(f"{_W}hidden"))
+    )
+
+
 def _is_on(mark: etree._Element | None) -> bool:
     return mark is not None and mark.get(f"{_W}val", "true") not in _OFF
 
