@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final
 
 from store.reading.formats.pdf.drawn import DrawnPage
+from store.reading.formats.pdf.painted import Area, Look, Painted
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
@@ -56,7 +58,13 @@ def _died(code: int) -> Refused:
 
 
 def _page(page: dict[str, Any]) -> DrawnPage:
-    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
+    boxes, rules, slants, pictures = (
+        tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules", "slants", "pictures")
+    )
     cut = len(boxes) >= MAX_PAGE_CHARACTERS or len(rules) >= MAX_PAGE_RULES
     width, height = page["size"]
-    return DrawnPage((width, height), page["text"], boxes, rules, page["pictures"], cut)
+    looks = [Look(*look) for look in page["looks"]]
+    painted = Painted((width, height), looks, [Area(*area) for area in page["areas"]], pictures)
+    seen = painted.seen(boxes, page["looks_of"])
+    text = "".join(compress(page["text"], seen))
+    return DrawnPage((width, height), text, tuple(compress(boxes, seen)), rules, len(pictures), cut, slants)
