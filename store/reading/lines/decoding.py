@@ -15,6 +15,9 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 """In every encoding a control character has one of these bytes; texts as a rule have none."""
+_LONGEST_CHARACTER = 4
+_SHORTEST = 8
+"""Bytes that have to be a text before it is said that one is cut off."""
 _DAMAGED = 0.02
 """Share of control characters and private-use or unassigned code points above which a text counts as binary."""
 
@@ -25,7 +28,7 @@ def decode(name: str, content: bytes) -> str | Rejected:
         return Rejected(name, "empty")
     text = _decoded(content)
     if text is None:
-        return Rejected(name, "undecodable")
+        return Rejected(name, "document-truncated" if _is_cut_off(content) else "undecodable")
     if not text.strip():
         return Rejected(name, "empty")
     may_be_binary = len(content.translate(None, _CONTROL_BYTES)) < len(content)
@@ -34,12 +37,33 @@ def decode(name: str, content: bytes) -> str | Rejected:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def _decoded(content: bytes) -> str | None:
+def _is_cut_off(content: bytes) -> bool:
+    """Whether a text in one of the encodings ends within a character."""
+    end = max(_SHORTEST, len(content) - _LONGEST_CHARACTER)
+    return any(_fails_at(content, encoding) >= end for encoding in _encodings(content))
+
+
+def _fails_at(content: bytes, encoding: str) -> int:
+    """From where on bytes are no text in an encoding; -1 where they all are."""
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return -1
+
+
+def _encodings(content: bytes) -> list[str]:
     """UTF-8 is tried before GB18030, which accepts almost anything."""
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    for encoding in marked or ["utf-8", "gb18030"]:
+    return marked or ["utf-8", "gb18030"]
+
+
+def _decoded(content: bytes) -> str | None:
+    for encoding in _encodings(content):
         try:
             return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            whole = content[: error.start]
+            if len(content) - error.start < _LONGEST_CHARACTER and not whole.isascii():
+                return None  # GB18030 would find other characters in a UTF-8 text that is cut off
     return None

@@ -21,6 +21,9 @@ _PROGRAM: Final = Path(__file__).with_name("extraction.py")
 FONT: Final = DATA / "fonts" / "StandIn.ttf"
 """What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says why."""
 
+_TAIL: Final = 2_048
+"""Bytes at the end of a PDF among which it says that it ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -47,9 +50,16 @@ def extract(content: bytes) -> Extraction | Refused:
         result: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         return _died(done.returncode)
+    if result.get("error") == "document-damaged" and _is_cut_off(content):
+        return Refused("document-truncated")
     if "error" in result:
         return Refused(result["error"], {"part": "PDF"})
     return Extraction(tuple(_page(page) for page in result["pages"]), result["count"])
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether a PDF that has objects lacks its end."""
+    return b" obj" in content and b"%%EOF" not in content[-_TAIL:]
 
 
 def _died(code: int) -> Refused:
