@@ -31,9 +31,18 @@ def selected(
             return chosen or _none_of(found.name, year, held)
         case Ambiguous(candidates, _):
             return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
+        case _ if named := _named_so(services, agency):
+            chosen = [report for report in named if year is None or report.year == year]
+            return chosen or _none_of(named[0].agency.name, year, named)
         case _:
             of_level = _of_a_level(services, agency, year) if levels else []
             return of_level or f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
+
+
+def _named_so(services: Services, said: str) -> list[HeldReport]:
+    """What is held under a name that no place has: 宁夏大学, 国家卫健委, and what a report prints and nobody knows."""
+    names = dict.fromkeys((said, services.names.settle(said).name))
+    return next((held for name in names if (held := services.index.held(name))), [])
 
 
 def _of_a_level(services: Services, said: str, year: int | None) -> list[HeldReport]:
