@@ -15,9 +15,8 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 """In every encoding a control character has one of these bytes; texts as a rule have none."""
-_LONGEST_CHARACTER = 4
-_SHORTEST = 8
-"""Bytes that have to be a text before it is said that one is cut off."""
+_SHORTEST = 4
+"""Characters that there have to be before a text is said to be cut off."""
 _DAMAGED = 0.02
 """Share of control characters and private-use or unassigned code points above which a text counts as binary."""
 
@@ -38,18 +37,16 @@ def decode(name: str, content: bytes) -> str | Rejected:
 
 
 def _is_cut_off(content: bytes) -> bool:
-    """Whether a text in one of the encodings ends within a character."""
-    end = max(_SHORTEST, len(content) - _LONGEST_CHARACTER)
-    return any(_fails_at(content, encoding) >= end for encoding in _encodings(content))
+    """Whether what is no text in any encoding is one in one of them that ends within a character."""
+    return any(_ends_within_character(content, encoding) for encoding in _encodings(content))
 
 
-def _fails_at(content: bytes, encoding: str) -> int:
-    """From where on bytes are no text in an encoding; -1 where they all are."""
+def _ends_within_character(content: bytes, encoding: str) -> bool:
     try:
-        content.decode(encoding)
-    except UnicodeDecodeError as error:
-        return error.start
-    return -1
+        text = codecs.getincrementaldecoder(encoding)().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return len(text) >= _SHORTEST and not text.isascii()
 
 
 def _encodings(content: bytes) -> list[str]:
@@ -62,8 +59,7 @@ def _decoded(content: bytes) -> str | None:
     for encoding in _encodings(content):
         try:
             return content.decode(encoding)
-        except UnicodeDecodeError as error:
-            whole = content[: error.start]
-            if len(content) - error.start < _LONGEST_CHARACTER and not whole.isascii():
-                return None  # GB18030 would find other characters in a UTF-8 text that is cut off
+        except UnicodeDecodeError:
+            if encoding == "utf-8" and _ends_within_character(content, encoding):
+                return None  # GB18030 would find other characters in it
     return None
