@@ -7,7 +7,7 @@ empty cell is a blank one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -17,7 +17,7 @@ from store.reading.formats.raising import raised
 from store.reading.formats.spans import for_each
 from store.reading.formats.workbooks import Sheet, shown
 from store.reading.formats.xlsx_hidden import Hidden
-from store.reading.formats.xlsx_rules import Rules, column
+from store.reading.formats.xlsx_rules import CellRules, column
 from store.reading.formats.xlsx_styles import Look, Styles, is_raised
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
@@ -71,7 +71,7 @@ class _Sheet:
         self._root = root
         self._strings = strings
         self._styles = styles
-        self._rules = Rules(root, styles)
+        self._rules = CellRules(root, styles)
         self._hidden = Hidden(root)
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -82,11 +82,9 @@ class _Sheet:
         covered = self._covered(rows, hidden)
         seen = [number for number, _ in nodes if number not in hidden]
         width = min(MAX_CELLS, max((_width(rows[number]) for number in seen), default=0))
+        columns = [one for one in range(width) if one not in self._hidden.columns]
         for number in seen:
-            columns = [one for one in range(width) if one not in self._hidden.columns]
-            row, under = rows[number], covered.get(number, set())
-            if any(row.get(one) for one in columns):
-                yield shown(tuple(row.get(one, "") for one in columns if one not in under))
+            yield from _cells(rows[number], columns, covered.get(number, set()))
 
     def _row(self, node: etree._Element, number: int) -> Row:
         found: Row = {}
@@ -102,12 +100,18 @@ class _Sheet:
         node = cell.find(f"{_M}v")
         held = (node.text or "") if node is not None else ""
         kind = cell.get("t", "n")
-        item = cell if kind == "inlineStr" else self._shared(held) if kind == "s" else None
+        item = self._item(cell, kind, held)
         if item is not None:
             held = "".join(text for text, _ in _runs(item))
         look, uncertain = self._rules.looks(row, at, held, self._styles.look(cell.get("s", "")))
         text = self._said(held, item, kind, look)
         return f"{text} {_UNCERTAIN}" if uncertain and held else text
+
+    def _item(self, cell: etree._Element, kind: str, held: str) -> etree._Element | None:
+        """What holds the text of a cell, its own or the one that cells share; None where it has none."""
+        if kind == "inlineStr":
+            return cell
+        return self._shared(held) if kind == "s" else None
 
     def _said(self, held: str, item: etree._Element | None, kind: str, look: Look) -> str:
         if item is not None:
@@ -163,6 +167,12 @@ def _runs(item: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
         parent = node.getparent()
         if parent is not None and parent.tag != f"{_M}rPh":
             yield node.text or "", parent.find(f"{_M}rPr") if parent.tag == f"{_M}r" else None
+
+
+def _cells(row: Row, columns: Sequence[int], under: set[int]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The cells of a row that are there, if it has any text in the columns that are shown."""
+    if any(row.get(one) for one in columns):
+        yield shown(tuple(row.get(one, "") for one in columns if one not in under))
 
 
 def _width(row: Row) -> int:

@@ -36,7 +36,7 @@ _PRECISION: Final = 15
 Section = Sequence[re.Match[str]]
 
 
-class Shown(NamedTuple):
+class ShownNumber(NamedTuple):
     """A number or a text as a format shows it."""
 
     text: str
@@ -56,7 +56,7 @@ def exact(text: str) -> Decimal | None:
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()
 
 
-def number_shown(text: str, kind: int, code: str | None) -> Shown:
+def number_shown(text: str, kind: int, code: str | None) -> ShownNumber:
     """A number in a format; with the format behind it where what is shown is another number or is not known.
 
     >>> number_shown("24", 164, '0"件"').text, number_shown("24", 164, '"1"0').text
@@ -64,23 +64,23 @@ def number_shown(text: str, kind: int, code: str | None) -> Shown:
     """
     value = exact(text)
     if value is None:
-        return Shown(text)
+        return ShownNumber(text)
     code = _BUILT_IN.get(kind, "") if code is None else code
     if not code:
-        return Shown(f"{value:f}" if kind in _PLAIN else _untold(value, str(kind)))
+        return ShownNumber(f"{value:f}" if kind in _PLAIN else _untold(value, str(kind)))
     section = _section(value, _sections(code))
     said = None if section is None else _in_section(value, section)
-    return Shown(_untold(value, code) if said is None else said, _brackets(section or ()))
+    return ShownNumber(_untold(value, code) if said is None else said, _brackets(section or ()))
 
 
-def text_shown(text: str, code: str | None) -> Shown:
+def text_shown(text: str, code: str | None) -> ShownNumber:
     """A text in a format: only its fourth section says anything of texts."""
     sections = _sections(code or "")
     if len(sections) <= _TEXT_SECTION:
-        return Shown(text)
+        return ShownNumber(text)
     section = sections[_TEXT_SECTION]
     words = (text if token["digit"] == "@" else _word(token) for token in section)
-    return Shown("".join(words), _brackets(section))
+    return ShownNumber("".join(words), _brackets(section))
 
 
 def _untold(value: Decimal, code: str) -> str:
@@ -122,25 +122,33 @@ def _brackets(section: Section) -> tuple[str, ...]:
 
 def _in_section(value: Decimal, section: Section) -> str | None:
     """A number with the words around its digits; None where its digits are parted, scaled, or no digits at all."""
-    places = [at for at, token in enumerate(section) if token["digit"] or token["general"]]
     words = [_word(token) for token in section]
-    if any(sign.isnumeric() for sign in "".join(words)) or any(map(_is_unknown, section)):
+    if any(map(_is_unknown, section)):
         return None
-    if not places:
+    digits = [_is_digit(token) for token in section]
+    first, count = digits.index(True) if any(digits) else 0, sum(digits)
+    core = "".join(token[0] for token in section[first : first + count])
+    if not core or (value == 0 and _OPTIONAL.fullmatch(core)):
         return "".join(words).strip()
-    first, last = places[0], places[-1] + 1
-    core = "".join(token[0] for token in section[first:last])
-    if last - first != len(places) or not _DIGITS.fullmatch(core):
+    if not all(digits[first : first + count]) or not _DIGITS.fullmatch(core):
         return None
-    if value == 0 and _OPTIONAL.fullmatch(core):
-        return "".join(words).strip()
-    before, behind = "".join(words[:first]), "".join(words[last:])
+    around = _around(value, section, "".join(words[:first]), "".join(words[first + count :]))
+    shown = f"{value * 100:f}%" if core.endswith("%") else f"{value:f}"
+    return None if around is None else shown.join(around)
+
+
+def _is_digit(token: re.Match[str]) -> bool:
+    """Whether a part of a format stands for digits of the number."""
+    return bool(token["digit"] or token["general"])
+
+
+def _around(value: Decimal, section: Section, before: str, behind: str) -> tuple[str, str] | None:
+    """What stands on either side of the digits; None where a part for numbers below zero does not say that they are."""
     if value < 0 and _is_for_less(section):
         if not _BELOW_ZERO & set(before + behind):
             return None
         before, behind = _without_signs(before), _without_signs(behind)
-    digits = f"{value * 100:f}%" if core.endswith("%") else f"{value:f}"
-    return f"{before.strip()}{digits}{behind.strip()}"
+    return before.strip(), behind.strip()
 
 
 def _is_for_less(section: Section) -> bool:
@@ -149,9 +157,10 @@ def _is_for_less(section: Section) -> bool:
 
 
 def _is_unknown(token: re.Match[str]) -> bool:
-    """Whether a part of a format shows what is not known here: fills the cell up with a sign (-----777), is a date."""
+    """Whether a part of a format shows what is not known here: a sign to fill the cell (-----777), a date, digits."""
     letter = token["plain"] or ""
-    return bool(token["fill"] and token["fill"].strip()) or (letter.isascii() and letter.isalpha())
+    is_filled = bool(token["fill"] and token["fill"].strip())
+    return is_filled or (letter.isascii() and letter.isalpha()) or any(map(str.isnumeric, _word(token)))
 
 
 def _word(token: re.Match[str]) -> str:

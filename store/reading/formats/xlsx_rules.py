@@ -42,7 +42,7 @@ class _Rule(NamedTuple):
     change: etree._Element | None
 
 
-class Rules:
+class CellRules:
     """The rules of a sheet, the most important last."""
 
     def __init__(self, root: etree._Element, styles: Styles) -> None:

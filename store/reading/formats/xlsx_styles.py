@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from store.reading.formats.xlsx_colours import BLACK, WHITE, Colour, Palette, stands_out
-from store.reading.formats.xlsx_numbers import Shown, number_shown, text_shown
+from store.reading.formats.xlsx_numbers import ShownNumber, number_shown, text_shown
 
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF: Final = frozenset({"0", "false"})
@@ -90,7 +90,7 @@ class Styles:
         """A text as it is shown; nothing where it is not."""
         return self._seen(text_shown(text, look.code), look)
 
-    def _seen(self, shown: Shown, look: Look) -> str:
+    def _seen(self, shown: ShownNumber, look: Look) -> str:
         for said in shown.brackets:
             colour = self.palette.of_format(said)
             look = look if colour is None else look._replace(colour=colour)

@@ -29,7 +29,7 @@ _MOST: Final = 4_000_000
 """Pairs of letters and areas that are looked at."""
 
 
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """How a text is drawn."""
 
     order: int
@@ -58,7 +58,7 @@ class Painted:
     """A page as it is painted."""
 
     def __init__(
-        self, size: tuple[float, float], looks: Sequence[Look], areas: Sequence[Area], pictures: Sequence[Box]
+        self, size: tuple[float, float], looks: Sequence[TextLook], areas: Sequence[Area], pictures: Sequence[Box]
     ) -> None:
         self._size = size
         self._looks = looks

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from store.reading.formats.pdf.drawn import DrawnPage
-from store.reading.formats.pdf.painted import Area, Look, Painted
+from store.reading.formats.pdf.painted import Area, Painted, TextLook
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
@@ -73,7 +73,7 @@ def _page(page: dict[str, Any]) -> DrawnPage:
     )
     cut = len(boxes) >= MAX_PAGE_CHARACTERS or len(rules) >= MAX_PAGE_RULES
     width, height = page["size"]
-    looks = [Look(*look) for look in page["looks"]]
+    looks = [TextLook(*look) for look in page["looks"]]
     painted = Painted((width, height), looks, [Area(*area) for area in page["areas"]], pictures)
     seen = painted.seen(boxes, page["looks_of"])
     text = "".join(compress(page["text"], seen))
