@@ -32,7 +32,7 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
     found: list[Record] = []
     for record in cut:
         above = found[-1] if found else None
-        if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
+        if above is None or not _may_go_on(above, record):
             found.append(record)
             continue
         found[-1], left = _of_two_lines(above, record) or _parted(above, record)
@@ -42,6 +42,12 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
         elif left.labels or left.cells:
             found.append(left)
     return found
+
+
+def _may_go_on(above: Record, record: Record) -> bool:
+    """Whether a record may begin with the rest of the label of the one above it."""
+    is_row = record.grid and record.values
+    return bool(above.values and record.labels and not above.damage and not is_row)
 
 
 def _is_of_same_row(left: Record, above: Record) -> bool:

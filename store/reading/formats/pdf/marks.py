@@ -43,13 +43,17 @@ def visible(letters: Sequence[Letter], rules: Sequence[Box], slants: Sequence[Bo
     for at in sorted(range(len(letters)), key=lambda at: letters[at][1][0]):
         text, box = letters[at]
         if text.isdecimal():
-            if any(_strikes(rule, box) for rule in level) or any(_crosses(line, box) for line in slants):
+            if _is_struck(box, level, slants):
                 continue
             before = near.before(box)
             text = raised(text) if before is not None and _is_raised(box, before) else text
         found[at] = (text, box)
         near.add((text, box))
-    return [letter for letter in found if letter is not None]
+    return list(filter(None, found))
+
+
+def _is_struck(box: Box, level: Sequence[Box], slants: Sequence[Box]) -> bool:
+    return any(_strikes(rule, box) for rule in level) or any(_crosses(line, box) for line in slants)
 
 
 class _Near:

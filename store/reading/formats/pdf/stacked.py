@@ -33,12 +33,17 @@ def put_together(rows: Sequence[Row]) -> list[Row]:
     """The lines of a page from top to bottom, two numbers of one cell as one word in the line between them."""
     found = [list(row) for row in rows]
     for above, between, below in zip(found, found[1:], found[2:], strict=False):
-        if above and between and below and _are_close(above, between, below):
+        if all((above, between, below)) and _are_close(above, between, below):
             for upper, lower in _stacked(above, between, below):
                 between.append(_as_one(upper, lower, between))
-                above[:] = [letter for letter in above if letter not in upper]
-                below[:] = [letter for letter in below if letter not in lower]
+                _take_out(upper, above)
+                _take_out(lower, below)
     return [row for row in found if row]
+
+
+def _take_out(word: Row, row: Row) -> None:
+    for letter in word:
+        row.remove(letter)
 
 
 def _are_close(above: Row, between: Row, below: Row) -> bool:
