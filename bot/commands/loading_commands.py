@@ -89,13 +89,17 @@ def worker(settings: Settings, queue: str, processes: int | None) -> None:
 def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
     """List the reports that are loaded."""
     from bot.objects.records import of_report
+    from bot.setup.said import say as worded
 
     index = services_of(settings).index
+    out = {report.id for report in index.withdrawn()}
+    mark = worded("taken_out", settings.language)
     for report in index.unsettled() if unsettled else index.held(superseded=True):
         if as_json:
-            say(of_report(report))
+            say({**of_report(report), "withdrawn": report.id in out})
         else:
-            click.echo(f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}")
+            line = f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}"
+            click.echo(f"{line}\t{mark}" if report.id in out else line)
 
 
 @click.command()

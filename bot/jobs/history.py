@@ -32,7 +32,6 @@ from store.loader import (
     withdraw,
 )
 from store.model import Agency, Cell, Rejected
-from store.names import Names
 from store.reading.opening.apart import read_apart
 from store.reading.words.problems import render_rejection
 from store.shown import shown
@@ -41,7 +40,7 @@ from store.shown import shown
 # ---- assign ----------------------------------------------------------------------------------------------------------
 def assign_report(settings: Settings, services: Services, file: str, name: str) -> str | None:
     """Settle whose a file's report is; gives a line that says what to do where that cannot be."""
-    agency = meant(services.names, name)
+    agency = meant(services, file, name)
     if isinstance(agency, str):
         return agency
     done = assign(file, agency, settings.index, services.names)
@@ -72,7 +71,7 @@ def assign_from(settings: Settings, services: Services, path: Path) -> str | Non
     wanted: list[tuple[int, str, Agency]] = []
     wrong: list[str] = []
     for number, file, name in _listed(lines):
-        agency = meant(services.names, name) if file and name else "write the file, a tab, and the agency"
+        agency = meant(services, file, name) if file and name else "write the file, a tab, and the agency"
         if isinstance(agency, str):
             wrong.append(f"line {number}: {agency}")
         else:
@@ -98,9 +97,12 @@ def _listed(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
             yield number, file, name
 
 
-def meant(names: Names, text: str) -> Agency | str:
-    """The one agency that a name means beyond doubt, anywhere in China; or a line with those that it may mean."""
-    found = settling.meant(names, text)
+def meant(services: Services, file: str, text: str) -> Agency | str:
+    """The one agency that a name means beyond doubt, anywhere in China, or that a file's report prints of itself.
+
+    Where there is none, a line with those that it may mean.
+    """
+    found = settling.meant_for(services.names, services.index, file, text)
     if isinstance(found, Agency):
         return found
     match found.candidates:

@@ -26,14 +26,29 @@ def selected(
         return services.index.held(year=year, superseded=True)
     match services.names.with_held(services.index.holdings()).resolve(agency):
         case Match(found, _):
-            held = reports_of(services.index, found)
-            chosen = [report for report in held if year is None or report.year == year]
-            return chosen or _none_of(found.name, year, held)
+            return _of_year(found.name, reports_of(services.index, found), year)
         case Ambiguous(candidates, _):
             return f"{agency} may be " + " or ".join(candidate.name for candidate in candidates) + ": write it in full"
         case _:
-            of_level = _of_a_level(services, agency, year) if levels else []
-            return of_level or f"{agency} is not the name of an agency that is known here; see `nianbao reports`"
+            return _by_another_name(services, agency, year, levels=levels)
+
+
+def _of_year(agency: str, held: Sequence[HeldReport], year: int | None) -> list[HeldReport] | str:
+    return [report for report in held if year is None or report.year == year] or _none_of(agency, year, held)
+
+
+def _by_another_name(services: Services, said: str, year: int | None, *, levels: bool) -> list[HeldReport] | str:
+    """The reports of an agency that has no place, or of all of a level."""
+    if named := _named_so(services, said):
+        return _of_year(named[0].agency.name, named, year)
+    of_level = _of_a_level(services, said, year) if levels else []
+    return of_level or f"{said} is not the name of an agency that is known here; see `nianbao reports`"
+
+
+def _named_so(services: Services, said: str) -> list[HeldReport]:
+    """What is held under a name that no place has: 宁夏大学, 国家卫健委, and what a report prints and nobody knows."""
+    names = dict.fromkeys((said, services.names.settle(said).name))
+    return next((held for name in names if (held := services.index.held(name))), [])
 
 
 def _of_a_level(services: Services, said: str, year: int | None) -> list[HeldReport]:

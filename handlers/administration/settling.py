@@ -24,6 +24,8 @@ MOST = 8
 """Files and agencies that are listed."""
 MARK = 16
 """Characters of a text's digest that a button holds."""
+_SHORTEST = 4
+"""Characters of the shortest name that is taken as it is printed."""
 _SURE = frozenset({"exact", "short", "alias", "traditional"})
 """Ways of writing a name that leave no doubt: what is settled is kept, so a slip is not guessed."""
 
@@ -53,6 +55,18 @@ def meant(names: Names, text: str) -> Agency | Unsure:
             return Unsure(())
 
 
+def meant_for(names: Names, index: Index, file: str, text: str) -> Agency | Unsure:
+    """The same, and the name that a file's report prints of itself, though no list has it: 呼和浩特铁路公安局."""
+    found = meant(names, text)
+    if isinstance(found, Agency) or found.candidates:
+        return found
+    report = _of_file(index, file)
+    if report is None or len(text) < _SHORTEST:
+        return found
+    is_printed = text == report.agency.name or report.title.startswith(text)
+    return Agency(text, None, text) if is_printed else found
+
+
 # ---- assign ----------------------------------------------------------------------------------------------------------
 def unsettled(index: Index, page: int, language: Language) -> Reply:
     """A page of the files whose agency is not known, and how to settle them."""
@@ -69,7 +83,7 @@ def assign_preview(library: Library, file: str, name: str, language: Language) -
     before = _of_file(library.index, file)
     if before is None:
         return reply("assign_no_file", language, file=shown(file))
-    found = meant(library.names(), name)
+    found = meant_for(library.names(), library.index, file, name)
     if isinstance(found, Unsure):
         buttons = option_rows(found.candidates[:MOST_OPTIONS], language, lambda each: f"/assign {file} {each.name}")
         return _which(name, buttons, language)
@@ -87,10 +101,10 @@ def _of_file(index: Index, file: str) -> HeldReport | None:
     return next((report for report in index.held(superseded=True) if report.file == file), None)
 
 
-def assigned(file: str, name: str, index: Path, home: str, language: Language) -> Reply:
+def assigned(library: Library, file: str, name: str, index: Path, language: Language) -> Reply:
     """Settle it, and say so."""
-    names = Names(home)
-    agency = meant(names, name)
+    names = Names(library.home)
+    agency = meant_for(names, library.index, file, name)
     if isinstance(agency, Unsure):
         return reply("agency_unknown", language, name=shown(name))
     match assign(file, agency, index, names):

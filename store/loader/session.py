@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from store.index.events import findings, note_events
 from store.index.holdings import renew_holdings
+from store.index.kinds import SETTLED
 from store.index.placing import place
 from store.index.schema import IndexUnusable, open_for_writing
 from store.index.texts import texts_in
@@ -55,7 +56,8 @@ class Session:
         """Whose a text is: as an administrator settled it, failing that as it says itself."""
         settled = self.decisions.agency_of(file, printed, year, digest)
         if settled:
-            return Settled(self.names.agency(settled))
+            agency = self.names.agency(settled)
+            return Settled(agency if agency.is_settled else Agency(settled, None, settled))
         return self.names.settled(printed, text, file) if printed else Settled(Agency(file, None, ""))
 
     def decide(self, decisions: Decisions) -> None:
@@ -88,16 +90,16 @@ class Session:
 
     def _settle_anew(self, settlement: Settlement) -> None:
         rows = self.db.execute(
-            "SELECT id, file, printed, year, digest, agency FROM reports "
+            f"SELECT id, file, printed, year, digest, agency, {SETTLED} FROM reports "  # noqa: S608
             "WHERE (file = ? OR digest = ?) AND reading_of IS NULL",
             [settlement.file, settlement.digest],
         ).fetchall()
         texts = texts_in(self.db)
-        for number, file, printed, year, digest, before in rows:
+        for number, file, printed, year, digest, before, was_settled in rows:
             text = "\n".join(texts.of(number).values())
             agency = self.whose(file, printed, year, digest, text).agency
             forget(self.db, number)
-            if agency.name != before:
+            if agency.name != before or agency.is_settled != bool(was_settled):
                 give(self.db, number, agency)
                 self.touched |= {(before, year), (agency.name, year)}
 

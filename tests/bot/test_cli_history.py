@@ -154,6 +154,30 @@ def test_a_file_of_decisions_that_is_broken_is_named_with_its_line(program: Prog
     assert said.startswith(f"cannot understand line 1 of {path}: correct it")
 
 
+@pytest.mark.parametrize("name", ["呼和浩特铁路公安局", "银川经济技术开发区管理委员会"])
+def test_an_agency_that_no_list_has_is_assigned_as_its_report_prints_it(program: Program, name: str) -> None:
+    program.write("路.txt", report(name, 2021))
+    program.run("load", program.folder / "reports")
+    assert f"{name}\t2021\t路.txt" in program.run("reports", "--unsettled").stdout
+    assert program.run("assign", "路.txt", name).exit_code == 0
+    assert program.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
+    program.run("load", program.folder / "reports")
+    assert program.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
+    assert "局.txt" not in program.run("facts", name).stdout
+    assert program.run("facts", name).stdout.startswith("路.txt:")
+
+
+@pytest.mark.parametrize(
+    "name", ["宁夏大学", "国家卫生健康委员会", "南京鼓楼医院", "中国石油天然气集团有限公司", "湛江海关"]
+)
+def test_commands_find_an_agency_without_a_place(program: Program, name: str) -> None:
+    program.write("校.txt", report(name, 2021))
+    program.run("load", program.folder / "reports")
+    assert program.run("facts", name).stdout.startswith("校.txt:")
+    assert program.run("check", name).exit_code in (0, 1)
+    assert "there is no report" in program.error("facts", name, "--year", 2019)
+
+
 # ---- assign --from ---------------------------------------------------------------------------------------------------
 def test_many_are_assigned_from_a_list(program: Program, tmp_path: Path) -> None:
     listed = tmp_path / "指定.tsv"
@@ -183,6 +207,15 @@ def test_what_a_list_cannot_assign_is_named_by_its_line_and_the_rest_done(progra
 
 
 # ---- withdraw --------------------------------------------------------------------------------------------------------
+def test_a_report_that_was_taken_out_is_marked_among_the_reports(program: Program) -> None:
+    program.run("withdraw", "甲.txt")
+    listed = program.run("reports").stdout.splitlines()
+    assert f"{PINGLUO}\t2022\t甲.txt\t已撤下" in listed
+    assert "县统计局\t2021\t局.txt" in listed
+    marked = {record["file"]: record["withdrawn"] for record in program.records("reports", "--json")}
+    assert marked == {"甲.txt": True, "局.txt": False}
+
+
 def test_withdraw_and_undo(program: Program) -> None:
     done = program.run("withdraw", "平罗县", "--year", 2022)
     assert (done.exit_code, done.stdout) == (0, f"已撤下 {PINGLUO} 2022：甲.txt\n")

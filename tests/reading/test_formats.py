@@ -231,16 +231,27 @@ def test_a_blank_cell_of_a_sheet_is_blank() -> None:
 
 
 # ---- files that are none of these ----------------------------------------------------------------------------------
+PARTS_IN_PARTS = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         (b"%PDF-1.7\nnothing", "document-damaged"),
-        (as_pdf(small([]))[:900], "document-damaged"),
+        (as_pdf(small([]))[:900], "document-truncated"),
+        (as_pdf(small([]))[:-200], "document-truncated"),
+        ("某县2022年政府信息公开工作年度报告".encode()[:-1], "document-truncated"),
+        ("某县2022年政府信息公开工作年度报告".encode("gb18030")[:-1], "document-truncated"),
+        (b"\xff\xfe" + "某县2022年".encode("utf-16-le")[:-1], "document-truncated"),
+        (PARTS_IN_PARTS, "document-damaged"),
         (as_docx(small([]))[:-900], "document-truncated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "document-truncated"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 600, "picture"),
     ],
-    ids=["no pdf", "cut pdf", "cut docx", "cut doc", "picture"],
+    ids=[
+        *("no pdf", "cut pdf", "pdf cut at its end", "cut text", "cut text in GB18030", "cut text in UTF-16"),
+        *("parts in parts", "cut docx", "cut doc", "picture"),
+    ],
 )
 def test_rejected_with_its_reason(content: bytes, code: str) -> None:
     found = read("报告", content)

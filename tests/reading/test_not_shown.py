@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from store.model import Reading
 from store.reading import read
@@ -99,3 +103,18 @@ def test_in_an_open_document(hidden: str) -> None:
         f"{deleted}<text:p>{TITLE}</text:p><text:p>二、主动公开政府信息情况</text:p><table:table>{rows}</table:table>"
     )
     assert values(odt(body, style)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("mark", ["hidden", "del"])
+def test_a_row_of_a_word_document_that_is_hidden_or_deleted(mark: str) -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    document.add_paragraph("二、主动公开政府信息情况")
+    table = document.add_table(0, 4)
+    for line in (HEADS, ("规章", "7", "8", "9"), ("规章", "1", "2", "3")):
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    table.rows[1]._tr.get_or_add_trPr().append(OxmlElement(f"w:{mark}"))
+    made = io.BytesIO()
+    document.save(made)
+    assert values(made.getvalue()) == [1, 2, 3]

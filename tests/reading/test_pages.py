@@ -182,3 +182,10 @@ def test_lines_are_those_of_the_source() -> None:
 )
 def test_pages_that_would_cost_too_much(page: str) -> None:
     assert licensing("<td>24</td>", HEAD.replace("<p>二", page + "<p>二")) in ([24], [])
+
+
+def test_a_table_in_the_frame_of_a_page_is_a_table_with_its_blank_cells() -> None:
+    heads = "<tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+    table = f"<table>{heads}<tr><td>规章<td>3<td><td>9</table>"
+    page = f"<html><table><tr><td>菜单<td><p>{HEADER}<p>二、主动公开政府信息情况<table><tr><td>{table}</table></table>"
+    assert row(reading_of(page, "a.html"), "regulations", "disclosure") == [3, None, 9]

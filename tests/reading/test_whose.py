@@ -126,3 +126,25 @@ def test_a_year_is_a_number_with_its_word(opening: str, year: int | None) -> Non
     reading = read("a.txt", (opening + TABLE).encode())
     assert not isinstance(reading, Rejected)
     assert reading.year == year
+
+
+LETTERS = ("2O22年", "2o22年度", "２O２２年", "2〇22年", "二O二二年")
+
+
+@pytest.mark.parametrize("year", LETTERS)
+def test_a_year_with_a_letter_for_its_nought(names: Names, year: str) -> None:
+    title = f"盐池县青山乡人民政府{year}政府信息公开工作年度报告"
+    assert whose(names, "报告.txt", f"{title}\n一、总体情况\n") == ("宁夏回族自治区吴忠市盐池县青山乡人民政府", 2022)
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("关于2022年度政府信息公开工作情况的年度报告\n北京市通州区中仓街道办事处", "北京市通州区中仓街道办事处"),
+        ("2022年政府信息公开工作年度报告\n平罗县水务局", "宁夏回族自治区石嘴山市平罗县水务局"),
+        ("2022年政府信息公开工作年度报告\n一、总体情况", ""),
+        ("中国人民银行银川中心支行2022年政府信息公开工作年度报告", "宁夏回族自治区银川市中国人民银行中心支行"),
+    ],
+)
+def test_an_agency_below_its_title_and_a_branch(names: Names, opening: str, agency: str) -> None:
+    assert whose(names, "报告.txt", f"{opening}\n一、总体情况\n") == (agency, 2022)

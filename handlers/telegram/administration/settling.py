@@ -55,7 +55,7 @@ class Settling:
             return "not understood"
         file, agency = asked["file"].strip(), asked["agency"]
         if asked["sure"]:
-            return await self._change(call, partial(settling.assigned, file, agency, office.index, office.home))
+            return await self._change(call, partial(settling.assigned, library, file, agency, office.index))
         await self.edge.answer(call.matter, lambda language: settling.assign_preview(library, file, agency, language))
         return "previewed"
 

@@ -114,7 +114,7 @@ def _paragraph(pieces: list[str], start: int, end: int) -> Iterator[Block]:
 
 def _table(table: LexborNode, line: int, depth: int) -> Iterator[Block]:
     """The rows of a table; a table that only lays out the page is walked as if it were not one."""
-    if depth < _MAX_DEPTH and table.css_first("table table, td table") is not None:
+    if depth < _MAX_DEPTH and any(other.mem_id != table.mem_id for other in table.css("table")):
         yield from _laid_out(table, line, depth)
         return
     rows = [(_line(row, line), _cells(row)) for row in table.css("tr")]

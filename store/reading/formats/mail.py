@@ -23,6 +23,8 @@ _HEADER: Final = re.compile(
 _TYPED: Final = re.compile(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD: Final = 64_000
 _MOST_PARTS: Final = 2_000
+_UNUSABLE: Final = (RecursionError, AttributeError, IndexError)
+"""What the library raises for a head that no program writes, and for parts a thousand deep in one another."""
 
 
 def is_mail(content: bytes) -> bool:
@@ -33,6 +35,13 @@ def is_mail(content: bytes) -> bool:
 
 def read(content: bytes) -> Document | Refused:
     """The document of the page or text; a letter with documents is none."""
+    try:
+        return _read(content)
+    except _UNUSABLE:
+        return Refused("document-damaged", {"part": "MIME"})
+
+
+def _read(content: bytes) -> Document | Refused:
     if members(content):
         return Refused("batch")
     parts = _parts(content)
@@ -46,8 +55,11 @@ def read(content: bytes) -> Document | Refused:
 
 
 def members(content: bytes) -> list[tuple[str, bytes]]:
-    """The documents that came with a letter."""
-    return [(name, inside) for part in _parts(content) if (name := _attached(part)) and (inside := _bytes(part))]
+    """The documents that came with a letter; none where it cannot be taken apart."""
+    try:
+        return [(name, inside) for part in _parts(content) if (name := _attached(part)) and (inside := _bytes(part))]
+    except _UNUSABLE:
+        return []
 
 
 def _parts(content: bytes) -> list[EmailMessage]:

@@ -87,8 +87,8 @@ FORMATS: Final = (
         ReadingWay.DOCUMENT,
         "pdf",
         "a line of text, or a row with tabs; ruled tables by their lines, others by their gaps; running heads and "
-        "page numbers are lines, but no text; a row that a page break cut is one again where that is certain; `pages` "
-        "says where each begins",
+        "page numbers are lines, but no text; not what is painted over, cut off, struck or in its ground's colour; "
+        "a row that a page break cut is one again where that is certain; `pages` says where each begins",
     ),
     FileFormat("ofd", (".ofd",), ReadingWay.DOCUMENT, "ofd", "like PDF, from the places of its characters and lines"),
     FileFormat(
@@ -96,8 +96,8 @@ FORMATS: Final = (
         (".xlsx", ".xlsm"),
         ReadingWay.WORKBOOK,
         "xlsx",
-        "visible sheets one after the other; cells under merged ones are not there; a batch if several sheets have "
-        "a title",
+        "visible sheets one after the other, numbers as their cells show them; cells under merged ones are not there, "
+        "nor what has no height or width, is white or hidden by a rule; a batch if several sheets have a title",
     ),
     FileFormat(
         "xls",

@@ -1,99 +1,111 @@
-"""How the cells of a workbook are shown: their fonts, and the formats of their numbers."""
+"""How the cells of a workbook are shown: their fonts, their grounds and the formats of their numbers."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
+from store.reading.formats.xlsx_colours import BLACK, WHITE, Colour, Palette, stands_out
+from store.reading.formats.xlsx_numbers import ShownNumber, number_shown, text_shown
+
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF: Final = frozenset({"0", "false"})
-_WHITE: Final = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
-_PLAIN: Final = frozenset({*range(5), *range(37, 41), 49})
-"""The built-in formats that show a number as it is: General, 0, 0.00, #,##0 and so on, @."""
-_PERCENT: Final = frozenset({9, 10})
-_DIGITS: Final = re.compile(r"(?:#,##)?[#0?]+(?:\.[#0?]+)?|General|@|#,##0(?:\.0+)?", re.IGNORECASE)
-_IDLE: Final = re.compile(r"\[[^\]]*\]|_.|\*.|\\\s|\s|[()\-+]")
-"""Colours, conditions and spaces of a format, and how it marks what is below zero."""
-_QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)')
-_PRECISION: Final = 15
-"""Digits of a number that a workbook keeps; what goes beyond is what binary fractions add."""
+_SMALLEST: Final = 3.0
+"""Points: nobody reads what is smaller."""
+_PALE: Final = frozenset({"none", "gray125", "gray0625"})
+"""Patterns of a ground that leave it all but white."""
+
+
+class Look(NamedTuple):
+    """How a cell is shown, or a piece of its text."""
+
+    colour: Colour | None = BLACK
+    ground: Colour | None = WHITE
+    crossed_out: bool = False
+    """Struck out, or too small to be read."""
+    kind: int = 0
+    """The number of the format; the codes of those that are not built in are beside it."""
+    code: str | None = None
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether what it holds can be seen."""
+        return not self.crossed_out and stands_out(self.colour, self.ground)
 
 
 class Styles:
     """The styles of a workbook by the number that its cells give."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._formats: list[int] = []
-        self._codes: dict[int, str] = {}
-        self._seen: list[bool] = []
+    def __init__(self, root: etree._Element | None, theme: etree._Element | None = None) -> None:
+        self.palette = Palette(root, theme)
+        self._looks: list[Look] = []
+        self.conditional: list[etree._Element] = []
+        """What rules of a sheet change in the looks of cells, by the number that they give."""
         if root is None:
             return
-        fonts = [is_seen(font) for font in root.iterfind(f"{_M}fonts/{_M}font")]
-        fills = [_is_coloured(fill) for fill in root.iterfind(f"{_M}fills/{_M}fill")]
-        struck = [_is_on(font.find(f"{_M}strike")) for font in root.iterfind(f"{_M}fonts/{_M}font")]
-        self._codes = {
+        codes = {
             _int(node.get("numFmtId")): node.get("formatCode", "") for node in root.iterfind(f"{_M}numFmts/{_M}numFmt")
         }
+        fonts = list(root.iterfind(f"{_M}fonts/{_M}font"))
+        fills = list(root.iterfind(f"{_M}fills/{_M}fill"))
         for node in root.iterfind(f"{_M}cellXfs/{_M}xf"):
-            self._formats.append(_int(node.get("numFmtId")))
-            font, fill = _int(node.get("fontId")), _int(node.get("fillId"))
-            seen = font >= len(fonts) or fonts[font]
-            ground = fill < len(fills) and fills[fill]
-            self._seen.append(seen or (ground and not struck[font]))
+            font, fill, kind = (_int(node.get(name)) for name in ("fontId", "fillId", "numFmtId"))
+            look = Look(kind=kind, code=codes.get(kind))
+            if fill < len(fills):
+                look = look._replace(ground=self._ground(fills[fill]))
+            self._looks.append(self.in_font(look, fonts[font]) if font < len(fonts) else look)
+        self.conditional = list(root.iterfind(f"{_M}dxfs/{_M}dxf"))
 
-    def shows(self, style: str) -> bool:
-        """Whether a cell of a style shows what it holds."""
+    def look(self, style: str) -> Look:
+        """How a cell of a style is shown."""
         number = _int(style)
-        if number < len(self._seen) and not self._seen[number]:
-            return False
-        return number >= len(self._formats) or self._codes.get(self._formats[number], "").strip() not in (";;;", ";;")
+        return self._looks[number] if number < len(self._looks) else Look()
 
-    def shown(self, text: str, style: str) -> str:
-        """A number as a cell of a style shows it; with the format's code behind it where that shows another number."""
-        value = _exact(text)
-        number = _int(style)
-        kind = self._formats[number] if number < len(self._formats) else 0
-        if value is None:
-            return text
-        if kind in _PERCENT:
-            return f"{value * 100:f}%"
-        if kind in self._codes:
-            return _by_code(value, self._codes[kind])
-        return f"{value:f}" if kind in _PLAIN else f"{value:f} [{kind}]"
+    def in_font(self, look: Look, font: etree._Element) -> Look:
+        """A look in another font."""
+        size = font.find(f"{_M}sz")
+        crossed_out = _is_on(font.find(f"{_M}strike")) or (size is not None and _is_tiny(size.get("val", "")))
+        return look._replace(colour=self.palette.colour(font.find(f"{_M}color")), crossed_out=crossed_out)
 
+    def changed(self, look: Look, change: etree._Element) -> Look:
+        """A look with what a rule of the sheet changes in it, be it the colour, the ground or the format."""
+        font, fill, number = (change.find(f"{_M}{name}") for name in ("font", "fill", "numFmt"))
+        if font is not None:
+            colour = font.find(f"{_M}color")
+            look = look._replace(
+                colour=look.colour if colour is None else self.palette.colour(colour),
+                crossed_out=look.crossed_out or _is_on(font.find(f"{_M}strike")),
+            )
+        ground = None if fill is None else fill.find(f"{_M}patternFill/{_M}bgColor")
+        if ground is not None:
+            look = look._replace(ground=self.palette.colour(ground))
+        return look if number is None else look._replace(kind=-1, code=number.get("formatCode", ""))
 
-def _by_code(value: Decimal, code: str) -> str:
-    """A number in a format of the workbook's own: `0"万元"` adds words, `0,` hides three digits."""
-    first = code.split(";")[0]
-    words = "".join(a or b for a, b in _QUOTED.findall(first))
-    bare = _IDLE.sub("", _QUOTED.sub("", first))
-    if bare.endswith("%") and _DIGITS.fullmatch(bare[:-1]):
-        return f"{value * 100:f}%{words}"
-    return f"{value:f}{words}" if _DIGITS.fullmatch(bare) else f"{value:f} [{code}]"
+    def number(self, text: str, look: Look) -> str:
+        """A number as it is shown; nothing where it is not."""
+        return self._seen(number_shown(text, look.kind, look.code), look)
 
+    def text(self, text: str, look: Look) -> str:
+        """A text as it is shown; nothing where it is not."""
+        return self._seen(text_shown(text, look.code), look)
 
-def _exact(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text if len(text) < 40 else "")
-    except InvalidOperation:
-        return None
-    if not value.is_finite() or abs(value.adjusted()) > 30:
-        return None
-    rounded = Decimal(f"{value:.{_PRECISION - 1}E}")
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()
+    def _seen(self, shown: ShownNumber, look: Look) -> str:
+        for said in shown.brackets:
+            colour = self.palette.of_format(said)
+            look = look if colour is None else look._replace(colour=colour)
+        return shown.text if look.is_seen else ""
 
-
-def is_seen(font: etree._Element) -> bool:
-    """Whether a font's text is seen: neither struck out nor white."""
-    if _is_on(font.find(f"{_M}strike")):
-        return False
-    colour = font.find(f"{_M}color")
-    return colour is None or not (
-        colour.get("rgb", "").upper() in _WHITE or (colour.get("theme") == "0" and not colour.get("tint"))
-    )
+    def _ground(self, fill: etree._Element) -> Colour | None:
+        """The colour of a cell's ground; None where it has a pattern or several colours."""
+        pattern = fill.find(f"{_M}patternFill")
+        if pattern is None:
+            return None
+        kind = pattern.get("patternType", "none")
+        if kind in _PALE:
+            return WHITE
+        colour = pattern.find(f"{_M}fgColor")
+        return self.palette.colour(colour) if kind == "solid" and colour is not None else None
 
 
 def is_raised(font: etree._Element) -> bool:
@@ -106,14 +118,11 @@ def _is_on(mark: etree._Element | None) -> bool:
     return mark is not None and mark.get("val", "1") not in _OFF
 
 
-def _is_coloured(fill: etree._Element) -> bool:
-    pattern = fill.find(f"{_M}patternFill")
-    if pattern is None:
-        return fill.find(f"{_M}gradientFill") is not None
-    colour = pattern.find(f"{_M}fgColor")
-    return pattern.get("patternType", "none") not in ("none", "gray125") and (
-        colour is None or colour.get("rgb", "").upper() not in _WHITE
-    )
+def _is_tiny(size: str) -> bool:
+    try:
+        return float(size) < _SMALLEST
+    except ValueError:
+        return False
 
 
 def _int(said: str | None) -> int:

@@ -7,10 +7,10 @@ from typing import Final
 
 from store.reading.forms.labels import is_row
 from store.reading.words.folding import key
-from store.reading.words.numbers import is_blank, parse
+from store.reading.words.numbers import LINE_BREAK, fills_cell, parse
 
 _GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])\s*(?P<digits>\d{1,40})")
-_SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元]*)")
+_SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元⏎]*)")
 _WIDE: Final = re.compile(r"\s{2,}")
 _CLOSING: Final = frozenset(')）]】”"’:：、。》')
 _UNITS: Final = frozenset({"万", "亿", "元", "万元", "亿元"})
@@ -27,7 +27,7 @@ def numbers(text: str) -> list[str]:
     for part in text.split():
         if part in _UNITS and found:
             found[-1] += f" {part}"
-        elif parse(part) or is_blank(part):
+        elif fills_cell(part):
             found.append(part)
         else:
             return []
@@ -40,7 +40,7 @@ def columns(text: str) -> tuple[list[str], list[str]]:
         return [], []
     parts = _WIDE.split(text.strip())
     labels: list[str] = []
-    while parts and not parse(parts[0]):
+    while parts and not (parse(parts[0]) or LINE_BREAK in parts[0]):
         labels.append(parts.pop(0))
     values = numbers(" ".join(parts)) if labels and len(parts) > 1 else []
     return (labels, values) if values else ([], [])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.reading.forms.form import TABLES, frame, row_keys, sections
-from store.reading.forms.labels import is_row
+from store.reading.forms.labels import is_row, within_group
 from store.reading.layout.cutting import columns, ends_in_numbers, is_glued
 from store.reading.lines.blocks import Block
 from store.reading.words.folding import key, simplified, squeezed, tidy
@@ -135,11 +135,17 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
 
 def _goes_on(text: str, folded: str, blocks: Sequence[Block], position: int) -> bool:
     """Whether a line that is no sentence belongs to the table around it."""
-    if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text):
+    if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text) or _ends_label(text, blocks, position):
         return True
     if len(text) > _PROSE_LENGTH:
         return False
     return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+
+
+def _ends_label(text: str, blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line ends the label of the row above it, also where a number of its own stands behind: 性文件   24."""
+    begun, rest = (key(_WIDE.split(line.strip())[0][:_SHORT_HEAD]) for line in (_neighbour(blocks, position, -1), text))
+    return bool(begun and rest) and within_group(begun + rest) in row_keys()
 
 
 def _is_only_numbers(text: str) -> bool:

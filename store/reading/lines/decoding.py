@@ -15,6 +15,8 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 """In every encoding a control character has one of these bytes; texts as a rule have none."""
+_SHORTEST = 4
+"""Characters that there have to be before a text is said to be cut off."""
 _DAMAGED = 0.02
 """Share of control characters and private-use or unassigned code points above which a text counts as binary."""
 
@@ -25,7 +27,7 @@ def decode(name: str, content: bytes) -> str | Rejected:
         return Rejected(name, "empty")
     text = _decoded(content)
     if text is None:
-        return Rejected(name, "undecodable")
+        return Rejected(name, "document-truncated" if _is_cut_off(content) else "undecodable")
     if not text.strip():
         return Rejected(name, "empty")
     may_be_binary = len(content.translate(None, _CONTROL_BYTES)) < len(content)
@@ -34,12 +36,30 @@ def decode(name: str, content: bytes) -> str | Rejected:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def _decoded(content: bytes) -> str | None:
+def _is_cut_off(content: bytes) -> bool:
+    """Whether what is no text in any encoding is one in one of them that ends within a character."""
+    return any(_ends_within_character(content, encoding) for encoding in _encodings(content))
+
+
+def _ends_within_character(content: bytes, encoding: str) -> bool:
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return len(text) >= _SHORTEST and not text.isascii()
+
+
+def _encodings(content: bytes) -> list[str]:
     """UTF-8 is tried before GB18030, which accepts almost anything."""
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    for encoding in marked or ["utf-8", "gb18030"]:
+    return marked or ["utf-8", "gb18030"]
+
+
+def _decoded(content: bytes) -> str | None:
+    for encoding in _encodings(content):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            if encoding == "utf-8" and _ends_within_character(content, encoding):
+                return None  # GB18030 would find other characters in it
     return None

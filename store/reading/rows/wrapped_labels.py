@@ -6,6 +6,7 @@ own where both together are exactly a label of the form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -16,6 +17,7 @@ from store.reading.layout.records import PrintedCell, Record
 from store.reading.rows.placed_rows import rest_of_label
 from store.reading.words.folding import is_numbered, key, squeezed
 
+_NUMBER_BEHIND: Final = re.compile(r"(?P<label>.*\S)\s{2,}(?P<number>\d[\d.,]{0,19})")
 _MOST: Final = 8
 """Pieces into which the beginning or the rest of a label may be broken."""
 _BIT: Final = 2
@@ -30,13 +32,48 @@ def unwrapped(cut: Sequence[Record]) -> list[Record]:
     found: list[Record] = []
     for record in cut:
         above = found[-1] if found else None
-        if above is None or not above.values or not record.labels or above.damage or (record.grid and record.values):
+        if above is None or not _may_go_on(above, record):
             found.append(record)
             continue
-        found[-1], left = _parted(above, record)
-        if left.labels or left.cells:
+        found[-1], left = _of_two_lines(above, record) or _parted(above, record)
+        if left.cells and _is_of_same_row(left, found[-1]):
+            cells, values = (*found[-1].cells, *left.cells), (*found[-1].values, *left.values)
+            found[-1] = found[-1]._replace(cells=cells, values=values)
+        elif left.labels or left.cells:
             found.append(left)
     return found
+
+
+def _may_go_on(above: Record, record: Record) -> bool:
+    """Whether a record may begin with the rest of the label of the one above it."""
+    is_row = record.grid and record.values
+    return bool(above.values and record.labels and not above.damage and not is_row)
+
+
+def _is_of_same_row(left: Record, above: Record) -> bool:
+    """Whether numbers beside the rest of a label are its row's: a cell had two lines, and they are too few for a row.
+
+    `5.要求行政机关确认或重新出具已获取信   0   3` / `息   1`
+    """
+    return not left.labels and len(left.values) < max(2, len(above.values))
+
+
+def _of_two_lines(above: Record, record: Record) -> tuple[Record, Record] | None:
+    """A row with the number beside the rest of its label, or of its group's, as one more; and what is left below it.
+
+    `（四）无法提   1.本机关不掌握相关政府信息   0   0` / `供   1`: a cell of the row has two lines.
+    """
+    piece = record.labels[0]
+    found = _NUMBER_BEHIND.fullmatch(piece.text)
+    if record.grid or found is None:
+        return None
+    bare = piece._replace(text=found["label"], spans=piece.spans[:-1])
+    whole, left = _parted(above, record._replace(labels=(bare, *record.labels[1:])))
+    is_rest = not left.labels or left.labels[0].text != bare.text
+    if not is_rest and not all(_ends_group(key(part)) for part in bare.text.split()):
+        return None
+    number = piece._replace(text=found["number"], spans=piece.spans[-1:])
+    return whole._replace(cells=(*whole.cells, number), values=(*whole.values, number)), left
 
 
 def _parted(above: Record, record: Record) -> tuple[Record, Record]:

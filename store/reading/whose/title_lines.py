@@ -16,7 +16,7 @@ from typing import Final
 from store.reading.lines.blocks import Block
 from store.reading.whose.page_fields import Field, fields_of_cells, without_fields
 from store.reading.whose.titles import TITLE, agency_and_year, fold
-from store.reading.words.places import place_of
+from store.reading.words.places import ENDINGS, place_of
 
 _PATH: Final = re.compile(r"[>＞»›].*[>＞»›]|[/／].*[/／]")
 _APART: Final = re.compile(r"\s{3,}")
@@ -33,6 +33,7 @@ _MAX_PART: Final = 45
 _MOST_PARTS: Final = 4
 _MOST_CANDIDATES: Final = 12
 _HEADING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])")
+_AGENCY: Final = re.compile(rf"[\u3400-\u9fff]{{2,36}}(?:{ENDINGS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,15 @@ def _candidates(lines: Sequence[tuple[Block, str]]) -> Iterator[Title]:
             yield whole
         if not whole.is_complete:
             yield from _joined(lines, position, whole)
+        if whole.year is not None and not whole.agency and lines[position + 1 : position + 2]:
+            yield from _with_agency_below(whole, *lines[position + 1])
+
+
+def _with_agency_below(title: Title, block: Block, text: str) -> Iterator[Title]:
+    """A title that names nobody, with the agency that stands on the line below it, all alone and with its place."""
+    agency = fold(text) if len(text) <= _MAX_PART else ""
+    if _AGENCY.fullmatch(agency) and place_of(agency) and not TITLE.search(agency):
+        yield replace(title, agency=agency, lines=title.lines | {block.line}, parts=title.parts + 1)
 
 
 def _joined(lines: Sequence[tuple[Block, str]], position: int, whole: Title) -> Iterator[Title]:

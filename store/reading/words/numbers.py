@@ -49,6 +49,8 @@ _PLAIN = (
     | dict.fromkeys(map(ord, UNSEEN))
 )
 """Signs that differ only in their width, and those that have none. Whatever else has a digit's meaning is no digit."""
+LINE_BREAK: Final = "⏎"
+"""Stands between two numbers on two lines of one cell: they are not one, and it is not known which of them counts."""
 BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
 
 
@@ -159,6 +161,11 @@ def _parse(cell: str) -> Number | None:
         return None
     value = amount * _SIGNS[found["sign"] or ""] * SCALES[found["scale"] or ""]
     return Number(value, found["unit"] or "", bool(found["scale"]))
+
+
+def fills_cell(text: str) -> bool:
+    """Whether a text is all that a cell of numbers holds: one, two on two lines, or a blank."""
+    return parse(text) is not None or is_blank(text) or (LINE_BREAK in text and all(map(parse, text.split(LINE_BREAK))))
 
 
 @lru_cache(maxsize=2048)

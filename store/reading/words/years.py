@@ -11,9 +11,11 @@ from typing import Final
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2050
 """Others are numbers of files and telephones: 2099, 1900."""
-_NUMERALS: Final = str.maketrans("〇○ОO零一二三四五六七八九", "000" + "00123456789")
+_NUMERALS: Final = str.maketrans("〇○ОOоo零一二三四五六七八九", "000000" + "0123456789")
 _SPELLED: Final = re.compile(r"[二一][〇○ОO零九][〇○ОO零一二三四五六七八九]{2}(?=年)")
 """二〇一九年, also with a circle or a letter for the nought."""
+_MIXED: Final = re.compile(r"(?<!\d)2[0〇○ОOоo][0-9〇○ОOоo]{2}(?=年)")
+"""2O22年: a letter for the nought among digits."""
 _SCHOOL: Final = re.compile(r"(?P<from>20\d{2})年?(?:[-－–—―~至/]|--|——)(?P<to>20\d{2})(?:学年|年度|年)度?")
 _MARKED: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月)")
 _BARE: Final = re.compile(r"(?<![\d/〔﹝\[第.:：-])(?P<year>(?:19|20)\d{2})(?![\d年/〕﹞\].:：号-])")
@@ -36,8 +38,13 @@ _UP_TO: Final = re.compile(r"截[至止]\D{0,2}(?P<year>(?:19|20)\d{2})年12月3
 
 
 def with_digits(text: str) -> str:
-    """A folded text with its spelled years as digits, in the same length: 2019年 for 二〇一九年."""
-    return _SPELLED.sub(lambda found: found[0].translate(_NUMERALS), text) if "二" in text or "一九" in text else text
+    """A folded text with its spelled years as digits, in the same length: 2019年 for 二〇一九年, 2022年 for 2O22年."""
+    text = _MIXED.sub(_in_digits, text)
+    return _SPELLED.sub(_in_digits, text) if "二" in text or "一九" in text else text
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    return found[0].translate(_NUMERALS)
 
 
 def spans_in_title(text: str) -> list[tuple[int, int, int]]:

@@ -49,7 +49,7 @@ PDFS: Mapping[str, tuple[str, Render]] = {
 }
 LAYOUTS = {**TEXTS, **FILES, **PDFS}
 PAGES = frozenset({"page", "page, loose", "page, flat"})
-STYLED = frozenset({*PAGES, *FILES, "PDF, ruled"})
+STYLED = frozenset({*PAGES, *FILES, *PDFS})
 """The layouts that show a text raised, struck or not at all."""
 SPANNING = frozenset({"tabs", "pipes", "one cell a line", "blanks", "page", "page, loose", *FILES, "PDF, ruled"})
 """The layouts that do not print a merged cell in every place that it covers, nor empty cells in its stead."""

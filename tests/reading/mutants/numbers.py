@@ -94,10 +94,13 @@ def raised(rng: random.Random, report: Report) -> bool:
 
 
 def apart(rng: random.Random, report: Report) -> bool:
-    """Two numbers on two lines of one cell."""
+    """Two numbers on two lines of one cell: two are none, or the sums decide."""
     for place in some(rng, report):
         runs = ((_text(place), ""), ("", BREAK), (rng.choice(("1", "0", "24", "05")), ""))
-        change(report, place, runs, REFUSED)
+        key = place[0][place[1]].key
+        assert key is not None
+        own = replace(report.verdicts[key], wanted=False)
+        change(report, place, runs, REFUSED if key[0] == "disclosure" else own)
     return True
 
 

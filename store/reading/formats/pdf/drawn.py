@@ -25,3 +25,5 @@ class DrawnPage:
     pictures: int
     cut: bool = False
     """Whether it holds more than was extracted."""
+    slants: tuple[Box, ...] = ()
+    """Lines that are neither upright nor level, from the first two coordinates to the others."""

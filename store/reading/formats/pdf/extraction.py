@@ -15,40 +15,53 @@ import ctypes
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2_raw as pdfium  # and not pypdfium2, which starts the library when it is imported
+
+if TYPE_CHECKING:
+    from store.reading.formats.pdf.fonts_asked_for import stands_in
+else:
+    sys.path.append(str(Path(__file__).parent))  # what lies beside it, and not the package, which imports the product
+    from fonts_asked_for import stands_in
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is shown."""
 Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
 Pointer = ctypes.c_void_p
 
-_PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
-_TEXT, _UNSEEN = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+Look = tuple[int, tuple[int, ...] | None, bool, Box | None, Box | None]
+"""A text's place in the order of painting, its colour, whether it is drawn at all, what cuts it off, and its box."""
+Area = tuple[int, Box, tuple[int, ...] | None, bool]
+"""An area's place in the order of painting, its box, its colour if it is one, and whether it hides what it covers."""
+_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+_Characters = tuple[str, list[Box], list[int]]
+
+_FORM, _UNSEEN = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _UNREAD = "\ufffd"
 """What stands for a character that is drawn when it cannot be said which one it is."""
 _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _OWN_FAMILIES = b"Chrom"
 """What the library calls the fonts that it brings begins so."""
-_OWN_FONTS = {
-    *(b"Helvetica", b"Helvetica-Bold", b"Helvetica-Oblique", b"Helvetica-BoldOblique"),
-    *(b"Times-Roman", b"Times-Bold", b"Times-Italic", b"Times-BoldItalic"),
-    *(b"Courier", b"Courier-Bold", b"Courier-Oblique", b"Courier-BoldOblique"),
-}
-"""The names by which it asks for what it brings itself, with the widths that PDFs take for granted."""
 _THIN = 3.0
 """Points: a filled rectangle no wider than this is a line."""
-_SHORTEST = 3.0
+_SHORTEST = 2.0
 """Points: what is shorter in both directions is a dot or a corner."""
+_SQUARE: list[Point] = [(0, 0), (1, 0), (0, 1), (1, 1)]
+"""Where a picture lies before it is moved."""
 _NO_WIDTH = 0.001
 _MAX_NESTING = 6
 _PAGES_IN_FULL = 12
 """Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
-_WHITE = 250
-"""From this share of 255 of each colour on, a letter is as white as the page."""
+_PATCH = 0.5
+"""Share of a page below which a picture is put on it, and is not the page itself."""
+_OPAQUE = 250
+"""From this share of 255 on, nothing shines through."""
+_MOSTLY = 0.98
+"""Share of a picture's points that are opaque where it is; those at its edge are not."""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -89,24 +102,31 @@ class _Shapes(NamedTuple):
     """What a page has beside the characters that can be told."""
 
     rules: list[Box]
-    """The lines drawn on it."""
-    pictures: int
+    slants: list[Box]
+    """From where to where lines go that are neither upright nor level."""
+    pictures: list[Box]
     unread: list[Box]
     """Where text stands that the library leaves out."""
-    grounds: list[Box]
-    """Areas filled with a colour other than white."""
+    looks: list[Look]
+    numbers: dict[int | None, int]  # the place of each text among the looks
+    areas: list[Area]
 
 
-def _characters(page: object, view: _View, limit: int, shapes: _Shapes) -> tuple[str, list[Box]]:
-    """The characters that are seen, without those that the library adds between them.
+class _Thing(NamedTuple):
+    """An object of a page with its transformation, and the box that it is cut off to."""
 
-    White ones are seen on a coloured ground. Text that is not drawn at all lies under the picture of a scanned page and
-    is what the picture shows; beside text that is drawn, and without a picture, nobody sees it.
-    """
+    it: object
+    above: Matrix
+    matrix: Matrix
+    clip: Box | None
+
+
+def _characters(page: object, view: _View, limit: int, numbers: dict[int | None, int]) -> _Characters:
+    """The characters without those that the library adds between them, each with the number of its look."""
     text = pdfium.FPDFText_LoadPage(page)
     found: list[str] = []
     boxes: list[Box] = []
-    seen: list[bool] = []
+    looks: list[int] = []
     rect = pdfium.FS_RECTF()
     first = 0
     for index in range(min(limit, pdfium.FPDFText_CountChars(text))):
@@ -117,14 +137,11 @@ def _characters(page: object, view: _View, limit: int, shapes: _Shapes) -> tuple
         sign = "" if pdfium.FPDFText_IsGenerated(text, index) == 1 else _sign(text, index, code, first)
         first = 0
         if sign and pdfium.FPDFText_GetLooseCharBox(text, index, rect):
-            box = view.box(rect.left, rect.bottom, rect.right, rect.top)
-            seen.append(bool(shapes.pictures) or _is_seen(text, index, box, shapes.grounds))
+            boxes.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
             found.append(sign)
-            boxes.append(box)
+            looks.append(numbers.get(_address(pdfium.FPDFText_GetTextObject(text, index)), -1))
     pdfium.FPDFText_ClosePage(text)
-    if any(seen) and not all(seen):
-        found, boxes = list(itertools.compress(found, seen)), list(itertools.compress(boxes, seen))
-    return "".join(found), boxes
+    return "".join(found), boxes, looks
 
 
 def _sign(text: object, index: int, code: int, first: int) -> str:
@@ -136,34 +153,50 @@ def _sign(text: object, index: int, code: int, first: int) -> str:
     return chr(code) if 0x20 <= code <= 0x10FFFF else ""
 
 
-def _is_seen(text: object, index: int, box: Box, grounds: list[Box]) -> bool:
-    """Whether a character on a page without pictures is drawn, and not in white on white."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(pdfium.FPDFText_GetTextObject(text, index)) == _UNSEEN:
-        return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha):
-        return True
-    if alpha.value and min(red.value, green.value, blue.value) < _WHITE:
-        return True
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3] for ground in grounds)
-
-
-def _objects(page: object) -> Iterator[tuple[object, tuple[float, ...]]]:
-    """The objects of a page with their transformation, also those within form objects."""
+def _objects(page: object, view: _View) -> Iterator[_Thing]:
+    """The objects of a page in the order in which they are painted, also those within form objects."""
+    outer = _Thing(None, _UNMOVED, _UNMOVED, None)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), 0)
+        yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), outer, view, 0)
 
 
-def _with_inner(thing: object, above: tuple[float, ...], depth: int) -> Iterator[tuple[object, tuple[float, ...]]]:
-    matrix = _matrix(thing, above)
-    yield thing, matrix
-    if pdfium.FPDFPageObj_GetType(thing) == _FORM and depth < _MAX_NESTING:
-        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _with_inner(pdfium.FPDFFormObj_GetObject(thing, index), matrix, depth + 1)
+def _with_inner(it: object, outer: _Thing, view: _View, depth: int) -> Iterator[_Thing]:
+    thing = _Thing(it, outer.matrix, _matrix(it, outer.matrix), _clip(it, outer, view))
+    yield thing
+    if pdfium.FPDFPageObj_GetType(it) == _FORM and depth < _MAX_NESTING:
+        for index in range(pdfium.FPDFFormObj_CountObjects(it)):
+            yield from _with_inner(pdfium.FPDFFormObj_GetObject(it, index), thing, view, depth + 1)
 
 
-def _matrix(thing: object, above: tuple[float, ...]) -> tuple[float, ...]:
+def _clip(it: object, outer: _Thing, view: _View) -> Box | None:
+    """The box to which an object is cut off; None where it is not."""
+    path, clip = pdfium.FPDFPageObj_GetClipPath(it), outer.clip
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for number in range(min(_MAX_NESTING, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
+        points: list[Point] = []
+        for index in range(min(400, max(0, pdfium.FPDFClipPath_CountPathSegments(path, number)))):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, number, index), x, y)
+            points.append(_moved(x.value, y.value, outer.matrix))
+        clip = _within(_box(view, points), clip) if points else clip
+    return clip
+
+
+def _within(box: Box, other: Box | None) -> Box:
+    """What two boxes have in common; None is the whole page."""
+    if other is None:
+        return box
+    return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> Point:
+    return x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]
+
+
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, Pointer).value if thing else None
+
+
+def _matrix(thing: object, above: Matrix) -> Matrix:
     own = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(thing, own):
         return above
@@ -178,37 +211,95 @@ def _matrix(thing: object, above: tuple[float, ...]) -> tuple[float, ...]:
     )
 
 
-def _shapes(page: object, view: _View, limit: int) -> _Shapes:
-    rules: list[Box] = []
-    unread: list[Box] = []
-    grounds: list[Box] = []
-    pictures = 0
-    for looked_at, (thing, matrix) in enumerate(_objects(page)):
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        pictures += kind == _IMAGE
-        if kind == _PATH:
-            rules += _lines_of(thing, matrix, view)
-            grounds += _ground(thing, view) if len(grounds) < limit else []
-        elif kind == _TEXT and _is_left_out(thing):
-            unread.append(_place(thing, matrix, view))
-        if max(len(rules), len(unread)) >= limit or looked_at > 20 * limit:
+def _shapes(document: object, page: object, view: _View, limit: int) -> _Shapes:
+    found = _Shapes([], [], [], [], [], {}, [])
+    for order, thing in enumerate(_objects(page, view)):
+        match pdfium.FPDFPageObj_GetType(thing.it):
+            case pdfium.FPDF_PAGEOBJ_IMAGE:
+                _picture(document, page, thing, view, order, found)
+            case pdfium.FPDF_PAGEOBJ_PATH:
+                _path(thing, view, order, found)
+            case pdfium.FPDF_PAGEOBJ_TEXT:
+                _text(thing, view, order, found)
+        if max(len(found.rules), len(found.unread)) >= limit or order > 20 * limit:
             break
-    return _Shapes(rules[:limit], pictures, unread, grounds)
+    return found._replace(rules=found.rules[:limit], slants=found.slants[:limit], areas=found.areas[:limit])
 
 
-def _ground(path: object, view: _View) -> list[Box]:
-    """The box of a path that is filled with a colour other than white."""
+def _picture(document: object, page: object, thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
+    box = _within(_box(view, [_moved(x, y, thing.matrix) for x, y in _SQUARE]), thing.clip)
+    found.pictures.append(box)
+    # What is written under the picture of a whole page is what the picture shows; under a patch nobody sees it.
+    is_patch = (box[2] - box[0]) * (box[3] - box[1]) < _PATCH * view.size[0] * view.size[1]
+    hides = is_patch and not pdfium.FPDFPageObj_HasTransparency(thing.it) and _is_opaque(document, page, thing.it)
+    found.areas.append((order, box, None, hides))
+
+
+def _is_opaque(document: object, page: object, picture: object) -> bool:
+    """Whether nothing shines through a picture: a seal is put over what is signed, and leaves it to be read."""
+    if not (drawn := pdfium.FPDFImageObj_GetRenderedBitmap(document, page, picture)):
+        return False
+    size = pdfium.FPDFBitmap_GetStride(drawn) * pdfium.FPDFBitmap_GetHeight(drawn)
+    has_alpha = pdfium.FPDFBitmap_GetFormat(drawn) == pdfium.FPDFBitmap_BGRA
+    pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(drawn), size) if has_alpha else b""
+    pdfium.FPDFBitmap_Destroy(drawn)
+    return not has_alpha or pixels[3::4].count(255) > _MOSTLY * size / 4
+
+
+def _path(thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
+    """Notes the lines of a path, and the areas that it fills."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not fill.value:
-        return []
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    if not pdfium.FPDFPath_GetDrawMode(thing.it, fill, stroke) or not (fill.value or stroke.value):
+        return
+    colour = _colour(thing.it, pdfium.FPDFPageObj_GetFillColor)
+    hides = colour and colour[3] >= _OPAQUE and not pdfium.FPDFPageObj_HasTransparency(thing.it)
+    for shape in _outlines(thing.it, thing.matrix):
+        box = _box(view, shape)
+        if stroke.value:
+            _strokes(shape, view, found)
+        elif _is_line(box) and len(shape) > 2:
+            found.rules.append(box)
+        if fill.value and not _is_line(box):
+            whole = colour if hides and _is_rectangle(shape) else None
+            found.areas.append((order, _within(box, thing.clip), whole and whole[:3], whole is not None))
+
+
+def _strokes(shape: list[Point], view: _View, found: _Shapes) -> None:
+    for pair in itertools.pairwise(shape):
+        box = _box(view, pair)
+        if _is_line(box):
+            found.rules.append(box)
+        elif min(box[2] - box[0], box[3] - box[1]) >= _SHORTEST:
+            found.slants.append((*_box(view, pair[:1])[:2], *_box(view, pair[1:])[:2]))
+
+
+def _is_rectangle(shape: list[Point]) -> bool:
+    corners = {(round(x, 1), round(y, 1)) for x, y in shape}
+    return len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
+
+
+def _text(thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
+    if _is_left_out(thing.it):
+        found.unread.append(_place(thing.it, thing.matrix, view))
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(thing.it)
+    is_stroked = mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
+    colour = _colour(thing.it, pdfium.FPDFPageObj_GetStrokeColor if is_stroked else pdfium.FPDFPageObj_GetFillColor)
+    is_drawn = mode != _UNSEEN and (colour is None or colour[3] > 0)
+    found.numbers[_address(thing.it)] = len(found.looks)
+    place = _bounds(thing, view) if found.areas else None  # asked only of what may be drawn over something else
+    found.looks.append((order, colour and colour[:3], is_drawn, thing.clip, place))
+
+
+def _bounds(thing: _Thing, view: _View) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if min(red.value, green.value, blue.value) >= _WHITE:
-        return []
-    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
-        return []
-    return [view.box(left.value, bottom.value, right.value, top.value)]
+    pdfium.FPDFPageObj_GetBounds(thing.it, left, bottom, right, top)
+    return _box(view, [_moved(left.value, bottom.value, thing.above), _moved(right.value, top.value, thing.above)])
+
+
+def _colour(it: object, give: Callable[..., bool]) -> tuple[int, int, int, int] | None:
+    """Shares of 255 of red, green, blue and of what covers; None where it has none, as a pattern."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    return (red.value, green.value, blue.value, alpha.value) if give(it, red, green, blue, alpha) else None
 
 
 def _is_left_out(text: object) -> bool:
@@ -228,7 +319,7 @@ def _is_left_out(text: object) -> bool:
     return not family.value.startswith(_OWN_FAMILIES)
 
 
-def _place(text: object, matrix: tuple[float, ...], view: _View) -> Box:
+def _place(text: object, matrix: Matrix, view: _View) -> Box:
     """Where the first character of a text stands, were it as wide as it is high."""
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(text, size)
@@ -236,31 +327,14 @@ def _place(text: object, matrix: tuple[float, ...], view: _View) -> Box:
     return _box(view, ((matrix[4], matrix[5]), (matrix[4] + width, matrix[5] + height)))
 
 
-def _lines_of(path: object, matrix: tuple[float, ...], view: _View) -> list[Box]:
-    """The straight upright and level strokes of a path, and thin filled rectangles."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
-        return []
-    strokes: list[Box] = []
-    for shape in _outlines(path, matrix):
-        if stroke.value:
-            strokes += [_box(view, pair) for pair in itertools.pairwise(shape)]
-        elif len(shape) > 2:
-            strokes.append(_box(view, shape))
-    return [box for box in strokes if _is_line(box)]
-
-
-def _outlines(path: object, matrix: tuple[float, ...]) -> list[list[Point]]:
+def _outlines(path: object, matrix: Matrix) -> list[list[Point]]:
     """The points of each shape of a path; a curve begins it anew where it ends."""
     shapes: list[list[Point]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(min(400, max(0, pdfium.FPDFPath_CountSegments(path)))):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            x.value * matrix[0] + y.value * matrix[2] + matrix[4],
-            x.value * matrix[1] + y.value * matrix[3] + matrix[5],
-        )
+        point = _moved(x.value, y.value, matrix)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not shapes:
             shapes.append([point])
@@ -283,40 +357,11 @@ def _is_line(box: Box) -> bool:
     return min(width, height) <= _THIN and max(width, height) >= _SHORTEST
 
 
-def _stands_in(font: bytes) -> object:
-    """Has the library take a font for every one that neither a PDF nor the library brings; to be kept while it runs."""
-
-    def find(_: object, weight: int, italic: int, charset: int, pitch: int, name: Pointer, exact: object) -> int | None:
-        return None if ctypes.string_at(name) in _OWN_FONTS else 1
-
-    def data(_: object, font_: object, table: int, into: Pointer, size: int) -> int:
-        if table:
-            return 0  # only the whole file
-        if size >= len(font):
-            ctypes.memmove(into, font, len(font))
-        return len(font)
-
-    answers = {
-        "Release": lambda _: None,
-        "EnumFonts": lambda _, mapper: None,
-        "MapFont": find,
-        "GetFont": lambda _, name: None,
-        "GetFontData": data,
-        "GetFaceName": lambda _, font_, into, size: 0,
-        "GetFontCharset": lambda _, font_: pdfium.FXFONT_DEFAULT_CHARSET,
-        "DeleteFont": lambda _, font_: None,
-    }
-    types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
-    fonts = pdfium.FPDF_SYSFONTINFO(version=2, **{name: types[name](answer) for name, answer in answers.items()})
-    pdfium.FPDF_SetSystemFontInfo(fonts)
-    return fonts
-
-
 def main(font: str, pages: int, characters: int, rules: int) -> dict[str, object]:
     """The pages of the PDF on standard input, or the code of what prevents it."""
     content = sys.stdin.buffer.read()
     pdfium.FPDF_InitLibrary()
-    fonts = _stands_in(Path(font).read_bytes())  # noqa: F841 - the library calls it
+    fonts = stands_in(Path(font).read_bytes())  # noqa: F841 - the library calls it
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         return {"error": "locked" if pdfium.FPDF_GetLastError() == _LOCKED else "document-damaged"}
@@ -330,12 +375,13 @@ def main(font: str, pages: int, characters: int, rules: int) -> dict[str, object
         if not page:
             return {"error": "document-damaged"}
         view = _View(page)
-        shapes = _shapes(page, view, rules)
-        text, boxes = _characters(page, view, characters, shapes)
+        shapes = _shapes(document, page, view, rules)
+        text, boxes, looks = _characters(page, view, characters, shapes.numbers)
         text, boxes = text + _UNREAD * len(shapes.unread), boxes + shapes.unread
-        drawn += len(boxes) + len(shapes.rules)
-        page_found = {"size": view.size, "text": text, "boxes": boxes, "rules": shapes.rules}
-        found.append({**page_found, "pictures": shapes.pictures})
+        drawn += len(boxes) + len(shapes.rules) + len(shapes.areas)
+        page_found = {"size": view.size, "text": text, "boxes": boxes, "looks_of": looks, "looks": shapes.looks}
+        beside = {name: getattr(shapes, name) for name in ("rules", "slants", "areas", "pictures")}
+        found.append({**page_found, **beside})
         pdfium.FPDF_ClosePage(page)
     return {"pages": found, "count": count}
 

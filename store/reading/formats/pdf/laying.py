@@ -80,7 +80,7 @@ def _laid(page: DrawnPage) -> _Laid:
     ruled = chain.from_iterable(grid.rows for grid in tables)
     inside: dict[Box, list[Letter]] = {cell: [] for cell in chain.from_iterable(ruled)}
     outside: list[Letter] = []
-    for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules):
+    for letter in visible(list(zip(page.text, page.boxes, strict=True)), page.rules, page.slants):
         cell = _cell_at(letter[1], tables)
         (inside[cell] if cell else outside).append(letter)
     free = lines(outside)

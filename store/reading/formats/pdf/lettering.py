@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.reading.formats.pdf.drawn import Box
+from store.reading.formats.pdf.stacked import put_together
 from store.reading.lines.blocks import Span
 
 _SAME_LINE: Final = 0.4
@@ -44,7 +45,7 @@ def lines(letters: Iterable[Letter]) -> list[TextLine]:
         else:
             rows.append([letter])
             middle = own
-    return [line for row in rows if (line := _line(row)).text]
+    return [line for row in put_together(rows) if (line := _line(row)).text]
 
 
 def _line(row: list[Letter]) -> TextLine:

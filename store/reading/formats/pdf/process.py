@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any, Final
 
 from store.reading.formats.pdf.drawn import DrawnPage
+from store.reading.formats.pdf.painted import Area, Painted, TextLook
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
 from store.reference import DATA
@@ -18,6 +20,9 @@ from store.reference import DATA
 _PROGRAM: Final = Path(__file__).with_name("extraction.py")
 FONT: Final = DATA / "fonts" / "StandIn.ttf"
 """What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says why."""
+
+_TAIL: Final = 2_048
+"""Bytes at the end of a PDF among which it says that it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,16 @@ def extract(content: bytes) -> Extraction | Refused:
         result: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         return _died(done.returncode)
+    if result.get("error") == "document-damaged" and _is_cut_off(content):
+        return Refused("document-truncated")
     if "error" in result:
         return Refused(result["error"], {"part": "PDF"})
     return Extraction(tuple(_page(page) for page in result["pages"]), result["count"])
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether a PDF that has objects lacks its end."""
+    return b" obj" in content and b"%%EOF" not in content[-_TAIL:]
 
 
 def _died(code: int) -> Refused:
@@ -56,7 +68,13 @@ def _died(code: int) -> Refused:
 
 
 def _page(page: dict[str, Any]) -> DrawnPage:
-    boxes, rules = (tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules"))
+    boxes, rules, slants, pictures = (
+        tuple(tuple(box) for box in page[name]) for name in ("boxes", "rules", "slants", "pictures")
+    )
     cut = len(boxes) >= MAX_PAGE_CHARACTERS or len(rules) >= MAX_PAGE_RULES
     width, height = page["size"]
-    return DrawnPage((width, height), page["text"], boxes, rules, page["pictures"], cut)
+    looks = [TextLook(*look) for look in page["looks"]]
+    painted = Painted((width, height), looks, [Area(*area) for area in page["areas"]], pictures)
+    seen = painted.seen(boxes, page["looks_of"])
+    text = "".join(compress(page["text"], seen))
+    return DrawnPage((width, height), text, tuple(compress(boxes, seen)), rules, len(pictures), cut, slants)

@@ -19,6 +19,8 @@ _SAME: Final = 2.0
 """Points within which two parallel lines are one."""
 _TOUCH: Final = 3.5
 """Points that may be missing where two lines meet."""
+_SHORTEST: Final = 3.0
+"""Points of a line of a table; one that strikes out a digit may be shorter."""
 _MAX_FIELDS: Final = 40_000
 """Fields of a table beyond which it is not looked into: no table of the form has a thousand."""
 
@@ -42,6 +44,7 @@ class Grid:
 
 def grids(rules: Sequence[Box]) -> list[Grid]:
     """The ruled tables of a page from top to bottom."""
+    rules = [box for box in rules if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST]
     level = _merged(Stroke((b[1] + b[3]) / 2, b[0], b[2]) for b in rules if b[2] - b[0] >= b[3] - b[1])
     upright = _merged(Stroke((b[0] + b[2]) / 2, b[1], b[3]) for b in rules if b[2] - b[0] < b[3] - b[1])
     found = [grid for lines in _touching(level, upright) if (grid := _grid(*lines))]
