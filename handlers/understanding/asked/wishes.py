@@ -71,6 +71,8 @@ _NUMBER_ASKED = re.compile(
     r"多少|几[件条个篇次期份项名人]|[件条个篇次期份项人]数(?![据量])|how many|how much|number of"
 )
 _ASKED = re.compile(r"[吗嘛?？]|了没|是否|是不是|有没有|哪[些个一]|什么时候|which|when did")
+_OF_WHAT_WAS = re.compile(r"还是|(?:19|20)\d\d年|的(?:单位|机关|[县区市乡镇]|街道|乡镇)(?=告诉|报给|都|请|给)")
+"""What asks of the past, or who it was: 2022年处罚增加了还是减少了告诉我一下, 上涨超过一半的单位告诉我."""
 _DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
 """What no act of these is for: delete all data."""
 _WHEN = re.compile(
@@ -184,7 +186,7 @@ def framed(text: str) -> Wished | None:
         if act is not Act.SUBSCRIBE:
             return Wished(Wish(act, found.when), rest)
         condition = condition_in(text[: found.start])
-        if condition and not _ASKED.search(text):
+        if condition and not _ASKED.search(text) and not _OF_WHAT_WAS.search(text):
             return Wished(Wish(act, found.when, condition), rest)
     return None
 

@@ -18,7 +18,7 @@ from handlers.understanding.cutting.askers import either, leads_up, speaks_of_th
 from handlers.understanding.cutting.own_words import beside_the_names, is_of_the_askers_own, name_the_same
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
-from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, Sense, sense
+from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, ScopeSense, Sense, sense
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -129,10 +129,15 @@ def _with_own_names(core: list[_Clause], parts: Parts) -> tuple[list[_Clause], l
     """The clauses of a question in which the asker only says whom or when it is about, and the rest."""
     own = [clause for clause in core if is_of_the_askers_own(clause, parts)]
     rest = [clause for clause in core if clause not in own]
-    asked = any(map(_is_telling, chain.from_iterable(_inside(clause, parts.words) for clause in rest)))
+    asking = [*chain.from_iterable(_inside(clause, parts.words) for clause in rest)]
+    asked = any(map(_is_telling, asking)) and not any(word.has_any(_OF_ALL) for word in asking)
     if not asked or any(name_the_same(clause, rest, parts) for clause in own):
         return [], core
     return own, rest
+
+
+_OF_ALL = (Mark.WHO, Mark.AGENCIES, ScopeSense.PEERS, ScopeSense.ALL)
+"""What asks of all agencies: of these the asker's own home is one, and not the one that is meant."""
 
 
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:

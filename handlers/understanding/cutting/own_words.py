@@ -36,6 +36,8 @@ class OwnWords(NamedTuple):
     calls_themselves: re.Pattern[str]
     """What the asker says to be: as a citizen, 作为市民."""
     conditions: re.Pattern[str]
+    of_texts: re.Pattern[str]
+    """What a year may be the year of: a report, a table, figures, what somebody writes."""
 
 
 @cache
@@ -50,7 +52,8 @@ def _own() -> OwnWords:
             re.compile(rf"(?:{either(own['ahead_zh'])})?(?:{either(own['who_zh'])})"),
             re.compile(f"(?:{either(own['lacks_zh'])})"),
             re.compile(rf"(?:{either(own['calls_themselves'])})"),
-            re.compile(rf"\b(?:{either(own['conditions'])})\b|{either(own['conditions_zh'])}"),
+            re.compile(rf"\b(?:{either(own['conditions'])})(?!\w)|{either(own['conditions_zh'])}"),
+            re.compile(either(own["of_texts"])),
         )
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: own: the list {missing} is missing") from None
@@ -63,6 +66,8 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     if text.endswith("的"):
         return False  # 我们县的，2022年收到多少申请: whose they are
     if opener.match(text) is None or _own().conditions.search(text) or asks_anything(text):
+        return False
+    if _named(parts.periods, [clause]) and _own().of_texts.search(text) is None:
         return False
     lacks = None if text.isascii() else _own().lacks.search(text)
     calls_themselves = _own().calls_themselves.match(text) is not None

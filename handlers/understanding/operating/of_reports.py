@@ -71,16 +71,15 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
     One who checks a figure looks it up (核对一下处罚有几件), and so does one who lacks it (就缺2021年的申请，多少).
     """
     counts = any(word.has(Mark.COUNT) or HOW_MANY.match(word.text) for word in words)
-    stated = any(number(word) is not None for word in words)
-    explicit = any(_checks(word, counts=counts, stated=stated) for word in words)
+    explicit = any(_checks(word, counts=counts) for word in words)
     return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
 
 
-def _checks(word: Word, *, counts: bool, stated: bool) -> bool:
-    """Whether a word asks for a check; `counts` and `stated` are whether a number is asked for, or stated."""
-    if not word.has(Operator.CHECK) or _ONLY_ASKS.fullmatch(word.text) or (word.has(Mark.FILLER) and not stated):
+def _checks(word: Word, *, counts: bool) -> bool:
+    """Whether a word asks for a check; `counts` is whether a number is asked for."""
+    if not word.has(Operator.CHECK) or _ONLY_ASKS.fullmatch(word.text):
         return False
-    return not (counts and word.has(Check.MISSING))
+    return not (counts and word.has_any((Check.MISSING, Mark.FILLER)))
 
 
 _ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错吧|right|correct|is that right|is that correct")

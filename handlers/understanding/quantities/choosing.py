@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
-from handlers.understanding.quantities.relating import HOW_MANY, at_odds, names_another_row, rows_named, says_both
+from handlers.understanding.quantities.relating import HOW_MANY, at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 from store.measures import MONEY, Measure, Subject, columns, subjects
@@ -296,7 +296,8 @@ def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
     paused = names_another_row(first, second) and not second.text.isascii()
     behind = words[words.index(second) + 1 :]
     is_verb = bool(behind) and _counts(behind[0])
-    return (paused and not is_verb) or says_both(words, first, second)
+    between = words[words.index(first) + 1 : words.index(second)]
+    return (paused and not is_verb) or any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
 
 
 def is_part(inner: Subject, outer: Subject) -> bool:

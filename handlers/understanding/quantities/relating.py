@@ -65,16 +65,10 @@ def _unlike(first: Word, second: Word) -> bool:
     return len(tables) > 1 or (len(rows) > 1 and tables == {"reviews"} and "review" in rows)
 
 
-def says_both(words: Sequence[Word], first: Word, second: Word) -> bool:
-    """Whether a word between two others joins them: 和, "and", 比."""
-    between = words[words.index(first) + 1 : words.index(second)]
-    return any(_JOINING.intersection(word.senses) for word in between)
-
-
 def _joined(words: Sequence[Word], first: Word, second: Word) -> bool:
     """Whether 和, a comma or the like stands between two words, or each has a 多少 of its own."""
     start, end = words.index(first), words.index(second)
-    if says_both(words, first, second):
+    if any(_JOINING.intersection(word.senses) for word in words[start + 1 : end]):
         return True
     if any(names_another_row(one, other) for one, other in pairwise(words[start : end + 1])):
         return True
