@@ -96,7 +96,7 @@ def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
     mark = worded("taken_out", settings.language)
     for report in index.unsettled() if unsettled else index.held(superseded=True):
         if as_json:
-            say({**of_report(report), "withdrawn": report.id in out})
+            say(of_report(report) | ({"withdrawn": True} if report.id in out else {}))
         else:
             line = f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}"
             click.echo(f"{line}\t{mark}" if report.id in out else line)

@@ -212,7 +212,7 @@ def test_a_report_that_was_taken_out_is_marked_among_the_reports(program: Progra
     listed = program.run("reports").stdout.splitlines()
     assert f"{PINGLUO}\t2022\t甲.txt\t已撤下" in listed
     assert "县统计局\t2021\t局.txt" in listed
-    marked = {record["file"]: record["withdrawn"] for record in program.records("reports", "--json")}
+    marked = {record["file"]: record.get("withdrawn", False) for record in program.records("reports", "--json")}
     assert marked == {"甲.txt": True, "局.txt": False}
 
 

@@ -77,7 +77,7 @@ def test_who_speaks_english_reads_it_on_both_streams(run: Run, way: dict[str, ob
 
 def test_a_name_alone_is_answered_in_the_language_that_is_spoken(run: Run) -> None:
     run("load", str(run.files))
-    assert run("ask", "2023", lang="en").stdout.startswith(("No", "Please", "I "))
+    assert run("ask", "2023", lang="en").stdout.startswith("Which agency")
     assert CHINESE.search(run("ask", "2023").stdout)
 
 
