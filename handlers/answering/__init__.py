@@ -35,6 +35,7 @@ from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, ex
 from handlers.understanding.operating.limits import UNITS
 from handlers.understanding.wordlists.senses import Mark
 from store.index import Index
+from store.index.agency_counts import AgencyCounts
 from store.measures import columns, columns_of, subjects
 from store.model import Agency, Ambiguous, Form, Match, Mention
 from store.quick_records import replace
@@ -293,5 +294,5 @@ def _which_agency(index: Index, question: Question) -> Answer:
             return answer(index, replace(question, mentions=(Mention(0, 0, only),), department=""))
         return one_of(question, agencies, len(agencies))
     agencies = tuple(index.agencies(question.years, MOST_CANDIDATES))
-    every = len(agencies) if len(agencies) < MOST_CANDIDATES else index.agency_count(question.years)
+    every = len(agencies) if len(agencies) < MOST_CANDIDATES else index.kept(AgencyCounts).of(question.years)
     return one_of(question, agencies, every)
