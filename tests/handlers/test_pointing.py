@@ -1,0 +1,57 @@
+"""Words that point at what was told, and what goes on from it: its year too, the rest, both years, a sum as a share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from handlers.answering import AnswerStatus
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize("follow_up", ["它企业提的几件", "它处罚几件", "its requests from companies"])
+def test_what_is_pointed_at_keeps_the_year_of_its_order(ask_guyuan: Ask, follow_up: str) -> None:
+    ask_guyuan("2021年收到申请最多的是哪家", chat=follow_up)
+    found = ask_guyuan(follow_up, chat=follow_up)
+    assert {result.report.year for result in found.results if result.report} == {2021}
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "percent"),
+    [
+        ("这两项合计占总数多少", Decimal("20.83")),
+        ("两项加起来占办理总数的百分之几", Decimal("20.83")),
+        ("占总数多少", Decimal("8.33")),
+    ],
+)
+def test_a_sum_of_what_was_told_is_a_share_and_so_is_the_last_alone(ask: Ask, follow_up: str, percent: Decimal) -> None:
+    ask("平罗县政府办22年全部公开了几件", chat=follow_up)  # 3 of 24
+    ask("部分公开的呢", chat=follow_up)  # 2
+    assert ask(follow_up, chat=follow_up).results[0].value == percent
+
+
+@pytest.mark.parametrize("follow_up", ["其余的呢", "and the rest?", "what about the others"])
+def test_the_rest_of_the_results(ask: Ask, follow_up: str) -> None:
+    ask("红寺堡2020年予以公开几件", chat=follow_up)
+    found = ask(follow_up, chat=follow_up)
+    assert {int(result.value) for result in found.results} == {9, 2, 11}
+
+
+def test_the_rest_of_nothing_is_not_understood(ask: Ask) -> None:
+    assert ask("其余的呢", chat="fresh").status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize("follow_up", ["And the licences for both years?", "两年的许可呢"])
+def test_both_years_that_were_told(ask_guyuan: Ask, follow_up: str) -> None:
+    ask_guyuan("西吉2021年申请多少", chat=follow_up)
+    ask_guyuan("2022年呢", chat=follow_up)
+    found = ask_guyuan(follow_up, chat=follow_up)
+    assert {result.report.year for result in found.results if result.report} == {2021, 2022}
+
+
+@pytest.mark.parametrize("follow_up", ["比之前多还是少", "is it less or more than before, and by how much"])
+def test_against_the_year_before(ask_guyuan: Ask, follow_up: str) -> None:
+    ask_guyuan("西吉2022年申请多少", chat=follow_up)
+    ask_guyuan("2023年呢", chat=follow_up)
+    assert Decimal(15) in {abs(result.value) for result in ask_guyuan(follow_up, chat=follow_up).results}
