@@ -96,3 +96,10 @@ def _either(words: dict[str, list[str]]) -> re.Pattern[str]:
     chinese = "|".join(re.escape(word) for word in sorted(words["zh"], key=len, reverse=True))
     english = "|".join(re.escape(word) for word in sorted(words["en"], key=len, reverse=True))
     return re.compile(rf"{chinese}|(?<!\w)(?:{english})(?!\w)")
+
+
+def says_only(text: str, match: re.Match[str]) -> bool:
+    """Whether a text says nothing beside what matched."""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    rest = edit_words().openers.sub("", rest.strip())
+    return not BESIDE.sub("", rest)

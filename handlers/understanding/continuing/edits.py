@@ -13,7 +13,13 @@ from itertools import chain
 
 from handlers.ratios import ratios
 from handlers.understanding.asked.question import Before, Operation, Question, Ranking
-from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words
+from handlers.understanding.continuing.against_years import (
+    against_a_year,
+    against_last_year,
+    against_the_year_before,
+    in_both_years,
+)
+from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
@@ -26,7 +32,7 @@ from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
-from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
 from store.measures import subjects
 
@@ -44,7 +50,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return _once_more(parts, before)
     for rule in (
         in_that_year,
-        _against_last_year,
+        against_last_year,
         _of_the_sum,
         _per_project,
         _with_partial,
@@ -81,19 +87,6 @@ def _without_its_opener(parts: Parts, _before: Before) -> str | None:
     return f"what about {bare}" if bare.isascii() else f"那{bare}"
 
 
-def _against_last_year(parts: Parts, before: Before) -> Question | None:
-    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
-    last = before.last
-    if last is None or not _is_of_prose(last):
-        return None
-    year = before.year or _one_year(last)
-    match = edit_words().last_year.search(parts.text)
-    if year is None or match is None or parts.mentions or not _says_only(parts.text, match):
-        return None
-    said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
-    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
-
-
 def _of_those_requests(parts: Parts, before: Before) -> str | None:
     """办了多少件 after how many requests were received: how many of these were handled."""
     last = before.answered or before.last
@@ -114,48 +107,10 @@ def _of_the_rest(parts: Parts, before: Before) -> str | None:
     return "requests handled by result" if parts.text.isascii() else "剩下的怎么处理的"
 
 
-def _in_both_years(parts: Parts, before: Before) -> str | None:
-    """And the licences for both years, after a figure of two years, one after the other."""
-    match = edit_words().both_years.search(parts.text)
-    years = sorted({row.term.year for row in before.shown if row.term.year is not None})
-    if match is None or not all(period.counted for period in parts.periods) or len(years) != _BOTH:
-        return None
-    said = " and ".join(map(str, years)) if parts.text.isascii() else "和".join(f"{year}年" for year in years)
-    ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
-    return f"{ahead}in {said}{behind}" if parts.text.isascii() else f"{ahead}{said}{behind}"
-
-
-_BOTH = 2
-
-
 def _counts_with_a_verb(parts: Parts) -> bool:
     """Whether nothing but a verb says which row is meant: 办了多少件."""
     rows = [word for word in parts.words if word.subjects]
     return bool(rows) and all(word.has(Mark.LIGHT) for word in rows) and not any(word.hints for word in parts.words)
-
-
-def _against_the_year_before(parts: Parts, before: Before) -> str | None:
-    """比上年呢 after a figure of one agency and year: how it changed since the year before."""
-    match = edit_words().last_year.search(parts.text)
-    if match is None or parts.mentions or not _says_only(parts.text, match):
-        return None
-    shown = before.shown[-1:]
-    if not shown or shown[0].term.year is None or not _tells_one_figure(before.answered or before.last):
-        return None
-    return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
-
-
-def _tells_one_figure(last: Question | None) -> bool:
-    return last is not None and last.operation in (Operation.VALUE, Operation.RATIO) and len(last.mentions) == 1
-
-
-def _is_of_prose(last: Question) -> bool:
-    """Whether the prose of agencies that were named was asked."""
-    return last.operation is Operation.FIND and bool(last.mentions) and bool(last.about_prose)
-
-
-def _one_year(last: Question) -> int | None:
-    return last.years[0] if len(last.years) == 1 else None
 
 
 def _of_the_sum(parts: Parts, before: Before) -> Question | None:
@@ -165,7 +120,7 @@ def _of_the_sum(parts: Parts, before: Before) -> Question | None:
         return None
     for name in ("most", "least"):
         match = edit_words().places[name].search(parts.text)
-        if match is not None and _says_only(parts.text, match):
+        if match is not None and says_only(parts.text, match):
             ranked = replace(last, text=parts.text, operation=Operation.RANK, statistics=(), few=None)
             taken = last.taken_over | {"agency", "measure", "year"}
             return replace(ranked, ranking=Ranking(descending=name == "most"), taken_over=taken)
@@ -190,34 +145,6 @@ def _without_openers(text: str) -> str:
     while (found := edit_words().openers.search(bare)) is not None and found.end() and bare[found.end() :].strip():
         bare = bare[found.end() :]
     return re.sub(r"[吧呗呀啊\s]+$", "", bare)
-
-
-def _against_a_year(parts: Parts, before: Before) -> str | None:
-    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
-    years = parts.years
-    if len(years) != 1 or parts.mentions or not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
-        return None
-    if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
-        return None
-    shown = before.shown[-1:]
-    if not shown or shown[0].term.year in (None, *years):
-        return None
-    first, last = sorted((years[0], shown[0].term.year or 0))
-    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
-
-
-def _behind(parts: Parts) -> Sequence[Word]:
-    return [word for word in parts.words if word.start >= parts.periods[0].end]
-
-
-_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
-_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.TREND, Operator.RISING, Operator.FALLING, Operator.FEWER}
-"""What may stand behind the year: 比2022高多少."""
-_VERSUS = re.compile(
-    r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
-    r"(?: than)?(?: in| on)?"
-    r"|(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
-)
 
 
 def _combined(parts: Parts, before: Before) -> Question | None:
@@ -326,7 +253,7 @@ def _puts_together(text: str, name: str, pattern: re.Pattern[str]) -> bool:
 
 def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:
     match = pattern.search(text)
-    return match is not None and _says_only(text, match)
+    return match is not None and says_only(text, match)
 
 
 def _without_its_row(parts: Parts) -> str:
@@ -356,19 +283,13 @@ def _counts_those_shown(parts: Parts, before: Before) -> bool:
     )
 
 
-def _says_only(text: str, match: re.Match[str]) -> bool:
-    rest = f"{text[: match.start()]} {text[match.end() :]}"
-    rest = edit_words().openers.sub("", rest.strip())
-    return not BESIDE.sub("", rest)
-
-
 def _placed(parts: Parts, before: Before) -> Question | None:
     """Another place of the order that was shown: 第二名是谁, 最后一名, 倒过来排, 只看前两个."""
     last = before.answered or before.last
     if last is None or parts.mentions or parts.periods or not _may_be_ordered(last):
         return None
     behind = edit_words().next_place.search(parts.text)
-    if behind is not None and last.operation is Operation.RANK and _says_only(parts.text, behind):
+    if behind is not None and last.operation is Operation.RANK and says_only(parts.text, behind):
         at = last.ranking.position + max(last.ranking.head, 1)
         return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
     was = last.ranking if last.operation is Operation.RANK else Ranking(all=True)
@@ -421,9 +342,9 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     _of_those_requests,
     _of_the_rest,
-    _in_both_years,
-    _against_the_year_before,
-    _against_a_year,
+    in_both_years,
+    against_the_year_before,
+    against_a_year,
     pointed,
     _without_its_opener,
 )

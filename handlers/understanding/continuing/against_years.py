@@ -1,0 +1,94 @@
+"""What was told, against another year: 比去年呢, 比2021年呢, "for both years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.continuing.edit_words import edit_words, says_only
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, Operator, Sense
+
+
+def against_last_year(parts: Parts, before: Before) -> Question | None:
+    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
+    last = before.last
+    if last is None or not _is_of_prose(last):
+        return None
+    year = before.year or _one_year(last)
+    match = edit_words().last_year.search(parts.text)
+    if year is None or match is None or parts.mentions or not says_only(parts.text, match):
+        return None
+    said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
+    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+
+
+def in_both_years(parts: Parts, before: Before) -> str | None:
+    """And the licences for both years, after a figure of two years, one after the other."""
+    match = edit_words().both_years.search(parts.text)
+    years = sorted({row.term.year for row in before.shown if row.term.year is not None})
+    if match is None or not all(period.counted for period in parts.periods) or len(years) != _BOTH:
+        return None
+    said = " and ".join(map(str, years)) if parts.text.isascii() else "和".join(f"{year}年" for year in years)
+    ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
+    return f"{ahead}in {said}{behind}" if parts.text.isascii() else f"{ahead}{said}{behind}"
+
+
+_BOTH = 2
+
+
+def against_the_year_before(parts: Parts, before: Before) -> str | None:
+    """比上年呢 after a figure of one agency and year: how it changed since the year before."""
+    match = edit_words().last_year.search(parts.text)
+    if match is None or parts.mentions or not says_only(parts.text, match):
+        return None
+    shown = before.shown[-1:]
+    if not shown or shown[0].term.year is None or not _tells_one_figure(before.answered or before.last):
+        return None
+    return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
+
+
+def _tells_one_figure(last: Question | None) -> bool:
+    return last is not None and last.operation in (Operation.VALUE, Operation.RATIO) and len(last.mentions) == 1
+
+
+def _is_of_prose(last: Question) -> bool:
+    """Whether the prose of agencies that were named was asked."""
+    return last.operation is Operation.FIND and bool(last.mentions) and bool(last.about_prose)
+
+
+def _one_year(last: Question) -> int | None:
+    return last.years[0] if len(last.years) == 1 else None
+
+
+def against_a_year(parts: Parts, before: Before) -> str | None:
+    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
+    years = parts.years
+    if len(years) != 1 or parts.mentions or not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+        return None
+    if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
+        return None
+    shown = before.shown[-1:]
+    if not shown or shown[0].term.year in (None, *years):
+        return None
+    first, last = sorted((years[0], shown[0].term.year or 0))
+    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
+
+
+def _behind(parts: Parts) -> Sequence[Word]:
+    return [word for word in parts.words if word.start >= parts.periods[0].end]
+
+
+_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
+
+_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.TREND, Operator.RISING, Operator.FALLING, Operator.FEWER}
+"""What may stand behind the year: 比2022高多少."""
+
+_VERSUS = re.compile(
+    r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
+    r"(?: than)?(?: in| on)?"
+    r"|(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
+)
