@@ -36,19 +36,35 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
     if found is None:
         return None
     asked = understand(found.text, None)
-    return None if asked.parts or asked.operation in _STATE_NOTHING else _with_claim(asked, found.claim)
+    return None if asked.parts or asked.operation in _STATE_NOTHING else _with_claim(asked, found.claim, parts.text)
 
 
 _STATE_NOTHING = frozenset({Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH})
 
 
-def _with_claim(asked: Question, claim: Claim) -> Question:
-    """The question whose answer tells whether a claim holds; one of every year takes in those between."""
+def _with_claim(asked: Question, claim: Claim, text: str) -> Question:
+    """The question whose answer tells whether a claim holds; one of every year takes in those between.
+
+    That each of two years fell is said of the one before them too: 2023、2024连续两年下降 is no fall from 2023 to 2024.
+    """
+    if isinstance(claim, ClaimedTrend) and not claim.doubled and _says_it_of_each_year(asked, text):
+        years = tuple(range(min(asked.years) - 1, max(asked.years) + 1))
+        return replace(asked, operation=Operation.TREND, years=years, claim=replace(claim, every_year=True))
     if isinstance(claim, ClaimedTrend) and claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
     if isinstance(claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
         return _in_each_year(asked, claim)
     return replace(asked, claim=claim)
+
+
+_LISTED_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?(?:[、,，]|和|与|跟|及|,? and (?:in )?)(?:19|20)\d\d")
+_OF_EACH = re.compile(r"都|均|连续|各年|每年|\b(?:both|each|every|in a row|straight|consecutive|consecutively)\b")
+
+
+def _says_it_of_each_year(asked: Question, text: str) -> bool:
+    """Whether a movement is stated of each of several years that are listed, of one agency."""
+    listed = len(asked.years) > 1 and _LISTED_YEARS.search(text) is not None
+    return listed and len(asked.mentions) == 1 and _OF_EACH.search(text) is not None
 
 
 def _in_each_year(asked: Question, claim: IsMore) -> Question:
