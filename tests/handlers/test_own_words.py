@@ -27,16 +27,19 @@ def test_whom_the_asker_speaks_of_is_meant(ask_guyuan: Ask, question: str, told:
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "told"),
     [
-        "I live in Xiji; how many requests did Pengyang receive in 2022?",
-        "我们县的，2022年西吉收到多少申请",
-        "if I look at Xiji, how many requests in 2022",
+        ("I live in Xiji; how many requests did Pengyang receive in 2022?", 60),
+        ("if I look at Xiji, how many requests in 2022", 30),
     ],
 )
-def test_nobody_is_put_in_the_place_of_another(ask_guyuan: Ask, question: str) -> None:
+def test_nobody_is_put_in_the_place_of_another(ask_guyuan: Ask, question: str, told: int) -> None:
     found = ask_guyuan(question, chat=question)
-    assert found.status is not AnswerStatus.ANSWERED or len(found.results) == 1
+    assert {int(result.value) for result in found.results} <= {told}
+
+
+def test_a_year_is_only_that_of_a_text_or_of_figures(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("I left in 2021, how many requests does Xiji have now?").status is AnswerStatus.UNSURE
 
 
 def test_two_that_the_asker_names_apart_are_compared(ask_guyuan: Ask) -> None:
@@ -45,4 +48,4 @@ def test_two_that_the_asker_names_apart_are_compared(ask_guyuan: Ask) -> None:
 
 
 def test_data_is_of_no_office(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("Xiji's data for applications in 2022").status is not AnswerStatus.MISSING
+    assert ask_guyuan("Xiji's data for applications in 2022").status in (AnswerStatus.UNSURE, AnswerStatus.ANSWERED)

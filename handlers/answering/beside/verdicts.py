@@ -264,8 +264,8 @@ _SURELY_NOT = Decimal("0.25")
 def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
     """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67).
 
-    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times. What is stated in 亿 or in
-    millions is so if it is right as far as it goes (1.83亿 for 183,368,800 yuan), from two digits on.
+    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times. What is stated in 万, 亿,
+    thousands or millions is so if it is right as far as it goes (1.83亿 for 183,368,800 yuan), from two digits on.
     """
     _, stated_digits, exponent = stated.as_tuple()
     if not isinstance(exponent, int):

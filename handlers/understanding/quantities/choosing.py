@@ -265,7 +265,7 @@ def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
 
 
 def _of_another_table(weak: Word, strong: Word) -> tuple[str, ...]:
-    """What a weak word names where only a pause parts it from a row of another table: 申请 行政处罚 两个数都要."""
+    """What a weak word names where only a pause parts it from a row of another table: 申请有几件，看看许可."""
     tables = {subjects()[code].table for code in strong.subjects}
     named = _as_its_equal(weak, strong)
     return tuple(code for code in named if subjects()[code].table not in tables)
