@@ -50,6 +50,8 @@ class EditWords(NamedTuple):
     again: re.Pattern[str]
     rest: re.Pattern[str]
     both_years: re.Pattern[str]
+    wholes: re.Pattern[str]
+    wholes_ahead: tuple[str, ...]
 
 
 @cache
@@ -69,6 +71,8 @@ def edit_words() -> EditWords:
         "again",
         "rest",
         "both_years",
+        "wholes",
+        "wholes_ahead",
         *_PLACES,
         *COMBINES,
     }
@@ -89,6 +93,8 @@ def edit_words() -> EditWords:
         _either(lists["again"]),
         _either(lists["rest"]),
         _either(lists["both_years"]),
+        _either(lists["wholes"]),
+        (*lists["wholes_ahead"]["zh"], *lists["wholes_ahead"]["en"]),
     )
 
 

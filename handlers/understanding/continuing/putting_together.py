@@ -13,6 +13,7 @@ from itertools import permutations
 from handlers.ratios import share
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
@@ -166,13 +167,10 @@ def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question
     return _again(parts, last, _share_of(tuple(dict.fromkeys(row.term for row in alone))))
 
 
-_WHOLE = re.compile(r"总数|总量|总计|总和|全部|(?:the |a )?(?:grand )?(?:total|sum)")
-
-
 def _is_the_whole(word: Word, parts: Parts) -> bool:
     """Whether a word for a sum is what something is a share of: 占总数多少, "of the total"."""
     ahead = parts.text[: word.start].rstrip()
-    return _WHOLE.fullmatch(word.text) is not None and ahead.endswith(("占", "占了", "占到", "of", "of the", "of that"))
+    return edit_words().wholes.fullmatch(word.text) is not None and ahead.endswith(edit_words().wholes_ahead)
 
 
 def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tuple[Term, ...]:
