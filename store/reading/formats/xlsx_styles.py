@@ -6,13 +6,16 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from store.reading.formats.xlsx_colours import BLACK, WHITE, Colour, Palette, stands_out
+from store.reading.formats.colours import Colour, stands_out
+from store.reading.formats.xlsx_colours import BLACK, WHITE, Palette
 from store.reading.formats.xlsx_numbers import ShownNumber, number_shown, text_shown
 
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF: Final = frozenset({"0", "false"})
 _SMALLEST: Final = 3.0
 """Points: nobody reads what is smaller."""
+_NEAR: Final = 5
+"""Shares of 255 by which a letter may differ from its ground without being seen."""
 _PALE: Final = frozenset({"none", "gray125", "gray0625"})
 """Patterns of a ground that leave it all but white."""
 
@@ -31,7 +34,7 @@ class Look(NamedTuple):
     @property
     def is_seen(self) -> bool:
         """Whether what it holds can be seen."""
-        return not self.crossed_out and stands_out(self.colour, self.ground)
+        return not self.crossed_out and stands_out(self.colour, self.ground, _NEAR)
 
 
 class Styles:
