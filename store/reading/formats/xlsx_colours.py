@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 
 from store.reading.formats.colours import Colour
+from store.reading.formats.xlsx_markup import MAIN
 
-_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BLACK: Final[Colour] = (0, 0, 0)
 WHITE: Final[Colour] = (255, 255, 255)
@@ -33,7 +33,7 @@ class Palette:
     """The colours that a workbook names by numbers."""
 
     def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
-        own = [] if styles is None else [node.get("rgb", "") for node in styles.iterfind(f".//{_M}rgbColor")]
+        own = [] if styles is None else [node.get("rgb", "") for node in styles.iterfind(f".//{MAIN}rgbColor")]
         self._indexed = [_of_hex(said) for said in (own + list(_INDEXED[len(own) :]))]
         self._theme = [_of_theme(theme, name) for name in _THEME]
 
