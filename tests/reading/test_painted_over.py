@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -15,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from store.model import Reading
 from store.reading import read
+from store.reading.formats.pdf.drawn import Box
+from store.reading.formats.pdf.painted import Area, Painted, TextLook
 
 FONT, SIZE = "STSong-Light", 10.5
 ROWS = (
@@ -227,3 +229,26 @@ def test_text_under_the_picture_of_the_whole_page_is_what_it_shows() -> None:
         canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), (255, 255, 255))), 0, 0, 595, 842)
 
     assert licences(nothing, scan) == 54
+
+
+def how_many_are_seen(places: Sequence[tuple[float, float]]) -> int:
+    """How many letters are seen, each a text of its own, that lie under one white area."""
+    boxes: list[Box] = [(left, top, left + 5, top + 9) for left, top in places]
+    letters = [TextLook(order, (0, 0, 0), is_drawn=True, clip=None, box=box) for order, box in enumerate(boxes)]
+    beside: Box = (590, 2, 594, 11)
+    above = TextLook(len(letters) + 1, (0, 0, 0), is_drawn=True, clip=None, box=beside)
+    area = Area(len(letters), (0, 0, 580, 842), (255, 255, 255), hides=True)
+    behind = [letter._replace(order=above.order + number) for number, letter in enumerate(letters, 1)]
+    painted = Painted((595, 842), [*letters, above, *behind], [area], ())
+    drawn = [*boxes, beside, *boxes]
+    return sum(painted.seen(drawn, range(len(drawn))))
+
+
+def test_covered_letters_are_looked_for_only_among_what_is_drawn_at_their_height() -> None:
+    spread = [(10 + 5 * (number % 100), 10 + 16 * (number // 100)) for number in range(4_000)]
+    assert how_many_are_seen(spread) == len(spread) + 1
+
+
+def test_a_page_that_covers_more_than_can_be_looked_at_is_read_as_if_nothing_were_covered() -> None:
+    in_a_line = [(10 + number / 10, 400.0) for number in range(4_000)]
+    assert how_many_are_seen(in_a_line) == 2 * len(in_a_line) + 1

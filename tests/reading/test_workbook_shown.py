@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from store.model import Reading
 from store.reading import read
+from store.reading.formats.xlsx_numbers import number_shown
 
 TITLE = "某县2022年政府信息公开工作年度报告"
 ROWS = (
@@ -149,6 +150,35 @@ def test_a_format_that_shows_the_number(code: str) -> None:
 @pytest.mark.parametrize("code", ["0;-0;;@", '#,##0;-#,##0;"-"', "#", '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)'])
 def test_a_zero_that_a_format_shows_as_nothing_is_blank(code: str) -> None:
     assert said(workbook(formatted(code, 0))) == (None, 5)
+
+
+@pytest.mark.parametrize("value", ["1E29", "9.9999999999999999E27", "1E27", "-1E30", "1E-29"])
+def test_a_number_beyond_all_measure_leaves_the_rest_of_the_workbook(value: str) -> None:
+    assert said(_with_part(workbook(plain), "<v>777</v>", f"<v>{value}</v>"))[1] in (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        *(("0", 24.6, "25"), ("0", 24.5, "25"), ("0", 0.4, "0"), ("0", -0.4, "0"), ("#,##0", 24.6, "25")),
+        *(("#,##0_);(#,##0)", 24.6, "25"), ("0_ ", 24.6, "25"), ('0"件"', 24.6, "25"), ("0.0", 24.96, "25")),
+        *(("#", 0.4, None), ("#,###", 0, None), ("General", 24.6, None), ("@", 24.6, None), ("0.0", 24.6, None)),
+    ],
+)
+def test_a_number_is_rounded_as_its_cell_shows_it(code: str, value: float, shown: str | None) -> None:
+    assert said(workbook(formatted(code, value)))[0] == shown
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "shown"),
+    [
+        *(("24.64", "0.0", "24.6"), ("24.6", "0.00", "24.6"), ("24.678", "0.##", "24.68"), ("-24.6", "0;-0", "-25")),
+        *(("0.2465", "0%", "25%"), ("0.2465", "0.0%", "24.7%"), ("0.2465", "0.000%", "24.65%"), ("3", "0%", "300%")),
+        *(("24.6", "General", "24.6"), ("24.6", "@", "24.6"), ("1E27", "0.00", "1" + "0" * 27)),
+    ],
+)
+def test_a_number_has_the_places_that_its_format_shows(held: str, code: str, shown: str) -> None:
+    assert number_shown(held, 164, code).text == shown
 
 
 def test_a_row_without_height_and_a_column_without_width() -> None:

@@ -32,7 +32,7 @@ _KNOWN: Final = frozenset(
     }
 )
 _DEEPEST: Final = 12
-"""WordStyles that are based on one another."""
+"""Styles that are based on one another."""
 _NO_GROUND: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
 
 _Properties = Mapping[str, etree._Element]
@@ -47,7 +47,7 @@ class WordStyles:
         self._defaults: dict[str, str] = {}
         """The style of what names none, by its kind: paragraph, character."""
         self._grounded: set[str] = set()
-        """WordStyles of tables that colour cells."""
+        """Styles of tables that colour cells."""
         self._resolved: dict[str, _Properties] = {}
         try:
             root = package.xml(PART) if PART in package else None

@@ -17,13 +17,13 @@ from store.reading.formats.raising import raised
 from store.reading.formats.spans import for_each
 from store.reading.formats.workbooks import Sheet, shown
 from store.reading.formats.xlsx_hidden import Hidden
+from store.reading.formats.xlsx_markup import MAIN
 from store.reading.formats.xlsx_rules import CellRules, column
 from store.reading.formats.xlsx_styles import Look, Styles, is_raised
 from store.reading.lines.blocks import Refused
 from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 PART: Final = "xl/workbook.xml"
-_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _STRINGS: Final = "xl/sharedStrings.xml"
@@ -51,12 +51,12 @@ def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, .
     """The visible sheets by name, each with its rows."""
     parts = {name: package.xml(name) if name in package else None for name in (_STRINGS, _STYLES, _THEME)}
     strings = parts[_STRINGS]
-    shared = [] if strings is None else list(strings.iter(f"{_M}si"))
+    shared = [] if strings is None else list(strings.iter(f"{MAIN}si"))
     styles = Styles(parts[_STYLES], parts[_THEME])
     targets = {
         node.get("Id", ""): node.get("Target", "") for node in package.xml("xl/_rels/workbook.xml.rels") if node.tag
     }
-    shown = [s for s in package.xml(PART).iter(f"{_M}sheet") if s.get("state", "visible") == "visible"]
+    shown = [s for s in package.xml(PART).iter(f"{MAIN}sheet") if s.get("state", "visible") == "visible"]
     for sheet in shown[:_MAX_SHEETS]:
         target = targets.get(sheet.get(f"{_R}id", ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -76,7 +76,7 @@ class _Sheet:
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], bool]]:
         """The rows that are shown and have any text, each with whether it is a row of a table."""
-        nodes = [(_number(node, position), node) for position, node in enumerate(self._root.iter(f"{_M}row"), 1)]
+        nodes = [(_number(node, position), node) for position, node in enumerate(self._root.iter(f"{MAIN}row"), 1)]
         hidden = frozenset(number for number, node in nodes if self._hidden.row(node))
         rows = {number: self._row(node, number) for number, node in nodes}
         covered = self._covered(rows, hidden)
@@ -88,7 +88,7 @@ class _Sheet:
 
     def _row(self, node: etree._Element, number: int) -> Row:
         found: Row = {}
-        for position, cell in enumerate(node.iter(f"{_M}c")):
+        for position, cell in enumerate(node.iter(f"{MAIN}c")):
             place = _PLACE.fullmatch(cell.get("r", ""))
             at = column(place[1]) if place else position
             if at < MAX_CELLS:
@@ -97,7 +97,7 @@ class _Sheet:
 
     def _value(self, cell: etree._Element, row: int, at: int) -> str:
         """What a cell shows; with a mark that no number has where it is not known whether it does."""
-        node = cell.find(f"{_M}v")
+        node = cell.find(f"{MAIN}v")
         held = (node.text or "") if node is not None else ""
         kind = cell.get("t", "n")
         item = self._item(cell, kind, held)
@@ -140,7 +140,7 @@ class _Sheet:
         """
         found: dict[int, set[int]] = {}
         budget = MAX_BLOCKS
-        for merge in list(self._root.iter(f"{_M}mergeCell"))[:_MAX_MERGES]:
+        for merge in list(self._root.iter(f"{MAIN}mergeCell"))[:_MAX_MERGES]:
             area = _area(merge.get("ref", ""))
             if area is None:
                 continue
@@ -163,10 +163,10 @@ class _Sheet:
 
 def _runs(item: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
     """The pieces of a text with their fonts, where they have their own; reading aids (拼音) are left out."""
-    for node in item.iter(f"{_M}t"):
+    for node in item.iter(f"{MAIN}t"):
         parent = node.getparent()
-        if parent is not None and parent.tag != f"{_M}rPh":
-            yield node.text or "", parent.find(f"{_M}rPr") if parent.tag == f"{_M}r" else None
+        if parent is not None and parent.tag != f"{MAIN}rPh":
+            yield node.text or "", parent.find(f"{MAIN}rPr") if parent.tag == f"{MAIN}r" else None
 
 
 def _cells(row: Row, columns: Sequence[int], under: set[int]) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-Colour = tuple[int, int, int]
+from store.reading.formats.colours import Colour
+from store.reading.formats.xlsx_markup import MAIN
 
-_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BLACK: Final[Colour] = (0, 0, 0)
 WHITE: Final[Colour] = (255, 255, 255)
@@ -23,8 +23,6 @@ _INDEXED: Final = (*_EIGHT, *_EIGHT, *_FURTHER.split(), "000000", "FFFFFF")
 """The colours that have a number, the last two those of the system's text and of its window."""
 _THEME: Final = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 """What the numbers of a theme's colours stand for."""
-_NEAR: Final = 5
-"""Shares of 255 by which a letter may differ from its ground without being seen."""
 _OF_FORMATS: Final = {"white": WHITE, "白色": WHITE}
 _NUMBERED: Final = ("color", "颜色")
 _BEFORE_NUMBERED: Final = 7
@@ -35,7 +33,7 @@ class Palette:
     """The colours that a workbook names by numbers."""
 
     def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
-        own = [] if styles is None else [node.get("rgb", "") for node in styles.iterfind(f".//{_M}rgbColor")]
+        own = [] if styles is None else [node.get("rgb", "") for node in styles.iterfind(f".//{MAIN}rgbColor")]
         self._indexed = [_of_hex(said) for said in (own + list(_INDEXED[len(own) :]))]
         self._theme = [_of_theme(theme, name) for name in _THEME]
 
@@ -57,13 +55,6 @@ class Palette:
             if word.startswith(name) and number.isdecimal():
                 return _at(self._indexed, str(int(number[:3]) + _BEFORE_NUMBERED))
         return _OF_FORMATS.get(word)
-
-
-def stands_out(colour: Colour | None, ground: Colour | None) -> bool:
-    """Whether a letter of a colour is seen on its ground; so it is where one of them is not known."""
-    if colour is None or ground is None:
-        return True
-    return any(abs(one - other) > _NEAR for one, other in zip(colour, ground, strict=True))
 
 
 def _of_hex(said: str) -> Colour | None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
-_PLAIN: Final = frozenset({*range(5), *range(37, 41), 49})
-"""The built-in formats that show a number as it is: General, 0, 0.00, #,##0 and so on, @."""
+_PLAIN: Final = frozenset({0, 49})
+"""The built-in formats that show a number as it is: General and @."""
 _BUILT_IN: Final = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
     9: "0%",
     10: "0.00%",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
     41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
     43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
 }
@@ -21,8 +29,10 @@ _TOKEN: Final = re.compile(
     r"|(?P<general>General|G/通用格式)|(?P<digit>[#0?.,%@])|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_DIGITS: Final = re.compile(r"(?:#,##)?[#0?]+(?:\.[#0?]+)?%?|General|G/通用格式|@", re.IGNORECASE)
-_OPTIONAL: Final = re.compile(r"[#?]+")
+_DIGITS: Final = re.compile(
+    r"(?P<whole>(?:#,##)?[#0?]+)(?:\.(?P<places>[#0?]+))?(?P<share>%)?|General|G/通用格式|@", re.IGNORECASE
+)
+_OPTIONAL: Final = re.compile(r"[#?,]+")
 """Digits that a 0 does not show."""
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,9})?)")
 _CURRENCY: Final = re.compile(r"\$([^-]*)")
@@ -30,8 +40,12 @@ _COMPARED: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _BELOW_ZERO: Final = frozenset("-()")
 """The signs by which a format's section for numbers below zero says that they are."""
 _TEXT_SECTION: Final = 3
+_ZERO: Final = Decimal(0)
+"""What -0.4 is rounded to: it has no sign."""
 _PRECISION: Final = 15
 """Digits of a number that a workbook keeps; what goes beyond is what binary fractions add."""
+_LARGEST: Final = 27
+"""The power of ten of the largest numbers that are told digit by digit; 1E99 is no count of anything."""
 
 Section = Sequence[re.Match[str]]
 
@@ -50,17 +64,23 @@ def exact(text: str) -> Decimal | None:
         value = Decimal(text if len(text) < 40 else "")
     except InvalidOperation:
         return None
-    if not value.is_finite() or abs(value.adjusted()) > 30:
+    if not value.is_finite():
         return None
     rounded = Decimal(f"{value:.{_PRECISION - 1}E}")
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize()
+    if abs(rounded.adjusted()) > _LARGEST:
+        return None
+    return rounded.normalize()
 
 
 def number_shown(text: str, kind: int, code: str | None) -> ShownNumber:
-    """A number in a format; with the format behind it where what is shown is another number or is not known.
+    """A number in a format, rounded to the places that it shows; zeros that end its decimals, and commas, are left out.
+
+    The format stands behind it where what is shown is another number or is not known.
 
     >>> number_shown("24", 164, '0"件"').text, number_shown("24", 164, '"1"0').text
     ('24件', '24 [# "1"0]')
+    >>> number_shown("24.6", 164, "0").text, number_shown("0.246", 164, "0%").text
+    ('25', '25%')
     """
     value = exact(text)
     if value is None:
@@ -128,13 +148,24 @@ def _in_section(value: Decimal, section: Section) -> str | None:
     digits = [_is_digit(token) for token in section]
     first, count = digits.index(True) if any(digits) else 0, sum(digits)
     core = "".join(token[0] for token in section[first : first + count])
+    form = _DIGITS.fullmatch(core)
+    value = value if form is None else _rounded(value, form)
     if not core or (value == 0 and _OPTIONAL.fullmatch(core)):
         return "".join(words).strip()
-    if not all(digits[first : first + count]) or not _DIGITS.fullmatch(core):
+    if not all(digits[first : first + count]) or form is None:
         return None
     around = _around(value, section, "".join(words[:first]), "".join(words[first + count :]))
-    shown = f"{value * 100:f}%" if core.endswith("%") else f"{value:f}"
-    return None if around is None else shown.join(around)
+    return None if around is None else f"{value:f}{form['share'] or ''}".join(around)
+
+
+def _rounded(value: Decimal, form: re.Match[str]) -> Decimal:
+    """A number, as a percentage where it is shown as one, with no more places than its digits have in a format."""
+    if form["whole"] is None:
+        return value
+    places = len(form["places"] or "")
+    shifted = value.scaleb(places + 2 if form["share"] else places)
+    rounded = shifted.to_integral_value(ROUND_HALF_UP).scaleb(-places).normalize()
+    return rounded or _ZERO
 
 
 def _is_digit(token: re.Match[str]) -> bool:

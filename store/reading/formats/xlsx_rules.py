@@ -9,12 +9,11 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from store.reading.formats.xlsx_markup import MAIN, TRUE
 from store.reading.formats.xlsx_numbers import exact
 from store.reading.formats.xlsx_styles import Look, Styles
 
-_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CORNER: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_TRUE: Final = frozenset({"1", "true"})
 _INSTEAD: Final = ("dataBar", "iconSet")
 """What may be shown instead of the number."""
 _MAX_RULES: Final = 200
@@ -48,9 +47,9 @@ class CellRules:
     def __init__(self, root: etree._Element, styles: Styles) -> None:
         self._styles = styles
         found: list[_Rule] = []
-        for block in root.iterfind(f"{_M}conditionalFormatting"):
+        for block in root.iterfind(f"{MAIN}conditionalFormatting"):
             areas = tuple(map(_area, block.get("sqref", "").split()[:_MAX_AREAS]))
-            for node in block.iterfind(f"{_M}cfRule"):
+            for node in block.iterfind(f"{MAIN}cfRule"):
                 number = node.get("dxfId", "")
                 is_there = number.isdecimal() and len(number) < 9 and int(number) < len(styles.conditional)
                 found.append(_Rule(areas, node, styles.conditional[int(number)] if is_there else None))
@@ -72,8 +71,8 @@ class CellRules:
         return look, uncertain
 
     def _changed(self, look: Look, rule: _Rule) -> Look:
-        instead = (rule.node.find(f"{_M}{name}") for name in _INSTEAD)
-        if any(node is not None and node.get("showValue", "1") not in _TRUE for node in instead):
+        instead = (rule.node.find(f"{MAIN}{name}") for name in _INSTEAD)
+        if any(node is not None and node.get("showValue", "1") not in TRUE for node in instead):
             return look._replace(crossed_out=True)
         return look if rule.change is None else self._styles.changed(look, rule.change)
 
@@ -84,7 +83,7 @@ def _holds(rule: etree._Element, value: Decimal) -> bool | None:
     if kind in _INSTEAD:
         return value.is_finite()
     holds = _HOLDS.get(rule.get("operator", ""))
-    bounds = [exact(node.text or "") for node in rule.iterfind(f"{_M}formula")]
+    bounds = [exact(node.text or "") for node in rule.iterfind(f"{MAIN}formula")]
     if kind != "cellIs" or holds is None or not bounds:
         return None
     known = [bound for bound in bounds if bound is not None]

@@ -6,13 +6,16 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from store.reading.formats.xlsx_colours import BLACK, WHITE, Colour, Palette, stands_out
+from store.reading.formats.colours import Colour, stands_out
+from store.reading.formats.xlsx_colours import BLACK, WHITE, Palette
+from store.reading.formats.xlsx_markup import MAIN
 from store.reading.formats.xlsx_numbers import ShownNumber, number_shown, text_shown
 
-_M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFF: Final = frozenset({"0", "false"})
 _SMALLEST: Final = 3.0
 """Points: nobody reads what is smaller."""
+_NEAR: Final = 5
+"""Shares of 255 by which a letter may differ from its ground without being seen."""
 _PALE: Final = frozenset({"none", "gray125", "gray0625"})
 """Patterns of a ground that leave it all but white."""
 
@@ -31,7 +34,7 @@ class Look(NamedTuple):
     @property
     def is_seen(self) -> bool:
         """Whether what it holds can be seen."""
-        return not self.crossed_out and stands_out(self.colour, self.ground)
+        return not self.crossed_out and stands_out(self.colour, self.ground, _NEAR)
 
 
 class Styles:
@@ -45,17 +48,18 @@ class Styles:
         if root is None:
             return
         codes = {
-            _int(node.get("numFmtId")): node.get("formatCode", "") for node in root.iterfind(f"{_M}numFmts/{_M}numFmt")
+            _int(node.get("numFmtId")): node.get("formatCode", "")
+            for node in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
         }
-        fonts = list(root.iterfind(f"{_M}fonts/{_M}font"))
-        fills = list(root.iterfind(f"{_M}fills/{_M}fill"))
-        for node in root.iterfind(f"{_M}cellXfs/{_M}xf"):
+        fonts = list(root.iterfind(f"{MAIN}fonts/{MAIN}font"))
+        fills = list(root.iterfind(f"{MAIN}fills/{MAIN}fill"))
+        for node in root.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
             font, fill, kind = (_int(node.get(name)) for name in ("fontId", "fillId", "numFmtId"))
             look = Look(kind=kind, code=codes.get(kind))
             if fill < len(fills):
                 look = look._replace(ground=self._ground(fills[fill]))
             self._looks.append(self.in_font(look, fonts[font]) if font < len(fonts) else look)
-        self.conditional = list(root.iterfind(f"{_M}dxfs/{_M}dxf"))
+        self.conditional = list(root.iterfind(f"{MAIN}dxfs/{MAIN}dxf"))
 
     def look(self, style: str) -> Look:
         """How a cell of a style is shown."""
@@ -64,20 +68,20 @@ class Styles:
 
     def in_font(self, look: Look, font: etree._Element) -> Look:
         """A look in another font."""
-        size = font.find(f"{_M}sz")
-        crossed_out = _is_on(font.find(f"{_M}strike")) or (size is not None and _is_tiny(size.get("val", "")))
-        return look._replace(colour=self.palette.colour(font.find(f"{_M}color")), crossed_out=crossed_out)
+        size = font.find(f"{MAIN}sz")
+        crossed_out = _is_on(font.find(f"{MAIN}strike")) or (size is not None and _is_tiny(size.get("val", "")))
+        return look._replace(colour=self.palette.colour(font.find(f"{MAIN}color")), crossed_out=crossed_out)
 
     def changed(self, look: Look, change: etree._Element) -> Look:
         """A look with what a rule of the sheet changes in it, be it the colour, the ground or the format."""
-        font, fill, number = (change.find(f"{_M}{name}") for name in ("font", "fill", "numFmt"))
+        font, fill, number = (change.find(f"{MAIN}{name}") for name in ("font", "fill", "numFmt"))
         if font is not None:
-            colour = font.find(f"{_M}color")
+            colour = font.find(f"{MAIN}color")
             look = look._replace(
                 colour=look.colour if colour is None else self.palette.colour(colour),
-                crossed_out=look.crossed_out or _is_on(font.find(f"{_M}strike")),
+                crossed_out=look.crossed_out or _is_on(font.find(f"{MAIN}strike")),
             )
-        ground = None if fill is None else fill.find(f"{_M}patternFill/{_M}bgColor")
+        ground = None if fill is None else fill.find(f"{MAIN}patternFill/{MAIN}bgColor")
         if ground is not None:
             look = look._replace(ground=self.palette.colour(ground))
         return look if number is None else look._replace(kind=-1, code=number.get("formatCode", ""))
@@ -98,19 +102,19 @@ class Styles:
 
     def _ground(self, fill: etree._Element) -> Colour | None:
         """The colour of a cell's ground; None where it has a pattern or several colours."""
-        pattern = fill.find(f"{_M}patternFill")
+        pattern = fill.find(f"{MAIN}patternFill")
         if pattern is None:
             return None
         kind = pattern.get("patternType", "none")
         if kind in _PALE:
             return WHITE
-        colour = pattern.find(f"{_M}fgColor")
+        colour = pattern.find(f"{MAIN}fgColor")
         return self.palette.colour(colour) if kind == "solid" and colour is not None else None
 
 
 def is_raised(font: etree._Element) -> bool:
     """Whether a font's text is raised or lowered: the number of a footnote."""
-    mark = font.find(f"{_M}vertAlign")
+    mark = font.find(f"{MAIN}vertAlign")
     return mark is not None and mark.get("val", "") in ("superscript", "subscript")
 
 

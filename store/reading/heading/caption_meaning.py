@@ -35,7 +35,8 @@ _TITLE: Final = re.compile(
 )
 """What the chapters with tables are about."""
 _TITLE_END: Final = re.compile(r"(?:情况|统计|合计|汇总|数据|表|\))[:：]?$")
-_TO: Final = "-—－–~～至到"
+_LEFT_OF_SPANS: Final = "-—－–~～至到"
+"""Signs that stand alone where the dates on either side of them were taken out."""
 _SHORTEST: Final = 3
 """Characters of the shortest name of an agency: 水务局."""
 _PLACE: Final = re.compile(r"全?[省市州县区旗镇乡局委办]+")
@@ -102,7 +103,7 @@ def of_note(what: str, agency: str, year: int | None) -> str:
 
 def is_about(rest: str) -> bool:
     """Whether a caption without its number and time says only what the form's tables are called, or an agency."""
-    return not _FORM.sub("", rest).strip(_TO) or bool(_agency(rest))
+    return not _FORM.sub("", rest).strip(_LEFT_OF_SPANS) or bool(_agency(rest))
 
 
 def _times(text: str, year: int | None) -> CaptionTimes:
@@ -137,8 +138,7 @@ def _is_own(rest: str, agency: str) -> bool:
 
 def _is_part(rest: str, agency: str) -> bool:
     """Whether a text is a short form of an agency's name: 区教育局 of 西湖区教育局, 县."""
-    own = iter(simplified(agency))
-    return all(char in own for char in rest) and (len(rest) > 1 or bool(_PLACE.fullmatch(rest)))
+    return _is_in_order(rest, agency) and (len(rest) > 1 or bool(_PLACE.fullmatch(rest)))
 
 
 @lru_cache(maxsize=1024)
@@ -150,5 +150,10 @@ def _agency(bare: str) -> str:
 
 def _is_same(named: str, agency: str) -> bool:
     """Whether a name is that of the agency or a short form of it: 区教育局 of 西湖区教育局."""
-    own = iter(simplified(agency))
-    return all(char in own for char in simplified(named)) or named in agency or agency in named
+    return _is_in_order(named, agency) or named in agency or agency in named
+
+
+def _is_in_order(part: str, name: str) -> bool:
+    """Whether the characters of a text stand in a name one after the other, be it with others between them."""
+    own = iter(simplified(name))
+    return all(char in own for char in simplified(part))
