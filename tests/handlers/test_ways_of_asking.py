@@ -60,6 +60,20 @@ def test_two_figures_of_two_tables(ask_guyuan: Ask, question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("2022年西吉的不予公开的申请、收到的申请分别是多少", [30, 0]),
+        ("西吉2022年收到的申请有几件啊，顺便看看不予公开的申请", [30, 0]),
+        ("西吉2022年不予公开的申请以及收到的申请，分别有多少", [30, 0]),
+        ("西吉2022年收到申请，不予公开多少件", [0]),
+        ("西吉2022年收到的申请不予公开了多少件", [0]),
+    ],
+)
+def test_two_rows_of_one_table(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+    assert _values(ask_guyuan(question, chat=question)) == values
+
+
+@pytest.mark.parametrize(
     ("question", "row"),
     [
         ("How many licences did Xiji handle in 2022?", "licensing"),

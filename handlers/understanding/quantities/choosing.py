@@ -216,9 +216,18 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     told = [word for word in words if word.hints or word.subjects or _counts(word)]
     counts = list(map(_counts, told))
     if sum(counts) < _SEVERAL:
-        return ()
+        return _counted_before_another(told)
     asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
     return tuple(chain.from_iterable(word.hints for word in asked))
+
+
+def _counted_before_another(told: Sequence[Word]) -> tuple[str, ...]:
+    """What a weak word names that has its 几件 ahead of a pause and another row: 收到的申请有几件，顺便看看办结的."""
+    for weak, count, row in zip(told, told[1:], told[2:], strict=False):
+        alone = weak.hints and not weak.subjects and _counts(count) and row.subjects
+        if alone and not row.text.isascii() and names_another_row(count, row):
+            return weak.hints
+    return ()
 
 
 _SEVERAL = 2
@@ -239,7 +248,7 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
 
     What asks for the number of each may stand between them: number of requests and number of licences.
     """
-    kept = [word for word in words if word.has(Mark.JOINT) or not _says_no_row(word)]
+    kept = _rows_and_joints(words)
     found: list[str] = []
     for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False):
         if joint.has(Mark.JOINT):
@@ -247,7 +256,22 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
     for first, second in pairwise(kept):
         if names_another_row(first, second) and not second.text.isascii():
             found += (*_of_another_table(first, second), *_of_another_table(second, first))
+            if _says_what_came_in([word for word in words if first.end <= word.start < second.start]):
+                found += _as_its_equal(second, first)  # 办结的申请、收到的申请
     return tuple(found)
+
+
+def _rows_and_joints(words: Sequence[Word]) -> list[Word]:
+    """The words that name rows or join them, without a noun right behind the row that it belongs to: 办结的|申请."""
+    kept: list[Word] = []
+    for word in words:
+        if not word.has(Mark.JOINT) and _says_no_row(word):
+            continue
+        behind = bool(kept) and kept[-1].end == word.start and bool(kept[-1].subjects)
+        if behind and word.hints and not word.subjects:
+            continue
+        kept.append(word)
+    return kept
 
 
 _BETWEEN_EQUALS = (Mark.ASK, Mark.COUNT, Mark.FILLER, Mark.GENERIC, Mark.WHICH)
