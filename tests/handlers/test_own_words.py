@@ -42,6 +42,20 @@ def test_a_year_is_only_that_of_a_text_or_of_figures(ask_guyuan: Ask) -> None:
     assert ask_guyuan("I left in 2021, how many requests does Xiji have now?").status is AnswerStatus.UNSURE
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("我看过西吉2021年的报告，2022年申请多少", [30]),
+        ("I have the 2021 figures for Xiji, I need those of 2022: requests received", [30]),
+        ("我想要西吉2021年，2022年的申请数", [20, 30]),
+    ],
+)
+def test_a_year_that_the_asker_has_is_not_asked_for(ask_guyuan: Ask, question: str, told: list[int]) -> None:
+    assert {int(one.value) for one in ask_guyuan(question, chat=question).results} >= set(told)
+    years = {one.report.year for one in ask_guyuan(question, chat=question).results if one.report}
+    assert len(years) == len(told)
+
+
 def test_two_that_the_asker_names_apart_are_compared(ask_guyuan: Ask) -> None:
     found = ask_guyuan("我想问下西吉2022年，彭阳2022年，申请谁多")
     assert {int(result.value) for result in found.results} == {30, 60}

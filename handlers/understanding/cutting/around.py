@@ -15,7 +15,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import either, leads_up, speaks_of_the_asker
-from handlers.understanding.cutting.own_words import beside_the_names, is_of_the_askers_own, name_the_same
+from handlers.understanding.cutting.own_words import asks_of_both, beside_the_names, is_of_the_askers_own
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, ScopeSense, Sense, sense
@@ -111,7 +111,7 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     others = [clause for clause in clauses if clause not in core and clause not in own_names]
     found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
     strange = [aside for aside in found if _has_strangers(aside, parts)]
-    beside = chain.from_iterable(beside_the_names(clause, parts) for clause in own_names)
+    beside = chain.from_iterable(beside_the_names(clause, core, parts) for clause in own_names)
     whole = [*own, *beside, *(clause for clause in clauses if _is_idle(clause, parts))]
     return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
 
@@ -131,7 +131,7 @@ def _with_own_names(core: list[_Clause], parts: Parts) -> tuple[list[_Clause], l
     rest = [clause for clause in core if clause not in own]
     asking = [*chain.from_iterable(_inside(clause, parts.words) for clause in rest)]
     asked = any(map(_is_telling, asking)) and not any(word.has_any(_OF_ALL) for word in asking)
-    if not asked or any(name_the_same(clause, rest, parts) for clause in own):
+    if not asked or any(asks_of_both(clause, rest, parts) for clause in own):
         return [], core
     return own, rest
 

@@ -36,6 +36,8 @@ class OwnWords(NamedTuple):
     calls_themselves: re.Pattern[str]
     """What the asker says to be: as a citizen, 作为市民."""
     conditions: re.Pattern[str]
+    wants: re.Pattern[str]
+    """Verbs of wanting: what they name is asked for."""
     of_texts: re.Pattern[str]
     """What a year may be the year of: a report, a table, figures, what somebody writes."""
 
@@ -53,6 +55,7 @@ def _own() -> OwnWords:
             re.compile(f"(?:{either(own['lacks_zh'])})"),
             re.compile(rf"(?:{either(own['calls_themselves'])})"),
             re.compile(rf"\b(?:{either(own['conditions'])})(?!\w)|{either(own['conditions_zh'])}"),
+            re.compile(either(own["wants"])),
             re.compile(either(own["of_texts"])),
         )
     except KeyError as missing:
@@ -86,10 +89,12 @@ def _says_what_is_asked(word: Word, lacks: re.Match[str] | None) -> bool:
     return narrows(word) or any(isinstance(sense, Operator) for sense in word.senses)
 
 
-def beside_the_names(clause: Span, parts: Parts) -> Iterator[Span]:
-    """What of such a clause is set aside: all but the agencies and years in it."""
+def beside_the_names(clause: Span, others: Sequence[Span], parts: Parts) -> Iterator[Span]:
+    """What of such a clause is set aside: all but the agencies in it, and the years where no other clause names any."""
+    kept = _places(clause, parts.mentions)
+    kept += [] if _named(parts.periods, others) else _places(clause, parts.periods)
     position = clause[0]
-    for start, end in sorted(_names_in(clause, parts)):
+    for start, end in sorted(kept):
         if parts.text[position:start].strip():
             yield position, start
         position = end
@@ -97,9 +102,15 @@ def beside_the_names(clause: Span, parts: Parts) -> Iterator[Span]:
         yield position, clause[1]
 
 
-def name_the_same(clause: Span, others: Sequence[Span], parts: Parts) -> bool:
-    """Whether agencies are named in a clause and in others, or years are."""
-    return any(_named(named, [clause]) and _named(named, others) for named in (parts.mentions, parts.periods))
+def asks_of_both(clause: Span, others: Sequence[Span], parts: Parts) -> bool:
+    """Whether a clause and others name agencies, so that these may be compared, or years, of which both are wanted.
+
+    我看过平罗2021年的报告，2022年申请多少 wants the one year; 我想要平罗2021年，2022年 wants two.
+    """
+    if _named(parts.mentions, [clause]) and _named(parts.mentions, others):
+        return True
+    years = _named(parts.periods, [clause]) and _named(parts.periods, others)
+    return years and _own().wants.search(parts.text, *clause) is not None
 
 
 def _named(named: Sequence[Mention | Period], clauses: Sequence[Span]) -> bool:
@@ -107,10 +118,8 @@ def _named(named: Sequence[Mention | Period], clauses: Sequence[Span]) -> bool:
     return any(start <= one.start < end for one, (start, end) in product(named, clauses))
 
 
-def _names_in(clause: Span, parts: Parts) -> Iterator[Span]:
-    places = [(mention.start, mention.end) for mention in parts.mentions]
-    places += [(period.start, period.end) for period in parts.periods]
-    yield from (place for place in places if clause[0] <= place[0] < clause[1])
+def _places(clause: Span, named: Sequence[Mention | Period]) -> list[Span]:
+    return [(one.start, one.end) for one in named if clause[0] <= one.start < clause[1]]
 
 
 def _inside(clause: Span, parts: Parts) -> list[Word]:
