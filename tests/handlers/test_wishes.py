@@ -39,6 +39,8 @@ def commands(reply: Reply) -> list[str]:
         ("每天9点发摘要", "/digest 每天9点"),
         ("每个月1号给我发固原的汇总", f"/digest 每个月1号 {GUYUAN}"),
         ("晚上10点到早上7点不要打扰", "/quiet 晚上10点到早上7点"),
+        ("每晚10点到早上7点不要打扰", "/quiet 每晚10点到早上7点"),
+        ("don't disturb me every night from 10 to 7", "/quiet every night from 10 to 7"),
         ("don't disturb me from 10 pm to 7 am", "/quiet 10 pm to 7 am"),
         ("时区改成乌鲁木齐", "/timezone 乌鲁木齐"),
         ("set my time zone to Berlin", "/timezone berlin"),
