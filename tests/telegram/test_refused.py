@@ -84,6 +84,7 @@ async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: 
     talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
     await chat.edits(question, "/ask 平罗县2020年收到多少申请")
     new = await chat.bot_answer()
+    await talk.settled()
     assert new.text == "答：平罗县2020年收到多少申请"
     assert new.replies_to == "/ask 平罗县2020年收到多少申请"
     assert answer.id not in chat.chat.messages
@@ -93,12 +94,52 @@ async def test_where_it_cannot_be_taken_away_either_the_new_one_says_so(talk: Co
     li = talk.private("Li")
     question = await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"))
+    talk.telegram.faults.plan("deleteMessage", bad("message can't be deleted"))
+    await li.edits(question, "平罗县2020年收到多少申请")
+    new = await li.bot_answer()
+    await talk.settled()
+    first, second = li.now(new).text.splitlines()
+    assert "以这条为准" in first
+    assert second == "答：平罗县2020年收到多少申请"
+
+
+async def test_where_nothing_can_be_changed_or_taken_away_a_line_below_the_new_one_says_so(talk: Conversation) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "平罗县2022年收到多少申请")
+    await li.bot_answer()
     talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
     talk.telegram.faults.plan("deleteMessage", bad("message can't be deleted"))
     await li.edits(question, "平罗县2020年收到多少申请")
-    first, second = (await li.bot_answer()).text.splitlines()
-    assert "以这条为准" in first
-    assert second == "答：平罗县2020年收到多少申请"
+    new, note = await li.bot_answers()
+    assert new.text == "答：平罗县2020年收到多少申请"
+    assert "以这条为准" in note.text
+    assert note.replies_to == new.text
+
+
+async def test_an_answer_stays_until_the_one_in_its_place_has_come(talk: Conversation) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "平罗县2022年收到多少申请")
+    answer = await li.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"))
+    talk.telegram.faults.plan("sendMessage", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
+    await li.edits(question, "平罗县2020年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == answer.text
+    await li.edits(question, "平罗县2021年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == "答：平罗县2021年收到多少申请"
+
+
+async def test_a_page_stays_until_the_picture_in_its_place_has_come(talk: Conversation, assistant: Scripted) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "/ask 平罗县2022年收到多少申请")
+    answer = await li.bot_answer()
+    for method in ("editMessageMedia", "sendPhoto", "sendDocument", "sendMessage"):
+        talk.telegram.faults.plan(method, NO_PHOTOS, times=2)
+    await li.edits(question, "/chart 平罗县2022年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == answer.text
 
 
 async def test_an_answer_that_is_refused_comes_as_bare_words(talk: Conversation) -> None:
