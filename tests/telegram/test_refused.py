@@ -76,6 +76,21 @@ async def test_a_file_that_was_refused_may_be_asked_for_again_at_once(talk: Conv
     assert await group.presses("Li", "导出", under=answer) == "已回答，见上面的消息。"
 
 
+@pytest.mark.parametrize("asks", ["/list 2022年收到申请排名", "/export 平罗", "平罗"])
+async def test_of_a_refused_press_nothing_is_kept_when_it_is_over(
+    talk: Conversation, assistant: Scripted, asks: str
+) -> None:
+    group = talk.group("年报群")
+    assistant.answers["平罗"] = replace(plain("24 件"), buttons=((Button("按", asks),),))
+    await group.says("Li", "/ask 平罗")
+    answer = await group.bot_answer()
+    for method in ("sendDocument", "sendMessage"):
+        talk.telegram.faults.plan(method, NO_DOCUMENTS, times=6)
+    await group.presses("Li", "按", under=answer)
+    await talk.at_rest()
+    assert not talk.edge.pressed
+
+
 @pytest.mark.parametrize("place", ["private", "group"])
 async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: Conversation, place: str) -> None:
     chat = talk.private("Li") if place == "private" else talk.group("年报群")

@@ -124,8 +124,8 @@ class Edge:
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
     explainable: Explainable = field(default_factory=Explainable)
-    refused: set[tuple[int, str]] = field(default_factory=set)
-    """Presses, by chat and key, that Telegram refused the answer to, or its file: pressed again, it is tried again."""
+    pressed: dict[tuple[int, str], bool] = field(default_factory=dict)
+    """The presses that are being answered, by chat and key, and whether Telegram refused the answer, or its file."""
     studio: ChartRenderer = field(default_factory=ChartRenderer)
     """Where charts are drawn."""
 
@@ -301,8 +301,8 @@ class Edge:
     def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
-        if matter.message is None and (delivery.why or delivery.outcome in _NOT_TAKEN):
-            self.refused.add((chat, matter.key))
+        if (chat, matter.key) in self.pressed and (delivery.why or delivery.outcome in _NOT_TAKEN):
+            self.pressed[chat, matter.key] = True
         if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
