@@ -45,7 +45,9 @@ def halves() -> dict[str, tuple[str, ...]]:
 def every_night() -> re.Pattern[str]:
     """What a text begins with that means the evening of every day (每晚)."""
     with (REFERENCE / "schedules.toml").open("rb") as file:
-        words: list[str] = tomllib.load(file)["every_night"]["words"]
+        words: list[str] = tomllib.load(file).get("every_night", {}).get("words", [])
+    if not words:
+        raise BrokenReferenceError("schedules.toml: [every_night] must have words")
     return re.compile(words_of(words), re.IGNORECASE)
 
 
