@@ -35,7 +35,7 @@ from handlers.rendering.replying.lists import listed
 from handlers.rendering.restating.explained import explained, forgotten
 from handlers.rendering.restating.subjects import named, subject_of, subject_of_report, without_quantity
 from handlers.rendering.restating.whole import whole
-from handlers.rendering.results.whole_lists import is_list_of_reports
+from handlers.rendering.results.whole_lists import is_list_of_reports, longer_list
 from handlers.reply import (
     ABOUT_NOTHING,
     NO_CUSTOMS,
@@ -270,13 +270,13 @@ class Conversation:
     def listed(self, asking: Asking, page: int) -> Reply:
         """A page of the whole list that answers a question, where that is one; else the answer."""
         found, number = self._answer(asking)
-        shown = render(found)
-        if not shown.longer:
+        shown, long = render(found), longer_list(found)
+        if long is None:
             return self._about(shown, number)
-        if is_list_of_reports(found):
+        if is_list_of_reports(long):
             desk = self._desk(asking.today, shown.language, asking.customs)
             return self._about(reports(shown.longer, page, desk), number)
-        return self._about(listed(found, shown.longer, page), number)
+        return self._about(listed(long, shown.longer, page), number)
 
     @_of_one_moment
     def chart(self, asking: Asking) -> Charted:

@@ -12,7 +12,11 @@ from typing import NamedTuple
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
+LISTS = ("halves", "every_night")
+"""The lists of `data/reference/schedules.toml` that are of times of day."""
 _HALVES = ("morning", "afternoon", "night")
+_SMALL_HOURS = 4
+"""The last hour that is said to be at night and is of the next day: 夜里两点."""
 _HAN = "零一二两三四五六七八九十"
 _QUARTERS = {"一刻": "15", "三刻": "45"}
 _AFTER_HOUR = re.compile(rf"(?<=[点时])\s*(一刻|三刻|[{_HAN}]{{1,3}}(?=分|\s|$))")
@@ -37,6 +41,16 @@ def halves() -> dict[str, tuple[str, ...]]:
     return {half: tuple(words) for half, words in found.items()}
 
 
+@cache
+def every_night() -> re.Pattern[str]:
+    """What a text begins with that means the evening of every day (每晚)."""
+    with (REFERENCE / "schedules.toml").open("rb") as file:
+        words: list[str] = tomllib.load(file).get("every_night", {}).get("words", [])
+    if not words:
+        raise BrokenReferenceError("schedules.toml: [every_night] must have words")
+    return re.compile(words_of(words), re.IGNORECASE)
+
+
 def in_digits(text: str) -> str:
     """The text with the hours and minutes that are written in characters as digits."""
     text = _HOUR.sub(lambda found: str(chinese(found[0])), text)
@@ -53,13 +67,26 @@ def time_of_day(text: str) -> SpokenTime | None:
     return SpokenTime(hour, minute, found[7]) if minute < 60 and (hour, minute) <= (24, 0) else None
 
 
+def in_the_evening(text: str) -> SpokenTime | None:
+    """The time with which a text begins, in the evening where it does not say when: 10点 is 22:00."""
+    evening, *_ = halves()["night"]
+    return time_of_day(evening + text) or time_of_day(text)
+
+
+def is_of_evening(text: str) -> bool:
+    """Whether a text begins with a word for the evening or the night."""
+    return text.startswith(halves()["night"])
+
+
 def _half(said: str) -> str:
     """The half of the day that a word says; empty where it says none."""
     return next((half for half, words in halves().items() if said in words), "")
 
 
 def _hour_of_day(hour: int, half: str) -> int:
-    """The hour that is said with a half of the day: 3 in the afternoon is 15, 12 at night 0."""
+    """The hour that is said with a half of the day: 3 in the afternoon is 15, at night 3, and 12 at night 0."""
+    if half == "night" and hour <= _SMALL_HOURS:
+        return hour
     if half in ("afternoon", "night") and hour < 12:
         return hour + 12
     return 0 if half in ("morning", "night") and hour == 12 else hour

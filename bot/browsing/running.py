@@ -14,6 +14,7 @@ from datasette.plugins import pm
 
 from bot.browsing import pages
 from bot.browsing.metadata import NAME, metadata
+from bot.objects.records import Json
 from bot.setup.services import Services
 from bot.setup.settings import Settings
 from handlers.reply import Language
@@ -36,26 +37,40 @@ class CountedDatabase(Database):  # type: ignore[misc]
         return await super().execute(sql, params, truncate, **limits)
 
 
-def browser(index: Path, language: Language, tables: list[str], *, published: bool = False) -> Datasette:
+class IndexBrowser(Datasette):  # type: ignore[misc]
+    """Datasette with what it is told of an index, which is told anew when another takes its place."""
+
+    def __init__(self, language: Language, tables: list[str]) -> None:
+        self._language = language
+        self._tables = tables
+        self._told: Json = {pages.LANGUAGE: str(language)}
+        # To suggest facets, Datasette counts all rows for each column, and fails where that takes too long.
+        limits = {"sql_time_limit_ms": _SQL_MILLISECONDS, "allow_download": False, "suggest_facets": False}
+        super().__init__([], metadata=self._told, template_dir=str(TEMPLATES), settings=limits)
+        self.remove_database("_memory")
+
+    def tell(self, index: Path) -> None:
+        """Tell it of the index that it shows from now on."""
+        long = frozenset({"figures"} if index.stat().st_size >= _LONG else ())
+        self._told.update(metadata(self._language, self._tables, without_facets=long))
+
+
+def browser(index: Path, language: Language, tables: list[str], *, published: bool = False) -> IndexBrowser:
     """Datasette over an index."""
     if not pm.has_plugin(NAME):
         pm.register(pages, name=NAME)
-    long = frozenset({"figures"} if index.stat().st_size >= _LONG else ())
-    told = {**metadata(language, tables, without_facets=long), pages.LANGUAGE: str(language)}
-    # To suggest facets, Datasette counts all rows for each column, and fails where that takes too long.
-    limits = {"sql_time_limit_ms": _SQL_MILLISECONDS, "allow_download": False, "suggest_facets": False}
-    datasette = Datasette([], metadata=told, template_dir=str(TEMPLATES), settings=limits)
-    datasette.remove_database("_memory")
+    datasette = IndexBrowser(language, tables)
     open_in(datasette, index, published=published)
     return datasette
 
 
-def open_in(datasette: Datasette, index: Path, *, published: bool) -> None:
+def open_in(datasette: IndexBrowser, index: Path, *, published: bool) -> None:
     """Let Datasette read the file that lies there now.
 
     Its threads keep a connection by the name of a database: the next file needs other threads. What the old ones are
     at is finished first.
     """
+    datasette.tell(index)
     before, threads = datasette.databases.get(NAME), datasette.executor
     database = CountedDatabase(datasette, path=str(index), is_mutable=not published)
     database.name = database.route = NAME

@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
 
 from telegram import (
@@ -56,6 +56,13 @@ _NOT_FOUND = "not found"
 """What Telegram says where somebody has deleted the message."""
 _NO_WORDS = MessagePart("", "")
 _WORST_LAST = (SendOutcome.SENT, SendOutcome.UNCERTAIN, SendOutcome.FAILED, SendOutcome.CLOSED, SendOutcome.GONE)
+
+
+class _Change(NamedTuple):
+    """A change of a message that failed: why, and what the new one is headed with where the old one stays."""
+
+    why: str
+    beside: str
 
 
 class PacedSender:
@@ -113,7 +120,8 @@ class PacedSender:
                 so_far = _joined(so_far, one)
                 if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
-            for surplus in messages[len(parts) :]:
+            came = so_far.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN)
+            for surplus in messages[len(parts) :] if came else ():
                 await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(surplus))
             return so_far
 
@@ -229,8 +237,40 @@ class PacedSender:
             changed = await self._attempt(place.chat, part, self._calls.changing(old, part, keyboard))
             if changed.outcome is not SendOutcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
-            if await self._stays(place.chat, old, changed.why) and beside:
-                part = _headed(beside, part)
+            return await self._show_anew(place, old, part, keyboard, _Change(changed.why, beside))
+        return await self._send(place, part, keyboard)
+
+    async def _show_anew(
+        self,
+        place: ChatPlace,
+        old: int,
+        part: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
+        failed: _Change,
+    ) -> Delivery:
+        """Send what an old message cannot be made to show, and then take that away: until then it is all there is."""
+        sent = await self._send(place, part, keyboard)
+        if sent.outcome is SendOutcome.UNCERTAIN:
+            return sent._replace(messages=(old,))
+        if not sent.messages or await self._taken_away(place.chat, old, failed.why):
+            return sent
+        here = place._replace(chat=sent.chat or place.chat)
+        return await self._head(here, sent, part, keyboard, failed.beside) if failed.beside else sent
+
+    async def _head(
+        self, place: ChatPlace, sent: Delivery, part: MessagePart, keyboard: InlineKeyboardMarkup | None, line: str
+    ) -> Delivery:
+        """Put a line over what was sent; where that cannot be changed either, below it."""
+        headed, (message, *_) = _headed(line, part), sent.messages
+        changed = await self._attempt(place.chat, headed, self._calls.changing(message, headed, keyboard))
+        if changed.outcome is not SendOutcome.FAILED:
+            return sent
+        below = MessagePart(escape(line), line)
+        call = self._calls.sending(place._replace(reply_to=message), below, None)
+        told = await self._attempt(place.chat, below, call)
+        return sent._replace(messages=(*sent.messages, *told.messages))
+
+    async def _send(self, place: ChatPlace, part: MessagePart, keyboard: InlineKeyboardMarkup | None) -> Delivery:
         sent = await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
         if sent.outcome is not SendOutcome.FAILED or not sent.why:
             return sent
@@ -238,10 +278,10 @@ class PacedSender:
         bare = MessagePart(escape(part.text), part.text)
         return await self._attempt(place.chat, bare, self._calls.sending(place, bare, None))
 
-    async def _stays(self, chat: int, old: int, why: str) -> bool:
-        """Whether a message that cannot be changed stays all the same: what it says must not stand beside the new."""
+    async def _taken_away(self, chat: int, old: int, why: str) -> bool:
+        """Take a message away that cannot be changed, and say whether it is gone: it must not stand beside the new."""
         gone = await self._attempt(chat, _NO_WORDS, self._calls.deleting(old))
-        return not gone.messages and _NOT_FOUND not in why
+        return bool(gone.messages) or _NOT_FOUND in why
 
     async def _attempt(self, chat: int, part: MessagePart, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
-from handlers.times_of_day import SpokenTime, any_of, begins_with_number, time_of_day
+from handlers.times_of_day import LISTS, SpokenTime, any_of, begins_with_number, time_of_day
 from store.inverting import inverted
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
@@ -34,7 +34,8 @@ def _lists() -> dict[str, dict[str, list[str]]]:
     with (REFERENCE / "schedules.toml").open("rb") as file:
         found: dict[str, dict[str, list[str]]] = tomllib.load(file)
     wanted = {"often": set(_OFTEN), "weekdays": set(WEEKDAYS), "words": set(_WORDS), "before_weekdays": {"words"}}
-    if {name: set(entries) for name, entries in found.items() if name != "halves"} != wanted:
+    here = {name: set(entries) for name, entries in found.items() if name not in LISTS}
+    if here != wanted:
         raise BrokenReferenceError("schedules.toml must have the lists that it has, and no others")
     return found
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
-from handlers.times_of_day import time_of_day
+from handlers.times_of_day import SpokenTime, every_night, in_digits, in_the_evening, is_of_evening, time_of_day
 from store.reference import BrokenReferenceError, rows_of
 from store.state import State
 from store.state.chats.hours import Quiet
@@ -18,9 +18,11 @@ _SPAN = re.compile(
     r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|至|到|直到|(?<![a-z])(?:to|until|till|and)(?![a-z]))\s*", re.IGNORECASE)
-_FROM = re.compile(r"^(?:每天|每晚|从|自|(?:every (?:day|night)|daily|from|between)(?![a-z]))\s*", re.IGNORECASE)
+_FROM = re.compile(r"^(?:每天|从|自|(?:every day|daily|from|between|at)(?![a-z]))\s*", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"^(?:第二天|次日|隔天|the next (?:day|morning)(?: at)?)\s*", re.IGNORECASE)
+_BARE_HOUR = re.compile(r"\d{1,2}\s*[点时]?半?")
 _DAY = 24 * 60
+_NOON = 12 * 60
 _OFF = frozenset({"off", "关", "关闭", "取消", "none"})
 _EVENING = "22:00-07:00"
 
@@ -85,14 +87,31 @@ def _quiet(text: str) -> Quiet | None:
 
 
 def _in_words(text: str) -> Quiet | None:
-    """晚上10点到早上7点, from 10 pm until 7 am."""
-    sides = _BETWEEN.split(_FROM.sub("", _FROM.sub("", text)))
-    said = [time_of_day(_NEXT_DAY.sub("", side)) for side in sides]
-    if len(said) != 2 or said[0] is None or said[1] is None or any(one and one.rest.strip() for one in said):
+    """晚上10点到早上7点, from 10 pm until 7 am; every night from 10 to 7."""
+    nightly = every_night().match(text)
+    sides = _BETWEEN.split(_FROM.sub("", _FROM.sub("", text[nightly.end() :].lstrip() if nightly else text)))
+    if len(sides) != 2:
         return None
-    start, end = (one.hour * 60 + one.minute for one in said if one)
+    evening = nightly is not None or is_of_evening(sides[0])
+    start = _minute(in_the_evening(sides[0]) if evening else time_of_day(sides[0]))
+    end = _minute(time_of_day(_NEXT_DAY.sub("", sides[1])))
+    if start is None or end is None:
+        return None
+    if evening and _BARE_HOUR.fullmatch(in_digits(sides[1])):
+        end = _of_the_same_evening(start, sides[1]) or end
     start, end = start % _DAY, end % _DAY
     return Quiet(start, end) if start != end else None
+
+
+def _of_the_same_evening(start: int, side: str) -> int | None:
+    """晚上8点到11点 ends at 23:00, and 晚上10点到12点 at midnight; 晚上10点到7点 does not end in the evening."""
+    end = _minute(in_the_evening(side)) or _DAY
+    return end if _NOON <= start < end else None
+
+
+def _minute(said: SpokenTime | None) -> int | None:
+    """The minute of the day; none where no time is said, or more than one."""
+    return None if said is None or said.rest.strip() else said.hour * 60 + said.minute
 
 
 @cache

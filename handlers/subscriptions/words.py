@@ -16,7 +16,7 @@ from store.reference import REFERENCE, BrokenReferenceError
 from store.state.chats.subscriptions import What, together
 
 _JOINED = re.compile(
-    r"(?<=[化题告动正])[、,，和及](?=\S)|[、,，]\s*(?=(?:new|changed|problems)\b)|\s+(?:and|和|及)\s+(?=\S)"
+    r"(?<=[化题告动正了])[、,，和及](?=\S)|[、,，]\s*(?=(?:new|changed|problems)\b)|\s+(?:and|和|及)\s+(?=\S)"
 )
 """What stands between kinds that are named together: 变化和问题, new and problems."""
 

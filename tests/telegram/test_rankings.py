@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from handlers.conversation import Conversation as Answering
+from handlers.library import Library
+from handlers.reply import Asker, Asking
+from tests.conftest import TODAY
 from tests.store.made import Workshop, report
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.libraries import library_of
@@ -22,12 +25,21 @@ AGENCIES = [
 
 
 @pytest.fixture
-async def talk(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation]:
+def library(workshop: Workshop) -> Library:
     for number, agency in enumerate(AGENCIES):
         workshop.write(f"{number}.txt", report(agency, 2022, new=100 - number))
     workshop.load()
-    library = library_of(workshop.index)
-    async with conversation(Answering(library.index, workshop.names), tmp_path, library=library) as talk:
+    return library_of(workshop.index)
+
+
+@pytest.fixture
+def answering(workshop: Workshop, library: Library) -> Answering:
+    return Answering(library.index, workshop.names)
+
+
+@pytest.fixture
+async def talk(answering: Answering, library: Library, tmp_path: Path) -> AsyncIterator[Conversation]:
+    async with conversation(answering, tmp_path, library=library) as talk:
         yield talk
 
 
@@ -62,3 +74,16 @@ async def test_many_equals_are_told_in_a_sentence(talk: Conversation, question: 
     li = talk.private("Li")
     await li.says("Li", question)
     assert (await li.bot_answer()).first_line.endswith(head)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many requests did Dongcheng receive in 2022 and who received the most",
+        "who received the most requests in 2022 and how many did Dongcheng receive",
+    ],
+)
+def test_of_an_answer_in_parts_the_one_long_list_is_turned_through(answering: Answering, question: str) -> None:
+    shown = answering.listed(Asking(question, Asker("chat"), TODAY), 1)
+    assert shown.lines[0].text == "Ranking of 32 (page 1 of 2)"
+    assert len(shown.lines) == 21

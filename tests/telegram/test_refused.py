@@ -76,6 +76,21 @@ async def test_a_file_that_was_refused_may_be_asked_for_again_at_once(talk: Conv
     assert await group.presses("Li", "导出", under=answer) == "已回答，见上面的消息。"
 
 
+@pytest.mark.parametrize("asks", ["/list 2022年收到申请排名", "/export 平罗", "平罗"])
+async def test_of_a_refused_press_nothing_is_kept_when_it_is_over(
+    talk: Conversation, assistant: Scripted, asks: str
+) -> None:
+    group = talk.group("年报群")
+    assistant.answers["平罗"] = replace(plain("24 件"), buttons=((Button("按", asks),),))
+    await group.says("Li", "/ask 平罗")
+    answer = await group.bot_answer()
+    for method in ("sendDocument", "sendMessage"):
+        talk.telegram.faults.plan(method, NO_DOCUMENTS, times=6)
+    await group.presses("Li", "按", under=answer)
+    await talk.at_rest()
+    assert not talk.edge.pressed
+
+
 @pytest.mark.parametrize("place", ["private", "group"])
 async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: Conversation, place: str) -> None:
     chat = talk.private("Li") if place == "private" else talk.group("年报群")
@@ -84,6 +99,7 @@ async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: 
     talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
     await chat.edits(question, "/ask 平罗县2020年收到多少申请")
     new = await chat.bot_answer()
+    await talk.settled()
     assert new.text == "答：平罗县2020年收到多少申请"
     assert new.replies_to == "/ask 平罗县2020年收到多少申请"
     assert answer.id not in chat.chat.messages
@@ -93,12 +109,52 @@ async def test_where_it_cannot_be_taken_away_either_the_new_one_says_so(talk: Co
     li = talk.private("Li")
     question = await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"))
+    talk.telegram.faults.plan("deleteMessage", bad("message can't be deleted"))
+    await li.edits(question, "平罗县2020年收到多少申请")
+    new = await li.bot_answer()
+    await talk.settled()
+    first, second = li.now(new).text.splitlines()
+    assert "以这条为准" in first
+    assert second == "答：平罗县2020年收到多少申请"
+
+
+async def test_where_nothing_can_be_changed_or_taken_away_a_line_below_the_new_one_says_so(talk: Conversation) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "平罗县2022年收到多少申请")
+    await li.bot_answer()
     talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
     talk.telegram.faults.plan("deleteMessage", bad("message can't be deleted"))
     await li.edits(question, "平罗县2020年收到多少申请")
-    first, second = (await li.bot_answer()).text.splitlines()
-    assert "以这条为准" in first
-    assert second == "答：平罗县2020年收到多少申请"
+    new, note = await li.bot_answers()
+    assert new.text == "答：平罗县2020年收到多少申请"
+    assert "以这条为准" in note.text
+    assert note.replies_to == new.text
+
+
+async def test_an_answer_stays_until_the_one_in_its_place_has_come(talk: Conversation) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "平罗县2022年收到多少申请")
+    answer = await li.bot_answer()
+    talk.telegram.faults.plan("editMessageText", bad("SOMETHING_OF_NEXT_YEAR"))
+    talk.telegram.faults.plan("sendMessage", bad("SOMETHING_OF_NEXT_YEAR"), times=2)
+    await li.edits(question, "平罗县2020年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == answer.text
+    await li.edits(question, "平罗县2021年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == "答：平罗县2021年收到多少申请"
+
+
+async def test_a_page_stays_until_the_picture_in_its_place_has_come(talk: Conversation, assistant: Scripted) -> None:
+    li = talk.private("Li")
+    question = await li.says("Li", "/ask 平罗县2022年收到多少申请")
+    answer = await li.bot_answer()
+    for method in ("editMessageMedia", "sendPhoto", "sendDocument", "sendMessage"):
+        talk.telegram.faults.plan(method, NO_PHOTOS, times=2)
+    await li.edits(question, "/chart 平罗县2022年收到多少申请")
+    await talk.settled()
+    assert li.now(answer).text == answer.text
 
 
 async def test_an_answer_that_is_refused_comes_as_bare_words(talk: Conversation) -> None:

@@ -31,7 +31,7 @@ from handlers.rendering.results.lists import report_lines, roster_lines
 from handlers.rendering.results.rankings import rank_lines
 from handlers.rendering.results.rates import ratio_lines
 from handlers.rendering.results.totals import total_lines
-from handlers.rendering.results.whole_lists import is_longer
+from handlers.rendering.results.whole_lists import longer_list
 from handlers.rendering.vocabulary.english_names import in_english
 from handlers.rendering.vocabulary.labels import short, what
 from handlers.rendering.vocabulary.phrases import say
@@ -88,8 +88,8 @@ def render(answer: Answer) -> Reply:
 
 def _longer(answer: Answer) -> str:
     """The question whose list is longer than what is shown of it; that part of several, where it is one."""
-    found = [one for one in answer.parts or (answer,) if one.status is AnswerStatus.ANSWERED and is_longer(one)]
-    return query(found[0]) if len(found) == 1 else ""
+    found = longer_list(answer)
+    return query(found) if found else ""
 
 
 def _body(answer: Answer, language: Language) -> list[ReplyLine]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from handlers.answering import Answer
+from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Roster
 from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.results.checks import SHOWN as SHOWN_PROBLEMS
@@ -42,8 +42,13 @@ class WholeList(NamedTuple):
     size: int = _PAGE
 
 
-def is_longer(answer: Answer) -> bool:
-    """Whether there is more of the list that answers a question than the answer shows."""
+def longer_list(answer: Answer) -> Answer | None:
+    """The answer whose list is longer than what is shown of it; of several parts that one, where there is one alone."""
+    found = [one for one in answer.parts or (answer,) if one.status is AnswerStatus.ANSWERED and _is_longer(one)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_longer(answer: Answer) -> bool:
     operation = answer.question.operation
     return not answer.parts and operation in _LONGER and _LONGER[operation](answer)
 

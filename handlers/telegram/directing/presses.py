@@ -72,34 +72,46 @@ class Presses:
         matter = IncomingRequest(
             pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language)
         )
+        under_way = (place.chat, matter.key)
+        self.edge.pressed[under_way] = False
+        try:
+            once = await self._answer(press, message, matter, button, context)
+            # Where Telegram has refused what was to be sent, that may be tried again.
+            if once and not self.edge.pressed.get(under_way):
+                self.edge.state.buttons.note_pressed(press.data or "")
+        finally:
+            self.edge.pressed.pop(under_way, None)
+
+    async def _answer(
+        self,
+        press: CallbackQuery,
+        message: MaybeInaccessibleMessage,
+        matter: IncomingRequest,
+        button: SavedButton,
+        context: ContextTypes.DEFAULT_TYPE,
+    ) -> bool:
+        """Answer a press; whether that is enough where it is pressed twice in a row."""
+        command = written(button.ask)
         if command is not None and command.name in (WHOLE_LIST, PAGE_OF_LIST):
             await self.edge.sender.acknowledge(press.id)
             await self._list(matter, command, message.message_id)
-        elif command is None or not self.dispatch.knows(command.name):
+            return False
+        if command is None or not self.dispatch.knows(command.name):
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
-            self._note(press, matter)
-        else:
-            call = Call(command.name, command.argument, matter, message.chat, context.bot, under=message.message_id)
-            await self._command(press, call, Language(button.language))
+            return True
+        call = Call(command.name, command.argument, matter, message.chat, context.bot, under=message.message_id)
+        return await self._command(press, call, Language(button.language))
 
-    async def _command(self, press: CallbackQuery, call: Call, language: Language) -> None:
-        """Carry out the command of a button, or say on its mark why not."""
+    async def _command(self, press: CallbackQuery, call: Call, language: Language) -> bool:
+        """Carry out the command of a button, or say on its mark why not; whether that is enough."""
         refusal = await self.dispatch.refusal(call)
         said = refusal.say(language) if refusal else ""
         await self.edge.sender.acknowledge(press.id, said)
-        if refusal is None:
-            await self.dispatch.carry_out(call)
-            if catalogue()[call.name].audience(call.argument) is Audience.ANYONE:
-                self._note(press, call.matter)
-
-    def _note(self, press: CallbackQuery, matter: IncomingRequest) -> None:
-        """Remember that it was pressed, unless Telegram has refused what was to be sent: that may be tried again."""
-        refused = self.edge.refused
-        if (matter.place.chat, matter.key) in refused:
-            refused.discard((matter.place.chat, matter.key))
-        else:
-            self.edge.state.buttons.note_pressed(press.data or "")
+        if refusal is not None:
+            return False
+        await self.dispatch.carry_out(call)
+        return catalogue()[call.name].audience(call.argument) is Audience.ANYONE
 
     async def _turn(self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton) -> None:
         """Show other rows of the keyboard under its message."""

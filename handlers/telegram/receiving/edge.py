@@ -100,6 +100,11 @@ def asked_by(message: Message) -> IncomingRequest:
 _NOT_TAKEN = (SendOutcome.FAILED, SendOutcome.CLOSED)
 
 
+def _is_caption(parts: Sequence[MessagePart]) -> bool:
+    """Whether the words fit under a file."""
+    return len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """What every handler is given: the assistant, the state, and the way out."""
@@ -119,8 +124,8 @@ class Edge:
     """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
     talks to Telegram never waits for it."""
     explainable: Explainable = field(default_factory=Explainable)
-    refused: set[tuple[int, str]] = field(default_factory=set)
-    """Presses, by chat and key, that Telegram refused the answer to, or its file: pressed again, it is tried again."""
+    pressed: dict[tuple[int, str], bool] = field(default_factory=dict)
+    """The presses that are being answered, by chat and key, and whether Telegram refused the answer, or its file."""
     studio: ChartRenderer = field(default_factory=ChartRenderer)
     """Where charts are drawn."""
 
@@ -240,13 +245,26 @@ class Edge:
 
         A picture that Telegram does not take is tried as a file; where it takes neither, the words come and say why.
         """
-        fits = len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
-        if instead_of and len(files) == 1 and fits:
+        if instead_of and len(files) == 1 and _is_caption(parts):
             changed = await self._edit_file(place, instead_of, files[0], parts[0], keyboard)
             if changed is not None:
                 return changed
-        if instead_of:
+        delivery = await self._send_files_anew(files, parts, place, keyboard, language)
+        if delivery.outcome is SendOutcome.UNCERTAIN:
+            return delivery._replace(messages=delivery.messages or instead_of)
+        if instead_of and delivery.outcome is SendOutcome.SENT:
             await self.sender.delete(place, instead_of)
+        return delivery
+
+    async def _send_files_anew(
+        self,
+        files: Sequence[File],
+        parts: Sequence[MessagePart],
+        place: ChatPlace,
+        keyboard: InlineKeyboardMarkup | None,
+        language: Language,
+    ) -> Delivery:
+        fits = _is_caption(parts)
         *others, last = files
         sent = [await self._send_file(place, file, None, None) for file in others]
         sent.append(await self._send_file(place, last, parts[0] if fits else None, keyboard if fits else None))
@@ -283,8 +301,8 @@ class Edge:
     def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
         chat = matter.place.chat
-        if matter.message is None and (delivery.why or delivery.outcome in _NOT_TAKEN):
-            self.refused.add((chat, matter.key))
+        if (chat, matter.key) in self.pressed and (delivery.why or delivery.outcome in _NOT_TAKEN):
+            self.pressed[chat, matter.key] = True
         if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)

@@ -49,7 +49,7 @@ class Wish(NamedTuple):
     condition: str = ""
     """What is to have happened to figures before a subscriber is told: 申请涨一半."""
     kinds: tuple[str, ...] = ()
-    """What a subscription is to be about, as its command says it (changed, problems); without one, new reports."""
+    """What a subscription is to be about, as its command says it (new, changed, problems); without one, new reports."""
 
 
 class Wished(NamedTuple):
@@ -59,6 +59,7 @@ class Wished(NamedTuple):
     text: str
 
 
+_NEW = "new"
 _OF_QUESTIONS = frozenset({Act.EXPORT, Act.CHART})
 """These may go with a question that asks for a number: 画个图看看各县收到多少申请."""
 _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS, Act.QUIET, Act.TIMEZONE})
@@ -158,7 +159,9 @@ def _with_its_words(act: Act, text: str, rest: str) -> Wish:
 
 
 def _kinds(text: str) -> tuple[str, ...]:
-    return tuple(kind for kind, pattern in _named_kinds().items() if pattern.search(text))
+    """The kinds that are named; new reports alone are what is told anyway."""
+    found = tuple(kind for kind, pattern in _named_kinds().items() if pattern.search(text))
+    return () if found == (_NEW,) else found
 
 
 @cache
@@ -166,7 +169,7 @@ def _named_kinds() -> dict[str, re.Pattern[str]]:
     """The kinds of alerts by what they are called; without one, it is new reports."""
     with (REFERENCE / "subscriptions.toml").open("rb") as file:
         lists = tomllib.load(file)["what"]
-    return {kind: re.compile(words_of(lists[kind]["words"])) for kind in ("changed", "problems")}
+    return {kind: re.compile(words_of(lists[kind]["in_wishes"])) for kind in (_NEW, "changed", "problems")}
 
 
 def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
