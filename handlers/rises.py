@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any, NamedTuple
 
 from handlers.reply import Language
-from handlers.times_of_day import words_of
-from store.reference import REFERENCE, BrokenReferenceError
+from handlers.subscription_lists import FILE, subscription_lists
+from store.patterns import any_whole
+from store.reference import BrokenReferenceError
 
 _LISTS = frozenset({"quantity", "verbs", "between", "by", "counts", "around", "amounts", "multiples", "zh", "en"})
 _PER_CENT = r"(?:百分之\s*)?(\d{1,4})(?![\d.])\s*(?:%|％|percent|per cent)?"
@@ -62,26 +62,25 @@ def _pattern() -> re.Pattern[str]:
     """A quantity (of whom may stand behind it), a verb and an amount."""
     lists = _table()
     quantity, verbs, between, by, counts = (
-        words_of(lists[name]) for name in ("quantity", "verbs", "between", "by", "counts")
+        any_whole(lists[name]) for name in ("quantity", "verbs", "between", "by", "counts")
     )
-    share = rf"(?P<amount>{words_of(lists['amounts'])}|{_PER_CENT})(?!\s*{counts})"
-    moved = rf"(?:(?P<multiple>{words_of(lists['multiples'])})|{verbs}\s*(?:{by}\s*)*{share})"
+    share = rf"(?P<amount>{any_whole(lists['amounts'])}|{_PER_CENT})(?!\s*{counts})"
+    moved = rf"(?:(?P<multiple>{any_whole(lists['multiples'])})|{verbs}\s*(?:{by}\s*)*{share})"
     return re.compile(rf"{quantity}{_WHOSE}\s*(?:{between}\s*)*{moved}", re.IGNORECASE)
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    return re.compile(words_of(_table()["around"]), re.IGNORECASE)
+    return re.compile(any_whole(_table()["around"]), re.IGNORECASE)
 
 
 @cache
 def _condition() -> re.Pattern[str]:
     """The words of conditions."""
-    with (REFERENCE / "subscriptions.toml").open("rb") as file:
-        lists: dict[str, list[str]] = tomllib.load(file).get("condition", {})
+    lists: dict[str, list[str]] = subscription_lists("condition")
     if set(lists) != {"zh", "en"}:
-        raise BrokenReferenceError("subscriptions.toml: [condition] must have zh and en")
-    return re.compile(words_of([*lists["zh"], *lists["en"]]), re.IGNORECASE)
+        raise BrokenReferenceError(f"{FILE}: [condition] must have zh and en")
+    return re.compile(any_whole([*lists["zh"], *lists["en"]]), re.IGNORECASE)
 
 
 @cache
@@ -92,8 +91,7 @@ def _amounts() -> dict[str, int]:
 
 @cache
 def _table() -> dict[str, Any]:
-    with (REFERENCE / "subscriptions.toml").open("rb") as file:
-        found: dict[str, Any] = tomllib.load(file).get("rise", {})
+    found = subscription_lists("rise")
     if set(found) != _LISTS:
-        raise BrokenReferenceError(f"subscriptions.toml: [rise] must have {', '.join(sorted(_LISTS))}")
+        raise BrokenReferenceError(f"{FILE}: [rise] must have {', '.join(sorted(_LISTS))}")
     return found

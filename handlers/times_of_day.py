@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from store.patterns import any_of, any_whole
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -48,7 +48,7 @@ def every_night() -> re.Pattern[str]:
         words: list[str] = tomllib.load(file).get("every_night", {}).get("words", [])
     if not words:
         raise BrokenReferenceError("schedules.toml: [every_night] must have words")
-    return re.compile(words_of(words), re.IGNORECASE)
+    return re.compile(any_whole(words), re.IGNORECASE)
 
 
 def in_digits(text: str) -> str:
@@ -104,19 +104,3 @@ def _pattern() -> re.Pattern[str]:
         rf"\s*(?:at\s+)?({half})?\s*(\d{{1,2}})(?:[:：](\d{{2}})|\s*[点时](?:(半)|(\d{{1,2}})分?|整)?)?\s*({half})?(?![\d:：])(.*)",
         re.IGNORECASE | re.DOTALL,
     )
-
-
-def words_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, English ones between other words: `of`, and not the beginning of `office`."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(_word, longest_first)) + ")"
-
-
-def _word(word: str) -> str:
-    found = re.escape(word)
-    return rf"(?<![a-zA-Z]){found}(?![a-zA-Z])" if word.isascii() else found
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

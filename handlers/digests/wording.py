@@ -9,8 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from handlers.digests.recurrence import LAST, WEEKDAYS, recurrence
-from handlers.times_of_day import LISTS, SpokenTime, any_of, begins_with_number, time_of_day
+from handlers.times_of_day import LISTS, SpokenTime, begins_with_number, time_of_day
 from store.inverting import inverted
+from store.patterns import any_of
 from store.reading.words.numbers import chinese
 from store.reference import REFERENCE, BrokenReferenceError
 

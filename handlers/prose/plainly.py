@@ -22,6 +22,7 @@ from handlers.prose.weights import counts
 from handlers.prose.wording import spans_of, verbs
 from store.folding import fold
 from store.index import StoredSentence
+from store.patterns import any_of
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 _FILE = "prose-kinds.tsv"
@@ -170,5 +171,4 @@ def _asked(behind: Sequence[str], alone: Sequence[str]) -> re.Pattern[str]:
 
 
 def _either(listed: Sequence[str], *, ascii_words: bool) -> str:
-    chosen = sorted((word for word in listed if word.isascii() is ascii_words), key=len, reverse=True)
-    return "|".join(map(re.escape, chosen)) or "(?!)"
+    return any_of(word for word in listed if word.isascii() is ascii_words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -11,8 +10,9 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.rises import rise_in
 from handlers.rises import shown as shown_rise
+from handlers.subscription_lists import FILE, subscription_lists
 from store.inverting import inverted
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError
 from store.state.chats.subscriptions import What, together
 
 _JOINED = re.compile(
@@ -53,19 +53,18 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    with (REFERENCE / "subscriptions.toml").open("rb") as file:
-        found = tomllib.load(file)
+    kinds, deeds = subscription_lists("what"), subscription_lists("deeds")
     try:
         words = _Words(
-            inverted({What(name): entry["words"] for name, entry in found["what"].items()}),
-            {What(name): {Language(code): entry[code] for code in Language} for name, entry in found["what"].items()},
-            frozenset(found["scope"]["everything"]),
-            inverted({Deed(name): listed for name, listed in found["deeds"].items()}),
+            inverted({What(name): entry["words"] for name, entry in kinds.items()}),
+            {What(name): {Language(code): entry[code] for code in Language} for name, entry in kinds.items()},
+            frozenset(subscription_lists("scope")["everything"]),
+            inverted({Deed(name): listed for name, listed in deeds.items()}),
         )
     except (KeyError, ValueError) as error:
-        raise BrokenReferenceError(f"subscriptions.toml: {error}") from error
+        raise BrokenReferenceError(f"{FILE}: {error}") from error
     if set(words.shown) != _SINGLE or set(words.deeds.values()) != set(Deed):
-        raise BrokenReferenceError("subscriptions.toml: [what] and [deeds] must name all that there are")
+        raise BrokenReferenceError(f"{FILE}: [what] and [deeds] must name all that there are")
     return words
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from store.model import Agency
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
 _STATE: Final = "中华人民共和国"
@@ -85,7 +86,4 @@ def _own_names() -> _OwnNames:
     if not content.get("endings") or not content.get("generic"):
         raise BrokenReferenceError(f"{path}: endings and generic must be lists of words")
 
-    def any_of(words: list[str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=lambda word: -len(word)))
-
-    return _OwnNames(re.compile(f"(?:{any_of(content['endings'])})$"), re.compile(any_of(content["generic"])))
+    return _OwnNames(re.compile(f"{any_of(content['endings'])}$"), re.compile(any_of(content["generic"])))

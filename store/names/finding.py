@@ -23,6 +23,7 @@ from store.names.phrases import NamePiece, Phrase, Reader
 from store.names.sentences import LevelledSentence, Span
 from store.names.text import LevelledText, is_han, is_letter, key_of, levelled
 from store.names.words import one_of
+from store.patterns import any_of
 
 LONGEST_SLIP = 8
 _LONG_ENOUGH = 7
@@ -277,7 +278,7 @@ def _characters(index: NameIndex, numbers: frozenset[int]) -> frozenset[str]:
 
 @cache
 def _everyday() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, naming().everyday_words), key=len, reverse=True)))
+    return re.compile(any_of(naming().everyday_words))
 
 
 def _mention(text: LevelledText, start: int, end: int, resolution: Resolution) -> Mention:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 LEVELS = ("province", "city", "county", "township", "special")
@@ -49,8 +50,8 @@ def naming() -> Naming:
         return {key: tuple(words) for key, words in content[section].items()}
 
     everyday = content["everyday"]
-    filler = "|".join(sorted(map(re.escape, content["filler"]["chinese"]), key=len, reverse=True))
-    peoples = "|".join(sorted(map(re.escape, content["peoples"]["words"]), key=len, reverse=True))
+    filler = any_of(content["filler"]["chinese"])
+    peoples = any_of(content["peoples"]["words"])
     return Naming(
         suffixes={level: _longest_first(words) for level, words in rows("suffixes").items()},
         spoken=rows("spoken"),

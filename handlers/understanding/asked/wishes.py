@@ -13,10 +13,12 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.rises import condition_in
-from handlers.times_of_day import words_of
+from handlers.subscription_lists import FILE as SUBSCRIPTIONS
+from handlers.subscription_lists import subscription_lists
 from handlers.understanding.asked.wish_frames import frames
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.occurring import Occurring
+from store.patterns import any_whole
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "wishes.toml"
@@ -167,9 +169,11 @@ def _kinds(text: str) -> tuple[str, ...]:
 @cache
 def _named_kinds() -> dict[str, re.Pattern[str]]:
     """The kinds of alerts by what they are called; without one, it is new reports."""
-    with (REFERENCE / "subscriptions.toml").open("rb") as file:
-        lists = tomllib.load(file)["what"]
-    return {kind: re.compile(words_of(lists[kind]["in_wishes"])) for kind in (_NEW, "changed", "problems")}
+    lists = subscription_lists("what")
+    try:
+        return {kind: re.compile(any_whole(lists[kind]["in_wishes"])) for kind in (_NEW, "changed", "problems")}
+    except KeyError as error:
+        raise BrokenReferenceError(f"{SUBSCRIPTIONS}: [what] lacks {error}") from error
 
 
 def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:

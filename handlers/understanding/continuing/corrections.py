@@ -14,6 +14,7 @@ from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.parts import AgencyFinder
 from store.model import Agency, Match, Mention
 from store.names.english import english
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _KINDS = frozenset({"wrong", "not", "instead", "meant"})
@@ -42,7 +43,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern[str]]:
     gap = rf"{_PAUSE}*" if language == "zh" else rf"{_PAUSE}+"
-    wrong, no, instead, meant = (_any(words[kind]) for kind in ("wrong", "not", "instead", "meant"))
+    wrong, no, instead, meant = (any_of(words[kind]) for kind in ("wrong", "not", "instead", "meant"))
     stop = _STOP[language]
     opening = rf"(?:{wrong}{stop})?"
     yield re.compile(rf"{opening}{meant}{gap}(?P<wanted>.+?)\s*[,，]\s*{no}{gap}(?P<unwanted>.+)")
@@ -54,10 +55,6 @@ def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern
         yield re.compile(
             rf"{wrong}(?:我?要的?是|我?要|我?问的是|应该是|是(?=\d|[今去前]年))(?P<wanted>(?![不吗没多几]).+)"
         )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 _SORRY = re.compile(r"^(?:(?:不好意思|抱歉|对不起|哎呀|哎|哦|噢|呃)[,，]?\s*|(?:sorry|oops)[,.!]?\s+(?=i\b))+")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.asked.expressions import Combine
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "edits.toml"
@@ -99,9 +100,7 @@ def edit_words() -> EditWords:
 
 
 def _either(words: dict[str, list[str]]) -> re.Pattern[str]:
-    chinese = "|".join(re.escape(word) for word in sorted(words["zh"], key=len, reverse=True))
-    english = "|".join(re.escape(word) for word in sorted(words["en"], key=len, reverse=True))
-    return re.compile(rf"{chinese}|(?<!\w)(?:{english})(?!\w)")
+    return re.compile(rf"{any_of(words['zh'])}|(?<!\w){any_of(words['en'])}(?!\w)")
 
 
 def says_only(text: str, match: re.Match[str]) -> bool:

@@ -14,11 +14,12 @@ from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
-from handlers.understanding.cutting.askers import either, leads_up, speaks_of_the_asker
+from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
 from handlers.understanding.cutting.own_words import asks_of_both, beside_the_names, is_of_the_askers_own
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, ScopeSense, Sense, sense
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -83,13 +84,13 @@ def around() -> Around:
             _any_word(lists["kinds"]["en"]),
             frozenset((*lists["harmless"]["zh"], *lists["harmless"]["en"])),
             tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
-            re.compile(rf"\b(?:{either(lists['lead_ins']['en'])})\W*$"),
+            re.compile(rf"\b{any_of(lists['lead_ins']['en'])}\W*$"),
             re.compile(
-                rf"(?:{either(lists['someone']['before'])})*(?:{either(lists['someone']['who'])})们?"
-                rf"(?:{either(lists['someone']['asks'])})"
+                rf"{any_of(lists['someone']['before'])}*{any_of(lists['someone']['who'])}们?"
+                rf"{any_of(lists['someone']['asks'])}"
             ),
             re.compile(
-                rf"\b(?:{either(lists['tails']['en'])})\b|{either(lists['tails']['zh'])}"
+                rf"\b{any_of(lists['tails']['en'])}\b|{any_of(lists['tails']['zh'])}"
                 rf"|{'|'.join(lists['tails']['wishes'])}"
             ),
         )
@@ -98,7 +99,7 @@ def around() -> Around:
 
 
 def _any_word(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(words)})\b")
+    return re.compile(rf"\b{any_of(words)}\b")
 
 
 def asides(parts: Parts) -> tuple[Aside, ...]:

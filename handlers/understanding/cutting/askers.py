@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Except, HintsAt, NamesColumn, NamesRate, NamesSubject, Operator
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -38,8 +39,8 @@ def _askers() -> Askers:
         lists = tomllib.load(file)
     try:
         section = lists["askers"]
-        doing, passive, who, asks, here = (either(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
-        doing_zh = either(section["doing_zh"])
+        doing, passive, who, asks, here = (any_of(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
+        doing_zh = any_of(section["doing_zh"])
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: askers: the list {missing} is missing") from None
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
@@ -57,11 +58,6 @@ def _askers() -> Askers:
             rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"
         ),
     )
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def speaks_of_the_asker(clause: str, words: Sequence[Word]) -> bool:

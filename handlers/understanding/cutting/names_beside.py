@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Mention
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "names-beside.toml"
@@ -38,10 +39,10 @@ def lists_of_names() -> NameLists:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
     try:
-        accounts = "|".join(re.escape(word) for word in sorted(lists["accounts"]["zh"], key=len, reverse=True))
+        accounts = any_of(lists["accounts"]["zh"])
         return NameLists(
-            re.compile(rf"(?:{accounts})$"),
-            re.compile(rf"(?:的)?(?:官方|政务)?(?:{accounts})"),
+            re.compile(f"{accounts}$"),
+            re.compile(rf"(?:的)?(?:官方|政务)?{accounts}"),
             tuple(lists["accounts"]["endings"]),
             frozenset(lists["accounts"]["en"]),
             frozenset(lists["explained"]["begins_behind"]),

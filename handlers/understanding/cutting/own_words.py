@@ -13,13 +13,14 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from handlers.understanding.cutting.askers import either, narrows
+from handlers.understanding.cutting.askers import narrows
 from handlers.understanding.cutting.measuring import asks_anything
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.cutting.period import Period
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesColumn, Operator
 from store.model import Mention
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "around.toml"
@@ -48,15 +49,15 @@ def _own() -> OwnWords:
         lists = tomllib.load(file)
     try:
         own = lists["own"]
-        ahead, who = either(own["ahead"]), either(own["who"])
+        ahead, who = any_of(own["ahead"]), any_of(own["who"])
         return OwnWords(
             re.compile(rf"(?:(?:{ahead})\W+)*(?:{who})\b"),
-            re.compile(rf"(?:{either(own['ahead_zh'])})?(?:{either(own['who_zh'])})"),
-            re.compile(f"(?:{either(own['lacks_zh'])})"),
-            re.compile(rf"(?:{either(own['calls_themselves'])})"),
-            re.compile(rf"\b(?:{either(own['conditions'])})(?!\w)|{either(own['conditions_zh'])}"),
-            re.compile(either(own["wants"])),
-            re.compile(either(own["of_texts"])),
+            re.compile(rf"{any_of(own['ahead_zh'])}?{any_of(own['who_zh'])}"),
+            re.compile(any_of(own["lacks_zh"])),
+            re.compile(any_of(own["calls_themselves"])),
+            re.compile(rf"\b{any_of(own['conditions'])}(?!\w)|{any_of(own['conditions_zh'])}"),
+            re.compile(any_of(own["wants"])),
+            re.compile(any_of(own["of_texts"])),
         )
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: own: the list {missing} is missing") from None

@@ -8,11 +8,12 @@ is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.spelling.slips import Slip
+from store.patterns import any_of
 from store.reference import BrokenReferenceError, numbered_rows_of, words_of
 
 _FILE = "concepts.zh.tsv"
@@ -53,16 +54,12 @@ def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
 
 @cache
 def _concepts() -> tuple[_Concept, ...]:
-    between = rf"(?:{_any_of(words_of(_LITTLE))}){{0,{_MOST_BETWEEN}}}"
+    between = rf"{any_of(words_of(_LITTLE))}{{0,{_MOST_BETWEEN}}}"
     found = []
     for number, row in numbered_rows_of(_FILE):
         pieces = row["words"].split()
         if len(pieces) < 2:
             raise BrokenReferenceError(f"{_FILE}:{number}: a concept of fewer than two words")
-        pattern = between.join(f"(?:{_any_of(piece.split('|'))}){{1,2}}" for piece in pieces)
+        pattern = between.join(f"{any_of(piece.split('|'))}{{1,2}}" for piece in pieces)
         found.append(_Concept(row["meant"], re.compile(f"{_AHEAD}{pattern}{_BEHIND}"), len(pieces)))
     return tuple(found)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

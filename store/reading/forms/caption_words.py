@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from store.patterns import any_of
 from store.reading.forms.form import frame
 from store.reading.words.folding import simplified, squeezed
 from store.reference import BrokenReferenceError, numbered_rows_of
@@ -37,9 +38,9 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_words()["time"], key=len, reverse=True)))
+    names = any_of(_words()["time"])
     return re.compile(
-        rf"(?:^|(?<=[(,:、;。]))(?:[^()]{{0,12}}?(?:为|系|是|自|于))?(?P<time>(?:{names})(?:年?度)?|{_MONTHS})"
+        rf"(?:^|(?<=[(,:、;。]))(?:[^()]{{0,12}}?(?:为|系|是|自|于))?(?P<time>{names}(?:年?度)?|{_MONTHS})"
     )
 
 
@@ -73,9 +74,9 @@ def without_plain_words(text: str) -> str:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    plain, own = ("|".join(sorted(map(re.escape, _words()[kind]), key=len, reverse=True)) for kind in ("plain", "self"))
-    heads = "|".join(sorted((head for head in frame().heads if len(head) >= _LONG_HEAD), key=len, reverse=True))
-    return re.compile(rf"{heads}|[本我](?:{own})|{plain}")
+    plain, own = (any_of(_words()[kind]) for kind in ("plain", "self"))
+    heads = any_of(head for head in frame().heads if len(head) >= _LONG_HEAD)
+    return re.compile(rf"{heads}|[本我]{own}|{plain}")
 
 
 def of_others(rest: str) -> bool:
@@ -109,9 +110,9 @@ def counts_in_multiples(text: str) -> bool:
 
 @cache
 def _below() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, _words()["below"]))
+    names = any_of(_words()["below"])
     return re.compile(
-        rf"(?:{names})(?:各?项|全部|有关|相关)?(?:数据|表格|数字|统计数?|内容)?(?:均|全部|都)?(?:为|系|是|属于?|取自|来自)(?P<what>[^,，。;；]{{2,40}})"
+        rf"{names}(?:各?项|全部|有关|相关)?(?:数据|表格|数字|统计数?|内容)?(?:均|全部|都)?(?:为|系|是|属于?|取自|来自)(?P<what>[^,，。;；]{{2,40}})"
     )
 
 

@@ -10,6 +10,7 @@ from itertools import chain, product
 from typing import Final
 
 from store.model import FORMS, Cell, Form
+from store.patterns import any_of
 from store.reading.words.folding import key
 from store.reference import REFERENCE, BrokenReferenceError, indicators, rows_of
 
@@ -108,7 +109,7 @@ def frame() -> FormFrame:
         frozenset(heads | groups),
         of_form,
         frozenset(openers),
-        re.compile("(?:" + "|".join(map(re.escape, sorted(heads | groups, key=len, reverse=True))) + ")+"),
+        re.compile(f"{any_of(heads | groups)}+"),
         "\n".join(heads | groups | row_keys),
     )
 

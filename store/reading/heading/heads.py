@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from store.patterns import any_of
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.forms.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
 from store.reading.layout.records import PrintedCell, Record
@@ -91,4 +92,4 @@ def opens(heads: Sequence[RowHead]) -> bool:
 @cache
 def _words() -> re.Pattern[str]:
     """The heads and groups of the form, one after the other."""
-    return re.compile("|".join(map(re.escape, sorted(frame().words, key=len, reverse=True))))
+    return re.compile(any_of(frame().words))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from store.inverting import inverted
+from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
 FILE: Final = "agency-words.toml"
@@ -48,13 +49,9 @@ def agency_words() -> AgencyWords:
     fields = inverted({use: content["fields"][use] for use in _SECTIONS["fields"]})
     return AgencyWords(
         endings=tuple(content["endings"]["words"]),
-        before=re.compile(f"^(?:{_any_of(content['before']['words'])})+"),
+        before=re.compile(f"^{any_of(content['before']['words'])}+"),
         verbs=re.compile(f"^.*(?:{'|'.join(content['before']['verbs'])})了?"),
         behind=re.compile(f"(?:{'|'.join(content['behind']['words'])})+$"),
         never=re.compile("|".join(content["never"]["words"])),
         fields=fields,
     )
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: -len(word)))
