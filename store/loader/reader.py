@@ -26,6 +26,7 @@ SOURCES: Final = (
     "quick_records.py",
     "joining.py",
     "model.py",
+    "patterns.py",
     "reference.py",
     "script.py",
     "starting.py",

@@ -111,6 +111,7 @@ async def live(case: Case, names: Names) -> None:
     deliveries.start()
     await deliveries.quiet()
     await deliveries.stop()
+    await bot.shutdown()  # A session that is left open is told of on stderr, whenever garbage is collected.
     counts = state.outbox.counts()
     assert counts[Stage.SENT] == sum(counts.values()), counts
 
