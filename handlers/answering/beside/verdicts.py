@@ -145,28 +145,29 @@ def _unit(answers: Sequence[Result]) -> str:
     return answers[0].unit if answers else ""
 
 
-def _states(value: Decimal, found: Answer, answers: Sequence[Result]) -> bool | None:
+def _states(claim: States, found: Answer, answers: Sequence[Result]) -> bool | None:
     if found.question.operation in _BETWEEN_TWO:
         computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
         if not computed and found.question.operation is Operation.COMPARE:
             return None  # 25 more requests, of one figure alone: than what is not said
         computed = computed or list(answers)
-        return any(_equal(abs(one.value), value, one.unit) for one in computed)
+        held = [_fits(claim, abs(one.value), one.unit) for one in computed]
+        return None if None in held else any(held)
     if found.series and _of_any_year(found):
-        return _in_any_year(found, [_equal(one, value, _unit(answers)) for one in _values(found)])
+        return _in_any_year(found, [_fits(claim, one, _unit(answers)) for one in _values(found)])
     if found.series:  # 每年都是19件
-        return all(_equal(one, value, _unit(answers)) for one in _values(found))
+        return _all_of([_fits(claim, one, _unit(answers)) for one in _values(found)])
     if len(answers) != 1 or answers[0].approximate:
         return None  # 近300条 is neither 300 nor 290
-    return _equal(answers[0].value, value, answers[0].unit)
+    return _fits(claim, answers[0].value, answers[0].unit)
 
 
 def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
     if isinstance(claim, States):
-        return _states(claim.value, found, answers)
+        return _states(claim, found, answers)
     if found.series:  # 每年都在一千件以上
         held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
-        return _in_any_year(found, held) if _of_any_year(found) else all(held)
+        return _in_any_year(found, held) if _of_any_year(found) else _all_of(held)
     return _fits_as_printed(claim, answers[0]) if len(answers) == 1 else None
 
 
@@ -189,6 +190,11 @@ def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
     return False if known else None
 
 
+def _all_of(held: Sequence[bool | None]) -> bool | None:
+    """Whether all hold; not known where one of them is not."""
+    return None if None in held else all(held)
+
+
 def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether each of several figures is so much; None where only one of them is known."""
     told = [(one.value, one.unit) for one in (_terms(found) or answers)]
@@ -197,11 +203,16 @@ def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool |
     if len(told) < _TWO:
         return None
     held = [_fits(amount, value, unit) for value, unit in told]
-    return None if None in held else all(held)
+    return _all_of(held)
 
 
 def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
-    """Whether a value is what is stated, beyond the bound that is, or about it."""
+    """Whether a value is what is stated, beyond the bound that is, or about it.
+
+    Nobody can say whether 256 decisions are more than half of what they were: that is for their percentage to decide.
+    """
+    if claim.per_cent and unit != "%":
+        return None
     match claim:
         case States(stated):
             return _equal(value, stated, unit)
@@ -221,6 +232,8 @@ def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
     """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
     terms, computed = _terms(found), _computed(answers)
+    if found.series:
+        return None  # 2020年以来减半了吗: of which years it is said the series cannot tell
     if found.question.operation not in _BETWEEN_TWO:
         return _is_amount(claim.amount, found, answers)
     if len(terms) != _TWO or computed is None:
@@ -228,6 +241,8 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
     one, other = _turned(claim, found, terms[0], terms[1])
     if (one.value < other.value) != claim.fewer and one.value != other.value:
         return False
+    if claim.amount.per_cent and computed.unit != "%":  # from 2020 to 2022 by more than 50%
+        return _fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%") if other.value else None
     return _fits(claim.amount, abs(computed.value), computed.unit)
 
 
@@ -286,8 +301,9 @@ def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> boo
         gaps = any(not step.results for step in steps_of(found.series))  # what came between nobody can tell
         return None if not went or (all(went) and gaps) else all(went)
     if found.series:  # rose from 2020 to 2024, whatever came between
-        values = _values(found)
-        return _is_so(claim, values[-1] - values[0]) if len(values) >= _TWO else None
+        values, steps = _values(found), steps_of(found.series)
+        begun = steps[0].results  # since 2019, of which there is no report: from where it went nobody can tell
+        return _is_so(claim, values[-1] - values[0]) if begun and len(values) >= _TWO else None
     change = _computed(answers)
     if change is None:
         return None

@@ -13,6 +13,8 @@ class States:
     """That the figure is so much, in base units."""
 
     value: Decimal
+    per_cent: bool = False
+    """Whether it is stated in per cent, so that no figure of another unit is so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Bounded:
     value: Decimal
     above: bool
     inclusive: bool
+    per_cent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class About:
     """That it is about so many (约100件, 三万件上下)."""
 
     value: Decimal
+    per_cent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Over:
     """That it is so many and some more, short of the next round number (二十多件: 21 to 29)."""
 
     value: Decimal
+    per_cent: bool = False
 
     @property
     def next(self) -> Decimal:

@@ -145,7 +145,17 @@ def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None
         excluding=excluding,
         of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
         among_peers=among_peers(mentions, parts.words),
+        set_against=len(mentions) == 1 and _is_set_against(mentions[0], parts),
     )
+
+
+_BEFORE_A_NAME = re.compile(r"\s*(?:(?:in|the|that|those|of|at|by)\s+)*")
+
+
+def _is_set_against(mention: Mention, parts: Parts) -> bool:
+    """Whether what stands ahead of a name sets others against it: 比西吉多, more than those of Xiji."""
+    ahead = (word.end for word in parts.words if word.has(Mark.THAN) and word.end <= mention.start)
+    return any(_BEFORE_A_NAME.fullmatch(parts.text, end, mention.start) for end in ahead)
 
 
 _NOT_OF_THE_SAME = (Mark.THAN, ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, *Level, *TownshipKind)

@@ -44,11 +44,13 @@ def tell(
     excluding: bool = False,
     of_an_office: bool = False,
     among_peers: bool = False,
+    set_against: bool = False,
 ) -> OperationWords:
     """The operation that the words of a question tell.
 
     `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
-    office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of.
+    office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of;
+    `set_against` where others are set against it.
     """
     said = set(map(str, senses_of_all(words)))
     if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
@@ -62,6 +64,7 @@ def tell(
         years=years,
         of_an_office=of_an_office,
         among_peers=among_peers,
+        set_against=set_against,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
         topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
     )

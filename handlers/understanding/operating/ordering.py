@@ -244,11 +244,18 @@ def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None
 
 
 def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
-    """Whether others are set against the one agency that is named: 哪些单位比西吉多, 最多的比西吉多多少."""
+    """Whether others are set against the one agency that is named.
+
+    哪些单位比西吉多, 最多的比西吉多多少, 比西吉申请少的单位有几个: the order of all tells it, with the one in it.
+    """
     if said >= ENDS:
         return False  # 最多的比最少的多多少: both ends of the order, in the place that is named
+    if "than" not in said or counts[0] != 1 or len(told.choice.measures) != 1:
+        return False
+    if told.set_against and str(Mark.AGENCIES) in said:
+        return True
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
-    return bool(others) and "than" in said and counts[0] == 1 == len(told.choice.measures) and not told.everywhere
+    return bool(others) and not told.everywhere
 
 
 def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:

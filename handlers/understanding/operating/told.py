@@ -72,6 +72,8 @@ class OperationWords:
     """Whether a change is from the first to the last of the years that are named."""
     own_place: bool = False
     """Whether the place is asked for that the agency has which is named first, or lies within the other."""
+    set_against: bool = False
+    """Whether others are set against the agency that is named: 比西吉多的."""
     beside_one: bool = False
     """Whether the agency that is named is one of all, beside whom the others are put in order."""
     unit: str = ""

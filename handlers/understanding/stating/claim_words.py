@@ -71,6 +71,11 @@ class Amount(NamedTuple):
     large: bool = False
     """Whether it is counted in tens of thousands or more: 1.83亿, 143.6 million."""
 
+    @property
+    def per_cent(self) -> bool:
+        """Whether it is counted in hundredths."""
+        return self.counted in ("%", "percent", "per cent")
+
 
 @cache
 def _lists() -> dict[str, dict[str, tuple[str, ...]]]:
@@ -205,7 +210,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 def asking_for(number: Amount, *, english: bool) -> str:
     """The words that ask for a number in its place: 多少件, " how many "."""
-    if number.counted in ("%", "percent", "per cent"):
+    if number.per_cent:
         return " what percent " if english else "百分之几"
     if english and number.counted in ("yuan", "rmb"):
         return " how many yuan "

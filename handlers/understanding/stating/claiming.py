@@ -288,17 +288,24 @@ _TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "i
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
     bound = _bound_beside(number, words) or _bound_ahead_of_another(number, words, parts)
     rest = text
-    claim: SoMuch = About(number.value) if number.about else States(number.value)
-    if number.over:
-        claim = Over(number.value)
+    claim: SoMuch = _plainly(number)
     if bound is not None:
         above, inclusive = next(BOUNDS[sense] for sense in BOUNDS if bound.has(sense))
-        claim = Bounded(number.value, above, inclusive)
+        claim = Bounded(number.value, above, inclusive, number.per_cent)
         rest = blank(rest, bound.start, bound.end)
     english = is_english(text)
     asks = asking_for(_of_money(number, words, english=english), english=english)
     apart = set_apart(claim, blank(text, number.start, number.end), words, parts)
     return StatedClaim(apart, tidy(rest[: number.start] + asks + rest[number.end :]))
+
+
+def _plainly(number: Amount) -> SoMuch:
+    """What a number states without a word beside it that makes a bound of it."""
+    if number.over:
+        return Over(number.value, number.per_cent)
+    if number.about:
+        return About(number.value, number.per_cent)
+    return States(number.value, number.per_cent)
 
 
 def _of_money(number: Amount, words: Sequence[Word], *, english: bool) -> Amount:

@@ -1,0 +1,79 @@
+"""What is held against one agency is told of the others, and what is stated in per cent is held against per cent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from handlers.answering import AnswerStatus
+from handlers.understanding import Operation
+from tests.conftest import Ask
+from tests.handlers.guyuan import PENGYANG, RECEIVED, XIJI, YUANZHOU
+
+CALLED = {XIJI: ("西吉县", "Xiji"), YUANZHOU: ("原州区", "Yuanzhou"), PENGYANG: ("彭阳县", "Pengyang")}
+COUNTING = [
+    "2022年新收申请比{zh}{more}的单位有几个",
+    "2022年比{zh}新收申请{more}的单位有多少个",
+    "2022年有几个单位新收申请比{zh}{more}",
+    "新收申请比{zh}{more}的机关有多少家，2022年",
+    "2022年新收申请比{zh}{more}的单位",
+    "how many agencies received {en_more} requests than {en} in 2022",
+    "how many agencies had {en_more} new requests than those of {en} in 2022",
+]
+MOVING = [
+    "{zh}新收从{first}年到{last}年{moved}{percent}%以上对吗",
+    "{zh}新收{last}年比{first}年{moved}{percent}%以上对吗",
+    "{zh}{first}到{last}年新收{moved}了{percent}%以上，对吗",
+    "did new requests in {en} {en_moved} by more than {percent}% from {first} to {last}",
+]
+MOVES = [
+    (agency, first, last)
+    for agency in CALLED
+    for first, last in permutations(RECEIVED[agency], 2)
+    if first < last and RECEIVED[agency][first] != RECEIVED[agency][last]
+]
+
+
+@pytest.mark.parametrize("agency", CALLED)
+@pytest.mark.parametrize("wording", COUNTING)
+def test_those_that_have_more_than_one_are_shown_in_the_order_of_all(
+    ask_guyuan: Ask, agency: str, wording: str
+) -> None:
+    zh, en = CALLED[agency]
+    for more, en_more, descending in (("多", "more", True), ("少", "fewer", False)):
+        text = wording.format(zh=zh, en=en, more=more, en_more=en_more)
+        found = ask_guyuan(text, chat=text)
+        assert (found.status, found.question.operation) == (AnswerStatus.ANSWERED, Operation.RANK), text
+        values = [place.result.value for place in found.places]
+        assert values == sorted((one[2022] for one in RECEIVED.values() if 2022 in one), reverse=descending), text
+
+
+@pytest.mark.parametrize(("agency", "first", "last"), MOVES)
+@pytest.mark.parametrize("wording", MOVING)
+def test_so_many_per_cent_are_not_so_many_requests(
+    ask_guyuan: Ask, agency: str, first: int, last: int, wording: str
+) -> None:
+    before, after = RECEIVED[agency][first], RECEIVED[agency][last]
+    moved = Decimal(100 * (after - before)) / before
+    zh, en = CALLED[agency]
+    for says, en_says, sign in (("增长", "rise", 1), ("下降", "fall", -1)):
+        for percent in (abs(after - before) + 1, round(abs(moved)) - 1, round(abs(moved)) + 1, 500):
+            text = wording.format(zh=zh, en=en, first=first, last=last, moved=says, en_moved=en_says, percent=percent)
+            assert ask_guyuan(text, chat=text).verdict is (moved * sign > percent), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "西吉县新收2021年以来减半了吗",
+        "原州区新收从2021年以来涨了一半?",
+        "have new requests in Xiji halved since 2021?",
+        "西吉县新收2020年以来降了吗",
+        "did new requests in Pengyang rise since 2020",
+        "原州区新收从2020年到2022年升了吗",
+    ],
+)
+def test_a_move_is_not_judged_by_years_that_are_not_its_ends(ask_guyuan: Ask, text: str) -> None:
+    assert ask_guyuan(text, chat=text).verdict is None
