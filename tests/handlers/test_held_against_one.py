@@ -77,3 +77,34 @@ def test_so_many_per_cent_are_not_so_many_requests(
 )
 def test_a_move_is_not_judged_by_years_that_are_not_its_ends(ask_guyuan: Ask, text: str) -> None:
     assert ask_guyuan(text, chat=text).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("西吉县2021到2023年每年新收都在10件以上对吗", True),
+        ("西吉县2020到2023年每年新收都在10件以上对吗", None),
+        ("西吉县2020到2023年每年新收都在20件以上对吗", False),
+        ("Xiji had at least 10 new requests in each year from 2021 to 2023, right?", True),
+        ("Xiji had at least 10 new requests in each year from 2020 to 2023, right?", None),
+        ("Xiji had at least 20 new requests in each year from 2020 to 2023, right?", False),
+    ],
+)
+def test_every_year_is_not_every_year_that_has_a_report(ask_guyuan: Ask, text: str, verdict: bool | None) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert (found.status, found.verdict) == (AnswerStatus.ANSWERED, verdict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agencies with at least twice as many new requests as Xiji in 2022",
+        "which agencies had more than two times as many new requests as Xiji in 2022",
+        "2022年新收申请至少是西吉县两倍的单位",
+        "2022年哪些单位的新收申请超过西吉县的3倍",
+    ],
+)
+def test_a_multiple_of_another_is_no_bound_of_requests(ask_guyuan: Ask, text: str) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.question.ranking.above is None, text
+    assert not found.places or len(found.places) == len([one for one in RECEIVED.values() if 2022 in one]), text

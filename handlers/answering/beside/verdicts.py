@@ -156,7 +156,7 @@ def _states(claim: States, found: Answer, answers: Sequence[Result]) -> bool | N
     if found.series and _of_any_year(found):
         return _in_any_year(found, [_fits(claim, one, _unit(answers)) for one in _values(found)])
     if found.series:  # 每年都是19件
-        return _all_of([_fits(claim, one, _unit(answers)) for one in _values(found)])
+        return _in_all_years(found, [_fits(claim, one, _unit(answers)) for one in _values(found)])
     if len(answers) != 1 or answers[0].approximate:
         return None  # 近300条 is neither 300 nor 290
     return _fits(claim, answers[0].value, answers[0].unit)
@@ -167,7 +167,7 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
         return _states(claim, found, answers)
     if found.series:  # 每年都在一千件以上
         held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
-        return _in_any_year(found, held) if _of_any_year(found) else _all_of(held)
+        return _in_any_year(found, held) if _of_any_year(found) else _in_all_years(found, held)
     return _fits_as_printed(claim, answers[0]) if len(answers) == 1 else None
 
 
@@ -188,6 +188,13 @@ def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
         return True
     known = None not in held and all(step.results for step in steps_of(found.series))
     return False if known else None
+
+
+def _in_all_years(found: Answer, held: Sequence[bool | None]) -> bool | None:
+    """Whether it was so in all of some years: not known where it was in those that have a figure, and one has none."""
+    so = _all_of(held)
+    gaps = any(not step.results for step in steps_of(found.series))
+    return None if so and gaps else so
 
 
 def _all_of(held: Sequence[bool | None]) -> bool | None:

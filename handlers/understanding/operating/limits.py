@@ -119,7 +119,9 @@ def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
             return _HALF
         digits = amount(words[at])
         if digits is not None:
-            return digits * _unit_of(words[at + 1 : at + 2], money=money)
+            behind = words[at + 1 : at + 2]
+            of_another = any(word.has(Operator.TIMES) for word in behind)  # at least two times as many as Xiji
+            return None if of_another else digits * _unit_of(behind, money=money)
     return None
 
 
