@@ -145,30 +145,29 @@ def _unit(answers: Sequence[Result]) -> str:
     return answers[0].unit if answers else ""
 
 
-def _states(claim: States, found: Answer, answers: Sequence[Result]) -> bool | None:
-    if found.question.operation in _BETWEEN_TWO:
-        computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
-        if not computed and found.question.operation is Operation.COMPARE:
-            return None  # 25 more requests, of one figure alone: than what is not said
-        computed = computed or list(answers)
-        held = [_fits(claim, abs(one.value), one.unit) for one in computed]
-        return None if None in held else any(held)
-    if found.series and _of_any_year(found):
-        return _in_any_year(found, [_fits(claim, one, _unit(answers)) for one in _values(found)])
-    if found.series:  # 每年都是19件
-        return _in_all_years(found, [_fits(claim, one, _unit(answers)) for one in _values(found)])
-    if len(answers) != 1 or answers[0].approximate:
-        return None  # 近300条 is neither 300 nor 290
-    return _fits(claim, answers[0].value, answers[0].unit)
-
-
 def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
-    if isinstance(claim, States):
-        return _states(claim, found, answers)
-    if found.series:  # 每年都在一千件以上
+    if isinstance(claim, States) and found.question.operation in _BETWEEN_TWO:
+        return _states_difference(claim, found, answers)
+    if found.series:  # 每年都是19件, 每年都在一千件以上
         held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
         return _in_any_year(found, held) if _of_any_year(found) else _in_all_years(found, held)
-    return _fits_as_printed(claim, answers[0]) if len(answers) == 1 else None
+    return _is_amount_of_one(claim, answers[0]) if len(answers) == 1 else None
+
+
+def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) -> bool | None:
+    """Whether what sets two figures against each other is so much, whichever is larger."""
+    computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
+    if not computed and found.question.operation is Operation.COMPARE:
+        return None  # 25 more requests, of one figure alone: than what is not said
+    held = [_fits(claim, abs(one.value), one.unit) for one in computed or answers]
+    return None if None in held else any(held)
+
+
+def _is_amount_of_one(claim: SoMuch, result: Result) -> bool | None:
+    """Whether one figure is so much; 近300条 is neither 300 nor 290."""
+    if isinstance(claim, States):
+        return None if result.approximate else _fits(claim, result.value, result.unit)
+    return _fits_as_printed(claim, result)
 
 
 def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
@@ -191,10 +190,16 @@ def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
 
 
 def _in_all_years(found: Answer, held: Sequence[bool | None]) -> bool | None:
-    """Whether it was so in all of some years: not known where it was in those that have a figure, and one has none."""
+    """Whether it was so in all of some years: not known where it was in those that have a figure, and one has none.
+
+    Since 2021, which goes on: what is not published yet is no gap.
+    """
     so = _all_of(held)
-    gaps = any(not step.results for step in steps_of(found.series))
-    return None if so and gaps else so
+    steps = steps_of(found.series)
+    if pattern("until_now").search(found.question.text) is not None:
+        last = max((place for place, step in enumerate(steps) if step.results), default=0)
+        steps = steps[: last + 1]
+    return None if so and any(not step.results for step in steps) else so
 
 
 def _all_of(held: Sequence[bool | None]) -> bool | None:
@@ -305,18 +310,24 @@ def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> boo
         return _in_any_year(found, [_is_so(claim, change) for change in _changes(found)])
     if claim.every_year:
         went = [_is_so(claim, change) for change in _changes(found)]
-        gaps = any(not step.results for step in steps_of(found.series))  # what came between nobody can tell
-        return None if not went or (all(went) and gaps) else all(went)
-    if found.series:  # rose from 2020 to 2024, whatever came between
-        values, steps = _values(found), steps_of(found.series)
-        begun = steps[0].results  # since 2019, of which there is no report: from where it went nobody can tell
-        return _is_so(claim, values[-1] - values[0]) if begun and len(values) >= _TWO else None
+        return _in_all_years(found, went) if went else None
+    if found.series:
+        return _moved_in_all(claim, found)
     change = _computed(answers)
     if change is None:
         return None
     if claim.doubled:
         return change.value >= _DOUBLE if change.unit == "%" else None
     return _is_so(claim, change.value)
+
+
+def _moved_in_all(claim: ClaimedTrend, found: Answer) -> bool | None:
+    """Whether a series went so from its first year to its last, whatever came between.
+
+    Since 2019, of which there is no report: from where it went nobody can tell.
+    """
+    values, begun = _values(found), steps_of(found.series)[0].results
+    return _is_so(claim, values[-1] - values[0]) if begun and len(values) >= _TWO else None
 
 
 def _changes(found: Answer) -> list[Decimal]:
