@@ -88,6 +88,7 @@ def test_a_move_is_not_judged_by_years_that_are_not_its_ends(ask_guyuan: Ask, te
         ("西吉县2021到2024年每年新收都在10件以上对吗", None),
         ("西吉县2021年以来每年新收都在10件以上对吗", True),
         ("西吉县2020年以来每年新收都在10件以上对吗", None),
+        ("西吉县近五年每年新收都在10件以上对吗", None),
         ("Xiji had at least 10 new requests in each year from 2021 to 2023, right?", True),
         ("Xiji had at least 10 new requests in each year from 2020 to 2023, right?", None),
         ("Xiji had at least 20 new requests in each year from 2020 to 2023, right?", False),
