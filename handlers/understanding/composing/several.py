@@ -126,6 +126,8 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     """Whether a piece asks more of what the one before asks, and nothing by itself."""
     if before is None:
         return False
+    if before.ranking.of_years and any(word.has(Mark.THAT_YEAR) for word in cut(piece)):
+        return True  # 哪年申请最少，那年办结多少: which year that is, only the answer says
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
@@ -38,13 +38,34 @@ def excluded(parts: Parts) -> Excluded:
     unnamed: list[Mention] = []
     for mark in parts.words:
         taken = _taken(mark, parts)
-        if taken:
+        if taken and not _was_never_in_it(mark, taken, parts):
             out += taken
             used.append(mark)
         elif (own := _government_of_the_region(mark, parts)) is not None:
             unnamed.append(own)
             used.append(mark)
     return Excluded((*(one for one in parts.mentions if one in out), *unnamed), tuple(used))
+
+
+def _was_never_in_it(mark: Word, taken: Sequence[Mention], parts: Parts) -> bool:
+    """Whether a place that is named before lacks what is taken out: the sum of Xiji minus Hongsibu is a difference."""
+    before = [one for one in parts.mentions if one.end <= mark.start and one not in taken]
+    if not before or not mark.has(Except.AHEAD):
+        return False
+    return not any(_lies_in(inner, outer) for inner, outer in product(taken, before))
+
+
+def _lies_in(inner: Mention, outer: Mention) -> bool:
+    """Whether an agency may lie in the place of another, or be one of its offices."""
+    within, around = _paths(inner), _paths(outer)
+    if not (within and around):
+        return True
+    return any(one[: len(other)] == other for one, other in product(within, around))
+
+
+def _paths(mention: Mention) -> list[tuple[str, ...]]:
+    """The places in which the agencies lie that a name may mean."""
+    return [agency.division.path for agency in mention.agencies() if agency.division is not None]
 
 
 def _government_of_the_region(mark: Word, parts: Parts) -> Mention | None:

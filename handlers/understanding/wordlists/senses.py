@@ -57,6 +57,8 @@ class Mark(StrEnum):
     CONTACT = "contact"
     GREETING = "greeting"
     THANKS = "thanks"
+    THAT_YEAR = "that_year"
+    """那年, "that year": one that was spoken of, or that an order of years gives."""
     NONZERO = "nonzero"
     """不为零: those that have any."""
     PRINTED = "printed"
