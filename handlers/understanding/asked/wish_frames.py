@@ -44,15 +44,24 @@ class WishFrame:
 
 @cache
 def frames() -> tuple[WishFrame, ...]:
-    """All frames, in the order in which they count."""
+    """All frames, in the order in which they count; one that is no pattern stops the program with its act."""
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
-    pieces: dict[str, str] = lists.pop("pieces")
+    pieces: dict[str, str] = lists.pop("pieces", {})
     found: list[WishFrame] = []
     for act, entry in lists.items():
+        if entry.keys() != {"needs", "frames"}:
+            raise BrokenReferenceError(f"{_FILE}: {act} must have needs and frames")
         needs = tuple(entry["needs"])
-        found += [WishFrame(act, needs, re.compile(_filled(frame, pieces))) for frame in entry["frames"]]
+        found += [WishFrame(act, needs, _compiled(act, frame, pieces)) for frame in entry["frames"]]
     return tuple(found)
+
+
+def _compiled(act: str, frame: str, pieces: dict[str, str]) -> re.Pattern[str]:
+    try:
+        return re.compile(_filled(frame, pieces))
+    except re.error as error:
+        raise BrokenReferenceError(f"{_FILE}: {act}: {frame}: {error}") from error
 
 
 def _filled(frame: str, pieces: dict[str, str]) -> str:
