@@ -254,8 +254,8 @@ def foreign(content: Sequence[Word]) -> bool:
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     choice = _of_rates(told) or choice
-    if _sets_rows_apart(word, choice, parts):
-        return False
+    if _sets_rows_apart(word, choice, parts) or (word.has(Mark.THAT_YEAR) and told.ranking.of_years):
+        return False  # 哪年申请最少，那年办结多少: which year that is, only the answer to the first half says
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:

@@ -81,20 +81,12 @@ class OperationWords:
     rule: str = "value"
     """The rule that decided, as it is called below; `value` where none did."""
 
-    def _keeps_to(self, word: Word) -> bool:
-        """Whether what a word narrows is narrowed.
-
-        The smallest nonzero number: of an order nothing leaves out those at 0. 哪年申请最少，那年办结多少: which year
-        that is, only the answer to the first half says.
-        """
-        return self.ranking.above == 0 if word.has(Mark.NONZERO) else not self.ranking.of_years
-
     def accepts(self, word: Word, choice: Choice) -> bool:
         """Whether the operation uses this word."""
         if word.has(Mark.WHY):
             return True
-        if word.has_any((Mark.THAT_YEAR, Mark.NONZERO)):
-            return self._keeps_to(word)
+        if word.has(Mark.NONZERO):
+            return self.ranking.above == 0  # the smallest nonzero number: of an order nothing leaves out those at 0
         if word.has(Operator.EVER):
             return self._accepts_ever(word)
         if self.operation is Operation.COMPARE and self.agencies > 1 and _says_growth(word):
