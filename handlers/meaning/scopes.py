@@ -64,8 +64,16 @@ class Statistic(StrEnum):
     MINIMUM = "minimum"
 
 
-Mark = Decimal | Statistic | Agency
-"""What a figure is held against: a number in its unit, a statistic of the whole scope, another agency's figure."""
+@dataclass(frozen=True, slots=True)
+class FigureOf:
+    """The same quantity of one agency: in the years of the scope, or in a year of its own (平罗2021年)."""
+
+    agency: Agency
+    year: int | None = None
+
+
+Mark = Decimal | Statistic | FigureOf
+"""What a figure is held against: a number in its unit, a statistic of the whole scope, one agency's figure."""
 
 
 @dataclass(frozen=True, slots=True)

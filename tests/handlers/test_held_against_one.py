@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from handlers.answering import AnswerStatus
+from handlers.answering import Answer, AnswerStatus
 from handlers.understanding import Operation
 from tests.conftest import Ask
 from tests.handlers.guyuan import PENGYANG, RECEIVED, XIJI, YUANZHOU
@@ -38,16 +38,70 @@ MOVES = [
 
 @pytest.mark.parametrize("agency", CALLED)
 @pytest.mark.parametrize("wording", COUNTING)
-def test_those_that_have_more_than_one_are_shown_in_the_order_of_all(
-    ask_guyuan: Ask, agency: str, wording: str
-) -> None:
+def test_those_that_have_more_than_one_are_told_with_its_own_figure(ask_guyuan: Ask, agency: str, wording: str) -> None:
     zh, en = CALLED[agency]
+    own = RECEIVED[agency][2022]
+    others = [one[2022] for name, one in RECEIVED.items() if 2022 in one and name != agency]
     for more, en_more, descending in (("多", "more", True), ("少", "fewer", False)):
         text = wording.format(zh=zh, en=en, more=more, en_more=en_more)
         found = ask_guyuan(text, chat=text)
         assert (found.status, found.question.operation) == (AnswerStatus.ANSWERED, Operation.RANK), text
-        values = [place.result.value for place in found.places]
-        assert values == sorted((one[2022] for one in RECEIVED.values() if 2022 in one), reverse=descending), text
+        beyond = [one for one in others if (one > own if descending else one < own)]
+        assert asked_for(found) == sorted(beyond, reverse=descending), text
+        assert found.mark is not None
+        assert found.mark.result.value == own, text
+
+
+def asked_for(found: Answer) -> list[Decimal]:
+    """The figures of those that a question asks for, in their order."""
+    return [place.result.value for place in found.places if place.asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond", "own"),
+    [
+        ("2022年新收申请超过原州区2021年的单位", [100, 60, 50, 30, 30], 10),
+        ("2022年新收申请没有超过原州区2021年的是谁", [5, 7], 10),
+        ("who received more requests in 2022 than Pengyang had in 2021", [100, 60, 50], 40),
+        ("固原市2022年有几个县新收申请比西吉多", [60], 30),
+        ("哪些县2022年新收申请比西吉少", [5], 30),
+        ("which counties had fewer new requests than Xiji in 2022", [5], 30),
+        ("2022年新收申请不超过西吉县的单位", [5, 7, 30], 30),
+        ("2022年新收申请不低于西吉县的单位有几个", [100, 60, 50, 30], 30),
+        ("2022年新收申请比西吉县教育局少的县", [5], 7),
+    ],
+)
+def test_another_year_a_place_a_level_and_equals(ask_guyuan: Ask, text: str, beyond: list[int], own: int) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.mark is not None, text
+    assert list(map(int, asked_for(found))) == beyond, text
+    assert found.mark.result.value == own, text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("西吉县哪些年份新收申请比2022年少", [2023, 2021]),
+        ("西吉县新收申请哪几年超过彭阳县2021年", []),
+        ("西吉县新收申请哪几年超过原州区2021年", [2022, 2021, 2023]),
+        ("in which years did Xiji receive fewer requests than in 2022", [2023, 2021]),
+    ],
+)
+def test_the_years_of_one_are_held_against_a_year(ask_guyuan: Ask, text: str, years: list[int]) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.mark is not None, text
+    told = [place.result.report.year for place in found.places if place.asked and place.result.report]
+    assert told == years, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2022年新收申请比泾源县多的单位", "2023年哪些单位新收申请比彭阳县多", "which agencies had more than Jingyuan"],
+)
+def test_nobody_is_beyond_a_figure_that_is_not_there(ask_guyuan: Ask, text: str) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert not found.places, text
+    assert found.status in (AnswerStatus.MISSING, AnswerStatus.UNSURE), text
 
 
 @pytest.mark.parametrize(("agency", "first", "last"), MOVES)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import assert_never
 
-from handlers.answering.evaluator.columns import Evaluator, Number
+from handlers.answering.evaluator.columns import Column, Evaluator, Number
 from handlers.answering.evaluator.reaches import years_of
 from handlers.answering.evaluator.reductions import statistic
 from handlers.meaning import (
@@ -20,6 +20,7 @@ from handlers.meaning import (
     Condition,
     Every,
     Exactly,
+    FigureOf,
     Holds,
     Named,
     Not,
@@ -32,7 +33,6 @@ from handlers.meaning import (
 from handlers.meaning.quantities import is_over_years
 from store.index import Owner, ReportFrame
 from store.index.records import SCALE
-from store.model import Agency
 
 Verdict = bool | None
 """None where it cannot be said."""
@@ -113,13 +113,12 @@ def _plain(number: Decimal) -> Number:
 
 
 def _marks(
-    evaluator: Evaluator, mark: Statistic | Agency, quantity: Quantity, frame: ReportFrame, agencies: Agencies
+    evaluator: Evaluator, mark: Statistic | FigureOf, quantity: Quantity, frame: ReportFrame, agencies: Agencies
 ) -> Sequence[Number | None]:
     """What the figure of each report is held against: the same for all of a year."""
     by_year: dict[int, Number | None] = {}
     for year in set(frame.years):
-        whose: Agencies = agencies if isinstance(mark, Statistic) else Named((mark,))
-        column = evaluator.column(quantity, whose, Exactly((year,)))
+        column = _held_against(evaluator, mark, quantity, agencies, year)
         if not column.ordered:
             by_year[year] = None
         elif isinstance(mark, Statistic):
@@ -127,6 +126,14 @@ def _marks(
         else:
             by_year[year] = column.ordered[0]
     return [by_year[year] for year in frame.years]
+
+
+def _held_against(
+    evaluator: Evaluator, mark: Statistic | FigureOf, quantity: Quantity, agencies: Agencies, year: int
+) -> Column:
+    if isinstance(mark, Statistic):
+        return evaluator.column(quantity, agencies, Exactly((year,)))
+    return evaluator.column(quantity, Named((mark.agency,)), Exactly((mark.year or year,)))
 
 
 def _over_years(

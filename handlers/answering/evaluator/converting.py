@@ -31,6 +31,7 @@ from handlers.meaning import (
     Every,
     Everyone,
     Exactly,
+    FigureOf,
     FirstPlaces,
     Governments,
     Growth,
@@ -65,7 +66,7 @@ from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.asked.question import BoundSide
 from store.index import Index
 from store.measures import Measure, columns_of, subjects
-from store.model import GOVERNMENT, Agency, Form, Match
+from store.model import GOVERNMENT, Agency, Form, Match, Mention
 
 _TWO = 2
 _LEVELS = ("city", "county", "township")
@@ -263,7 +264,7 @@ def task_of(index: Index, question: Question) -> OfFigures:
     """What a question about figures asks to be done with them."""
     match question.operation:
         case Operation.RANK:
-            return _rank(question.ranking, placed(index, question))
+            return _rank(question.ranking, placed(index, question), _against(index, question))
         case Operation.SUM | Operation.STATISTICS:
             return Aggregate(question.statistics or (Statistic.SUM,))
         case Operation.TREND:
@@ -278,27 +279,39 @@ def task_of(index: Index, question: Question) -> OfFigures:
 
 def placed(index: Index, question: Question) -> Agency | None:
     """The agency whose place is asked for, as its report calls it."""
-    if question.placed is None:
+    return None if question.placed is None else _as_reported(index, question, question.placed)
+
+
+def _as_reported(index: Index, question: Question, mention: Mention) -> Agency:
+    reports = reports_reached(index, replace(question, mentions=(mention,), everywhere=False))
+    return reports[0].agency if reports else agency_of(mention)
+
+
+def _against(index: Index, question: Question) -> FigureOf | None:
+    """Whose figure is the bound."""
+    if question.against is None:
         return None
-    reports = reports_reached(index, replace(question, mentions=(question.placed,)))
-    return reports[0].agency if reports else agency_of(question.placed)
+    years = question.years if question.against.year is None else (question.against.year,)
+    of_its_year = replace(question, years=years)
+    return FigureOf(_as_reported(index, of_its_year, question.against.mention), question.against.year)
 
 
-def _rank(ranking: Ranking, own: Agency | None) -> RankTask:
+def _rank(ranking: Ranking, own: Agency | None, against: FigureOf | None) -> RankTask:
     most = ranking.descending and ranking.order not in _FALLING
     direction = Direction.MOST if most else Direction.LEAST
     if ranking.order is Order.CHANGED and not ranking.all:
         direction = Direction.SIZE
-    places = _places(ranking) if own is None else PlaceOf(own)
+    places = _places(ranking, against) if own is None else PlaceOf(own)
     return RankTask(direction, places, RankedBy.YEARS if ranking.of_years else RankedBy.REPORTS)
 
 
-def _places(ranking: Ranking) -> Places:
+def _places(ranking: Ranking, against: FigureOf | None) -> Places:
+    if ranking.beside is not None and against is not None:
+        return Beyond(_side(ranking.beside, against, inclusive=ranking.inclusive))
     if ranking.above is not None and ranking.below is not None:
         return Beyond(Within(ranking.above, ranking.below))
     if ranking.average is not None:
-        mean = Statistic.AVERAGE
-        return Beyond(Above(mean) if ranking.average is BoundSide.ABOVE else Below(mean))
+        return Beyond(_side(ranking.average, Statistic.AVERAGE))
     if ranking.above is not None:
         return Beyond(Above(ranking.above, ranking.inclusive))
     if ranking.below is not None:
@@ -306,6 +319,10 @@ def _places(ranking: Ranking) -> Places:
     if ranking.all:
         return Whole()
     return FirstPlaces(ranking.head) if ranking.head > 1 else Nth(ranking.position)
+
+
+def _side(side: BoundSide, mark: Statistic | FigureOf, *, inclusive: bool = False) -> Above | Below:
+    return Above(mark, inclusive) if side is BoundSide.ABOVE else Below(mark, inclusive)
 
 
 def _how(question: Question) -> How:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, compress
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import Column
 from handlers.answering.evaluator.conditions import within
 from handlers.answering.evaluator.reductions import OrderedValues, statistic
-from handlers.answering.evaluator.scopes import over_years
+from handlers.answering.evaluator.scopes import nothing_in, over_years
 from handlers.answering.evaluator.showing import show
 from handlers.answering.reports.places import LISTED
-from handlers.answering.tasks.asked import Asked, nothing
+from handlers.answering.tasks.asked import Asked, Judged, nothing
 from handlers.answering.tasks.covering import Covered, cover
 from handlers.answering.tasks.trending import of_year
 from handlers.answering.values.answer import (
@@ -30,10 +30,14 @@ from handlers.answering.values.answer import (
 )
 from handlers.answering.values.evaluating import as_part
 from handlers.meaning import (
+    Above,
+    Below,
     Beyond,
     Cells,
     Change,
     Direction,
+    Exactly,
+    FigureOf,
     FirstPlaces,
     Growth,
     Last,
@@ -80,6 +84,9 @@ def rank(asked: Asked, task: RankTask) -> Answer:
     undecided = _undecided(asked, column, task)
     if undecided:
         return Answer(AnswerStatus.MISSING, question, lacks=undecided)
+    mark = _mark(asked, task)
+    if isinstance(mark, Lack):
+        return Answer(AnswerStatus.MISSING, question, lacks=(mark,))
     order = _order(asked, column, task)
     found, places = _listed(asked, column, order)
     chosen = sum(place.asked for place in places)
@@ -93,21 +100,40 @@ def rank(asked: Asked, task: RankTask) -> Answer:
     return Answer(
         AnswerStatus.ANSWERED if column.order else AnswerStatus.MISSING,
         question,
-        _results(places),
+        _results(places, mark),
         () if column.order else found.coverage.without,
         places=places,
+        mark=mark,
         unlisted=more,
         coverage=found.coverage,
         assumed=_assumed(asked),
     )
 
 
-def _results(places: Sequence[RankedPlace]) -> tuple[Result, ...]:
+def _mark(asked: Asked, task: RankTask) -> RankedPlace | Lack | None:
+    """The figure that the others are held against, or why it is not there: then nobody is beyond it or not."""
+    match task.places:
+        case Beyond(Above(FigureOf() as held) | Below(FigureOf() as held)):
+            whose, years = (
+                Named((held.agency,)),
+                asked.meaning.scope.years if held.year is None else Exactly((held.year,)),
+            )
+        case _:
+            return None
+    column = asked.evaluator.column(asked.quantity, whose, years)
+    shown = show(asked.evaluator, asked.quantity, whose, asked.index.of(column.frame.reports))
+    if not shown:
+        return nothing_in(asked.index, asked.evaluator.reach(whose, years, False), whose, asked.question).lacks[0]
+    return shown[0] if isinstance(shown[0], Lack) else RankedPlace(0, as_part(shown[0][0]), shown[0][1:], asked=False)
+
+
+def _results(places: Sequence[RankedPlace], mark: RankedPlace | None = None) -> tuple[Result, ...]:
     """The figures at the places that are asked for, the others, and what the first are computed from."""
     chosen = [place for place in places if place.asked]
     heads = [place.result for place in chosen]
     others = [as_part(place.result) for place in places if not place.asked]
-    return (*heads, *others, *chain.from_iterable(place.terms for place in chosen))
+    held = () if mark is None else (mark.result, *mark.terms)
+    return (*heads, *others, *held, *chain.from_iterable(place.terms for place in chosen))
 
 
 def _agencies(asked: Asked, column: Column, order: _Order) -> int | None:
@@ -177,7 +203,7 @@ def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]
 
 
 def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
-    places, values, others, unjudged = asked.judged(column)
+    places, values, others, unjudged = _without_mark(asked, column, task, asked.judged(column))
     if task.direction is Direction.SIZE:
         sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
         values, places = [size for size, _ in sizes], [place for _, place in sizes]
@@ -185,6 +211,18 @@ def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
     wanted = _resolved(asked, column, task.places)
     unknown = [column.frame.reports[place] for place in unjudged]
     return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
+
+
+def _without_mark(asked: Asked, column: Column, task: RankTask, judged: Judged) -> Judged:
+    """The places without that of the agency that the others are held against, which is none of them."""
+    match task.places:
+        case Beyond(Above(FigureOf(agency, None)) | Below(FigureOf(agency, None))):
+            own = set(asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports)
+        case _:
+            return judged
+    kept = [column.frame.reports[place] not in own for place in judged.places]
+    places, values = [*compress(judged.places, kept)], [*compress(judged.values, kept)]
+    return judged._replace(places=places, values=values)
 
 
 def _own(asked: Asked, column: Column, places: Sequence[int], agency: Agency) -> int | None:
@@ -222,8 +260,9 @@ def _resolved(asked: Asked, column: Column, places: Places) -> Places:
     if not isinstance(places, Beyond) or isinstance(places.bound, Within) or isinstance(places.bound.mark, Decimal):
         return places
     mark = places.bound.mark
-    if isinstance(mark, Agency):
-        values = asked.evaluator.column(asked.quantity, Named((mark,)), asked.meaning.scope.years).ordered
+    if isinstance(mark, FigureOf):
+        years = asked.meaning.scope.years if mark.year is None else Exactly((mark.year,))
+        values = asked.evaluator.column(asked.quantity, Named((mark.agency,)), years).ordered
     else:
         values = [statistic(mark, column.ordered)] if column.ordered else []
     if not values:

@@ -384,6 +384,8 @@ class Answer:
     more_reports: int = 0
     """How many more there are than those that are listed."""
     places: tuple[RankedPlace, ...] = ()
+    mark: RankedPlace | None = None
+    """The figure of one agency that the others are held against (比西吉多的)."""
     unlisted: Unlisted = Unlisted()
     series: tuple[Series, ...] = ()
     groups: tuple[Grouped, ...] = ()

@@ -14,6 +14,7 @@ from handlers.rendering.vocabulary.labels import full, subject
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
+from handlers.understanding.asked.question import Against, BoundSide
 from store.model import Ambiguous, Elsewhere, Match, Mention
 
 _STATING = frozenset({"check:names", "check:missing", "table:disclosure", "table:requests", "table:reviews"})
@@ -100,6 +101,8 @@ def _ranked(question: Question, language: Language) -> str:
         who = _name(question.placed) if question.placed is not None else ""
         key = "whole_share_of_one" if who else "whole_share_of_each"
         return say(key, language, who=who, what=_what(question, language))
+    if question.against is not None and question.ranking.beside is not None:
+        return _beside(question, question.against, question.ranking.beside, language)
     if question.placed is not None:
         who, what = _name(question.placed), _what(question, language)
         return say(
@@ -109,6 +112,16 @@ def _ranked(question: Question, language: Language) -> str:
             what=what,
         )
     return rank_in_words(question.ranking, _what(question, language), language)
+
+
+def _beside(question: Question, against: Against, side: BoundSide, language: Language) -> str:
+    """Those above or below the figure of one agency, or the years of one above or below another figure."""
+    years = "_year" if question.ranking.of_years else ""
+    agency = _name(against.mention)
+    if against.year is not None:
+        agency = say("whole_dated", language, agency=agency, year=against.year)
+    reach = "_or_equal" if question.ranking.inclusive else ""
+    return say(f"whole_rank{years}_{side}_another{reach}", language, agency=agency, what=_what(question, language))
 
 
 def whole_of_conditions(question: Question, language: Language) -> str:

@@ -19,6 +19,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
 from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Order, Ranking
+from handlers.understanding.asked.question import BoundSide
 
 Lines = Iterator[ReplyLine]
 SHOWN = 10
@@ -32,7 +33,8 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     yield ReplyLine(_head(answer, asked, language), Style.HEAD)
     limited = _has_bound(answer.question.ranking) or answer.question.ranking.head > 1
     shown = asked[:SHOWN] if limited else _around(answer.places, asked)
-    yield from rank_rows(answer, shown, language)
+    marked = [] if answer.mark is None else [answer.mark]
+    yield from rank_rows(answer, [*shown, *marked], language)
     every = len(asked) + answer.unlisted.asked if limited else len(answer.places) + answer.unlisted.places
     if every > len(shown):
         more = every - (SHOWN if limited else len(shown))
@@ -45,8 +47,8 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
 
 
 def _has_bound(ranking: Ranking) -> bool:
-    """Whether those above or below a number are asked for."""
-    return ranking.above is not None or ranking.below is not None
+    """Whether those above or below a number, or another's figure, are asked for."""
+    return (ranking.above, ranking.below, ranking.beside) != (None, None, None)
 
 
 def places_in_order(answer: Answer) -> list[RankedPlace]:
@@ -80,7 +82,8 @@ def _row(answer: Answer, place: RankedPlace, language: Language) -> list[str]:
     if place.year is not None:
         behind = say("of_reports", language, count=place.reports)
     shown = number(result, language, answer.question.unit)
-    return [f"{place.number}.", _name(answer, place, language), shown, behind]
+    numbered = "" if place == answer.mark else f"{place.number}."
+    return [numbered, _name(answer, place, language), shown, behind]
 
 
 def _movement(place: RankedPlace, language: Language) -> list[str]:
@@ -125,7 +128,7 @@ def _own_place(answer: Answer, own: RankedPlace, language: Language) -> str:
 
 def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
     ranking = answer.question.ranking
-    if answer.question.placed is not None and asked:
+    if answer.question.placed is not None and asked and not _has_bound(ranking):
         return _own_place(answer, asked[0], language)
     if _has_bound(ranking) or ranking.average is not None:
         return _beyond(answer, asked, language)
@@ -142,6 +145,8 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
 def _beyond(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> str:
     """How many are beyond a bound, or beyond the average."""
     ranking = answer.question.ranking
+    if not asked and ranking.beside is not None:
+        return say("ranked_none_beside", language, bound=_beside(answer, ranking.beside, language))
     if not asked:
         return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
     return _how_many(answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language)
@@ -209,9 +214,25 @@ def _number(result: Result, ranking: Ranking, language: Language) -> str:
     return say("rose" if result.value > 0 else "fell", language, number=unsigned(result, language))
 
 
+def _beside(answer: Answer, side: BoundSide, language: Language) -> str:
+    """Above or below another's figure, which is told."""
+    mark = answer.mark
+    if mark is None or mark.result.report is None:
+        return ""
+    report = mark.result.report
+    shown = number(mark.result, language, answer.question.unit)
+    whose = short(report.agency, language)
+    if answer.question.against is not None and answer.question.against.year is not None:
+        whose = say("whole_dated", language, agency=whose, year=report.year or 0)
+    reach = "_or_equal" if answer.question.ranking.inclusive else ""
+    return say(f"bound_{side}_another{reach}", language, agency=whose, number=shown)
+
+
 def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
     if ranking.average is not None:
         return say(f"bound_{ranking.average}_average", language)
+    if ranking.beside is not None:
+        return _beside(answer, ranking.beside, language)
     if ranking.above is not None and ranking.below is not None:
         return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
     unit = "%" if answer.question.ratio else ""

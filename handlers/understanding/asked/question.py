@@ -86,6 +86,8 @@ class Ranking:
     """With both, from one to the other (5 到 20 件之间)."""
     average: BoundSide | None = None
     """Those above or below the average of all in scope."""
+    beside: BoundSide | None = None
+    """Those above or below the figure of one agency (比西吉多的单位)."""
     inclusive: bool = False
     """Whether the bound itself counts (至少)."""
     head: int = 1
@@ -95,6 +97,11 @@ class Ranking:
     """Whether the years of one agency are put in order (哪一年最多)."""
     of_parts: bool = False
     """Whether the parts of one figure are put in order (哪种理由最多)."""
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether those beyond a number, the average or another's figure are asked for, and not places."""
+        return (self.above, self.below, self.average, self.beside) != (None, None, None, None)
 
 
 DEFAULT_RANKING = Ranking()
@@ -109,6 +116,14 @@ class Having:
     year: int | None = None
     rising: bool | None = None
     """True for rose in every year, False for fell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """An agency whose figure others are held against, and of which year, where another is asked about."""
+
+    mention: Mention
+    year: int | None = None
 
 
 @quickly_made
@@ -146,6 +161,8 @@ class Question:
     ranking: Ranking = DEFAULT_RANKING
     placed: Mention | None = None
     """Whose place in a ranking is asked for: 平罗县排第几."""
+    against: Against | None = None
+    """Whose figure is the bound of a ranking: 比平罗县多的."""
     ratio: Ratio | None = None
     """The rate or share that is asked for, in place of the measures themselves."""
     more_ratios: tuple[Ratio, ...] = ()

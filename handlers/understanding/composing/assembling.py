@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Operation, Question, Ranking
+from handlers.understanding.asked.question import Against, Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.composing.trace import Trace
@@ -20,6 +20,7 @@ from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount, numbers_stated
 from handlers.understanding.operating.operations import names_its_column, tell
 from handlers.understanding.operating.placed import among_peers, placed_among
+from handlers.understanding.operating.set_against import set_against, years_besides
 from handlers.understanding.operating.told import OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
@@ -47,10 +48,12 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         told = _conditioned(told, stated)
     trace.told = told
     choice = told.choice
-    having, years, measures, told_by = stated or Conditions((), parts.years, choice.measures, ())
+    against = set_against(mentions, parts) if told.ranking.beside is not None else None
+    years_asked = years_besides(against, parts)
+    having, years, measures, told_by = stated or Conditions((), years_asked, choice.measures, ())
     content = _left_over(parts, told, (*taken_out.words, *told_by))
     placed = placed_among(mentions) if told.own_place else None
-    asked_of = _but(placed, mentions, told)
+    asked_of = _but(placed, against, mentions, told)
     operation = _operation(told, choice, content, parts)
     unread: tuple[str, ...] = ()
     if content and _checks_a_report(told, mentions):
@@ -72,6 +75,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         bare=bare,
         mentions=asked_of,
         placed=placed,
+        against=against,
         department=parts.department,
         unnamed=_unnamed(parts),
         having=having,
@@ -135,27 +139,19 @@ def _wants_total(parts: Parts) -> bool:
 def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool) -> OperationWords:
     """What the words tell of the operation and of the figures, these maybe those of the question before."""
     choice = choose(parts.words)
+    against = set_against(mentions, parts)
     if mentions and not (choice.measures or choice.rivals):
         choice = by_applicants_alone(parts.words)
     return tell(
         parts.words,
         choice_carried_over(choice, parts, previous) or choice,
         len(mentions) or _compared_before(parts, choice, previous),
-        len(parts.years),
+        len(years_besides(against, parts)),
         excluding=excluding,
         of_an_office=len(mentions) == 1 and all(one.office for one in mentions[0].agencies()),
         among_peers=among_peers(mentions, parts.words),
-        set_against=len(mentions) == 1 and _is_set_against(mentions[0], parts),
+        set_against=against is not None,
     )
-
-
-_BEFORE_A_NAME = re.compile(r"\s*(?:(?:in|the|that|those|of|at|by)\s+)*")
-
-
-def _is_set_against(mention: Mention, parts: Parts) -> bool:
-    """Whether what stands ahead of a name sets others against it: 比西吉多, more than those of Xiji."""
-    ahead = (word.end for word in parts.words if word.has(Mark.THAN) and word.end <= mention.start)
-    return any(_BEFORE_A_NAME.fullmatch(parts.text, end, mention.start) for end in ahead)
 
 
 _NOT_OF_THE_SAME = (Mark.THAN, ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, *Level, *TownshipKind)
@@ -172,13 +168,16 @@ def _compared_before(parts: Parts, choice: Choice, previous: Question | None) ->
     return len(previous.mentions) if compares and one_row and not elsewhere else 0
 
 
-def _but(placed: Mention | None, mentions: tuple[Mention, ...], told: OperationWords) -> tuple[Mention, ...]:
+def _but(
+    placed: Mention | None, against: Against | None, mentions: tuple[Mention, ...], told: OperationWords
+) -> tuple[Mention, ...]:
     """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named.
 
-    Nobody where others are put in order beside the one that is named.
+    Nobody where others are put in order beside the one that is named; but its own years are those of that one.
     """
-    if told.beside_one:
-        return ()
+    if told.beside_one and not (told.ranking.of_years and len(mentions) == 1):
+        held = against.mention if against is not None else mentions[0]
+        return tuple(one for one in mentions if one != held)
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
     return tuple(one for one in mentions if one != placed)
@@ -325,7 +324,7 @@ def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> boo
 def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
     levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
-    if not levels or told.own_place or len(parts.mentions) != 1:
+    if not levels or told.own_place or told.ranking.beside is not None or len(parts.mentions) != 1:
         return False
     divisions = {agency.division for agency in parts.mentions[0].agencies()}
     return all(division is not None and division.level in levels for division in divisions)

@@ -284,7 +284,8 @@ def _of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
     said = senses_of_all(parts.words)
     both = asked.operation is Operation.RANK and said >= _ENDS and not said & {Operator.COMPARE, Mark.THAN}
     ranking = asked.ranking
-    if not both or asked.content or ranking.order is not Order.VALUE or (ranking.above, ranking.below) != (None, None):
+    bounded = (ranking.above, ranking.below, ranking.beside) != (None, None, None)
+    if not both or asked.content or ranking.order is not Order.VALUE or bounded:
         return ()
     ends = [replace(ranking, descending=descending, all=False, average=None) for descending in (True, False)]
     return tuple(replace(asked, ranking=end) for end in ends)

@@ -262,9 +262,10 @@ def _says_where(word: Word) -> bool:
 
 def _done_before(question: Question, previous: Question) -> Operation:
     """What was done before, as it is done with other figures: counts add up, rates do not."""
-    bounded = previous.ranking.above is not None or previous.ranking.below is not None
     alike = (question.ratio is None) == (previous.ratio is None)
-    if previous.operation in (Operation.RANK, Operation.STATISTICS, Operation.TREND) and (alike or not bounded):
+    if previous.operation in (Operation.RANK, Operation.STATISTICS, Operation.TREND) and (
+        alike or not previous.ranking.is_bounded
+    ):
         return previous.operation
     return Operation.SUM if question.ratio is None else Operation.RATIO
 

@@ -45,9 +45,8 @@ _ONE = frozenset({"it", "its"})
 def _tells_one_place(last: Question) -> bool:
     """Whether one place of a ranking was asked for, so that "their" is said of who has it, and of nobody else."""
     asked = last.ranking
-    bounded = asked.above is not None or asked.below is not None or asked.average is not None
     of_agencies = not (asked.of_years or asked.of_parts)
-    return _is_ranked(last) and of_agencies and not bounded and not asked.all and asked.head == 1
+    return _is_ranked(last) and of_agencies and not asked.is_bounded and not asked.all and asked.head == 1
 
 
 _BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")

@@ -133,8 +133,7 @@ def _all_told(last: Question, before: Before) -> tuple[Term, ...]:
 
 def _placed_in_all(parts: Parts, last: Question, one: Mention) -> Question | None:
     """The same where all, or all of a region, were added up or put in order."""
-    bounds = (last.ranking.above, last.ranking.below, last.ranking.average)
-    by_value = last.ranking.order is Order.VALUE and bounds == (None, None, None)
+    by_value = last.ranking.order is Order.VALUE and not last.ranking.is_bounded
     if last.operation not in (Operation.SUM, Operation.RANK) or len(last.measures) != 1 or not by_value or last.having:
         return None
     return _share_in_all(parts, last, one)

@@ -68,11 +68,15 @@ def _some_and_none(parts: Parts) -> Conditions | None:
     return None
 
 
+_BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST, Operator.COMPARE)
+"""What is denied where it stands behind: 2022年没有超过平罗2021年的, which says of nobody that it has none."""
+
+
 def _denied(parts: Parts, at: int) -> Conditions | None:
     """Some of what stands before the word that denies, and none of what stands behind it, or of the same on a year."""
     word = parts.words[at]
     first = _first(parts.words[:at])
-    if first is None:
+    if first is None or any(behind.has_any(_BOUNDS) for behind in parts.words[at + 1 :]):
         return None
     other = _named(parts.words[at + 1 :]) or first
     had = _year(parts, 0, word.start)

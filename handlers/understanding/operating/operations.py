@@ -18,6 +18,7 @@ from handlers.understanding.operating.told import (
     ENDS,
     REASONED,
     TOPICS,
+    YEARS,
     Counts,
     OperationWords,
     is_money,
@@ -190,10 +191,6 @@ def _in_turn(words: Sequence[Word]) -> list[Statistic]:
     return [_STATISTICS[sense] for sense in chain.from_iterable(word.senses for word in words) if sense in _STATISTICS]
 
 
-_YEARS = frozenset({"那年", "那一年", "一年", "年份", "年度", "year", "years"})
-"""Nouns by which the ends of an order are years."""
-
-
 def _is_over_its_years(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
 ) -> bool:
@@ -201,7 +198,8 @@ def _is_over_its_years(
     a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
     if not counts[0]:
         return a_year and not told.everywhere
-    its_ends = said >= ENDS and any(word.text in _YEARS for word in words)  # 最多的那年和最少的那年差几件
+    years = "which_year" in said or any(word.text in YEARS for word in words)
+    its_ends = said >= ENDS and years  # 最多的那年和最少的那年差几件
     several = counts[1] > 1 or of_reports or a_year or its_ends
     return counts[0] == 1 and (several or told.of_an_office or "op:trend" in said)
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.understanding.asked.question import Operation, Order, Ranking
+from handlers.understanding.asked.question import BoundSide, Operation, Order, Ranking
 from handlers.understanding.operating.accepting import MOVES, STATISTICS
 from handlers.understanding.operating.limits import head_of, limits, place_of
-from handlers.understanding.operating.told import ENDS, NEGATIONS, Counts, OperationWords, is_money
+from handlers.understanding.operating.told import ENDS, NEGATIONS, YEARS, Counts, OperationWords, is_money
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark, Operator, ScopeSense
+from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
 from store.measures import subjects
 
 
@@ -94,8 +94,9 @@ def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts:
     if "op:change" in said and told.choice.measures[0].column != "change":
         return None
     if _beside_one(told, said, counts):
-        ranking = Ranking(descending=not said & {"op:fewer", "op:rank_bottom"}, all=True)
-        return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=True, beside_one=True)
+        beside = _beside(told, said, counts)
+        of_all = not beside.of_years
+        return replace(told, operation=Operation.RANK, ranking=beside, everywhere=of_all, beside_one=True)
     return _by_size(told, said, words, counts, places) if _is_of_places(said, counts, places) else None
 
 
@@ -163,7 +164,7 @@ def _by_size(
         position=place_of(words),
         all=places == {"op:rank"},
         head=1 if said & {"op:rank_nth", "op:rank_second", "op:rank_third"} else head_of(words),
-        of_years=_of_years(told, said, counts) or _of_its_years(told, said, counts),
+        of_years=_of_years(told, said, counts) or _of_its_years(told, said, words, counts),
     )
     few = None if ranking.head > 1 else told.few
     of_all = told.everywhere if ranking.of_years else counts[0] < _ONE_AND_ITS_REGION
@@ -202,10 +203,20 @@ _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", 
 """What asks for one among several."""
 
 
-def _of_its_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
-    """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少."""
+def _of_its_years(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> bool:
+    """Whether the most or least of one office can only be that of its years: 连城县卫健局许可最少是多少.
+
+    Of a place too, where its years are spoken of: 平罗各年申请排名, rank Pingluo's years.
+    """
+    each_year = "op:trend" in said or any(word.text in YEARS for word in words)
+    if counts == (1, 0) and "op:rank" in said and each_year and not said & _OF_SEVERAL:
+        return True
     alone = counts == (1, 0) and not told.everywhere
     return alone and ((told.of_an_office and not said & _OTHERS) or ("op:ever" in said and "who" not in said))
+
+
+_OF_SEVERAL = frozenset({"who", "topic:agencies", "scope:all", "scope:below", *map(str, (*Level, *TownshipKind))})
+"""What asks for one of several agencies."""
 
 
 _MOVES = {
@@ -246,16 +257,34 @@ def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None
 def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
     """Whether others are set against the one agency that is named.
 
-    哪些单位比西吉多, 最多的比西吉多多少, 比西吉申请少的单位有几个: the order of all tells it, with the one in it.
+    哪些单位比西吉多, 最多的比西吉多多少, 比西吉申请少的单位有几个, 处罚超过西吉的单位.
     """
     if said >= ENDS:
         return False  # 最多的比最少的多多少: both ends of the order, in the place that is named
-    if "than" not in said or counts[0] != 1 or len(told.choice.measures) != 1:
+    if len(told.choice.measures) != 1:
         return False
-    if told.set_against and str(Mark.AGENCIES) in said:
+    if told.set_against and said & _OF_OTHERS and said & _MORE_OR_LESS:
         return True
+    if "than" not in said or counts[0] != 1:
+        return False
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
     return bool(others) and not told.everywhere
+
+
+_BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
+_OF_OTHERS = frozenset({"topic:agencies", "who", "listed", "which_year", *map(str, (*Level, *TownshipKind))})
+_MORE_OR_LESS = frozenset({"op:compare", "op:fewer", *_BOUNDS})
+
+
+def _beside(told: OperationWords, said: set[str], counts: Counts) -> Ranking:
+    """Those above or below the one that is named; the order of all where places are spoken of too, or several years."""
+    descending = not said & {"op:fewer", "op:below", "op:at_most", "op:rank_bottom"}
+    of_places = said & {"op:rank_top", "op:rank_bottom", "op:rank"} or not said & _MORE_OR_LESS
+    if of_places or counts[1] > 1 or not told.set_against:
+        return Ranking(descending=descending, all=True)
+    side = BoundSide.ABOVE if descending else BoundSide.BELOW
+    inclusive = bool(said & {"op:at_least", "op:at_most"})
+    return Ranking(descending=descending, all=True, beside=side, inclusive=inclusive, of_years="which_year" in said)
 
 
 def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -285,7 +314,6 @@ def _those_with(
 
 
 _NEVER = frozenset({"从来", "从未", "从来没", "从来没有", "从没", "从没有", "never"})
-_BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
 _NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
 _SOME_OF_IT = Ranking(all=True, above=Decimal(0))
 

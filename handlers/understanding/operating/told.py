@@ -169,6 +169,10 @@ ENDS = {"op:rank_top", "op:rank_bottom"}
 """最多的比最少的多多少: the largest and the smallest are told, side by side."""
 
 
+YEARS = frozenset({"那年", "那一年", "一年", "年份", "年度", "year", "years"})
+"""Nouns by which the ends of an order, or all of it, are years."""
+
+
 BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)
 
 

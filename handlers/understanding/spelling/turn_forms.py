@@ -137,7 +137,8 @@ _FIRST, _LAST = 10, 40
 
 def _in_order(found: re.Match[str]) -> str:
     rest = found["rest"] or ""
-    return f"{found['head']} {found['did']} {found['who']}{rest} than {found['other']}{found['when'] or ''}"
+    asked = f"{found['ahead']}{found['head']} {found['did']} {found['who']}{rest}"
+    return f"{asked} than {found['other']}{found['when'] or ''}"
 
 
 def _in_report_of(found: re.Match[str]) -> str:

@@ -1,0 +1,71 @@
+"""Against whose figure others are set: 比西吉多的单位, fewer than Xiji, 平罗哪几年超过红寺堡2022年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.understanding.asked.question import Against
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.period import Period
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Level, Mark, Operator, TownshipKind
+from store.model import Mention
+
+_AHEAD = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
+"""What stands ahead of the name or the year that others are set against: 比, than, 超过."""
+_BEFORE_A_NAME = re.compile(r"了?\s*(?:(?:in|the|that|those|of|at|by)\s+)*")
+_BEFORE_ITS_YEAR = re.compile(r"(?:'s)?\s*(?:(?:had|have|has|did|got|was|in|of|for)\s+)*")
+_AGENCIES = (Mark.AGENCIES, *Level, *TownshipKind)
+
+
+def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
+    """Whose figure others are held against, and of which year where another is asked about; None where nobody's is.
+
+    The only agency, or one beside a place in which the others lie (固原市有几个县比彭阳多), or beside the agency whose
+    years are asked for; that one's own figure of another year, where its years are set against a year.
+    """
+    if not 1 <= len(mentions) <= _TWO:
+        return None
+    of_years = any(word.has(Mark.WHICH_YEAR) for word in parts.words)
+    found = [one for one in mentions if _follows(one.start, parts)]
+    if found:
+        held, others = found[-1], [one for one in mentions if one != found[-1]]
+        apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
+        return Against(held, _own_year(held, parts, of_years=of_years)) if apart else None
+    period = next((one for one in parts.periods if _follows(one.start, parts)), None)
+    alone = period is not None and len(parts.periods) == 1 == len(period.years) == len(mentions)
+    return Against(mentions[0], period.years[0]) if of_years and period is not None and alone else None
+
+
+_TWO = 2
+
+
+def years_besides(against: Against | None, parts: Parts) -> tuple[int, ...]:
+    """The years that are asked about: all that are named but the one that is only held against them."""
+    if against is None or against.year is None:
+        return parts.years
+    return tuple(year for year in parts.years if year != against.year)
+
+
+def _follows(start: int, parts: Parts) -> bool:
+    ahead = (word.end for word in parts.words if word.has_any(_AHEAD) and word.end <= start)
+    return any(_BEFORE_A_NAME.fullmatch(parts.text, end, start) for end in ahead)
+
+
+def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
+    """The year right behind the name, where others are asked about (2022年超过平罗2021年的); one alone is for all."""
+    for period in parts.periods:
+        if len(period.years) == 1 and _stands_behind(held, period, parts.text):
+            return period.years[0] if of_years or len(parts.years) > 1 else None
+    return None
+
+
+def _stands_behind(held: Mention, period: Period, text: str) -> bool:
+    return period.start >= held.end and _BEFORE_ITS_YEAR.fullmatch(text, held.end, period.start) is not None
+
+
+def _may_hold_others(place: Mention, words: Sequence[Word]) -> bool:
+    """Whether the agencies of a place are spoken of, and not one place set against another."""
+    is_place = not any(agency.office for agency in place.agencies())
+    return is_place and any(word.has_any(_AGENCIES) for word in words)
