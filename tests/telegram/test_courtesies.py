@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.conversation import Conversation as Reports
-from handlers.telegram.receiving.courtesies import Courtesy, courtesy
+from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
 from tests.emulator.errors import bad
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted

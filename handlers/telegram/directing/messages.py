@@ -26,12 +26,12 @@ from handlers.telegram.receiving.addressing import (
     said_to,
 )
 from handlers.telegram.receiving.calls import Call, Written, written
-from handlers.telegram.receiving.courtesies import Courtesy, courtesy
 from handlers.telegram.receiving.edge import Edge, asked_by
 from handlers.telegram.receiving.explainable import Explained
 from handlers.telegram.showing.catalogue import catalogue, worded
 from handlers.telegram.showing.links import COMMAND, token_of
 from handlers.telegram.showing.wording import EdgeSentence, headed, sentence
+from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
 
 Context = ContextTypes.DEFAULT_TYPE
 REACTION = "👍"

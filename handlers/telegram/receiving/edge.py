@@ -24,8 +24,8 @@ from handlers.telegram.governing.languages import spoken
 from handlers.telegram.governing.rights import Rights
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.addressing import asker_of, is_by_bot, place_of, replied_to
-from handlers.telegram.receiving.courtesies import shows_language
 from handlers.telegram.receiving.explainable import Explainable, Explained
+from handlers.telegram.receiving.shown_language import shows_language
 from handlers.telegram.showing.keyboard import keyboard_of
 from handlers.telegram.showing.markup import parts_of, under, utf16_length
 from handlers.telegram.showing.outgoing import (

@@ -255,13 +255,32 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
     choice = _of_rates(told) or choice
     if _sets_rows_apart(word, choice, parts) or (word.has(Mark.THAT_YEAR) and told.ranking.of_years):
         return False  # 哪年申请最少，那年办结多少: which year that is, only the answer to the first half says
-    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
+    if _asks_once_more(word, choice, told, parts):
+        return False  # and how many were added: half of what is asked
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice) or _is_the_office_named(word, parts):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _is_of_order(word, told)
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+_HOW_MANY = frozenset({"how many", "how much"})
+
+
+def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a second number is asked for beside the only one that would be told."""
+    asks = [other for other in parts.words if other.text in _HOW_MANY]
+    one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
+    one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
+    return one and word in asks[1:]
+
+
+def _is_the_office_named(word: Word, parts: Parts) -> bool:
+    """Whether an office is that of the place named right before it: the Pingluo office."""
+    named = any(mention.end + 1 == word.start for mention in parts.mentions)
+    return named and word.text == "office"
 
 
 def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:

@@ -22,6 +22,15 @@ _FILE = "names-beside.toml"
 Span = tuple[int, int]
 
 
+class Visits(NamedTuple):
+    """What stands before and behind the name of a place that somebody went to."""
+
+    before_zh: tuple[str, ...]
+    behind_zh: tuple[str, ...]
+    before_en: tuple[str, ...]
+    behind_en: tuple[str, ...]
+
+
 class NameLists(NamedTuple):
     """The lists of `names-beside.toml`, as they are used."""
 
@@ -31,6 +40,7 @@ class NameLists(NamedTuple):
     around: frozenset[str]
     begins_behind: frozenset[str]
     offices: frozenset[str]
+    visits: Visits
 
 
 @cache
@@ -47,6 +57,7 @@ def lists_of_names() -> NameLists:
             frozenset(lists["accounts"]["en"]),
             frozenset(lists["explained"]["begins_behind"]),
             frozenset(lists["explained"]["offices"]),
+            Visits(*(tuple(lists["visits"][name]) for name in Visits._fields)),
         )
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None

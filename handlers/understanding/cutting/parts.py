@@ -16,6 +16,7 @@ from handlers.understanding.cutting.measuring import measured
 from handlers.understanding.cutting.names_beside import NamesBeside
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
 from handlers.understanding.cutting.quoted_names import with_accounts
+from handlers.understanding.cutting.visited import without_visited
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
@@ -129,7 +130,7 @@ def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", s
     years = [*years, *periods_beside(text, today, years, longer, bodies)]
     words = _words_between(text, named + spans(years) + spans(alone), whole)
     told = NamesBeside(mentions, tuple(_of_whole_places(words, mentions)))
-    mentions, known = explained_in_brackets(text, with_accounts(text, told))
+    mentions, known = explained_in_brackets(text, with_accounts(text, without_visited(text, told)))
     return Parts(text, mentions, tuple(years), known, departments=tuple(alone))
 
 

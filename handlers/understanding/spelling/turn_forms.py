@@ -171,6 +171,17 @@ def _over_into(found: re.Match[str]) -> str:
     return f"carried over{found['rest']}"
 
 
+def _into_next_year(found: re.Match[str]) -> str:
+    """What goes over into 2021 stands in the report on 2020."""
+    return f"had {found['many'] or ''}requests carried forward to next year in {int(found['year']) - 1}"
+
+
+def _over_both_years(found: re.Match[str]) -> str:
+    """How much it rose in 2021 is told by 2020 too."""
+    years = sorted((int(found["first"]), int(found["last"])))
+    return f"how did {found['who']} change year by year from {years[0] - 1} to {years[1]}?"
+
+
 def _at_most_each_year(found: re.Match[str]) -> str:
     bound = "at most" if "more than" in found.group().lower() else "at least"
     return f"every year {found['did']} {bound} {found['many']}"
@@ -227,6 +238,8 @@ FORMS: dict[str, Form] = {
     "lacking_table": _lacking_table,
     "place_in": _place_in,
     "over_into": _over_into,
+    "into_next_year": _into_next_year,
+    "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,
     "by_so_much": _by_so_much,
     "rate_beyond_a_part": _rate_beyond_a_part,

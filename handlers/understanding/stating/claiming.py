@@ -346,6 +346,8 @@ def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | 
     match = pattern("all").search(text)
     if match is None or not names_a_column(words) or is_all_denied(text, match):
         return None  # the penalties of all agencies in total is no statement
+    if any(word.has(Operator.RATIO) for word in words):
+        return None  # share of business requests among all new requests: how large it is, is asked
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 

@@ -40,11 +40,6 @@ _WITHIN = re.compile(r"(?<=\d)[.,](?=\d)|['’]")
 _MARKS = re.compile(r"[^\w\s]|_")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d+")  # 不是2022 is of a year
 _ASKS = re.compile(r"[?？]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_COMMAND = re.compile(r"^/\w+(@\w+)?")
-_ENOUGH = 3
-"""Words in Latin letters that show a language; fewer may be a name, or noise."""
 
 
 def courtesy(text: str) -> Courtesy | None:
@@ -58,12 +53,6 @@ def courtesy(text: str) -> Courtesy | None:
     said = {known.kind(found) for found in known.one.findall(words)}
     kind = next((kind for kind in Courtesy if kind in said), None)
     return Courtesy.DOUBT if kind is Courtesy.NOTED and _ASKS.search(text) else kind  # "right?" is no ok
-
-
-def shows_language(text: str) -> bool:
-    """Whether a message shows which language somebody speaks: "ok" and a place's name in letters do not."""
-    said = _COMMAND.sub("", text)
-    return bool(_CHINESE.search(said)) or len(_WORD.findall(said)) >= _ENOUGH
 
 
 @cache

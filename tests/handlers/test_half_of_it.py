@@ -1,0 +1,68 @@
+"""What is asked is answered whole, or what is not is named: a second number, a share of all, thanks, a place visited."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.answering import AnswerStatus
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many requests did Xiji receive in 2022, and how many were added?",
+        "how many requests did Yuanzhou receive in 2021 and how many of its staff work on them",
+        "how many requests did Pengyang carry forward in 2022 and how much did that cost",
+    ],
+)
+def test_a_second_number_is_never_left_out_in_silence(ask_guyuan: Ask, text: str) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.status in (AnswerStatus.UNSURE, AnswerStatus.QUOTED) or found.question.parts, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share of business requests among all new requests in Xiji, 2022?",
+        "what percentage of all new requests in Xiji came from individuals in 2022?",
+    ],
+)
+def test_a_share_of_all_is_no_claim_that_it_is_all(ask_guyuan: Ask, text: str) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.verdict is None, text
+    assert found.question.claim is None, text
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("great, thanks a lot", "thanks"),
+        ("perfect, thank you so much", "thanks"),
+        ("很好，谢谢你", "thanks"),
+        ("好的，收到", "greeting"),
+        ("ok got it", "greeting"),
+    ],
+)
+def test_thanks_are_no_question_after_whatever_was_said(ask_guyuan: Ask, text: str, topic: str) -> None:
+    for chat, before in (("figure", "西吉2022年新收申请"), ("nobody", "泾源县2022年新收申请")):
+        ask_guyuan(before, chat=f"{text} {chat}")
+        found = ask_guyuan(text, chat=f"{text} {chat}")
+        assert found.status is AnswerStatus.REFUSED
+        assert topic in found.question.topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and how many staff went to Longde to learn?", "派了几人赴隆德县考察学习", "how many were sent to Longde for training"],
+)
+def test_a_place_that_was_visited_is_not_asked_of(ask_guyuan: Ask, text: str) -> None:
+    ask_guyuan("西吉2022年新收申请", chat=text)
+    found = ask_guyuan(text, chat=text)
+    assert found.status is not AnswerStatus.MISSING, text
+    assert "隆德" not in " ".join(agency.name for one in found.question.mentions for agency in one.agencies()), text
+
+
+def test_requests_that_went_to_a_place_are_its_own(ask_guyuan: Ask) -> None:
+    found = ask_guyuan("how many requests went to Longde in 2022")
+    assert [str(one.value) for one in found.results[:1]] == ["5"]
