@@ -1,4 +1,4 @@
-"""What is asked is answered whole, or what is not is named: a second number, a share of all, thanks, a place visited."""
+"""What is asked is answered whole, or what is not is named: a second number, a share of all, a place visited."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ def test_thanks_are_no_question_after_whatever_was_said(ask_guyuan: Ask, text: s
 
 @pytest.mark.parametrize(
     "text",
-    ["and how many staff went to Longde to learn?", "派了几人赴隆德县考察学习", "how many were sent to Longde for training"],
+    [
+        "and how many staff went to Longde to learn?",
+        "派了几人赴隆德县考察学习",
+        "how many were sent to Longde for training",
+    ],
 )
 def test_a_place_that_was_visited_is_not_asked_of(ask_guyuan: Ask, text: str) -> None:
     ask_guyuan("西吉2022年新收申请", chat=text)

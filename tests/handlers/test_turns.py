@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,28 @@ def test_only_those_that_may_stand_in_a_text_are_looked_for_and_all_of_them() ->
             for turn in turns(tongue):
                 put = turn.of(put)
             assert turned(text, tongue) == put
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,%])")
+
+_ASKS_WHICH = re.compile(r"\bwhich year\b|哪一?年")
+
+
+def test_a_year_that_is_said_is_never_dropped() -> None:
+    """Hongsibu's 11 requests are its requests, but its 2021 requests are those of 2021; and no other year takes over.
+
+    What was carried over from 2021 stands in the report on 2022: a year may become the one beside it.
+    """
+    examples = dict.fromkeys(text for _, turn in ALL for text in (turn.example, turn.reads))
+    undated = [text for text in examples if text.isascii() and not _YEAR.search(text)]
+    texts = [*examples, *(_NUMBER.sub("2021", text) for text in undated)]
+    lost = []
+    for tongue, turn in ALL:
+        for text in texts:
+            put = turn.of(text) if _may_stand_in(turn, text) else text
+            kept = {int(year) for year in _YEAR.findall(put)}
+            near = {year + beside for year in kept for beside in (-1, 0, 1)}
+            if not near.issuperset(map(int, _YEAR.findall(text))) and not _ASKS_WHICH.search(put):
+                lost.append((tongue, turn.place, text, put))
+    assert lost == []

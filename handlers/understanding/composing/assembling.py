@@ -297,7 +297,12 @@ def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts)
         return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
     if number(word) is None:
         return told.accepts(word, choice)
+    if not parts.periods and _LIKE_A_YEAR.fullmatch(word.text):
+        return False  # procurement of Pingluo 2022 yuan: a year rather than so many yuan
     return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
+
+
+_LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 
 def _of_rates(told: OperationWords) -> Choice | None:

@@ -144,9 +144,14 @@ _OF_ALL = (Mark.WHO, Mark.AGENCIES, ScopeSense.PEERS, ScopeSense.ALL)
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:
     """Those of the clauses beside a question that ask nothing."""
     for clause in clauses:
-        asked = _is_asked(parts.text, *clause) or _goes_on(parts.text, *clause)
+        asked = _is_asked(parts.text, *clause) or _goes_on(parts.text, *clause) or _is_led_to(parts.text, clause[0])
         if not asked and (_says_nothing(clause, parts) or _is_of_the_asker(clause, parts)):
             yield _aside(parts.text, *clause)
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    """Whether a colon leads to a clause: how many did it answer with: use the complaints channel."""
+    return text[:start].rstrip().endswith(_COLONS)
 
 
 _GOES_ON = re.compile(r"\s*[(（][^()（）]*[)）]\s*(?=\w)")

@@ -25,7 +25,7 @@ _CHINESE = re.compile(
     rf"(?:{_CARRIES}(?:到|至|入|进)|转(?=\d\d年))(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
 )
 _ENGLISH = re.compile(
-    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?P<what>(?:[\w,]+\s+){0,4}?)"
+    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,]+\s+){0,4}?)"
     r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,13 @@ _OVER_INTO = re.compile(
     re.IGNORECASE,
 )
 """carried over 96 requests from 2022 into 2023: they stand in the report of 2023."""
+_FROM_THE_PREVIOUS = re.compile(
+    r"\b(?:carr(?:y|ied|ies)|brought?|slip(?:ped)?|spill(?:ed|t)?|roll(?:ed)?) "
+    r"(?P<what>(?:[\w,]+ ){0,3}?)(?:over |forward )?"
+    r"from (?:the )?(?:previous|prior|preceding|last) year (?:in)?to (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""carried over from the previous year into 2023: what was carried over stands in the report of 2023."""
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
 _TO_THIS_YEAR = re.compile(
@@ -61,6 +68,7 @@ def with_carried(text: str) -> str:
     text = _TAKEN_ALONG.sub("carry", text)
     text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
+    text = _FROM_THE_PREVIOUS.sub(r"\g<what>carried over in \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
     text = _FROM_THE_YEAR_BEFORE.sub(r"\g<year>上年结转", text)

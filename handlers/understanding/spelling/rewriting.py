@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 
 from handlers.understanding.spelling.carrying import with_carried
 from handlers.understanding.spelling.turns_of_phrase import turned
+from handlers.understanding.wordlists.wordings import generic, senses
 
+_HYPHENATED = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[A-Za-z]+)+(?![\w-])")
 _LETTERS = re.compile("[a-zA-Z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBERED = re.compile(r"(?:^|(?<=[？?。；;，,]))\s*[（(]?[1-9](?:[.、)）]|\)|）)\s*(?=[^\d\s])")
@@ -17,7 +21,25 @@ def rewritten(text: str) -> str:
     """The text in the words that the lists know: the turns of either language, and what is carried between years."""
     if _LETTERS.search(text):
         text = turned(text, "en")
-    text = with_carried(text)
+    text = _without_unknown_hyphens(with_carried(text))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)
     return turned(text, "zh") if _HAN.search(text) else text
+
+
+def _without_unknown_hyphens(text: str) -> str:
+    """The text with compounds that no list holds as words of their own: not-held answers, coercive-measure items."""
+    if "-" not in text:
+        return text
+    return _HYPHENATED.sub(lambda found: found[0] if _is_listed(found[0].lower()) else found[0].replace("-", " "), text)
+
+
+def _is_listed(compound: str) -> bool:
+    return compound in _compounds()
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """The compounds in the English lists, and those of their longer wordings."""
+    listed = chain(senses("en"), generic("en"))
+    return frozenset(chain.from_iterable(_HYPHENATED.findall(wording) for wording in listed if "-" in wording))

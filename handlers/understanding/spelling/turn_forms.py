@@ -171,9 +171,9 @@ def _over_into(found: re.Match[str]) -> str:
     return f"carried over{found['rest']}"
 
 
-def _into_next_year(found: re.Match[str]) -> str:
-    """What goes over into 2021 stands in the report on 2020."""
-    return f"had {found['many'] or ''}requests carried forward to next year in {int(found['year']) - 1}"
+def _left_for_next_year(found: re.Match[str]) -> str:
+    """What is left for 2025 stands in the report on 2024."""
+    return f"{int(found['year']) - 1}年结转下年度的"
 
 
 def _over_both_years(found: re.Match[str]) -> str:
@@ -238,7 +238,7 @@ FORMS: dict[str, Form] = {
     "lacking_table": _lacking_table,
     "place_in": _place_in,
     "over_into": _over_into,
-    "into_next_year": _into_next_year,
+    "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,
     "by_so_much": _by_so_much,
