@@ -13,7 +13,7 @@ from handlers.understanding.composing.times_of_years import is_part_of_another, 
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING, choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
-from handlers.understanding.cutting.excluding import excluded
+from handlers.understanding.cutting.excluding import excluded, still_in
 from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
@@ -40,8 +40,8 @@ _SEVERAL = 2
 def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
     """What a text asks by itself; `previous` lends the figure to one that names only an operation or a column."""
     taken_out = excluded(parts)
-    excluding = taken_out.mentions
-    mentions = tuple(one for one in parts.mentions if one not in excluding)
+    mentions = tuple(one for one in parts.mentions if one not in taken_out.mentions)
+    excluding = still_in(taken_out.mentions, mentions)
     told = _told(parts, mentions, previous, excluding=bool(excluding))
     stated = conditions(parts)
     if stated is not None:

@@ -15,6 +15,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Order, Question
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
+from handlers.understanding.composing.each_by_itself import of_each_agency
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.halves import as_half
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -265,7 +266,7 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = single_questions(normalise(text, lower=False), asked, understood)
-    pieces = pieces or _of_each_item(asked) or _of_both_ends(asked, parts)
+    pieces = pieces or of_each_agency(asked) or _of_each_item(asked) or _of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
         if claim is not None:
