@@ -31,6 +31,7 @@ from handlers.understanding.composing.special import (
     of_nothing,
     wish_of,
 )
+from handlers.understanding.composing.stated_ahead import asked_behind
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
@@ -135,7 +136,21 @@ def _asked(
     if special is not None:
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
     asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    behind = _behind_what_is_stated(asked, parts, context, otherwise)
+    if behind is not None:
+        return behind
     return _each(asked, question, context, parts)
+
+
+def _behind_what_is_stated(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """What the last clause asks behind some that state numbers: 收了31件，办结29件，没办完的几件."""
+    put = asked_behind(asked, parts)
+    if put is None:
+        return None
+    again = _understood(put.text, context._replace(trace=Trace()), otherwise)
+    if again.content or not (again.measures or again.ratio) or again.operation is Operation.FIND:
+        return None
+    return replace(again, text=asked.text, set_aside=(*again.set_aside, put.stated))
 
 
 def _found(

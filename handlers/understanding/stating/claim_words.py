@@ -42,8 +42,10 @@ _POWERS = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
 _COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
+_DIGITS = r"\d(?:\d|,(?=\d{3}(?!\d)))*(?:\.\d+)?"
+"""A comma is of the number only ahead of three digits: 填0,2022年."""
 _NUMBER = re.compile(
-    rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*"
+    rf"(?<![\d第.])(?:(?P<digits>{_DIGITS})|(?P<han>[{_HAN}]+))\s*"
     r"(?:(?P<within>个?[多余]|来|个)(?=[万亿]))?(?P<factor>万|亿|thousand|million|billion)?\s*"
     rf"(?P<over>[多余](?=\s*(?:{_COUNTED})|(?<=[万亿]多)(?:$|[\W了的吧吗呢]))|来(?=\s*(?:{_COUNTED})))?\s*"
     rf"(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
