@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _INSIDE_A_RATE = re.compile(r"率[（(][^（）()]*$")
-"""办结率（办结÷新收）: the definition of a rate that is named."""
+"""公开率（予以公开/总计）: the definition of a rate that is named."""
 _STATES_A_SUM = re.compile(r"\d\s*[条件个]?\s*[=＝]|[=＝]\s*\d")
 _ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
 _PLUS = re.compile(r"\s*[+＋]\s*")
@@ -28,8 +28,12 @@ def sum_of_signs(found: re.Match[str]) -> str:
 
 
 def _joined(rows: str) -> str:
-    """公开+部分公开: 公开 beside a plus is the row 予以公开."""
-    return "和".join("予以公开" if row == "公开" else row for row in _PLUS.split(rows))
+    """公开+部分公开, 收到+结转: what these are beside a plus."""
+    told = _PLUS.split(rows)
+    meant = {"公开": "予以公开", "收到": "新收"}
+    if any(row.endswith("收到") or row.endswith("新收") for row in told):
+        meant["结转"] = "上年结转"
+    return "和".join(meant.get(row, row) for row in told)
 
 
 def handled_in_report_of(found: re.Match[str]) -> str:
