@@ -253,8 +253,8 @@ def foreign(content: Sequence[Word]) -> bool:
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     choice = _of_rates(told) or choice
-    if _sets_rows_apart(word, choice, parts) or (word.has(Mark.THAT_YEAR) and told.ranking.of_years):
-        return False  # 哪年申请最少，那年办结多少: which year that is, only the answer to the first half says
+    if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
+        return False
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
@@ -262,6 +262,18 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
     if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether "that year" is a place of an order of years, which only its answer tells.
+
+    哪年申请最少，那年办结多少; 申请最多的那年办结多少.
+    """
+    placed = any(one.end == word.start and one.has_any(_ENDS_OF_AN_ORDER) for one in parts.words)
+    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
+
+
+_ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)
 
 
 def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:

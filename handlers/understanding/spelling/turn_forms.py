@@ -238,6 +238,8 @@ FORMS: dict[str, Form] = {
     "handled_in_report_of": zh.handled_in_report_of,
     "to_be_handled": zh.to_be_handled,
     "moved_every_year": zh.moved_every_year,
+    "of_that_year": zh.of_that_year,
+    "tenths": zh.tenths,
     "sued_directly": zh.sued_directly,
     "taken_to_review": zh.taken_to_review,
 }

@@ -61,3 +61,23 @@ def sued_directly(found: re.Match[str]) -> str:
 def taken_to_review(found: re.Match[str]) -> str:
     """有人拿平罗政府办去申请复议: whether there was any of it."""
     return f"{found['who']}有行政{'复议' if found['what'] == '复议' else '诉讼'}"
+
+
+def tenths(found: re.Match[str]) -> str:
+    """有没有到九成五: whether it is 95 % or more."""
+    digits = "一二三四五六七八九"
+    value = 10 * (digits.index(found["tens"]) + 1) + digits.index(found["ones"]) + 1
+    return f"{'超过' if found['reach'].startswith('超') else '达到'}{value}%了吗"
+
+
+_ASKS_THE_SAME = re.compile("(?:一共|总共|共|都|又|数量|数字|数|件数|具体|分别|各)*(?:是|有|为|达|多少|几)")
+_OF_REQUESTS = re.compile("申请|新收|收")
+
+
+def of_that_year(found: re.Match[str]) -> str:
+    """哪年申请最少，办结多少: 办结 is of that year, which only the answer says; 收了几件 is the figure itself."""
+    verb = re.sub("^(?:当年|全年|一共|总共|共|又|各)+", "", found["asks"])
+    of_the_same = verb[:1] in found["ahead"] or (verb[:1] in "收接" and _OF_REQUESTS.search(found["ahead"]))
+    if _ASKS_THE_SAME.match(found["asks"]) or of_the_same:
+        return found.group()
+    return f"{found['ahead']}，那年{verb}"
