@@ -70,6 +70,16 @@ def tenths(found: re.Match[str]) -> str:
     return f"{'超过' if found['reach'].startswith('超') else '达到'}{value}%了吗"
 
 
+_PARTS = {"三": ("33.33", "66.67"), "四": ("25", "50", "75"), "五": ("20", "40", "60", "80"), "十": ("10",)}
+
+
+def part_in_per_cent(found: re.Match[str]) -> str:
+    """占办结的三分之二, which is stated: 66.67 %."""
+    shares = _PARTS[found["parts"]]
+    many = "一二三四".index(found["many"])
+    return f"占{found['whole']}的{shares[many]}%" if many < len(shares) else found.group()
+
+
 _ASKS_THE_SAME = re.compile("(?:一共|总共|共|都|又|数量|数字|数|件数|具体|分别|各)*(?:是|有|为|达|多少|几)")
 _OF_REQUESTS = re.compile("申请|新收|收")
 
