@@ -83,7 +83,10 @@ class Memory:
         computed = question.operation is Operation.COMPUTE  # A follow-up goes on from what was put together.
         last = before.last if computed and before.last else question
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
-        self._last.put(asker, Before(last, question if answered else before.answered, candidates, year, rows))
+        named = _named_since(before.named, question) if answered else before.named
+        self._last.put(
+            asker, Before(last, question if answered else before.answered, candidates, year, rows, named=named)
+        )
 
     def note_failure(self, asker: Asker, *, failed: bool) -> None:
         """Remember of a question that was not understood that there was one since the last."""
@@ -102,6 +105,12 @@ class Memory:
 
 _FEW = 3
 """Single figures of the last answers that may be spoken of together."""
+
+
+def _named_since(before: tuple[Agency, ...], question: Question) -> tuple[Agency, ...]:
+    """The agencies of the last questions, each once, those of this one behind the others."""
+    of_one = [one.agencies()[0] for one in question.mentions if len(one.agencies()) == 1]
+    return (*(agency for agency in before if agency not in of_one), *of_one)[-_FEW:]
 
 
 def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

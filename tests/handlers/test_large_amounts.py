@@ -40,3 +40,28 @@ def test_a_large_amount_is_right_as_far_as_it_is_stated(ask: Ask, question: str,
 )
 def test_the_power_behind_个_belongs_to_the_number(ask: Ask, question: str, agencies: int) -> None:
     assert sum(place.asked for place in ask(question).places) == agencies
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("人家讲西吉2020年采购花了两个多亿，是真的吗", False),
+        ("西吉2020年采购一个多亿，是真的吗", True),
+        ("西吉2020年采购一亿四千多万，对吗", True),
+        ("西吉2020年采购两亿多，对吗", False),
+        ("红寺堡采购一亿八是吧，2020年", True),
+        ("听说红寺堡2020年采购花了快两个亿，对吗", None),
+        ("红寺堡2020年采购金额比西吉高出将近四千万，是这样吗", True),
+        ("红寺堡2020年采购比西吉多三千多万，对吗", True),
+        ("西吉2020年许可二十来万件，对吗", False),
+        ("西吉2020年许可接近三十万件，对吗", True),
+        ("平罗2022年二十来件申请，对不对", None),
+        ("平罗2022年近百件申请，对不对", False),
+        ("红寺堡2020年处罚近两千，对吗", True),
+        ("红寺堡2020年处罚上千件决定，对吧", True),
+        ("西吉2020年处罚上百件复议是吧", None),
+    ],
+)
+def test_round_numbers_are_judged_as_far_as_they_go(ask: Ask, question: str, verdict: bool | None) -> None:
+    """What lies between what is surely about so many and what is surely not has no verdict."""
+    assert ask(question).verdict is verdict

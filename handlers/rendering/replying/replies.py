@@ -108,13 +108,23 @@ def _of_parts(answer: Answer, language: Language) -> list[ReplyLine]:
     """The heads of all parts as one, each with what it is of; then what stands below them."""
     bodies = [_plain_body(part, language) for part in answer.parts]
     apart = len({part.verdict for part in answer.parts}) > 1
-    years = _each_its_year(answer.parts)
+    names = _each_its_agency(answer.parts, language) or _each_its_year(answer.parts)
     heads = [
-        _named_head(part, body, language, judged=apart, year=year)
-        for part, body, year in zip(answer.parts, bodies, years, strict=True)
+        _named_head(part, body, language, judged=apart, name=name)
+        for part, body, name in zip(answer.parts, bodies, names, strict=True)
     ]
     below = chain.from_iterable(body[1:] for body in bodies)
     return [ReplyLine(semicolon(language).join(heads), Style.HEAD), *dict.fromkeys(below)]
+
+
+def _each_its_agency(parts: Sequence[Answer], language: Language) -> list[str]:
+    """The agency of each part where these are sums of one figure, each of one agency; else nothing."""
+    asked = [part.question for part in parts]
+    same = len({(one.measures, one.years, one.operation) for one in asked}) == 1
+    named = [one.mentions[0].agencies() for one in asked if len(one.mentions) == 1]
+    if not same or asked[0].operation is not Operation.SUM or len(named) != len(asked) or not all(named):
+        return []
+    return [short(agencies[0], language) for agencies in named]
 
 
 def _each_its_year(parts: Sequence[Answer]) -> list[str]:
@@ -127,11 +137,11 @@ def _each_its_year(parts: Sequence[Answer]) -> list[str]:
     return [str(part.question.years[0]) if part.status is AnswerStatus.ANSWERED else "" for part in parts]
 
 
-def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, year: str) -> str:
+def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, name: str) -> str:
     """The head of one part, with what it is of where it is a number alone, and whether it is as stated."""
     head = body[0].text if body else ""
     found = answers_of(part)
-    named = year or (what(found[0], language) if len(found) == 1 else "")
+    named = name or (what(found[0], language) if len(found) == 1 else "")
     head = f"{named} {head}" if named and named not in head else head
     return part_with_verdict(part, head, language) if judged else head
 

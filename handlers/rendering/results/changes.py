@@ -10,7 +10,7 @@ from handlers.answering.values.answer import Lack, Result, Series, TrendStep, Wh
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.assumptions import assumption_lines
-from handlers.rendering.results.figures import answers_of, line_of, parts_of, rows, sentence, value_lines
+from handlers.rendering.results.figures import answers_of, line_of, parts_of, rows, semicolon, sentence, value_lines
 from handlers.rendering.results.rates import definition_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned
@@ -78,6 +78,8 @@ def _summary(series: Series, language: Language) -> str:
     if first is last or any(step.unlike for step in series.steps):
         return say("trend_head", language, agency=whose, years=str(last.year), figures=_figure(last, language))
     shown = f"{_figure(first, language)} → {_figure(last, language)}"
+    if len(series.steps) == _TWO and last.change is not None:
+        shown = f"{_step_moved(last, language)}{semicolon(language)}{shown}"
     return say("trend_head", language, agency=whose, years=f"{first.year}–{last.year}", figures=shown)
 
 
@@ -90,15 +92,25 @@ def _row(series: Series, step: TrendStep, language: Language) -> list[str]:
         return [str(step.year), _why(step.lacks, language), ""]
     moved = ""
     if step.change:
-        moved = signed(step.change, language) if step.change.value else say("no_change", language)
-        if step.growth:
-            moved += f" ({percent(step.growth)})"
+        moved = _step_moved(step, language)
     elif step.unlike:
         moved = say("unlike_forms" if series.agency else "unlike_agencies", language)
     behind = line_of(step.results[0], language)
     if series.agency is None:
         behind = say("of_reports", language, count=step.reports)
     return [str(step.year), _figure(step, language), moved, behind]
+
+
+def _step_moved(step: TrendStep, language: Language) -> str:
+    """By how much a figure changed since the year before."""
+    if step.change is None or not step.change.value:
+        return say("no_change", language)
+    grown = f" ({percent(step.growth)})" if step.growth else ""
+    return f"{signed(step.change, language)}{grown}"
+
+
+_TWO = 2
+"""Years of which the one is told against the other: what is asked is how far they are apart."""
 
 
 def _why(lacks: Sequence[Lack], language: Language) -> str:

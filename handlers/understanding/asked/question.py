@@ -256,6 +256,8 @@ class Before:
     """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
     failed: bool = False
     """Whether a question was not understood since."""
+    named: tuple[Agency, ...] = ()
+    """The agencies that the last questions with an answer were about, the last of them at the end."""
 
 
 class Consulted(Before):
@@ -265,7 +267,7 @@ class Consulted(Before):
     fields: set[str]
 
     def __init__(self, before: Before) -> None:
-        super().__init__(before.last, before.answered, before.candidates, before.year, before.shown)
+        super().__init__(before.last, before.answered, before.candidates, before.year, before.shown, named=before.named)
         object.__setattr__(self, "fields", set())
 
     def __getattribute__(self, name: str) -> object:

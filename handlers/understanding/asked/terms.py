@@ -186,7 +186,11 @@ def _asks_meaning(text: str) -> bool:
 def _asks_which_cases(parts: Parts) -> bool:
     """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
     nobody = not parts.mentions and not parts.periods
-    return nobody and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+    asks_for_agencies = _WHICH_AGENCIES.search(parts.text) is not None
+    return nobody and not asks_for_agencies and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+
+
+_WHICH_AGENCIES = re.compile("哪(?:些|几个|几家)?(?:单位|机关|部门|地方|县|区|镇|乡|年)")
 
 
 def _is_bare(text: str) -> bool:

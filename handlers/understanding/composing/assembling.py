@@ -13,7 +13,7 @@ from handlers.understanding.composing.times_of_years import is_part_of_another, 
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING, choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
-from handlers.understanding.cutting.excluding import excluded
+from handlers.understanding.cutting.excluding import excluded, still_in
 from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
@@ -40,8 +40,8 @@ _SEVERAL = 2
 def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
     """What a text asks by itself; `previous` lends the figure to one that names only an operation or a column."""
     taken_out = excluded(parts)
-    excluding = taken_out.mentions
-    mentions = tuple(one for one in parts.mentions if one not in excluding)
+    mentions = tuple(one for one in parts.mentions if one not in taken_out.mentions)
+    excluding = still_in(taken_out.mentions, mentions)
     told = _told(parts, mentions, previous, excluding=bool(excluding))
     stated = conditions(parts)
     if stated is not None:
@@ -253,8 +253,8 @@ def foreign(content: Sequence[Word]) -> bool:
 
 def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     choice = _of_rates(told) or choice
-    if _sets_rows_apart(word, choice, parts) or (word.has(Mark.THAT_YEAR) and told.ranking.of_years):
-        return False  # 哪年申请最少，那年办结多少: which year that is, only the answer to the first half says
+    if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
+        return False
     if _asks_once_more(word, choice, told, parts):
         return False  # and how many were added: half of what is asked
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice) or _is_the_office_named(word, parts):
@@ -281,6 +281,18 @@ def _is_the_office_named(word: Word, parts: Parts) -> bool:
     """Whether an office is that of the place named right before it: the Pingluo office."""
     named = any(mention.end + 1 == word.start for mention in parts.mentions)
     return named and word.text == "office"
+
+
+def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether "that year" is a place of an order of years, which only its answer tells.
+
+    哪年申请最少，那年办结多少; 申请最多的那年办结多少.
+    """
+    placed = any(one.end == word.start and one.has_any(_ENDS_OF_AN_ORDER) for one in parts.words)
+    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
+
+
+_ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)
 
 
 def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:

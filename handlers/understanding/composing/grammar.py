@@ -15,6 +15,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Order, Question
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
+from handlers.understanding.composing.each_by_itself import of_each_agency
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.halves import as_half
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -30,6 +31,7 @@ from handlers.understanding.composing.special import (
     of_nothing,
     wish_of,
 )
+from handlers.understanding.composing.stated_ahead import asked_behind
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
@@ -141,7 +143,21 @@ def _asked(
     if special is not None:
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
     asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    behind = _behind_what_is_stated(asked, parts, context, otherwise)
+    if behind is not None:
+        return behind
     return _each(asked, question, context, parts)
+
+
+def _behind_what_is_stated(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """What the last clause asks behind some that state numbers: 收了31件，办结29件，没办完的几件."""
+    put = asked_behind(asked, parts)
+    if put is None:
+        return None
+    again = _understood(put.text, context._replace(trace=Trace()), otherwise)
+    if again.content or not (again.measures or again.ratio) or again.operation is Operation.FIND:
+        return None
+    return replace(again, text=asked.text, set_aside=(*again.set_aside, put.stated))
 
 
 def _found(
@@ -272,7 +288,7 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = single_questions(normalise(text, lower=False), asked, understood)
-    pieces = pieces or _of_each_item(asked) or _of_both_ends(asked, parts)
+    pieces = pieces or of_each_agency(asked) or _of_each_item(asked) or _of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
         if claim is not None:

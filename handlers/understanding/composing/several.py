@@ -126,12 +126,19 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
     """Whether a piece asks more of what the one before asks, and nothing by itself."""
     if before is None:
         return False
-    if before.ranking.of_years and any(word.has(Mark.THAT_YEAR) for word in cut(piece)):
-        return True  # 哪年申请最少，那年办结多少: which year that is, only the answer says
+    if before.ranking.of_years and _is_of_that_year(piece, asked):
+        return True  # 哪年申请最少，办结多少: which year that is, only the answer says
     if asked.operation is Operation.FIND and len(piece) <= _QUALIFIES:
         return True  # 谁提的申请，姓什么
     taken_over = not asked.mentions or "agency" in asked.taken_over
     return before.operation is Operation.FIND and taken_over and _goes_on(piece, asked)
+
+
+def _is_of_that_year(piece: str, asked: Question) -> bool:
+    """Whether a piece behind one that asks for a year is of that year: it says so, or names nobody and no year."""
+    that_year = any(word.has(Mark.THAT_YEAR) for word in cut(piece))
+    alone = not asked.years and (not asked.mentions or "agency" in asked.taken_over)
+    return that_year or (alone and not asked.ranking.of_years and asked.operation is Operation.VALUE)
 
 
 def _goes_on(piece: str, asked: Question) -> bool:

@@ -51,6 +51,8 @@ class EditWords(NamedTuple):
     again: re.Pattern[str]
     rest: re.Pattern[str]
     both_years: re.Pattern[str]
+    these_figures: re.Pattern[str]
+    these_agencies: re.Pattern[str]
     wholes: re.Pattern[str]
     wholes_ahead: tuple[str, ...]
 
@@ -72,6 +74,8 @@ def edit_words() -> EditWords:
         "again",
         "rest",
         "both_years",
+        "these_figures",
+        "these_agencies",
         "wholes",
         "wholes_ahead",
         *_PLACES,
@@ -94,6 +98,8 @@ def edit_words() -> EditWords:
         _either(lists["again"]),
         _either(lists["rest"]),
         _either(lists["both_years"]),
+        _either(lists["these_figures"]),
+        _either(lists["these_agencies"]),
         _either(lists["wholes"]),
         (*lists["wholes_ahead"]["zh"], *lists["wholes_ahead"]["en"]),
     )

@@ -29,6 +29,7 @@ from handlers.understanding.continuing.putting_together import (
     whole_of,
 )
 from handlers.understanding.continuing.that_year import in_that_year
+from handlers.understanding.continuing.those_shown import not_these_figures, these_agencies, these_figures
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
@@ -49,6 +50,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     if _says_again(parts.text):
         return _once_more(parts, before)
     for rule in (
+        not_these_figures,
         in_that_year,
         against_last_year,
         _of_the_sum,
@@ -342,6 +344,8 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     _of_those_requests,
     _of_the_rest,
+    these_figures,
+    these_agencies,
     in_both_years,
     against_the_year_before,
     against_a_year,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Except, Mark, Someones
+from handlers.understanding.wordlists.senses import Except, Mark, ScopeSense, Someones
 from store.model import GOVERNMENT, Agency, Match, Mention
 
 _AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
@@ -22,6 +22,11 @@ _JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|
 _PAUSE = re.compile("[,，;；。]")
 _ENDED = re.compile(r"(?:县|区|市)?(?:的|[ ,，]*$|[,，])")
 """What follows a name that "not" takes out: not Xiji, …; 不是西吉的. Without it nothing is: 不是西吉最多吗."""
+
+_LATIN = re.compile("[a-z]")
+_OF_OTHERS = (Mark.WHO, Mark.WHICH, Mark.AGENCIES, ScopeSense.ALL, ScopeSense.PEERS, ScopeSense.BELOW)
+"""What asks of those that are left."""
+_TWO = 2
 
 
 class Excluded(NamedTuple):
@@ -45,6 +50,13 @@ def excluded(parts: Parts) -> Excluded:
             unnamed.append(own)
             used.append(mark)
     return Excluded((*(one for one in parts.mentions if one in out), *unnamed), tuple(used))
+
+
+def still_in(taken: Sequence[Mention], left: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of the names taken out that may lie in what is left: 除了西吉，红寺堡处罚多少 is of Hongsibu alone."""
+    if not left:
+        return tuple(taken)
+    return tuple(inner for inner in taken if any(_lies_in(inner, outer) for outer in left))
 
 
 def _was_never_in_it(mark: Word, taken: Sequence[Mention], parts: Parts) -> bool:
@@ -114,8 +126,22 @@ def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
         return ()
     if mark.has(Except.BEHIND) and _PAUSE.search(parts.text, mark.end, ahead[0].start):
         return ()
-    taken = _together(ahead, parts)
+    taken = _up_to_a_pause(mark, _together(ahead, parts), parts)
     return taken if mark.has(Except.AHEAD) or _ends_there(mark, taken[-1].end, parts) else ()
+
+
+def _up_to_a_pause(mark: Word, taken: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
+    """The first of names with a comma between two of them, where nothing closes the list: 除了西吉，红寺堡处罚多少.
+
+    除了西吉，红寺堡之外 takes out both, and so does what asks of all that are left: 除了西吉，红寺堡，哪家最多.
+    """
+    if len(taken) != _TWO or not mark.has(Except.AHEAD) or _LATIN.search(mark.text):
+        return taken
+    first, second = taken
+    between = parts.text[first.end : second.start].strip()
+    closed = any(word.has(Except.BEHIND) and word.start >= second.end for word in parts.words)
+    asks_of_others = _PAUSE.match(parts.text, second.end) or any(word.has_any(_OF_OTHERS) for word in parts.words)
+    return taken[:1] if between in ("，", ",") and not closed and not asks_of_others else taken
 
 
 def _ends_there(mark: Word, place: int, parts: Parts) -> bool:

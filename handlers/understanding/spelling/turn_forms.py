@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.understanding.spelling import turn_forms_zh as zh
 from handlers.understanding.wordlists.english_numbers import in_english
 from handlers.understanding.wordlists.numerals import numeral
 
@@ -245,5 +246,15 @@ FORMS: dict[str, Form] = {
     "rate_beyond_a_part": _rate_beyond_a_part,
     "rates_beyond_a_part": _rates_beyond_a_part,
     "part_in_per_cent": _part_in_per_cent,
+    "quotient_of_signs": zh.quotient_of_signs,
+    "sum_of_signs": zh.sum_of_signs,
+    "handled_in_report_of": zh.handled_in_report_of,
+    "to_be_handled": zh.to_be_handled,
+    "moved_every_year": zh.moved_every_year,
+    "of_that_year": zh.of_that_year,
+    "part_of_the_whole": zh.part_in_per_cent,
+    "tenths": zh.tenths,
+    "sued_directly": zh.sued_directly,
+    "taken_to_review": zh.taken_to_review,
 }
 """The functions, as the files name them."""

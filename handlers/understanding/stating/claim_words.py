@@ -39,12 +39,16 @@ _LISTS = (
 )
 _POWERS = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
 """Zeros that a word behind a number stands for."""
-_HAN = "零〇一二两三四五六七八九十百千万"
+_HAN = "零〇一二两三四五六七八九十百千万亿"
 _COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
 _COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
+_DIGITS = r"\d(?:\d|,(?=\d{3}(?!\d)))*(?:\.\d+)?"
+"""A comma is of the number only ahead of three digits: 填0,2022年."""
 _NUMBER = re.compile(
-    rf"(?<![\d第.])(?:(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<han>[{_HAN}]+))\s*(?P<factor>万|亿|thousand|million|billion)?"
-    rf"\s*(?P<over>[多余](?=\s*(?:{_COUNTED})))?\s*(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
+    rf"(?<![\d第.])(?:(?P<digits>{_DIGITS})|(?P<han>[{_HAN}]+))\s*"
+    r"(?:(?P<within>个?[多余]|来|个)(?=[万亿]))?(?P<factor>万|亿|thousand|million|billion)?\s*"
+    rf"(?P<over>[多余](?=\s*(?:{_COUNTED})|(?<=[万亿]多)(?:$|[\W了的吧吗呢]))|来(?=\s*(?:{_COUNTED})))?\s*"
+    rf"(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
 )
 BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
 BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
@@ -139,14 +143,28 @@ def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
         found
         for match in _NUMBER.finditer(text)
         if (_is_counted(match) or _is_so_many_times(match))
-        and not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken)
+        and (match["within"] or not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken))
+        and (match["han"] not in _NEXT_POWER or _said_ahead().search(text[: match.start()]))
         and (found := _amount(match)) is not None
     ]
 
 
 def _is_counted(match: re.Match[str]) -> bool:
     """Whether a number says how much there is, and not how many agencies, years or places."""
-    return not match["after"] and any(match[said] for said in ("digits", "counted", "about"))
+    if match["after"]:
+        return False
+    return _is_large(match) or _is_round(match) or any(match[said] for said in ("digits", "counted", "about"))
+
+
+def _is_round(match: re.Match[str]) -> bool:
+    """Whether numerals are said to be about so many, without what they count: 近两千."""
+    round_one = re.search("[百千]", match["han"] or "") is not None
+    return round_one and _said_ahead().search(match.string[: match.start()]) is not None
+
+
+def _is_large(match: re.Match[str]) -> bool:
+    """Whether a number is counted in tens of thousands or more: 1.83亿, 四千万, 143.6 million."""
+    return bool(match["factor"]) or re.search("[万亿]", match["han"] or "") is not None
 
 
 _OF_ANOTHER = re.compile(r"的\s*(?:\d+(?:\.\d+)?|[两三四五六七八九十])\s*倍(?!多)")
@@ -174,13 +192,21 @@ def is_known(word: Word) -> bool:
     return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
 
 
+_SHORT = re.compile("(?P<power>[百千万亿])(?P<digit>[一二三四五六七八九])$")
+_NEXT_POWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
+
+
 def _whole(numerals: str) -> int | None:
-    """A whole number in Chinese numerals, also beyond ten thousand: 两万四千六百五十三."""
-    head, many, tail = numerals.replace("两", "二").partition("万")
-    parts = [chinese(part) if part else 0 for part in (head, tail)]
-    if not many:
-        return parts[0]
-    return None if None in parts or not parts[0] else parts[0] * 10 ** _POWERS["万"] + (parts[1] or 0)
+    """A whole number in Chinese numerals, also beyond ten thousand (一亿四千万), said short (两千三) or alone (近百)."""
+    numerals = _SHORT.sub(lambda short: f"{short.group()}{_NEXT_POWER[short['power']]}", numerals.replace("两", "二"))
+    if numerals[:1] in _NEXT_POWER:
+        numerals = f"一{numerals}"
+    for power in ("亿", "万"):
+        head, many, tail = numerals.partition(power)
+        if many:
+            front, behind = _whole(head), _whole(tail) if tail else 0
+            return None if front is None or behind is None else front * 10 ** _POWERS[power] + behind
+    return chinese(numerals)
 
 
 @cache
@@ -198,15 +224,28 @@ def _amount(match: re.Match[str]) -> Amount | None:
             return None
         value = Decimal(whole)
     # Only the digits that were stated: 1.83亿 is a hundred and eighty-three millions, more or less.
-    value = value.scaleb(_POWERS.get(match["factor"] or "", 0))
+    value = _scaled(value, _POWERS.get(match["factor"] or "", 0), match["han"] or "")
     if match["counted"] == "成":
         return Amount(match.start(), match.end(), value * TENTHS, "%")
-    over = bool(match["over"]) or match["about"] in ("出头", "有余")
+    vague = {(match[said] or "")[-1:] for said in ("within", "over")}
+    over = bool(vague & {"多", "余"}) or match["about"] in ("出头", "有余")
     ahead = _said_ahead().search(match.string[: match.start()])
     start = ahead.start() if ahead else match.start()
-    about = ahead is not None or match["about"] in ("上下", "左右")
+    about = ahead is not None or "来" in vague or match["about"] in ("上下", "左右")
     counted = match["counted"] or (match["after"] or "").strip()
-    return Amount(start, match.end(), value, counted, over, about, large=bool(match["factor"]))
+    return Amount(start, match.end(), value, counted, over, about, large=_is_large(match))
+
+
+def _scaled(value: Decimal, power: int, numerals: str) -> Decimal:
+    """A number with the power that stands behind it, which is that of its last part: 一亿四千多万."""
+    whole = 10 ** _POWERS["亿"] if "亿" in numerals else 0
+    if whole and power:
+        return value // whole * whole + (value % whole).scaleb(power)
+    return value.scaleb(power).normalize() if numerals and value > _HUNDRED else value.scaleb(power)
+
+
+_HUNDRED = 100
+"""Beyond it Chinese numerals state only the digits that they have: 一亿八 is 1.8亿."""
 
 
 def asking_for(number: Amount, *, english: bool) -> str:

@@ -1,0 +1,85 @@
+"""Several that were told one after the other and are spoken of together: 红寺堡的这两个数也报一下, 这两家2022年合计多少件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.understanding.asked.expressions import Term
+from handlers.understanding.asked.question import Before, Operation, Question, Shown
+from handlers.understanding.continuing.edit_words import edit_words
+from handlers.understanding.cutting.parts import Parts
+from store.measures import columns, subjects
+
+_HOW_MANY = re.compile("[两二俩三]|two|both|three")
+_COUNTS = {"三": 3, "three": 3}
+
+
+def these_figures(parts: Parts, before: Before) -> str | None:
+    """The figures that were told one after the other, of another agency: each of them is asked for."""
+    match = edit_words().these_figures.search(parts.text)
+    rows = _rows_spoken_of(match, before)
+    if match is None or len(parts.mentions) != 1 or not rows or parts.periods:
+        return None
+    figures = list(dict.fromkeys(_figure(row.term) for row in rows))
+    years = sorted({row.term.year for row in rows if row.term.year is not None})
+    if len(figures) * len(years) != len(rows):
+        return None
+    when = "和".join(f"{year}年" for year in years)
+    [one] = parts.mentions
+    return f"{parts.text[one.start : one.end]}{when}{'和'.join(figures)}各多少"
+
+
+def not_these_figures(parts: Parts, before: Before) -> Question | None:
+    """A question for figures that were told, of which it is not known which they are: it is asked back."""
+    last = before.last
+    match = edit_words().these_figures.search(parts.text)
+    if match is None or last is None or len(parts.mentions) != 1 or parts.periods:
+        return None
+    if any(word.subjects or word.hints for word in parts.words) or these_figures(parts, before) is not None:
+        return None
+    return replace(last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True)
+
+
+def these_agencies(parts: Parts, before: Before) -> str | None:
+    """The agencies that were asked about one after the other, in a year that is named: 这两家2022年合计多少件."""
+    match = edit_words().these_agencies.search(parts.text)
+    if match is None or parts.mentions or not parts.periods or any(one.counted for one in parts.periods):
+        return None
+    named = before.named[-_count(match) :]
+    last = before.answered
+    if len(named) != _count(match) or last is None or last.ratio is not None or len(last.measures) != 1:
+        return None
+    [measure] = last.measures
+    rest = f"{'和'.join(agency.name for agency in named)}{parts.text[match.end() :]}"
+    if any(word.subjects or word.hints for word in parts.words):
+        return f"{parts.text[: match.start()]}{rest}"
+    return f"{parts.text[: match.start()]}{_named(measure.subject, measure.column)}{rest}"
+
+
+def _rows_spoken_of(match: re.Match[str] | None, before: Before) -> Sequence[Shown]:
+    """As many of the rows that were shown last as are spoken of, where they are of one agency; else none."""
+    if match is None:
+        return ()
+    rows = before.shown[-_count(match) :]
+    of_one = len({row.term.agency for row in rows}) == 1
+    return rows if of_one and len(rows) == _count(match) else ()
+
+
+def _count(match: re.Match[str]) -> int:
+    said = _HOW_MANY.search(match.group())
+    return _COUNTS.get(said.group(), _TWO) if said else _TWO
+
+
+_TWO = 2
+
+
+def _figure(term: Term) -> str:
+    """A row with its column, or a rate, in words."""
+    return term.ratio.zh if term.ratio is not None else _named(term.measure.subject, term.measure.column)
+
+
+def _named(subject: str, column: str) -> str:
+    row = subjects()[subject].zh
+    return row if column == "total" else f"{row}（{columns()[column].zh}）"

@@ -1,0 +1,93 @@
+"""What Chinese turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` names these)."""
+
+from __future__ import annotations
+
+import re
+
+_INSIDE_A_RATE = re.compile(r"率[（(][^（）()]*$")
+"""公开率（予以公开/总计）: the definition of a rate that is named."""
+_STATES_A_SUM = re.compile(r"\d\s*[条件个]?\s*[=＝]|[=＝]\s*\d")
+_ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
+_PLUS = re.compile(r"\s*[+＋]\s*")
+_CENTURY = 2000
+
+
+def quotient_of_signs(found: re.Match[str]) -> str:
+    """处罚÷许可, （公开+部分公开）/办理总计: the one in per cent of the other."""
+    if _INSIDE_A_RATE.search(found.string[: found.start()]):
+        return found.group()
+    top, bottom = (_joined(found[side]) for side in ("top", "bottom"))
+    return f"{top}占{bottom}的百分之几"
+
+
+def sum_of_signs(found: re.Match[str]) -> str:
+    """许可+处罚: both together; the sum of a share is read with the share."""
+    if _ASKS_FOR_A_SHARE.search(found.string) or _STATES_A_SUM.search(found.string):
+        return found.group()
+    return f"{_joined(found['rows'])}一共多少"
+
+
+def _joined(rows: str) -> str:
+    """公开+部分公开, 收到+结转: what these are beside a plus."""
+    told = _PLUS.split(rows)
+    meant = {"公开": "予以公开", "收到": "新收"}
+    if any(row.endswith("收到") or row.endswith("新收") for row in told):
+        meant["结转"] = "上年结转"
+    return "和".join(meant.get(row, row) for row in told)
+
+
+def handled_in_report_of(found: re.Match[str]) -> str:
+    """从19年转过来接着办的: what was carried over from 2019 stands in the report on 2020."""
+    year = int(found["year"]) % 100 + _CENTURY
+    named = re.search(rf"(?:20)?{(year + 1) % 100:02d}年", found.string[: found.start()] + found.string[found.end() :])
+    return "上年结转的" if named else f"{year + 1}年上年结转的"
+
+
+def to_be_handled(found: re.Match[str]) -> str:
+    """应办件（新收+结转）: what is new and what was carried over; in such a sum 结转 is what came from last year."""
+    return f"{'上年结转' if found['terms'] else (found['carried'] or '')}占新收和上年结转"
+
+
+def moved_every_year(found: re.Match[str]) -> str:
+    """每年都比上年多: 逐年增加."""
+    return f"{found['what'] or ''}逐年{'增加' if found['how'] in ('多', '高', '涨', '增加') else '减少'}"
+
+
+def sued_directly(found: re.Match[str]) -> str:
+    """有没有人不经复议直接上法院告的: 有没有未经复议直接起诉的."""
+    return f"{(found['any'] or '').removesuffix('人')}未经复议直接起诉的"
+
+
+def taken_to_review(found: re.Match[str]) -> str:
+    """有人拿平罗政府办去申请复议: whether there was any of it."""
+    return f"{found['who']}有行政{'复议' if found['what'] == '复议' else '诉讼'}"
+
+
+def tenths(found: re.Match[str]) -> str:
+    """有没有到九成五: whether it is 95 % or more."""
+    digits = "一二三四五六七八九"
+    value = 10 * (digits.index(found["tens"]) + 1) + digits.index(found["ones"]) + 1
+    return f"{'超过' if found['reach'].startswith('超') else '达到'}{value}%了吗"
+
+
+_PARTS = {"三": ("33.33", "66.67"), "四": ("25", "50", "75"), "五": ("20", "40", "60", "80"), "十": ("10",)}
+
+
+def part_in_per_cent(found: re.Match[str]) -> str:
+    """占办结的三分之二, which is stated: 66.67 %."""
+    shares = _PARTS[found["parts"]]
+    many = "一二三四".index(found["many"])
+    return f"占{found['whole']}的{shares[many]}%" if many < len(shares) else found.group()
+
+
+_ASKS_THE_SAME = re.compile("(?:一共|总共|共|都|又|数量|数字|数|件数|具体|分别|各)*(?:是|有|为|达|多少|几)")
+_OF_REQUESTS = re.compile("申请|新收|收")
+
+
+def of_that_year(found: re.Match[str]) -> str:
+    """哪年申请最少，办结多少: 办结 is of that year, which only the answer says; 收了几件 is the figure itself."""
+    verb = re.sub("^(?:当年|全年|一共|总共|共|又|各)+", "", found["asks"])
+    of_the_same = verb[:1] in found["ahead"] or (verb[:1] in "收接" and _OF_REQUESTS.search(found["ahead"]))
+    if _ASKS_THE_SAME.match(found["asks"]) or of_the_same:
+        return found.group()
+    return f"{found['ahead']}，那年{verb}"
