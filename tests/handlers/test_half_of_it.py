@@ -70,3 +70,29 @@ def test_a_place_that_was_visited_is_not_asked_of(ask_guyuan: Ask, text: str) ->
 def test_requests_that_went_to_a_place_are_its_own(ask_guyuan: Ask) -> None:
     found = ask_guyuan("how many requests went to Longde in 2022")
     assert [str(one.value) for one in found.results[:1]] == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("requests handled and requests granted in full, Xiji 2022", ("handled", "granted")),
+        ("2022年西吉办理总数和予以公开各多少", ("handled", "granted")),
+        ("西吉2022年办理总数和予以公开差多少", ("handled", "granted")),
+        ("how many requests were handled and granted in full in Xiji in 2022", ("granted",)),
+        ("西吉2022年办结并予以公开的多少件", ("granted",)),
+        ("西吉2022年新收和予以公开各多少", ("new", "granted")),
+    ],
+)
+def test_all_that_was_handled_is_told_beside_a_result_where_it_is_named(
+    ask_guyuan: Ask, text: str, rows: tuple[str, ...]
+) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert tuple(measure.subject for measure in found.question.measures) == rows
+    assert found.status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["西吉2022年办理和予以公开各多少", "西吉2022年予以公开分别多少", "西吉2022年处罚差多少"]
+)
+def test_each_and_a_difference_want_more_than_one_number(ask_guyuan: Ask, text: str) -> None:
+    assert ask_guyuan(text, chat=text).status is AnswerStatus.UNSURE

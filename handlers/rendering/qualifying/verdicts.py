@@ -7,6 +7,7 @@ from handlers.answering.values.answer import ResultRole
 from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import IsAll
 
 
@@ -15,9 +16,18 @@ def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> l
     if answer.verdict is None or not body:
         return body
     first = next((line for line in body if line.style is Style.HEAD), body[0])
-    key = "verdict_yes" if answer.verdict else "verdict_no"
+    key = "verdict_yes" if answer.verdict else _denied(answer.question)
     head = ReplyLine(say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD)
     return [head, *(line for line in body if line is not first)]
+
+
+def _denied(question: Question) -> str:
+    """What is put before an answer that is not as stated: before a sentence of its own less than before a figure."""
+    return "verdict_no_but" if question.operation in _SENTENCES else "verdict_no"
+
+
+_SENTENCES = frozenset({Operation.COMPARE, Operation.CHANGE, Operation.TREND, Operation.RANK})
+"""What is told in a sentence: Hongsibu has more, by 694."""
 
 
 def _of_the_whole(answer: Answer, told: str, language: Language) -> str:

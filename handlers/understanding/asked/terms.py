@@ -125,7 +125,7 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     if asked is not None:
         return (asked,)
     found = _without_rates(named_terms) if parts.mentions else named_terms
-    if _differ(text):
+    if _differ(text) and not _asks_for_a_figure(parts):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
     means = means or (of_nobody and _is_bare(text))
     return tuple(found[:_MOST]) if means and not _asks_for_a_figure(parts) else ()

@@ -255,6 +255,8 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
     choice = _of_rates(told) or choice
     if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
         return False
+    if _sets_nothing_apart(word, choice, told, parts):
+        return False
     if _asks_once_more(word, choice, told, parts):
         return False  # and how many were added: half of what is asked
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice) or _is_the_office_named(word, parts):
@@ -270,11 +272,33 @@ _HOW_MANY = frozenset({"how many", "how much"})
 
 
 def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a second number is asked for beside the only one that would be told."""
+    """Whether a second number is asked for beside the only one that would be told, or the number of each of several."""
     asks = [other for other in parts.words if other.text in _HOW_MANY]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
-    return one and word in asks[1:]
+    of_each = word.text in _OF_EACH and len(parts.mentions) == 1
+    return one and (of_each or word in asks[1:])
+
+
+_OF_EACH = frozenset({"各", "各自", "分别"})
+"""What asks for several numbers: 办理和予以公开各多少."""
+
+
+_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低]多少")
+"""What asks how far two figures are apart."""
+
+
+def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a difference is asked for where a single figure is all there is: 新收总计减自然人 with one row read.
+
+    What was brought against an agency sets nothing apart.
+    """
+    one = told.agencies == 1 == len(choice.measures) and len(parts.years) < _SEVERAL and told.ratio is None
+    names_its_row = any(other.subjects or other.hints for other in parts.words)
+    than = any(other.has(Mark.THAN) for other in parts.words)  # 处罚比西吉多多少, after another agency
+    differs = word.has(Operator.COMPARE) and _DIFFERS.search(word.text) is not None
+    one = one and names_its_row and not than
+    return told.operation is Operation.COMPARE and one and differs
 
 
 def _is_the_office_named(word: Word, parts: Parts) -> bool:
@@ -289,7 +313,8 @@ def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bo
     哪年申请最少，那年办结多少; 申请最多的那年办结多少.
     """
     placed = any(one.end == word.start and one.has_any(_ENDS_OF_AN_ORDER) for one in parts.words)
-    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
+    of_both_ends = told.operation is Operation.STATISTICS  # 最多的那年和最少的那年差几件
+    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed) and not of_both_ends
 
 
 _ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)

@@ -60,7 +60,7 @@ def tell(
         Operation.VALUE,
         choice,
         ratio=ratio_of(words, choice, agencies),
-        few=_how_few(words, choice),
+        few=_how_few(words, choice, years if agencies <= 1 else 0),
         agencies=agencies,
         years=years,
         of_an_office=of_an_office,
@@ -90,12 +90,16 @@ def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
     return told if told.ratio is None else replace(told, choice=Choice(told.ratio.top[:1]))
 
 
-def _how_few(words: Sequence[Word], choice: Choice) -> int | None:
-    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all eight may be rows."""
+def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
+    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all eight may be rows.
+
+    Of one agency in as many years the years are meant: 2020, 2021, 2022: total of the three.
+    """
     word = next((word for word in words if word.has("op:few")), None)
     found = None if word is None else numeral(word.text)
     rows = word is not None and len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) and is_of_rows(found, choice)
-    return None if found == 1 or rows else found
+    of_its_years = word is not None and word.text.isascii() and found == years and years > 1
+    return None if found == 1 or rows or of_its_years else found
 
 
 _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")

@@ -262,16 +262,27 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _rows_and_joints(words: Sequence[Word]) -> list[Word]:
-    """The words that name rows or join them, without a noun right behind the row that it belongs to: 办结的|申请."""
+    """The words that name rows or join them, without a noun right beside the row that it belongs to.
+
+    办结的|申请; requests | granted in full.
+    """
     kept: list[Word] = []
-    for word in words:
-        if not word.has(Mark.JOINT) and _says_no_row(word):
+    for word, next_one in zip(words, (*words[1:], None), strict=True):
+        if (not word.has(Mark.JOINT) and _says_no_row(word)) or _belongs_to(word, next_one):
             continue
         behind = bool(kept) and kept[-1].end == word.start and bool(kept[-1].subjects)
         if behind and word.hints and not word.subjects:
             continue
         kept.append(word)
     return kept
+
+
+def _belongs_to(noun: Word, row: Word | None) -> bool:
+    """Whether an English noun is that of the row right behind it: requests granted in full are no requests received."""
+    if row is None or not (noun.hints and noun.text.isascii()) or noun.subjects or row.start != noun.end + 1:
+        return False
+    tables = {subjects()[code].table for code in row.subjects}
+    return {subjects()[code].table for code in noun.hints} == tables
 
 
 _BETWEEN_EQUALS = (Mark.ASK, Mark.COUNT, Mark.FILLER, Mark.GENERIC, Mark.WHICH)
@@ -307,7 +318,22 @@ def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, 
     )
     others = tuple(code for code in kept if code != "handled")
     results = {code for code in others if table[code].table == table["handled"].table} - _NO_RESULTS
+    if results and _is_handled_as_such(words):
+        return kept
     return others if results or (others and not _NO_RESULTS.issuperset(others) and not _are_joined(words)) else kept
+
+
+def _is_handled_as_such(words: Sequence[Word]) -> bool:
+    """Whether all that was handled is named as a row beside a result: 办理总数和予以公开各多少; handled alone is a verb."""
+    named = [word for word in words if word.has(NamesSubject("handled"))]
+    as_a_row = any(not word.has(Mark.LIGHT) and word.text not in _HANDLED for word in named)
+    return as_a_row and _are_joined(words)
+
+
+_HANDLED = frozenset(
+    {"handled", "processed", "dealt with", "settled", "办理", "办结", "处理", "答复", "办", "办完", "办结的", "办理的"}
+)
+"""Verbs of which the result beside them says how: handled and granted in full."""
 
 
 def _are_joined(words: Sequence[Word]) -> bool:

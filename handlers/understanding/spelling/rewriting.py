@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 
 from handlers.understanding.spelling.carrying import with_carried
-from handlers.understanding.spelling.turns_of_phrase import turned
+from handlers.understanding.spelling.turns_of_phrase import turned, turns
 from handlers.understanding.wordlists.wordings import generic, senses
 
 _HYPHENATED = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[A-Za-z]+)+(?![\w-])")
@@ -40,6 +40,7 @@ def _is_listed(compound: str) -> bool:
 
 @cache
 def _compounds() -> frozenset[str]:
-    """The compounds in the English lists, and those of their longer wordings."""
-    listed = chain(senses("en"), generic("en"))
+    """The compounds in the English lists and their longer wordings, and those that turns make to be read by nothing."""
+    made = (turn.said for turn in turns("en") if isinstance(turn.said, str))
+    listed = chain(senses("en"), generic("en"), made)
     return frozenset(chain.from_iterable(_HYPHENATED.findall(wording) for wording in listed if "-" in wording))
