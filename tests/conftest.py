@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from handlers.answering import Answer
 from handlers.conversation import Conversation
@@ -32,6 +33,11 @@ context(CHILDREN)
 
 gc.set_threshold(100_000, 20, 50)
 """Garbage is looked for a hundred times less often: a tenth of the processor's time went into it."""
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""An example that takes longer on a machine with other work is no fault."""
 
 
 class Ask(Protocol):
