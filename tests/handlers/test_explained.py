@@ -42,9 +42,8 @@ def why(guyuan_index: Index, names: Names) -> Why:
     def told(*questions: str) -> list[str]:
         conversation = Conversation(guyuan_index, names, clock=lambda: 0.0)
         asker = Asker("chat")
-        for question in questions:
-            language = conversation.answer(Asking(question, asker, TODAY)).question.language
-        return [line.text for line in conversation.why(asker, None, language).lines]
+        answers = [conversation.answer(Asking(question, asker, TODAY)) for question in questions]
+        return [line.text for line in conversation.why(asker, None, answers[-1].question.language).lines]
 
     return told
 
