@@ -14,7 +14,7 @@ import argparse
 import ast
 import tokenize
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Function(NamedTuple):
 def lines_of_code(path: Path) -> int:
     """How many lines hold code; those of docstrings do not."""
     told: set[int] = set()
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             told.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     with path.open("rb") as file:
@@ -64,10 +64,12 @@ def complexity(function: ast.AST) -> int:
 
 
 def _inside(function: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(function):
+    rest = list(ast.iter_child_nodes(function))
+    while rest:
+        node = rest.pop()
         if not isinstance(node, FUNCTIONS):
             yield node
-            yield from _inside(node)
+            rest.extend(ast.iter_child_nodes(node))
 
 
 def files(folders: Iterable[str]) -> list[Path]:
@@ -77,19 +79,19 @@ def files(folders: Iterable[str]) -> list[Path]:
 
 def functions_in(path: Path) -> list[Function]:
     """All functions and methods of a file."""
-    nodes = [node for node in ast.walk(_tree(path)) if isinstance(node, FUNCTIONS)]
+    nodes = [node for node in _nodes(path) if isinstance(node, FUNCTIONS)]
     return [Function(complexity(node), f"{_place(path)}:{node.lineno}", node.name) for node in nodes]
 
 
 def nested_ternaries(path: Path) -> list[str]:
     """Where a ternary stands that has another one in it."""
-    ternaries = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.IfExp)]
+    ternaries = [node for node in _nodes(path) if isinstance(node, ast.IfExp)]
     return [f"{_place(path)}:{node.lineno}" for node in ternaries if any(map(_is_ternary, _inside(node)))]
 
 
 def double_comprehensions(path: Path) -> list[str]:
     """Where a comprehension stands that has two `for`."""
-    found = [node for node in ast.walk(_tree(path)) if isinstance(node, COMPREHENSIONS)]
+    found = [node for node in _nodes(path) if isinstance(node, COMPREHENSIONS)]
     return [f"{_place(path)}:{node.lineno}" for node in found if len(node.generators) > 1]
 
 
@@ -101,9 +103,9 @@ def _place(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def _nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def main() -> None:
@@ -113,7 +115,7 @@ def main() -> None:
     options.add_argument("--worst", type=int, default=0, metavar="N")
     given = options.parse_args()
     paths = files(given.folders)
-    nodes = list(chain.from_iterable(ast.walk(_tree(path)) for path in paths))
+    nodes = list(chain.from_iterable(map(_nodes, paths)))
     lines = sum(map(lines_of_code, paths))
     expressions = sum(isinstance(node, ast.expr) and not isinstance(node, LEAVES) for node in nodes)
     leaves = sum(isinstance(node, LEAVES) for node in nodes)

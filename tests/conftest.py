@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from handlers.answering import Answer
 from handlers.conversation import Conversation
@@ -29,6 +31,14 @@ CHILDREN = (*NEEDED, "store.loader.texts", "store.reading.opening.apart", "handl
 """What is done in children, in whichever order tests do it first."""
 context(CHILDREN)
 
+gc.set_threshold(100_000, 20, 50)
+"""Garbage is looked for a hundred times less often: a tenth of the processor's time went into it."""
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""An example that takes longer on a machine with other work is no fault."""
+
 
 class Ask(Protocol):
     """Puts a question, in a chat, on a day."""
@@ -39,6 +49,12 @@ class Ask(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How `make thorough` asks for all that is otherwise sampled."""
     parser.addoption(THOROUGH, action="store_true", help="asks all cases of what is otherwise sampled")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected lives until the end: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

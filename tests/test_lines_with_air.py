@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from pathlib import Path
+from typing import NamedTuple
 
-from benchmarks.density import double_comprehensions, files, functions_in, nested_ternaries
+import pytest
+
+from benchmarks.density import Function, double_comprehensions, files, functions_in, nested_ternaries
 
 QUICKEST = ("store/folding.py", "store/names/text.py")
 """Each sentence or question goes through one comprehension of theirs, to which anything else adds a fifth or more."""
@@ -15,26 +16,36 @@ FEW = 0.04
 """The share of functions that may have many."""
 
 
-def sources() -> list[Path]:
-    """The files that are held to it."""
-    return files(("bot", "handlers", "store"))
+class Counted(NamedTuple):
+    """What was found in all files together."""
+
+    functions: list[Function]
+    nested: list[str]
+    double: list[str]
 
 
-def test_no_function_has_more_ways_through_it_than_one_reads_at_once() -> None:
-    functions = chain.from_iterable(map(functions_in, sources()))
-    assert [function for function in functions if function.complexity > MOST] == []
+@pytest.fixture(scope="module")
+def counted() -> Counted:
+    found = Counted([], [], [])
+    for path in files(("bot", "handlers", "store")):
+        found.functions.extend(functions_in(path))
+        found.nested.extend(nested_ternaries(path))
+        found.double.extend(double_comprehensions(path))
+    return found
 
 
-def test_few_functions_have_many_ways_through_them() -> None:
-    functions = list(chain.from_iterable(map(functions_in, sources())))
-    many = [function for function in functions if function.complexity > MANY]
-    assert len(many) <= FEW * len(functions), sorted(many, reverse=True)
+def test_no_function_has_more_ways_through_it_than_one_reads_at_once(counted: Counted) -> None:
+    assert [function for function in counted.functions if function.complexity > MOST] == []
 
 
-def test_no_ternary_stands_in_another() -> None:
-    assert list(chain.from_iterable(map(nested_ternaries, sources()))) == []
+def test_few_functions_have_many_ways_through_them(counted: Counted) -> None:
+    many = [function for function in counted.functions if function.complexity > MANY]
+    assert len(many) <= FEW * len(counted.functions), sorted(many, reverse=True)
 
 
-def test_a_comprehension_has_one_for() -> None:
-    double = [place.partition(":")[0] for place in chain.from_iterable(map(double_comprehensions, sources()))]
-    assert sorted(double) == sorted(QUICKEST)
+def test_no_ternary_stands_in_another(counted: Counted) -> None:
+    assert counted.nested == []
+
+
+def test_a_comprehension_has_one_for(counted: Counted) -> None:
+    assert sorted(place.partition(":")[0] for place in counted.double) == sorted(QUICKEST)

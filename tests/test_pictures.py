@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from docs.build import documents
 from docs.illustrations.__main__ import FOLDER
 from docs.illustrations.playing import play
 from docs.illustrations.scenes import SCENES, Scene
-from docs.illustrations.screen import picture
+from docs.illustrations.screen import drawn
 from store.names import Names
 
 SCREENS = FOLDER.parent / "screens"
@@ -27,9 +26,8 @@ async def test_a_picture_is_of_what_the_bot_says_now(scene: Scene, tmp_path: Pat
     played = await play(scene, tmp_path, names)
     kept = (FOLDER / f"{scene.name}.json").read_text(encoding="utf-8")
     assert played.record.to_json() == kept, "run `make pictures` and look at them"
-    drawn = Image.open(BytesIO(picture(played)))
     with Image.open(FOLDER / f"{scene.name}.png") as shown:
-        assert (shown.format, shown.size) == ("PNG", drawn.size), "run `make pictures`"
+        assert (shown.format, shown.size) == ("PNG", drawn(played).size), "run `make pictures`"
 
 
 def test_pictures_are_light_and_each_has_its_scene() -> None:

@@ -82,16 +82,17 @@ def write(image: Image.Image, x: float, baseline: float, text: str, face: Face) 
 
 
 def _write_slanted(image: Image.Image, x: float, baseline: float, text: str, face: Face) -> None:
-    """The font has no italics: upright letters, leaning."""
-    mask = Image.new("L", image.size, 0)
+    """The font has no italics: upright letters, leaning, on a strip of their own that is as high as they may be."""
+    reach = round(2 * face.size * SCALE)
+    top = round(baseline) - reach
+    mask = Image.new("L", (image.width, 2 * reach), 0)
     draw = ImageDraw.Draw(mask)
     for piece in _pieces(text, face):
-        _draw(draw, x, baseline, piece, face, "white")
+        _draw(draw, x, baseline - top, piece, face, "white")
         x += piece.advance
-    mask = mask.transform(
-        mask.size, Image.Transform.AFFINE, (1, _SLANT, -_SLANT * baseline, 0, 1, 0), Image.Resampling.BICUBIC
-    )
-    image.paste(face.colour, (0, 0), mask)
+    leaning = (1, _SLANT, -_SLANT * (baseline - top), 0, 1, 0)
+    mask = mask.transform(mask.size, Image.Transform.AFFINE, leaning, Image.Resampling.BICUBIC)
+    image.paste(face.colour, (0, top), mask)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from store.names import Names
 from store.reference import DATA
 from tests.emulator.control import emulator
 from tests.emulator.faults import Clock
+from tests.store.begun import begin_index
 from tests.telegram.conversation import BotMessage, Conversation, conversation
 from tests.telegram.conversation import Scene as Stage
 from tests.telegram.libraries import library_of
@@ -50,7 +51,7 @@ class _Shelf:
 
 async def play(scene: Scene, folder: Path, names: Names) -> Played:
     """The scene from its beginning to its end."""
-    shelf = _Shelf(folder / "reports", folder / "index.db", names)
+    shelf = _Shelf(folder / "reports", begin_index(folder / "index.db"), names)
     shelf.folder.mkdir()
     shelf.put(*(file for file in (DATA / "reports").iterdir() if file.name not in scene.missing))
     clock = Clock()

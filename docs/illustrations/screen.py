@@ -20,6 +20,15 @@ _COLOURS = 128
 
 def picture(played: Played) -> bytes:
     """A chat as a PNG."""
+    kept = BytesIO()
+    drawn(played).quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
+    return kept.getvalue()
+
+
+def drawn(played: Played) -> Image.Image:
+    """A chat in all its colours."""
     record = played.record
     look = Look(
         record.viewer, any(m.who not in (record.viewer, record.title) for m in record.messages), record.language
@@ -37,11 +46,7 @@ def picture(played: Played) -> bytes:
             y += _DAY
         bubble.draw(image, y + gap)
         y += gap + bubble.height
-    kept = BytesIO()
-    image.quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(
-        kept, "PNG", optimize=True
-    )
-    return kept.getvalue()
+    return image
 
 
 def _draw_head(image: Image.Image, title: str, subtitle: str) -> None:

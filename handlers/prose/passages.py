@@ -88,30 +88,3 @@ def names_titles(text: str) -> bool:
 def names_several(text: str) -> bool:
     """Whether a sentence names several things in a row, or by their titles."""
     return names_titles(text) or text.count("、") > 1
-
-
-def _first_of_list(sentences: Sequence[StoredSentence], place: int) -> int:
-    """Where the list begins that a sentence belongs to: at its 一是, or failing that at its chapter."""
-    first = place
-    while first and not shape("first-marked").search(sentences[first].text):
-        if sentences[first - 1].section != sentences[place].section:
-            break
-        first -= 1
-    return first
-
-
-def whole_list(sentences: Sequence[StoredSentence], inside: StoredSentence) -> list[StoredSentence]:
-    """The list that a sentence belongs to (一是…。二是…。), or the sentence alone."""
-    place = next((place for place, one in enumerate(sentences) if one == inside), None)
-    if place is None or not shape("marked").search(inside.text):
-        return [inside]
-    first = _first_of_list(sentences, place)
-    last = place
-    while last + 1 < len(sentences) and sentences[last + 1].section == inside.section and last - first < 2 * _MOST:
-        if shape("first-marked").search(sentences[last + 1].text):
-            break
-        last += 1
-    if not shape("first-marked").search(sentences[first].text):
-        return [inside]
-    marked = [one for one in sentences[first : last + 1] if shape("marked").search(one.text)]
-    return marked[:_MOST]

@@ -70,7 +70,6 @@ SHAPES = frozenset(
         "behind-a-name",
         "asks-to-contact",
         "marked",
-        "first-marked",
         "heading",
         "gives-phone",
         "gives-fax",

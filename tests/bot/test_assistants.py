@@ -8,16 +8,18 @@ import shutil
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
 from click.testing import CliRunner
-from mcp import Client, StdioServerParameters, stdio_client
 
 import bot.cli
 from store.extras import Extra, way_to
 from tests.bot.program import Program
+
+if TYPE_CHECKING:
+    from mcp import Client
 
 ASKED = "平罗县2022年新收多少件申请"
 
@@ -36,6 +38,8 @@ def program(loaded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Prog
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def client(program: Program) -> AsyncIterator[Client]:
     """A client over the program; one task opens and closes it, as it has to be."""
+    from mcp import Client, StdioServerParameters, stdio_client
+
     environment = {**os.environ, "NIANBAO_DB": str(program.index)}
     parameters = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], env=environment)
     opened: asyncio.Future[Client] = asyncio.get_running_loop().create_future()

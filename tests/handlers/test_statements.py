@@ -127,3 +127,24 @@ def test_what_narrows_a_figure_keeps_it_silent(ask: Ask, text: str) -> None:
 )
 def test_the_number_of_the_rows_of_a_figure_is_no_condition(ask: Ask, text: str) -> None:
     assert ask(text, chat=text).status is AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("原州区2022年申请都是自然人提的吗", True),
+        ("平罗县2022年没有收到申请吗", False),
+        ("平罗县2021年没有收到申请吗", True),
+        ("平罗县从来没有收到过申请吗", False),
+        ("原州区和彭阳县2022年申请一样多吗", False),
+        ("原州区比彭阳县2022年申请多30件吗", False),
+        ("平罗县2022年申请最多，对吗", False),
+        ("平罗县申请最多的是2022年吗", True),
+        ("平罗县申请最多的是2021年吗", False),
+        ("原州区2022年申请是彭阳县的2倍吗", False),
+        ("彭阳县2022年申请是原州区的2倍吗", True),
+    ],
+)
+def test_a_statement_of_all_of_none_and_of_an_order_is_judged(ask_guyuan: Ask, text: str, verdict: bool) -> None:
+    answer = ask_guyuan(text)
+    assert (answer.status, answer.verdict) == (AnswerStatus.ANSWERED, verdict)

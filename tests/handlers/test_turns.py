@@ -51,9 +51,9 @@ def test_a_broken_pattern_is_told_with_file_and_line() -> None:
 
 
 def test_what_is_not_looked_for_is_not_there() -> None:
-    texts = [turn.example for _, turn in ALL] + [turn.reads for _, turn in ALL]
+    texts = [(text, text.lower()) for _, turn in ALL for text in (turn.example, turn.reads)]
     for tongue, turn in ALL:
-        passed_over = [text for text in texts if not _may_stand_in(turn, text)]
+        passed_over = [text for text, small in texts if turn.when and not any(word in small for word in turn.when)]
         assert [text for text in passed_over if turn.pattern.search(text)] == [], (tongue, turn.place)
 
 

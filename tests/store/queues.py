@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,15 @@ _STICK = """
 """Who brings something back waits for a lock that the test holds, and so is caught at it."""
 
 
+_IMPATIENT = """
+from bot.cli import main
+from store.queue import readings
+
+readings.NOBODY = 0.5
+main(prog_name="nianbao")
+"""
+
+
 class Queues:
     """A queue, an index, and whoever works on it."""
 
@@ -44,9 +53,12 @@ class Queues:
         self._begun: list[subprocess.Popen[str]] = []
         self.server: psycopg.Connection[Any] = psycopg.connect(found.server.address, autocommit=True)
 
-    def begin(self, *arguments: object, index: Path | None = None) -> subprocess.Popen[str]:
+    def begin(
+        self, *arguments: object, index: Path | None = None, program: Sequence[str] = ("-m", "bot")
+    ) -> subprocess.Popen[str]:
         """Begin a command of the program, with the address of the queue behind it."""
-        command = [sys.executable, "-m", "bot", "--db", index or self.index, *arguments, "--queue", self.place.address]
+        there = ["--db", index or self.index, *arguments, "--queue", self.place.address]
+        command = [sys.executable, *program, *there]
         process = subprocess.Popen(  # noqa: S603
             [str(each) for each in command],
             env=os.environ | {"NIANBAO_STATE": "", "NIANBAO_HOME": ""},
@@ -66,6 +78,10 @@ class Queues:
     def load(self, folder: Path, index: Path | None = None) -> subprocess.Popen[str]:
         """Begin a load, into the index or another."""
         return self.begin("load", "--json", folder, index=index)
+
+    def impatient_load(self, folder: Path) -> subprocess.Popen[str]:
+        """Begin a load that says after half a second that nobody reads, and not after ten."""
+        return self.begin("load", "--json", folder, program=("-c", _IMPATIENT))
 
     def first(self, query: str) -> Any:
         """The first row of what a query gives, once it gives one."""

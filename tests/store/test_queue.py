@@ -138,7 +138,7 @@ def test_files_that_a_worker_sees_otherwise_are_read_by_the_load(filled: Worksho
 
 
 def test_a_load_waits_for_readers_and_says_so(filled: Workshop, queue: Queues) -> None:
-    load = queue.load(filled.folder)
+    load = queue.impatient_load(filled.folder)
     assert load.stderr is not None
     assert "nianbao worker" in load.stderr.readline()
     queue.worker()

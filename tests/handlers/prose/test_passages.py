@@ -1,4 +1,4 @@
-"""Text that is asked for by what it is: contacts whole, the chapter on problems, lists whole."""
+"""Text that is asked for by what it is: contacts whole, the chapter on problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from handlers.prose.passages import (
     only_asks_for_contacts,
     only_asks_for_site,
     problems,
-    whole_list,
 )
 from store.index import StoredSentence
 from tests.handlers.prose.test_asserting import said
@@ -58,10 +57,6 @@ def test_by_which_means_is_asked() -> None:
 def test_problems_and_plans_are_told_apart() -> None:
     assert texts(problems(chapter(), plans=False)) == ["一是公开意识不强。", "二是解读质量不高。"]
     assert texts(problems(chapter(), plans=True)) == ["（一）加强学习。", "（二）丰富形式。"]
-
-
-def test_a_list_is_told_whole_from_any_of_its_items() -> None:
-    assert texts(whole_list(chapter()[:3], chapter()[2])) == ["一是公开意识不强。", "二是解读质量不高。"]
 
 
 def test_a_site_alone_is_its_address_and_what_stands_on_it_is_not() -> None:
