@@ -9,7 +9,7 @@ from store.index.compacting import compact
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.index.referring import name_the_columns
-from store.index.views import REPORTS_CURRENT, VIEWS_AT_FIRST
+from store.index.views import FIGURES, REPORTS_CURRENT, VIEWS_AT_FIRST
 from store.migrating import Steps
 from store.reference import indicators
 
@@ -324,3 +324,10 @@ def m018_given_years(db: Database) -> None:
         REPORTS_CURRENT,
     ):
         db.execute(statement)
+
+
+@migrations
+def m019_doubts(db: Database) -> None:
+    """What is doubtful of a figure, in words beside it."""
+    db.execute("DROP VIEW figures")
+    db.execute(FIGURES)

@@ -7,6 +7,8 @@ be another is dropped and made by a new one.
 
 from __future__ import annotations
 
+from store.index.doubting import doubts
+from store.index.health import not_as_printed
 from store.index.kinds import SETTLED
 from store.index.records import SCALE
 
@@ -38,7 +40,14 @@ WHERE r.current"""
 
 
 FIGURES_AT_FIRST = _figures("facts f", "f", "f.end_line", "lines")
-FIGURES = _figures("kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines")
+_COMPACT = "kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines"
+FIGURES_COMPACT = _figures(*_COMPACT)
+FIGURES = (
+    FIGURES_COMPACT.replace(_VALUE, f"CASE WHEN NOT {not_as_printed('k')} THEN {_VALUE} END")
+    .replace("k.status,", f"CASE WHEN {not_as_printed('k')} THEN 'damaged' ELSE k.status END AS status,")
+    .replace("w.en AS reason_en,", f"w.en AS reason_en, {doubts('zh')} AS doubt_zh, {doubts('en')} AS doubt_en,")
+)
+"""And what is doubtful of each: a number that is not what is printed beside it is withheld."""
 
 
 def _reports(year_source: str) -> str:
