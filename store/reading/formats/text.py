@@ -29,9 +29,13 @@ def read(content: str) -> Document:
     too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
-    if "*" in content or "_" in content or "`" in content:
-        shown = [_EMPHASIS.sub(_unless_between_digits, line) for line in shown]
+    if "**" in content or "__" in content or "`" in content:
+        shown = [_EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line for line in shown]
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
+
+
+def _may_be_marked(line: str) -> bool:
+    return "**" in line or "__" in line or "`" in line
 
 
 def _unless_between_digits(marks: re.Match[str]) -> str:
