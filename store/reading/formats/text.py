@@ -17,6 +17,9 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"(?:\*\*|__(?=\S)|(?<=\S)__|`)+")
+_QUOTED: Final = re.compile(r"(?:> ?)+")
+"""In front of the lines of a letter that is answered or sent on."""
+_MOSTLY: Final = 0.5
 _PIPES: Final = ("|", "｜")
 _ALONE: Final = (("|",), ("｜",))
 """Lines after one that a blank cell has broken."""
@@ -29,6 +32,8 @@ def read(content: str) -> Document:
     too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
+    if content.count("\n>") > _MOSTLY * len(lines):
+        shown = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in shown]
     if "**" in content or "__" in content or "`" in content:
         shown = [_EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line for line in shown]
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
