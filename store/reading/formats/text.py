@@ -20,6 +20,7 @@ _EMPHASIS = re.compile(r"(?:\*\*|__(?=\S)|(?<=\S)__|`)+")
 _QUOTED: Final = re.compile(r"(?:> ?)+")
 """In front of the lines of a letter that is answered or sent on."""
 _MOSTLY: Final = 0.5
+_BETWEEN_CELLS: Final = " \t\u3000|｜"
 _PIPES: Final = ("|", "｜")
 _ALONE: Final = (("|",), ("｜",))
 """Lines after one that a blank cell has broken."""
@@ -44,10 +45,11 @@ def _may_be_marked(line: str) -> bool:
 
 
 def _unless_between_digits(marks: re.Match[str]) -> str:
-    """Nothing for marks of emphasis, but themselves where digits stand on both sides: 4`1` is not 41."""
+    """Nothing for marks of emphasis; themselves where digits stand on both sides (4`1` is not 41), or nothing does."""
     line = marks.string
-    between = line[: marks.start()][-1:].isdigit() and line[marks.end() : marks.end() + 1].isdigit()
-    return marks[0] if between else ""
+    before, behind = line[: marks.start()][-1:], line[marks.end() : marks.end() + 1]
+    alone = not before.strip(_BETWEEN_CELLS) and not behind.strip(_BETWEEN_CELLS)
+    return marks[0] if alone or (before.isdigit() and behind.isdigit()) else ""
 
 
 def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:

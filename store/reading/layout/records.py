@@ -17,6 +17,8 @@ from store.reading.lines.limits import MAX_LABEL
 from store.reading.words.folding import key, squeezed
 from store.reading.words.numbers import CellKind, is_blank, kind_of, parse
 
+_INSTEAD: Final = re.compile(r"[*＊※?？√×□○●…~＃#\[\]【】]{1,6}")
+"""Signs that stand in the place of a number, and are no pieces of a label that is broken: 、 or 。."""
 _DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
 
 
@@ -229,6 +231,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
         return
     if cutting.is_glued(whole.text):
         yield whole._replace(glued=True), False
+        return
+    if _INSTEAD.fullmatch(whole.text):
+        yield whole, False
         return
     if _DIGITS.fullmatch(whole.text):
         yield whole, False  # the rest of a number that is torn: 1 | 05
