@@ -21,6 +21,8 @@ _WITH_TEXT: Final = frozenset({"svg", "object"})
 """Of these, those whose text is text of the page."""
 _SELECTOR: Final = ", ".join(f"{cell} {thing}" for cell in ("td", "th") for thing in _SHOWING)
 _MOST: Final = 20_000
+_DEEPEST: Final = 40
+_LARGEST: Final = 100
 _CELLS: Final = frozenset({"td", "th"})
 _WRITTEN: Final = frozenset({"", "text", "number", "tel", "search", "url", "email"})
 """Kinds of `input` that show their value as it is; those that show something else are not here."""
@@ -37,32 +39,36 @@ def fill_in(tree: LexborHTMLParser) -> None:
         if cell is not None and _shows(node):
             things.setdefault(cell.mem_id, (cell, []))[1].append(node)
     for cell, shown in things.values():
-        if not _own_text(cell):
+        if not _has_text(cell):
             first = shown[0]
             first.insert_before(_value(first) if len(shown) == 1 and _is_field(first) else UNREADABLE)
 
 
 def _cell(node: LexborNode) -> LexborNode | None:
     above = node.parent
-    while above is not None and above.tag not in _CELLS:
+    for _ in range(_DEEPEST):
+        if above is None or above.tag in _CELLS:
+            return above
         above = above.parent
-    return above
+    return None
 
 
-def _own_text(cell: LexborNode) -> str:
-    """The text of a cell beside that of its fields."""
-    pieces: list[str] = []
+def _has_text(cell: LexborNode) -> bool:
+    """Whether a cell has any text beside that of its fields; one of a hundred pieces is more than a number."""
     waiting = [cell]
-    while waiting:
+    for _ in range(_LARGEST):
+        if not waiting:
+            return False
         node = waiting.pop()
         if node.tag == "-text":
-            pieces.append(node.text(deep=False) or "")
+            if (node.text(deep=False) or "").strip():
+                return True
         elif node.tag not in _SHOWING or node.tag in _WITH_TEXT:
             child = node.child
-            while child is not None:
+            while child is not None and len(waiting) < _LARGEST:
                 waiting.append(child)
                 child = child.next
-    return "".join(pieces).strip()
+    return True
 
 
 def _is_field(node: LexborNode) -> bool:

@@ -142,7 +142,7 @@ def _drop_hidden(tree: LexborHTMLParser, sheets: _Sheets) -> None:
 
 def _mark_turned(nodes: Sequence[LexborNode]) -> None:
     """Let no number be read of what is shown in another order than it is written: <bdo dir=rtl>42</bdo> is 24."""
-    for node in nodes:
+    for node in _outermost(nodes):
         if len(_DIGIT.findall(node.text(deep=True))) > 1 and (child := node.child) is not None:
             child.insert_before(UNREADABLE)
 
