@@ -123,11 +123,12 @@ def _lines(rows: list[Row], language: Language) -> Iterator[Json]:
 
 
 def _figure(row: Row, language: Language) -> Json:
-    status = row["status"]
+    status, doubt = row["status"], row[f"doubt_{language}"]
+    notes = [] if status == "printed" else [say(f"browse_{status}", language)]
     return {
         "label": f"{row[f'row_{language}']} · {row[f'column_{language}']}",
         "value": "" if row["value"] is None else row["value"],
         "unit": "" if row["value"] is None else row["unit"],
         "status": status,
-        "note": "" if status == "printed" else say(f"browse_{status}", language),
+        "note": "; ".join([*notes, doubt] if doubt else notes),
     }

@@ -12,6 +12,7 @@ from bot.setup.settings import Settings
 from store.shown import shown
 
 if TYPE_CHECKING:
+    from store.index import HeldReport, Index
     from store.loader import Readers
 
 
@@ -83,7 +84,9 @@ def worker(settings: Settings, queue: str, processes: int | None) -> None:
 
 
 @click.command()
-@click.option("--unsettled", is_flag=True, help="Only those whose agency is not known; see `nianbao assign`.")
+@click.option(
+    "--unsettled", is_flag=True, help="Only those whose agency is not known, or whose year: see `nianbao assign`."
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.pass_obj
 def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
@@ -94,12 +97,17 @@ def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
     index = services_of(settings).index
     out = {report.id for report in index.withdrawn()}
     mark = worded("taken_out", settings.language)
-    for report in index.unsettled() if unsettled else index.held(superseded=True):
+    for report in _waiting(index) if unsettled else index.held(superseded=True):
         if as_json:
             say(of_report(report) | ({"withdrawn": True} if report.id in out else {}))
         else:
             line = f"{shown(report.agency.name)}\t{report.year or '?'}\t{shown(report.file)}"
             click.echo(f"{line}\t{mark}" if report.id in out else line)
+
+
+def _waiting(index: Index) -> list[HeldReport]:
+    """The reports for which there is something to assign, each once."""
+    return list(dict.fromkeys([*index.unsettled(), *index.undated()]))
 
 
 @click.command()
@@ -110,20 +118,29 @@ def reports(settings: Settings, unsettled: bool, as_json: bool) -> None:
     "source",
     type=click.Path(path_type=Path),
     metavar="FILE.tsv",
-    help="A list of many: on each line a file, a tab, and the agency.",
+    help="A list of many: on each line a file, a tab, the agency, a tab, the year.",
 )
+@click.option("--year", type=int, help="The year that the report is on.")
+@click.option("--undo", is_flag=True, help="Let it be whose, and of which year, it says itself again.")
 @click.pass_obj
-def assign(settings: Settings, file: str | None, agency: str | None, source: Path | None) -> None:
-    """Say whose FILE's report is: AGENCY's, from now on. FILE is a name as in `nianbao reports`."""
-    from bot.jobs.history import assign_from, assign_report
+def assign(
+    settings: Settings, file: str | None, agency: str | None, source: Path | None, year: int | None, undo: bool
+) -> None:
+    """Say whose FILE's report is, AGENCY's, or of which year, from now on. FILE is a name as in `nianbao reports`."""
+    from bot.jobs.history import assign_from, assign_report, take_back
 
-    if (source is None) != (file is not None and agency is not None) or (source is not None and file is not None):
-        raise click.UsageError("give FILE and AGENCY, or --from FILE.tsv")
+    match source, file, agency is not None or year is not None, undo:
+        case (Path(), None, False, False) | (None, str(), True, False) | (None, str(), False, True):
+            pass
+        case _:
+            raise click.UsageError("give FILE and AGENCY or --year or both, or FILE --undo, or --from FILE.tsv")
     services = services_of(settings)
     if source is not None:
         problem = assign_from(settings, services, source)
+    elif undo:
+        problem = take_back(settings, services, file or "")
     else:
-        problem = assign_report(settings, services, file or "", agency or "")
+        problem = assign_report(settings, services, file or "", agency or "", year)
     if problem:
         fail(problem)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -21,67 +23,100 @@ from store.changes import CellChange, ComparedCell, changes
 from store.index import HeldReport, Version
 from store.loader import (
     Assigned,
+    Failure,
     NoSuchFile,
+    NothingAssigned,
     NothingBefore,
     NothingToWithdraw,
     RolledBack,
+    Wanted,
     Withdrew,
     assign,
     assign_all,
     rollback,
+    unassign,
     withdraw,
 )
 from store.model import Agency, Cell, Rejected
 from store.reading.opening.apart import read_apart
 from store.reading.words.problems import render_rejection
+from store.reading.words.years import YEARS
 from store.shown import shown
 
-
 # ---- assign ----------------------------------------------------------------------------------------------------------
-def assign_report(settings: Settings, services: Services, file: str, name: str) -> str | None:
-    """Settle whose a file's report is; gives a line that says what to do where that cannot be."""
-    agency = meant(services, file, name)
-    if isinstance(agency, str):
-        return agency
-    done = assign(file, agency, settings.index, services.names)
+_HOW: Final = "write the file, a tab, the agency, and behind another tab the year; one of these two may be empty"
+_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
+
+
+def assign_report(settings: Settings, services: Services, file: str, name: str, year: int | None) -> str | None:
+    """Settle whose a file's report is, or of which year; gives a line that says what to do where that cannot be."""
+    wanted = _wanted(services, file, name, year)
+    if isinstance(wanted, str):
+        return wanted
+    done = assign(file, wanted.agency, settings.index, services.names, year=year)
+    return _told(done, settings.language)
+
+
+def take_back(settings: Settings, services: Services, file: str) -> str | None:
+    """Let a file's report be whose and of which year it says itself; a line where nothing was settled."""
+    return _told(unassign(file, settings.index, services.names), settings.language)
+
+
+def _told(done: Assigned | NothingAssigned | NoSuchFile | Failure, language: Language) -> str | None:
+    """Says what came of a file; a line that says what to do where nothing did."""
     match done:
-        case Assigned(_, before, after, year):
-            click.echo(_assigned(file, before, after, year, settings.language))
+        case Assigned():
+            click.echo(_assigned(done, language))
             return None
-        case NoSuchFile(_, near):
+        case NothingAssigned(file):
+            return f"nothing was assigned of {shown(file)}"
+        case NoSuchFile(file, near):
             listed = ", ".join(shown(one) for one in near)
             return f"no file {shown(file)} is loaded" + (f"; there are: {listed}" if near else "")
-        case _:
-            return what_to_do(done)
+        case failure:
+            return what_to_do(failure)
 
 
-def _assigned(file: str, before: str, after: str, year: int | None, language: Language) -> str:
-    told = year or say("no_year", language)
-    return say("assigned", language, file=shown(file), before=shown(before), after=after, year=told)
+def _wanted(services: Services, file: str, name: str, year: int | None) -> Wanted | str:
+    """What is to be settled, or a line that says what is wrong with it."""
+    if year is not None and year not in YEARS:
+        return f"{year} cannot be the year of a report: give one from {YEARS[0]} to {YEARS[-1]}"
+    agency = meant(services, file, name) if name else None
+    return agency if isinstance(agency, str) else Wanted(file, agency, year)
+
+
+def _assigned(done: Assigned, language: Language) -> str:
+    before, year = (one or say("no_year", language) for one in (done.year_before, done.year))
+    text = {"file": shown(done.file), "before": shown(done.before), "after": done.agency, "year": year}
+    if before != year:
+        return say("assigned_year", language, **text, year_before=before)
+    return say("assigned", language, **text)
 
 
 def assign_from(settings: Settings, services: Services, path: Path) -> str | None:
-    """Settle what the lines of a list say, `FILE<tab>AGENCY`; those that cannot be are named, the others done."""
+    """Settle what the lines of a list say (file, agency, year between tabs); those that cannot be are named."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
         return f"cannot read {shown(str(path))}: it is no UTF-8 text"
     except OSError as error:
         return f"cannot read {shown(str(path))}: {error.strerror}"
-    wanted: list[tuple[int, str, Agency]] = []
+    wanted: list[Wanted] = []
+    numbers: list[int] = []
     wrong: list[str] = []
-    for number, file, name in _listed(lines):
-        agency = meant(services, file, name) if file and name else "write the file, a tab, and the agency"
-        if isinstance(agency, str):
-            wrong.append(f"line {number}: {agency}")
+    for number, line in _listed(lines):
+        asked = _of_line(services, line)
+        if isinstance(asked, str):
+            wrong.append(f"line {number}: {asked}")
         else:
-            wanted.append((number, file, agency))
-    done = assign_all([(file, agency) for _, file, agency in wanted], settings.index, services.names)
+            wanted.append(asked)
+            numbers.append(number)
+    done = assign_all(wanted, settings.index, services.names)
     if not isinstance(done, list):
         return what_to_do(done)
-    for (number, *_), one in zip(wanted, done, strict=True):
+    for number, one in zip(numbers, done, strict=True):
         if isinstance(one, Assigned):
-            click.echo(_assigned(one.file, one.before, one.agency, one.year, settings.language))
+            click.echo(_assigned(one, settings.language))
         else:
             wrong.append(f"line {number}: no file {shown(one.file)} is loaded")
     count = sum(isinstance(one, Assigned) for one in done)
@@ -89,12 +124,30 @@ def assign_from(settings: Settings, services: Services, path: Path) -> str | Non
     return "; ".join(wrong) or None
 
 
-def _listed(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
-    """The lines of a list with their numbers, each parted at its tab; without its head, remarks and empty lines."""
+def _listed(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a list with their numbers; without its head, remarks and empty lines."""
     for number, line in enumerate(lines, start=1):
-        file, _, name = (part.strip() for part in line.partition("\t"))
-        if line.strip() and not line.startswith("#") and (file, name) != ("file", "agency"):
-            yield number, file, name
+        if line.strip() and not line.startswith("#") and line.split("\t")[:2] != ["file", "agency"]:
+            yield number, line
+
+
+def _of_line(services: Services, line: str) -> Wanted | str:
+    """What a line of a list wants; a year may stand in the place of the agency."""
+    match [part.strip() for part in line.split("\t")]:
+        case [str(file), str(name)] if _YEAR.fullmatch(name):
+            name, year = "", name
+        case [str(file), str(name)]:
+            year = ""
+        case [str(file), str(name), str(year)]:
+            pass
+        case _:
+            return _HOW
+    given = _YEAR.fullmatch(year)
+    if not file or not (name or year):
+        return _HOW
+    if year and given is None:
+        return f"{shown(year)} is no year"
+    return _wanted(services, file, name, int(given[1]) if given else None)
 
 
 def meant(services: Services, file: str, text: str) -> Agency | str:

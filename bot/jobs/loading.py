@@ -114,6 +114,7 @@ def _record(loaded: Loaded) -> dict[str, object]:
             for one in loaded.corrected
         ],
         "unsettled": loaded.unsettled,
+        "undated": loaded.undated,
         "displaced": [
             {"agency": pair.agency, "year": pair.year, "kept": pair.kept, "put_aside": pair.put_aside}
             for pair in loaded.displaced
@@ -148,6 +149,7 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
     if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
         yield say("load_nothing", language, endings=endings(code))
     yield from (say("load_unsettled", language, file=shown(file)) for file in loaded.unsettled)
+    yield from (say("load_undated", language, file=shown(file)) for file in loaded.undated)
     yield from (_displaced(pair, language) for pair in loaded.displaced)
 
 

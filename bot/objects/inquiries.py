@@ -16,9 +16,9 @@ from typing import Final
 from bot.objects.records import Json, of_answer, of_fact, of_problem, of_report
 from bot.objects.selection import selected
 from bot.setup.services import Services
-from handlers.answering.values.findings import touches
 from handlers.reply import Asker, Asking, Language
 from store.index import HeldReport, Index, StoredFact
+from store.index.doubting import touches
 from store.model import Problem
 from store.reading.words.problems import cell_name, problem_kinds
 from store.reference import indicators

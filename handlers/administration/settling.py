@@ -1,31 +1,41 @@
-"""Settling whose a report is, and going back to an earlier version: shown first, done when confirmed."""
+"""Settling whose a report is and of which year: shown first, done when confirmed."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from handlers.administration.differences import differences
 from handlers.administration.reloading import not_done
 from handlers.administration.words import line, reply, say
-from handlers.answering.reports.places import reports_of
 from handlers.library import Library
 from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.picking.pages import page_of, turns
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
-from store.index import HeldReport, Index, Version
-from store.loader import Assigned, NoSuchFile, NothingBefore, RolledBack, assign, rollback
+from store.index import HeldReport, Index
+from store.loader import Assigned, Failure, NoSuchFile, NothingAssigned, assign, unassign
 from store.model import Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
+from store.reading.words.problems import render
+from store.reading.words.years import YEARS
 from store.shown import shown
 
 MOST = 8
 """Files and agencies that are listed."""
-MARK = 16
-"""Characters of a text's digest that a button holds."""
 _SHORTEST = 4
 """Characters of the shortest name that is taken as it is printed."""
+_DOUBTS: Final = ("year-missing", "year-from-file-name", "year-differs", "table-of-other-year", "year-assigned")
+"""Problems that are to be known before a report is given a year."""
+_EVERY_LINE: Final = 1 << 30
+_MOST_YEARS: Final = 4
+"""Years that are offered."""
+_YEAR_AT_END: Final = re.compile(r"(?P<rest>.+?)\s+(?P<year>(?:19|20)[0-9]{2})(?:年度?)?", re.DOTALL)
+_NAME_AT_END: Final = re.compile(r"(?P<file>.+)\s(?P<name>\S+)", re.DOTALL)
+_NAMED_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _SURE = frozenset({"exact", "short", "alias", "traditional"})
 """Ways of writing a name that leave no doubt: what is settled is kept, so a slip is not guessed."""
 
@@ -67,32 +77,121 @@ def meant_for(names: Names, index: Index, file: str, text: str) -> Agency | Unsu
     return Agency(text, None, text) if is_printed else found
 
 
+# ---- what is asked for ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class AssignmentAsked:
+    """A file, and what its report is to count as: an agency's, as it was written, or that on a year, or both."""
+
+    file: str
+    name: str = ""
+    year: int | None = None
+
+    @property
+    def written(self) -> str:
+        """As it is given to `/assign`."""
+        return " ".join(filter(None, (self.file, self.name, str(self.year or ""))))
+
+
+def wished(index: Index, text: str) -> AssignmentAsked:
+    """What `FILE AGENCY`, `FILE YEAR`, `FILE AGENCY YEAR` or `FILE` asks for; files may have blanks in their names."""
+    readings = list(_readings(text.strip()))
+    return next((one for one in readings if _of_file(index, one.file)), readings[-1])
+
+
+def _readings(text: str) -> Iterator[AssignmentAsked]:
+    yield AssignmentAsked(text)
+    dated = _YEAR_AT_END.fullmatch(text)
+    for rest, year in (*([(dated["rest"], int(dated["year"]))] if dated else ()), (text, None)):
+        if year is not None:
+            yield AssignmentAsked(rest, "", year)
+        if named := _NAME_AT_END.fullmatch(rest):
+            yield AssignmentAsked(named["file"].strip(), named["name"], year)
+
+
 # ---- assign ----------------------------------------------------------------------------------------------------------
 def unsettled(index: Index, page: int, language: Language) -> Reply:
-    """A page of the files whose agency is not known, and how to settle them."""
-    files = index.unsettled()
-    here = page_of(page, len(files), MOST)
+    """A page of the files whose agency or year is not known, or whose year is in doubt, and how to settle them."""
+    files, undated = index.unsettled(), index.undated()
+    waiting = list(dict.fromkeys([*files, *undated]))
+    here = page_of(page, len(waiting), MOST)
     lines = [line("assign_waiting", language, Style.HEAD, count=len(files))]
-    lines += [ReplyLine(shown(report.file)) for report in files[here.start : here.end]]
+    lines += [line("assign_undated", language, Style.HEAD, count=len(undated))] if undated else []
+    shown_here = waiting[here.start : here.end]
+    lines += [_waiting(report, language, undated=report in undated) for report in shown_here]
+    rows = [(Button(shown(one.file), f"/assign {one.file}"),) for one in shown_here if one in undated]
     turning = turns("/assign", here, language)
-    return Reply((*lines, line("assign_how", language, Style.NOTE)), language, (turning,) if turning else ())
+    buttons = (*rows, turning) if turning else tuple(rows)
+    return Reply((*lines, line("assign_how", language, Style.NOTE)), language, buttons)
 
 
-def assign_preview(library: Library, file: str, name: str, language: Language) -> Reply:
-    """What would be settled, and the button that does it; where the name is in doubt, a button for each candidate."""
-    before = _of_file(library.index, file)
-    if before is None:
+def _waiting(report: HeldReport, language: Language, *, undated: bool) -> ReplyLine:
+    if not undated:
+        return ReplyLine(shown(report.file))
+    agency = shown(report.agency.name) if report.agency.is_settled else say("assign_no_agency", language)
+    text = {"file": shown(report.file), "agency": agency, "year": _year(report.year, language)}
+    return line("assign_one_undated", language, **text)
+
+
+def card(library: Library, file: str, language: Language) -> Reply:
+    """What a file's report counts as, what is doubted of its year, and a button for each year that it names."""
+    held = _of_file(library.index, file)
+    if held is None:
         return reply("assign_no_file", language, file=shown(file))
-    found = meant_for(library.names(), library.index, file, name)
-    if isinstance(found, Unsure):
-        buttons = option_rows(found.candidates[:MOST_OPTIONS], language, lambda each: f"/assign {file} {each.name}")
-        return _which(name, buttons, language)
-    text = {"file": shown(file), "before": shown(before.agency.name), "after": found.name, "year": before.year or "?"}
-    button = Button(say("confirm", language), f"/assign yes {file} {found.name}")
-    return Reply((line("assign_preview", language, **text),), language, ((button,),))
+    lines = [line("assign_held", language, Style.HEAD, file=shown(file), counts=_counts(held, language))]
+    lines += _doubts(library.index, held, language)
+    lines.append(line("assign_how", language, Style.NOTE))
+    years = [
+        Button(say("assign_to_year", language, year=year), f"/assign {file} {year}")
+        for year in _years_named(library.index, held)
+        if year != held.year
+    ]
+    undo = Button(say("assign_undo", language), f"/assign undo {file}")
+    rows = ([tuple(years)] if years else []) + ([(undo,)] if library.index.is_assigned(file) else [])
+    return Reply(tuple(lines), language, tuple(rows))
 
 
-def _which(name: str, buttons: tuple[tuple[Button, ...], ...], language: Language) -> Reply:
+def assign_preview(library: Library, wish: AssignmentAsked, language: Language) -> Reply:
+    """What would be settled, and the button that does it; where the name is in doubt, a button for each candidate."""
+    before = _of_file(library.index, wish.file)
+    if before is None:
+        return reply("assign_no_file", language, file=shown(wish.file))
+    if wish.year is not None and wish.year not in YEARS:
+        return reply("assign_no_year", language, first=YEARS[0], last=YEARS[-1], year=wish.year)
+    after, sure = before.agency.name, wish
+    if wish.name:
+        found = meant_for(library.names(), library.index, wish.file, wish.name)
+        if isinstance(found, Unsure):
+            some = found.candidates[:MOST_OPTIONS]
+            rows = option_rows(
+                some, language, lambda one: f"/assign {AssignmentAsked(wish.file, one.name, wish.year).written}"
+            )
+            return which(wish.name, rows, language)
+        after, sure = found.name, AssignmentAsked(wish.file, found.name, wish.year)
+    text = {"file": shown(wish.file), "before": shown(before.agency.name), "after": shown(after)}
+    if wish.year is None or wish.year == before.year:
+        lines = [line("assign_preview", language, **text, year=_year(before.year, language))]
+    else:
+        years = {"year_before": _year(before.year, language), "year": wish.year}
+        lines = [line("assign_preview_year", language, **text, **years)]
+    lines += _doubts(library.index, before, language) if wish.year is not None else []
+    button = Button(say("confirm", language), f"/assign yes {sure.written}")
+    return Reply(tuple(lines), language, ((button,),))
+
+
+def unassign_preview(library: Library, file: str, language: Language) -> Reply:
+    """What was settled and would be taken back, and the button that does it."""
+    held = _of_file(library.index, file)
+    if held is None:
+        return reply("assign_no_file", language, file=shown(file))
+    if not library.index.is_assigned(file):
+        return reply("assign_nothing", language, file=shown(file))
+    text = {"file": shown(file), "counts": _counts(held, language)}
+    button = Button(say("assign_undo", language), f"/assign back {file}")
+    return Reply((line("assign_undo_preview", language, **text),), language, ((button,),))
+
+
+def which(name: str, buttons: tuple[tuple[Button, ...], ...], language: Language) -> Reply:
+    """Asks which agency is meant; or says that it is none."""
     key = "agency_which" if buttons else "agency_unknown"
     return Reply((line(key, language, name=shown(name)),), language, buttons)
 
@@ -101,96 +200,53 @@ def _of_file(index: Index, file: str) -> HeldReport | None:
     return next((report for report in index.held(superseded=True) if report.file == file), None)
 
 
-def assigned(library: Library, file: str, name: str, index: Path, language: Language) -> Reply:
+def _year(year: int | None, language: Language) -> str:
+    return str(year) if year else say("assign_year_unknown", language)
+
+
+def _counts(held: HeldReport, language: Language) -> str:
+    return f"{shown(held.agency.name)} {_year(held.year, language)}"
+
+
+def _doubts(index: Index, held: HeldReport, language: Language) -> list[ReplyLine]:
+    """What is to be known of the year of a report before it is given another."""
+    problems = index.problems([held])[held.id]
+    return [ReplyLine(render(problem, language.value)) for problem in problems if problem.code in _DOUBTS]
+
+
+def _years_named(index: Index, held: HeldReport) -> list[int]:
+    """The years that the file's name, the report's title and its text name most often, in order."""
+    lines = (text for _, text in index.lines(held, 1, _EVERY_LINE))
+    named = Counter(int(year) for text in (held.file, held.title, *lines) for year in _NAMED_YEAR.findall(text))
+    return sorted(year for year, _ in named.most_common(_MOST_YEARS))
+
+
+def assigned(library: Library, wish: AssignmentAsked, index: Path, language: Language) -> Reply:
     """Settle it, and say so."""
     names = Names(library.home)
-    agency = meant_for(names, library.index, file, name)
+    agency = meant_for(names, library.index, wish.file, wish.name) if wish.name else None
     if isinstance(agency, Unsure):
-        return reply("agency_unknown", language, name=shown(name))
-    match assign(file, agency, index, names):
-        case Assigned(_, before, after, year):
-            return reply("assign_done", language, file=shown(file), before=shown(before), after=after, year=year or "?")
-        case NoSuchFile():
+        return reply("agency_unknown", language, name=shown(wish.name))
+    if agency is None and wish.year not in YEARS:
+        return reply("assign_how", language)
+    return _done(assign(wish.file, agency, index, names, year=wish.year), "assign_done", language)
+
+
+def unassigned(library: Library, file: str, index: Path, language: Language) -> Reply:
+    """Take back what was settled of a file's report, and say so."""
+    return _done(unassign(file, index, Names(library.home)), "assign_undone", language)
+
+
+def _done(done: Assigned | NothingAssigned | NoSuchFile | Failure, key: str, language: Language) -> Reply:
+    match done:
+        case Assigned(file, before, year_before, after, year):
+            text = {"file": shown(file), "before": shown(before), "after": shown(after), "year": _year(year, language)}
+            if year_before != year:
+                return reply(f"{key}_year", language, **text, year_before=_year(year_before, language))
+            return reply(key, language, **text)
+        case NothingAssigned(file):
+            return reply("assign_nothing", language, file=shown(file))
+        case NoSuchFile(file):
             return reply("assign_no_file", language, file=shown(file))
-        case failure:
-            return not_done(failure, language)
-
-
-# ---- rollback --------------------------------------------------------------------------------------------------------
-def rollback_preview(library: Library, name: str, year: int, language: Language, *, undo: bool) -> Reply:
-    """The versions that there are and which one counts, and the button that changes that."""
-    agency = _held_name(library, name, year)
-    if isinstance(agency, Unsure):
-        deed = "undo " if undo else ""
-        candidates = agency.candidates[:MOST_OPTIONS]
-        buttons = option_rows(candidates, language, lambda each: f"/rollback {deed}{each.name} {year}")
-        return _which(name, buttons, language)
-    versions = library.index.versions(agency, year)
-    if not versions:
-        return reply("rollback_no_report", language, agency=shown(agency), year=year)
-    current = next((version for version in versions if version.report.current), None)
-    if not undo and (current is None or len(versions) < 2):
-        return reply("rollback_nothing", language, agency=shown(agency), year=year, count=len(versions))
-    lines = [line("rollback_preview", language, Style.HEAD, agency=shown(agency), year=year)]
-    lines += [_version(version, language) for version in versions[-MOST:]]
-    lines += _difference(library.index, versions, current, language) if not undo else []
-    label = say("rollback_undo" if undo else "rollback_do", language)
-    button = Button(label, f"/rollback {'forward' if undo else 'back'} {_mark(current)} {year} {agency}")
-    return Reply(tuple(lines), language, ((button,),))
-
-
-def _held_name(library: Library, name: str, year: int) -> str | Unsure:
-    """A name as it is written in the index is taken as it is: an unsettled one means nothing elsewhere."""
-    if library.index.versions(name, year):
-        return name
-    match library.names().resolve(name):
-        case Match(agency, _):
-            named = {report.agency.name for report in reports_of(library.index, agency)}
-            return named.pop() if len(named) == 1 else agency.name
-        case Ambiguous(candidates, _):
-            return Unsure(tuple(candidates))
-        case _:
-            return Unsure(())
-
-
-def _version(version: Version, language: Language) -> ReplyLine:
-    if version.report.current:
-        state = "now"
-    elif version.present:
-        state = "beside"
-    else:
-        state = "earlier"
-    published = version.published or "–"
-    values = {"file": shown(version.report.file), "published": published}
-    return line("version", language, state=say(f"version_{state}", language), **values)
-
-
-def _difference(index: Index, versions: list[Version], current: Version | None, language: Language) -> list[ReplyLine]:
-    """How the version before the current one differs from it."""
-    at = versions.index(current) if current else 0
-    if current is None or at == 0:
-        return []
-    before = versions[at - 1].report
-    facts = index.facts([current.report, before])
-    return differences(facts[current.report.id], facts[before.id], language)
-
-
-def _mark(version: Version | None) -> str:
-    return version.digest[:MARK] if version else "none"
-
-
-def rolled_back(
-    library: Library, index: Path, mark: str, agency: str, year: int, language: Language, *, undo: bool
-) -> Reply:
-    """Do it, if what counts is still what counted when it was shown: a button that is pressed twice does it once."""
-    current = next((one for one in library.index.versions(agency, year) if one.report.current), None)
-    if _mark(current) != mark:
-        return reply("rollback_changed", language, agency=shown(agency), year=year)
-    match rollback(agency, year, index, Names(library.home), undo=undo):
-        case RolledBack(_, after, _):
-            return reply("rollback_done", language, agency=shown(agency), year=year, after=shown(after) or "–")
-        case NothingBefore(count):
-            key = "rollback_nothing_undone" if undo else "rollback_nothing"
-            return reply(key, language, agency=shown(agency), year=year, count=count)
         case failure:
             return not_done(failure, language)

@@ -33,6 +33,8 @@ def _notes(change: CompletedLoad, language: Language) -> Iterator[ReplyLine]:
         yield line("upload_rejected_member", language, file=shown(one.file), why=why)
     for file in done.unsettled[:MOST]:
         yield line("upload_settle", language, file=shown(file))
+    for file in done.undated[:MOST]:
+        yield line("upload_date", language, file=shown(file))
     for pair in done.displaced[:MOST]:
         yield _displaced(pair, language)
 

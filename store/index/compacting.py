@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.index.texts import keep_lines, placed, usual
-from store.index.views import FACTS, FIGURES, PROBLEMS_IN_WORDS, REPORTS_CURRENT
+from store.index.views import FACTS, FIGURES_COMPACT, PROBLEMS_IN_WORDS, REPORTS_CURRENT_AT_FIRST
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -62,8 +62,8 @@ def compact(db: Database) -> None:
         "ALTER TABLE placed RENAME TO sentences",
         "CREATE INDEX sentences_by_report ON sentences (report)",
         FACTS,
-        FIGURES,
-        REPORTS_CURRENT,
+        FIGURES_COMPACT,
+        REPORTS_CURRENT_AT_FIRST,
         PROBLEMS_IN_WORDS,
     ):
         db.execute(statement)

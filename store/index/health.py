@@ -11,10 +11,17 @@ from store.index.records import SCALE
 
 _COUNTED = ("件", "项")
 """Units of what is printed in plain digits: with a sign, a unit or in money it is read, and not only copied."""
+
+
+def not_as_printed(kind: str) -> str:
+    """The same as `is_as_printed` denies, of a figure `f` in SQL; `kind` has its unit and status."""
+    return f"""({kind}.status = 'printed' AND {kind}.unit IN {_COUNTED} AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
+        AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE})"""
+
+
 _NOT_AS_PRINTED = f"""
     SELECT count(*), min(r.file || ' ' || f.line) FROM facts f JOIN reports r ON r.id = f.report
-    WHERE f.status = 'printed' AND f.unit IN {_COUNTED} AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
-        AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE}"""  # noqa: S608 - words and a number of ours
+    WHERE {not_as_printed("f")}"""  # noqa: S608 - words and a number of ours
 
 
 def is_as_printed(value: int | None, unit: str, raw: str) -> bool:

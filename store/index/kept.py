@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-HEAD: Final = ("printed", "year", "form", "title", "tables", "published", "pages", "agency_source", "year_source")
+HEAD: Final = (
+    *("printed", "year", "stated_year", "year_given", "form", "title", "tables", "published", "pages"),
+    *("agency_source", "year_source"),
+)
 """The columns of `reports` that a text says itself."""
 TOLD: Final = frozenset({"kept_facts", "sums", "problems"})
 """The tables that people are told of: these are moved together, so that two readings can be compared."""

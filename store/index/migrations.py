@@ -9,7 +9,7 @@ from store.index.compacting import compact
 from store.index.events import note_all
 from store.index.holdings import renew_holdings
 from store.index.referring import name_the_columns
-from store.index.views import VIEWS_AT_FIRST
+from store.index.views import FIGURES, REPORTS_CURRENT, VIEWS_AT_FIRST
 from store.migrating import Steps
 from store.reference import indicators
 
@@ -305,3 +305,29 @@ def m017_fewer_bytes(db: Database) -> None:
     `facts` is a view of what it was; see `store.index.compacting`.
     """
     compact(db)
+
+
+@migrations
+def m018_given_years(db: Database) -> None:
+    """Which year a report is on where an administrator said so, beside the year that its text states itself.
+
+    What was said holds as a settlement does; `year` is the one that the report counts for.
+    """
+    for statement in (
+        "ALTER TABLE reports ADD COLUMN stated_year INTEGER",
+        "ALTER TABLE reports ADD COLUMN year_given INTEGER NOT NULL DEFAULT 0",
+        "UPDATE reports SET stated_year = year",
+        """CREATE TABLE given_years (
+            file TEXT NOT NULL, printed TEXT NOT NULL, stated INTEGER, digest TEXT NOT NULL, year INTEGER NOT NULL,
+            PRIMARY KEY (file, digest)) WITHOUT ROWID""",
+        "DROP VIEW reports_current",
+        REPORTS_CURRENT,
+    ):
+        db.execute(statement)
+
+
+@migrations
+def m019_doubts(db: Database) -> None:
+    """What is doubtful of a figure, in words beside it."""
+    db.execute("DROP VIEW figures")
+    db.execute(FIGURES)

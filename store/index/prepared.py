@@ -25,6 +25,9 @@ class Prepared:
     printed: str
     """The agency as printed; whose report it is, is settled when it is put in."""
     year: int | None
+    """The year that it counts for: the one that it states, unless an administrator gave it another."""
+    stated_year: int | None
+    year_given: bool
     form: str
     title: str
     tables: str
@@ -52,6 +55,8 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
         digest=digest,
         printed=reading.agency_printed,
         year=reading.year,
+        stated_year=reading.year,
+        year_given=False,
         form=str(reading.form),
         title=reading.title,
         tables=" ".join(sorted(reading.tables)),

@@ -14,15 +14,18 @@ from store.index.records import HeldReport, Version, in_order
 from store.index.scope import IndexScope
 from store.index.standings import IndexStandings
 from store.index.versions import ranked
+from store.index.views import YEAR_SOURCE
 from store.model import Agency, Division, Form
 
 _HELD = (
-    "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "
-    "r.pages, r.agency_source, r.year_source, (SELECT address FROM origins WHERE digest = r.digest)"
+    "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "  # noqa: S608
+    f"r.pages, r.agency_source, {YEAR_SOURCE}, (SELECT address FROM origins WHERE digest = r.digest)"
 )
 _FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
 """A file's text that counts, failing that the one it has: each file once."""
 _ORDER = "ORDER BY r.agency, r.year, r.file"
+DOUBTED_YEARS = ("year-missing", "year-from-file-name", "year-differs")
+"""The problems by which the year of a report is in doubt."""
 _FORMS = {str(form): form for form in Form}
 
 _WHOSE = "r.id, r.agency, r.division, r.path, r.level, r.office FROM reports r"
@@ -134,6 +137,20 @@ class ReportQueries:
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
         sql = f"SELECT {_HELD} FROM reports r WHERE {NOT_SETTLED} AND {left} {_ORDER}"  # noqa: S608
         return [_held(row) for row in self._query(sql)]
+
+    def undated(self) -> list[HeldReport]:
+        """The reports whose year is not known, or for good reason doubted; none that was given one."""
+        doubted = "SELECT 1 FROM problems p WHERE p.report = r.id AND p.code IN (SELECT value FROM json_each(?))"
+        left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
+        where = f"NOT r.year_given AND (r.year IS NULL OR EXISTS ({doubted})) AND {left}"
+        sql = f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}"  # noqa: S608
+        return [_held(row) for row in self._query(sql, json.dumps(DOUBTED_YEARS))]
+
+    def is_assigned(self, file: str) -> bool:
+        """Whether an administrator settled something of the text that a file has."""
+        of = "file = :file OR digest IN (SELECT digest FROM reports WHERE file = :file AND present)"
+        sql = f"SELECT 1 FROM settlements WHERE {of} UNION ALL SELECT 1 FROM given_years WHERE {of} LIMIT 1"  # noqa: S608
+        return bool(self._query(sql, file=file))
 
     def of_file(self, file: str) -> list[HeldReport]:
         """The texts that a file has had, the one it has last."""

@@ -7,6 +7,8 @@ be another is dropped and made by a new one.
 
 from __future__ import annotations
 
+from store.index.doubting import doubts
+from store.index.health import not_as_printed
 from store.index.kinds import SETTLED
 from store.index.records import SCALE
 
@@ -38,14 +40,29 @@ WHERE r.current"""
 
 
 FIGURES_AT_FIRST = _figures("facts f", "f", "f.end_line", "lines")
-FIGURES = _figures("kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines")
+_COMPACT = "kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines"
+FIGURES_COMPACT = _figures(*_COMPACT)
+FIGURES = (
+    FIGURES_COMPACT.replace(_VALUE, f"CASE WHEN NOT {not_as_printed('k')} THEN {_VALUE} END")
+    .replace("k.status,", f"CASE WHEN {not_as_printed('k')} THEN 'damaged' ELSE k.status END AS status,")
+    .replace("w.en AS reason_en,", f"w.en AS reason_en, {doubts('zh')} AS doubt_zh, {doubts('en')} AS doubt_en,")
+)
+"""And what is doubtful of each: a number that is not what is printed beside it is withheld."""
 
-REPORTS_CURRENT = f"""
+
+def _reports(year_source: str) -> str:
+    return f"""
 CREATE VIEW reports_current AS SELECT
     r.id AS report, r.agency, r.year, r.form, r.title, r.tables, r.published, r.file, o.address, r.division, r.level,
-    r.path, r.office, r.agency_source, r.year_source, {SETTLED} AS settled, r.digest
+    r.path, r.office, r.agency_source, {year_source}, {SETTLED} AS settled, r.digest
 FROM reports r LEFT JOIN origins o ON o.digest = r.digest
 WHERE r.current"""
+
+
+YEAR_SOURCE = "iif(r.year_given, 'assigned', r.year_source)"
+"""Where the year is from that a report counts for."""
+REPORTS_CURRENT_AT_FIRST = _reports("r.year_source")
+REPORTS_CURRENT = _reports(f"{YEAR_SOURCE} AS year_source")
 
 
 def _said(language: str) -> str:
@@ -78,4 +95,4 @@ SELECT
 FROM every p JOIN reports r ON r.id = p.report JOIN problem_kinds k ON k.code = p.code
 WHERE r.current"""
 
-VIEWS_AT_FIRST = (FIGURES_AT_FIRST, REPORTS_CURRENT, PROBLEMS_IN_WORDS)
+VIEWS_AT_FIRST = (FIGURES_AT_FIRST, REPORTS_CURRENT_AT_FIRST, PROBLEMS_IN_WORDS)

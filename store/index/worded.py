@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Row = tuple[object, ...]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _LISTS = ("indicators.tsv", "problems.toml")
-_WAY = b"1"
+_WAY = b"2"
 """Another one where the same lists make other words."""
 
 

@@ -208,6 +208,11 @@ def give(db: Database, report: int, agency: Agency) -> None:
     )
 
 
+def give_year(db: Database, report: int, year: int | None, *, given: bool) -> None:
+    """Say which year a report is on, and whether that was `given` by an administrator."""
+    db.execute("UPDATE reports SET year = ?, year_given = ? WHERE id = ?", [year, given, report])
+
+
 def _whose(agency: Agency) -> tuple[str, str | None, str, str, str]:
     division = agency.division
     if division is None:

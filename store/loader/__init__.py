@@ -1,10 +1,10 @@
 """Files into the index: one transaction a load, the same content again changes nothing; and what came of it undone.
 
-`load` reads files and folders, `assign` settles whose a report is, `rollback` makes the version before count again,
-`withdraw` takes a report out.
+`load` reads files and folders, `assign` settles whose a report is and of which year, `rollback` makes the version
+before count again, `withdraw` takes a report out.
 """
 
-from store.loader.assigning import Assigned, NoSuchFile, assign, assign_all
+from store.loader.assigning import Assigned, NoSuchFile, NothingAssigned, Wanted, assign, assign_all, unassign
 from store.loader.decisions import DecisionsBroken
 from store.loader.loading import load
 from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadersGone, ReadingStopped
@@ -22,6 +22,7 @@ __all__ = [
     "IndexBusy",
     "Loaded",
     "NoSuchFile",
+    "NothingAssigned",
     "NothingBefore",
     "NothingToWithdraw",
     "Progress",
@@ -29,10 +30,12 @@ __all__ = [
     "ReadersGone",
     "ReadingStopped",
     "RolledBack",
+    "Wanted",
     "Withdrew",
     "assign",
     "assign_all",
     "load",
     "rollback",
+    "unassign",
     "withdraw",
 ]

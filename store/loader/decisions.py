@@ -44,6 +44,18 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class YearGiven:
+    """Which year a report is on, where it does not say so or is wrong."""
+
+    file: str
+    printed: str
+    stated: int | None
+    """The year that the text says itself; where it says none, only the very same text is known again."""
+    digest: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class PutAside:
     """A text that counts no more for its agency and year."""
 
@@ -68,10 +80,16 @@ class Origin:
     address: str
 
 
-Decision = Settlement | PutAside | Withdrawal | Origin
+Decision = Settlement | YearGiven | PutAside | Withdrawal | Origin
 
 
-_DEEDS: Final = {Settlement: "assign", PutAside: "rollback", Withdrawal: "withdraw", Origin: "watch"}
+_DEEDS: Final = {
+    Settlement: "assign",
+    YearGiven: "assign-year",
+    PutAside: "rollback",
+    Withdrawal: "withdraw",
+    Origin: "watch",
+}
 """What each is called in the file: the command that made it, or let it be made."""
 
 
@@ -94,6 +112,12 @@ class Decisions:
         self._by_text = {(one.file, one.digest): one.agency for one in settlements}
         self._by_digest = {one.digest: one.agency for one in settlements}
         self._by_file = {(one.file, one.printed, one.year): one.agency for one in settlements if one.printed}
+        given = [one for one in self._every if isinstance(one, YearGiven)]
+        self._year_by_text = {(one.file, one.digest): one.year for one in given}
+        self._year_by_digest = {one.digest: one.year for one in given}
+        self._year_by_file: dict[tuple[str, str, int | None], int] = {
+            (one.file, one.printed, one.stated): one.year for one in given if one.stated
+        }
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self._every)
@@ -104,13 +128,26 @@ class Decisions:
             self._by_text.get((file, digest)) or self._by_digest.get(digest) or self._by_file.get((file, printed, year))
         )
 
+    def year_of(self, file: str, printed: str, stated: int | None, digest: str) -> int | None:
+        """Which year a text was said to be on: the same text, or one of the same file that says the same of itself."""
+        return (
+            self._year_by_text.get((file, digest))
+            or self._year_by_digest.get(digest)
+            or self._year_by_file.get((file, printed, stated))
+        )
+
+    def assigned(self, file: str, digest: str) -> tuple[Settlement | YearGiven, ...]:
+        """What was settled of a text, or of one that its file had."""
+        every = (one for one in self if isinstance(one, Settlement | YearGiven))
+        return tuple(one for one in every if one.digest == digest or one.file == file)
+
     def with_one(self, decision: Decision) -> Decisions:
         """These, and another."""
         return Decisions([*self, decision])
 
-    def without(self, decision: Decision) -> Decisions:
-        """These, without one."""
-        return Decisions(one for one in self if one != decision)
+    def without(self, *decisions: Decision) -> Decisions:
+        """These, without some."""
+        return Decisions(one for one in self if one not in decisions)
 
     def withdrawn(self, digest: str) -> Withdrawal | None:
         """The decision by which a text was taken out, if it was."""
@@ -126,6 +163,8 @@ def _about(one: Decision) -> tuple[object, ...]:
     match one:
         case Settlement():
             return one.file, one.digest
+        case YearGiven():
+            return YearGiven, one.file, one.digest
         case PutAside():
             return one.agency, one.year, one.digest
         case Withdrawal():
@@ -166,6 +205,15 @@ def _parsed(line: str) -> Decision | None:
                 "agency": str(agency),
             }:
                 return Settlement(file, printed, year, digest, agency)
+            case {
+                "decision": "assign-year",
+                "file": str(file),
+                "printed": str(printed),
+                "stated": int() | None as stated,
+                "digest": str(digest),
+                "year": int(year),
+            }:
+                return YearGiven(file, printed, stated, digest, year)
             case {"decision": "withdraw", "file": str(file), "digest": str(digest)}:
                 return Withdrawal(file, digest)
             case {"decision": "rollback", "agency": str(agency), "year": int(year), "digest": str(digest)}:
@@ -197,25 +245,28 @@ def _record(one: Decision) -> dict[str, object]:
 def in_index(db: Database) -> Decisions:
     """The index's copy."""
     settled = db.execute("SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest")
+    given = db.execute("SELECT file, printed, stated, digest, year FROM given_years ORDER BY file, digest")
     aside = db.execute("SELECT agency, year, digest FROM put_aside ORDER BY position")
     out = db.execute("SELECT file, digest FROM withdrawn ORDER BY position")
     origins = db.execute("SELECT digest, address FROM origins ORDER BY position")
     decided: list[Decision] = [Settlement(*row) for row in settled]
+    decided += [YearGiven(*row) for row in given]
     decided += [PutAside(*row) for row in aside]
     return Decisions([*decided, *(Withdrawal(*row) for row in out), *(Origin(*row) for row in origins)])
 
 
 def write_index(db: Database, decisions: Decisions) -> None:
     """Make the index's copy the same."""
-    db.execute("DELETE FROM settlements")
-    db.execute("DELETE FROM put_aside")
-    db.execute("DELETE FROM withdrawn")
-    db.execute("DELETE FROM origins")
+    for table in ("settlements", "given_years", "put_aside", "withdrawn", "origins"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
     for place, one in enumerate(decisions):
         match one:
             case Settlement():
                 row = [one.file, one.printed, one.year, one.digest, one.agency]
                 db.execute("INSERT INTO settlements VALUES (?, ?, ?, ?, ?)", row)
+            case YearGiven():
+                row = [one.file, one.printed, one.stated, one.digest, one.year]
+                db.execute("INSERT INTO given_years VALUES (?, ?, ?, ?, ?)", row)
             case PutAside():
                 db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])
             case Withdrawal():

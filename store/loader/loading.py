@@ -20,11 +20,11 @@ from store.index.versions import rivals, texts_of, withdrawn
 from store.index.writing import IndexWriter, Put, Stamp, stamp, stamps
 from store.loader.decisions import Decisions, Origin
 from store.loader.finding import FoundFile, find
+from store.loader.identified import told
 from store.loader.outcome import Displaced, Failure, Loaded, Progress, ReadersGone, ReadingStopped
 from store.loader.reader import reader
 from store.loader.rereading import correction
 from store.loader.session import Session, change
-from store.loader.slips import told
 from store.loader.texts import KnownFile, Piece, SameText, Task
 from store.loader.workers import Readers, ReadersGoneError, read_all
 from store.model import Rejected
@@ -95,7 +95,7 @@ class _Load:
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
         done = self._done
-        for names in (done.new, done.changed, done.unchanged, done.unsettled, done.reread):
+        for names in (done.new, done.changed, done.unchanged, done.unsettled, done.undated, done.reread):
             names.sort()
         return self._done
 
@@ -147,14 +147,17 @@ class _Load:
 
     def _put(self, text: Prepared, name: str) -> None:
         whole = "\n".join(line for _, line in text.lines)
-        settled = self._session.whose(text.file, text.printed, text.year, text.digest, whole)
-        text, agency = told(text, settled), settled.agency
+        settled = self._session.whose(text.file, text.printed, text.stated_year, text.digest, whole)
+        given = self._session.decisions.year_of(text.file, text.printed, text.stated_year, text.digest)
+        text, agency = told(text, settled, given), settled.agency
         put = self._writer.put(text, agency)
         if name in self._addresses:
             self._origins.append(Origin(text.digest, self._addresses[name]))
         self._session.touched |= put.touched
         if not agency.is_settled and put.touched:
             self._done.unsettled.append(text.file)
+        if text.year is None and put.touched:
+            self._done.undated.append(text.file)
         if put.was_there:
             self._note_reread(text.file, put)
         else:

@@ -42,6 +42,8 @@ class Loaded:
     """Of those, the ones in which other figures or problems were found."""
     unsettled: list[str] = field(default_factory=list)
     """Of the new, changed and otherwise read ones, those whose agency is not known: they wait for `assign`."""
+    undated: list[str] = field(default_factory=list)
+    """The same, of those whose year is not known."""
 
 
 @dataclass(frozen=True, slots=True)

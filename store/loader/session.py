@@ -14,7 +14,7 @@ from store.index.placing import place
 from store.index.schema import IndexUnusable, open_for_writing
 from store.index.texts import texts_in
 from store.index.versions import settle_current
-from store.index.writing import AgencyYear, give, transaction
+from store.index.writing import AgencyYear, give, give_year, transaction
 from store.loader.across_years import recheck
 from store.loader.decisions import (
     Decisions,
@@ -23,13 +23,14 @@ from store.loader.decisions import (
     PutAside,
     Settlement,
     Withdrawal,
+    YearGiven,
     in_file,
     in_index,
     write_file,
     write_index,
 )
+from store.loader.identified import tell_anew
 from store.loader.outcome import IndexBusy
-from store.loader.slips import forget
 from store.model import Agency
 from store.names import Names
 from store.names.settling import Settled
@@ -52,9 +53,9 @@ class Session:
         self.corrected: dict[int, int] = {}
         """The reports that another reader has read otherwise, and the rows of the readings before."""
 
-    def whose(self, file: str, printed: str, year: int | None, digest: str, text: str) -> Settled:
-        """Whose a text is: as an administrator settled it, failing that as it says itself."""
-        settled = self.decisions.agency_of(file, printed, year, digest)
+    def whose(self, file: str, printed: str, stated: int | None, digest: str, text: str) -> Settled:
+        """Whose a text is: as an administrator settled it, failing that as it says itself; `stated` is its own year."""
+        settled = self.decisions.agency_of(file, printed, stated, digest)
         if settled:
             agency = self.names.agency(settled)
             return Settled(agency if agency.is_settled else Agency(settled, None, settled))
@@ -76,7 +77,7 @@ class Session:
                     self.touched.add((one.agency, one.year))
                 case Withdrawal():
                     self.touched |= self._pairs_of(one.digest)
-                case Settlement():
+                case Settlement() | YearGiven():
                     self._settle_anew(one)
                 case Origin():
                     pass  # It says where a text is from, and changes nothing of what it says.
@@ -88,20 +89,23 @@ class Session:
         rows = self.db.execute("SELECT agency, year FROM reports WHERE digest = ? AND reading_of IS NULL", [digest])
         return {(agency, year) for agency, year in rows.fetchall()}
 
-    def _settle_anew(self, settlement: Settlement) -> None:
+    def _settle_anew(self, settled: Settlement | YearGiven) -> None:
         rows = self.db.execute(
-            f"SELECT id, file, printed, year, digest, agency, {SETTLED} FROM reports "  # noqa: S608
+            f"SELECT id, file, printed, stated_year, digest, agency, year, year_given, {SETTLED} FROM reports "  # noqa: S608
             "WHERE (file = ? OR digest = ?) AND reading_of IS NULL",
-            [settlement.file, settlement.digest],
+            [settled.file, settled.digest],
         ).fetchall()
         texts = texts_in(self.db)
-        for number, file, printed, year, digest, before, was_settled in rows:
-            text = "\n".join(texts.of(number).values())
-            agency = self.whose(file, printed, year, digest, text).agency
-            forget(self.db, number)
-            if agency.name != before or agency.is_settled != bool(was_settled):
+        for number, file, printed, stated, digest, *before in rows:
+            lines = texts.of(number)
+            whose = self.whose(file, printed, stated, digest, "\n".join(lines.values()))
+            given = self.decisions.year_of(file, printed, stated, digest)
+            agency, year = whose.agency, stated if given is None else given
+            tell_anew(self.db, number, printed, lines.items(), whose, given)
+            if before != [agency.name, year, given is not None, agency.is_settled]:
                 give(self.db, number, agency)
-                self.touched |= {(before, year), (agency.name, year)}
+                give_year(self.db, number, year, given=given is not None)
+                self.touched |= {(before[0], before[1]), (agency.name, year)}
 
     def make_whole(self) -> None:
         """Bring what follows from the texts up to date, for all that was touched."""

@@ -57,7 +57,7 @@ def _with_department(text: str, after: int, mention: Mention, held: Holdings) ->
     """One mention; what stands before `after` belongs to another."""
     read: list[tuple[Division, _Read]] = []
     for place, office in _bodies(mention):
-        found = _instead(mention, office, place, held) if office else _beside(text, after, mention, place, held)
+        found = _instead(text, mention, office, place, held) if office else _beside(text, after, mention, place, held)
         if found is not None:
             read.append((place, found))
     if not read:
@@ -82,9 +82,11 @@ def _departments(place: Division, held: Holdings) -> list[str]:
     return [office for office in held.offices(place.code) if office and office not in GOVERNMENT]
 
 
-def _instead(mention: Mention, office: str, place: Division, held: Holdings) -> _Read | None:
+def _instead(text: str, mention: Mention, office: str, place: Division, held: Holdings) -> _Read | None:
     """The department that holds the subject of one that has no report; no body of the same office (公安局某大队)."""
     there = held.offices(place.code)
+    if office not in there and (alike := _called_so_too(text[mention.start : mention.end], there)):
+        return _Read(mention.start, mention.end, alike)
     topic = office.removesuffix(next(filter(office.endswith, words("office-title")), ""))
     if office in GOVERNMENT or office in there or len(topic) < 2 or topic == office:
         return None
@@ -94,6 +96,14 @@ def _instead(mention: Mention, office: str, place: Division, held: Holdings) -> 
         if (topic in one or is_short_for(topic, one)) and not one.startswith(office)
     )
     return _Read(mention.start, mention.end, fitting) if len(fitting) == 1 else None
+
+
+def _called_so_too(said: str, there: Iterable[str]) -> tuple[str, ...]:
+    """Those of the offices that are there that a name which is another office's may mean too: 宁夏金融监管局."""
+    kinds = offices().kinds
+    alike = [one for one in there if one in kinds and kinds[one].also]
+    called = max((call for call in offices().chinese if said.endswith(call)), key=len, default="") if alike else ""
+    return tuple(one for one in alike if called in kinds[one].also)
 
 
 def _beside(text: str, after: int, mention: Mention, place: Division, held: Holdings) -> _Read | None:

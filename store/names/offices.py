@@ -33,6 +33,10 @@ class _Row(TypedDict, total=False):
     of: str
     means_place: bool
     region: dict[str, dict[str, str]]
+    ahead: list[str]
+    half: list[str]
+    behind: list[str]
+    also: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,18 @@ class Office:
     """Whether it is only another way to say the place: 青山街道办."""
     only: Container[str] | None = None
     """The codes of the places that have it, when it is known from their reports alone; None for all."""
+    behind: dict[str, str] = field(default_factory=dict)
+    """What may stand behind its place where its superior stands in front, and the full name that is meant then.
+
+    总队 of 统计局湖北总队. Only the bodies of a superior in Beijing have these.
+    """
+    also: tuple[str, ...] = ()
+    """What it is called too, though that is another office: where that has no report and this one has, it is meant."""
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether it belongs to a superior in Beijing and not to the government of its place: 海关, 税务局."""
+        return bool(self.behind)
 
     def fits(self, division: Division) -> bool:
         """Whether such a division has such an office."""
@@ -86,6 +102,8 @@ class OfficePhrase:
     """The full name that is meant; empty when it is the usual one."""
     stem: bool = field(default=False)
     """Whether it is an ordinary word too, and an office only beside a place in a name by itself: 平罗教育."""
+    half: bool = field(default=False)
+    """Whether it names the office only together with what stands behind the place: 统计局 of 统计局湖北总队."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,8 @@ class OfficeLexicon:
     """By the first character of the Chinese: the lengths, longest first."""
     openings: frozenset[str]
     """The first words of the English."""
+    superiors: dict[str, tuple[OfficePhrase, ...]] = field(default_factory=dict)
+    """What may stand in front of the place of a body below a superior: 国家税务总局, 统计局."""
 
 
 _PATTERNS = (
@@ -124,7 +144,20 @@ def offices() -> OfficeLexicon:
         _add(found.chinese, _chinese(row, office))
         _add(found.english, _english(row, office))
     _add_stems(found)
-    return replace(found, lengths=_lengths(found.chinese), openings=frozenset(w.split()[0] for w in found.english))
+    superiors = {said: tuple(calls) for said, calls in _superiors(rows, found).items()}
+    openings = frozenset(words.split()[0] for words in found.english)
+    return replace(found, lengths=_lengths(found.chinese), openings=openings, superiors=superiors)
+
+
+def _superiors(rows: Iterable[_Row], found: OfficeLexicon) -> dict[str, list[OfficePhrase]]:
+    """What may stand in front of a place, with the offices that are meant then."""
+    superiors: dict[str, list[OfficePhrase]] = {}
+    for row in rows:
+        office = found.kinds[row["names"][0]]
+        for half, every in ((False, row.get("ahead", ())), (True, row.get("half", ()))):
+            for said in every:
+                superiors.setdefault(said, []).append(OfficePhrase(office, "", half=half))
+    return superiors
 
 
 @cache
@@ -203,8 +236,25 @@ def _office(row: _Row) -> Office:
         if name not in row["names"] and name not in provincial:
             raise BrokenReferenceError(f"offices.toml: {name} is not among the names of {row['names'][0]}")
     return Office(
-        tuple(row["names"]), provincial, usual, region, levels, row.get("of", ""), row.get("means_place", False)
+        tuple(row["names"]),
+        provincial,
+        usual,
+        region,
+        levels,
+        row.get("of", ""),
+        row.get("means_place", False),
+        behind=_behind(row),
+        also=tuple(row.get("also", ())),
     )
+
+
+def _behind(row: _Row) -> dict[str, str]:
+    """What may stand behind the place, each with the full name that is meant; all full and short names may too."""
+    if not any(row.get(key) for key in ("ahead", "half", "behind")):
+        return {}
+    entries = (entry.partition("=") for entry in (*row.get("behind", ()), *row.get("short", ())))
+    listed = {said: name for said, _, name in entries}
+    return {**listed, **{name: name for name in (*row["names"], *row.get("province", ()))}}
 
 
 def _add(calls: dict[str, OfficePhrase], more: Iterator[tuple[str, OfficePhrase]]) -> None:

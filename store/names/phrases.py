@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from store.names.forms import NameForm
 from store.names.index import Hit, NameIndex
 from store.names.naming import naming
-from store.names.offices import OfficePhrase, offices, offices_by_initials, offices_by_letters
+from store.names.offices import Office, OfficePhrase, offices, offices_by_initials, offices_by_letters
 from store.names.sounds import spellings
 from store.names.text import LevelledText, is_han, is_letter
+from store.names.words import one_of
 from store.quick_records import quickly_made, replace
 
 MOST_WORDS = 7
@@ -70,11 +72,13 @@ class Phrase:
     places: int = 0
     place_end: int = 0
     """Where the last place ends."""
+    is_ahead: bool = False
+    """Whether the office stands in front of the place: 税务局珠海."""
 
     @property
     def complete(self) -> bool:
-        """Whether it names a place; an office by itself is no agency."""
-        return bool(self.hits)
+        """Whether it names a place; an office by itself is no agency, nor one that is said by half."""
+        return bool(self.hits) and (self.call is None or not self.call.half)
 
 
 Guess = Callable[[LevelledText, int], Iterator[NamePiece]]
@@ -137,7 +141,7 @@ class Reader:
         if is_letter(first):
             return True
         known = first in offices().lengths or first in self._local or first in self._level_signs
-        return known or self._index.lengths(chars[at : at + 2]) != 0
+        return known or self._index.lengths(chars[at : at + 2]) != 0 or chars[at : at + 2] in superiors()
 
     def _is_listed(self, text: LevelledText, phrase: Phrase, piece: NamePiece) -> bool:
         """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of the first."""
@@ -162,7 +166,13 @@ class Reader:
             yield from self.office_pieces(text, at)
             if phrase.how == "initials" and at == phrase.end:
                 yield from self._behind_initials(text, at)
-        if phrase.call is None or not phrase.places:
+            if phrase.end == phrase.start:
+                yield from _superiors(text, at)
+        elif phrase.is_ahead and phrase.places and phrase.end == phrase.place_end == at:
+            yield from _behind(text, at, phrase.call.office)
+        # 国家税务总局珠海市香洲区税务局; what stands behind the places ends it.
+        is_below = phrase.is_ahead and phrase.end == phrase.place_end and _is_vertical(phrase)
+        if phrase.call is None or not phrase.places or is_below:
             yield from self.place_pieces(text, at)
             if phrase.cost == 0:
                 for piece in guess(text, at):
@@ -172,7 +182,8 @@ class Reader:
 
     def _joined(self, phrase: Phrase, piece: NamePiece) -> Phrase | None:
         if piece.call is not None:
-            return replace(phrase, end=piece.end, call=piece.call, letter=piece.letter)
+            ahead = phrase.is_ahead or phrase.end == phrase.start
+            return replace(phrase, end=piece.end, call=piece.call, letter=piece.letter, is_ahead=ahead)
         hits = piece.hits if not phrase.hits else self._chained(phrase.hits, piece.hits)
         if not hits:
             return None
@@ -317,6 +328,34 @@ class Reader:
                 call = offices_by_letters().get(words.replace(" ", ""))
             if call is not None:
                 yield NamePiece(at, end, call=call)
+
+
+def _superiors(text: LevelledText, at: int) -> Iterator[NamePiece]:
+    """The superiors in Beijing that are written at a position, for each of the offices below them."""
+    for said, calls in superiors().get(text.chars[at : at + 2], ()):
+        if text.chars.startswith(said, at):
+            for call in calls:
+                yield NamePiece(at, at + len(said), call=call)
+
+
+def _is_vertical(phrase: Phrase) -> bool:
+    return phrase.call is not None and phrase.call.office.is_vertical
+
+
+def _behind(text: LevelledText, at: int, office: Office) -> Iterator[NamePiece]:
+    """What stands behind the place of an office that is said in front of it already: 税务局 of 税务总局珠海市税务局."""
+    for said, name in office.behind.items():
+        if text.chars.startswith(said, at) and text.chars[at + len(said) :][:1] not in one_of("longer-than-an-ending"):
+            yield NamePiece(at, at + len(said), call=OfficePhrase(office, name))
+
+
+@cache
+def superiors() -> dict[str, tuple[tuple[str, tuple[OfficePhrase, ...]], ...]]:
+    """The superiors by their first two characters."""
+    found: dict[str, list[tuple[str, tuple[OfficePhrase, ...]]]] = {}
+    for said, calls in offices().superiors.items():
+        found.setdefault(said[:2], []).append((said, calls))
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _in_word(chars: str, at: int) -> bool:

@@ -33,7 +33,8 @@ def known_office(rest: str, division: Division) -> str | None:
     if rest in known.kinds:
         return rest
     call = known.chinese.get(rest)
-    if call is not None and not call.stem and call.office.fits(division):
+    # 珠海税务 is whoever is below the superior, as no government has an office for that.
+    if call is not None and (not call.stem or call.office.is_vertical) and call.office.fits(division):
         return call.office.name_in(division, call.said)
     return None
 

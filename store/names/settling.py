@@ -92,7 +92,8 @@ class Settler:
         below = _BELOW.fullmatch(name)
         if below and (agency := self._township(below["upper"] + below["lower"], evidence)):
             return agency
-        return self._found(name, evidence) or self._township(name, evidence) or self._level_alone(name, evidence)
+        found = self._found(name, evidence) or self._turned(name, evidence)
+        return found or self._township(name, evidence) or self._level_alone(name, evidence)
 
     def _found(self, name: str, evidence: Evidence) -> Agency | None:
         text = levelled(name)
@@ -100,6 +101,22 @@ class Settler:
             for phrase in sorted(self._places(text), key=lambda phrase: -phrase.end):
                 if (agency := self._with_office(phrase, text, evidence)) is not None:
                     return agency
+        return None
+
+    def _turned(self, name: str, evidence: Evidence) -> Agency | None:
+        """`海关湛江`, `统计局湖北总队`: a body below a superior in Beijing, said before its place."""
+        text = levelled(name)
+        if not 0 < len(text.chars) <= LONGEST_PRINTED or not all(map(is_han, text.chars)):
+            return None
+        for phrase in self._reader.phrases(text, 0):
+            if phrase.end < len(text.chars) or phrase.call is None or not phrase.is_ahead:
+                continue
+            office = phrase.call.office
+            number = self._only(phrase, evidence) if office.is_vertical else None
+            number = self._bare(phrase) if number is None and office.is_vertical else number
+            if number is not None and office.fits(division := self._index.division(number)):
+                own = office.name_in(division, phrase.call.said)
+                return Agency(division.name + own, division, own)
         return None
 
     def _township(self, name: str, evidence: Evidence) -> Agency | None:

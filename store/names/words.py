@@ -22,6 +22,7 @@ LISTS = frozenset(
         "printed-office",
         "of-a-township",
         "longer-than-a-ministry",
+        "longer-than-an-ending",
         "speaks-of-itself",
     ]
 )

@@ -178,6 +178,61 @@ def test_commands_find_an_agency_without_a_place(program: Program, name: str) ->
     assert "there is no report" in program.error("facts", name, "--year", 2019)
 
 
+# ---- assign --year ---------------------------------------------------------------------------------------------------
+@pytest.fixture
+def undated(program: Program) -> Program:
+    """And a report that does not say its year."""
+    program.write("无年.txt", report(XIJI, new=9).replace("2022年", ""))
+    done = program.run("load", program.folder / "reports")
+    assert "  年份不明 无年.txt：用 nianbao assign --year 指定" in done.stdout.splitlines()
+    return program
+
+
+def test_assign_a_year_and_take_it_back(undated: Program) -> None:
+    assert f"{XIJI}\t?\t无年.txt" in undated.run("reports", "--unsettled").stdout.splitlines()
+    done = undated.run("assign", "无年.txt", "--year", 2021)
+    assert (done.exit_code, done.stdout) == (0, f"无年.txt：{XIJI} 年份不明 → {XIJI} 2021\n")
+    assert undated.run("ask", "西吉县2021年新收多少件申请").stdout.startswith("9 件")
+    undated.run("load", undated.folder / "reports")
+    assert f"{XIJI}\t2021\t无年.txt" in undated.run("reports").stdout.splitlines()
+    assert undated.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
+    assert "按管理员的指定计为2021年" in undated.run("check", "西吉县").stdout
+    assert undated.run("assign", "无年.txt", "--undo").stdout == f"无年.txt：{XIJI} 2021 → {XIJI} 年份不明\n"
+    assert undated.error("assign", "无年.txt", "--undo") == "nothing was assigned of 无年.txt"
+    assert undated.run("ask", "西吉县2021年新收多少件申请").stdout[:1] != "9"
+
+
+def test_assign_agency_and_year_at_once(undated: Program) -> None:
+    agency = XIJI.replace("人民政府", "统计局")
+    assert undated.run("assign", "局.txt", agency, "--year", 2020).stdout == f"局.txt：县统计局 2021 → {agency} 2020\n"
+    assert undated.run("assign", "局.txt", "--undo").stdout == f"局.txt：{agency} 2020 → 县统计局 2021\n"
+
+
+def test_assign_says_what_is_wrong_with_a_year(undated: Program) -> None:
+    assert undated.error("assign", "无年.txt", "--year", 1899).startswith("1899 cannot be the year of a report")
+    assert undated.error("assign", "有年.txt", "--year", 2020).startswith("no file 有年.txt is loaded; there are: ")
+    assert undated.run("assign", "无年.txt", "--year", 2020, "--undo").exit_code == 2
+    assert undated.run("assign", "--year", 2020).exit_code == 2
+
+
+def test_a_list_gives_years_too(undated: Program, tmp_path: Path) -> None:
+    listed = tmp_path / "指定.tsv"
+    lines = ["file\tagency\tyear", "局.txt\t平罗县统计局\t2020", "无年.txt\t\t2021年", "甲.txt\t2023"]
+    wrong = ["甲.txt\t\t", "甲.txt\t\t去年", "甲.txt\t\t1900", "\t平罗县\t2020"]
+    listed.write_text("\n".join([*lines, *wrong]), encoding="utf-8")
+    done = undated.run("assign", "--from", listed)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        "局.txt：县统计局 2021 → 宁夏回族自治区石嘴山市平罗县统计局 2020",
+        f"无年.txt：{XIJI} 年份不明 → {XIJI} 2021",
+        f"甲.txt：{PINGLUO} 2022 → {PINGLUO} 2023",
+        "已指定 3 份，未指定 4 行",
+    ]
+    assert all(f"line {number}: " in done.stderr for number in (5, 6, 7, 8))
+    assert "去年 is no year" in done.stderr
+    assert undated.run("reports", "--unsettled").stdout == ""
+
+
 # ---- assign --from ---------------------------------------------------------------------------------------------------
 def test_many_are_assigned_from_a_list(program: Program, tmp_path: Path) -> None:
     listed = tmp_path / "指定.tsv"

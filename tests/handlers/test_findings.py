@@ -8,9 +8,10 @@ import pytest
 
 from handlers.answering import answer
 from handlers.answering.values.answer import AnswerStatus
-from handlers.answering.values.findings import findings, touches
+from handlers.answering.values.findings import findings
 from handlers.reply import Language
 from handlers.understanding import Operation, Question, exactly
+from store.index.doubting import touches
 from store.measures import Measure
 from store.model import Cell, Problem
 from tests.store.made import PINGLUO, XIJI, Workshop, report

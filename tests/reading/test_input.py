@@ -14,7 +14,7 @@ from tests.reading.samples import DISCLOSURE_2021, HEADER, reading_of, row
 REPORT = HEADER + DISCLOSURE_2021 + "规章\t1\t2\t3\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings(encoding: str) -> None:
     found = read("a.txt", REPORT.encode(encoding))
     assert isinstance(found, Reading)
@@ -22,11 +22,38 @@ def test_encodings(encoding: str) -> None:
     assert found.lines[0] == HEADER.strip()
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u2029"])
 def test_line_ends(end: str) -> None:
     found = read("a.txt", REPORT.replace("\n", end).encode())
     assert isinstance(found, Reading)
     assert [fact.line for fact in found.facts] == [5, 5, 5]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("line", ["规章\t1\t2\t3", "行政许可\t4"])
+def test_of_a_line_with_damaged_bytes_no_number_is_read_and_of_the_others_all_are(encoding: str, line: str) -> None:
+    text = REPORT + "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t4\n" + "公开内容还不够深入。\n" * 100
+    content = text.encode(encoding)
+    at = content.index(line.encode(encoding)) + 1
+    found = read("a.txt", content[:at] + b"\xff" + content[at + 1 :])
+    assert isinstance(found, Reading)
+    number = text.split("\n").index(line) + 1
+    assert {fact.line for fact in found.facts} == {5, 8} - {number}
+    assert [(problem.line, problem.end_line) for problem in found.problems if problem.code == "characters-unread"] == [
+        (number, number)
+    ]
+
+
+def test_a_text_that_is_damaged_all_over_is_none() -> None:
+    found = read("a.txt", REPORT.encode("gb18030").replace(b"\t", b"\xff\t"))
+    assert isinstance(found, Rejected)
+    assert found.code == "undecodable"
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", ">> "])
+def test_a_report_that_a_letter_quotes(mark: str) -> None:
+    quoted = "".join(f"{mark}{line}\n" for line in REPORT.split("\n"))
+    assert row(reading_of("王处长：\n附上年报。\n\n" + quoted), "regulations", "disclosure") == [1, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from store.loader import Assigned, DecisionsBroken, Loaded, NoSuchFile, assign, load
-from store.loader.decisions import Decisions, PutAside, Settlement, beside
+from store.loader import Assigned, DecisionsBroken, Loaded, NoSuchFile, NothingAssigned, assign, load, unassign
+from store.loader.decisions import Decisions, PutAside, Settlement, YearGiven, beside
 from store.model import Agency
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
@@ -47,7 +47,7 @@ def test_two_that_print_the_same_name_are_not_taken_for_one(unsettled: Workshop)
 
 
 def test_settled_with_division_and_office(unsettled: Workshop) -> None:
-    assert settle(unsettled, "统计局.txt", PINGLUO) == Assigned("统计局.txt", NAMELESS, PINGLUO, 2022)
+    assert settle(unsettled, "统计局.txt", PINGLUO) == Assigned("统计局.txt", NAMELESS, 2022, PINGLUO, 2022)
     index = unsettled.open()
     assert index.unsettled() == []
     (found,) = index.held(PINGLUO, 2022)
@@ -162,5 +162,110 @@ def test_of_two_about_the_same_the_later_one_holds() -> None:
     other = Settlement("b", "y", 2022, "1", "丙")
     aside = PutAside("甲", 2022, "1")
     assert list(Decisions([first, aside, other, aside, second])) == [other, aside, second]
+    year = YearGiven("a", "x", 2022, "1", 2021)
+    assert list(Decisions([first, year, YearGiven("a", "x", 2022, "1", 2023)])) == [
+        first,
+        YearGiven("a", "x", 2022, "1", 2023),
+    ]
     assert Decisions([first, other, second]).agency_of("c", "", None, "1") == "乙"
     assert Decisions([first, other]).agency_of("a", "", None, "1") == "甲"
+
+
+# ---- the year --------------------------------------------------------------------------------------------------------
+def undated(new: int = 5) -> str:
+    """A report that says nowhere which year it is on."""
+    return report(PINGLUO, new=new).replace("2022年", "")
+
+
+@pytest.fixture
+def yearless(workshop: Workshop) -> Workshop:
+    workshop.write("平罗.txt", undated())
+    assert workshop.load().undated == ["平罗.txt"]
+    return workshop
+
+
+def give(workshop: Workshop, year: int, file: str = "平罗.txt") -> object:
+    return assign(file, None, workshop.index, workshop.names, year=year)
+
+
+def problems(workshop: Workshop) -> list[str]:
+    index = workshop.open()
+    return [problem.code for found in index.problems(index.held()).values() for problem in found]
+
+
+def test_a_report_counts_for_the_year_that_it_is_given(yearless: Workshop) -> None:
+    assert yearless.new_requests() == []
+    assert [one.file for one in yearless.open().undated()] == ["平罗.txt"]
+    assert give(yearless, 2021) == Assigned("平罗.txt", PINGLUO, None, PINGLUO, 2021)
+    assert yearless.new_requests(year=2021) == [5]
+    (held,) = yearless.open().held(PINGLUO, 2021)
+    assert (held.year_source, yearless.open().undated()) == ("assigned", [])
+    assert [code for code in problems(yearless) if "year" in code] == ["year-missing", "year-assigned"]
+
+
+def test_a_given_year_survives_loads_and_the_loss_of_the_index_and_of_the_decisions(yearless: Workshop) -> None:
+    give(yearless, 2021)
+    told = problems(yearless)
+    assert yearless.load().changed == []
+    yearless.index.unlink()
+    yearless.write("改名.txt", undated())
+    yearless.load()
+    assert sorted((one.file, one.year) for one in yearless.open().held(superseded=True)) == [
+        ("平罗.txt", 2021),
+        ("改名.txt", 2021),
+    ], "the very text, whatever file it comes in"
+    assert problems(yearless) == told
+    beside(yearless.index).unlink()
+    yearless.load()
+    assert yearless.new_requests(year=2021) == [5]
+    yearless.read_by_another(new=50)
+    assert yearless.load().corrected
+    assert yearless.new_requests(year=2021) == [5]
+    assert problems(yearless) == told
+
+
+def test_where_no_year_is_printed_the_next_text_of_the_file_waits_again(yearless: Workshop) -> None:
+    give(yearless, 2021)
+    yearless.write("平罗.txt", undated(new=6))
+    assert yearless.load().undated == ["平罗.txt"]
+    assert yearless.new_requests(year=2021) == []
+
+
+def test_a_wrong_year_is_put_right_also_in_the_next_text_that_says_the_same_of_itself(workshop: Workshop) -> None:
+    workshop.write("平罗.txt", report(PINGLUO, 2022))
+    workshop.load()
+    assert give(workshop, 2023) == Assigned("平罗.txt", PINGLUO, 2022, PINGLUO, 2023)
+    assert (workshop.new_requests(), workshop.new_requests(year=2023)) == ([], [5])
+    workshop.write("平罗.txt", report(PINGLUO, 2022, new=6))
+    workshop.load()
+    assert (workshop.new_requests(), workshop.new_requests(year=2023)) == ([], [6])
+    workshop.write("平罗.txt", report(PINGLUO, 2024, new=7))
+    workshop.load()
+    assert workshop.new_requests(year=2024) == [7], "its title was corrected: what was decided was about another"
+
+
+def test_agency_and_year_hold_together_and_are_taken_back_together(unsettled: Workshop) -> None:
+    agency = unsettled.names.agency(PINGLUO)
+    done = assign("统计局.txt", agency, unsettled.index, unsettled.names, year=2021)
+    assert done == Assigned("统计局.txt", NAMELESS, 2022, PINGLUO, 2021)
+    unsettled.write("统计局.txt", report(NAMELESS, new=6))
+    unsettled.load()
+    assert unsettled.new_requests(year=2021) == [6]
+    undone = unassign("统计局.txt", unsettled.index, unsettled.names)
+    assert undone == Assigned("统计局.txt", PINGLUO, 2021, NAMELESS, 2022)
+    assert [(one.agency.name, one.year) for one in unsettled.open().held()] == [(NAMELESS, 2022)]
+    assert "year-assigned" not in problems(unsettled)
+    assert unassign("统计局.txt", unsettled.index, unsettled.names) == NothingAssigned("统计局.txt")
+    assert isinstance(unassign("没有.txt", unsettled.index, unsettled.names), NoSuchFile)
+    unsettled.load()
+    assert unsettled.new_requests(NAMELESS) == [6]
+
+
+def test_a_slip_is_told_again_when_what_was_settled_is_taken_back(workshop: Workshop) -> None:
+    workshop.write("甲.txt", report("沐阳县教育局"))
+    workshop.load()
+    assert "agency-slip" in problems(workshop)
+    settle(workshop, "甲.txt", XIJI)
+    assert "agency-slip" not in problems(workshop)
+    unassign("甲.txt", workshop.index, workshop.names)
+    assert "agency-slip" in problems(workshop)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,7 +16,8 @@ from sqlite_utils.cli import cli as sqlite_utils
 
 from store.index import HeldReport, Index
 from store.index.described import views
-from store.model import Problem
+from store.index.doubting import ABSENT, touches
+from store.model import Cell, Problem
 from store.reading.words.problems import TABLE_NAMES, WORDS, pieces, problem_kinds, render, words
 from tests.datasettes import datasettes
 from tests.opening import opened
@@ -191,3 +193,80 @@ def test_words_that_changed_are_in_the_index_when_it_is_opened_again(several: Wo
     assert rows(several.index, "SELECT 1 FROM figures WHERE row_zh = '旧名'") == []
     assert len(rows(several.index, "SELECT 1 FROM cells")) == len(rows(several.index, "SELECT 1 FROM labels"))
     assert index.held()
+
+
+# ---- doubts ----------------------------------------------------------------------------------------------------------
+def titles(problems: list[Problem], language: str) -> str | None:
+    """The kinds of some problems in words, the heaviest first."""
+    weights = {"high": 0, "medium": 1, "low": 2}
+    kinds = {problem_kinds()[problem.code] for problem in problems if problem.code not in ABSENT}
+    ordered = sorted(kinds, key=lambda kind: (weights[str(kind.severity)], kind.code))
+    return "; ".join(kind.title_zh if language == "zh" else kind.title_en for kind in ordered) or None
+
+
+def doubts_shown(path: Path, index: Index) -> set[str]:
+    """What stands beside the figures; each is what the problems say that touch it, as answers know it."""
+    held = {report.id: report for report in index.held()}
+    problems = index.problems(held.values())
+    for row in rows(path, "SELECT * FROM figures"):
+        cell = Cell(str(row["table"]), str(row["row"]), str(row["column"]))
+        lines = range(int(str(row["line"])), int(str(row["end_line"])) + 1)
+        found = [one for one in problems[int(str(row["report"]))] if touches(one, cell, lines)]
+        assert (row["doubt_zh"], row["doubt_en"]) == (titles(found, "zh"), titles(found, "en")), (cell, found)
+    return {str(row["doubt_en"]) for row in rows(path, "SELECT DISTINCT doubt_en FROM figures WHERE doubt_en NOT NULL")}
+
+
+def test_what_is_doubtful_of_a_figure_stands_beside_it(workshop: Workshop) -> None:
+    wrong = report(new=5).replace("\t5\t0\t0\t0\t0\t0\t5", "\t5\t0\t0\t0\t0\t0\t6", 1)
+    workshop.write("a.txt", wrong.replace("行政处罚\t0", "行政处罚\t/"))
+    workshop.write("b.txt", report(year=2023, over=1, new=4))
+    workshop.load()
+    said = doubts_shown(workshop.index, opened(workshop.index))
+    assert any("A row of table three does not add up" in one for one in said)
+    (new,) = rows(workshop.index, "SELECT * FROM figures WHERE file = 'a.txt' AND row = 'new' AND \"column\" = 'total'")
+    assert "表三一行的各列之和与总计不符" in str(new["doubt_zh"])
+    (blank,) = rows(workshop.index, "SELECT * FROM figures WHERE file = 'a.txt' AND status = 'blank'")
+    assert (blank["value"], blank["doubt_zh"]) == (None, None), "a blank cell says so itself"
+
+
+def test_every_kind_of_problem_touches_the_same_cells_in_the_view_as_in_answers(several: Workshop) -> None:
+    index = opened(several.index)
+    held = index.held()
+    told_apart = ("balance", "column-sum", "carried-over-differs", "table-missing", "blank-cells", "row-sum")
+    about: tuple[dict[str, str], ...] = (
+        {"row": "requests/new"},
+        {"rows": "requests/granted requests/new disclosure/rules"},
+        {"cell": "requests/new/total+requests/granted/natural"},
+        {"column": "requests/new/natural"},
+        {"column": "total"},
+        {"table": "requests"},
+        {"table": "disclosure"},
+        {},
+    )
+    codes = [code for code in problem_kinds() if code in told_apart]
+    assert len(codes) == len(told_apart)
+    made = [
+        Problem(code, line, line + more, values)
+        for code, (line, more), values in product(codes, ((5, 0), (19, 2)), about)
+    ]
+    with closing(sqlite3.connect(several.index)) as connection:
+        for one in made:
+            for table in ("problems", "problems_across_years"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            connection.execute(
+                "INSERT INTO problems VALUES (?, 0, ?, ?, ?, ?)",
+                [held[0].id, one.code, one.line, one.end_line, json.dumps(dict(one.values))],
+            )
+            connection.commit()
+            doubts_shown(several.index, index)
+
+
+def test_a_number_that_is_not_what_is_printed_is_withheld(several: Workshop) -> None:
+    with closing(sqlite3.connect(several.index)) as connection, connection:
+        connection.execute("UPDATE kept_facts SET value = 70000 WHERE raw = '6'")
+    shown = rows(several.index, "SELECT value, status, doubt_zh, doubt_en FROM figures WHERE printed = '6'")
+    assert shown
+    for row in shown:
+        assert (row["value"], row["status"]) == (None, "damaged")
+        assert str(row["doubt_zh"]).startswith("索引里的数与印出的不符")
+        assert str(row["doubt_en"]).startswith("The number in the index is not the one that is printed")

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result
 from handlers.understanding import Operation
 from store.index import HeldReport, Index
+from store.index.doubting import touches
 from store.measures import possible_cells
 from store.model import Cell, Problem
 from store.quick_records import replace
 
-_ROWS = ("row", "rows")
-_BALANCED = frozenset({"new", "carried_over", "total_handled", "carried_forward"})
-_CARRIED = frozenset({"carried_over", "carried_forward"})
-_NO_OUTCOMES = _BALANCED - {"total_handled"}
 _KEPT = 200
 """Reports whose problems are at hand; a few have a hundred, most some five."""
-_WHOLE = frozenset({"table-missing", "table-empty"})
-"""Problems of all cells of a table."""
 
 
 def findings(index: Index, answer: Answer) -> tuple[tuple[HeldReport, Problem], ...]:
@@ -82,35 +76,3 @@ def _lines(one: Result | Lack) -> range:
     if isinstance(one, Lack) or one.cell is None or not one.sources:
         return range(0)
     return range(one.sources[0].line, one.sources[0].end_line + 1)
-
-
-def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
-    """Whether a problem is about a cell: names it, its row or its column, stands on its lines, or lacks its table."""
-    values = problem.values
-    if "/".join(cell) in values.get("cell", "").split("+"):
-        return True
-    rows = chain.from_iterable(values.get(key, "").split() for key in _ROWS)
-    if f"{cell.table}/{cell.row}" in rows:
-        return True
-    if problem.code in _SUMS_OF_REQUESTS and cell.table == "requests":
-        return values.get("column", "").split("/")[-1] == cell.column and _is_a_term(problem.code, cell.row)
-    return values.get("table") == cell.table and (problem.code in _WHOLE or _overlap(problem, lines))
-
-
-_SUMS_OF_REQUESTS = frozenset({"column-sum", "balance", "carried-over-differs"})
-"""Sums of table three, which name the column that does not add up and no row."""
-
-
-def _is_a_term(code: str, row: str) -> bool:
-    """Whether a row of table three stands in a sum of a column: 本年新收 is no outcome."""
-    match code:
-        case "balance":
-            return row in _BALANCED
-        case "carried-over-differs":
-            return row in _CARRIED
-        case _:
-            return row not in _NO_OUTCOMES
-
-
-def _overlap(problem: Problem, lines: range) -> bool:
-    return bool(lines) and problem.line < lines.stop and lines.start <= max(problem.line, problem.end_line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from handlers.rendering.citing.sources import shortened
+from handlers.rendering.citing.sources import shortened, without_tags
 from handlers.rendering.vocabulary.labels import report as title_of
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, Reply, ReplyLine, Style
@@ -41,7 +41,7 @@ def original_reply(report: HeldReport, line: int, lines: list[tuple[int, str]], 
     shown = [ReplyLine(say("original_head", language, title=title_of(report, language)), Style.HEAD)]
     for number, text in lines:
         mark = "▸" if number == line else " "
-        shown.append(ReplyLine(f"{mark} {number}  {shortened(text, _LONGEST_LINE)}", Style.QUOTE))
+        shown.append(ReplyLine(f"{mark} {number}  {shortened(without_tags(text), _LONGEST_LINE)}", Style.QUOTE))
     return Reply(tuple(shown), language)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from typing import Final
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result, ResultKind, Source
@@ -14,6 +17,8 @@ from store.shown import shown
 
 _LONGEST = 90
 _MOST = 3
+_TAGS: Final = "t[drh]|table|tbody|thead|p|span|div|br|font|strong|o:p|sup|li|ul|h[1-6]"
+_TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:[\s/][^<>]*)?>|</?[abu]>", re.IGNORECASE)
 
 
 def source_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
@@ -64,11 +69,19 @@ def _of_tables(place: str, sources: list[Source], language: Language) -> str:
         return say("source_prose", language, title=title, place=place, line=_numbers(sources))
     if len({source.line for source in sources}) > 1:
         return say("source_lines", language, title=title, place=place, lines=_numbers(sources))
-    return say("source", language, title=title, place=place, line=sources[0].line, text=shortened(sources[0].text))
+    text = shortened(without_tags(sources[0].text))
+    return say("source", language, title=title, place=place, line=sources[0].line, text=text)
 
 
 def _numbers(sources: list[Source]) -> str:
     return ", ".join(str(line) for line in sorted({source.line for source in sources}))
+
+
+def without_tags(text: str) -> str:
+    """The words of a line of a page: its tags say nothing to who reads an answer."""
+    if not _TAG.search(text):
+        return text
+    return " ".join(unescape(_TAG.sub(" ", text)).split()) or text
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from handlers.administration import reloading, settling, withdrawing
+from handlers.administration import reloading, rolling, settling, withdrawing
 from handlers.administration.loading import Workshop
 from handlers.administration.office import Workplace
 from handlers.administration.words import reply
@@ -18,7 +18,7 @@ from handlers.telegram.commanding.overviews import asked as paged
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 
-_ASSIGN = re.compile(r"(?P<sure>yes )?(?P<file>.+)\s(?P<agency>\S+)")
+_ASSIGN = re.compile(r"(?:(?P<deed>undo|yes|back) )?(?P<what>.*\S.*)")
 _ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
 _WITHDRAW = re.compile(r"(?:(?P<deed>undo|out|back) )?(?P<what>.*\S.*)")
 _SURE = re.compile(r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)")
@@ -39,24 +39,32 @@ class Settling:
         return {"assign": self.assign, "rollback": self.rollback, "withdraw": self.withdraw}
 
     async def assign(self, call: Call) -> str:
-        """`/assign`: what waits to be settled; `/assign FILE AGENCY`, and `/assign yes FILE AGENCY` by its button."""
+        """`/assign`: what waits to be settled; `/assign FILE`, `/assign FILE AGENCY`, `FILE YEAR`, `FILE AGENCY YEAR`.
+
+        `/assign undo FILE` takes it back; `yes` and `back` are written by the buttons.
+        """
         library, office = self.library, self.office
-        said = paged(call.argument)
-        if not said.query:
+        said, asked = paged(call.argument), _ASSIGN.fullmatch(call.argument)
+        if asked is None or not said.query:
             await self.edge.answer(
                 call.matter,
                 lambda language: settling.unsettled(library.index, said.page, language),
                 call.page if said.turned else (),
             )
             return "listed"
-        asked = _ASSIGN.fullmatch(call.argument)
-        if asked is None:
-            await self.edge.answer(call.matter, lambda language: reply("assign_how", language))
-            return "not understood"
-        file, agency = asked["file"].strip(), asked["agency"]
-        if asked["sure"]:
-            return await self._change(call, partial(settling.assigned, library, file, agency, office.index))
-        await self.edge.answer(call.matter, lambda language: settling.assign_preview(library, file, agency, language))
+        text, deed = asked["what"].strip(), asked["deed"]
+        if deed == "back":
+            return await self._change(call, partial(settling.unassigned, library, text, office.index))
+        if deed == "undo":
+            await self.edge.answer(call.matter, lambda language: settling.unassign_preview(library, text, language))
+            return "previewed"
+        wish = settling.wished(library.index, text)
+        if deed == "yes":
+            return await self._change(call, partial(settling.assigned, library, wish, office.index))
+        if not wish.name and wish.year is None:
+            await self.edge.answer(call.matter, lambda language: settling.card(library, wish.file, language))
+            return "shown"
+        await self.edge.answer(call.matter, lambda language: settling.assign_preview(library, wish, language))
         return "previewed"
 
     async def rollback(self, call: Call) -> str:
@@ -65,7 +73,7 @@ class Settling:
         sure = _SURE.fullmatch(call.argument)
         if sure is not None:
             undo = sure["deed"] == "forward"
-            work = partial(settling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"]))
+            work = partial(rolling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"]))
             return await self._change(call, partial(work, undo=undo))
         asked = _ASKED.fullmatch(call.argument)
         if asked is None:
@@ -73,7 +81,7 @@ class Settling:
             return "not understood"
         agency, year, undo = asked["agency"], int(asked["year"]), bool(asked["undo"])
         await self.edge.answer(
-            call.matter, lambda language: settling.rollback_preview(library, agency, year, language, undo=undo)
+            call.matter, lambda language: rolling.rollback_preview(library, agency, year, language, undo=undo)
         )
         return "previewed"
 

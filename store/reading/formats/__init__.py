@@ -6,6 +6,7 @@ pay for their libraries.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
@@ -60,13 +61,22 @@ def module_of(form: FileFormat) -> ModuleType:
 
 
 def _of_text(name: str, content: bytes) -> Document | Rejected | Refused:
-    from store.reading.formats import html, separated, text
-    from store.reading.formats.markup import is_html
-    from store.reading.lines.decoding import decode
+    from store.reading.lines.decoding import decode, decode_in_part
 
     decoded = decode(name, content)
     if isinstance(decoded, Rejected):
-        return decoded
+        told = decode_in_part(content) if decoded.code == "undecodable" else None
+        if told is None:
+            return decoded
+        found = _of_decoded(name, told[0])
+        return found if isinstance(found, Refused) else replace(found, unread=told[1])
+    return _of_decoded(name, decoded)
+
+
+def _of_decoded(name: str, decoded: str) -> Document | Refused:
+    from store.reading.formats import html, separated, text
+    from store.reading.formats.markup import is_html
+
     if is_html(name, decoded):
         return html.read(decoded)
     sign = separated.separator(decoded)

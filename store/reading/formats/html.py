@@ -23,6 +23,7 @@ _MAX_DEPTH: Final = 120
 _PUBLISHER = re.compile(r"^(?:发布机构|发布单位|公开主体|信息来源|来源|发布机关)[:：]?$")
 _LONG: Final = 120
 """Characters from which a cell is prose that a page's layout has put into a table."""
+_LONG_FORM: Final = 500
 _NEVER_SHOWN = frozenset((*SKIPPED, "-comment"))
 
 
@@ -74,7 +75,7 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
     start = at = line
     for child in _children(node):
         tag = child.tag or ""
-        if tag in _NEVER_SHOWN:
+        if tag in _NEVER_SHOWN or (tag == "form" and _is_small(child)):
             continue
         at = _line(child, at)
         is_text = tag == "-text"
@@ -91,6 +92,11 @@ def _walk(node: LexborNode, line: int, depth: int) -> Iterator[Block]:
         elif tag != "br" and depth < _MAX_DEPTH:
             yield from _walk(child, at, depth + 1)
     yield from _paragraph(run, start, at)
+
+
+def _is_small(form: LexborNode) -> bool:
+    """Whether a form is one to search or to log in with; many pages are within one as a whole."""
+    return form.css_first("table, h1, h2") is None and len(form.text(deep=True)) < _LONG_FORM
 
 
 def _said(node: LexborNode, *, is_text: bool) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from store.reading.formats.html_colours import is_light
+from store.reading.formats.html_controls import UNREADABLE, fill_in
 from store.reading.formats.html_styles import Effect, effects
 from store.reading.formats.raising import raised
 
@@ -28,13 +29,12 @@ SKIPPED: Final = frozenset(
         "button",
         "head",
         "template",
-        "form",
         "del",
         "s",
         "strike",
     }
 )
-"""Elements whose text is no text of the report: programs, menus, forms, and what was struck out."""
+"""Elements whose text is no text of the report: programs, menus, and what was struck out."""
 _NEVER: Final = (
     "script, style, noscript, select, button, template, del, s, strike, rt, rp, datalist, [hidden], title, textarea, "
     "iframe, noframes, noembed, video, audio, canvas, meter, progress, dialog:not([open])"
@@ -62,6 +62,7 @@ _WHOLE: Final = frozenset({"td", "th", "tr", "table", "tbody", "thead", "tfoot",
 """Elements that stand by themselves, on which a style raises or parts nothing."""
 _PROOFREAD: Final = frozenset({"grame", "spelle"})
 """Classes with which Word marks what its spelling checker saw."""
+_DIGIT: Final = re.compile(r"\d")
 _DIGIT_AT_EDGE: Final = re.compile(r"^[\d.,]|[\d.,]$")
 
 
@@ -69,7 +70,9 @@ def show(tree: LexborHTMLParser) -> None:
     """Takes out of a page what it does not show, and writes raised and lowered text as such."""
     sheets = _Sheets(tree)
     _drop_hidden(tree, sheets)
-    styled = [(node, done) for node, done in sheets.styled() if node.tag not in _WHOLE]
+    every = list(sheets.styled())
+    _mark_turned([*tree.css("bdo[dir=rtl]"), *(node for node, done in every if Effect.TURNED in done)])
+    styled = [(node, done) for node, done in every if node.tag not in _WHOLE]
     for node in [*tree.css(_OF_THEIR_OWN), *(node for node, done in styled if Effect.APART in done)]:
         _part(node)
     lifted = [node for node, done in styled if _is_raised(node, done)]
@@ -130,8 +133,18 @@ def _drop_hidden(tree: LexborHTMLParser, sheets: _Sheets) -> None:
     grounds = {node.mem_id for node, done in styled if Effect.GROUND in done}
     hidden = [node for node, done in styled if _is_hidden(node, done, grounds)]
     hidden += [node for node in tree.css("font[color]") if _is_light(node) and not _has_ground(node, grounds)]
-    for node in _outermost([*hidden, *tree.css(_NEVER)]):
+    for node in _outermost(hidden):
         node.decompose()
+    fill_in(tree)
+    for node in _outermost(tree.css(_NEVER)):
+        node.decompose()
+
+
+def _mark_turned(nodes: Sequence[LexborNode]) -> None:
+    """Let no number be read of what is shown in another order than it is written: <bdo dir=rtl>42</bdo> is 24."""
+    for node in _outermost(nodes):
+        if len(_DIGIT.findall(node.text(deep=True))) > 1 and (child := node.child) is not None:
+            child.insert_before(UNREADABLE)
 
 
 def _is_hidden(node: LexborNode, done: frozenset[Effect], grounds: set[int]) -> bool:

@@ -26,6 +26,8 @@ class Effect(Enum):
     """Raised or lowered, as the number of a footnote is."""
     SHIFTED = auto()
     """Moved up or down by a length, as some programs do with whole lines."""
+    TURNED = auto()
+    """Its signs are shown in another order than they are written."""
     APART = auto()
     """Set apart from what stands beside it, or in a way that is not known."""
 
@@ -82,8 +84,16 @@ def _effects(declared: dict[str, str]) -> Iterator[Effect]:
         yield Effect.GROUND
     yield from _of_colour(declared)
     yield from _of_place(declared)
+    if _turns(declared):
+        yield Effect.TURNED
     if any(_sets_apart(name, value) for name, value in declared.items()):
         yield Effect.APART
+
+
+def _turns(declared: dict[str, str]) -> bool:
+    """Whether a text is shown from its end, or what stands in it is."""
+    from_the_end = "override" in declared.get("unicode-bidi", "") and declared.get("direction") == "rtl"
+    return from_the_end or any("reverse" in declared.get(name, "") for name in ("flex-direction", "flex-flow"))
 
 
 def _hides(name: str, value: str) -> bool:

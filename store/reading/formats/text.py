@@ -17,6 +17,10 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 
 _RULE = re.compile(r"[\s|:+\-=]*-{3,}[\s|:+\-=]*")
 _EMPHASIS = re.compile(r"(?:\*\*|__(?=\S)|(?<=\S)__|`)+")
+_QUOTED: Final = re.compile(r"(?:> ?)+")
+"""In front of the lines of a letter that is answered or sent on."""
+_MOSTLY: Final = 0.5
+_BETWEEN_CELLS: Final = " \t\u3000|｜"
 _PIPES: Final = ("|", "｜")
 _ALONE: Final = (("|",), ("｜",))
 """Lines after one that a blank cell has broken."""
@@ -29,16 +33,23 @@ def read(content: str) -> Document:
     too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
-    if "*" in content or "_" in content or "`" in content:
-        shown = [_EMPHASIS.sub(_unless_between_digits, line) for line in shown]
+    if content.count("\n>") > _MOSTLY * len(lines):
+        shown = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in shown]
+    if "**" in content or "__" in content or "`" in content:
+        shown = [_EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line for line in shown]
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
 
 
+def _may_be_marked(line: str) -> bool:
+    return "**" in line or "__" in line or "`" in line
+
+
 def _unless_between_digits(marks: re.Match[str]) -> str:
-    """Nothing for marks of emphasis, but themselves where digits stand on both sides: 4`1` is not 41."""
+    """Nothing for marks of emphasis; themselves where digits stand on both sides (4`1` is not 41), or nothing does."""
     line = marks.string
-    between = line[: marks.start()][-1:].isdigit() and line[marks.end() : marks.end() + 1].isdigit()
-    return marks[0] if between else ""
+    before, behind = line[: marks.start()][-1:], line[marks.end() : marks.end() + 1]
+    alone = not before.strip(_BETWEEN_CELLS) and not behind.strip(_BETWEEN_CELLS)
+    return marks[0] if alone or (before.isdigit() and behind.isdigit()) else ""
 
 
 def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:

@@ -30,7 +30,7 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _THEME: Final = "xl/theme/theme1.xml"
 _UNCERTAIN: Final = "[?]"
-"""Stands behind what a rule of the sheet may hide."""
+"""Stands behind what a rule of the sheet may hide, and in the place of what a formula gives that was not kept."""
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000
 
@@ -100,6 +100,8 @@ class _Sheet:
         node = cell.find(f"{MAIN}v")
         held = (node.text or "") if node is not None else ""
         kind = cell.get("t", "n")
+        if not held and kind == "n" and cell.find(f"{MAIN}f") is not None:
+            return _UNCERTAIN  # a program wrote the formula and not what it gives
         item = self._item(cell, kind, held)
         if item is not None:
             held = "".join(text for text, _ in _runs(item))

@@ -17,6 +17,8 @@ from store.reading.lines.limits import MAX_LABEL
 from store.reading.words.folding import key, squeezed
 from store.reading.words.numbers import CellKind, is_blank, kind_of, parse
 
+_INSTEAD: Final = re.compile(r"[*＊※?？√×□○●…~＃#\[\]【】]{1,6}")
+"""Signs that stand in the place of a number, and are no pieces of a label that is broken: 、 or 。."""
 _DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
 
 
@@ -195,6 +197,10 @@ def _of_row(segment: Segment) -> Record:
             filled = True
             continue
         text = PrintedCell(cell[:MAX_LABEL], line, end, False, position, False)
+        if labels and not _says_anything(cell) and _are_numbers(block.cells[position + 1 :]):
+            cells.append(text)  # *, ？ or √ in the place of a number: the next one stands in its own column
+            filled = True
+            continue
         label, values = _unglued(text)
         if filled and not values:
             cells.append(text)  # a text among the numbers is no label: it makes the row's count wrong
@@ -203,6 +209,17 @@ def _of_row(segment: Segment) -> Record:
         cells = [*cells, *values] if filled else values
         filled = filled or bool(values)
     return _record(segment, labels, cells)
+
+
+def _says_anything(cell: str) -> bool:
+    """Whether a cell has more in it than signs."""
+    return any(map(str.isalnum, cell))
+
+
+def _are_numbers(rest: Sequence[str]) -> bool:
+    """Whether a number is the next thing that stands behind a cell, or nothing does."""
+    following = next(filter(_says_anything, rest), None)
+    return following is None or kind_of(following) is not CellKind.TEXT
 
 
 def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
@@ -214,6 +231,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
         return
     if cutting.is_glued(whole.text):
         yield whole._replace(glued=True), False
+        return
+    if _INSTEAD.fullmatch(whole.text):
+        yield whole, False
         return
     if _DIGITS.fullmatch(whole.text):
         yield whole, False  # the rest of a number that is torn: 1 | 05

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, GB18030 or UTF-16 with its mark."""
+"""Bytes to text: UTF-8, GB18030 or UTF-16; where some bytes are damaged, without what they stood for."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20)])
 """In every encoding a control character has one of these bytes; texts as a rule have none."""
 _SHORTEST = 4
 """Characters that there have to be before a text is said to be cut off."""
+_LINE_ENDS = ("\r", "\x0b", "\x85", "\u2028", "\u2029")
+"""Other ends of a line than \n: those of old systems, and of lines within a paragraph."""
+_UNTOLD = "\ufffd"
+_LOOKED_AT = 4_000
+"""Bytes by which UTF-16 without its mark is known."""
+_FEW = 2
+"""How many times as many bytes of nothing there are on the one side: 一 has one on the other."""
+_MOST_UNTOLD = 0.02
+"""Share of lines that may be damaged in a text that is read."""
 _DAMAGED = 0.02
 """Share of control characters and private-use or unassigned code points above which a text counts as binary."""
 
@@ -33,7 +42,27 @@ def decode(name: str, content: bytes) -> str | Rejected:
     may_be_binary = len(content.translate(None, _CONTROL_BYTES)) < len(content)
     if may_be_binary and len(_CONTROL.findall(text[:20_000])) > _DAMAGED * min(len(text), 20_000):
         return Rejected(name, "binary")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return _in_lines(text).replace("\x00", "")
+
+
+def _in_lines(text: str) -> str:
+    text = text.replace("\r\n", "\n")
+    for end in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    return text
+
+
+def decode_in_part(content: bytes) -> tuple[str, frozenset[int]] | None:
+    """A text of which few lines are damaged, and these lines; None where it is none."""
+    found: tuple[str, frozenset[int]] | None = None
+    for encoding in ("utf-8", "gb18030"):
+        text = _in_lines(content.decode(encoding, "replace")).replace("\x00", "")
+        lines = text.split("\n")
+        untold = frozenset(number for number, line in enumerate(lines, 1) if _UNTOLD in line)
+        if len(untold) <= _MOST_UNTOLD * len(lines) and (found is None or len(untold) < len(found[1])):
+            found = text, untold
+    return found
 
 
 def _is_cut_off(content: bytes) -> bool:
@@ -52,6 +81,10 @@ def _ends_within_character(content: bytes, encoding: str) -> bool:
 def _encodings(content: bytes) -> list[str]:
     """UTF-8 is tried before GB18030, which accepts almost anything."""
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
+    if not marked and b"\x00" in content[:_LOOKED_AT]:
+        # Blanks, digits and line ends have a byte of nothing behind them, or before; no other text has any.
+        behind, before = content[1:_LOOKED_AT:2].count(0), content[:_LOOKED_AT:2].count(0)
+        marked = ["utf-16-le"] if behind > _FEW * before else ["utf-16-be"] if before > _FEW * behind else []
     return marked or ["utf-8", "gb18030"]
 
 

@@ -29,6 +29,7 @@ SECTION_NAMES: Final[dict[str, tuple[str, str]]] = {
 
 WORDS: Final = frozenset({"table", "section", "row", "cell", "column", "repair", "cause"})
 """The placeholders whose values are codes."""
+_SECTIONS: Final = ("problems", "causes", "rejections", "repairs", "doubts")
 _DIVIDERS: Final = {"row": " ", "rows": " ", "cell": "+", "numbers": " "}
 """Of placeholders that may stand for several: what divides these in a value."""
 
@@ -68,8 +69,8 @@ def _file() -> dict[str, dict[str, dict[str, str]]]:
         loaded: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BrokenReferenceError(f"{path}: {error}") from error
-    if set(loaded) != {"problems", "causes", "rejections", "repairs"}:
-        raise BrokenReferenceError(f"{path}: expected problems, causes, rejections and repairs, found {sorted(loaded)}")
+    if set(loaded) != set(_SECTIONS):
+        raise BrokenReferenceError(f"{path}: expected {', '.join(_SECTIONS)}, found {sorted(loaded)}")
     return loaded
 
 
@@ -104,6 +105,12 @@ def repairs() -> dict[str, BilingualWording]:
 def causes() -> dict[str, BilingualWording]:
     """What probably led to a problem, by code: a sentence behind its message, empty where it cannot be told."""
     return _wordings("causes")
+
+
+@cache
+def doubts() -> dict[str, BilingualWording]:
+    """What can be doubtful of a number in the index beside the problems of its report, by code."""
+    return _wordings("doubts")
 
 
 def _wordings(table: str) -> dict[str, BilingualWording]:
@@ -160,6 +167,7 @@ def words() -> Iterator[tuple[str, str, BilingualWording]]:
     yield from (("section", code, BilingualWording(*names)) for code, names in SECTION_NAMES.items())
     yield from (("repair", code, wording) for code, wording in repairs().items())
     yield from (("cause", code, wording) for code, wording in causes().items())
+    yield from (("doubt", code, wording) for code, wording in doubts().items())
     rows = [f"{table}/{row}" for table, row, _ in indicators()] + [f"{table}/{table}" for table in TABLE_NAMES]
     for code in dict.fromkeys(rows):  # The one row of table four, as long as its columns are not known, is the table.
         yield "row", code, BilingualWording(row_name(code, "zh"), row_name(code, "en"))

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from typing import Final
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2050
-"""Others are numbers of files and telephones: 2099, 1900."""
+YEARS: Final = range(1990, 2051)
+"""Those that a report may be on; others are numbers of files and telephones: 2099, 1900."""
 _NUMERALS: Final = str.maketrans("〇○ОOоo零一二三四五六七八九", "000000" + "0123456789")
 _SPELLED: Final = re.compile(r"[二一][〇○ОO零九][〇○ОO零一二三四五六七八九]{2}(?=年)")
 """二〇一九年, also with a circle or a letter for the nought."""
@@ -93,4 +93,4 @@ def year_of_notice(text: str) -> int | None:
 
 
 def _is_likely(found: re.Match[str]) -> bool:
-    return _FIRST_YEAR <= int(found["year"]) <= _LAST_YEAR
+    return int(found["year"]) in YEARS

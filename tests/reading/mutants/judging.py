@@ -80,6 +80,7 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
             numbers.blank,
             numbers.odd_zeros,
             numbers.number_in_words,
+            numbers.only_a_sign,
             numbers.torn,
             labels.opposite,
             labels.unknown_row,

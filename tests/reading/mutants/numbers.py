@@ -248,6 +248,19 @@ def odd_zeros(rng: random.Random, report: Report) -> bool:
     return True
 
 
+ONLY_SIGNS = ("*", "**", "？", "?", "[?]", "√", "×", "※", "…", "□", "●", "。", "！", "＃", "【】", "~")
+
+
+def only_a_sign(rng: random.Random, report: Report) -> bool:
+    """A sign in the place of a number, perhaps with a blank cell at the end of its row."""
+    for place in some(rng, report):
+        verdict = replace(report.verdicts[_key(place)], wanted=False, problem=True)  # the sums may say what was there
+        change(report, place, ((rng.choice(ONLY_SIGNS), ""),), verdict)
+        if rng.random() < 0.5:
+            place[0].append(Box((("", ""),)))
+    return True
+
+
 def number_in_words(rng: random.Random, report: Report) -> bool:
     """A small count in Chinese numerals."""
     words = {"1": "一", "2": "二", "3": "三", "14": "十四", "24": "二十四"}

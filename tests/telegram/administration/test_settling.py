@@ -50,10 +50,55 @@ async def test_a_report_is_settled_after_it_was_shown(desk: Bureau) -> None:
     assert (await desk.says("/assign")).first_line == "机关不明的报告 0 份"
 
 
+async def test_a_report_without_a_year_is_given_one_by_buttons_and_that_is_taken_back(desk: Bureau) -> None:
+    text = report(XIJI, new=4).replace("2022年", "").replace("公众满意。", "公众满意。2019年5月起的做法不变。")
+    desk.reports.write("西吉 年报.txt", text)
+    desk.reports.load()
+    listed = await desk.says("/assign")
+    assert listed.text.splitlines()[:3] == [
+        "机关不明的报告 0 份",
+        "年份不明或存疑的报告 1 份",
+        f"西吉 年报.txt（{XIJI}，年份不明）",
+    ]
+    card = await desk.presses("西吉 年报.txt", listed)
+    assert card.first_line == f"西吉 年报.txt：现计为 {XIJI} 年份不明"
+    assert "没有写明是哪一年的报告" in card.text
+    preview = await desk.presses("定为 2019 年", card)
+    assert preview.first_line == f"西吉 年报.txt：{XIJI} 年份不明 → {XIJI} 2019。以后再载入也照此办理。"
+    done = await desk.presses("确认", preview)
+    assert done.text.startswith(f"已指定 西吉 年报.txt：{XIJI} 年份不明 → {XIJI} 2019。")
+    assert desk.reports.new_requests(XIJI, 2019) == [4]
+    desk.reports.load()
+    assert desk.reports.new_requests(XIJI, 2019) == [4]
+    assert "年份不明" not in (await desk.says("/assign")).text
+    card = await desk.says("/assign 西吉 年报.txt")
+    assert "按管理员的指定计为2019年" in card.text
+    undone = await desk.presses("取消指定", await desk.presses("取消指定", card))
+    assert undone.text == f"已取消指定 西吉 年报.txt：{XIJI} 2019 → {XIJI} 年份不明"
+    assert desk.reports.new_requests(XIJI, 2019) == []
+    assert "没有对" in (await desk.says("/assign undo 西吉 年报.txt")).text
+
+
+async def test_agency_and_year_are_settled_at_once(desk: Bureau) -> None:
+    desk.reports.write("局.txt", report("县统计局", new=4))
+    desk.reports.load()
+    which = await desk.says("/assign 局.txt 城关镇 2021年")
+    assert all(button for button in which.buttons)
+    shown = await desk.says(f"/assign 局.txt {XIJI} 2021年")
+    assert shown.first_line == f"局.txt：县统计局 2022 → {XIJI} 2021。以后再载入也照此办理。"
+    await desk.presses("确认", shown)
+    assert desk.reports.new_requests(XIJI, 2021) == [4]
+    assert log_of(desk.talk)[-1][2].startswith("已指定 局.txt")
+
+
 async def test_what_cannot_be_settled_is_said(desk: Bureau) -> None:
     assert (await desk.says(f"/assign 没有.txt {XIJI}")).text.startswith("没有载入过 没有.txt")
     assert "不是认得的机关名称" in (await desk.says("/assign 平罗.txt 月球基地")).text
-    assert (await desk.says("/assign 平罗.txt")).text.startswith("指定：/assign 文件名 机关全称")
+    assert (await desk.says("/assign 没有.txt")).text.startswith("没有载入过 没有.txt")
+    assert "指定：/assign 文件名 机关全称 年份" in (await desk.says("/assign 平罗.txt")).text
+    assert "1850 不会是报告的年份" not in (await desk.says("/assign 平罗.txt 1850")).text
+    assert "1950 不会是报告的年份" in (await desk.says("/assign 平罗.txt 1950")).text
+    assert "没有对 平罗.txt 作过指定" in (await desk.says("/assign undo 平罗.txt")).text
     which = await desk.says("/assign 平罗.txt 城关镇")
     assert which.buttons
     assert "是指哪一个" in which.text

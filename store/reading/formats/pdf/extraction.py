@@ -14,6 +14,7 @@ import contextlib
 import ctypes
 import itertools
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -62,6 +63,8 @@ _OPAQUE = 250
 """From this share of 255 on, nothing shines through."""
 _MOSTLY = 0.98
 """Share of a picture's points that are opaque where it is; those at its edge are not."""
+_ASLANT = math.radians(10)
+"""From this angle on text is set across the page, and not only recognised from a page that lay askew."""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -127,6 +130,7 @@ def _characters(page: object, view: _View, limit: int, numbers: dict[int | None,
     found: list[str] = []
     boxes: list[Box] = []
     looks: list[int] = []
+    aslant: list[bool] = []
     rect = pdfium.FS_RECTF()
     first = 0
     for index in range(min(limit, pdfium.FPDFText_CountChars(text))):
@@ -140,8 +144,18 @@ def _characters(page: object, view: _View, limit: int, numbers: dict[int | None,
             boxes.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
             found.append(sign)
             looks.append(numbers.get(_address(pdfium.FPDFText_GetTextObject(text, index)), -1))
+            aslant.append(_is_aslant(pdfium.FPDFText_GetCharAngle(text, index)))
     pdfium.FPDFText_ClosePage(text)
+    if 0 < sum(aslant) < len(aslant) / 2:
+        # What is written across a page (盐池县 2022-01-12, again and again) is no part of what it crosses.
+        level = [place for place, crosses in enumerate(aslant) if not crosses]
+        return "".join(found[at] for at in level), [boxes[at] for at in level], [looks[at] for at in level]
     return "".join(found), boxes, looks
+
+
+def _is_aslant(angle: float) -> bool:
+    """Whether text at an angle is neither level nor upright."""
+    return _ASLANT < angle % (math.pi / 2) < math.pi / 2 - _ASLANT
 
 
 def _sign(text: object, index: int, code: int, first: int) -> str:
