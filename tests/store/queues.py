@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -33,6 +34,10 @@ _STICK = """
 """Who brings something back waits for a lock that the test holds, and so is caught at it."""
 
 
+_A_MOMENT = 0.02
+"""Seconds: of a new job the server tells, not of a lock that somebody waits for."""
+
+
 class Queues:
     """A queue, an index, and whoever works on it."""
 
@@ -43,11 +48,12 @@ class Queues:
         self.index = index
         self._begun: list[subprocess.Popen[str]] = []
         self.server: psycopg.Connection[Any] = psycopg.connect(found.server.address, autocommit=True)
+        self.server.execute("LISTEN procrastinate_any_queue_v1")
 
     def begin(self, *arguments: object, index: Path | None = None) -> subprocess.Popen[str]:
         """Begin a command of the program, with the address of the queue behind it."""
         command = [sys.executable, "-m", "bot", "--db", index or self.index, *arguments, "--queue", self.place.address]
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [str(each) for each in command],
             env=os.environ | {"NIANBAO_STATE": "", "NIANBAO_HOME": ""},
             stdout=subprocess.PIPE,
@@ -72,7 +78,7 @@ class Queues:
         deadline = time.monotonic() + PATIENCE
         while (row := self.server.execute(query.encode()).fetchone()) is None:
             assert time.monotonic() < deadline, query
-            time.sleep(0.02)
+            deque(self.server.notifies(timeout=_A_MOMENT, stop_after=1), 0)
         return row
 
     def stick(self, when: str = "true") -> None:

@@ -173,7 +173,7 @@ def test_a_problem_is_said_in_the_view_as_the_program_says_it(several: Workshop,
     ]
     with closing(sqlite3.connect(several.index)) as connection, connection:
         connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (held[0].id, 1000 + place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
                 for place, p in enumerate(made)

@@ -154,7 +154,7 @@ def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
     if layout not in where:
         return None
     said = f"{kind}/{layout}/{form}/{seed}"
-    rng = random.Random(said)  # noqa: S311 - made to be made again
+    rng = random.Random(said)
     report = made(form, rng)
     if not mutation(rng, report):
         return None

@@ -341,11 +341,15 @@ def split(rng: random.Random, report: Report) -> bool:
         inner = [b for b in line if b.row and b.rows > 1]
         if short > 0 and not inner and n == 0:
             lower[n] = [Box((("", ""),), short, 1), *line]
-    between: list[str | Grid] = [[], ["- 3 -"], ["续表"], []][how]  # type: ignore[assignment]
+    between: tuple[list[str | Grid], ...] = ([], ["- 3 -"], ["续表"], [])
     if how == 3:
         lower = [[replace(b) for b in line] for line in grid.rows[:3]] + lower
     place = report.parts.index(grid)
-    report.parts[place : place + 1] = [Grid("requests", 10, upper), *between, Grid("requests", 10, lower)]
+    report.parts[place : place + 1] = [
+        Grid("requests", 10, upper),
+        *between[how],
+        Grid("requests", 10, lower),
+    ]
     unwanted(report, "requests")
     return True
 
