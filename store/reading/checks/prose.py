@@ -138,7 +138,6 @@ _CLAIMS: Final = (
     _Claim("reconsiderations", (_REVIEW,)),
     _Claim("litigations", (_DIRECT + _AFTER, _DIRECT, _AFTER)),
 )
-_UNITS: Final = frozenset({"件", "条", "宗", "起", "项", "例", "份", ""})
 
 
 def against_tables(draft: Draft) -> Iterator[Problem]:
@@ -148,7 +147,7 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
             continue
         in_sums = {part.start for part in chain.from_iterable(found.parts for found in prose_sums(sentence))}
         for figure in sentence.figures:
-            if figure.approximate or figure.start in in_sums or figure.unit not in _UNITS:
+            if figure.approximate or figure.start in in_sums or not pattern("unit-of-count").match(figure.unit):
                 continue
             yield from _claimed(draft, sentence, figure)
 
