@@ -6,12 +6,10 @@ A mistake in a list is told with the file and the line when the first of its pat
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from store import reference
-from store.reference import BrokenReferenceError
+from store.reference import BrokenReferenceError, lines_of_sections, toml_of
 
 _PART = re.compile(r"(?<!\?P)<([a-z-]+)>")
 """A part of a pattern that is written elsewhere; `(?P<name>` is a group of it."""
@@ -42,12 +40,7 @@ class PatternList:
 
     @cached_property
     def _found(self) -> dict[str, re.Pattern[str]]:
-        text = (reference.REFERENCE / self.file).read_text(encoding="utf-8")
-        try:
-            rows = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise BrokenReferenceError(f"{self.file}: {error}") from error
-        lines = {line.strip("[] "): number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")}
+        rows, lines = toml_of(self.file), lines_of_sections(self.file)
         for name in rows:
             if name not in self._wanted:
                 raise BrokenReferenceError(f"{self.file}:{lines[name]}: no check uses a pattern {name!r}")

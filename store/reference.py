@@ -6,11 +6,13 @@ the product, so an error in one is a mistake of ours and not of the person in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from store.model import Cell, Division, Form
 
@@ -52,6 +54,30 @@ def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
     Rows with `but` in one of their fields by itself are left out before they are cut.
     """
     return (row for _, row in numbered_rows_of(name, but))
+
+
+def toml_of(name: str) -> dict[str, Any]:
+    """What a TOML file of the reference folder holds; where it is damaged, the file is told with line and column."""
+    try:
+        return tomllib.loads((REFERENCE / name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenReferenceError(f"{name}: {error}") from error
+
+
+def lines_of_sections(name: str) -> dict[str, int]:
+    """The lines on which the sections of such a file begin, from 1."""
+    lines = (REFERENCE / name).read_text(encoding="utf-8").split("\n")
+    return {line.strip("[] "): number for number, line in enumerate(lines, 1) if line.startswith("[")}
+
+
+def section_of(name: str, section: str, wanted: Iterable[str]) -> dict[str, Any]:
+    """A section of such a file, which has to hold these lists."""
+    found: dict[str, Any] = toml_of(name).get(section, {})
+    for one in wanted:
+        if one not in found:
+            line = lines_of_sections(name).get(section, 1)
+            raise BrokenReferenceError(f"{name}:{line}: {section}: the list {one!r} is missing")
+    return found
 
 
 def words_of(name: str) -> list[str]:

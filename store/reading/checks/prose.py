@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -172,17 +172,23 @@ def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Probl
         expected.append(sum((value for value in values if value is not None), Decimal(0)))
     if figure.value in expected:
         return
-    cell = claim.sums[0]
-    yield Problem(
+    yield other_than_the_table(draft, sentence, figure, expected[0], claim.sums[0])
+
+
+def other_than_the_table(
+    draft: Draft, sentence: Sentence, figure: Figure, expected: Decimal, cells: Sequence[tuple[str, str, str]]
+) -> Problem:
+    """A figure of the text that is not what cells of the tables add up to."""
+    return Problem(
         "prose-table",
         sentence.line,
         sentence.end_line,
         {
             "phrase": figure.phrase,
             "stated": f"{figure.value:f}",
-            "expected": f"{expected[0]:f}",
-            "cell": "+".join("/".join(one) for one in cell),
-            "table_line": str(draft.line(*cell[0])),
+            "expected": f"{expected:f}",
+            "cell": "+".join("/".join(one) for one in cells),
+            "table_line": str(draft.line(*cells[0])),
             "quote": quoted(sentence, figure),
         },
     )

@@ -17,7 +17,7 @@ from typing import Final
 
 from store.folding import folded
 from store.model import Cell, Figure, Form, Problem, Sentence
-from store.reading.checks.prose import quoted
+from store.reading.checks.prose import other_than_the_table
 from store.reading.deciding.draft import Draft
 from store.reading.narrative.patterns import pattern
 from store.reference import REFERENCE, BrokenReferenceError, indicators, numbered_rows_of
@@ -71,22 +71,12 @@ def _held_against(draft: Draft, sentence: Sentence, figure: Figure, claim: _Clai
         (cells, _sum(draft, cells)) for cells in (_cells(each, draft.tables.form) for each in claim.sums) if cells
     ]
     stated = {value for _, value in of_form}
-    if not of_form or of_form[0][1] is None or figure.value in stated:
+    if not of_form:
         return
     cells, expected = of_form[0]
-    yield Problem(
-        "prose-table",
-        sentence.line,
-        sentence.end_line,
-        {
-            "phrase": figure.phrase,
-            "stated": f"{figure.value:f}",
-            "expected": f"{expected:f}",
-            "cell": "+".join("/".join(one) for one in cells),
-            "table_line": str(draft.line(*cells[0])),
-            "quote": quoted(sentence, figure),
-        },
-    )
+    if expected is None or figure.value in stated:
+        return
+    yield other_than_the_table(draft, sentence, figure, expected, cells)
 
 
 def _sum(draft: Draft, cells: Sequence[Cell]) -> Decimal | None:
