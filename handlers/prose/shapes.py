@@ -83,6 +83,7 @@ SHAPES = PatternList(
         "gives-post",
         "gives-address",
         "gives-web",
+        "which-kind",
     ],
     _listed,
 )
