@@ -165,7 +165,7 @@ def _kinds() -> tuple[Kind, ...]:
 
 def _asked(behind: Sequence[str], alone: Sequence[str]) -> re.Pattern[str]:
     """What asks for a kind: 哪个领域, which office, 由谁, where."""
-    which = rf"{shape('which-kind').pattern}({_either(behind, ascii_words=False)})"
+    which = shape("which-kind").pattern + f"({_either(behind, ascii_words=False)})"
     which_in_english = rf"\b(?:which|what) (?:\w+ )?({_either(behind, ascii_words=True)})\b"
     own = rf"({_either(alone, ascii_words=False)})|\b({_either(alone, ascii_words=True)})\b"
     return re.compile(f"{which}|{which_in_english}|{own}")
