@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 START = time.perf_counter()
 
 from handlers.conversation import Conversation  # noqa: E402 - importing is part of what is measured
-from handlers.rendering import render  # noqa: E402 - as above
-from handlers.reply import Asker, Asking  # noqa: E402 - as above
-from store.index import IndexUnusable, open_index  # noqa: E402 - as above
-from store.loader import load  # noqa: E402 - as above
-from store.names import Names  # noqa: E402 - as above
-from store.reference import DATA, rows_of  # noqa: E402 - as above
+from handlers.rendering import render  # noqa: E402 - importing it is measured
+from handlers.reply import Asker, Asking  # noqa: E402 - importing it is measured
+from store.index import IndexUnusable, open_index  # noqa: E402 - importing it is measured
+from store.loader import load  # noqa: E402 - importing it is measured
+from store.names import Names  # noqa: E402 - importing it is measured
+from store.reference import DATA, rows_of  # noqa: E402 - importing it is measured
 
 IMPORTED = time.perf_counter() - START
 DAY = date(2026, 1, 22)

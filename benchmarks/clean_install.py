@@ -44,7 +44,7 @@ for module in NEEDED[Extra("{0}")]:
 def run(*command: str | Path, cwd: Path, given: str = "", **more: str) -> str:
     """What a command prints; where it fails, what it said, and the end."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(cwd), "LC_ALL": "C.UTF-8", **_of_pip(), **more}
-    done = subprocess.run(  # noqa: S603 - our own commands
+    done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
         env=environment,

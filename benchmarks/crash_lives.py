@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import bot.process.running
 import bot.process.ticking
@@ -157,7 +158,7 @@ def live(life: Life, names: Names, pipe: int) -> int:
     def now() -> datetime:
         return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
 
-    setattr(bot.process.running, "open_state", partial(open_state, now=now))  # noqa: B010 - the life's own day
+    patch.object(bot.process.running, "open_state", partial(open_state, now=now)).start()  # The life's own day.
     bot.process.ticking.EVERY = 0.05
     settings = Settings(
         index=life.folder / "index.db",

@@ -17,6 +17,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from store.children import ChildrenUnavailableError
@@ -113,12 +114,16 @@ def tried(name: str, put: Callable[[Path], object], names: Names, *, cpu: bool) 
     return wrong
 
 
+def _put(made: Callable[[], bytes], path: Path) -> None:
+    path.write_bytes(made())
+
+
 def main(wanted: list[str], *, cpu: bool) -> None:
     """Try all of them, or those that are named."""
     names = Names()
     puts: dict[str, Callable[[Path], object]] = {**PLACES}
     for name, made in FILES.items():
-        puts[name if "." in name else f"{name}.txt"] = lambda path, made=made: path.write_bytes(made())  # type: ignore[misc]
+        puts[name if "." in name else f"{name}.txt"] = partial(_put, made)
     chosen = {name: put for name, put in puts.items() if not wanted or any(part in name for part in wanted)}
     wrong = [name for name, put in chosen.items() if tried(name, put, names, cpu=cpu)]
     print(f"{len(chosen)} files made to hurt, {len(wrong)} of them hurt: {wrong}")

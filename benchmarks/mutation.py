@@ -18,10 +18,12 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 _WHICH = "NIANBAO_MUTANT"
-_OTHERS: dict[type[ast.AST], type[ast.AST]] = {
+_OTHERS: dict[type[ast.AST], Any] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
     ast.Gt: ast.GtE,
@@ -76,9 +78,9 @@ def _change(node: ast.AST) -> bool:
     """Changes a part of a module; False where there is nothing to change."""
     match node:
         case ast.Compare(ops=[op]) if type(op) in _OTHERS:
-            node.ops = [_OTHERS[type(op)]()]  # type: ignore[list-item]
+            node.ops = [_OTHERS[type(op)]()]
         case ast.BoolOp(op=op) | ast.BinOp(op=op) if type(op) in _OTHERS:
-            node.op = _OTHERS[type(op)]()  # type: ignore[assignment]
+            node.op = _OTHERS[type(op)]()
         case ast.UnaryOp(op=ast.Not()):
             node.op, node.operand = ast.Not(), ast.UnaryOp(ast.Not(), deepcopy(node.operand))
             ast.fix_missing_locations(node)
@@ -97,7 +99,7 @@ def survives(mutant: Mutant, tests: list[str], seconds: float) -> bool:
     """Whether all the tests pass."""
     command = [sys.executable, "-m", "benchmarks.mutation", str(mutant.path), "--", *tests]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command,
             cwd=ROOT,
             env=os.environ | {_WHICH: str(mutant.place)},
@@ -123,7 +125,7 @@ def _run(path: Path, place: int, tests: list[str]) -> int:
         found = loader.get_filename(name)
         return compile(tree, found, "exec") if Path(found).resolve() == changed else compiled(loader, name)
 
-    SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
+    patch.object(SourceFileLoader, "get_code", get_code).start()
     return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
 
 

@@ -148,7 +148,7 @@ def starts(path: Path) -> list[float]:
     """Milliseconds from starting the command to its end with the first answer."""
     command = [str(Path(sys.executable).parent / "nianbao"), "--db", str(path), "ask"]
     return each(
-        lambda question: subprocess.run([*command, question], check=True, capture_output=True),  # noqa: S603
+        lambda question: subprocess.run([*command, question], check=True, capture_output=True),
         ["平罗县2022年收到多少申请"] * STARTS,
     )
 
@@ -162,7 +162,7 @@ def others(mentions: Sequence[str], cpca: Path | None) -> Iterator[tuple[str, li
         print("cpca is left out: see --cpca", file=sys.stderr)
         return
     asked = json.dumps(mentions)
-    done = subprocess.run([cpca, "-c", CPCA], input=asked, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([cpca, "-c", CPCA], input=asked, check=True, capture_output=True, text=True)
     yield "cpca.transform", json.loads(done.stdout)
 
 
@@ -191,11 +191,11 @@ def main(counts: Sequence[int], folder: Path, cpca: Path | None, *, cpu: bool) -
         index = build(count, folder)
         started[count] = starts(index)
         command = [sys.executable, "-m", "benchmarks.scale", "--ask", str(index), *(["--cpu"] if cpu else [])]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         measured[count] = Measured(**json.loads(done.stdout))
     table(measured, started, cpca)
     print(f"load average {os.getloadavg()[0]:.1f}", flush=True)
-    subprocess.run([sys.executable, "-m", "benchmarks.names", *(["--cpu"] if cpu else [])], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "benchmarks.names", *(["--cpu"] if cpu else [])], check=True)
 
 
 def table(measured: dict[int, Measured], started: dict[int, list[float]], cpca: Path | None) -> None:

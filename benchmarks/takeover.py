@@ -108,7 +108,7 @@ class Scene:
     async def traffic(self) -> None:
         """Questions and notices, for ever."""
         while True:
-            await asyncio.sleep(self.rng.uniform(*PAUSE))
+            await asyncio.sleep(self.rng.uniform(*PAUSE))  # People take their time.
             chat, person = self.rng.choice(self.chats)
             number = next(self.numbers)
             if self.rng.random() < 0.5:
@@ -154,7 +154,7 @@ async def end(scene: Scene, kind: str, bot: Bot, wire: Wire) -> None:
 
 async def one(scene: Scene, kind: str, tally: Tally) -> None:
     """One end, and the way back to two bots."""
-    await asyncio.sleep(scene.rng.uniform(*CALM))
+    await asyncio.sleep(scene.rng.uniform(*CALM))  # The end falls anywhere between two renewals of the lease.
     number, process = scene.active()
     bot, wire = scene.alive[process]
     chat, person = scene.newcomer()
@@ -275,7 +275,7 @@ async def _lead_in(scene: Scene) -> None:
         bot = scene.alive.get(process)
         address = f"http://{bot[0].listen}/telegram" if bot else "http://127.0.0.1:9/telegram"
         scene.telegram.webhook.proxy = partial(str, address)
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(LOOK)  # A proxy too looks only now and then who is well.
 
 
 def show(tally: Tally, seed: int) -> None:

@@ -7,6 +7,7 @@ import random
 import time
 from collections import deque
 from typing import Any
+from unittest.mock import patch
 
 from store.reference import rows_of
 from tests.emulator.control import Emulator
@@ -57,7 +58,7 @@ class Traffic:
             self._answered(self.telegram.chats[fields["chat_id"]])
             return message
 
-        setattr(self.telegram.methods, "sendMessage", noted)  # noqa: B010 - a method in the place of a method
+        patch.object(self.telegram.methods, "sendMessage", noted).start()
 
     def _answered(self, chat: Chat) -> None:
         waiting = self._asked.get(chat.id)
@@ -89,7 +90,7 @@ class Traffic:
         for number in range(total):
             ahead = start + number / rate - time.perf_counter()
             if ahead > 0:
-                await asyncio.sleep(ahead)
+                await asyncio.sleep(ahead)  # The rate is what is measured.
             await self.one()
         await self._until(total)
         return self.took
@@ -120,4 +121,4 @@ class Traffic:
         while not until.is_set():
             self.telegram.faults.plan("sendMessage", too_many(WAIT), chat=group.id)
             await self.telegram.writes(group, person, f"/ask {self._questions[0]}")
-            await asyncio.sleep(WAIT)
+            await asyncio.sleep(WAIT)  # As long as Telegram says to wait.

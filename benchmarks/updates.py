@@ -95,7 +95,7 @@ async def running(telegram: Emulator, folder: Path) -> AsyncIterator[Bot]:
     }
     log = (folder / "log").open("wb")
     command = [sys.executable, "-m", "bot", "run"]
-    process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: ASYNC220, S603 - our own program
+    process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: ASYNC220 - our own program
     try:
         await telegram.polled(0)
         yield Bot(process, folder)

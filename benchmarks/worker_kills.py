@@ -42,7 +42,7 @@ def program(index: Path, *arguments: object) -> list[str]:
 def begun(command: list[str], log: Path) -> subprocess.Popen[bytes]:
     """A process in a group of its own, so that its readers can be ended with it."""
     with log.open("ab") as said:
-        return subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)  # noqa: S603
+        return subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -114,10 +114,10 @@ def run(folder: Path, reports_made: int, seed: int, pause: float = PAUSE) -> boo
     for path in reports.rglob("*.txt"):
         os.utime(path, (OLD, OLD))
     (folder / "none").mkdir()
-    subprocess.run(program(one, "load", "--quiet", folder / "none"), check=True)  # noqa: S603
+    subprocess.run(program(one, "load", "--quiet", folder / "none"), check=True)
     shutil.copy(one, many)
     started = time.monotonic()
-    subprocess.run(program(one, "load", "--quiet", reports), check=True, capture_output=True)  # noqa: S603
+    subprocess.run(program(one, "load", "--quiet", reports), check=True, capture_output=True)
     alone = time.monotonic() - started
     with postgres_server() as server:
         queue = server.place().address

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 FILE = "subscriptions.toml"
 _SECTIONS = frozenset({"what", "rise", "condition", "scope", "deeds"})
@@ -19,8 +18,7 @@ def subscription_lists(section: str) -> dict[str, Any]:
 
 @cache
 def _file() -> dict[str, dict[str, Any]]:
-    with (REFERENCE / FILE).open("rb") as file:
-        found: dict[str, dict[str, Any]] = tomllib.load(file)
+    found: dict[str, dict[str, Any]] = toml_of(FILE)
     if found.keys() != _SECTIONS:
         raise BrokenReferenceError(f"{FILE}: missing or unknown: {sorted(found.keys() ^ _SECTIONS)}")
     return found

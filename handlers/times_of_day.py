@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from store.patterns import any_of, any_whole
 from store.reading.words.numbers import chinese
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 LISTS = ("halves", "every_night")
 """The lists of `data/reference/schedules.toml` that are of times of day."""
@@ -34,8 +33,7 @@ class SpokenTime(NamedTuple):
 @cache
 def halves() -> dict[str, tuple[str, ...]]:
     """The words for the halves of the day (`data/reference/schedules.toml`)."""
-    with (REFERENCE / "schedules.toml").open("rb") as file:
-        found: dict[str, list[str]] = tomllib.load(file)["halves"]
+    found: dict[str, list[str]] = toml_of("schedules.toml")["halves"]
     if set(found) != set(_HALVES):
         raise BrokenReferenceError(f"schedules.toml: [halves] must have {', '.join(_HALVES)}")
     return {half: tuple(words) for half, words in found.items()}
@@ -44,8 +42,7 @@ def halves() -> dict[str, tuple[str, ...]]:
 @cache
 def every_night() -> re.Pattern[str]:
     """What a text begins with that means the evening of every day (每晚)."""
-    with (REFERENCE / "schedules.toml").open("rb") as file:
-        words: list[str] = tomllib.load(file).get("every_night", {}).get("words", [])
+    words: list[str] = toml_of("schedules.toml").get("every_night", {}).get("words", [])
     if not words:
         raise BrokenReferenceError("schedules.toml: [every_night] must have words")
     return re.compile(any_whole(words), re.IGNORECASE)

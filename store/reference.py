@@ -6,13 +6,13 @@ the product, so an error in one is a mistake of ours and not of the person in th
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from store.model import Cell, Division, Form
 
@@ -56,6 +56,30 @@ def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
     return (row for _, row in numbered_rows_of(name, but))
 
 
+def toml_of(name: str) -> dict[str, Any]:
+    """What a TOML file of the reference folder holds; where it is damaged, the file is told with line and column."""
+    try:
+        return tomllib.loads((REFERENCE / name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BrokenReferenceError(f"{name}: {error}") from error
+
+
+def lines_of_sections(name: str) -> dict[str, int]:
+    """The lines on which the sections of such a file begin, from 1."""
+    lines = (REFERENCE / name).read_text(encoding="utf-8").split("\n")
+    return {line.strip("[] "): number for number, line in enumerate(lines, 1) if line.startswith("[")}
+
+
+def section_of(name: str, section: str, wanted: Iterable[str]) -> dict[str, Any]:
+    """A section of such a file, which has to hold these lists."""
+    found: dict[str, Any] = toml_of(name).get(section, {})
+    for one in wanted:
+        if one not in found:
+            line = lines_of_sections(name).get(section, 1)
+            raise BrokenReferenceError(f"{name}:{line}: {section}: the list {one!r} is missing")
+    return found
+
+
 def words_of(name: str) -> list[str]:
     """The words of a list that has them one or several a line; a line that begins with `#` has none."""
     lines = (REFERENCE / name).read_text(encoding="utf-8").splitlines()
@@ -77,40 +101,6 @@ def numbered_rows_of(name: str, but: str = "") -> Iterator[tuple[int, dict[str, 
         if len(fields) != len(head):
             raise BrokenReferenceError(f"{path}:{number}: a row has not the columns of the head: {line}")
         yield number, dict(zip(head, fields, strict=True))
-
-
-def patterns_of(
-    name: str, wanted: frozenset[str], prepared: Callable[[str], str] = lambda regex: regex
-) -> dict[str, re.Pattern[str]]:
-    """The patterns of a TOML file of the reference folder: each with its reason and an example in which it is found.
-
-    `wanted` are those that are used: each has to be in the file, and no other. `prepared` makes a regular expression
-    of what is written there; a ValueError of it is told with the line.
-    """
-    text = (REFERENCE / name).read_text(encoding="utf-8")
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenReferenceError(f"{name}: {error}") from error
-    lines = {line.strip("[] "): number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")}
-    for one in found:
-        if one not in wanted:
-            raise BrokenReferenceError(f"{name}:{lines[one]}: no check uses a pattern {one!r}")
-    for one in sorted(wanted - set(found)):
-        raise BrokenReferenceError(f"{name}: the pattern {one!r} is missing")
-    return {one: _compiled(row, f"{name}:{lines[one]}", prepared) for one, row in found.items()}
-
-
-def _compiled(row: dict[str, str], where: str, prepared: Callable[[str], str]) -> re.Pattern[str]:
-    if set(row) != {"why", "regex", "example"} or not all(row.values()):
-        raise BrokenReferenceError(f"{where}: why, regex and example are needed, and nothing else")
-    try:
-        compiled = re.compile(prepared(row["regex"]))
-    except (re.error, ValueError) as error:
-        raise BrokenReferenceError(f"{where}: {error}") from error
-    if not compiled.search(row["example"]):
-        raise BrokenReferenceError(f"{where}: it is not found in its example {row['example']!r}")
-    return compiled
 
 
 @cache

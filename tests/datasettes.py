@@ -64,7 +64,7 @@ class Datasettes:
 def datasettes() -> Iterator[Datasettes]:
     """A process that has none yet."""
     command = [sys.executable, "-m", "tests.datasettes"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     with process:  # its input is closed at the end, with which it ends
         yield Datasettes(process)
 

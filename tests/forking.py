@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from multiprocessing import forkserver
+from unittest.mock import patch
 
 from store.children.hand import context
 from store.loader.reader import reader
@@ -32,7 +33,7 @@ def forked(life: Callable[[], None]) -> int:
     if process == 0:
         try:
             # It runs, but it is not this process's child, of which it would be asked whether it does.
-            setattr(forkserver._forkserver, "ensure_running", lambda: None)  # noqa: B010
+            patch.object(forkserver._forkserver, "ensure_running", lambda: None).start()
             life()
         except BaseException as error:
             sys.stderr.write(f"{type(error).__name__}: {error}\n")

@@ -33,7 +33,7 @@ def test_every_example_runs_and_shows_the_figures(folder: Path) -> None:
     said = ""
     for kind, text in EXAMPLES:
         command = [sys.executable, "-W", "error", "-c", text] if kind == "python" else ["sh", "-ec", text]
-        done = subprocess.run(  # noqa: S603 - examples of our own
+        done = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, (text, done.stderr)

@@ -49,9 +49,7 @@ def installed(project: Path) -> Path:
 def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     command = ["make", "--no-print-directory", f"PYTHON={sys.executable}", *arguments]
-    return subprocess.run(  # noqa: S603
-        command, cwd=folder, env=inherited | environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=folder, env=inherited | environment, capture_output=True, text=True, check=False)
 
 
 def test_the_samples_have_an_index_of_their_own(installed: Path, tmp_path: Path) -> None:

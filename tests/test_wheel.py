@@ -25,7 +25,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *arguments]
-    subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
     def run(*words: str, given: str = "", python: bool = False, **more: str) -> subprocess.CompletedProcess[str]:
         command = [str(binaries / "python")] if python else [str(binaries / "nianbao")]
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             [*command, *words],
             cwd=folder,
             env=inherited | own | more,

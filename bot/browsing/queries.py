@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from handlers.reply import Language
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, lines_of_sections, toml_of
 
 _FILE = "browsing.toml"
 OF_REPORT = ("report_head", "report_problems", "report_lines")
@@ -30,12 +29,7 @@ class Query:
 @cache
 def queries() -> dict[str, Query]:
     """All of them by their names."""
-    text = (REFERENCE / _FILE).read_text(encoding="utf-8")
-    try:
-        loaded = tomllib.loads(text).get("queries", {})
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenReferenceError(f"{_FILE}: {error}") from error
-    lines = {line.strip("[] "): number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")}
+    loaded, lines = toml_of(_FILE).get("queries", {}), lines_of_sections(_FILE)
     for name in OF_REPORT:
         if name not in loaded:
             raise BrokenReferenceError(f"{_FILE}: the query {name} is missing")

@@ -27,7 +27,7 @@ _LONG = 100_000_000
 """Bytes of an index (some 8,000 reports) from which the figures are too many for the counts of facets."""
 
 
-class CountedDatabase(Database):  # type: ignore[misc]
+class CountedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     """A database whose pages wait for the count of their rows only so long, and are shown without it."""
 
     async def execute(self, sql: str, params: Any = None, truncate: bool = False, **limits: Any) -> Any:
@@ -37,7 +37,7 @@ class CountedDatabase(Database):  # type: ignore[misc]
         return await super().execute(sql, params, truncate, **limits)
 
 
-class IndexBrowser(Datasette):  # type: ignore[misc]
+class IndexBrowser(Datasette):  # type: ignore[misc]  # Datasette has no types
     """Datasette with what it is told of an index, which is told anew when another takes its place."""
 
     def __init__(self, language: Language, tables: list[str]) -> None:

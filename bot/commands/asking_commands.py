@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -264,7 +265,7 @@ def _questions() -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from sys.stdin
         return
-    import readline  # noqa: F401 - importing it gives input() its editing
+    import_module("readline")  # Importing it gives input() its editing.
 
     while True:
         try:

@@ -19,6 +19,7 @@ from bot.setup.services import Services
 from handlers.rendering.picking.choices import chosen, forgotten, kept_line
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Asker, Asking, Button, Language, Preferences, Reply, ReplyLine, Style
+from handlers.said_patterns import SAID
 
 _LOOK = {
     Style.HEAD: partial(click.style, bold=True),
@@ -27,8 +28,6 @@ _LOOK = {
     Style.SOURCE: partial(click.style, dim=True),
     Style.QUOTE: partial(click.style, fg="cyan"),
 }
-_LEAVE = frozenset({"exit", "quit", "退出", "再见", ":q", "q"})
-_HELP = frozenset({"help", "帮助", "?", "？", "/help"})
 
 
 def talk(
@@ -44,7 +43,7 @@ def talk(
         said = line.strip()
         if not said:
             continue
-        if said.lower() in _LEAVE:
+        if SAID["leaves"].match(said):
             return
         if said.isdigit() and 0 < int(said) <= len(choices):
             said = choices[int(said) - 1]
@@ -69,7 +68,7 @@ class _Customs:
 
 
 def _reply(services: Services, customs: _Customs, said: str, today: date) -> Reply:
-    if said.lower() in _HELP:
+    if SAID["asks-for-help"].match(said):
         customs.language = Language.EN if said.lower() in ("help", "/help") else Language.ZH
         return services.conversation.help(customs.language)
     command, _, argument = said.partition(" ")

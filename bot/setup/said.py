@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.rendering.vocabulary.phrases import said
-from handlers.reply import Language
+from handlers.rendering.vocabulary.phrases import SentenceList
 
-_LIST = "command_line.toml"
-
-
-def say(key: str, language: Language, /, **values: object) -> str:
-    """A sentence of the list."""
-    return said(_LIST, key, language, **values)
+say = SentenceList("command_line.toml").say

@@ -138,11 +138,7 @@ class PacedSender:
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Send a file, or show a picture; one that is too large is not tried, it would be refused after it was sent."""
-        if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
-            return Delivery(SendOutcome.FAILED)
-        async with self._turn(place.chat):
-            call = self._calls.uploading(place, file, keyboard)
-            return await self._attempt(place.chat, caption or _NO_WORDS, call)
+        return await self._upload(place.chat, file, caption, self._calls.uploading(place, file, keyboard))
 
     async def edit_file(
         self,
@@ -153,11 +149,13 @@ class PacedSender:
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Put a file or picture in the place of an old message, whatever that showed."""
+        return await self._upload(place.chat, file, caption, self._calls.replacing(message, file, keyboard))
+
+    async def _upload(self, chat: int, file: File, caption: MessagePart | None, call: Call) -> Delivery:
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
             return Delivery(SendOutcome.FAILED)
-        async with self._turn(place.chat):
-            call = self._calls.replacing(message, file, keyboard)
-            return await self._attempt(place.chat, caption or _NO_WORDS, call)
+        async with self._turn(chat):
+            return await self._attempt(chat, caption or _NO_WORDS, call)
 
     async def delete(self, place: ChatPlace, messages: Sequence[int]) -> None:
         """Take messages of the bot away."""

@@ -23,6 +23,7 @@ from store.reading.formats import ocr
 from store.reading.formats.page_pictures import PICTURES
 from store.reading.lines.limits import OCR_PAGE_WAIT, OCR_PAGES
 from store.reading.opening.apart import FileText, texts
+from store.reading.words.identity_patterns import IDENTITY
 
 SECONDS: Final = 120.0
 """How long a document may take. One alone takes 20 at the very most; the rest is for archives."""
@@ -31,7 +32,6 @@ PAGE_SECONDS: Final = float(OCR_PAGE_WAIT)
 MOST: Final = 300
 """Members of an archive that are looked at."""
 _MARKUP: Final = re.compile(r"<[^<>]{0,2000}>|&nbsp;|\s+")
-_REMARK: Final = re.compile(r"(?:报告|年报|報告|年報)[(（\[【][^()（）\[\]【】]{1,20}[)）\]】]")
 _MOST_REMARKS: Final = 50
 HEAD: Final = tuple(Cell("requests", row, "total") for row in ("new", "granted", "carried_forward"))
 """The figures by which a report is told at a glance."""
@@ -103,7 +103,9 @@ def _looks(reading: Reading) -> tuple[File, ...]:
 
 def _remarks(reading: Reading) -> tuple[str, ...]:
     text = _MARKUP.sub("", "".join(reading.lines))
-    return tuple(dict.fromkeys(found[0] for found in islice(_REMARK.finditer(text), _MOST_REMARKS)))
+    return tuple(
+        dict.fromkeys(found[0] for found in islice(IDENTITY["remark-behind-title"].finditer(text), _MOST_REMARKS))
+    )
 
 
 def _is_photographed(file: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from handlers.times_of_day import LISTS, SpokenTime, begins_with_number, time_of
 from store.inverting import inverted
 from store.patterns import any_of
 from store.reading.words.numbers import chinese
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 NINE = (9, 0)
 """The time of day where none is said."""
@@ -32,8 +31,7 @@ class WantedDigest(NamedTuple):
 
 @cache
 def _lists() -> dict[str, dict[str, list[str]]]:
-    with (REFERENCE / "schedules.toml").open("rb") as file:
-        found: dict[str, dict[str, list[str]]] = tomllib.load(file)
+    found: dict[str, dict[str, list[str]]] = toml_of("schedules.toml")
     wanted = {"often": set(_OFTEN), "weekdays": set(WEEKDAYS), "words": set(_WORDS), "before_weekdays": {"words"}}
     here = {name: set(entries) for name, entries in found.items() if name not in LISTS}
     if here != wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import chain, islice
 from typing import BinaryIO
 
@@ -32,7 +32,7 @@ class _Formats:
 def write(sheets: Sequence[Sheet], out: BinaryIO, text: Callable[[str], str], day: date, rows: int = ROWS) -> None:
     """Write the workbook with these tables, said to be made on the day; `text` makes a text writable."""
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
-        book.set_properties({"created": datetime(day.year, day.month, day.day), "author": "nianbao"})  # noqa: DTZ001
+        book.set_properties({"created": datetime.combine(day, time.min), "author": "nianbao"})
         formats = _Formats(book)
         for sheet in sheets:
             _write(book, sheet, formats, text, rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from functools import cache
 from typing import assert_never
 
@@ -23,7 +22,7 @@ from handlers.ratios import ratios
 from handlers.reply import Language
 from store.filling import filled
 from store.measures import Measure, columns, subjects
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 _PLACES = {
     "total": {"subject"},
@@ -42,8 +41,7 @@ _PLACES = {
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    with (REFERENCE / "quantities.toml").open("rb") as file:
-        found: dict[str, dict[str, str]] = tomllib.load(file)
+    found: dict[str, dict[str, str]] = toml_of("quantities.toml")
     if found.keys() != _PLACES.keys():
         raise BrokenReferenceError(f"quantities.toml: missing or unknown: {sorted(found.keys() ^ _PLACES.keys())}")
     for key, texts in found.items():

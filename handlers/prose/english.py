@@ -42,6 +42,12 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
     return found
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which phrases of the glossary begin."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _glossary())
+
+
 def _is_way(words: Terms) -> bool:
     """Whether words are a way to say something: at least one, and the sign for none by itself."""
     return bool(words) and (len(words) == 1 or _NOTHING not in words)
@@ -77,6 +83,8 @@ def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None,
 
     in person is a phrase of its own; comments from the public comes as comments public too.
     """
+    if said[place] not in _JOINING and _openings().isdisjoint(_forms(_plain(said[place]))):
+        return None, 1  # as every Chinese word
     ends = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
     for last in reversed(ends):
         words = said[place : last + 1]
@@ -105,7 +113,12 @@ def _each_once(way: tuple[Terms, ...]) -> Terms:
 
 def _chinese(words: Sequence[str], place: int, size: int) -> tuple[Terms, ...] | None:
     phrase = " ".join(_plain(word) for word in words[place : place + size])
-    for form in (phrase, phrase.removesuffix("s"), phrase.removesuffix("es")):
+    for form in _forms(phrase):
         if form in _glossary():
             return _glossary()[form]
     return None
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    """A phrase as it is said, and in the singular."""
+    return phrase, phrase.removesuffix("s"), phrase.removesuffix("es")

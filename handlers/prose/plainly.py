@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from handlers.prose.lists import pattern, words
 from handlers.prose.naming_itself import own_names
+from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
@@ -164,7 +165,7 @@ def _kinds() -> tuple[Kind, ...]:
 
 def _asked(behind: Sequence[str], alone: Sequence[str]) -> re.Pattern[str]:
     """What asks for a kind: 哪个领域, which office, 由谁, where."""
-    which = rf"(?:哪一?[个些家种类]?|什么|何|啥)[\u3400-\u9fff]{{0,4}}?({_either(behind, ascii_words=False)})"
+    which = shape("which-kind").pattern + f"({_either(behind, ascii_words=False)})"
     which_in_english = rf"\b(?:which|what) (?:\w+ )?({_either(behind, ascii_words=True)})\b"
     own = rf"({_either(alone, ascii_words=False)})|\b({_either(alone, ascii_words=True)})\b"
     return re.compile(f"{which}|{which_in_english}|{own}")

@@ -6,10 +6,15 @@ import re
 from functools import cache
 
 from handlers.prose.lists import LISTS, pattern
-from store.reference import patterns_of
+from store.pattern_lists import PatternList
 
-_FILE = "prose-patterns.toml"
-SHAPES = frozenset(
+
+def _listed(name: str) -> str | None:
+    return pattern(name).pattern if name in LISTS else None
+
+
+SHAPES = PatternList(
+    "prose-patterns.toml",
     [
         "next-item",
         "names-an-office",
@@ -77,26 +82,14 @@ SHAPES = frozenset(
         "gives-post",
         "gives-address",
         "gives-web",
-    ]
+        "which-kind",
+    ],
+    _listed,
 )
 """The patterns that the checks use; each has to be in the file, and no other."""
-_LIST = re.compile(r"(?<!\?P)<([a-z-]+)>")
-"""A list in a pattern; `(?P<name>` is a group of it."""
 
 
 @cache
 def shape(name: str) -> re.Pattern[str]:
     """The pattern of that name."""
-    return _shapes()[name]
-
-
-@cache
-def _shapes() -> dict[str, re.Pattern[str]]:
-    return patterns_of(_FILE, SHAPES, _with_lists)
-
-
-def _with_lists(regex: str) -> str:
-    unknown = [name for name in _LIST.findall(regex) if name not in LISTS]
-    if unknown:
-        raise ValueError(f"there is no list {unknown[0]!r}")
-    return _LIST.sub(lambda one: f"(?:{pattern(one[1]).pattern})", regex)
+    return SHAPES[name]

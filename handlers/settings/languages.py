@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from handlers.reply import Language
 from store.inverting import inverted
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 AUTO = "auto"
 """Each answer in the language of its question."""
@@ -16,8 +15,7 @@ CHOICES = (Language.ZH.value, Language.EN.value, AUTO)
 
 @cache
 def _words() -> dict[str, str]:
-    with (REFERENCE / "languages.toml").open("rb") as file:
-        found = tomllib.load(file)
+    found = toml_of("languages.toml")
     words = inverted(found)
     if tuple(found) != CHOICES or len(words) != sum(map(len, found.values())):
         raise BrokenReferenceError("languages.toml must have zh, en and auto, and each word once")

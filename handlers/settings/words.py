@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.rendering.vocabulary.phrases import said
+from handlers.rendering.vocabulary.phrases import SentenceList
 from handlers.reply import Button, Language
 
-
-def say(key: str, language: Language, /, **values: object) -> str:
-    """A sentence in a language, with its placeholders filled in."""
-    return said("settings.toml", key, language, **values)
+say = SentenceList("settings.toml").say
 
 
 def button(key: str, command: str, language: Language) -> Button:

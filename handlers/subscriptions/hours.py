@@ -9,21 +9,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from handlers.said_patterns import SAID
 from handlers.times_of_day import SpokenTime, every_night, in_digits, in_the_evening, is_of_evening, time_of_day
 from store.reference import BrokenReferenceError, rows_of
 from store.state import State
 from store.state.chats.hours import Quiet
 
-_SPAN = re.compile(
-    r"(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?\s*(?:-|–|—|~|～|至|到|to)\s*(\d{1,2})(?:[:：](\d{2}))?\s*[点时]?"
-)
-_BETWEEN = re.compile(r"\s*(?:-|–|—|~|～|至|到|直到|(?<![a-z])(?:to|until|till|and)(?![a-z]))\s*", re.IGNORECASE)
-_FROM = re.compile(r"^(?:每天|从|自|(?:every day|daily|from|between|at)(?![a-z]))\s*", re.IGNORECASE)
-_NEXT_DAY = re.compile(r"^(?:第二天|次日|隔天|the next (?:day|morning)(?: at)?)\s*", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"\d{1,2}\s*[点时]?半?")
 _DAY = 24 * 60
 _NOON = 12 * 60
-_OFF = frozenset({"off", "关", "关闭", "取消", "none"})
 _EVENING = "22:00-07:00"
 
 
@@ -43,7 +37,7 @@ class HoursDesk:
         """`/quiet [22:00-07:00 or off]`."""
         if argument:
             span = _quiet(argument)
-            if span is None and argument.casefold() not in _OFF:
+            if span is None and not SAID["hours-off"].match(argument):
                 return _reply(
                     language, say("quiet_not_understood", language, said=argument[:40]), say("quiet_how", language)
                 )
@@ -76,7 +70,7 @@ def clock(minute: int) -> str:
 
 
 def _quiet(text: str) -> Quiet | None:
-    found = _SPAN.fullmatch(_FROM.sub("", text.strip()))
+    found = SAID["hours"].fullmatch(SAID["hours-from"].sub("", text.strip()))
     if found is None:
         return _in_words(text.strip())
     (hour, minute), (end_hour, end_minute) = ((int(found[n]), int(found[n + 1] or 0)) for n in (1, 3))
@@ -89,12 +83,14 @@ def _quiet(text: str) -> Quiet | None:
 def _in_words(text: str) -> Quiet | None:
     """晚上10点到早上7点, from 10 pm until 7 am; every night from 10 to 7."""
     nightly = every_night().match(text)
-    sides = _BETWEEN.split(_FROM.sub("", _FROM.sub("", text[nightly.end() :].lstrip() if nightly else text)))
+    sides = SAID["between-hours"].split(
+        SAID["hours-from"].sub("", SAID["hours-from"].sub("", text[nightly.end() :].lstrip() if nightly else text))
+    )
     if len(sides) != 2:
         return None
     evening = nightly is not None or is_of_evening(sides[0])
     start = _minute(in_the_evening(sides[0]) if evening else time_of_day(sides[0]))
-    end = _minute(time_of_day(_NEXT_DAY.sub("", sides[1])))
+    end = _minute(time_of_day(SAID["hours-next-day"].sub("", sides[1])))
     if start is None or end is None:
         return None
     if evening and _BARE_HOUR.fullmatch(in_digits(sides[1])):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from handlers.said_patterns import SAID
 from handlers.subscriptions.scopes import named
 from store.names import Names
 from store.state.chats.subscriptions import Scope
-
-_APART = re.compile(r"[、,，;；]|\s+(?:and|和|及|与)\s+|(?<=[县市区省州盟旗乡镇])[和及与]")
-"""What surely stands between places; a blank may stand within a name too."""
 
 
 class NamedPlaces(NamedTuple):
@@ -24,7 +21,7 @@ class NamedPlaces(NamedTuple):
     def of(cls, text: str, names: Names) -> NamedPlaces:
         """The places of a text: as few words as will do are left out."""
         known, unknown = list[Scope](), list[str]()
-        for part in filter(None, (part.strip() for part in _APART.split(text))):
+        for part in filter(None, (part.strip() for part in SAID["apart-places"].split(text))):
             words, was_unknown = part.split(), False
             while words:
                 length, scope = _longest(words, names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -10,16 +9,11 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.rises import rise_in
 from handlers.rises import shown as shown_rise
+from handlers.said_patterns import SAID
 from handlers.subscription_lists import FILE, subscription_lists
 from store.inverting import inverted
 from store.reference import BrokenReferenceError
 from store.state.chats.subscriptions import What, together
-
-_JOINED = re.compile(
-    r"(?<=[化题告动正了])[、,，和及](?=\S)|[、,，]\s*(?=(?:new|changed|problems)\b)|\s+(?:and|和|及)\s+(?=\S)"
-)
-"""What stands between kinds that are named together: 变化和问题, new and problems."""
-
 
 _SINGLE = {What.ALL, What.NEW, What.CHANGED, What.PROBLEMS}
 
@@ -95,7 +89,7 @@ def wanted(text: str) -> WantedSubscription:
     if rise := rise_in(text):
         everything = not rise.rest or is_everything(rise.rest)
         return WantedSubscription("" if everything else rise.rest, What.RISE, everything, rise.percent)
-    words, kinds = _JOINED.sub(" ", text).split(), list[What]()
+    words, kinds = SAID["joined-kinds"].sub(" ", text).split(), list[What]()
     while not (kinds and is_everything(" ".join(words))) and (taken := _a_kind(words)) is not None:
         words, kind = taken
         kinds.append(kind)

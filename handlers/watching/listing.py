@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
 from handlers.watching.feeds import feed, is_feed, is_json, listed_in_json
@@ -23,13 +23,13 @@ class _Page(NamedTuple):
 
 def taken_apart(content: bytes, address: str) -> Listing | None:
     """What a list or a page holds; nothing where it could not be taken apart. To be called in a thread: it waits."""
-    pieces: Iterator[Iterator[Listing | Broke]] = stream(_listings, [_Page(address, content)], LIMITS)
+    pieces: Generator[Iterator[Listing | Broke], None, None] = stream(_listings, [_Page(address, content)], LIMITS)
     try:
         found = next(iter(next(pieces)), None)
     except (ChildrenUnavailableError, StopIteration):
         return None
     finally:
-        pieces.close()  # type: ignore[attr-defined]
+        pieces.close()
     return found if isinstance(found, Listing) else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from store.reading.formats.registry import SUFFIXES
 from store.reading.whose.titles import agency_and_year, fold
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 FILE: Final = "report-links.toml"
 _PATTERNS: Final = ("reports", "columns", "in_columns", "others", "drafts", "totals")
@@ -87,8 +86,7 @@ def is_document(address: str) -> bool:
 @cache
 def wordings() -> Wordings:
     """The patterns of the list."""
-    with (REFERENCE / FILE).open("rb") as file:
-        written = tomllib.load(file)
+    written = toml_of(FILE)
     if set(written) != _KEYS or not all(isinstance(each, list) and each for each in written.values()):
         raise BrokenReferenceError(f"{FILE}: it has not exactly the lists {', '.join(sorted(_KEYS))}")
     patterns = {name: _pattern(name, written[name]) for name in _PATTERNS}

@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final
@@ -31,7 +31,7 @@ _PATIENCE: Final = 2.0
 """Seconds for a child to end by itself."""
 
 
-def context(preload: Sequence[str]) -> BaseContext:
+def context(preload: Sequence[str]) -> ForkServerContext | SpawnContext:
     """How children are started: by a process that has everything imported and nothing of ours open.
 
     It is begun with the first child, and has what was asked for until then.
@@ -47,11 +47,11 @@ def context(preload: Sequence[str]) -> BaseContext:
 class Hand:
     """A child at work."""
 
-    def __init__(self, how: BaseContext, work: Work[Any, Any], limits: Limits) -> None:
+    def __init__(self, how: ForkServerContext | SpawnContext, work: Work[Any, Any], limits: Limits) -> None:
         self._limits = limits
         self.connection: Connection
         self.connection, theirs = how.Pipe()
-        self._process: BaseProcess = how.Process(target=serve, args=(work, theirs, limits), daemon=True)  # type: ignore[attr-defined]
+        self._process: BaseProcess = how.Process(target=serve, args=(work, theirs, limits), daemon=True)
         try:
             with no_main_module():
                 self._process.start()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, lines_of_sections, toml_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,7 @@ def beside_views() -> dict[str, View]:
 
 @cache
 def _read(file: str) -> dict[str, View]:
-    text = (REFERENCE / file).read_text(encoding="utf-8")
-    try:
-        loaded = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenReferenceError(f"{file}: {error}") from error
-    lines = {line.strip("[] "): number for number, line in enumerate(text.split("\n"), 1) if line.startswith("[")}
+    loaded, lines = toml_of(file), lines_of_sections(file)
     return {name: _view(name, entry, f"{file}:{lines[name]}") for name, entry in loaded.items()}
 
 

@@ -30,7 +30,7 @@ def head(text: Prepared) -> tuple[str | int | None, ...]:
 
 def says_the_same_of_itself(db: Database, report: int, text: Prepared) -> bool:
     """Whether the head of a report is kept as it is read now."""
-    kept = db.execute(f"SELECT {', '.join(HEAD)} FROM reports WHERE id = ?", [report]).fetchone()  # noqa: S608
+    kept = db.execute(f"SELECT {', '.join(HEAD)} FROM reports WHERE id = ?", [report]).fetchone()  # noqa: S608 - words of ours, no input
     return bool(kept == head(text))
 
 
@@ -53,7 +53,7 @@ def read_otherwise(db: Database, report: int, text: Prepared) -> frozenset[str]:
 
 
 def _rows(db: Database, table: str, report: int, columns: str) -> list[tuple[object, ...]]:
-    sql = f"SELECT {columns} FROM {table} WHERE report = ? ORDER BY 1"  # noqa: S608
+    sql = f"SELECT {columns} FROM {table} WHERE report = ? ORDER BY 1"  # noqa: S608 - words of ours, no input
     found: list[tuple[object, ...]] = db.execute(sql, [report]).fetchall()
     return found
 
@@ -91,18 +91,18 @@ def make_room(db: Database, report: int, tables: frozenset[str], apart: int) -> 
         db.conn.executemany("UPDATE sentences SET place = NULL, length = NULL, text = ? WHERE id = ?", said)
     gone = sorted(tables & _LOOKS) + (["figure_lines"] if "texts" in tables else [])
     for table in gone:
-        db.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608 - words of ours, no input
     moved = sorted(tables - _LOOKS)
     if not moved:
         return
     others = f"agency, division, path, level, office, turn, {', '.join(HEAD)}"
     db.execute(
-        f"INSERT INTO reports (id, file, digest, present, current, reading_of, {others}) "  # noqa: S608
+        f"INSERT INTO reports (id, file, digest, present, current, reading_of, {others}) "  # noqa: S608 - words of ours, no input
         f"SELECT :apart, file, digest || '#' || :apart, 0, 0, id, {others} FROM reports WHERE id = :report",
         {"apart": apart, "report": report},
     )
     for table in moved:
-        db.execute(f"UPDATE {table} SET report = ? WHERE report = ?", [apart, report])  # noqa: S608
+        db.execute(f"UPDATE {table} SET report = ? WHERE report = ?", [apart, report])  # noqa: S608 - words of ours, no input
     # Those of the report itself are made anew by whoever compares the years, who asks what they were.
     db.execute(
         'INSERT INTO problems_across_years SELECT ?, position, code, line, end_line, "values" '

@@ -121,7 +121,7 @@ class Index(ReportQueries):
             text, beside = "t.text", "LEFT JOIN figure_lines t ON t.report = f.report AND t.line = f.line"
             parameters.append(json.dumps(numbers))
         sql = (
-            f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608
+            f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608 - words of ours, no input
             f"FROM facts f {beside} WHERE f.report IN (SELECT value FROM json_each(?)) {some} ORDER BY f.report, f.cell"
         )
         at_hand = self.kept(LinesAtHand)
@@ -209,7 +209,7 @@ class Index(ReportQueries):
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
         for table in ("problems", "problems_across_years"):
             for report, code, line, end_line, values in self._query(
-                f'SELECT report, code, line, end_line, "values" FROM {table} '  # noqa: S608
+                f'SELECT report, code, line, end_line, "values" FROM {table} '  # noqa: S608 - words of ours, no input
                 "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
                 json.dumps(wanted),
             ):

@@ -44,7 +44,7 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
 def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
     """The later report of each two years that follow each other, and both; of agencies that are settled only."""
     rows = db.execute(
-        "SELECT id, agency, year, file, form FROM reports "  # noqa: S608
+        "SELECT id, agency, year, file, form FROM reports "  # noqa: S608 - words of ours, no input
         f"WHERE current AND year IS NOT NULL AND {SETTLED} "
         "AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year",
         [agencies],

@@ -11,20 +11,16 @@ from datetime import date
 from typing import Final
 
 from store.model import Reading
+from store.reading.words.identity_patterns import IDENTITY
 
 _SEARCHED: Final = 4_000
 """Characters from the beginning: the head of the page."""
-_DAY: Final = (
-    r"(?:日期|时间)(?:<[^<>]{0,80}>|[^\w<]){0,6}(?P<year>20\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})"
-)
-_PUBLISHED: Final = re.compile("(?:发布|公布|公开)" + _DAY)
-_WRITTEN: Final = re.compile("(?:发文|成文|生成|印发)" + _DAY)
 
 
 def published(reading: Reading) -> str | None:
     """The date of publication, 2023-01-19; None where the text gives none, or more than one."""
     head = "\n".join(reading.lines[:_SEARCHED])[:_SEARCHED]
-    for label in (_PUBLISHED, _WRITTEN):
+    for label in (IDENTITY["day-published"], IDENTITY["day-written"]):
         dates = {day for found in label.finditer(head) if (day := _date(found)) is not None}
         if dates:
             return dates.pop().isoformat() if len(dates) == 1 else None

@@ -26,6 +26,7 @@ SOURCES: Final = (
     "quick_records.py",
     "joining.py",
     "model.py",
+    "pattern_lists.py",
     "patterns.py",
     "reference.py",
     "script.py",
@@ -37,10 +38,12 @@ SOURCES: Final = (
 """Below `store/`: what turns a file into the rows that are kept."""
 LISTS: Final = (
     "agency-words.toml",
+    "around-tables.toml",
     "caption-words.tsv",
     "cell-notes.tsv",
     "digit-lookalikes.tsv",
     "form-labels.tsv",
+    "identity-patterns.toml",
     "indicators.tsv",
     "label-doubts.tsv",
     "lookalikes.tsv",

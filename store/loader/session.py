@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_OF_BEFORE = f"agency, year, year_given, {SETTLED}"
+"""Whose a report was, and of which year, before it is settled anew."""
+
+
 class Session:
     """The index while it is changed, and what is touched by that."""
 
@@ -91,7 +95,7 @@ class Session:
 
     def _settle_anew(self, settled: Settlement | YearGiven) -> None:
         rows = self.db.execute(
-            f"SELECT id, file, printed, stated_year, digest, agency, year, year_given, {SETTLED} FROM reports "  # noqa: S608
+            f"SELECT id, file, printed, stated_year, digest, {_OF_BEFORE} FROM reports "  # noqa: S608 - words of ours
             "WHERE (file = ? OR digest = ?) AND reading_of IS NULL",
             [settled.file, settled.digest],
         ).fetchall()

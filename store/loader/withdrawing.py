@@ -42,7 +42,7 @@ def withdraw(
 def _texts(session: Session, file: str, pair: AgencyYear | None) -> list[tuple[str, str, str, int | None]]:
     where, values = ("file = ?", [file]) if pair is None else ("agency = ? AND year IS ?", list(pair))
     return session.db.execute(
-        f"SELECT file, digest, agency, year FROM reports WHERE {where} AND reading_of IS NULL ORDER BY turn",  # noqa: S608
+        f"SELECT file, digest, agency, year FROM reports WHERE {where} AND reading_of IS NULL ORDER BY turn",  # noqa: S608 - words of ours, no input
         values,
     ).fetchall()
 

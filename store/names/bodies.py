@@ -7,14 +7,13 @@ is known how such names are built (`data/reference/own-names.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from store.model import Agency
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError, rows_of
+from store.reference import BrokenReferenceError, rows_of, toml_of
 
 _STATE: Final = "中华人民共和国"
 _OWN_NAME: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{4,30}")
@@ -81,9 +80,8 @@ class _OwnNames:
 
 @cache
 def _own_names() -> _OwnNames:
-    path = REFERENCE / "own-names.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = toml_of("own-names.toml")
     if not content.get("endings") or not content.get("generic"):
-        raise BrokenReferenceError(f"{path}: endings and generic must be lists of words")
+        raise BrokenReferenceError("own-names.toml: endings and generic must be lists of words")
 
     return _OwnNames(re.compile(f"{any_of(content['endings'])}$"), re.compile(any_of(content["generic"])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
@@ -31,11 +31,17 @@ def suffixes_of_rank() -> dict[str, tuple[str, ...]]:
     return found
 
 
+SlipsWithHits = tuple[tuple[SlipKind, tuple[Hit, ...]], ...]
+_MOST_KEPT = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Guesser:
     """Candidates for what is written with a slip: ours, and whatever in China would be the better explanation."""
 
     scope: NameContext
+    kept: dict[str, SlipsWithHits] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was explained lately."""
 
     @property
     def index(self) -> NameIndex:
@@ -59,8 +65,21 @@ class Guesser:
 
         Two syllables alone are often another word (通信 for 同心), so there one character has to be right.
         """
+        for slip, hits in self._explained(said):
+            yield NamePiece(at, at + len(said), hits, how=slip.name.lower(), cost=slip)
+
+    def _explained(self, said: str) -> SlipsWithHits:
+        """By the kind of slip what a name may mean; kept, as most of what is asked about stands in many questions."""
+        kept = self.kept.get(said)
+        if kept is None:
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            kept = self.kept[said] = self._explained_anew(said)
+        return kept
+
+    def _explained_anew(self, said: str) -> SlipsWithHits:
         if said in naming().everyday_words or self.index.exact(said):
-            return
+            return ()
         found: dict[SlipKind, list[Hit]] = {}
         for slip, hit in self._alike(said):
             found.setdefault(slip, []).append(hit)
@@ -69,8 +88,7 @@ class Guesser:
         if found and SlipKind.HOMOPHONE not in found:
             for slip, hit in self._elsewhere(said, min(found)):
                 found.setdefault(slip, []).append(hit)
-        for slip in sorted(found):
-            yield NamePiece(at, at + len(said), tuple(dict.fromkeys(found[slip])), how=slip.name.lower(), cost=slip)
+        return tuple((slip, tuple(dict.fromkeys(found[slip]))) for slip in sorted(found))
 
     def _alike(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
         for syllables in pronounced(said):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 LEVELS = ("province", "city", "county", "township", "special")
 """From the widest; a level's place in this row is how it is kept in the index."""
@@ -41,10 +40,9 @@ class Naming:
 @cache
 def naming() -> Naming:
     """The file's content."""
-    path = REFERENCE / "naming.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = toml_of("naming.toml")
     if set(content["suffixes"]) != set(LEVELS):
-        raise BrokenReferenceError(f"{path}: [suffixes] must have a row for each of {', '.join(LEVELS)}")
+        raise BrokenReferenceError(f"naming.toml: [suffixes] must have a row for each of {', '.join(LEVELS)}")
 
     def rows(section: str) -> dict[str, tuple[str, ...]]:
         return {key: tuple(words) for key, words in content[section].items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,7 +14,7 @@ from store.names.naming import LEVELS
 from store.names.sounds import initials, spellings
 from store.names.text import key_of
 from store.names.words import words
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 
 class _Row(TypedDict, total=False):
@@ -133,14 +132,13 @@ _PATTERNS = (
 @cache
 def offices() -> OfficeLexicon:
     """The file's content."""
-    path = REFERENCE / "offices.toml"
-    rows: list[_Row] = tomllib.loads(path.read_text(encoding="utf-8"))["office"]
+    rows: list[_Row] = toml_of("offices.toml")["office"]
     found = OfficeLexicon({}, {}, {}, {}, frozenset())
     for row in rows:
         office = _office(row)
         for name in (*office.names, *office.provincial):
             if found.kinds.setdefault(name, office) is not office:
-                raise BrokenReferenceError(f"{path}: {name} is a full name of two offices")
+                raise BrokenReferenceError(f"offices.toml: {name} is a full name of two offices")
         _add(found.chinese, _chinese(row, office))
         _add(found.english, _english(row, office))
     _add_stems(found)

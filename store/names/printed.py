@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from store.model import Agency, Elsewhere, Match, Mention
+from store.names.printed_patterns import PRINTED_NAMES
 
 _SHORTEST = 3
-_GOVERNMENT = re.compile("(?:人民政府|办事处)$")
 _NAME_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -34,7 +34,7 @@ def with_printed(text: str, mentions: Sequence[Mention], unsettled: Sequence[Age
 
 def _span(text: str, agency: Agency, mentions: Sequence[Mention]) -> tuple[int, int] | None:
     """Where a text names an agency as its report prints it, or at least its place."""
-    for name in (agency.name, _GOVERNMENT.sub("", agency.name)):
+    for name in (agency.name, PRINTED_NAMES["government-behind"].sub("", agency.name)):
         place = text.find(name) if len(name) >= _SHORTEST else -1
         if place < 0 or (place and _NAME_SIGN.match(text[place - 1])):
             continue

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from store.model import Division
 from store.names.naming import naming
 from store.names.offices import offices
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.words import words
 
 LONGEST_OFFICE = 30
-_UNKNOWN_PLACE: Final = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,6}(?:县|旗|(?<!城)乡|(?<![城乡村集])镇|街道?|(?<![城都])市(?!场)|区)(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})"
-)
 _GOVERNMENT: Final = "人民政府"
 _ZONE: Final = "管理委员会"
 
@@ -59,7 +56,7 @@ def printed_office(rest: str, division: Division) -> str | None:
 
 def _is_of_unknown_place(rest: str) -> bool:
     """Whether a listed office stands behind a place that is not known: 沐阳县教育局."""
-    inner = _UNKNOWN_PLACE.fullmatch(rest)
+    inner = PRINTED_NAMES["unknown-place"].fullmatch(rest)
     return inner is not None and _is_listed(inner["office"]) and not inner["office"].endswith(_ZONE)
 
 

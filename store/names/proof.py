@@ -13,16 +13,13 @@ from typing import Final
 from store.names.forms import NameForm, short_of
 from store.names.index import NameIndex
 from store.names.naming import LEVELS, naming
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.text import key_of
 
 _SHORTEST: Final = 3
 """Characters of a name that proves anything by itself; 富县 may be in the middle of other words: 丰富县域经济."""
 _NEAR: Final = 8
 """Characters around a mention among which stands that it proves nothing."""
-_HOST: Final = re.compile(
-    r"(?P<place>[\u3400-\u9fff\U00020000-\U0003ffff]{2,10}?)(?:人民)?政府(?:办公室|办公厅)?(?:门户|信息公开|官方|政务)?(?:网站|网|统一建设|信息公开平台|信息公开专栏)"
-)
-_GOVERNMENT: Final = re.compile(r"(?P<place>[\u3400-\u9fff\U00020000-\U0003ffff]{2,10}?)(?:人民)?政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Proof:
 
         A city has its site named: a county-level one may be in a city, whose government it follows.
         """
-        pattern = _HOST if letter == "市" else _GOVERNMENT
+        pattern = PRINTED_NAMES["host"] if letter == "市" else PRINTED_NAMES["government"]
         found: set[int] = set()
         for match in pattern.finditer(evidence.text):
             if naming().no_proof.search(evidence.text, max(0, match.start() - _NEAR), match.end() + _NEAR):

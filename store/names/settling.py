@@ -17,19 +17,13 @@ from store.names.index import NameIndex
 from store.names.naming import LEVELS, naming
 from store.names.phrases import Phrase, Reader
 from store.names.printed_offices import known_office, office_of_place, printed_office
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.proof import Evidence, Proof
 from store.names.text import LevelledText, is_han, levelled
 
 LONGEST_PRINTED = 60
-_BELOW: Final = re.compile(
-    r"(?P<upper>[\u3400-\u9fff\U00020000-\U0003ffff]+[市县区旗州])人民政府(?P<lower>[\u3400-\u9fff\U00020000-\U0003ffff]{1,8}(?:街道?|镇|乡)(?:办事处|人民政府)?)"
-)
-"""`荔湾区人民政府南源街道办事处`: a township, named after the government above it."""
-_STREET: Final = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])街(?=(?:办事处)?$)")
-"""`佳荣里街办事处`, for 街道."""
 _LEVEL_ALONE: Final = re.compile(r"(?P<letter>[省市县区旗州])(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})")
 """`县统计局`: the place is not said."""
-_STATE: Final = re.compile(r"^中华人民共和国(?=.)")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _OUTER_MARKS = " .,:;!?，。：；！？、-—_\"'“”‘’《》<>〈〉"
 _PROVEN_FORMS: Final = frozenset({NameForm.FULL, NameForm.FORMER})
@@ -60,7 +54,7 @@ class Settler:
         """
         evidence = Evidence(text, path)
         name = unicodedata.normalize("NFKC", printed).strip(_OUTER_MARKS)
-        plain = _STATE.sub("", _BRACKETS.sub("", name)) or name
+        plain = PRINTED_NAMES["state"].sub("", _BRACKETS.sub("", name)) or name
         found = central(plain) or self._local_body(plain, evidence) or self._as_printed(plain, evidence)
         if found is not None:
             return Settled(found)
@@ -89,7 +83,7 @@ class Settler:
 
     def _as_printed(self, name: str, evidence: Evidence) -> Agency | None:
         """What is written, read whole."""
-        below = _BELOW.fullmatch(name)
+        below = PRINTED_NAMES["below"].fullmatch(name)
         if below and (agency := self._township(below["upper"] + below["lower"], evidence)):
             return agency
         found = self._found(name, evidence) or self._turned(name, evidence)
@@ -121,7 +115,7 @@ class Settler:
 
     def _township(self, name: str, evidence: Evidence) -> Agency | None:
         """A township's own body, its 街道 perhaps written 街; nothing else."""
-        found = self._found(_STREET.sub("街道", name), evidence)
+        found = self._found(PRINTED_NAMES["street"].sub("街道", name), evidence)
         return found if found and found.division and found.office == office_of_place(found.division) else None
 
     def _level_alone(self, name: str, evidence: Evidence) -> Agency | None:

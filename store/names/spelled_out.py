@@ -19,7 +19,6 @@ from store.names.sounds import initials, spellings
 
 _WORD = re.compile(r"[a-z]+")
 _ENDING = re.compile(r"\.[a-z]{1,5}$")
-_GOVERNMENT = frozenset({"", "人民政府", "人民政府办公室", "人民政府办公厅", "办事处", "街道办事处"})
 _SHORTEST_OFFICE = 3
 """Characters of the end of an office's name that its letters may stand for: zfj, 执法局 of 综合行政执法局."""
 
@@ -50,7 +49,7 @@ def _letters(name: str, levels: Sequence[str]) -> set[str]:
 
 def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
     """Whether what is printed is the agency's office, or, where nothing is, the words of a name of a file are."""
-    is_government = agency.office in _GOVERNMENT
+    is_government = agency.office in GOVERNMENT
     if printed and is_government and _is_the_government(printed):
         return True
     if printed and agency.division is not None:

@@ -39,7 +39,7 @@ def work(queue: Queue, processes: int, told: Told, away: Callable[[], None]) -> 
             return go_on()
         except ChildrenUnavailableError:
             unable = True
-            worker.stop()  # type: ignore[no-untyped-call]
+            worker.stop()  # type: ignore[no-untyped-call]  # procrastinate's
             raise
 
     app = app_of(queue, connections=_CONNECTIONS, told=told, processes=processes)

@@ -91,7 +91,7 @@ def _within(
     source: StateDatabase, target: StateDatabase, place: Place, tables: Sequence[ServerTable]
 ) -> CopiedRows | NotMoved:
     with source.writing(), target.writing() as writing:  # Each side stands still until all is compared.
-        full = next((table.name for table in tables if target.first(f"SELECT 1 FROM {table.name} LIMIT 1")), "")  # noqa: S608
+        full = next((table.name for table in tables if target.first(f"SELECT 1 FROM {table.name} LIMIT 1")), "")  # noqa: S608 - words of ours, no input
         if full:
             return NotMoved(f"{place} is not empty: its table {full} has rows; give an empty database or a new file")
         found = {}
@@ -115,7 +115,7 @@ def _rows(database: StateDatabase, table: ServerTable) -> list[Row]:
 
 def _insert(table: ServerTable) -> str:
     places = ", ".join("?" * len(table.columns))
-    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({places})"  # noqa: S608 - as above
+    return f"INSERT INTO {table.name} ({_columns(table)}) VALUES ({places})"  # noqa: S608 - names of our own tables
 
 
 def _columns(table: ServerTable) -> str:

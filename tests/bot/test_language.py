@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -62,13 +63,13 @@ ENGLISH = [{"lang": "en"}, {"env": {"LANG": "en_US.UTF-8"}}]
 
 
 @pytest.mark.parametrize("way", ENGLISH, ids=["--lang", "LANG"])
-def test_who_speaks_english_reads_it_on_both_streams(run: Run, way: dict[str, object]) -> None:
-    loaded = run("load", str(run.files), **way)  # type: ignore[arg-type]
+def test_who_speaks_english_reads_it_on_both_streams(run: Run, way: dict[str, Any]) -> None:
+    loaded = run("load", str(run.files), **way)
     assert loaded.stdout.splitlines()[0] == "new 2 · changed 0 · unchanged 0 · rejected 1"
-    quiet = run("load", "--quiet", str(run.files), **way)  # type: ignore[arg-type]
-    nothing = run("names", "火星县", **way)  # type: ignore[arg-type]
-    refused = run("withdraw", "c.txt", **way)  # type: ignore[arg-type]
-    undone = run("withdraw", "a2021.txt", **way)  # type: ignore[arg-type]
+    quiet = run("load", "--quiet", str(run.files), **way)
+    nothing = run("names", "火星县", **way)
+    refused = run("withdraw", "c.txt", **way)
+    undone = run("withdraw", "a2021.txt", **way)
     for result in (loaded, quiet, nothing, refused):
         assert not CHINESE.search(result.stdout + result.stderr), result.output
     assert undone.stdout.startswith("withdrawn ")

@@ -272,7 +272,7 @@ async def start_process(telegram: Emulator, folder: Path, token: str) -> subproc
         "NIANBAO_DB": str(folder / "index.db"),
         "NO_PROXY": "127.0.0.1",
     }
-    return subprocess.Popen(  # noqa: ASYNC220, S603
+    return subprocess.Popen(  # noqa: ASYNC220 - it is only begun
         [sys.executable, "-c", PROGRAM],
         env=environment,
         cwd=Path(__file__).parents[2],

@@ -63,9 +63,7 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path, published: boo
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     environment |= {"NIANBAO_INDEX_FROM": str(folder)} if published else {}
     command = [sys.executable, "-X", "importtime", "-m", "bot", "--db", db, "ask", "平罗县2022年收到多少件申请"]
-    done = subprocess.run(  # noqa: S603
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
-    )
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.startswith("24 件")
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
     imported = {line.rpartition("|")[2].strip() for line in lines}
@@ -78,7 +76,7 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path, published: boo
 
 def test_a_load_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     command = [sys.executable, "-c", MAKES_AN_INDEX, str(tmp_path / "index.db")]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     imported = set(done.stdout.split())
     assert "sqlite_utils" in imported
     assert imported & {"numpy", "pandas", "pyarrow", "handlers.answering"} == set()

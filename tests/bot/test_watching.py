@@ -127,7 +127,7 @@ def test_the_lease_goes_with_a_process_that_is_killed(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from bot.process.lease import take_lease;"
         "kept = take_lease(Path(sys.argv[1])); print('taken', flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(
         [sys.executable, "-c", program, str(tmp_path / "state.db")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         assert other.stdout is not None

@@ -115,11 +115,11 @@ def asked(command: Sequence[str], questions: Sequence[Json]) -> list[Json]:
     """The program's answers, in order, from an index that is made for them."""
     with TemporaryDirectory() as folder:
         called = [*command, "--db", str(Path(folder) / "index.db")]
-        subprocess.run([*called, "load", "--quiet", *map(str, REPORTS)], check=True)  # noqa: S603
+        subprocess.run([*called, "load", "--quiet", *map(str, REPORTS)], check=True)
         lines = "".join(
             json.dumps({**_asked(one), "now": "2026-11-29"}, ensure_ascii=False) + "\n" for one in questions
         )
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*called, "ask", "--jsonl"], input=lines, check=True, capture_output=True, text=True, encoding="utf-8"
         )
     return [json.loads(line) for line in done.stdout.splitlines()]

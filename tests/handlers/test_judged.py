@@ -39,7 +39,7 @@ _COUNTY = re.compile(r"^(甘肃省|青海省)")
 @pytest.fixture(scope="module")
 def damaged(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
     """Reports of a dozen places and their departments on three years, of both forms; some years and tables are gone."""
-    folder, rng = tmp_path_factory.mktemp("damaged"), random.Random("damage")  # noqa: S311
+    folder, rng = tmp_path_factory.mktemp("damaged"), random.Random("damage")
     numbers = [number for number in range(4_000) if _COUNTY.match(agency_of(number))][:40:2]
     for number in numbers:
         for year in YEARS:
@@ -169,7 +169,7 @@ def _told(answer: Answer) -> object:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_evaluator_and_the_judge_agree(damaged: Index, seed: int, sampling: Sampling) -> None:
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     agencies = list({report.agency.name: report.agency for report in damaged.held()}.values())
     places = {one.division.path[:depth]: one for one in agencies if one.division for depth in (1, 2, 3)}
     known = {one.division.path: one.division for one in agencies if one.division}

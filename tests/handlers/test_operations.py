@@ -1,4 +1,4 @@
-"""What is computed over several reports: rankings, statistics, rates, years, regions; of the reports in `guyuan.py`."""
+"""What is computed over several reports: rankings, sums, regions, who has none; of the reports in `guyuan.py`."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import ResultRole, Why
+from handlers.answering import AnswerStatus
+from handlers.answering.values.answer import Why
 from handlers.rendering import render
 from handlers.reply import Style
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, JINGYUAN, LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
-
-
-def told(answer: Answer) -> list[Decimal]:
-    return [result.value for result in answer.results if result.role is ResultRole.ANSWER]
-
-
-def whose(answer: Answer) -> list[str]:
-    return [one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report]
-
-
-def head(answer: Answer) -> str:
-    return render(answer).lines[0].text
+from tests.handlers.results import head, told, whose
 
 
 @pytest.mark.parametrize(
@@ -91,148 +80,11 @@ def test_nothing_to_grow_from_is_no_growth_and_is_left_out_by_name(ask_guyuan: A
     assert (LONGDE, Why.NO_YEAR) in left_out
 
 
-@pytest.mark.parametrize(
-    ("question", "first_line"),
-    [
-        ("2022年固原市各县申请的中位数", "中位数 30 件"),
-        ("2022年各单位收到申请最大值是多少", "最大值 100 件（固原市人民政府）"),
-        ("2022年收到申请平均数和中位数", "平均 40.29 件；中位数 30 件"),
-        (
-            "2022年固原市各县收到申请最小值和最大值",
-            "最小值 5 件（隆德县人民政府）；最大值 60 件（彭阳县人民政府办公室）",
-        ),
-        ("median of requests received in 2022", "median 30 requests"),
-        (
-            "minimum and maximum requests received in 2022",
-            "smallest 5 requests (Longde County Government); largest 100 requests (Guyuan City Government)",
-        ),
-    ],
-)
-def test_statistics(ask_guyuan: Ask, question: str, first_line: str) -> None:
-    answer = ask_guyuan(question)
-    assert head(answer) == first_line
-    assert answer.coverage is not None
-    assert answer.coverage.with_figure
-
-
-def test_the_median_of_an_even_number_is_said_to_lie_between(ask_guyuan: Ask) -> None:
-    assert "中间两个数的平均" in render(ask_guyuan("2022年固原市各县申请的中位数")).text
-
-
-@pytest.mark.parametrize(
-    ("question", "values"),
-    [
-        ("西吉2022年结转率", ["20"]),
-        ("Xiji carry-over rate 2022", ["20"]),
-        ("西吉2022年办结率", ["80"]),
-        ("西吉和原州区2022年结转率谁高", ["10"]),
-        ("2022年结转率最高的两家", ["20", "10", "10"]),
-        ("2022年结转率超过10%的单位", ["20"]),
-        ("2022年固原市各县结转率", ["20", "10", "10", "0"]),
-        ("西吉2023年结转率比2022年变化多少", ["0"]),
-        ("2022年固原市各县平均结转率", ["10"]),
-        ("西吉2022年予以公开占新收申请的比例", ["80"]),
-        ("西吉2022年予以公开是新收申请的百分之几", ["80"]),
-        ("西吉2022年予以公开相当于新收申请的几成", ["80"]),
-    ],
-)
-def test_rates(ask_guyuan: Ask, question: str, values: list[str]) -> None:
-    answer = ask_guyuan(question)
-    assert told(answer) == [Decimal(value) for value in values]
-
-
-def test_a_rate_is_defined_in_the_answer(ask_guyuan: Ask) -> None:
-    text = render(ask_guyuan("西吉2022年结转率")).text
-    assert "口径：结转率 = 结转下年度 ÷（本年新收 + 上年结转）。" in text
-    english = render(ask_guyuan("Xiji disclosure rate 2022")).text
-    assert "Defined as: disclosure rate = granted in full ÷ handled this year" in english
-
-
-def test_rates_of_a_region_are_put_together_from_their_terms(ask_guyuan: Ask) -> None:
-    assert "合在一起计算：12%" in render(ask_guyuan("2022年固原市各县结转率")).text
-
-
-def test_nought_by_nought_is_no_rate(ask_guyuan: Ask) -> None:
-    answer = ask_guyuan("2021年公开率排名")
-    assert answer.coverage is not None
-    assert [(lack.agency.name, lack.why) for lack in answer.coverage.without if lack.agency] == [
-        (PINGLUO, Why.NO_RATIO)
-    ]
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "西吉2022年满意率",
-        "西吉2022年申请率",
-        "西吉2022年复议率",
-        "2022年予以公开和部分公开占比",
-        "西吉2022年按时办结率",
-    ],
-)
-def test_a_rate_without_a_definition_gets_no_number(ask_guyuan: Ask, question: str) -> None:
-    assert told(ask_guyuan(question)) == []
-
-
-def test_years_in_a_table_with_each_change(ask_guyuan: Ask) -> None:
-    answer = ask_guyuan("西吉县历年收到申请")
-    assert told(answer) == [20, 30, 15]
-    assert [line.text for line in render(answer).lines if line.style is Style.TABLE] == [
-        "2021  20 件                   第 21 行",
-        "2022  30 件  +10 件 (+50.0%)  第 21 行",
-        "2023  15 件  -15 件 (-50.0%)  第 21 行",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("question", "values"),
-    [
-        ("原州区2021到2023年申请变化趋势", [10, 30, 30]),
-        ("原州区近五年收到多少申请", [10, 30, 30]),
-        ("requests received by Yuanzhou each year", [10, 30, 30]),
-        ("Yuanzhou requests received over the years", [10, 30, 30]),
-        ("西吉和原州区2021到2023年申请走势", [20, 30, 15, 10, 30, 30]),
-    ],
-)
-def test_trends(ask_guyuan: Ask, question: str, values: list[int]) -> None:
-    assert told(ask_guyuan(question)) == values
-
-
-def test_a_year_without_a_report_is_said_and_nothing_is_compared_across_it(ask_guyuan: Ask) -> None:
-    answer = ask_guyuan("彭阳2021到2023年申请走势")
-    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][-1] == "2023  没有报告"
-    assert [lack.year for lack in answer.lacks] == [2023]
-
-
-def test_a_change_to_a_year_without_a_report_tells_the_years_that_there_are(ask_guyuan: Ask) -> None:
-    answer = ask_guyuan("彭阳2021到2023年申请增加多少")
-    assert answer.status is AnswerStatus.ANSWERED
-    assert [lack.year for lack in answer.lacks] == [2023]
-    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][-1] == "2023  没有报告"
-
-
 def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agencies(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("固原市各县历年申请")
     assert told(answer) == [70, 125, 45]
     assert [step.change for step in answer.series[0].steps] == [None, None, None]
     assert "2021 年未计入：隆德县、泾源县" in render(answer).text
-
-
-def test_which_year(ask_guyuan: Ask) -> None:
-    assert head(ask_guyuan("西吉哪一年收到申请最多")) == "2022 年，30 件"
-    assert head(ask_guyuan("in which year did Xiji receive the fewest requests")) == "2023, 15 requests"
-
-
-@pytest.mark.parametrize(
-    ("question", "first"),
-    [
-        ("西吉县政府收到申请最少是多少", "2023 年，15 件"),
-        ("西吉县政府收到申请最多多少件", "2022 年，30 件"),
-        ("the lowest number of requests received by the Xiji County Government", "2023, 15 requests"),
-    ],
-)
-def test_the_most_and_least_of_one_office_are_those_of_its_years(ask_guyuan: Ask, question: str, first: str) -> None:
-    assert head(ask_guyuan(question)) == first
 
 
 @pytest.mark.parametrize(
@@ -249,11 +101,6 @@ def test_who_has_none_is_asked_by_the_figure_itself(ask_guyuan: Ask, question: s
 def test_who_has_not_none_is_not_told_who_has_none(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("固原市2022年结转下年度不为0的单位")
     assert not any(place.result.value == 0 for place in answer.places if place.asked)
-
-
-def test_the_most_among_others_is_no_matter_of_years(ask_guyuan: Ask) -> None:
-    assert not ask_guyuan("固原市收到申请最多的是谁").question.ranking.of_years
-    assert not ask_guyuan("西吉县政府2022年收到申请最多的是谁").question.ranking.of_years
 
 
 @pytest.mark.parametrize(
@@ -366,13 +213,6 @@ def test_a_department_is_left_out_without_its_government(ask_guyuan: Ask) -> Non
     assert EDUCATION not in whose(answer)
 
 
-def test_a_year_before_reports_is_a_year(ask_guyuan: Ask) -> None:
-    answer = ask_guyuan("which counties of Guyuan have not published 2021 reports")
-    assert [(roster.year, [one.name for one in roster.absent]) for roster in answer.rosters] == [
-        (2021, [LONGDE, JINGYUAN])
-    ]
-
-
 @pytest.mark.parametrize(
     "question", ["2022年哪家公开率和结转率最高", "西吉2022年公开率和结转率变化", "西吉和平罗2022年申请超过50件吗"]
 )
@@ -380,60 +220,3 @@ def test_half_a_question_is_not_answered(ask_guyuan: Ask, question: str) -> None
     answer = ask_guyuan(question)
     assert told(answer) == []
     assert not answer.rosters
-
-
-@pytest.mark.parametrize(
-    ("question", "agencies"),
-    [
-        ("2022年收到申请增加的有哪些单位", [PINGLUO, YUANZHOU, PENGYANG, XIJI]),
-        ("2023年收到申请下降的有哪些", [XIJI]),
-    ],
-)
-def test_all_that_went_up_or_down(ask_guyuan: Ask, question: str, agencies: list[str]) -> None:
-    assert whose(ask_guyuan(question)) == agencies
-
-
-def test_whom_it_goes_over_is_said(ask_guyuan: Ask) -> None:
-    text = render(ask_guyuan("除西吉外固原市各县2022年申请合计")).text
-    assert "理解为：宁夏回族自治区固原市各县区除了宁夏回族自治区固原市西吉县 · 2022 · 本年新收申请 · 总计" in text
-
-
-@pytest.mark.parametrize(
-    ("question", "values"),
-    [
-        ("原州区2022年公开率和结转率", ["100", "10"]),
-        ("原州区2022年结转率、公开率分别多少", ["10", "100"]),
-        ("原州区和西吉2022年办结率和结转率", ["90", "80", "10", "20"]),
-        ("disclosure rate and carry-over rate of Yuanzhou District 2022", ["100", "10"]),
-    ],
-)
-def test_several_rates_are_told_in_turn(ask_guyuan: Ask, question: str, values: list[str]) -> None:
-    answer = ask_guyuan(question)
-    assert told(answer) == [Decimal(value) for value in values]
-    assert all(result.sources for result in answer.results)
-
-
-def test_several_rates_go_on_to_another_agency(ask_guyuan: Ask) -> None:
-    ask_guyuan("原州区2022年公开率和结转率", chat="rates")
-    assert told(ask_guyuan("西吉呢", chat="rates")) == [Decimal(100), Decimal(20)]
-
-
-@pytest.mark.parametrize(
-    ("question", "years"),
-    [
-        ("西吉哪几年没有发布年报", (2019, 2020, 2024, 2025)),
-        ("哪几年西吉没发年报", (2019, 2020, 2024, 2025)),
-        ("西吉2020到2023年哪年没有发布", (2020,)),
-        ("西吉缺哪几年的年报", (2019, 2020, 2024, 2025)),
-        ("which years has Xiji not published", (2019, 2020, 2024, 2025)),
-        ("which years are missing for Xiji since 2021", (2024, 2025)),
-    ],
-)
-def test_years_without_a_report(ask_guyuan: Ask, question: str, years: tuple[int, ...]) -> None:
-    answer = ask_guyuan(question)
-    assert [(one.agency.name, one.absent) for one in answer.years] == [(XIJI, years)]
-    assert [report.year for report in answer.reports] == [y for y in (2021, 2022, 2023) if y in answer.years[0].asked]
-
-
-def test_which_years_needs_an_agency(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("哪几年没有发布年报").status is AnswerStatus.AMBIGUOUS

@@ -19,7 +19,7 @@ _TURNS = 10
 
 def _typed(seed: int) -> list[tuple[str, str]]:
     """Chats and what is typed in them: of four, one joins two questions, one their pieces, two go on in a chat."""
-    chance = random.Random(seed)  # noqa: S311 - made to be made again
+    chance = random.Random(seed)
     recorded = FILE.read_text(encoding="utf-8").splitlines()
     asked = [line.removeprefix(_QUESTION).strip() for line in recorded if line.startswith(_QUESTION)]
     languages = [[one for one in asked if one.isascii()], [one for one in asked if not one.isascii()]]

@@ -51,30 +51,22 @@ def _gap(one: Result, other: Result) -> Result:
 
 def _share(one: Result, other: Result) -> Result:
     """How much the first is above or below the second, in per cent of the second, which is not 0."""
-    exact = abs(one.value - other.value) / other.value * 100
-    sources = (*one.sources, *other.sources)
-    return Result(
-        ResultRole.ANSWER,
-        ResultKind.COMPUTED,
-        round_half_up(exact),
-        "%",
-        measure=one.measure,
-        sources=sources,
-        exact=exact,
-    )
+    return _computed(one, other, abs(one.value - other.value) / other.value * 100, "%")
 
 
 def quotient(one: Result, other: Result) -> Result:
     """How many times the second the first is."""
-    exact = one.value / other.value
-    sources = (*one.sources, *other.sources)
+    return _computed(one, other, one.value / other.value, "倍")
+
+
+def _computed(one: Result, other: Result, exact: Decimal, unit: str) -> Result:
     return Result(
         ResultRole.ANSWER,
         ResultKind.COMPUTED,
         round_half_up(exact),
-        "倍",
+        unit,
         measure=one.measure,
-        sources=sources,
+        sources=(*one.sources, *other.sources),
         exact=exact,
     )
 

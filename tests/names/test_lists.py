@@ -122,6 +122,6 @@ class Damage:
 )
 def test_a_damaged_list_of_offices_is_refused(damage: Damage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / damage.file).write_text(damage.text, encoding="utf-8")
-    monkeypatch.setattr("store.names.offices.REFERENCE", tmp_path)
+    monkeypatch.setattr("store.reference.REFERENCE", tmp_path)
     with pytest.raises(BrokenReferenceError):
         offices.__wrapped__()

@@ -48,7 +48,7 @@ texts = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PARTS), max_siz
 
 def seeded(seed: int) -> random.Random:
     """Chance that is the same in every run."""
-    return random.Random(seed)  # noqa: S311 - nothing secret
+    return random.Random(seed)
 
 
 @given(texts)

@@ -30,6 +30,7 @@ from tests.with_parent import die_with_parent
 _NOBODY = 65534
 _LIKES = "-c fsync=off -c full_page_writes=off -c max_connections=40 -c shared_buffers=16MB -c listen_addresses="
 _SECONDS = 30.0
+_A_MOMENT = 0.02
 
 
 class PostgresServer:
@@ -44,7 +45,7 @@ class PostgresServer:
         self.data = folder / "data"
         _owned(self.data)
         copied = ["cp", "-a", f"{made.data}/.", str(self.data)]
-        subprocess.run(copied, check=True, capture_output=True, cwd="/", **_nobody())  # noqa: S603
+        subprocess.run(copied, check=True, capture_output=True, cwd="/", **_nobody())
         self._numbers = count(1)
         self._process = self.start()
 
@@ -52,7 +53,7 @@ class PostgresServer:
         """Start it, and wait until it takes connections."""
         told = [str(self._programs / "postgres"), "-D", str(self.data), "-k", str(self.data), *_LIKES.split()]
         with (self.folder / "log").open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(
                 told, stdout=log, stderr=log, cwd="/", preexec_fn=partial(die_with_parent, signal.SIGQUIT), **_nobody()
             )
         deadline = time.monotonic() + _SECONDS
@@ -60,11 +61,17 @@ class PostgresServer:
             try:
                 psycopg.connect(self.address).close()
             except psycopg.OperationalError:
-                if self._process.poll() is not None or time.monotonic() > deadline:
+                if self._has_ended_within(_A_MOMENT) or time.monotonic() > deadline:
                     raise
-                time.sleep(0.02)
             else:
                 return self._process
+
+    def _has_ended_within(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it, whoever is connected; SIGQUIT is as if the power went."""
@@ -119,7 +126,7 @@ def _made() -> _Made:
     _owned(made.data)
     likes = ["--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync", "--wal-segsize=1", "-U", "nianbao", "-D"]
     command = [str(made.programs / "initdb"), *likes, str(made.data)]
-    subprocess.run(command, check=True, capture_output=True, cwd="/", **_nobody())  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, cwd="/", **_nobody())
     return made
 
 

@@ -215,7 +215,7 @@ _SELF: Final = (
 
 def made(count: int, seed: int) -> Iterator[Report]:
     """So many reports; the same for a seed."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     for _ in range(count):
         origin, printed_in = rng.choice(KINDS)(rng), rng.choice(sorted(PLACES))
         year = rng.randint(2019, 2025)

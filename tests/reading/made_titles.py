@@ -232,7 +232,7 @@ _BODY = ("", "本报告统计期限自{y}年1月1日起至{y}年12月31日止。
 
 def made(count: int, seed: int) -> Iterator[Made]:
     """So many beginnings; the same for a seed."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     for _ in range(count):
         body, shape, noise = rng.choice(_KINDS)(rng), rng.choice(sorted(SHAPES)), rng.choice(sorted(NOISE))
         year = rng.randint(2012, 2025)

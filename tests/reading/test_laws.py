@@ -43,7 +43,7 @@ def said(report: Report, layout: str) -> Said:
 
 def before_and_after(change: Mutation, layout: str, form: str, seed: int) -> tuple[Said, Said] | None:
     """What is said of a report before and after a change; None where the report has nothing to change."""
-    rng = random.Random(f"{change.__name__}/{layout}/{form}/{seed}")  # noqa: S311 - made to be made again
+    rng = random.Random(f"{change.__name__}/{layout}/{form}/{seed}")
     report = made(form, rng)
     changed = copy.deepcopy(report)
     if not change(rng, changed):
@@ -77,7 +77,7 @@ def test_what_is_not_seen_says_nothing(change: Mutation, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_says_the_same_as_text_page_document_pdf_and_workbook(form: str) -> None:
-    report = made(form, random.Random(form))  # noqa: S311 - made to be made again
+    report = made(form, random.Random(form))
     expected = said(report, "tabs")
     assert expected == report.facts
     for layout in ("page", "Word", "workbook", "PDF, ruled", "commas", "spans repeated"):

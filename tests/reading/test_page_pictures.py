@@ -39,7 +39,7 @@ def picture(shade: int = 200) -> bytes:
     ],
 )
 def test_names_that_are_alike_but_for_their_last_number_are_pages(names: list[str]) -> None:
-    mixed = random.Random(1).sample(names, len(names))  # noqa: S311
+    mixed = random.Random(1).sample(names, len(names))
     assert groups([*mixed, "年报.txt", "别的.jpg"]) == {names[0]: names}
 
 

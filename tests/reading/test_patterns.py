@@ -17,7 +17,7 @@ TEXT = (REFERENCE / "reading-patterns.toml").read_text(encoding="utf-8")
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
     yield
-    patterns._patterns.cache_clear()
+    patterns.PATTERNS.forget()
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_mistake_is_told_with_its_line(
     assert old in TEXT
     (tmp_path / "reading-patterns.toml").write_text(TEXT.replace(old, new), encoding="utf-8")
     monkeypatch.setattr(reference, "REFERENCE", tmp_path)
-    patterns._patterns.cache_clear()
+    patterns.PATTERNS.forget()
     with pytest.raises(BrokenReferenceError, match=told) as caught:
         patterns.pattern("published")
     assert str(caught.value).startswith("reading-patterns.toml:")

@@ -62,7 +62,7 @@ def extracted(content: bytes, fonts: Path) -> bytes:
     """All that is taken from a PDF where the fonts of the machine are those of a folder."""
     limits = map(str, (MAX_PAGES, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, 15, 1_000_000_000))
     command = [sys.executable, str(WITH_PROGRAM), str(fonts), str(process.FONT), *limits]
-    return subprocess.run(command, input=content, capture_output=True, check=True).stdout  # noqa: S603
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout
 
 
 def text_of(content: bytes) -> str:
@@ -182,7 +182,7 @@ def test_unseen_text_without_width_is_a_problem_and_no_figure(tmp_path: Path) ->
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_cannot_be_told_no_other_number_is_read(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Any characters of a page may be lost: what is read is as printed, and what is not is never called blank."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     file = FILES[seed % len(FILES)]
     content = as_pdf(tuple(relaid(reading(file))), ruled=seed % 2 == 0)
     whole, undamaged = process.extract(content), read("报告.pdf", content)

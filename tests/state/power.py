@@ -12,6 +12,7 @@ import sqlite3
 import struct
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 _NOTE = struct.Struct("<q8sqq")
 _SALT = slice(16, 24)
@@ -82,7 +83,7 @@ def notes_what_is_safe() -> None:
     def connected(database: Any, *arguments: Any, **more: Any) -> Any:
         return connect(database, *arguments, **more | {"factory": Noting})
 
-    setattr(sqlite3, "connect", connected)  # noqa: B010 - for a process that ends soon
+    patch.object(sqlite3, "connect", connected).start()  # For a process that ends soon.
 
 
 def lose_power(database: Path) -> int:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -40,6 +41,8 @@ from store.queue import readings
 readings.NOBODY = 0.5
 main(prog_name="nianbao")
 """
+_A_MOMENT = 0.02
+"""Seconds: of a new job the server tells, not of a lock that somebody waits for."""
 
 
 class Queues:
@@ -52,6 +55,7 @@ class Queues:
         self.index = index
         self._begun: list[subprocess.Popen[str]] = []
         self.server: psycopg.Connection[Any] = psycopg.connect(found.server.address, autocommit=True)
+        self.server.execute("LISTEN procrastinate_any_queue_v1")
 
     def begin(
         self, *arguments: object, index: Path | None = None, program: Sequence[str] = ("-m", "bot")
@@ -59,7 +63,7 @@ class Queues:
         """Begin a command of the program, with the address of the queue behind it."""
         there = ["--db", index or self.index, *arguments, "--queue", self.place.address]
         command = [sys.executable, *program, *there]
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [str(each) for each in command],
             env=os.environ | {"NIANBAO_STATE": "", "NIANBAO_HOME": ""},
             stdout=subprocess.PIPE,
@@ -88,7 +92,7 @@ class Queues:
         deadline = time.monotonic() + PATIENCE
         while (row := self.server.execute(query.encode()).fetchone()) is None:
             assert time.monotonic() < deadline, query
-            time.sleep(0.02)
+            deque(self.server.notifies(timeout=_A_MOMENT, stop_after=1), 0)
         return row
 
     def stick(self, when: str = "true") -> None:

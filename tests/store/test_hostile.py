@@ -9,7 +9,7 @@ import pytest
 from tests.reading.hostile.documents import FILES, PLACES, SLOW
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 
-CHOSEN = random.Random(14).sample(sorted(set(FILES) - SLOW), 40)  # noqa: S311
+CHOSEN = random.Random(14).sample(sorted(set(FILES) - SLOW), 40)
 
 
 def test_the_good_ones_are_loaded_and_the_others_named(workshop: Workshop, capfd: pytest.CaptureFixture[str]) -> None:

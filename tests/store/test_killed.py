@@ -46,7 +46,7 @@ assign("甲.txt", names.agency(sys.argv[3]), Path(sys.argv[2]), names)
 def killed(script: str, *arguments: object) -> None:
     command = [sys.executable, "-c", script, *map(str, arguments)]
     # This returns when the last process that has the output open ends: those that read for the loader have it too.
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, timeout=60)  # noqa: S603
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, timeout=60)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 

@@ -175,7 +175,7 @@ def test_a_problem_is_said_in_the_view_as_the_program_says_it(several: Workshop,
     ]
     with closing(sqlite3.connect(several.index)) as connection, connection:
         connection.executemany(
-            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (held[0].id, 1000 + place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
                 for place, p in enumerate(made)
@@ -252,7 +252,7 @@ def test_every_kind_of_problem_touches_the_same_cells_in_the_view_as_in_answers(
     with closing(sqlite3.connect(several.index)) as connection:
         for one in made:
             for table in ("problems", "problems_across_years"):
-                connection.execute(f"DELETE FROM {table}")  # noqa: S608
+                connection.execute(f"DELETE FROM {table}")
             connection.execute(
                 "INSERT INTO problems VALUES (?, 0, ?, ?, ?, ?)",
                 [held[0].id, one.code, one.line, one.end_line, json.dumps(dict(one.values))],

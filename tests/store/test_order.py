@@ -28,7 +28,7 @@ def everything(index: Path) -> list[tuple[object, ...]]:
         "problems",
         "problems_across_years",
     )
-    rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]  # noqa: S608
+    rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
     rows += connection.execute("SELECT file, digest FROM files ORDER BY 1")
     connection.close()
     return rows

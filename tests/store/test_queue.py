@@ -194,4 +194,4 @@ def test_only_what_is_read_comes_out_of_the_queue() -> None:
     task = Task(FoundFile("甲.txt", "/r/甲.txt", 5, 7, ("a", "b")), None, {"b": "c"})
     assert tasks_of(packed([task])) == [task]
     with pytest.raises(pickle.UnpicklingError, match="no business"):
-        tasks_of(packed([Path("x")]))  # type: ignore[arg-type]
+        tasks_of(packed([Path("x")]))  # type: ignore[arg-type]  # a path is no task

@@ -32,9 +32,9 @@ def test_a_record_is_frozen_and_compares_hashes_and_shows_as_a_dataclass_does() 
     assert repr(figure) == "_Figure(value=24, unit='件')"
     assert type(figure) is _Figure
     with pytest.raises(FrozenInstanceError):
-        figure.value = 25  # type: ignore[misc]
+        figure.value = 25  # type: ignore[misc]  # it is frozen
     with pytest.raises(TypeError, match="value"):
-        _Figure()  # type: ignore[call-arg]
+        _Figure()  # type: ignore[call-arg]  # its value is missing
 
 
 def test_a_changed_copy_is_what_dataclasses_give() -> None:
@@ -44,7 +44,7 @@ def test_a_changed_copy_is_what_dataclasses_give() -> None:
     assert question.years == ()
     assert type(changed) is Question
     with pytest.raises(FrozenInstanceError):
-        changed.years = ()  # type: ignore[misc]
+        changed.years = ()  # type: ignore[misc]  # it is frozen
 
 
 def test_records_of_other_kinds_are_changed_too() -> None:
@@ -57,7 +57,7 @@ def test_records_of_other_kinds_are_changed_too() -> None:
 
 def test_copies_and_pickles_are_equal() -> None:
     question = Question("红寺堡", Language.ZH, Operation.LIST, years=(2023,))
-    for again in (copy.copy(question), copy.deepcopy(question), pickle.loads(pickle.dumps(question))):  # noqa: S301
+    for again in (copy.copy(question), copy.deepcopy(question), pickle.loads(pickle.dumps(question))):  # noqa: S301 - pickled here
         assert again == question
         assert type(again) is Question
 

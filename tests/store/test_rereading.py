@@ -51,7 +51,7 @@ print(json.dumps([sorted(opened), sorted(modules)]))
 def rows(workshop: Workshop) -> dict[str, list[tuple[object, ...]]]:
     """All that the index keeps."""
     db = sqlite3.connect(workshop.index)
-    found = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608
+    found = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
     db.close()
     return found
 
@@ -162,7 +162,7 @@ def test_what_was_assigned_stays_so(loaded: Workshop) -> None:
 
 def test_a_report_whose_year_was_misread_goes_where_it_belongs(loaded: Workshop) -> None:
     before = len(rows(loaded)["events"])
-    loaded.read_by_another(*(f"UPDATE {table} SET year = 2012 WHERE agency LIKE '%平罗%'" for table in MISREAD))  # noqa: S608
+    loaded.read_by_another(*(f"UPDATE {table} SET year = 2012 WHERE agency LIKE '%平罗%'" for table in MISREAD))
     loaded.load()
     assert loaded.new_requests(PINGLUO, 2012) == []
     assert loaded.new_requests(PINGLUO, 2022) == [5]
@@ -285,7 +285,7 @@ def test_another_source_list_or_library_is_another_reader(monkeypatch: pytest.Mo
 def test_the_reader_is_named_after_all_that_reading_takes() -> None:
     root = Path(store.__file__).parent
     made = [sys.executable, "-c", WHAT_READING_TAKES, str(REFERENCE.parent / "reports"), str(RECORDED)]
-    done = subprocess.run(made, cwd=root.parent, check=True, capture_output=True, timeout=120)  # noqa: S603
+    done = subprocess.run(made, cwd=root.parent, check=True, capture_output=True, timeout=120)
     opened, modules = json.loads(done.stdout)
     lists = {Path(path).name for path in opened if Path(path).parent == REFERENCE}
     assert lists == set(reader.LISTS)

@@ -31,12 +31,12 @@ def old(workshop: Workshop) -> Workshop:
     db.conn.execute("ATTACH ? AS made", [str(made)])
     columns = "agency, division, path, level, office, printed, year, form, title, tables"
     db.conn.execute(
-        "INSERT INTO main.reports "  # noqa: S608
+        "INSERT INTO main.reports "
         f"SELECT id, r.file, f.digest, f.size, f.modified, {columns}, current "
         "FROM made.reports r JOIN made.files f ON f.file = r.file"
     )
     for table in ("facts", "problems"):
-        db.conn.execute(f"INSERT INTO main.{table} SELECT * FROM made.{table}")  # noqa: S608
+        db.conn.execute(f"INSERT INTO main.{table} SELECT * FROM made.{table}")
     kept = opened(made)
     for held in kept.held(superseded=True):
         lines = kept.lines(held, 1, 999)
@@ -90,7 +90,7 @@ def test_an_old_index_becomes_what_a_new_one_is(old: Workshop) -> None:
             found[name] = [(column[1:], references) for column in columns]
         found["counted"] = connection.execute("SELECT count(*), min(rowid), max(rowid) FROM prose").fetchall()
         for name in ("facts", "figure_lines", "texts", "usual_text", "sentences"):
-            found[f"rows of {name}"] = sorted(connection.execute(f"SELECT * FROM {name}"))  # noqa: S608
+            found[f"rows of {name}"] = sorted(connection.execute(f"SELECT * FROM {name}"))
         found["figures"] = [
             *connection.execute("SELECT agency, year, cell, value, printed, text, line FROM figures ORDER BY 1, 2, 3")
         ]

@@ -128,7 +128,7 @@ def test_the_way_that_the_document_says_gives_every_line(workshop: Workshop, tmp
     (tmp_path / "lines.py").write_text(code, encoding="utf-8")
     workshop.index.rename(tmp_path / "index.db")
     command = [sys.executable, "-I", "lines.py"]  # Without the program: any Python will do.
-    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
     reading = reading_of(workshop.folder / "a.txt")
     assert done.stdout.splitlines() == [
         f"a.txt {number} {text}" for number, text in enumerate(reading.lines, 1) if text.strip()

@@ -13,12 +13,13 @@ silent, until it has dealt with everything that Telegram delivered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from bot.process import app
 from bot.process.app import DELIVERIES, Bot, build_application, poll, run_on
@@ -33,7 +34,6 @@ from handlers.library import Library
 from handlers.reply import Assistant
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.edge import Edge
-from handlers.telegram.showing.menu import publish_menus
 from store.state import State, Unusable, open_state
 from tests.emulator.control import Emulator, buttons, emulator
 from tests.emulator.world import BOT, Chat, Message, Person
@@ -304,11 +304,11 @@ async def conversation(
             tally=tally,
         )
         if not draws_apart:
-            setattr(application.bot_data["edge"].studio, "draw", drawn_here)  # noqa: B010 - for a bot that ends soon
+            patch.object(application.bot_data["edge"].studio, "draw", drawn_here).start()  # For a bot that ends soon.
         stop = asyncio.Event()
         running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
         try:
-            with nullcontext() if menus else _no_menus():
+            with nullcontext() if menus else patch.object(app, "publish_menus", _no_menus):
                 async with asyncio.timeout(PATIENCE):
                     await ready
             yield Conversation(telegram, application, state)
@@ -317,18 +317,8 @@ async def conversation(
             await running
 
 
-@contextmanager
-def _no_menus() -> Iterator[None]:
-    """A bot that starts meanwhile publishes none."""
-
-    async def nothing(*_: object) -> None:
-        return
-
-    setattr(app, "publish_menus", nothing)  # noqa: B010 - put back below
-    try:
-        yield
-    finally:
-        setattr(app, "publish_menus", publish_menus)  # noqa: B010
+async def _no_menus(*_: object) -> None:
+    """What publishes the menus of a bot that is to publish none."""
 
 
 Started = tuple[asyncio.Task[PollingEnd], Coroutine[None, None, None]]

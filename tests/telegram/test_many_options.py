@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from handlers.reply import Button
+from tests.telegram.another_emulator import Talk
 from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
 from tests.telegram.scripted import Scripted, plain
-from tests.telegram.test_another_emulator import Talk, other, running  # noqa: F401 - a fixture
 
 MANY = [f"第{number}个县城关镇" for number in range(1, 31)]
 WHICH = replace(plain("哪一个？"), buttons=tuple((Button(name, f"{name}的年报"),) for name in MANY))
@@ -55,7 +55,7 @@ async def test_every_option_can_be_reached_and_chosen(talk: Conversation, kind: 
     await scene.bot_is_silent()
 
 
-async def test_it_is_so_on_the_other_emulator_too(other: Talk, assistant: Scripted) -> None:  # noqa: F811
+async def test_it_is_so_on_the_other_emulator_too(other: Talk, assistant: Scripted) -> None:
     chat = {"id": 5_000_000_001, "type": "private", "first_name": "Li"}
     await other.says(chat, "城关镇")
     await other.presses("另有 22 个 ▶", await other.answer(1))

@@ -14,9 +14,9 @@ from store.state import State, open_state
 from store.state.messages.inbox import Accepted
 from tests.emulator.control import Emulator, emulator
 from tests.emulator.world import BOT
+from tests.telegram.another_emulator import PRIVATE, Talk
 from tests.telegram.conversation import conversation
 from tests.telegram.scripted import Scripted
-from tests.telegram.test_another_emulator import PRIVATE, Talk, other  # noqa: F401 - a fixture
 
 LI = {"id": 5_000_000_009, "is_bot": False, "first_name": "Li"}
 MEMBER = {"user": BOT, "status": "member"}
@@ -96,7 +96,7 @@ async def test_one_that_an_earlier_version_kept_does_not_end_each_start(
         assert talk.state.inbox.waiting() == 0
 
 
-async def test_it_is_so_on_the_other_emulator_too(other: Talk) -> None:  # noqa: F811
+async def test_it_is_so_on_the_other_emulator_too(other: Talk) -> None:
     await other.put("message", {"text": "xyzzy"})
     await other.says(PRIVATE, "平罗县2022年收到多少申请")
     assert (await other.answer(1))["text"].startswith("<b>24 件</b>")

@@ -15,6 +15,7 @@ import signal
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from handlers.administration import loading, previewing
 from handlers.administration.loading import Workshop
@@ -88,7 +89,7 @@ def main() -> None:
     children_ready()
     databases_ready()
     for module in (previewing, loading):
-        setattr(module, "apart", here)  # noqa: B010
+        patch.object(module, "apart", here).start()
     for line in sys.stdin:
         case = json.loads(line)
 

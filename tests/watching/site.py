@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiohttp import web
 
@@ -54,9 +54,9 @@ class Site:
     at_once: int = 0
     most_at_once: int = 0
 
-    def put(self, path: str, body: str | bytes, kind: str = "text/html", **more: object) -> None:
+    def put(self, path: str, body: str | bytes, kind: str = "text/html", **more: Any) -> None:
         content = body.encode() if isinstance(body, str) else body
-        self.pages[path] = Page(content, kind, **more)  # type: ignore[arg-type]
+        self.pages[path] = Page(content, kind, **more)
 
     def asked(self, path: str = "") -> list[Asked]:
         """The requests, or those for a path; not those for robots.txt."""

@@ -26,7 +26,7 @@ PUBLIC = ["114.114.114.114", "1.2.4.8", "223.5.5.5", "2408:8000::1", "172.32.0.1
 
 
 def within(network: str, count: int) -> list[IPv4Address]:
-    net, chance = IPv4Network(network), random.Random(network)  # noqa: S311
+    net, chance = IPv4Network(network), random.Random(network)
     return [net[0], net[-1], *(net[chance.randrange(net.num_addresses)] for _ in range(count))]
 
 
@@ -119,7 +119,7 @@ def visitor(time: Time, inside: str = "", resolver: AbstractResolver | None = No
         "0177.0.0.1",
         "127.1",
         "0",
-        "0.0.0.0",  # noqa: S104
+        "0.0.0.0",  # noqa: S104 - an address to refuse
         "[::ffff:127.0.0.1]",
         "[::1]",
     ],

@@ -36,7 +36,7 @@ OTHERS = (
 
 def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Links to reports, and others."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
 
     def some(forms: tuple[str, ...], mark: str) -> list[tuple[str, str]]:
         return [
@@ -60,7 +60,7 @@ def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
 def test_every_report_is_found_and_nothing_else(style: str, seed: int) -> None:
     reports, others = made(seed)
     mixed = [*reports, *others]
-    random.Random(seed).shuffle(mixed)  # noqa: S311
+    random.Random(seed).shuffle(mixed)
     found = listing(STYLES[style](mixed, 1), BASE)
     assert {link.address.rpartition("/")[2].partition(".")[0] for link in found.reports} == {
         href.rpartition("/")[2].partition(".")[0] for href, _ in reports

@@ -68,7 +68,7 @@ async def presses(it: Alone) -> AsyncIterator[list[Press]]:
 
 
 async def test_every_report_within_one_look_none_twice_none_wrong(it: Alone, presses: list[Press]) -> None:
-    chance, expected = random.Random(2026), dict[tuple[str, int], int]()  # noqa: S311
+    chance, expected = random.Random(2026), dict[tuple[str, int], int]()
     await it.looks()
     for number, office in enumerate(OFFICES):
         agency, press = PLACE + office, presses[number % len(presses)]

@@ -34,7 +34,7 @@ async def test_both_are_shown_and_none_is_loaded(it: Alone, gov: Site, apart: in
 @pytest.mark.parametrize("seed", range(3))
 async def test_of_three_none_is_loaded_whatever_they_are_called(it: Alone, gov: Site, seed: int) -> None:
     links = [("a.html", TITLE.format(2023)), ("b.html", "2023年政府信息公开年报"), ("c.html", TITLE.format(2023))]
-    random.Random(seed).shuffle(links)  # noqa: S311
+    random.Random(seed).shuffle(links)
     for place, (href, _) in enumerate(links):
         gov.put(f"/nb/{href}", page_of(PINGLUO, 2023, 4 + place))
     gov.put("/nb/", plain_list(links))

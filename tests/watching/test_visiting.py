@@ -9,6 +9,7 @@ import itertools
 import ssl
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -102,8 +103,8 @@ async def test_where_robots_cannot_be_had_nothing_is_asked_for(visitor: Visitor,
         *("nowhere", "packed and too long", "not packed"),
     ],
 )
-async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, object], why: FetchFailure) -> None:
-    gov.put("/page", **page)  # type: ignore[arg-type]
+async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, Any], why: FetchFailure) -> None:
+    gov.put("/page", **page)
     got = await visitor.visit(f"{gov.url}/page", 1000)
     assert isinstance(got, NotHad)
     assert got.why is why

@@ -8,16 +8,16 @@ from handlers.rendering.picking.options import MOST, option_rows
 from handlers.rendering.vocabulary.labels import both
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Homing, Language, Reply, ReplyLine, Style
+from handlers.said_patterns import SAID
 from handlers.understanding import Question
 from store.model import Ambiguous, Elsewhere, Match, Resolution, Unknown
 
-_REMOVING = frozenset({"-", "－", "—", "清除", "取消", "删除", "clear", "remove", "none"})
 _LONGEST = 40
 
 
 def removes(said: str) -> bool:
     """Whether what follows /here takes the home away."""
-    return said.strip().lower() in _REMOVING
+    return SAID["takes-home-away"].match(said.strip()) is not None
 
 
 def shown(home: str, language: Language) -> Homing:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from handlers.rendering.vocabulary.phrases import said
-from handlers.reply import Language
+from handlers.rendering.vocabulary.phrases import SentenceList
 
-
-def say(key: str, language: Language, /, **values: object) -> str:
-    """A sentence in a language, with its placeholders filled in."""
-    return said("notices.toml", key, language, **values)
+say = SentenceList("notices.toml").say

@@ -10,12 +10,13 @@ from telegram import Message, User
 
 from handlers.administration.admins import AdminChange, admins_listed, change_said
 from handlers.reply import Language, Reply
+from handlers.said_patterns import SAID
 from handlers.telegram.receiving.addressing import ANONYMOUS_ADMIN
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 from handlers.telegram.showing.menu import publish_menu_of, withdraw_menu_of
 
-_WORDS = {"add": "add", "remove": "remove", "增加": "add", "移除": "remove"}
+_DEEDS = {"add": "adds-admin", "remove": "removes-admin"}
 _PERSON = re.compile(r"[1-9][0-9]{0,18}")
 
 
@@ -33,7 +34,7 @@ class AdminCommands:
     async def admin(self, call: Call) -> str:
         """`/admin list`; `/admin add ID`, `/admin remove ID`, or without an id in reply to that person."""
         edge, words = self.edge, call.argument.split()
-        deed = _WORDS.get(words[0]) if words else None
+        deed = next((deed for deed in _DEEDS if words and SAID[_DEEDS[deed]].match(words[0])), None)
         if deed is None:
             listed = edge.state.admins.every()
             await edge.answer(call.matter, lambda language: admins_listed(listed, edge.rights.owners, language))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handlers.library import Library
 from handlers.reply import Language, Reply
+from handlers.said_patterns import SAID
 from handlers.subscriptions.scopes import named
 from handlers.telegram.commanding.overviews import asked as paged
 from handlers.telegram.receiving.calls import Call, Handlers
@@ -19,10 +20,6 @@ from store.shown import shown
 from store.state.administering.finds import Find
 from store.state.administering.sources import WatchedSource
 from store.state.chats.subscriptions import Scope
-
-_EXPIRED = ("expired", "过期也可", "过期也看")
-_AGAIN = ("again", "取回")
-_DROPPED = ("dropped", "放弃", "已放弃", "放弃了的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,13 @@ class Watching:
         match said:
             case [one] if _number(one):
                 return await self._look_now(call, _number(one))
-            case [word, find] if word.lower() in _AGAIN and _number(find):
+            case [word, find] if SAID["fetched-again"].match(word) and _number(find):
                 return await self._again(call, _number(find))
         address = normal(said[0]) if said else None
         if address is None or is_folder(address):
             await self.edge.answer(call.matter, lambda language: reply("watch_how", language))
             return "not understood"
-        expired = said[-1].lower() in _EXPIRED
+        expired = SAID["expired-allowed"].match(said[-1]) is not None
         return await self._watch(call, address, " ".join(said[1 : len(said) - expired]), expired=expired)
 
     async def _watch(self, call: Call, address: str, name: str, *, expired: bool) -> str:
@@ -97,7 +94,7 @@ class Watching:
         said = paged(call.argument)
         state, names, zone = self.edge.state, self.library.names(), self.edge.zone
         number = _number(call.argument) or said.page
-        of_dropped = said.query.strip().lower() in _DROPPED
+        of_dropped = SAID["dropped-finds"].match(said.query.strip()) is not None
 
         def work(language: Language) -> Reply:
             if of_dropped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from handlers.reply import Language
 from handlers.telegram.governing.rights import Audience
 from store.inverting import inverted
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 _KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"})
 _DEFAULTS: dict[str, object] = {
@@ -88,8 +87,7 @@ class Worded(NamedTuple):
 @cache
 def catalogue() -> dict[str, Command]:
     """All commands by name, in the order of the menus."""
-    with (REFERENCE / "commands.toml").open("rb") as file:
-        found = {name: _command(name, entry) for name, entry in tomllib.load(file).items()}
+    found = {name: _command(name, entry) for name, entry in toml_of("commands.toml").items()}
     words = list(chain.from_iterable(command.words for command in found.values()))
     if len(words) != len(set(words)):
         raise BrokenReferenceError("commands.toml: a word stands for two commands")

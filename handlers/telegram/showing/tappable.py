@@ -10,11 +10,11 @@ from itertools import chain
 
 from handlers.rendering.picking.guide import every_example
 from handlers.reply import Button, Language, Reply, Style
+from handlers.said_patterns import SAID
 from handlers.telegram.governing.rights import Audience
 from handlers.telegram.showing.catalogue import catalogue
 from handlers.telegram.showing.keyboard import PER_ROW
 
-_SAYS_FOR_EXAMPLE = re.compile(r"例如[：:]?\s*|写法如\s*|[Ff]or example[,:]?\s*")
 _OR_AT_LEAST = re.compile(r"[：:]\s*(?=/)")
 _COMMAND = re.compile(r"/([a-z]+) (.+?)(?=[；;，。、]|\.?$|\.? [a-z]+ /|, )")
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
@@ -50,7 +50,7 @@ def with_examples(reply: Reply) -> Reply:
 
 def _said_in(line: str) -> Iterator[str]:
     """The commands and questions behind the first words that announce an example."""
-    announced = _SAYS_FOR_EXAMPLE.search(line) or _OR_AT_LEAST.search(line)
+    announced = SAID["for-example"].search(line) or _OR_AT_LEAST.search(line)
     rest = line[announced.end() :] if announced else ""
     if quoted := _QUOTED.match(rest):
         yield quoted[1]

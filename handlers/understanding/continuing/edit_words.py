@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.asked.expressions import Combine
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 _FILE = "edits.toml"
 _PLACES = ("first", "second", "third", "last", "larger", "smaller", "most", "least", "it", "its")
@@ -60,8 +59,7 @@ class EditWords(NamedTuple):
 @cache
 def edit_words() -> EditWords:
     """The lists; one that is missing or unknown stops the program."""
-    with (REFERENCE / _FILE).open("rb") as file:
-        lists = tomllib.load(file)
+    lists = toml_of(_FILE)
     wanted = {
         "openers",
         "share_of_one",

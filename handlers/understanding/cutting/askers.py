@@ -7,7 +7,6 @@ A clause in which the asker speaks of their own doing says nothing of the questi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,9 +14,10 @@ from typing import NamedTuple
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Except, HintsAt, NamesColumn, NamesRate, NamesSubject, Operator
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import section_of
 
 _FILE = "around.toml"
+_LISTS = ("doing", "asked", "who", "asks", "here", "doing_zh")
 _OF_DOCUMENTS = frozenset({"made", "disclosed_new", "disclosed_total", "repealed", "valid"})
 """Columns that a verb of office work names as well: to draft, to publish, to withdraw."""
 _HELD_BY_THE_ASKER = (NamesSubject, HintsAt, NamesRate, Except)
@@ -35,14 +35,8 @@ class Askers(NamedTuple):
 
 @cache
 def _askers() -> Askers:
-    with (REFERENCE / _FILE).open("rb") as file:
-        lists = tomllib.load(file)
-    try:
-        section = lists["askers"]
-        doing, passive, who, asks, here = (any_of(section[key]) for key in ("doing", "asked", "who", "asks", "here"))
-        doing_zh = any_of(section["doing_zh"])
-    except KeyError as missing:
-        raise BrokenReferenceError(f"{_FILE}: askers: the list {missing} is missing") from None
+    section = section_of(_FILE, "askers", _LISTS)
+    doing, passive, who, asks, here, doing_zh = (any_of(section[key]) for key in _LISTS)
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
     about = r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|to have))?"
     we = r"(?:we|i|they)(?:'ve| have| had|'re|'m| are| am)?(?: just| now| again| also)?"

@@ -7,7 +7,6 @@ nor one that names somebody where another clause does, too: these may be two tha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
@@ -21,9 +20,13 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesColumn, Operator
 from store.model import Mention
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import section_of
 
 _FILE = "around.toml"
+_LISTS = (
+    *("ahead", "who", "ahead_zh", "who_zh", "lacks_zh", "calls_themselves"),
+    *("conditions", "conditions_zh", "wants", "of_texts"),
+)
 Span = tuple[int, int]
 
 
@@ -45,22 +48,17 @@ class OwnWords(NamedTuple):
 
 @cache
 def _own() -> OwnWords:
-    with (REFERENCE / _FILE).open("rb") as file:
-        lists = tomllib.load(file)
-    try:
-        own = lists["own"]
-        ahead, who = any_of(own["ahead"]), any_of(own["who"])
-        return OwnWords(
-            re.compile(rf"(?:(?:{ahead})\W+)*(?:{who})\b"),
-            re.compile(rf"{any_of(own['ahead_zh'])}?{any_of(own['who_zh'])}"),
-            re.compile(any_of(own["lacks_zh"])),
-            re.compile(any_of(own["calls_themselves"])),
-            re.compile(rf"\b{any_of(own['conditions'])}(?!\w)|{any_of(own['conditions_zh'])}"),
-            re.compile(any_of(own["wants"])),
-            re.compile(any_of(own["of_texts"])),
-        )
-    except KeyError as missing:
-        raise BrokenReferenceError(f"{_FILE}: own: the list {missing} is missing") from None
+    section = section_of(_FILE, "own", _LISTS)
+    own = {name: any_of(section[name]) for name in _LISTS}
+    return OwnWords(
+        re.compile(rf"(?:(?:{own['ahead']})\W+)*(?:{own['who']})\b"),
+        re.compile(rf"{own['ahead_zh']}?{own['who_zh']}"),
+        re.compile(own["lacks_zh"]),
+        re.compile(own["calls_themselves"]),
+        re.compile(rf"\b{own['conditions']}(?!\w)|{own['conditions_zh']}"),
+        re.compile(own["wants"]),
+        re.compile(own["of_texts"]),
+    )
 
 
 def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:

@@ -324,7 +324,7 @@ def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, 
 
 
 def _is_handled_as_such(words: Sequence[Word]) -> bool:
-    """Whether all that was handled is named as a row beside a result: 办理总数和予以公开各多少; handled alone is a verb."""
+    """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled alone is a verb."""
     named = [word for word in words if word.has(NamesSubject("handled"))]
     as_a_row = any(not word.has(Mark.LIGHT) and word.text not in _HANDLED for word in named)
     return as_a_row and _are_joined(words)

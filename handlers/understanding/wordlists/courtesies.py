@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 
 class Courtesy(StrEnum):
@@ -57,8 +56,7 @@ def courtesy(text: str) -> Courtesy | None:
 
 @cache
 def _known() -> _Wordings:
-    with (REFERENCE / "courtesies.toml").open("rb") as file:
-        lists: dict[str, dict[str, list[str]]] = tomllib.load(file)
+    lists: dict[str, dict[str, list[str]]] = toml_of("courtesies.toml")
     if set(lists) != {*Courtesy, _BESIDE} or any(set(each) != {"zh", "en"} for each in lists.values()):
         raise BrokenReferenceError("courtesies.toml must have thanks, noted, doubts and beside, each in zh and en")
     found: list[tuple[str, Courtesy]] = []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from store.model import Figure, Problem
 from store.reading.deciding.draft import Draft
+from store.reading.narrative.patterns import pattern
 
-_NO_NOTICE = re.compile(r"(?:未|没有|无|不存在)[^，。；]{0,8}收费通知")
-_FEE = re.compile(r"处理费|收费通知")
 _UNPAID = ("requests", "other_overdue_fee", "total")
 _COLLECTED = ("disclosure", "fees", "fee_amount")
 
@@ -18,10 +16,10 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
     """No fee in the text, but requests closed for not paying one; a fee in the text, but none in table two."""
     unpaid, collected = draft.value(*_UNPAID), draft.value(*_COLLECTED)
     for sentence in draft.sentences:
-        if sentence.section != "other" or not _FEE.search(sentence.text):
+        if sentence.section != "other" or not pattern("fee").search(sentence.text):
             continue
         where = {"quote": sentence.text[:40]}
-        if unpaid and _NO_NOTICE.search(sentence.text):
+        if unpaid and pattern("no-fee-notice").search(sentence.text):
             values = {**where, "expected": f"{unpaid:f}", "cell": "/".join(_UNPAID)}
             line = draft.line(*_UNPAID)
             yield Problem("fee-text", sentence.line, sentence.end_line, {**values, "table_line": str(line)})
@@ -33,4 +31,4 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
 
 def _is_fee(figure: Figure) -> bool:
     """Whether a figure is a fee that was charged."""
-    return figure.unit == "元" and figure.value > 0 and _FEE.search(figure.phrase) is not None
+    return figure.unit == "元" and figure.value > 0 and pattern("fee").search(figure.phrase) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -138,7 +138,6 @@ _CLAIMS: Final = (
     _Claim("reconsiderations", (_REVIEW,)),
     _Claim("litigations", (_DIRECT + _AFTER, _DIRECT, _AFTER)),
 )
-_UNITS: Final = frozenset({"件", "条", "宗", "起", "项", "例", "份", ""})
 
 
 def against_tables(draft: Draft) -> Iterator[Problem]:
@@ -148,7 +147,7 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
             continue
         in_sums = {part.start for part in chain.from_iterable(found.parts for found in prose_sums(sentence))}
         for figure in sentence.figures:
-            if figure.approximate or figure.start in in_sums or figure.unit not in _UNITS:
+            if figure.approximate or figure.start in in_sums or not pattern("unit-of-count").match(figure.unit):
                 continue
             yield from _claimed(draft, sentence, figure)
 
@@ -173,17 +172,23 @@ def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Probl
         expected.append(sum((value for value in values if value is not None), Decimal(0)))
     if figure.value in expected:
         return
-    cell = claim.sums[0]
-    yield Problem(
+    yield other_than_the_table(draft, sentence, figure, expected[0], claim.sums[0])
+
+
+def other_than_the_table(
+    draft: Draft, sentence: Sentence, figure: Figure, expected: Decimal, cells: Sequence[tuple[str, str, str]]
+) -> Problem:
+    """A figure of the text that is not what cells of the tables add up to."""
+    return Problem(
         "prose-table",
         sentence.line,
         sentence.end_line,
         {
             "phrase": figure.phrase,
             "stated": f"{figure.value:f}",
-            "expected": f"{expected[0]:f}",
-            "cell": "+".join("/".join(one) for one in cell),
-            "table_line": str(draft.line(*cell[0])),
+            "expected": f"{expected:f}",
+            "cell": "+".join("/".join(one) for one in cells),
+            "table_line": str(draft.line(*cells[0])),
             "quote": quoted(sentence, figure),
         },
     )

@@ -17,15 +17,13 @@ from typing import Final
 
 from store.folding import folded
 from store.model import Cell, Figure, Form, Problem, Sentence
-from store.reading.checks.prose import quoted
+from store.reading.checks.prose import other_than_the_table
 from store.reading.deciding.draft import Draft
+from store.reading.narrative.patterns import pattern
 from store.reference import REFERENCE, BrokenReferenceError, indicators, numbered_rows_of
 
 _FILE: Final = "prose-claims.tsv"
-_UNITS: Final = frozenset({"件", "宗", "起", "例", "份", "个", ""})
 _SECTIONS: Final = frozenset({"overview", "disclosure", "requests", "reviews"})
-_NOT_OURS: Final = re.compile(r"各(?:部门|单位|乡镇|镇|县|区)|部门|乡镇|下属|所属|全[省市县区州]")
-_CHANGE: Final = re.compile(r"增加|减少|增长|下降|同比|较上年|比上年|上年|去年")
 Term = tuple[str, str, str]
 """Table, row, and column: rows by their beginning, columns with commas between them."""
 Sum = tuple[Term, ...]
@@ -45,7 +43,8 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
         if sentence.section not in _SECTIONS:
             continue
         for place, figure in enumerate(sentence.figures):
-            claim = None if figure.approximate or figure.unit not in _UNITS else _claims().get(_label(figure.phrase))
+            states_one = not figure.approximate and pattern("unit-of-cell").match(figure.unit)
+            claim = _claims().get(_label(figure.phrase)) if states_one else None
             if claim is not None and _is_of_the_whole(draft, sentence, place, claim):
                 yield from _held_against(draft, sentence, figure, claim)
 
@@ -53,7 +52,9 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
 def _is_of_the_whole(draft: Draft, sentence: Sentence, place: int, claim: _Claim) -> bool:
     """Whether a figure is of the agency's own year, and of all its requests."""
     start = sentence.figures[place].start
-    if _CHANGE.search(_clause(sentence.text, start)) or _NOT_OURS.search(_clause(sentence.text, start)):
+    if pattern("changed-by").search(_clause(sentence.text, start)) or pattern("others-beside").search(
+        _clause(sentence.text, start)
+    ):
         return False
     if not claim.within:
         return "信息" not in folded(sentence.figures[place].phrase)  # 行政处罚类信息2条 are no 行政处罚
@@ -70,22 +71,12 @@ def _held_against(draft: Draft, sentence: Sentence, figure: Figure, claim: _Clai
         (cells, _sum(draft, cells)) for cells in (_cells(each, draft.tables.form) for each in claim.sums) if cells
     ]
     stated = {value for _, value in of_form}
-    if not of_form or of_form[0][1] is None or figure.value in stated:
+    if not of_form:
         return
     cells, expected = of_form[0]
-    yield Problem(
-        "prose-table",
-        sentence.line,
-        sentence.end_line,
-        {
-            "phrase": figure.phrase,
-            "stated": f"{figure.value:f}",
-            "expected": f"{expected:f}",
-            "cell": "+".join("/".join(one) for one in cells),
-            "table_line": str(draft.line(*cells[0])),
-            "quote": quoted(sentence, figure),
-        },
-    )
+    if expected is None or figure.value in stated:
+        return
+    yield other_than_the_table(draft, sentence, figure, expected, cells)
 
 
 def _sum(draft: Draft, cells: Sequence[Cell]) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -14,13 +13,13 @@ from store.reading.formats.html_source import LINE, marked, sane
 from store.reading.formats.spans import Span, spread
 from store.reading.lines.blocks import Block, Document, Refused
 from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
+from store.reading.words.identity_patterns import IDENTITY
 
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "dl", "ul", "ol", "center"}
     | {"blockquote", "pre", "address", "figure", "fieldset", "hr"}
 )
 _MAX_DEPTH: Final = 120
-_PUBLISHER = re.compile(r"^(?:发布机构|发布单位|公开主体|信息来源|来源|发布机关)[:：]?$")
 _LONG: Final = 120
 """Characters from which a cell is prose that a page's layout has put into a table."""
 _LONG_FORM: Final = 500
@@ -52,7 +51,7 @@ def _meta(tree: LexborHTMLParser, name: str) -> str:
 def _printed_publisher(blocks: list[Block]) -> str:
     for block in blocks[:60]:
         for label, value in zip(block.cells, block.cells[1:], strict=False):
-            if _PUBLISHER.match(label) and value:
+            if IDENTITY["publisher"].match(label) and value:
                 return value
     return ""
 

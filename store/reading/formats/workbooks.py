@@ -10,8 +10,9 @@ from store.reading.formats.text import cut
 from store.reading.forms.form import row_keys
 from store.reading.lines.blocks import Block, Document, Refused, tabbed
 from store.reading.lines.limits import MAX_BLOCKS
-from store.reading.whose.titles import TITLE, agency_and_year
+from store.reading.whose.titles import agency_and_year
 from store.reading.words.folding import key
+from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.numbers import parse
 
 Row = tuple[tuple[str, ...], bool]
@@ -76,4 +77,4 @@ def _widened(row: Sequence[Span], width: int) -> Sequence[Span]:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) < _LONGEST_TITLE and bool(TITLE.search(line) and agency_and_year(line)[0])
+    return len(line) < _LONGEST_TITLE and bool(IDENTITY["title"].search(line) and agency_and_year(line)[0])

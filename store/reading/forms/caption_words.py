@@ -7,41 +7,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from store.patterns import any_of
+from store.reading.forms.around_tables import AROUND, caption_words
 from store.reading.forms.form import frame
 from store.reading.words.folding import simplified, squeezed
-from store.reference import BrokenReferenceError, numbered_rows_of
 
-_KINDS: Final = ("time", "example", "below", "void", "others", "title", "self", "plain")
-_MONTHS: Final = r"(?P<first>\d{1,2})月?(?:[-—－–~～至到]|——)+(?P<last>\d{1,2})月"
-_WITH: Final = re.compile(r"[(（](?:含|包含|包括)[^()（）]*[)）]")
-"""What is counted in as well."""
 _LONG_HEAD: Final = 5
 """Characters of a head of the form that may stand behind a heading, and in no other word."""
 _SIGNS: Final = re.compile(r"[\W_]+")
-_COUNTED_IN: Final = re.compile(
-    r"单位(?:为|是|系)?[:：]?(?:[一十百千万亿]+(?:[件项条个次宗份起]|人次?)|[百千万亿]+(?=$|[)）,，;；。])|[%％‰])"
-)
-"""单位：百件, 数据单位为千件, 单位：%: no number of a count is what it prints."""
-
-
-@cache
-def _words() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
-    for line, entry in numbered_rows_of("caption-words.tsv"):
-        if entry["kind"] not in found or not entry["words"]:
-            raise BrokenReferenceError(
-                f"caption-words.tsv, line {line}: expected {', '.join(_KINDS)}, and words: {entry}"
-            )
-        found[entry["kind"]].append(entry["words"])
-    return {kind: tuple(words) for kind, words in found.items()}
-
-
-@cache
-def _times() -> re.Pattern[str]:
-    names = any_of(_words()["time"])
-    return re.compile(
-        rf"(?:^|(?<=[(,:、;。]))(?:[^()]{{0,12}}?(?:为|系|是|自|于))?(?P<time>{names}(?:年?度)?|{_MONTHS})"
-    )
 
 
 class OtherTime(NamedTuple):
@@ -60,7 +32,7 @@ def other_time_in(text: str) -> OtherTime | None:
     >>> other_time_in("情况(上年同期)"), other_time_in("1—12月收到"), other_time_in("上年结转情况")
     (OtherTime(words='上年同期', begins=True), None, None)
     """
-    for found in _times().finditer(text):
+    for found in AROUND["other-time"].finditer(text):
         whole_year = found["first"] and (int(found["first"]), int(found["last"])) == (1, 12)
         if not whole_year and "结转" not in text[found.start("time") : found.start("time") + 8]:
             return OtherTime(found["time"], begins=found.start("time") == found.start())
@@ -69,34 +41,34 @@ def other_time_in(text: str) -> OtherTime | None:
 
 def without_plain_words(text: str) -> str:
     """A folded text without the words of which headings and notes are made: 村务 of 收到和处理村务信息公开申请情况."""
-    return _plain().sub("", _SIGNS.sub("", _WITH.sub("", text)))
+    return _plain().sub("", _SIGNS.sub("", AROUND["with"].sub("", text)))
 
 
 @cache
 def _plain() -> re.Pattern[str]:
-    plain, own = (any_of(_words()[kind]) for kind in ("plain", "self"))
+    plain, own = (any_of(caption_words()[kind]) for kind in ("plain", "self"))
     heads = any_of(head for head in frame().heads if len(head) >= _LONG_HEAD)
     return re.compile(rf"{heads}|[本我]{own}|{plain}")
 
 
 def of_others(rest: str) -> bool:
     """Whether what is left of a caption without the plain words says that its table is others', or holds no more."""
-    return rest.startswith((*_words()["others"], *_words()["void"]))
+    return rest.startswith((*caption_words()["others"], *caption_words()["void"]))
 
 
 def is_void(clause: str) -> bool:
     """Whether a clause says nothing but that a table holds no more, or not yet: 下表数据有误, （作废）."""
-    return without_plain_words(clause) in _words()["void"]
+    return without_plain_words(clause) in caption_words()["void"]
 
 
 def titles() -> tuple[str, ...]:
     """The headings of the chapters with tables."""
-    return _words()["title"]
+    return caption_words()["title"]
 
 
 def is_example(text: str) -> bool:
     """Whether a caption says that the table below is a sample or an estimate."""
-    return any(words in text for words in _words()["example"])
+    return any(words in text for words in caption_words()["example"])
 
 
 def counts_in_multiples(text: str) -> bool:
@@ -105,20 +77,12 @@ def counts_in_multiples(text: str) -> bool:
     >>> counts_in_multiples("（单位：百件）"), counts_in_multiples("单位：件、万元")
     (True, False)
     """
-    return _COUNTED_IN.search(simplified(squeezed(text))) is not None
-
-
-@cache
-def _below() -> re.Pattern[str]:
-    names = any_of(_words()["below"])
-    return re.compile(
-        rf"{names}(?:各?项|全部|有关|相关)?(?:数据|表格|数字|统计数?|内容)?(?:均|全部|都)?(?:为|系|是|属于?|取自|来自)(?P<what>[^,，。;；]{{2,40}})"
-    )
+    return AROUND["counted-in"].search(simplified(squeezed(text))) is not None
 
 
 @cache
 def _last_signs() -> frozenset[str]:
-    return frozenset(words[-1] for words in _words()["below"])
+    return frozenset(words[-1] for words in caption_words()["below"])
 
 
 def may_say_of_table_above(text: str) -> bool:
@@ -132,5 +96,5 @@ def said_of_table_above(text: str) -> str:
     >>> said_of_table_above("注：以上数据为2021年度数据。")
     '2021年度数据'
     """
-    found = _below().search(simplified(squeezed(text)))
+    found = AROUND["is-said-of-table"].search(simplified(squeezed(text)))
     return found["what"].rstrip(")）") if found else ""

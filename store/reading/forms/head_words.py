@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import REQUEST_COLUMNS, REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.labels import explains
 from store.reading.words.folding import key, squeezed
@@ -29,9 +30,6 @@ LONGEST: Final = 60
 """Characters of the longest head with its remark."""
 SHORTEST: Final = 2
 """Characters of a head that is cut off at its end."""
-_NOTE: Final = re.compile(r"[(（\[【][^()（）]*[)）\]】]$|单位[:：]?[^()]{1,6}$")
-_OTHER_COUNT: Final = re.compile(r"[百千万亿%‰]|累计|历年|上年|去年|同期")
-"""What in a remark behind a head makes another number of the count below it."""
 _MONEY: Final = frozenset({"amount", "fee_amount"})
 
 
@@ -58,7 +56,7 @@ def _codes() -> dict[str, str]:
 
 def _bare(text: str) -> str:
     """A head without the remark behind it, folded."""
-    return key(_NOTE.sub("", squeezed(text)))
+    return key(AROUND["head-note"].sub("", squeezed(text)))
 
 
 def is_column(text: str) -> bool:
@@ -72,7 +70,7 @@ def column_of(printed: str, year: int | None) -> str:
     if year:
         bare = re.sub(f"^{year}年?度?", "本年", bare)
     column = _codes().get(bare) or _codes().get(bare.removeprefix("本年")) or _codes().get("本年" + bare) or OTHER
-    note = _NOTE.search(squeezed(printed))
+    note = AROUND["head-note"].search(squeezed(printed))
     bare_note = note[0].strip("()（）") if note else ""
     return column if column in _MONEY or _leaves_it(bare_note, year) else OTHER
 
@@ -82,7 +80,7 @@ def _leaves_it(note: str, year: int | None) -> bool:
     bare = note.removeprefix(str(year)).removeprefix("年").removeprefix("度")
     if not bare or bare.startswith(("指", "减")):
         return True
-    return not _OTHER_COUNT.search(bare) and explains(bare)
+    return not AROUND["other-count"].search(bare) and explains(bare)
 
 
 @cache

@@ -6,13 +6,13 @@ only where it cannot be another word: a character printed twice, one lost or mis
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import frame, row_keys, rows
 from store.reference import BrokenReferenceError, numbered_rows_of, rows_of
 
@@ -29,7 +29,6 @@ _MIN_FRAGMENT: Final = 4
 """Characters that the beginning of a label needs to vote."""
 _MIN_SLIP: Final = 6
 """Characters of a label in which another one may stand for one of its own."""
-_MEASURED: Final = re.compile(r"^(?:计量)?单位(?:为|是)?[:：]?")
 _HAN: Final = range(0x3400, 0xA000)
 
 
@@ -133,7 +132,7 @@ def explains(remark: str) -> bool:
 
 def is_measure(text: str) -> bool:
     """Whether a text says what a number counts: 件, 单位：项."""
-    return _MEASURED.sub("", text) in doubts().measures
+    return AROUND["measured"].sub("", text) in doubts().measures
 
 
 @lru_cache(maxsize=4096)

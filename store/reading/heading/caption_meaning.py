@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.caption_words import is_example, of_others, other_time_in, titles, without_plain_words
 from store.reading.forms.labels import is_slip
 from store.reading.heading.caption_times import CaptionTimes, times_of
@@ -20,29 +21,14 @@ OTHER_YEAR: Final = "table-of-other-year"
 OTHER_AGENCY: Final = "table-of-other-agency"
 EXAMPLE: Final = "table-is-example"
 STRANGE: Final = "table-caption-strange"
-_NUMBER: Final = re.compile(
-    r"^(?:第?[(（]?[一二三四五六七八九十]{1,3}(?:部分|章)?[)）、.:]|\d{1,2}[、.](?!\d)|附件\d?[:：.]?|附表\d?[:：.]?|附[:：]|"
-    r"表[一二三四\d][:：.]?|表[:：])"
-)
 _BARE_NUMBER: Final = re.compile(r"^第?[一二三四五六七八九十]{1,2}(?:部分|章|节)?")
 """The number of a heading that a blank parts from its words, without the blank."""
-_FORM: Final = re.compile(
-    r"(?:主动公开)?(?:政府)?信息(?:公开)?(?:情况)?|收到和处理|受理和处理|依申请公开|行政复议|行政诉讼|复议|诉讼|申请|办理|"
-    r"情况|统计|数据|汇总|明细|一览|报表|年报|年度|工作|报告|第二十条|表|的|关于|、|及|和|[:：（）()]"
-)
-_TITLE: Final = re.compile(
-    r"(?:收到|受理|办理|处理).{0,12}(?:申请|公开)|主动公开.{0,8}信息|信息.{0,4}主动公开|复议.{0,10}诉讼|依申请公开"
-)
-"""What the chapters with tables are about."""
-_TITLE_END: Final = re.compile(r"(?:情况|统计|合计|汇总|数据|表|\))[:：]?$")
 _LEFT_OF_SPANS: Final = "-—－–~～至到"
 """Signs that stand alone where the dates on either side of them were taken out."""
 _SHORTEST: Final = 3
 """Characters of the shortest name of an agency: 水务局."""
 _PLACE: Final = re.compile(r"全?[省市州县区旗镇乡局委办]+")
 _ADMINISTERED: Final = ("省", "市", "州", "县", "区", "旗")
-_OF_ALL: Final = re.compile(r"政府|(?:省|市|州|县|区|旗|镇|乡|街道|办公室|办事处)$")
-"""An agency whose report may be on all of its place."""
 NO_TIME: Final = CaptionTimes(is_other=False, is_own=False, rest="")
 
 
@@ -60,7 +46,7 @@ def meaning(text: str, agency: str, year: int | None, *, is_heading: bool) -> Ca
     """What a caption, folded, says in the report of an agency on a year."""
     if is_example(text):
         return CaptionMeaning(EXAMPLE)
-    bare = _NUMBER.sub("", text)
+    bare = AROUND["caption-number"].sub("", text)
     times = _times(bare, year)
     is_title = is_heading or is_like_heading(times.rest)
     if times.begins or (times.is_other and (is_title or is_about(times.rest))):
@@ -94,7 +80,7 @@ def of_note(what: str, agency: str, year: int | None) -> str:
         return ""
     if is_example(what):
         return EXAMPLE
-    bare = _NUMBER.sub("", what).removesuffix("数据").removesuffix("的")
+    bare = AROUND["caption-number"].sub("", what).removesuffix("数据").removesuffix("的")
     named = _agency(bare)
     if agency and named and not _is_same(named, agency):
         return OTHER_AGENCY
@@ -103,7 +89,7 @@ def of_note(what: str, agency: str, year: int | None) -> str:
 
 def is_about(rest: str) -> bool:
     """Whether a caption without its number and time says only what the form's tables are called, or an agency."""
-    return not _FORM.sub("", rest).strip(_LEFT_OF_SPANS) or bool(_agency(rest))
+    return not AROUND["words-of-form"].sub("", rest).strip(_LEFT_OF_SPANS) or bool(_agency(rest))
 
 
 def _times(text: str, year: int | None) -> CaptionTimes:
@@ -118,7 +104,7 @@ def _times(text: str, year: int | None) -> CaptionTimes:
 
 def is_like_heading(bare: str) -> bool:
     """Whether a line is worded as the heading of a chapter with tables."""
-    return bool(_TITLE.search(bare) and _TITLE_END.search(bare))
+    return bool(AROUND["caption-title"].search(bare) and AROUND["caption-title-end"].search(bare))
 
 
 def _is_explained(rest: str, bare: str, agency: str) -> bool:
@@ -131,7 +117,7 @@ def _is_explained(rest: str, bare: str, agency: str) -> bool:
 
 def _is_own(rest: str, agency: str) -> bool:
     """Whether a text is the agency's name, a short form of it, or of all its place: 全县 for a county's government."""
-    if rest.startswith("全") and _OF_ALL.search(agency) is None and rest.endswith(_ADMINISTERED):
+    if rest.startswith("全") and AROUND["of-all"].search(agency) is None and rest.endswith(_ADMINISTERED):
         return False
     return _is_part(rest.removeprefix("全"), agency)
 
@@ -144,7 +130,7 @@ def _is_part(rest: str, agency: str) -> bool:
 @lru_cache(maxsize=1024)
 def _agency(bare: str) -> str:
     """The agency in a caption without its time, without the words of the form around it."""
-    name = cleaned(_FORM.sub("", bare))
+    name = cleaned(AROUND["words-of-form"].sub("", bare))
     return name if len(name) >= _SHORTEST else ""
 
 

@@ -9,25 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.caption_words import other_time_in
 
-_DATE: Final = (
-    r"(?:19|20)\d{2}(?:年\d{1,2}(?:月份?(?:\d{1,2}[日号])?)?|\.\d{1,2}(?!\d)(?:\.\d{1,2}(?!\d))?|"
-    r"/\d{1,2}(?!\d)(?:/\d{1,2}(?!\d))?|-\d{1,2}-\d{1,2}(?!\d)|-\d{1,2}(?![\d-]))[日号]?"
-)
-_DAY: Final = r"\d{1,2}月份?(?:\d{1,2}[日号])?|\d{1,2}\.\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?!\d)"
-_TO: Final = r"(?:起|开始)?(?:--|——|[-—－–~～至到])(?:至|到)?"
-_SPAN: Final = re.compile(rf"(?:自|从)?(?<!\d)(?P<first>{_DATE}){_TO}(?P<last>{_DATE}|{_DAY})(?:止|为止|期间)?")
-_UP_TO: Final = re.compile(
-    rf"(?:截[至止]到?|止于|截止日期[:：]?)(?P<last>{_DATE}|(?:19|20)\d{{2}}年?)(?:年?底|年?末|年终)?(?:止|为止)?"
-)
-_SINCE: Final = re.compile(
-    r"(?:自|从)?(?<!\d)(?P<year>(?:19|20)\d{2})年?(?:\d{1,2}月(?:\d{1,2}[日号])?)?(?:以来|至今|起|以后|之后)"
-)
-_YEARS: Final = re.compile(r"(?<!\d)(?P<first>20\d{2})年?(?:--|——|[-—－–~～至到])(?P<last>20\d{2})(?:学年|年|年度)?度?")
-_POINT: Final = re.compile(rf"(?<!\d){_DATE}")
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})(?:学年|年)?(?:年?度)?(?!年?\d{0,2}月)(?!\d)")
-_SHORT_YEAR: Final = re.compile(r"(?:^|(?<=[(,:：、]))['’]?(?P<year>[0-3]\d)年(?!\d)(?:年?度)?")
 _NUMBERS: Final = re.compile(r"\d+")
 _EARLY: Final = 3
 """The last month in which a report on the year before is made."""
@@ -100,23 +84,23 @@ def _parts(date: str) -> list[int]:
 
 
 _KINDS: Final = (
-    (_SPAN, _is_own_span),
-    (_UP_TO, _is_own_end),
-    (_SINCE, _is_own_year),
-    (_YEARS, _is_own_years),
-    (_POINT, _is_own_day),
-    (_YEAR, _is_own_year),
-    (_SHORT_YEAR, _is_own_year),
+    (AROUND["span"], _is_own_span),
+    (AROUND["up-to"], _is_own_end),
+    (AROUND["since"], _is_own_year),
+    (AROUND["years"], _is_own_years),
+    (AROUND["point"], _is_own_day),
+    (AROUND["year"], _is_own_year),
+    (AROUND["short-year"], _is_own_year),
 )
 
 
 def without_spans(text: str) -> str:
     """A text without the dates that say for which time numbers are counted."""
-    for pattern in (_SPAN, _UP_TO, _SINCE, _YEARS):
+    for pattern in (AROUND["span"], AROUND["up-to"], AROUND["since"], AROUND["years"]):
         text = pattern.sub("", text)
     return text
 
 
 def without_dates(text: str) -> str:
     """A text without the days in it."""
-    return _POINT.sub("", text)
+    return AROUND["point"].sub("", text)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.caption_words import counts_in_multiples, is_void, may_say_of_table_above, said_of_table_above
 from store.reading.forms.form import TABLES, is_framing, row_keys
 from store.reading.forms.labels import is_row
@@ -34,7 +35,6 @@ from store.reading.words.years import with_digits
 _IN_BRACKETS: Final = re.compile(r"[(（][^()（）]+[)）]")
 _DIGIT: Final = re.compile(r"\d\s*$")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
-_UNIT_LINE: Final = re.compile(r"^[(（]?(?:(?:注|备注|说明)[:：])?.{0,8}?(?:计量)?单位")
 _UNIT: Final = "位"
 """Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
@@ -48,8 +48,6 @@ _CLAUSE: Final = re.compile(r"[,，。;；]")
 _TITLE: Final = re.compile(r"[。;!?]")
 _AFTER_COLON: Final = 30
 """Characters behind the colon of a heading that may still belong to it."""
-_OF_ABOVE: Final = re.compile(r"^[(]?(?:以上|上表|上述|(?:附?注|备注|说明)\d?[:：.])")
-"""How a note begins that may be about the table above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ class _Captions:
         if is_above:
             self._current = found
             self.found |= dict.fromkeys(_row_above(parts, position), found)
-        if not is_above or _OF_ABOVE.match(squeezed(parts[position].block.text)):
+        if not is_above or AROUND["note-of-above"].match(squeezed(parts[position].block.text)):
             self.found |= dict.fromkeys(self._chapter, found)
 
     def hold_over(self, position: int, part: Segment) -> None:
@@ -210,7 +208,9 @@ def _counted(part: Segment) -> str:
     cells = [cell for cell in part.block.cells if _UNIT in cell]
     if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
         return ""
-    return next((cell.strip() for cell in cells if _UNIT_LINE.match(squeezed(cell)) and counts_in_multiples(cell)), "")
+    return next(
+        (cell.strip() for cell in cells if AROUND["unit-line"].match(squeezed(cell)) and counts_in_multiples(cell)), ""
+    )
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from store.patterns import any_of
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
 from store.reading.forms.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
 from store.reading.layout.records import PrintedCell, Record
@@ -15,8 +16,6 @@ from store.reading.words.folding import key
 
 SPREAD: Final = 1000
 """From here on, rows of heads are lines whose columns only blanks keep apart."""
-_MEASURE: Final = re.compile(r"\s*[(（](?:单位[:：])?[件项条个人次]{1,2}[)）]\s*$")
-"""What a head may say of what it counts: 自然人（件）."""
 _GAP: Final = re.compile(r"\s{2,}")
 
 
@@ -75,7 +74,7 @@ def _is_head(text: str) -> bool:
 
 def unmeasured(text: str) -> str:
     """A head without what it says of what it counts, which ends in a bracket."""
-    return _MEASURE.sub("", text) if ")" in text or "）" in text else text
+    return AROUND["measure-behind-head"].sub("", text) if ")" in text or "）" in text else text
 
 
 def before_label(record: Record) -> Sequence[PrintedCell]:

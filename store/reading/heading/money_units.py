@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.layout.segments import Segment
 from store.reading.words.folding import squeezed
 
@@ -16,17 +17,13 @@ _YUAN: Final = {
         "元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万": 4, "亿": 8
     }.items()
 }  # fmt: skip
-_HEADS: Final = {"amount": "采购总?金额", "fee_amount": "收费(?:总)?金额"}
+_HEADS: Final = {"amount": "amount-head", "fee_amount": "fee-head"}
 _OF_FORM: Final = {"fee_amount": Decimal(10) ** 4}
 """What the form itself prints in the head, where the report's head has lost it."""
-_UNIT: Final = r"[十百千万亿]*(?:人民币|美|港|欧|日|澳|英)?(?:元|镑)"
-_TABLE: Final = re.compile(rf"(?<![(（])单位[:：]?({_UNIT})")
-_LINE: Final = re.compile(r"[(（]?(?:计量|金额)?单位[:：]?([^()（）]*)[)）]?")
 _SIGN: Final = "位"
 """Stands in all that `_LINE` finds, whatever blanks there are: most cells are numbers."""
 _LONGEST: Final = 30
 """Characters of a line that gives the units of a table."""
-_SAID: Final = re.compile(r"^(?:金额)?(?:单位)?[:：]?(?:人民币)?|人民币$")
 
 
 def unit_lines(segments: Iterable[Segment]) -> set[str]:
@@ -34,8 +31,8 @@ def unit_lines(segments: Iterable[Segment]) -> set[str]:
     found: set[str] = set()
     for segment in segments:
         for cell in segment.block.cells if segment.section == "disclosure" else ():
-            if len(cell) < _LONGEST and _SIGN in cell and (said := _LINE.fullmatch(squeezed(cell))):
-                found |= set(re.findall(_UNIT, said[1]))
+            if len(cell) < _LONGEST and _SIGN in cell and (said := AROUND["money-line"].fullmatch(squeezed(cell))):
+                found |= set(re.findall(AROUND["money"].pattern, said[1]))
     return found
 
 
@@ -45,13 +42,11 @@ def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
     A column is not there where its head prints a unit that is none of yuan (万美元), or stands there without any: the
     form's own unit is taken only for a head that is lost or cut off.
     """
-    table = {*_TABLE.findall(text), *lines}
+    table = {*AROUND["money-of-table"].findall(text), *lines}
     found: dict[str, Decimal] = {}
-    for column, head in _HEADS.items():
-        said = {
-            _said(match)
-            for match in re.finditer(rf"{head}(?:[(（\[【]([^()（）]*)[)）\]】]|((?:单位)?[:：]?{_UNIT}))?", text)
-        }
+    for column, name in _HEADS.items():
+        head = AROUND[name].pattern
+        said = {_said(match) for match in re.finditer(head + AROUND["unit-behind-head"].pattern, text)}
         units = (said - {""}) or set(table)
         whole = re.search(rf"{head}(?![(（\[【])", text) is not None
         if not units and column in _OF_FORM and not whole:
@@ -63,4 +58,4 @@ def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
 
 def _said(match: re.Match[str]) -> str:
     """What a head says in brackets, or right behind itself; empty when it says nothing."""
-    return _SAID.sub("", match[1] or match[2] or "")
+    return AROUND["money-said-around"].sub("", match[1] or match[2] or "")

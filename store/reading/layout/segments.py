@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import TABLES, frame, row_keys, sections
 from store.reading.forms.labels import is_row, within_group
 from store.reading.layout.cutting import columns, ends_in_numbers, is_glued
@@ -35,13 +36,6 @@ class Segment(NamedTuple):
     section: str
 
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–―~·]\s*\d{1,3}\s*[-—–―~·]|第\s*\d{1,3}\s*页(\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}\s*页"
-)
-_FURNITURE = re.compile(
-    r"^(?:当前位置|您(?:现在)?的位置|首页\s|来源[:：]|(?:发布|更新|生成|公开)?(?:日期|时间)[:：]|作者[:：]|发布者[:：]|发布机构[:：]|"
-    r"浏览次数|点击(?:量|数)?[:：]|字号|字体|索引号|信息来源[:：]|打印|分享到|【?打印|上一篇|下一篇|扫一扫|责任编辑[:：])"
-)
 _HEADING = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[、.．,:：\s]|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.．])\s*"
 )
@@ -82,7 +76,9 @@ def segments(blocks: Sequence[Block]) -> list[Segment]:
 
 
 def _is_furniture(text: str) -> bool:
-    return len(text) < 400 and bool(_PAGE_NUMBER.fullmatch(text.strip()) or _FURNITURE.match(text.strip()))
+    return len(text) < 400 and bool(
+        AROUND["page-number"].fullmatch(text.strip()) or AROUND["furniture"].match(text.strip())
+    )
 
 
 def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:

@@ -8,51 +8,17 @@ from decimal import Decimal
 from typing import Final
 
 from store.model import Figure
+from store.reading.narrative.patterns import pattern
 from store.reading.words.folding import nfkc
 from store.reading.words.numbers import MAX_VALUE, SCALES, chinese
 
-_UNITS: Final = (
-    "人次|场次|家次|篇次|"
-    "户次|件次|个工作日|工作日|万册|万字|条次|平方米|公里|小时|分钟|个百分点|百分点|"
-    "条|件|次|个|篇|期|份|项|家|起|名|人|元|册|本|套|场|例|批|页|部|处|宗|户|天|日|"
-    "类|种|块|所|张|支|位|辆|则|幅|间|"
-    "封|宗|款|字|台|寸|分|倍|轮|届|号令|亩|吨|级|步|字|組|組織|%|％|‰|條|個|份|項|萬"
-)
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[０-９]+(?:\.[０-９]+)?"
-_FIGURE = re.compile(
-    rf"(?P<about>近|约|逾|超过?|不少于|将近)?\s{{0,4}}(?P<sign>[+\-－])?"
-    rf"(?P<digits>{_DIGITS})\s*(?P<more>余|多|＋|\+)?\s*"
-    rf"(?P<scale>万|亿|萬|億|千)?\s*(?P<more2>余|多|＋|\+)?\s*(?P<unit>{_UNITS})?(?P<more3>以上|左右|多|余|上下)?"
-)
-_MAY_BEGIN: Final = re.compile(r"[\d\s近约逾超不将+\-－]")
-"""How any of these begins: searched for first, as the pattern itself cannot be."""
-_CHINESE = re.compile(
-    r"(?P<digits>[一二三四五六七八九十百两][一二三四五六七八九十百两]{0,4})(?P<unit>条|件|期|次|篇|份|场|起|册|名)(?=$|[，。；、,;）)]|为|均|，)"
-)
-_NOT_FIGURES = re.compile(
-    r"[\dA-Za-z\s(（\[【〔第邮郵电電热热传联手微大路街巷弄“①-⑳](?<=(?=("  # how any of these begins: searched for fast
-    r"https?://\S+|www\.[\w./?=&#%-]+|[A-Za-z\d.+_-]{1,64}@[A-Za-z\d.-]{1,64}"  # addresses on the web
-    r"|\d{2,4}\s{0,4}年度?\s{0,4}(?:\d{1,2}\s{0,4}[-—至]\s{0,4}\d{1,2}\s{0,4}月|\d{1,2}\s{0,4}月(?:\s{0,4}\d{1,2}\s{0,4}日|份)?)?(?:上半年|下半年)?"
-    r"|\d{1,2}\s{0,4}月\s{0,4}(?:\d{1,2}\s{0,4}[日号]|份|底|初|中旬|上旬|下旬|起|末)?|\d{4}\s{0,4}[-/.]\s{0,4}\d{1,2}\s{0,4}[-/.]\s{0,4}\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|[〔\[(（【]\s{0,4}(?:19|20)\d{2}\d{0,3}\s{0,4}[〕\])）】]\s{0,4}(?:第?\s{0,4}\d{1,9}\s{0,4}号)?|第\s{0,4}\d{1,9}\s{0,4}(?:号|条|版|款|项|届|轮|批|次|季度|期)|\d{1,9}\s{0,4}号(?:令|文件?|线|楼|院)?"
-    r"|(?:邮编|邮政编码|邮政编号|郵編)\s{0,4}[:：]?\s{0,4}\d{6}"
-    r"|(?:电话|热线|传真|联系方式|電話|手机|QQ|微信号)\s{0,4}(?:号码)?[:：]?\s{0,4}(?:[(（]?\d{3,4}[)）]?\s{0,4}[-—－–]\s{0,4})?\d{3,8}(?:\s{0,4}[-—－]\s{0,4}\d{1,6})?"
-    r"(?!\d|\s{0,2}[个次件通起余多人])"  # 接听咨询电话191个 are calls
-    r"|[(（]?0\d{2,3}[)）]?\s{0,4}[-—－–]+\s{0,4}\d{7,8}|1[3-9]\d{9}"
-    r"|12\d{3}(?=\s{0,4}(?:政府|政务|便民|服务|热线|市长|平台|市民|投诉|熱線|[”\"】]|民声|在线))"
-    rf"|(?<!\d)123\d\d(?=[\u3400-\u9fff])(?!{_UNITS}|[万亿余多以])"  # hotlines: 12345群众来信
-    rf"|(?:大道|路|街|巷|弄)\s{{0,4}}\d{{1,9}}(?!\d)(?!\s{{0,4}}(?:{_UNITS}))\s{{0,4}}号?"
-    r"|[A-Za-z]{1,20}[-A-Za-z\d]{0,20}\d[A-Za-z\d.]{0,20}|\d{1,20}[A-Za-z][A-Za-z\d]{0,20}|\d{1,9}\s{0,4}[+＋]\s{0,4}[XxNn]|“\d{1,9}”|\d{1,2}:\d{2}|[①-⑳]"
-    r"|^\s{0,4}[(（]?\d{1,2}[)）、.．](?!\d)|(?<=[。；])\s{0,4}\d{1,2}[、.．](?!\d)|(?<=[：:])\s{0,4}\d{1,2}[.．](?!\d)))(?s:.))"
-)
-"""What is no figure is group 1."""
 _COUNTING = re.compile(r"[\d一二三四五六七八九十两]")
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n其](?:(?<!其)|中)")
 _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
-_LEADING_TIME = re.compile(r"^(?:截[至止]|\d{4}|年度?|月|日|，|全年|今年|本年度?)+$")
 _TELLING: Final = 4
 """Characters from which the words before a number are enough: 收到意见建议28条, but 收到28条意见."""
 _MINUS: Final = ("-", "－")
@@ -75,7 +41,7 @@ def figures(sentence: str) -> Iterator[Figure]:
     if _DIGIT.search(sentence):
         masked = _masked(sentence)
         found = list(_with_digits(masked))
-    found += _CHINESE.finditer(masked)
+    found += pattern("figure-in-chinese").finditer(masked)
     found.sort(key=lambda one: one.start("digits"))
     previous, phrase = 0, ""
     for one in found:
@@ -90,7 +56,7 @@ def figures(sentence: str) -> Iterator[Figure]:
 def _masked(sentence: str) -> str:
     """A sentence with nothing where dates, addresses, numbers of documents and the like stand."""
     masked, at = "", 0
-    while found := _NOT_FIGURES.search(sentence, at):
+    while found := pattern("no-figure").search(sentence, at):
         start, end = found.span(1)
         masked += sentence[at:start] + "\x00" * (end - start)
         at = end
@@ -98,10 +64,10 @@ def _masked(sentence: str) -> str:
 
 
 def _with_digits(masked: str) -> Iterator[re.Match[str]]:
-    """All that `_FIGURE` finds."""
+    """All that the pattern of a figure finds."""
     at = 0
-    while begin := _MAY_BEGIN.search(masked, at):
-        found = _FIGURE.match(masked, begin.start())
+    while begin := pattern("figure-may-begin").search(masked, at):
+        found = pattern("figure").match(masked, begin.start())
         if found:
             yield found
         at = found.end() if found else begin.end()
@@ -113,7 +79,7 @@ def _goes_on_from_digit(masked: str, start: int) -> bool:
 
 
 def _is_approximate(found: re.Match[str]) -> bool:
-    return found.re is _FIGURE and any(found.group("about", "more", "more2", "more3"))
+    return found.re is pattern("figure") and any(found.group("about", "more", "more2", "more3"))
 
 
 def _figure(sentence: str, masked: str, found: re.Match[str], previous: int) -> Figure | None:
@@ -173,7 +139,7 @@ def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> 
     before = sentence[max(begin, clause) : start].strip(_EDGE).removesuffix("高")
     if before.endswith(("和", "及", "与")) and not before.endswith("共和"):
         before = ""
-    if _LEADING_TIME.match(before.replace(" ", "")):
+    if pattern("leading-time").match(before.replace(" ", "")):
         before = ""
     size = len(_HAN.findall(before))
     if size >= _TELLING:

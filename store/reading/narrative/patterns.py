@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from store.reference import patterns_of
+from store.pattern_lists import PatternList
 
-PATTERNS = frozenset(
+PATTERNS = PatternList(
+    "reading-patterns.toml",
     [
         "channel-wechat",
         "channel-weibo",
@@ -24,16 +24,44 @@ PATTERNS = frozenset(
         "sum-ends",
         "sum-channel",
         "sum-behind",
-    ]
+        "figure-unit",
+        "figure",
+        "figure-may-begin",
+        "figure-in-chinese",
+        "address",
+        "date-in-prose",
+        "number-of-document",
+        "postcode",
+        "telephone",
+        "hotline",
+        "number-in-street",
+        "code",
+        "number-of-item",
+        "no-figure",
+        "leading-time",
+        "respectively",
+        "no-fee-notice",
+        "fee",
+        "others-beside",
+        "changed-by",
+        "office-behind-place",
+        "named-agency",
+        "own-work",
+        "may-be-own-work",
+        "name-lead",
+        "guided-by",
+        "no-name",
+        "report-of",
+        "period",
+        "may-be-own-work-as-printed",
+        "department-named",
+        "unit-of-count",
+        "unit-of-cell",
+    ],
 )
 """The patterns that are used; each has to be in the file, and no other."""
 
 
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of that name."""
-    return _patterns()[name]
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return patterns_of("reading-patterns.toml", PATTERNS)
+    return PATTERNS[name]

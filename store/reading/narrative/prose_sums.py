@@ -87,12 +87,9 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
 
 def _names_channels(between: str) -> bool:
     """Whether channels stand between a total and its parts, each named once: 3194条，网站、微信公众号、视频号分别为."""
-    named = _RESPECTIVELY.fullmatch(between)
+    named = pattern("respectively").fullmatch(between)
     labels = re.split(r"[、和及与]", named["labels"]) if named else []
     return len(labels) > 1 and all(pattern("sum-channel").search(label) for label in labels)
-
-
-_RESPECTIVELY = re.compile(r"[，,；;]?(?P<labels>[^，,。；;]{4,50})分别(?:为|是|有|达|发布)?")
 
 
 def _in_list(text: str, total: Figure) -> bool:

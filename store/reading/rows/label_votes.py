@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import LOCAL, REVIEWS, FormRow, frame, is_framing, row_keys, rows
 from store.reading.forms.labels import EXACT, IN_GROUP, NUMERALS, fits, is_harmless, raises_doubt
 from store.reading.layout.records import Record
@@ -22,7 +23,6 @@ _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
 _YEAR: Final = re.compile(r"(20[0-9]{2})年")
 _OWN_YEAR: Final = re.compile(rf"{_YEAR.pattern}度?(?:数据)?")
-_OF_AGENCY: Final = re.compile(r"(?:局|厅|委员会|镇|乡|街道|街道办事处|政府|办公室)$")
 _WITHIN: Final = ("含", "包含", "包括", "不含", "除", "如")
 
 
@@ -121,7 +121,9 @@ def _leaves_it(note: str, label: str, year: int | None) -> bool:
     """Whether a remark behind a label leaves it what it is: not where it names another year, or another agency."""
     bare = note.strip("()")
     years = {int(found) for found in _YEAR.findall(bare)}
-    other = (years - {year} and not bare.startswith("指")) or (_OF_AGENCY.search(bare) and not bare.startswith(_WITHIN))
+    other = (years - {year} and not bare.startswith("指")) or (
+        AROUND["remark-of-agency"].search(bare) and not bare.startswith(_WITHIN)
+    )
     return not other and (bool(_OWN_YEAR.fullmatch(bare)) or is_harmless(note, label))
 
 
@@ -130,7 +132,7 @@ def _makes_another(before: str, label: str) -> bool:
     if is_numbered(label) or is_framing(before):
         return False
     text = key(before)
-    return raises_doubt(text) or bool(_YEAR.search(text) or _OF_AGENCY.search(text.rstrip(NUMERALS)))
+    return raises_doubt(text) or bool(_YEAR.search(text) or AROUND["remark-of-agency"].search(text.rstrip(NUMERALS)))
 
 
 def _label_is_lost(record: Record) -> bool:

@@ -42,9 +42,14 @@ def _with_columns(record: Record, columns: Sequence[Span]) -> Record:
     """A row of table three or four, with the columns that its numbers stand in."""
     if not record.values or not all(value.spans for value in record.values):
         return record
-    middles = [middle(hull(value.spans[0], value.spans[-1])) for value in record.values]
-    own = tuple(min(range(len(columns)), key=lambda at, x=x: abs(middle(columns[at]) - x)) for x in middles)  # type: ignore[misc]
+    own = tuple(_nearest(columns, hull(value.spans[0], value.spans[-1])) for value in record.values)
     return record._replace(columns=own)
+
+
+def _nearest(columns: Sequence[Span], number: Span) -> int:
+    """The place of the column whose middle is nearest to that of a number."""
+    wanted = middle(number)
+    return min(range(len(columns)), key=lambda at: abs(middle(columns[at]) - wanted))
 
 
 def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:

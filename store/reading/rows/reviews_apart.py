@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS
 from store.reading.forms.head_words import GROUPS, LITIGATION, outcomes
 from store.reading.layout.records import Record
@@ -20,8 +21,6 @@ from store.reading.words.numbers import parse
 
 _SECTION: Final = "reviews"
 _GAP: Final = re.compile(r"\s{2,}")
-_CAPTION: Final = re.compile(r"(?:行政复议|行政诉讼|复议|诉讼)情况$")
-"""（二）行政诉讼情况, above a table."""
 
 
 class _Part(NamedTuple):
@@ -73,7 +72,7 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
 
 def _groups(words: Sequence[str]) -> tuple[str, ...]:
     """The rows of table four that heads name, each with all outcomes in the form's order; none for any other heads."""
-    said = [word for word in words if word not in ("", LITIGATION) and not _CAPTION.search(word)]
+    said = [word for word in words if word not in ("", LITIGATION) and not AROUND["caption-of-reviews"].search(word)]
     names = [word for word in said if word in GROUPS]
     columns = [outcomes().get(word, "") for word in said[len(names) :]]
     whole = said[: len(names)] == names and columns == [*REVIEW_COLUMNS] * len(names)

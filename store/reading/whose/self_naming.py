@@ -6,79 +6,23 @@ import itertools
 import re
 from typing import Final
 
-from store.reading.whose.titles import TITLE, agency_and_year, cleaned, fold, without_cited
-from store.reading.words.places import ENDINGS, office_free, place_of
+from store.reading.whose.titles import agency_and_year, cleaned, fold, without_cited
+from store.reading.words.identity_patterns import IDENTITY
+from store.reading.words.places import office_free, place_of
 
 _PREFACE_LENGTH: Final = 2500
 """Characters of the text among which the preface is."""
-_YEAR: Final = r"(?:(?:19|20)\d{2}年(?:度|以来|来|底)?)"
-_BY: Final = re.compile(
-    rf"(?:现(?:向社会)?(?:予以)?(?:公布|发布|公开)|本报告由|报告由|由)(?P<agency>[\u3400-\u9fff]{{2,38}}?(?:{ENDINGS}))"
-    r"(?=(?:(?:19|20)\d{2}年|根据|编制|汇总|综合|按照|依据|结合|负责|编写|(?:政府|政务)?信息公开|政务公开|[（(]))"
-)
-"""`本报告由嘉善县大云镇人民政府…编制`, `现公布彭阳县人民政府办公室2020年…`."""
-_FOR_ALL: Final = re.compile(
-    r"综合(?:了)?(?:(?:19|20)\d{2}年度?)?(?P<agency>[\u3400-\u9fff]{1,8}?[省市县区])各[省市县区乡镇(（]"
-)
-"""`综合2017年度丽水市各县(市、区)政府和市级各部门的年度工作报告编制`: the report of the place itself."""
-_OFFICE_WITHIN: Final = (
-    r"(?:(?:政府)?(?:信息|政务)公开(?:工作)?(?:领导小组)?(?:办公室|机构)?|"
-    r"党政(?:综合)?办(?:公室)?|综合(?:服务)?办(?:公室)?|办公室)"
-)
-_SCRIBE: Final = re.compile(
-    rf"(?P<whole>[\u3400-\u9fff]{{2,30}}(?:人民政府|街道办事处|街道|局|厅|委员会|(?<![市县])委|[乡镇])){_OFFICE_WITHIN}$"
-)
-"""Offices that write the report of their agency and have none of their own; a government's own office has."""
-_GOVERNMENT_OFFICE: Final = re.compile(r"政府办公[室厅]$")
-_WORK: Final = re.compile(
-    r"(?:政府|政务)?信息公开(?:工作)?(?:的)?(?:开展|总体)?(?:实际|情况|$)|(?:政府|政务)?信息公开(?:主要)?(?:工作)?(?:年度)?报告"
-)
-"""`结合2025年威海市统计局政府信息公开工作实际`, `为做好京山市卫生健康局政府信息公开工作`: whose work it is."""
-_FIRST_WORDS: Final = re.compile(
-    rf"^(?:19|20)\d{{2}}年度?[，,]?(?P<agency>[\u3400-\u9fff]{{2,20}}?(?:{ENDINGS}))(?:门户网站|官方网站|网站)?(?:共|累计|通过)?主动公开"
-)
-"""`2022年市统计局门户网站主动公开政府信息22条`."""
-_CONTACT: Final = re.compile(r"(?:联系|请与)(?P<place>[\u3400-\u9fff]{1,8}?(?P<level>[市县区乡镇]))(?:人民)?政府")
-_WROTE: Final = re.compile(
-    rf"(?:^|[,。;:》\n])(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?:结合[^,。;]{{2,16}},?)?(?:组织|认真|现|特)?"
-    r"(?:编制|编写|撰写)(?!的)[^,。;]{0,40}?(?:年度(?:工作)?报告|年报)(?!的?(?:格式|通知|编制|要求))"
-)
-"""`平罗县水务局结合单位实际,编制本单位2022年度政务公开工作年度报告`."""
-_LEAD: Final = re.compile(
-    rf"^(?:[(（]?[一二三四五六七八九十\d]{{1,2}}[)）、.]?[^，,。]{{0,14}}?情况[:：,，]?)?(?:{_YEAR}|今年以来|一年来|近年来|本年度|年内)?[，,]?"
-)
-"""What may stand before the subject of a sentence."""
-_DOES: Final = (
-    "在|以|按照|根据|依据|认真|严格|全面|坚持|深入|紧紧|围绕|积极|高度重视|始终|持续|切实|不断|进一步|贯彻|扎实|规范|共|未|没有|主动公开|收到|受理|"
-    "通过|依托|组织|成立|推进|推动|加强|建立|完善|政府信息公开|严把|做到|制定|办理|无|接到|累计|对|紧扣|牢固|充分|精心|落实|着力|聚焦|结合"
-)
-_SUBJECT: Final = re.compile(rf"^(?P<agency>[\u3400-\u9fff]{{2,30}}?(?:{ENDINGS}))(?={_DOES})")
-"""`2022年,春城街道办事处按照…`: who it is that has done something, at the beginning of a sentence."""
-_CONTACT_AGENCY: Final = re.compile(
-    rf"(?:[请可]与|联系[:：]?)(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=联系|[(,。:\[]|办公地址|地址|电话)"
-)
-_WE: Final = re.compile(
-    r"(?:我|本)(?P<kind>局|厅|委|镇|乡|街道|中心|院|站|校|办(?![法理公事]))(?![村级市县区])"
-    r"|我(?P<body>联合会|红会|协会|学会|馆|社(?!区)|公司|集团|总队|支队|大队|分局|园|台)|(?<![\u3400-\u9fff])(?P<party>局)(?:党[组委]|办公室)"
-)
-"""How a text calls its own agency."""
-_UNIT: Final = re.compile(rf"单位:(?P<agency>[\u3400-\u9fff]{{3,38}}?(?:{ENDINGS}))(?=(?:19|20)\d{{2}}年)")
-"""`单位:东阳市自然资源和规划局2023年度`, above a table."""
 _OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
 _LONGEST_PLACE: Final = 20
 _ANOTHER_PLACE: Final = re.compile(r"(?![我本全])[\u3400-\u9fff][省市县区旗州盟]$")
-_TO_US: Final = re.compile("[对给向到][我本](?!年)")
-"""`某局对我单位进行了考核`: what another agency has done."""
-_GUIDED: Final = "指导|领导|部署|要求|统一|安排|关于|文件|印发|督导|考核"
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 24
 """Sentences among which some begin with the agency's name."""
 _OPENING: Final = 4
 """Sentences and headings among which a text begins."""
-_DISCLOSES: Final = re.compile("公开|条例")
-_OF_OTHERS: Final = re.compile(r"[我本](?!年)|督|检查|考核|评估|通报|表彰|指导")
-"""`2022年，某市政务公开办公室对我单位进行了考核`: what another agency has done."""
 _DEPARTMENT: Final = "部门"
+_DEPARTMENTS: Final = ("局", "厅", "委员会")
+"""What one that is only called a department may be in full."""
 
 
 def named_in(body: str) -> tuple[str, str]:
@@ -89,23 +33,27 @@ def named_in(body: str) -> tuple[str, str]:
 
 def _named_in(body: str, first: str) -> tuple[str, str]:
     preface = body[:_PREFACE_LENGTH]
-    for found in itertools.chain(_FOR_ALL.finditer(preface), _BY.finditer(preface), _WROTE.finditer(preface)):
+    for found in itertools.chain(
+        IDENTITY["for-all"].finditer(preface), IDENTITY["by"].finditer(preface), IDENTITY["wrote"].finditer(preface)
+    ):
         if agency := cleaned(_whole(found["agency"])):
             return agency, "preface"
     for clause in re.split(r"[,，。;；:：\n]", preface):
-        if (TITLE.search(clause) or _WORK.search(clause)) and (agency := _whole(agency_and_year(clause)[0])):
+        if (IDENTITY["title"].search(clause) or IDENTITY["work"].search(clause)) and (
+            agency := _whole(agency_and_year(clause)[0])
+        ):
             return agency, "preface"
     return _of_sentences(body) or _of_subject(body, first) or _of_contact(body)
 
 
 def _whole(agency: str) -> str:
     """The agency of which one is the office that writes: 两城镇人民政府 of …党政办公室, 水务局 of 水务局办公室."""
-    return agency if _GOVERNMENT_OFFICE.search(agency) else _SCRIBE.sub(r"\g<whole>", agency)
+    return agency if IDENTITY["government-office"].search(agency) else IDENTITY["scribe"].sub(r"\g<whole>", agency)
 
 
 def _of_sentences(body: str) -> tuple[str, str] | None:
     for sentence in _sentences(body):
-        found = _FIRST_WORDS.match(sentence)
+        found = IDENTITY["first-words"].match(sentence)
         if found and (agency := cleaned(found["agency"])):
             return agency, "text"
     return None
@@ -138,8 +86,12 @@ def _of_subject(body: str, first: str) -> tuple[str, str] | None:
 
 def _subjects(body: str) -> set[str]:
     """The agencies with which sentences begin, the fullest name of each."""
-    clauses = (_LEAD.sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
-    found = {match["agency"] for clause in clauses if (match := _SUBJECT.match(clause)) and not _TO_US.search(clause)}
+    clauses = (IDENTITY["lead"].sub("", sentence) for sentence in _sentences(body)[:_SUBJECTS])
+    found = {
+        match["agency"]
+        for clause in clauses
+        if (match := IDENTITY["subject"].match(clause)) and not IDENTITY["to-us"].search(clause)
+    }
     return _fullest({name for name in map(cleaned, found) if office_free(name) != name})
 
 
@@ -163,9 +115,9 @@ def _opening(body: str) -> str:
     `2022年，芜湖市公安局城东分局认真贯彻《中华人民共和国政府信息公开条例》`.
     """
     for sentence in list(filter(None, _sentences(body)))[:_OPENING]:
-        clause = _LEAD.sub("", sentence)
-        match = _SUBJECT.match(clause)
-        if match and _DISCLOSES.search(sentence) and not _OF_OTHERS.search(clause, match.end()):
+        clause = IDENTITY["lead"].sub("", sentence)
+        match = IDENTITY["subject"].match(clause)
+        if match and IDENTITY["discloses"].search(sentence) and not IDENTITY["of-others"].search(clause, match.end()):
             agency = cleaned(match["agency"])
             return agency if place_of(agency) else ""
         if match or "," in sentence:
@@ -186,7 +138,10 @@ def _fullest(names: set[str]) -> set[str]:
 
 def _asked(body: str) -> set[str]:
     """The agencies that are to be asked, or stand above a table as the one whose figures they are."""
-    found = (match["agency"] for match in itertools.chain(_CONTACT_AGENCY.finditer(body), _UNIT.finditer(body)))
+    found = (
+        match["agency"]
+        for match in itertools.chain(IDENTITY["contact-agency"].finditer(body), IDENTITY["above-table"].finditer(body))
+    )
     return _fullest({name for agency in found if (name := cleaned(_whole(agency)))})
 
 
@@ -197,7 +152,7 @@ def asks_another(body: str, agency: str) -> bool:
 
 def _kinds(body: str) -> set[str]:
     """What a text calls its own agency: 局, 镇."""
-    return {match["kind"] or match["body"] or match["party"] for match in _WE.finditer(body)}
+    return {match["kind"] or match["body"] or match["party"] for match in IDENTITY["we"].finditer(body)}
 
 
 def is_full(agency: str) -> bool:
@@ -211,7 +166,7 @@ def in_full(agency: str, body: str, publisher: str = "") -> str:
         return agency
     if agency.endswith(_DEPARTMENT):
         stem = agency.removesuffix(_DEPARTMENT)
-        return next((stem + ending for ending in ("局", "厅", "委员会") if stem + ending in body), agency)
+        return next((stem + ending for ending in _DEPARTMENTS if stem + ending in body), agency)
     asked = _asked(body) or _acting(agency, body) or {fold(publisher)}
     (fuller,) = asked if len(asked) == 1 else {agency}
     return fuller if fuller.endswith(agency) else agency
@@ -222,7 +177,8 @@ def _acting(agency: str, body: str) -> set[str]:
 
     Not where it only is the one above, whose guidance is followed.
     """
-    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{_GUIDED}))"
+    guided = IDENTITY["guided"].pattern
+    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{guided}))"
     found = {cleaned(match["full"]) for match in re.finditer(pattern, without_cited(body))}
     return _fullest({name for name in found if place_of(name)})
 
@@ -230,8 +186,8 @@ def _acting(agency: str, body: str) -> set[str]:
 def denies(body: str, agency: str) -> bool:
     """Whether a text calls itself 我局 and is no government's: a site's name stands above the titles of departments."""
     kinds = _kinds(body)
-    governs = agency.endswith(("人民政府", "省", "市", "县", "区", "旗", "州", "盟", "政府办公室", "政府办公厅"))
-    return governs and bool(kinds) and kinds <= {"局", "厅", "委", "中心", "院", "站", "校"}
+    governs = bool(IDENTITY["governs"].search(agency))
+    return governs and bool(kinds) and all(map(IDENTITY["department"].fullmatch, kinds))
 
 
 def _is_of(name: str, kind: str) -> bool:
@@ -241,7 +197,7 @@ def _is_of(name: str, kind: str) -> bool:
 
 def _of_contact(body: str) -> tuple[str, str]:
     """The place whose government is to be asked, if the text gives its figures for all of such a place: 全市."""
-    found = {(match["place"], match["level"]) for match in _CONTACT.finditer(body)}
+    found = {(match["place"], match["level"]) for match in IDENTITY["contact-government"].finditer(body)}
     if len(found) == 1:
         ((place, level),) = found
         if (

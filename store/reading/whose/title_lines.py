@@ -15,7 +15,8 @@ from typing import Final
 
 from store.reading.lines.blocks import Block
 from store.reading.whose.page_fields import Field, fields_of_cells, without_fields
-from store.reading.whose.titles import TITLE, agency_and_year, fold
+from store.reading.whose.titles import agency_and_year, fold
+from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.places import ENDINGS, place_of
 
 _PATH: Final = re.compile(r"[>＞»›].*[>＞»›]|[/／].*[/／]")
@@ -24,8 +25,6 @@ _SITE: Final = re.compile(r"[-_—|–]+")
 """What sets off the site's name from the title in `<title>`."""
 _REPORT: Final = re.compile("[报報]")
 """One of these stands in every title: 报告, 年报."""
-_NO_TITLE: Final = re.compile(r"^[^（(]{0,16}(?:通知|公告|函|方案|办法|工作要点|指南|目录|情况通报|解读|培训)")
-"""Behind the words for the report: what is announced, or asked for, is not the report itself."""
 _MAX_TITLE: Final = 70
 _MAX_PRINTED: Final = 200
 """Characters of a line that may be a title set with blanks between its characters."""
@@ -143,7 +142,7 @@ def _candidates(lines: Sequence[tuple[Block, str]]) -> Iterator[Title]:
 def _with_agency_below(title: Title, block: Block, text: str) -> Iterator[Title]:
     """A title that names nobody, with the agency that stands on the line below it, all alone and with its place."""
     agency = fold(text) if len(text) <= _MAX_PART else ""
-    if _AGENCY.fullmatch(agency) and place_of(agency) and not TITLE.search(agency):
+    if _AGENCY.fullmatch(agency) and place_of(agency) and not IDENTITY["title"].search(agency):
         yield replace(title, agency=agency, lines=title.lines | {block.line}, parts=title.parts + 1)
 
 
@@ -157,7 +156,7 @@ def _joined(lines: Sequence[tuple[Block, str]], position: int, whole: Title) -> 
         text = fold("".join(text for _, text in parts))
         if _may_be_title(text):
             joined = _read("".join(text.strip().strip("#* ") for _, text in parts), [block for block, _ in parts])
-            alone = [_read(text, ()) for _, text in parts if TITLE.search(fold(text))]
+            alone = [_read(text, ()) for _, text in parts if IDENTITY["title"].search(fold(text))]
             if all(joined.worth > one.worth for one in (whole, *alone)):
                 yield joined
             return
@@ -178,8 +177,8 @@ def _may_be_part(text: str) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    found = TITLE.search(text) if 0 < len(text) <= _MAX_TITLE else None
-    if not found or _NO_TITLE.search(text[found.end() :]) or is_path(text) or _HEADING.match(text):
+    found = IDENTITY["title"].search(text) if 0 < len(text) <= _MAX_TITLE else None
+    if not found or IDENTITY["no-title"].search(text[found.end() :]) or is_path(text) or _HEADING.match(text):
         return False
     return not _is_sentence(text)
 
@@ -193,7 +192,9 @@ def _is_sentence(text: str) -> bool:
 def _column(text: str) -> str:
     """A line of the title without what stands in another column beside it."""
     text = text.strip().strip("#* ").strip()
-    return next((part for part in _APART.split(text) if TITLE.search(fold(part)) and agency_and_year(part)[0]), text)
+    return next(
+        (part for part in _APART.split(text) if IDENTITY["title"].search(fold(part)) and agency_and_year(part)[0]), text
+    )
 
 
 def _read(text: str, blocks: Sequence[Block]) -> Title:

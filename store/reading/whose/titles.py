@@ -12,14 +12,10 @@ from typing import Final
 
 from store.reading.words.agency_words import agency_words
 from store.reading.words.folding import simplified, squeezed
+from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.places import ENDINGS
 from store.reading.words.years import spans_in_title, with_digits, year_in
 
-TITLE: Final = re.compile(
-    r"(?:政府|政务|校务|院务)?信息(?:主动)?公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?度?)?(?:的)?"
-    r"(?:年度(?:工作)?(?:情况)?(?:总结)?报告|工作(?:总结)?报告|工作年报|报告|年报)|(?:政府|政务)信息公开[^。，]{0,12}年度报告|年度报告"
-)
-_CORE: Final = re.compile(r"(?:政府|政务|校务|院务)?信息(?:主动)?公开|政务公开|年度报告|年报")
 _BRACKETS: Final = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _BRACKETED: Final = re.compile(r"[(（\[【](?P<inner>[^()（）\[\]【】]{2,40})[)）\]】]")
 _AGENCY: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff·]{{1,48}}(?:{ENDINGS})")
@@ -27,11 +23,6 @@ _BEFORE_NAME: Final = re.compile(r"[,，:：;；。《“\-—–|_\n]|[A-Za-z\d
 """What a name does not go over: `Page 8 - 某局`."""
 _LONGEST: Final = 44
 _AROUND_YEAR: Final = re.compile(r"^[)）\]】度的,，:：—\-]+|[(（\[【《“\"‘,，:：]+$")
-_NO_AGENCY: Final = re.compile(
-    r"^(?:[本全](?:局|委|厅|院|办|省|市|州(?![县镇])|县|区|镇|乡|街道|中心|级|单位|机关|部门|行政|系统|年|文|面|国(?!社会|人大)|报告)|我|该"
-    r"|各(?:镇|乡|街道|部门|单位|县|市|区|级|科|有关|地)|通知|格式|工作|信息|有关|根据|按照|依据|通过|利用|依托|政府$)|专栏$|年报$|网站$"
-)
-_CITED: Final = re.compile(r"《[^《》]{2,120}(?:通知|函|条例|办法|规定|意见|方案|要点|指南|格式|要求|说明)》")
 _SIGNS: Final = "《》〈〉<>“”\"'‘’ ·:：,，。;；、-—_|*#"
 
 
@@ -46,7 +37,7 @@ def without_cited(text: str) -> str:
     >>> without_cited("根据《某县人民政府办公室关于做好年度报告编制工作的通知》要求")
     '根据要求'
     """
-    return _CITED.sub("", text) if "《" in text else text
+    return IDENTITY["cited"].sub("", text) if "《" in text else text
 
 
 @lru_cache(maxsize=256)
@@ -54,7 +45,7 @@ def agency_and_year(title: str) -> tuple[str, int | None]:
     """Agency, in the characters that are printed, and year of a title or a clause like one."""
     printed = squeezed(title).lstrip("#* ").rstrip("*")
     text = with_digits(fold(title))
-    core = _CORE.search(text)
+    core = IDENTITY["title-core"].search(text)
     head, tail = (text[: core.start()], text[core.start() :]) if core else (text, "")
     years = spans_in_title(head) or spans_in_title(tail) or []
     year = years[-1][2] if years else None
@@ -95,6 +86,11 @@ def cleaned(agency: str) -> str:
     name = _BEFORE_NAME.split(name)[-1]
     name = words.verbs.sub("", name)
     name = words.behind.sub("", words.before.sub("", name).lstrip(_SIGNS)).strip(_SIGNS)
-    if len(name) > _LONGEST or _NO_AGENCY.search(name) or words.never.search(name) or not _AGENCY.fullmatch(name):
+    if (
+        len(name) > _LONGEST
+        or IDENTITY["no-agency"].search(name)
+        or words.never.search(name)
+        or not _AGENCY.fullmatch(name)
+    ):
         return ""
     return name

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from store.inverting import inverted
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import BrokenReferenceError, toml_of
 
 FILE: Final = "agency-words.toml"
 _SECTIONS: Final = {
@@ -39,13 +38,12 @@ class AgencyWords:
 @cache
 def agency_words() -> AgencyWords:
     """The file's content."""
-    path = REFERENCE / FILE
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = toml_of(FILE)
     for section, lists in _SECTIONS.items():
         for name in lists:
             words = content.get(section, {}).get(name, [])
             if not words or len(set(words)) != len(words):
-                raise BrokenReferenceError(f"{path}: [{section}] {name} is missing, or says a word twice")
+                raise BrokenReferenceError(f"{FILE}: [{section}] {name} is missing, or says a word twice")
     fields = inverted({use: content["fields"][use] for use in _SECTIONS["fields"]})
     return AgencyWords(
         endings=tuple(content["endings"]["words"]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -11,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from store.filling import filled
 from store.model import Cell, Problem, Rejected, Severity
-from store.reference import REFERENCE, BrokenReferenceError, Indicator, indicators
+from store.reference import BrokenReferenceError, Indicator, indicators, toml_of
 
 Language = Literal["zh", "en"]
 
@@ -64,13 +63,9 @@ class BilingualWording:
 
 @cache
 def _file() -> dict[str, dict[str, dict[str, str]]]:
-    path = REFERENCE / "problems.toml"
-    try:
-        loaded: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenReferenceError(f"{path}: {error}") from error
+    loaded: dict[str, dict[str, dict[str, str]]] = toml_of("problems.toml")
     if set(loaded) != set(_SECTIONS):
-        raise BrokenReferenceError(f"{path}: expected {', '.join(_SECTIONS)}, found {sorted(loaded)}")
+        raise BrokenReferenceError(f"problems.toml: expected {', '.join(_SECTIONS)}, found {sorted(loaded)}")
     return loaded
 
 

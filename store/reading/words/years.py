@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from store.reading.words.identity_patterns import IDENTITY
+
 YEARS: Final = range(1990, 2051)
 """Those that a report may be on; others are numbers of files and telephones: 2099, 1900."""
 _NUMERALS: Final = str.maketrans("〇○ОOоo零一二三四五六七八九", "000000" + "0123456789")
@@ -22,19 +24,9 @@ _BARE: Final = re.compile(r"(?<![\d/〔﹝\[第.:：-])(?P<year>(?:19|20)\d{2})(
 _PERIOD: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年?1月1日(?:起)?(?:至|到|—|-|－|~)")
 _LOST: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})年?1月?1日?(?:起)?[至到,，](?P=year)年?12月?31")
 """Pages that lost some signs: `20231月1日至12月31日`, `201711日至20171231日`."""
-_STATED: Final = re.compile(
-    r"(?<![与比较同])(?P<year>(?:19|20)\d{2})年度?的?(?:政府|政务)?信息(?:主动)?公开(?:工作)?(?:的)?(?:总体|开展)?"
-    r"(?:情况|实际|报告|年报|年度报告|工作报告)(?!相比|比)"
-)
-"""`现将某局2022年度政府信息公开工作情况报告如下`: the year that is reported on, in so many words."""
 _NAMED: Final = re.compile(r"(?<![与比较同\d])(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月)")
 """A year that is spoken of, and not one that it is compared with: 与2021年相比."""
-_REPORT_OF: Final = re.compile(r"(?<!\d)(?P<year>20\d{2})(?:年度?(?=\D*(?:报告|年报))|年报)")
-"""In the name of a file: 2022年政府信息公开年报, 2022年报."""
 _SCHOOL_PERIOD: Final = re.compile(r"20\d{2}年9月1日[^。]{0,8}?(?P<year>20\d{2})年8月31日")
-_CITED: Final = re.compile(r"《[^《》]*?(?P<year>20\d{2})年度?[^《》]{0,10}信息公开[^《》]{0,6}(?:年度报告|年报)")
-"""A notice on how to write the reports of a year, where the text names no year itself."""
-_UP_TO: Final = re.compile(r"截[至止]\D{0,2}(?P<year>(?:19|20)\d{2})年12月31日")
 
 
 def with_digits(text: str) -> str:
@@ -67,10 +59,10 @@ def year_in(text: str) -> int | None:
 
 def year_stated_in(text: str) -> int | None:
     """The year that a text says to be about: by the statistical period, or as the one of its work."""
-    for pattern in (_SCHOOL_PERIOD, _PERIOD, _LOST, _UP_TO):
+    for pattern in (_SCHOOL_PERIOD, _PERIOD, _LOST, IDENTITY["year-up-to"]):
         if (found := pattern.search(text)) and _is_likely(found):
             return int(found["year"])
-    stated = {int(found["year"]) for found in _STATED.finditer(text) if _is_likely(found)}
+    stated = {int(found["year"]) for found in IDENTITY["year-stated"].finditer(text) if _is_likely(found)}
     return stated.pop() if len(stated) == 1 else None
 
 
@@ -82,13 +74,13 @@ def year_named_in(text: str) -> int | None:
 
 def year_of_report_in(name: str) -> int | None:
     """The year that a file's name gives as that of the report."""
-    found = {int(one["year"]) for one in _REPORT_OF.finditer(name) if _is_likely(one)}
+    found = {int(one["year"]) for one in IDENTITY["year-in-file-name"].finditer(name) if _is_likely(one)}
     return found.pop() if len(found) == 1 else None
 
 
 def year_of_notice(text: str) -> int | None:
     """The year of the reports that a cited notice is about: 《…关于做好2020年高校信息公开年度报告工作的通知》."""
-    found = {int(one["year"]) for one in _CITED.finditer(text) if _is_likely(one)}
+    found = {int(one["year"]) for one in IDENTITY["year-of-notice"].finditer(text) if _is_likely(one)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -73,7 +73,7 @@ class Loads:
 
     def _one(self, which: str, value: int) -> Load | None:
         row = self._db.first(
-            'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, refused, at, '  # noqa: S608
+            'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, refused, at, '  # noqa: S608 - words of ours, no input
             f"reread, corrected FROM loads {which}",
             [value],
         )

@@ -77,7 +77,7 @@ class NewsLog:
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""
         rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM news WHERE number BETWEEN ? AND ? ORDER BY number",  # noqa: S608
+            f"SELECT {_COLUMNS} FROM news WHERE number BETWEEN ? AND ? ORDER BY number",  # noqa: S608 - words of ours, no input
             [first, _NO_END if last is None else last],
         )
         return [_news(row) for row in rows]

@@ -192,7 +192,7 @@ class Outbox:
         """A part is there; if it was the last one, the message is sent, and its words are forgotten."""
         settled = "stage = 'sent', reply = ''" if last else "stage = 'queued'"
         self._write(
-            f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, attempts = 0, "  # noqa: S608
+            f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, attempts = 0, "  # noqa: S608 - words of ours, no input
             "messages = rtrim(messages, ']') || CASE messages WHEN '[]' THEN '' ELSE ',' END || ? || ']', "
             "changed = ? WHERE id = ?",
             str(telegram_id),
@@ -210,7 +210,7 @@ class Outbox:
             else "stage = CASE doubt WHEN 0 THEN 'queued' ELSE 'uncertain' END"
         )
         self._write(
-            f"UPDATE outbox SET {doubted}, again_at = ?, changed = ? WHERE id = ?",  # noqa: S608
+            f"UPDATE outbox SET {doubted}, again_at = ?, changed = ? WHERE id = ?",  # noqa: S608 - words of ours, no input
             now + math.ceil(seconds),
             now,
             message,

@@ -1,4 +1,4 @@
-"""A report of one agency with prose that is given, and questions over it."""
+"""Reports that a test has written, and questions over them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,18 @@ def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023
     """What answers a question over the agency's report of a year, which has this prose and no tables."""
     name = f"{agency}{year}年政府信息公开工作年度报告"
     (folder / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{prose}", encoding="utf-8")
+    with asking_of(folder, names) as ask:
+        yield ask
+
+
+@contextmanager
+def asking_of(folder: Path, names: Names, chat: str = "") -> Iterator[Ask]:
+    """What answers a question over the reports in a folder, each question by itself or all of them in one chat."""
     path = folder / "index.db"
     assert isinstance(load([folder], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker(question), TODAY))
+    yield lambda question: conversation.answer(Asking(question, Asker(chat or question), TODAY))
     index.close()
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from handlers.answering import Answer
-from handlers.conversation import Conversation
-from handlers.reply import Asker, Asking
-from store.loader import Loaded, load
 from store.names import Names
-from tests.conftest import TODAY
-from tests.opening import opened
-from tests.store.begun import begin_index
+from tests.handlers.prose.made import Ask, asking_of
 
 SAID = "收取了信息处理费2950元。其中，泗洪县人民政府2件，收取290元；泗洪县公安局15件，收取1500元。"
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture
@@ -26,12 +19,8 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     """The answer to a question over the report of the city."""
     name = "宿迁市2023年政府信息公开工作年度报告"
     (tmp_path / f"{name}.txt").write_text(f"{name}\n\n六、其他需要报告的事项\n\n{SAID}\n", encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = opened(path)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
-    index.close()
+    with asking_of(tmp_path, names, chat="chat") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,19 +10,13 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import ResultKind, ResultRole
-from handlers.conversation import Conversation
 from handlers.rendering import render
-from handlers.reply import Asker, Asking
-from store.loader import Loaded, load
 from store.names import Names
-from tests.conftest import TODAY
-from tests.opening import opened
-from tests.store.begun import begin_index
+from tests.handlers.prose.made import Ask, asking_of
 from tests.store.made import report
 
 WITH_TABLES = "宁夏回族自治区固原市西吉县人民政府"
 WITH_PROSE = "西吉县教育局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n2022年收到政府信息公开申请7件，均已答复。\n"
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture
@@ -30,12 +24,8 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     """The answer to a question over a county with tables and its bureau that has prose only."""
     (tmp_path / "西吉县2022.txt").write_text(report(WITH_TABLES, 2022, new=30), encoding="utf-8")
     (tmp_path / "西吉县教育局2022.txt").write_text(WITH_PROSE, encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = opened(path)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
-    index.close()
+    with asking_of(tmp_path, names, chat="chat") as ask:
+        yield ask
 
 
 def figures(answer: Answer) -> list[tuple[ResultRole, ResultKind, Decimal]]:
@@ -73,12 +63,8 @@ def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
     made = report(WITH_TABLES, 2022, new=30, over=5)
     text = made.replace("二、主动公开", "全年共收办政府信息公开申请35件。\n\n二、主动公开", 1)
     (tmp_path / "西吉县2022.txt").write_text(text, encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = opened(path)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
-    index.close()
+    with asking_of(tmp_path, names, chat="chat") as ask:
+        yield ask
 
 
 def test_a_figure_with_those_carried_over_is_told_beside_the_table_s(with_carried_over: Ask) -> None:

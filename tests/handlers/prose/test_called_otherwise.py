@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from handlers.answering import Answer, AnswerStatus
-from handlers.conversation import Conversation
-from handlers.reply import Asker, Asking
-from store.loader import Loaded, load
+from handlers.answering import AnswerStatus
 from store.names import Names
-from tests.conftest import TODAY
-from tests.opening import opened
-from tests.store.begun import begin_index
+from tests.handlers.prose.made import Ask, asking_of
 
 SAID = "一、总体情况\n\n全年共收到政府信息公开申请11件，答复率100%。发布信息26条。\n"
 AGENCIES = ("国家卫生健康委", "南通市如东生态环境局", "武汉市汉阳区住房和城市更新局", "安徽省邮政管理局")
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture
@@ -28,12 +22,8 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     for agency in AGENCIES:
         text = f"{agency}2025年政府信息公开工作年度报告\n\n现公布{agency}2025年政府信息公开工作年度报告。\n\n{SAID}"
         (tmp_path / f"{agency}2025.txt").write_text(text, encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = opened(path)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
-    index.close()
+    with asking_of(tmp_path, names, chat="chat") as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

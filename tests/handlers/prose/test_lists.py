@@ -14,17 +14,17 @@ from store import reference
 from store.measures import subjects
 from store.reference import REFERENCE, BrokenReferenceError
 
-CACHED = (
-    lists._signs,
-    lists._units,
-    lists.words,
-    lists.pattern,
-    lists.kind_of_unit,
-    measures._said,
-    shapes.shape,
-    shapes._shapes,
-    weights.counts,
-    weights._weights,
+FORGETS = (
+    lists._signs.cache_clear,
+    lists._units.cache_clear,
+    lists.words.cache_clear,
+    lists.pattern.cache_clear,
+    lists.kind_of_unit.cache_clear,
+    measures._said.cache_clear,
+    shapes.shape.cache_clear,
+    shapes.SHAPES.forget,
+    weights.counts.cache_clear,
+    weights._weights.cache_clear,
 )
 COPIED = ("prose-words.tsv", "prose-units.tsv", "prose-measures.tsv", "prose-patterns.toml", "prose-weights.tsv")
 
@@ -36,12 +36,12 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in COPIED:
         shutil.copy(REFERENCE / name, tmp_path / name)
     monkeypatch.setattr(reference, "REFERENCE", tmp_path)
-    for cached in CACHED:
-        cached.cache_clear()
+    for forget in FORGETS:
+        forget()
     yield tmp_path
     monkeypatch.undo()
-    for cached in CACHED:
-        cached.cache_clear()
+    for forget in FORGETS:
+        forget()
 
 
 @pytest.mark.parametrize(

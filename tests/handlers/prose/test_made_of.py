@@ -15,7 +15,7 @@ SIGNS = "工作品全年共累计，。3_x（"
 
 def texts(seed: int, number: int) -> list[str]:
     """Short texts of the characters of the words, signs, a digit and a letter."""
-    chance = random.Random(seed)  # noqa: S311 - made-up texts
+    chance = random.Random(seed)
     return ["".join(chance.choices(SIGNS, k=chance.randrange(8))) for _ in range(number)]
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from handlers.answering import Answer, AnswerStatus
+from handlers.answering import AnswerStatus
 from handlers.answering.values.answer import ResultRole
-from handlers.conversation import Conversation
-from handlers.reply import Asker, Asking
-from store.index import IndexUnusable, open_index
-from store.loader import Loaded, load
 from store.names import Names
-from tests.conftest import TODAY
-from tests.store.begun import begin_index
+from tests.handlers.prose.made import Ask, asking_of
 
 PROSE = """吴忠市人民政府2021年政府信息公开工作年度报告
 
@@ -23,20 +18,14 @@ PROSE = """吴忠市人民政府2021年政府信息公开工作年度报告
 
 全市共收到政府信息公开申请25件（盐池县4件、青铜峡市21件），举办培训9期，其中盐池县2期、青铜峡市7期。
 """
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture
 def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     """The answer to a question of the one report there is, that of 吴忠市."""
     (tmp_path / "吴忠市2021.txt").write_text(PROSE, encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = open_index(path)
-    assert not isinstance(index, IndexUnusable)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker(question), TODAY))
-    index.close()
+    with asking_of(tmp_path, names) as ask:
+        yield ask
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class Asked(NamedTuple):
 
 def made(seed: int) -> Iterator[tuple[str, str, list[Asked]]]:
     """Reports by county: the prose, and a question for each row."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     for county in COUNTIES:
         stated = {row: rng.randint(1, 400) for row in ROWS if rng.random() < 0.75}
         parts = [f"{rng.choice(ROWS[row][0].split('|'))}{count}件" for row, count in stated.items()]

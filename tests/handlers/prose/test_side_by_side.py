@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from handlers.answering import Answer, AnswerStatus
+from handlers.answering import AnswerStatus
 from handlers.answering.values.answer import ResultKind, ResultRole, Why
 from handlers.conversation import Conversation
 from handlers.rendering import render
@@ -17,6 +17,7 @@ from store.index import IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.names import Names
 from tests.conftest import TODAY
+from tests.handlers.prose.made import Ask, asking_of
 from tests.store.begun import begin_index
 
 PROSE = {
@@ -24,7 +25,6 @@ PROSE = {
     2021: "开展政务公开培训5次。编印简报18期。“青山发布”微信公众号发布信息510条。",
     2022: "“青山发布”微信公众号发布信息470条。",
 }
-Ask = Callable[[str], Answer]
 
 
 @pytest.fixture
@@ -33,13 +33,8 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     for year, text in PROSE.items():
         head = f"盐池县青山乡{year}年政府信息公开工作年度报告\n\n一、总体情况\n\n"
         (tmp_path / f"青山乡{year}.txt").write_text(head + text + "\n", encoding="utf-8")
-    path = tmp_path / "index.db"
-    assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
-    index = open_index(path)
-    assert not isinstance(index, IndexUnusable)
-    conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking(question, Asker("chat"), TODAY))
-    index.close()
+    with asking_of(tmp_path, names, chat="chat") as ask:
+        yield ask
 
 
 def test_each_year_is_quoted_and_one_without_is_named(ask: Ask) -> None:

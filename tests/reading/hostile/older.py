@@ -25,7 +25,7 @@ def _damaged(made: Callable[[], bytes], seed: int, count: int) -> Callable[[], b
     """The file with some of its bytes changed."""
 
     def damaged() -> bytes:
-        rng = random.Random(seed)  # noqa: S311
+        rng = random.Random(seed)
         content = bytearray(made())
         for _ in range(count):
             content[rng.randrange(len(content))] = rng.randrange(256)

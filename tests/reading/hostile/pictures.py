@@ -21,7 +21,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _noise() -> bytes:
-    dots = random.Random(14).randbytes(_SIZE[0] * _SIZE[1])  # noqa: S311 - nothing secret
+    dots = random.Random(14).randbytes(_SIZE[0] * _SIZE[1])
     return _png(Image.frombytes("L", _SIZE, dots))
 
 

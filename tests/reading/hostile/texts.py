@@ -30,7 +30,7 @@ _MARKS: Final = {
 
 
 def _noise(mark: bytes, size: int = 1_000_000) -> Callable[[], bytes]:
-    return lambda: mark + random.Random(len(mark)).randbytes(size)  # noqa: S311 - noise
+    return lambda: mark + random.Random(len(mark)).randbytes(size)
 
 
 def _filled(piece: str, end: str = "") -> Callable[[], bytes]:

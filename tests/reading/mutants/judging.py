@@ -11,7 +11,20 @@ from decimal import Decimal
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.platypus.doctemplate import LayoutError
 
-from tests.reading.mutants import captions, columns, files, heads, labels, layouts, numbers, rows, shown, signs, tables
+from tests.reading.mutants import (
+    captions,
+    columns,
+    files,
+    heads,
+    labels,
+    layouts,
+    numbers,
+    rows,
+    shown,
+    signs,
+    tables,
+    turned,
+)
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
 from tests.reading.mutants.numbers import Mutation
@@ -123,7 +136,7 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
             ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
-            ((rows.merged_across,), SPANNING),
+            ((turned.merged_across,), SPANNING),
             ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
             ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
             (shown.PAGE, PAGES),
@@ -155,7 +168,7 @@ def mutant(kind: str, layout: str, form: str, seed: int) -> Mutant | None:
     if layout not in where:
         return None
     said = f"{kind}/{layout}/{form}/{seed}"
-    rng = random.Random(said)  # noqa: S311 - made to be made again
+    rng = random.Random(said)
     report = made(form, rng)
     if not mutation(rng, report):
         return None

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.conversation import Conversation as Answering
 from tests.emulator.control import Emulator, emulator
-from tests.store.made import Workshop
+from tests.store.made import PINGLUO, Workshop, report
 from tests.telegram.clocks import Clock
 from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.libraries import library_of
@@ -33,3 +33,11 @@ async def talk(shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
     async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as talk:
         await talk.tick()
         yield talk
+
+
+@pytest.fixture
+def shelf(workshop: Workshop) -> Workshop:
+    """An index with a report on 2021."""
+    workshop.write("平罗2021.txt", report(PINGLUO, 2021, new=3))
+    workshop.load()
+    return workshop

@@ -8,28 +8,13 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from handlers.conversation import Conversation as Answering
-from store.loader import assign
-from store.loader.rolling import RolledBack, rollback
-from store.loader.withdrawing import withdraw
 from tests.emulator.control import Emulator
 from tests.store.made import PINGLUO, XIJI, Workshop, report
 from tests.telegram.clocks import MORNING, Clock
-from tests.telegram.conversation import BotMessage, Conversation, Scene, conversation
+from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.libraries import library_of
-from tests.telegram.told.telling import asked_for, told
-
-EVERYTHING = "/subscribe 全部"
-
-
-@pytest.fixture
-def shelf(workshop: Workshop) -> Workshop:
-    """An index with a report on 2021."""
-    workshop.write("平罗2021.txt", report(PINGLUO, 2021, new=3))
-    workshop.load()
-    return workshop
+from tests.telegram.told.telling import EVERYTHING, asked_for, told
 
 
 async def test_a_new_report_comes_with_head_figures_against_the_year_before(
@@ -114,7 +99,7 @@ async def test_a_load_by_another_process_is_noticed(talk: Conversation, shelf: W
     li = await asked_for(talk, EVERYTHING)
     path = shelf.write("西吉2022.txt", report(XIJI, 2022))
     command = [sys.executable, "-m", "bot", "--db", str(shelf.index), "load", str(path)]
-    done = subprocess.run(  # noqa: ASYNC221, S603
+    done = subprocess.run(  # noqa: ASYNC221 - the loop may stand still
         command, cwd=Path(__file__).parents[3], env=os.environ, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
@@ -242,103 +227,6 @@ async def test_a_comparison_is_offered_only_where_there_is_a_year_before(talk: C
     assert alert.buttons == ["打开", "看问题", "暂停提醒"]
 
 
-async def test_a_report_that_is_gone_is_said_to_be(talk: Conversation, shelf: Workshop) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    shelf.write("平罗2021.txt", report(XIJI, 2021))
-    shelf.load()
-    (alert,) = await told(talk, li)
-    assert alert.first_line == "新报告 1 份 · 撤下 1 份"
-    assert "平罗县人民政府 2021：已撤下" in alert.text
-
-
-async def test_quiet_hours_hold_alerts_back_until_they_end(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    await li.says("Li", "免打扰 22:00-07:00")
-    assert (await li.bot_answer()).first_line.startswith("免打扰时间：22:00–07:00")
-    clock.now = MORNING + timedelta(hours=14)
-    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
-    shelf.load()
-    assert await told(talk, li) == []
-    clock.now = MORNING + timedelta(hours=22) - timedelta(seconds=1)
-    assert await told(talk, li) == []
-    clock.now = MORNING + timedelta(hours=22)
-    assert [each.first_line for each in await told(talk, li)] == ["新报告：平罗县人民政府 2022"]
-    assert await told(talk, li) == []
-
-
-async def held_back(talk: Conversation, shelf: Workshop, clock: Clock) -> Scene:
-    """A chat in whose night three loads brought something."""
-    li = await asked_for(talk, EVERYTHING)
-    await li.says("Li", "免打扰 22:00-07:00")
-    await li.bot_answer()
-    clock.now = MORNING + timedelta(hours=14)
-    for file, text in (
-        ("平罗2022.txt", report(PINGLUO, 2022, new=8)),
-        ("西吉2022.txt", report(XIJI, 2022)),
-        ("平罗2022.txt", report(PINGLUO, 2022, new=9)),
-    ):
-        shelf.write(file, text)
-        shelf.load()
-        assert await told(talk, li) == []
-    return li
-
-
-async def test_what_quiet_hours_held_back_is_one_message_at_their_end(
-    talk: Conversation, shelf: Workshop, clock: Clock
-) -> None:
-    li = await held_back(talk, shelf, clock)
-    clock.now = MORNING + timedelta(hours=22)
-    (alert,) = await told(talk, li)
-    assert alert.first_line == "新报告 2 份"
-    assert "新收申请 9" in alert.text
-    assert "新收申请 8" not in alert.text
-    assert "西吉县人民政府 2022" in alert.text
-    await li.presses("Li", "全部动态", under=alert)
-    assert "西吉县人民政府 2022" in (await li.bot_answer()).text
-    shelf.load()
-    assert await told(talk, li) == []
-
-
-async def test_quiet_hours_that_are_ended_hold_nothing_back(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
-    li = await held_back(talk, shelf, clock)
-    await li.says("Li", "/quiet off")
-    await li.bot_answer()
-    assert [each.first_line for each in await told(talk, li)] == ["新报告 2 份"]
-
-
-async def test_what_was_held_back_is_told_from_an_index_made_anew_too(
-    talk: Conversation, shelf: Workshop, clock: Clock
-) -> None:
-    li = await held_back(talk, shelf, clock)
-    for file in shelf.index.parent.glob(f"{shelf.index.name}*"):
-        file.unlink()
-    shelf.load()
-    clock.now = MORNING + timedelta(hours=22)
-    assert [each.first_line for each in await told(talk, li)] == ["新报告 2 份"]
-    assert await told(talk, li) == []
-
-
-async def test_what_was_held_back_follows_a_group_to_its_supergroup(
-    talk: Conversation, shelf: Workshop, clock: Clock
-) -> None:
-    group = talk.group("年报群", "group")
-    for said in ("/subscribe 平罗县", "/quiet 22:00-07:00"):
-        await talk.telegram.writes_anonymously(group.chat, said)
-        await group.bot_answer()
-    clock.now = MORNING + timedelta(hours=14)
-    shelf.write("平罗2022.txt", report(PINGLUO, 2022))
-    shelf.load()
-    assert await told(talk, group) == []
-    new = await talk.telegram.upgrades(group.chat)
-    await talk.settled()
-    clock.now = MORNING + timedelta(hours=22)
-    await talk.tick()
-    await talk.delivered()
-    assert [message["text"].splitlines()[0] for message in talk.telegram.said_by_bot(new)] == [
-        "新报告：平罗县人民政府 2022"
-    ]
-
-
 async def test_a_migration_found_out_by_an_alert_takes_everything_along(
     talk: Conversation, shelf: Workshop, clock: Clock
 ) -> None:
@@ -391,18 +279,6 @@ async def test_an_alert_speaks_the_language_of_the_chat(talk: Conversation, shel
     assert alert.buttons == ["Open", "Year before", "Problems", "Pause alerts"]
 
 
-async def test_a_report_that_is_somebody_elses_after_all_is_gone_for_the_one_and_new_for_the_other(
-    talk: Conversation, shelf: Workshop
-) -> None:
-    li = await asked_for(talk, "/subscribe 平罗县")
-    mary = await asked_for(talk, "/subscribe 西吉县", "Mary")
-    assign("平罗2021.txt", shelf.names.agency(XIJI), shelf.index, shelf.names)
-    (gone,) = await told(talk, li)
-    assert gone.first_line == "报告已撤下：平罗县人民政府 2021"
-    (new,) = await told(talk, mary)
-    assert new.first_line == "新报告：西吉县人民政府 2021"
-
-
 async def test_under_an_alert_one_asks_about_what_it_tells_of(talk: Conversation, shelf: Workshop) -> None:
     li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
@@ -427,100 +303,3 @@ async def test_under_an_alert_of_several_nothing_is_taken_over(talk: Conversatio
     await li.bot_answer()
     await li.says("Li", "收到多少申请", reply_to=alert)
     assert (await li.bot_answer()).first_line == "问的是哪个单位？"
-
-
-def heard(alerts: list[BotMessage]) -> list[str]:
-    """The figures of 新收 that alerts tell of, as old → new."""
-    return [line for alert in alerts for line in alert.text.splitlines() if line.startswith("本年新收")]
-
-
-async def test_who_heard_a_number_hears_that_it_is_taken_back_as_often_as_that_happens(
-    talk: Conversation, shelf: Workshop
-) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
-    shelf.load()
-    assert "3 → 25，" in heard(await told(talk, li))[0]
-    for old, new in ((25, 3), (3, 25), (25, 3)):
-        done = rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=new == 25)
-        assert isinstance(done, RolledBack)
-        assert f"{old} → {new}，" in heard(await told(talk, li))[0]
-        assert await told(talk, li) == []
-
-
-async def test_who_heard_of_a_report_hears_that_it_is_withdrawn_each_time(talk: Conversation, shelf: Workshop) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    for _ in range(2):
-        for undo, said in ((False, "报告已撤下：平罗县人民政府 2021"), (True, "报告已恢复：平罗县人民政府 2021")):
-            withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=undo)
-            assert [alert.first_line for alert in await told(talk, li)] == [said]
-
-
-async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(talk: Conversation, shelf: Workshop) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
-    shelf.load()
-    rollback(PINGLUO, 2021, shelf.index, shelf.names)
-    assert await told(talk, li) == []
-    withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021))
-    withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=True)
-    assert await told(talk, li) == []
-
-
-async def test_after_quiet_hours_what_was_taken_back_within_them_is_not_told(
-    talk: Conversation, shelf: Workshop, clock: Clock
-) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    await li.says("Li", "/quiet 00:00-23:00")
-    await li.bot_answer()
-    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
-    shelf.load()
-    for undo in (None, False, True, False):
-        if undo is not None:
-            rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=undo)
-        assert await told(talk, li) == []
-    clock.pass_by(hours=14)
-    assert await told(talk, li) == []
-    rollback(PINGLUO, 2021, shelf.index, shelf.names, undo=True)
-    assert "3 → 25，" in heard(await told(talk, li))[0]
-
-
-async def test_of_several_changes_each_is_told_as_old_and_new_and_opened(talk: Conversation, shelf: Workshop) -> None:
-    shelf.write("西吉2021.txt", report(XIJI, 2021, new=8, decisions=100))
-    shelf.load()
-    await talk.tick()
-    li = await asked_for(talk, EVERYTHING)
-    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
-    shelf.write("西吉2021.txt", report(XIJI, 2021, new=8, decisions=120))
-    shelf.load()
-    (alert,) = await told(talk, li)
-    assert alert.text.splitlines() == [
-        "有变化 2 份",
-        "1. 西吉县人民政府 2021：行政许可（处理决定数量 / 本年处理决定数量）：100 → 120，第 11 行",
-        "2. 平罗县人民政府 2021：本年新收政府信息公开申请数量：3 → 30，第 21 行 · 还有 5 个数有变化",
-    ]
-    assert alert.buttons == ["1", "2", "全部动态", "暂停提醒"]
-    await li.presses("Li", "2", under=alert)
-    opened = await li.bot_answer()
-    assert opened.first_line == "报告有变化：平罗县人民政府 2021"
-    assert "本年新收政府信息公开申请数量（自然人）：3 → 30" in opened.text
-    await li.presses("Li", "全部动态", under=alert)
-    board = await li.bot_answer()
-    assert "本年新收政府信息公开申请数量：3 → 30，第 21 行" in board.text
-    await li.presses("Li", board.buttons[0], under=board)
-    assert (await li.bot_answer()).first_line.startswith("报告有变化：")
-
-
-async def test_what_happened_in_an_index_made_anew_since_is_said_to_be_past(
-    talk: Conversation, shelf: Workshop
-) -> None:
-    li = await asked_for(talk, EVERYTHING)
-    shelf.write("西吉2021.txt", report(XIJI, 2021))
-    shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=30))
-    shelf.load()
-    (alert,) = await told(talk, li)
-    shelf.index.unlink()
-    shelf.load()
-    await talk.tick()
-    await li.presses("Li", "1", under=alert)
-    assert "已经不在库里" in (await li.bot_answer()).first_line

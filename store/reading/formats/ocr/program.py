@@ -77,7 +77,8 @@ def _rules(ink: Array, points: float) -> list[Box]:
             box = (left * points, top * points, (left + wide) * points, (top + high) * points)
             middle = (box[1] + box[3]) / 2 if across > 1 else (box[0] + box[2]) / 2
             line = (box[0], middle, box[2], middle) if across > 1 else (middle, box[1], middle, box[3])
-            found.append(tuple(round(float(number), 1) for number in line))  # type: ignore[arg-type]
+            x, y, end_x, end_y = (round(float(number), 1) for number in line)
+            found.append((x, y, end_x, end_y))
     return found
 
 

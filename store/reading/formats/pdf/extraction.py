@@ -375,7 +375,7 @@ def main(font: str, pages: int, characters: int, rules: int) -> dict[str, object
     """The pages of the PDF on standard input, or the code of what prevents it."""
     content = sys.stdin.buffer.read()
     pdfium.FPDF_InitLibrary()
-    fonts = stands_in(Path(font).read_bytes())  # noqa: F841 - the library calls it
+    _fonts = stands_in(Path(font).read_bytes())  # The library calls it, as long as it is kept.
     document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
     if not document:
         return {"error": "locked" if pdfium.FPDF_GetLastError() == _LOCKED else "document-damaged"}
