@@ -1,7 +1,7 @@
 """What a question states before it asks: 平罗2023年收了31件、办结29件，没办完的几件 asks for one figure.
 
-The clauses that state numbers lend the agency, the year and, where the last clause names none, the row; of a share
-without a whole (收了20件申请，办完的占百分之多少) they are the whole. Their numbers are set aside, which the answer says.
+The clauses that state numbers lend the agency, the year and, where the last clause names none, the row. Of a share
+without a whole they are the whole (收了20件申请，办完的占百分之多少). Their numbers are set aside, as the answer says.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from store.model import Mention
 
 _CLAUSES = re.compile(r"(?:[^，,；;。]|(?<=\d),(?=\d{3}(?!\d)))+")
 _ASKS = re.compile(r"多少|几(?![家年])|占比|比例|比重")
-_ASKS_OTHERWISE = re.compile(r"多少|几|哪|谁|吗|什么|是否|是不是|有没有|如果|假如|要是|假设|倘若|按.{0,8}算|除了|不算|不含")
+_ASKS_OTHERWISE = re.compile(
+    r"多少|几|哪|谁|吗|什么|是否|是不是|有没有|如果|假如|要是|假设|倘若|按.{0,8}算|除了|不算|不含"
+)
 _REFERS = re.compile(r"比|较|增|减|变化|差|多出|多了|少了|剩|余|还有|加|合计|其中|里面|平均|一共|总共|哪|倍|此外|另外")
 """What goes on from the numbers that were stated, so that without them something else is asked."""
 _SHARE = re.compile(r"占了?(?:到)?(?=百分之|几成|多少|多大|比例|比重|几|[？?]|$)")
@@ -116,9 +118,7 @@ def _whole(parts: Parts, clauses: Sequence[tuple[int, int]]) -> str:
 
 
 def _words(parts: Parts, clauses: Sequence[tuple[int, int]]) -> Iterable[Word]:
-    return chain.from_iterable(
-        (word for word in parts.words if _inside(clause, word.start)) for clause in clauses
-    )
+    return chain.from_iterable((word for word in parts.words if _inside(clause, word.start)) for clause in clauses)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ def _joined(rows: str) -> str:
     """公开+部分公开, 收到+结转: what these are beside a plus."""
     told = _PLUS.split(rows)
     meant = {"公开": "予以公开", "收到": "新收"}
-    if any(row.endswith("收到") or row.endswith("新收") for row in told):
+    if any(row.endswith(("收到", "新收")) for row in told):
         meant["结转"] = "上年结转"
     return "和".join(meant.get(row, row) for row in told)
 
