@@ -63,3 +63,21 @@ def test_a_plain_stroke_lists_rows(ask: Ask, question: str, rows: set[str]) -> N
 )
 def test_the_year_before_is_a_column_of_the_form(ask: Ask, question: str, value: int) -> None:
     assert [one.value for one in ask(question).results if one.role is ResultRole.ANSWER] == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("红寺堡2020年新收+结转=办结+结转下年度", True),
+        ("平罗2022年新收=办结+结转，对吗", True),
+        ("平罗2022年收到的申请全部在当年办结了吗", True),
+        ("平罗2022年公开率过半了吧", False),
+        ("平罗2022年予以公开占办结的三分之二，对吗", False),
+        ("平罗2022年办结率有没有到九成五", True),
+        ("红寺堡2020年处罚不是1965件吗", True),
+        ("红寺堡2020年处罚不是1271件吗", False),
+        ("青山乡2020年动过行政强制吗", False),
+    ],
+)
+def test_what_is_held_equal_is_judged(ask: Ask, question: str, verdict: bool) -> None:
+    assert ask(question).verdict is verdict

@@ -272,7 +272,8 @@ def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bo
 
     哪年申请最少，那年办结多少; 申请最多的那年办结多少.
     """
-    placed = any(one.end == word.start and one.has_any(_ENDS_OF_AN_ORDER) for one in parts.words)
+    ends = [one for one in parts.words if one.has_any(_ENDS_OF_AN_ORDER)]
+    placed = len(ends) == 1 and ends[0].end == word.start  # of both ends it is asked how far they are apart
     return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
 
 

@@ -6,7 +6,8 @@ import re
 
 _INSIDE_A_RATE = re.compile(r"率[（(][^（）()]*$")
 """公开率（予以公开/总计）: the definition of a rate that is named."""
-_STATES_A_SUM = re.compile(r"\d\s*[条件个]?\s*[=＝]|[=＝]\s*\d")
+_STATES_A_SUM = re.compile(r"[=＝](?!\s*(?:多少|几|[?？]|$))")
+"""4891=网站+微信, 新收=办结+结转: no sum is asked for."""
 _ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _CENTURY = 2000
@@ -91,3 +92,10 @@ def of_that_year(found: re.Match[str]) -> str:
     if _ASKS_THE_SAME.match(found["asks"]) or of_the_same:
         return found.group()
     return f"{found['ahead']}，那年{verb}"
+
+
+def sums_held_equal(found: re.Match[str]) -> str:
+    """新收=办结+结转: on the side of what was handled, 结转 goes to the next year."""
+    one = "加".join("上年结转" if row == "结转" else row for row in _PLUS.split(found["one"]))
+    other = "加".join("结转下年" if row == "结转" else row for row in _PLUS.split(found["other"]))
+    return f"{one}是否等于{other}"
