@@ -74,6 +74,8 @@ def test_the_year_before_is_a_column_of_the_form(ask: Ask, question: str, value:
         ("平罗2022年公开率过半了吧", False),
         ("平罗2022年予以公开占办结的三分之二，对吗", False),
         ("平罗2022年办结率有没有到九成五", True),
+        ("平罗2022年办结率达到90%了吗", True),
+        ("平罗2022年申请到30件了没", False),
         ("红寺堡2020年处罚不是1965件吗", True),
         ("红寺堡2020年处罚不是1271件吗", False),
         ("青山乡2020年动过行政强制吗", False),

@@ -68,7 +68,7 @@ def tenths(found: re.Match[str]) -> str:
     """有没有到九成五: whether it is 95 % or more."""
     digits = "一二三四五六七八九"
     value = 10 * (digits.index(found["tens"]) + 1) + digits.index(found["ones"]) + 1
-    return f"{'超过' if found['reach'].startswith('超') else '达到'}{value}%了吗"
+    return f"{'超过' if found['reach'].startswith('超') else '不低于'}{value}%吗"
 
 
 _PARTS = {"三": ("33.33", "66.67"), "四": ("25", "50", "75"), "五": ("20", "40", "60", "80"), "十": ("10",)}
