@@ -87,3 +87,18 @@ def test_that_after_a_sum_is_the_sum_and_after_a_breakdown_nothing(ask: Ask) -> 
     ask("How many requests did Hongsibu deal with in 2020?", chat="breakdown")
     ask("and what happened to the rest?", chat="breakdown")
     assert ask("what percentage is that?", chat="breakdown").results == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "西吉县和原州区加起来有没有彭阳县多，2022年申请",
+        "2022年彭阳县的申请比西吉县和原州区之和少几件",
+        "固原市2022年申请量前两名合计",
+        "西吉县2021、2022两年申请加起来比彭阳县2021年多吗",
+    ],
+)
+def test_a_sum_that_is_set_against_others_is_never_left_out(ask_guyuan: Ask, question: str) -> None:
+    answer = ask_guyuan(question)
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert answer.verdict is None

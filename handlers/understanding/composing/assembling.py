@@ -9,6 +9,7 @@ from itertools import chain
 from handlers.reply import Language
 from handlers.understanding.asked.question import Against, Operation, Question, Ranking
 from handlers.understanding.composing.searching import about, is_unit
+from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING, choice_carried_over
@@ -255,7 +256,7 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
     choice = _of_rates(told) or choice
     if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
         return False
-    if _sets_nothing_apart(word, choice, told, parts):
+    if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return False
     if _asks_once_more(word, choice, told, parts):
         return False  # and how many were added: half of what is asked
@@ -263,7 +264,7 @@ def _used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> boo
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _is_of_order(word, told)
-    if _is_sum_compared_with(word, told, parts) or _is_of_its_own_level(word, told, parts):
+    if _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
 
@@ -312,9 +313,9 @@ def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bo
 
     哪年申请最少，那年办结多少; 申请最多的那年办结多少.
     """
-    placed = any(one.end == word.start and one.has_any(_ENDS_OF_AN_ORDER) for one in parts.words)
-    of_both_ends = told.operation is Operation.STATISTICS  # 最多的那年和最少的那年差几件
-    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed) and not of_both_ends
+    ends = [one for one in parts.words if one.has_any(_ENDS_OF_AN_ORDER)]
+    placed = len(ends) == 1 and ends[0].end == word.start  # of both ends it is asked how far they are apart
+    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
 
 
 _ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)
@@ -376,12 +377,6 @@ def _asks_for_agencies(parts: Parts) -> bool:
     return Mark.AGENCIES in said and Mark.WHICH in said
 
 
-def _is_sum_compared_with(word: Word, told: OperationWords, parts: Parts) -> bool:
-    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
-    against = any(other.text in _AGAINST and other.end <= word.start for other in parts.words)
-    return told.operation is Operation.RANK and word.has("op:sum") and against and bool(parts.mentions)
-
-
 def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
     levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
@@ -389,9 +384,6 @@ def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool
         return False
     divisions = {agency.division for agency in parts.mentions[0].agencies()}
     return all(division is not None and division.level in levels for division in divisions)
-
-
-_AGAINST = frozenset({"比", "较", "than", "versus", "vs"})
 
 
 def _tells_of_its_column(word: Word, told: OperationWords, choice: Choice) -> bool:

@@ -1,10 +1,14 @@
-"""Sums of several agencies, each by itself: 红寺堡和西吉21、22两年的处罚各自加起来是多少."""
+"""What is asked of several, each by itself: agencies (各自加起来), figures, and both ends of an order."""
 
 from __future__ import annotations
 
 import re
 
-from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.asked.question import Operation, Order, Question
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.quantities.adding import addable
+from handlers.understanding.wordlists.lexicon import senses_of_all
+from handlers.understanding.wordlists.senses import Mark, Operator
 from store.quick_records import replace
 
 _EACH = re.compile(
@@ -26,3 +30,34 @@ def of_each_agency(asked: Question) -> tuple[Question, ...]:
 
 
 _SEVERAL = 2
+
+
+_ENDS = frozenset({Operator.RANK_TOP, Operator.RANK_BOTTOM})
+
+
+def of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
+    """最多和最少的是谁: both ends of an order, each by itself."""
+    said = senses_of_all(parts.words)
+    both = asked.operation is Operation.RANK and said >= _ENDS and not said & {Operator.COMPARE, Mark.THAN}
+    ranking = asked.ranking
+    bounded = (ranking.above, ranking.below, ranking.beside) != (None, None, None)
+    if not both or asked.content or ranking.order is not Order.VALUE or bounded:
+        return ()
+    ends = [replace(ranking, descending=descending, all=False, average=None) for descending in (True, False)]
+    return tuple(replace(asked, ranking=end) for end in ends)
+
+
+_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
+"""What is done with one figure; where several are named, it is done with each of them."""
+
+
+def of_each_item(asked: Question) -> tuple[Question, ...]:
+    """A question with several figures as one of each, where they cannot be told in one answer."""
+    if len(asked.measures) < 2 or asked.ratio is not None:
+        return ()
+    explicit = bool(asked.taken_over)  # 加上结转下年度一共多少: these two are to be added, whatever they are
+    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not explicit
+    many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
+    if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
+        return ()
+    return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)

@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Before, Operation, Order, Question
+from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
-from handlers.understanding.composing.each_by_itself import of_each_agency
+from handlers.understanding.composing.each_by_itself import of_both_ends, of_each_agency, of_each_item
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.halves import as_half
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -47,7 +47,6 @@ from handlers.understanding.cutting.former import formers
 from handlers.understanding.cutting.parts import AgencyFinder, Parts, spans, take_apart
 from handlers.understanding.cutting.period import beside_another
 from handlers.understanding.cutting.year_forms import year_alone
-from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.spelling.concepts import in_concepts
 from handlers.understanding.spelling.concepts_in_order import in_order
@@ -57,8 +56,8 @@ from handlers.understanding.spelling.slips import Slip, mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
 from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
-from handlers.understanding.wordlists.lexicon import Word, senses_of_all
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -288,7 +287,7 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     pieces = single_questions(normalise(text, lower=False), asked, understood)
-    pieces = pieces or of_each_agency(asked) or _of_each_item(asked) or _of_both_ends(asked, parts)
+    pieces = pieces or of_each_agency(asked) or of_each_item(asked) or of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
         if claim is not None:
@@ -297,37 +296,6 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
     return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
-
-
-_ENDS = frozenset({Operator.RANK_TOP, Operator.RANK_BOTTOM})
-
-
-def _of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
-    """最多和最少的是谁: both ends of an order, each by itself."""
-    said = senses_of_all(parts.words)
-    both = asked.operation is Operation.RANK and said >= _ENDS and not said & {Operator.COMPARE, Mark.THAN}
-    ranking = asked.ranking
-    bounded = (ranking.above, ranking.below, ranking.beside) != (None, None, None)
-    if not both or asked.content or ranking.order is not Order.VALUE or bounded:
-        return ()
-    ends = [replace(ranking, descending=descending, all=False, average=None) for descending in (True, False)]
-    return tuple(replace(asked, ranking=end) for end in ends)
-
-
-_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
-"""What is done with one figure; where several are named, it is done with each of them."""
-
-
-def _of_each_item(asked: Question) -> tuple[Question, ...]:
-    """A question with several figures as one of each, where they cannot be told in one answer."""
-    if len(asked.measures) < 2 or asked.ratio is not None:
-        return ()
-    explicit = bool(asked.taken_over)  # 加上结转下年度一共多少: these two are to be added, whatever they are
-    unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not explicit
-    many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
-    if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
-        return ()
-    return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:

@@ -1,7 +1,7 @@
 """What a question states before it asks: 平罗2023年收了31件、办结29件，没办完的几件 asks for one figure.
 
-The clauses that state numbers lend the agency, the year and, where the last clause names none, the row; of a share
-without a whole (收了20件申请，办完的占百分之多少) they are the whole. Their numbers are set aside, which the answer says.
+The clauses that state numbers lend the agency, the year and, where the last clause names none, the row. Of a share
+without a whole they are the whole (收了20件申请，办完的占百分之多少). Their numbers are set aside, as the answer says.
 """
 
 from __future__ import annotations

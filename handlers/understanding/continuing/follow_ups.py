@@ -6,6 +6,7 @@ import re
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
+from handlers.understanding.continuing.over_its_years import is_over_its_years, of_its_years
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.wordlists.lexicon import Word
@@ -46,8 +47,8 @@ def _of_the_same_department(question: Question, previous: Question, parts: Parts
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
     if _asks_its_year(question, previous):
         question = _of_the_same(question, previous)
-    if _is_over_its_years(question, previous, parts):
-        question = _of_its_years(question, previous, parts)
+    if is_over_its_years(question, previous, elsewhere=_names_a_scope(parts)):
+        question = of_its_years(question, previous, parts)
     if _is_over_all_years(question) and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them
     marked = corrects or any(word.has(Mark.FOLLOW_UP) for word in parts.words)
@@ -62,30 +63,6 @@ def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects
 def _asks_its_year(question: Question, previous: Question) -> bool:
     """Whether the year of something is asked for that the question before named."""
     return "which_year" in question.topics and not question.mentions and len(previous.mentions) == 1
-
-
-def _is_over_its_years(question: Question, previous: Question, parts: Parts) -> bool:
-    """Whether the most and the least are asked for after the years of one agency: 最高的比最低的多多少."""
-    of_years = previous.operation is Operation.TREND or previous.ranking.of_years
-    one = len(previous.mentions) == 1 and not previous.everywhere
-    elsewhere = question.mentions or question.years or _names_a_scope(parts)
-    return question.operation is Operation.STATISTICS and of_years and one and not elsewhere
-
-
-def _of_its_years(question: Question, previous: Question, parts: Parts) -> Question:
-    """The question of the years of the agency before, with its figure where none is named."""
-    taken = {"agency", "year"}
-    if not choose(parts.words).measures:
-        question = replace(question, measures=previous.measures, column_said=previous.column_said, ratio=previous.ratio)
-        taken.add("measure")
-    return replace(
-        question,
-        mentions=previous.mentions,
-        years=previous.years,
-        every_year=not previous.years,
-        everywhere=False,
-        taken_over=question.taken_over | taken,
-    )
 
 
 def _is_over_all_years(question: Question) -> bool:

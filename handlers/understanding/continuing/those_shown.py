@@ -1,4 +1,4 @@
-"""Several that were told one after the other and are spoken of together: 红寺堡的这两个数也报一下, 这两家2022年合计多少件."""
+"""Several that were told one after the other and are spoken of together: 红寺堡的这两个数, 这两家2022年合计多少件."""
 
 from __future__ import annotations
 

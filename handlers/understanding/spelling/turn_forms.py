@@ -253,6 +253,7 @@ FORMS: dict[str, Form] = {
     "moved_every_year": zh.moved_every_year,
     "of_that_year": zh.of_that_year,
     "part_of_the_whole": zh.part_in_per_cent,
+    "sums_held_equal": zh.sums_held_equal,
     "tenths": zh.tenths,
     "sued_directly": zh.sued_directly,
     "taken_to_review": zh.taken_to_review,

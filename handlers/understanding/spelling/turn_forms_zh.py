@@ -6,7 +6,8 @@ import re
 
 _INSIDE_A_RATE = re.compile(r"率[（(][^（）()]*$")
 """公开率（予以公开/总计）: the definition of a rate that is named."""
-_STATES_A_SUM = re.compile(r"\d\s*[条件个]?\s*[=＝]|[=＝]\s*\d")
+_STATES_A_SUM = re.compile(r"[=＝](?!\s*(?:多少|几|[?？]|$))")
+"""4891=网站+微信, 新收=办结+结转: no sum is asked for."""
 _ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _CENTURY = 2000
@@ -31,7 +32,7 @@ def _joined(rows: str) -> str:
     """公开+部分公开, 收到+结转: what these are beside a plus."""
     told = _PLUS.split(rows)
     meant = {"公开": "予以公开", "收到": "新收"}
-    if any(row.endswith("收到") or row.endswith("新收") for row in told):
+    if any(row.endswith(("收到", "新收")) for row in told):
         meant["结转"] = "上年结转"
     return "和".join(meant.get(row, row) for row in told)
 
@@ -67,7 +68,7 @@ def tenths(found: re.Match[str]) -> str:
     """有没有到九成五: whether it is 95 % or more."""
     digits = "一二三四五六七八九"
     value = 10 * (digits.index(found["tens"]) + 1) + digits.index(found["ones"]) + 1
-    return f"{'超过' if found['reach'].startswith('超') else '达到'}{value}%了吗"
+    return f"{'超过' if found['reach'].startswith('超') else '不低于'}{value}%吗"
 
 
 _PARTS = {"三": ("33.33", "66.67"), "四": ("25", "50", "75"), "五": ("20", "40", "60", "80"), "十": ("10",)}
@@ -91,3 +92,10 @@ def of_that_year(found: re.Match[str]) -> str:
     if _ASKS_THE_SAME.match(found["asks"]) or of_the_same:
         return found.group()
     return f"{found['ahead']}，那年{verb}"
+
+
+def sums_held_equal(found: re.Match[str]) -> str:
+    """新收=办结+结转: on the side of what was handled, 结转 goes to the next year."""
+    one = "加".join("上年结转" if row == "结转" else row for row in _PLUS.split(found["one"]))
+    other = "加".join("结转下年" if row == "结转" else row for row in _PLUS.split(found["other"]))
+    return f"{one}是否等于{other}"

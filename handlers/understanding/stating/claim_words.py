@@ -197,7 +197,7 @@ _NEXT_POWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
 def _whole(numerals: str) -> int | None:
-    """A whole number in Chinese numerals, also beyond ten thousand (一亿四千万), said short (两千三) or alone (近百)."""
+    """A whole number in Chinese numerals, also large (一亿四千万), said short (两千三) or alone (近百)."""
     numerals = _SHORT.sub(lambda short: f"{short.group()}{_NEXT_POWER[short['power']]}", numerals.replace("两", "二"))
     if numerals[:1] in _NEXT_POWER:
         numerals = f"一{numerals}"
