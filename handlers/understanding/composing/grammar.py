@@ -28,6 +28,7 @@ from handlers.understanding.composing.special import (
     claimed,
     condition_wished,
     explained,
+    of_courtesy,
     of_nothing,
     wish_of,
 )
@@ -55,14 +56,11 @@ from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import Slip, mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.claiming import marker_of_claims
-from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
 from store.quick_records import replace
 
-_COURTESIES = {Courtesy.THANKS: Mark.THANKS, Courtesy.NOTED: Mark.GREETING}
-"""What nothing is asked with; a doubt asks where the number stands."""
 _TWO = 2
 _FIRST_FORM = 2019
 """The first year whose reports have a national form."""
@@ -121,10 +119,9 @@ def _asked(
     language = language_of(text, otherwise)
     if of_nothing(text):
         return Question(text, language, Operation.WISH, wish=HELP)
-    kind = courtesy(question)
-    courteous = None if kind is None else _COURTESIES.get(kind)
+    courteous = of_courtesy(question, text, language)
     if courteous is not None and not context.before.candidates:
-        return Question(text, language, Operation.NONE, topics=frozenset({str(courteous)}))
+        return courteous
 
     def again(piece: str, before: Before | None) -> Question:
         inner = context._replace(before=before or context.before, trace=Trace())

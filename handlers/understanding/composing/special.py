@@ -1,4 +1,4 @@
-"""Texts that ask for no figure as such: claims, wishes, and questions about what a term means."""
+"""Texts that ask for no figure as such: claims, wishes, courtesies, and questions about what a term means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
 from handlers.understanding.stating.moving import from_one_to_the_other, with_its_movement
+from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
 from handlers.understanding.wordlists.lexicon import number as number_of
+from handlers.understanding.wordlists.senses import Mark
 from store.quick_records import replace
 
 Understand = Callable[[str, Before | None], Question]
@@ -22,6 +24,17 @@ Understand = Callable[[str, Before | None], Question]
 
 _OF_THE_LAST = frozenset({Act.EXPORT, Act.CHART, Act.SOURCE, Act.EXPLAIN})
 """Acts that are done with the question before where the text names none."""
+
+
+_COURTESIES = {Courtesy.THANKS: Mark.THANKS, Courtesy.NOTED: Mark.GREETING}
+"""What nothing is asked with; a doubt asks where the number stands."""
+
+
+def of_courtesy(written: str, text: str, language: Language) -> Question | None:
+    """Thanks, or an ok, whatever was said before."""
+    kind = courtesy(written)
+    said = None if kind is None else _COURTESIES.get(kind)
+    return None if said is None else Question(text, language, Operation.NONE, topics=frozenset({str(said)}))
 
 
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:

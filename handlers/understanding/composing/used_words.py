@@ -1,0 +1,179 @@
+"""Which words of a text are used by what was understood of it; one that nothing uses keeps the tables silent."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from handlers.understanding.asked.question import Operation
+from handlers.understanding.composing.searching import is_unit
+from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
+from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
+from handlers.understanding.continuing.carry_over import MEANS_NOTHING
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
+from handlers.understanding.operating.operations import names_its_column
+from handlers.understanding.operating.told import OperationWords
+from handlers.understanding.quantities.choosing import Choice
+from handlers.understanding.quantities.choosing import explained as uses
+from handlers.understanding.quantities.row_tails import follows_its_row
+from handlers.understanding.quantities.rows_counted import counts_rows
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
+from handlers.understanding.wordlists.senses import Mark, Operator
+
+_SEVERAL = 2
+
+
+def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether the rows that were chosen or the operation that is told say what a word says."""
+    choice = _of_rates(told) or choice
+    if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
+        return False
+    if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
+        return False
+    if _asks_once_more(word, choice, told, parts):
+        return False  # and how many were added: half of what is asked
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice) or _is_the_office_named(word, parts):
+        return True
+    if told.operation is Operation.RANK and amount(word) is not None:
+        return _is_of_order(word, told)
+    if _is_of_its_own_level(word, told, parts):
+        return False
+    return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+_HOW_MANY = frozenset({"how many", "how much"})
+
+
+def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a second number is asked for beside the only one that would be told, or the number of each of several."""
+    asks = [other for other in parts.words if other.text in _HOW_MANY]
+    one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
+    one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
+    of_each = word.text in _OF_EACH and len(parts.mentions) == 1
+    return one and (of_each or word in asks[1:])
+
+
+_OF_EACH = frozenset({"各", "各自", "分别"})
+"""What asks for several numbers: 办理和予以公开各多少."""
+
+
+_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低]多少")
+"""What asks how far two figures are apart."""
+
+
+def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a difference is asked for where a single figure is all there is: 新收总计减自然人 with one row read.
+
+    What was brought against an agency sets nothing apart.
+    """
+    one = told.agencies == 1 == len(choice.measures) and len(parts.years) < _SEVERAL and told.ratio is None
+    names_its_row = any(other.subjects or other.hints for other in parts.words)
+    than = any(other.has(Mark.THAN) for other in parts.words)  # 处罚比西吉多多少, after another agency
+    differs = word.has(Operator.COMPARE) and _DIFFERS.search(word.text) is not None
+    one = one and names_its_row and not than
+    return told.operation is Operation.COMPARE and one and differs
+
+
+def _is_the_office_named(word: Word, parts: Parts) -> bool:
+    """Whether an office is that of the place named right before it: the Pingluo office."""
+    named = any(mention.end + 1 == word.start for mention in parts.mentions)
+    return named and word.text == "office"
+
+
+def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether "that year" is a place of an order of years, which only its answer tells.
+
+    哪年申请最少，那年办结多少; 申请最多的那年办结多少.
+    """
+    ends = [one for one in parts.words if one.has_any(_ENDS_OF_AN_ORDER)]
+    placed = len(ends) == 1 and ends[0].end == word.start  # of both ends it is asked how far they are apart
+    return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
+
+
+_ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)
+
+
+def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a word says of the chosen rows how many they are, what kind of papers, or that all columns are meant."""
+    if _tells_of_its_column(word, told, choice):
+        return True
+    return counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words)
+
+
+def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    if word.has(Operator.TIMES) and told.operation is Operation.CHANGE:
+        return told.accepts(word, choice) or sets_years_apart(parts.text, parts.years)
+    if word.has(Operator.RATIO) and told.operation is Operation.COMPARE:
+        return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
+    if number(word) is None:
+        return told.accepts(word, choice)
+    if not parts.periods and _LIKE_A_YEAR.fullmatch(word.text):
+        return False  # procurement of Pingluo 2022 yuan: a year rather than so many yuan
+    return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
+
+
+_LIKE_A_YEAR = re.compile(r"20[0-4]\d")
+
+
+def _of_rates(told: OperationWords) -> Choice | None:
+    """All that is divided and that it is divided by, with the figures beside; None where no rate is asked for."""
+    if told.ratio is None:
+        return None
+    ratios = (told.ratio, *told.more_ratios)
+    terms = chain.from_iterable((*ratio.top, *ratio.bottom) for ratio in ratios)
+    return Choice((*terms, *told.beside))
+
+
+def _is_counted(word: Word, parts: Parts) -> bool:
+    """Whether a measure word or a unit stands right behind a number."""
+    return any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
+
+
+_APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
+
+
+def _sets_rows_apart(word: Word, choice: Choice, parts: Parts) -> bool:
+    """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which nothing here tells."""
+    if not word.has_any(_APART) or len(parts.mentions) >= _SEVERAL or not _asks_for_agencies(parts):
+        return False
+    rows = [other.start for other in parts.words if other.subjects and not other.has(Mark.FILLER)]
+    between = len(rows) > 1 and rows[0] < word.start < rows[-1]
+    return between and len({one.subject for one in choice.measures}) > 1
+
+
+def _asks_for_agencies(parts: Parts) -> bool:
+    """Whether it is asked who, or which agencies."""
+    if any(word.has(Mark.WHO) for word in parts.words):
+        return True
+    said = senses_of_all(parts.words)
+    return Mark.AGENCIES in said and Mark.WHICH in said
+
+
+def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
+    levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
+    if not levels or told.own_place or told.ranking.beside is not None or len(parts.mentions) != 1:
+        return False
+    divisions = {agency.division for agency in parts.mentions[0].agencies()}
+    return all(division is not None and division.level in levels for division in divisions)
+
+
+def _tells_of_its_column(word: Word, told: OperationWords, choice: Choice) -> bool:
+    """Whether a word for all applicants or results stands beside one that is named: natural-person applicants."""
+    said = {str(sense) for sense in word.senses}
+    return told.operation is Operation.VALUE and names_its_column(choice, said)
+
+
+def _is_of_order(word: Word, told: OperationWords) -> bool:
+    """Whether a number is the bound of an order, or how many of its places are asked for."""
+    return _states_bound(word, told) or amount(word) == told.ranking.head > 1
+
+
+def _states_bound(word: Word, told: OperationWords) -> bool:
+    """Whether a number of the question is the bound of its ranking, in the unit behind it."""
+    stated = amount(word)
+    bounds = (told.ranking.above, told.ranking.below)
+    return stated is not None and any(
+        stated * factor in bounds for factor in (1, TENTHS, *ENGLISH.values(), *UNITS.values())
+    )
