@@ -33,7 +33,9 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
         return False
     if _asks_once_more(word, choice, told, parts):
         return False  # and how many were added: half of what is asked
-    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice) or _is_the_office_named(word, parts):
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
+        return True
+    if choice.measures and _is_the_office_named(word, parts):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _is_of_order(word, told)

@@ -325,9 +325,15 @@ def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, 
 
 def _is_handled_as_such(words: Sequence[Word]) -> bool:
     """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled alone is a verb."""
-    named = [word for word in words if word.has(NamesSubject("handled"))]
-    as_a_row = any(not word.has(Mark.LIGHT) and word.text not in _HANDLED for word in named)
-    return as_a_row and _are_joined(words)
+    rows = [word for word in words if word.subjects]
+    for first, second in pairwise(rows):
+        handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
+        if handled is None or handled.has(Mark.LIGHT) or handled.text in _HANDLED:
+            continue
+        between = words[words.index(first) + 1 : words.index(second)]
+        if any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between):
+            return True
+    return False
 
 
 _HANDLED = frozenset(
