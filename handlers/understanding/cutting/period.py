@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +57,7 @@ def periods(
     or, where that is None, before today's. Two digits alone are a year only beside a name.
     """
     blocked = [*taken, *names]
-    found = _matches(text, today, blocked, FORMS) or sorted(
+    found = _without_counts(text, _matches(text, today, blocked, FORMS)) or sorted(
         _beside_names(text, today, taken, names), key=lambda period: period.start
     )
     if not found and spoken_of is not None:
@@ -67,6 +68,17 @@ def periods(
     if not found:
         return [replace(one, counted=True) for one in _matches(text, today, blocked, COUNTED)]
     return sorted(found, key=lambda period: period.start)
+
+
+_SAID_TO_BE = re.compile(r"(?:\b(?:is|was|are|were|be)|=|[是为])\s*$")
+_OF_REPORTS = 2000
+
+
+def _without_counts(text: str, found: list[Period]) -> list[Period]:
+    """Without a number that a figure of another year is said to be: Hongsibu penalty decision 2020 is 1965."""
+    dated = [one for one in found if min(one.years) >= _OF_REPORTS]
+    counts = [one for one in found if one not in dated and _SAID_TO_BE.search(text, 0, one.start)]
+    return [one for one in found if one not in counts] if dated else found
 
 
 def _counting_them(text: str, today: date, taken: Sequence[Span], found: Sequence[Period]) -> list[Period]:
