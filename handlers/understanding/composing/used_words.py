@@ -65,16 +65,17 @@ _DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低]多少")
 
 
 def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a difference is asked for where a single figure is all there is: 新收总计减自然人 with one row read.
+    """Whether a difference is asked for and none is told: of a single figure, or of the first in an order.
 
-    What was brought against an agency sets nothing apart.
+    新收总计减自然人 with one row read; 前两名相差多少. What was brought against an agency sets nothing apart.
     """
     one = told.agencies == 1 == len(choice.measures) and len(parts.years) < _SEVERAL and told.ratio is None
     names_its_row = any(other.subjects or other.hints for other in parts.words)
     than = any(other.has(Mark.THAN) for other in parts.words)  # 处罚比西吉多多少, after another agency
     differs = word.has(Operator.COMPARE) and _DIFFERS.search(word.text) is not None
     one = one and names_its_row and not than
-    return told.operation is Operation.COMPARE and one and differs
+    in_order = told.operation is Operation.RANK and told.ranking.head > 1
+    return differs and ((told.operation is Operation.COMPARE and one) or in_order)
 
 
 def _is_the_office_named(word: Word, parts: Parts) -> bool:
