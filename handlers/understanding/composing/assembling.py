@@ -18,10 +18,10 @@ from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount, numbers_stated
-from handlers.understanding.operating.operations import names_its_column, tell
+from handlers.understanding.operating.operations import tell
 from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.set_against import set_against, years_besides
-from handlers.understanding.operating.told import OperationWords, is_money
+from handlers.understanding.operating.told import OperationWords, is_money, names_its_column
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
