@@ -8,6 +8,7 @@ from handlers.answering import AnswerStatus
 from handlers.answering.values.answer import Why
 from handlers.rendering import render
 from handlers.understanding import Operation
+from store.measures import Measure
 from tests.conftest import Ask
 
 NO_REASONS = ("表格只有数字，没有写原因", "The tables give figures and no reasons")
@@ -51,3 +52,58 @@ def test_by_itself_it_asks_for_nothing_that_a_table_has(ask_guyuan: Ask, why: st
 
 def test_the_reasons_of_denials_are_rows(ask: Ask) -> None:
     assert ask("红寺堡2020年为什么不予公开").question.operation is Operation.BREAKDOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "column"),
+    [
+        ("Xiji 2022: rejected on statutory prohibition grounds, total", "denied_law", "total"),
+        ("Third parties' interests as reason for denial: Xiji's number for 2022", "denied_third_party", "total"),
+        ('How many times in 2022 did Xiji use the "not to be processed" outcome?', "not_processed", "total"),
+        ("Xiji 2022 denied, applicant type: other", "denied", "other"),
+        ("西吉县2022年因国家秘密这个理由不予公开几件", "denied_state_secret", "total"),
+        ("Requests refused by Xiji in 2022 because the information would have to be created", "unable_create", "total"),
+        ("Research institutions told no by Xiji: requests in 2022?", "denied", "research"),
+        (
+            "what number of applications by entities rather than individuals did Xiji refuse in 2022?",
+            "denied",
+            "legal_persons",
+        ),
+        ("Denials to organisational applicants as a whole, Xiji, 2022?", "denied", "legal_persons"),
+        ("How many requests did the public welfare bodies file with Xiji in 2022?", "new", "social_org"),
+        (
+            "For how many requests in 2022 did Xiji reply: use the complaints channel?",
+            "not_processed_petition",
+            "total",
+        ),
+        ("How many requests did Xiji refuse to process in 2022?", "not_processed", "total"),
+    ],
+)
+def test_a_word_for_all_beside_one_that_is_named_asks_for_that_one(
+    ask_guyuan: Ask, question: str, row: str, column: str
+) -> None:
+    found = ask_guyuan(question)
+    assert found.status is AnswerStatus.ANSWERED
+    assert found.question.operation is Operation.VALUE
+    assert found.question.measures == (Measure(row, column),)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many petitions were filed with Xiji in 2022?",
+        "How many requests did Xiji refuse in 2022 because of a storm?",
+        "How many requests did Xiji refuse in 2022 since the new mayor took office?",
+        "How many companies failed to pay wages on time in Xiji in 2022?",
+        "How many people were fully satisfied with Xiji's services in 2022?",
+        "How many incidents threatened social stability in Xiji in 2022?",
+    ],
+)
+def test_a_ground_that_the_form_has_not_is_no_row(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
+
+
+def test_otherwise_is_not_left_out_of_what_was_handled(ask_guyuan: Ask) -> None:
+    """The total of what was handled would be a wrong number."""
+    found = ask_guyuan("How many requests did Xiji dispose of otherwise in 2022?")
+    assert found.question.measures == (Measure("other_handling", "total"),)

@@ -93,7 +93,7 @@ def test_a_statement_goes_on_from_a_question(ask: Ask, first: str, text: str, st
         ("hongsibu punishing number 2020", Measure("penalties", "decisions")),
         ("pingluo 2022 court case after reconsider", Measure("litigation_after_review", "total")),
         ("pingluo 2022 must make new information so can not give", Measure("unable_create", "total")),
-        ("pingluo 2022 public benefit organization apply", Measure("new", "social_org")),
+        ("pingluo 2022 organization public benefit apply", Measure("new", "social_org")),
         ("hongsibu 2020 buy thing how many project", Measure("procurement", "projects")),
     ],
 )

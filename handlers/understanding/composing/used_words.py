@@ -12,8 +12,7 @@ from handlers.understanding.composing.times_of_years import is_part_of_another, 
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
-from handlers.understanding.operating.operations import names_its_column
-from handlers.understanding.operating.told import OperationWords
+from handlers.understanding.operating.told import OperationWords, names_its_column
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 from handlers.meaning import Split, Statistic
@@ -23,10 +23,11 @@ from handlers.understanding.operating.told import (
     OperationWords,
     is_money,
     is_ten_thousand,
+    names_its_column,
     split_of,
 )
 from handlers.understanding.quantities.adding import is_items_now
-from handlers.understanding.quantities.choosing import APPLICANTS, Choice, choose
+from handlers.understanding.quantities.choosing import Choice, choose
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
@@ -362,15 +363,6 @@ _WHOLES = {Split.REASON: "denied", Split.APPLICANT: "new", Split.RESULT: "handle
 
 def _whole(row: str) -> Choice:
     return choose([Word(0, 0, "", (NamesSubject(row),))])
-
-
-def names_its_column(choice: Choice, said: Collection[str]) -> bool:
-    """Whether a column of the applicants or of the results is named beside the word for all of them."""
-    split = split_of(set(said))
-    applicants = split is Split.APPLICANT and any(one.column in APPLICANTS for one in choice.measures)
-    reviews = {subjects()[one.subject].table for one in choice.measures} == {"reviews"}
-    results = split is Split.RESULT and reviews and any(one.column != "total" for one in choice.measures)
-    return choice.column_said and (applicants or results)
 
 
 def _has_no_results(subject: str) -> bool:

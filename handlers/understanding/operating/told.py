@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from handlers.meaning import Split, Statistic
 from handlers.ratios import Ratio
 from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
 from handlers.understanding.operating.accepting import MOVES, PLACES, accepts
-from handlers.understanding.quantities.choosing import Choice
+from handlers.understanding.quantities.choosing import APPLICANTS, Choice, is_part
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import MONEY, Measure, subjects
@@ -182,3 +183,23 @@ _SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op
 def split_of(said: set[str]) -> Split | None:
     """By what a breakdown divides, where words tell it."""
     return next((split for sense, split in _SPLITS.items() if sense in said), None)
+
+
+def names_its_column(choice: Choice, said: Collection[str]) -> bool:
+    """Whether one applicant, result or reason is named beside the word for all: refused on grounds of privacy."""
+    split = split_of(set(said))
+    if split is Split.REASON:
+        reasons = [_is_a_reason(one.subject) for one in choice.measures]
+        return Mark.WHY not in said and bool(reasons) and all(reasons)
+    applicants = split is Split.APPLICANT and any(one.column in _OF_APPLICANTS for one in choice.measures)
+    reviews = {subjects()[one.subject].table for one in choice.measures} == {"reviews"}
+    results = split is Split.RESULT and reviews and any(one.column != "total" for one in choice.measures)
+    return choice.column_said and (applicants or results)
+
+
+_OF_APPLICANTS = APPLICANTS | {"other"}
+
+
+def _is_a_reason(subject: str) -> bool:
+    """Whether a row is one of the reasons for which requests were not granted, and is not divided by reason."""
+    return any(is_part(subjects()[subject], subjects()[head]) for head in (*REASONED, "other_handling"))

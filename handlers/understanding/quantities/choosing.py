@@ -103,7 +103,7 @@ def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
         refuses = any(isinstance(sense, NamesSubject) and sense.code in _REFUSALS for sense in word.senses)
         behind = words[at + 1 : at + 4]
         reason = next((place for place, other in enumerate(behind) if other.text in _REASON), None)
-        if refuses and reason is not None and any(other.subjects for other in behind[reason + 1 :]):
+        if refuses and reason is not None and any(other.subjects for other in words[at + reason + 2 :][:3]):
             continue
         found.append(word)
     return found
