@@ -32,14 +32,14 @@ _WITH_WHAT_CAME = re.compile("新收|收")
 _MOVED = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.TREND})
 
 
-class Put(NamedTuple):
+class AskedBehind(NamedTuple):
     """What is asked without what is stated, and the words that state it."""
 
     text: str
     stated: str
 
 
-def asked_behind(asked: Question, parts: Parts) -> Put | None:
+def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
     """The question of the last clause with what it takes over from those that state numbers; None where none do.
 
     `asked` is the text read as a whole, which is kept where it is understood and tells one figure.
@@ -56,7 +56,7 @@ def asked_behind(asked: Question, parts: Parts) -> Put | None:
     if not _inside(ahead[0], mention.start) or not _is_plain(parts, ahead, last):
         return None
     put = _put(parts, mention, ahead, last)
-    return None if put is None else Put(put, parts.text[ahead[0][0] : ahead[-1][1]].strip())
+    return None if put is None else AskedBehind(put, parts.text[ahead[0][0] : ahead[-1][1]].strip())
 
 
 def _is_plain(parts: Parts, ahead: Sequence[tuple[int, int]], last: tuple[int, int]) -> bool:
