@@ -51,7 +51,7 @@ def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Par
     asks = [other for other in parts.words if other.text in _HOW_MANY]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
-    of_each = word.text in _OF_EACH and len(parts.mentions) == 1
+    of_each = word.text in _OF_EACH and len(parts.mentions) == 1 and not told.everywhere
     return one and (of_each or word in asks[1:])
 
 
