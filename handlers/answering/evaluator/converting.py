@@ -105,9 +105,19 @@ def _as_change(index: Index, question: Question) -> Question:
     if printed is not None and ("printed" in question.topics or _may_be_printed(index, printed)):
         return printed
     measure = question.measures[0]
+    if question.items_said and "change" in columns_of(measure.subject):
+        return _items_moved(question)
     if measure.column == "change":
         measure = Measure(measure.subject, columns_of(measure.subject)[0])
     return replace(question, measures=(measure,))
+
+
+def _items_moved(question: Question) -> Question:
+    """The form's own change of items, of which a later form tells nothing: never the change of decisions instead."""
+    change = (Measure(question.measures[0].subject, "change"),)
+    last = tuple(sorted(question.years)[-1:])
+    topics = question.topics - {"op:relative"}
+    return replace(question, measures=change, years=last, paired_years=(), items_said=False, topics=topics)
 
 
 def _items_grown(index: Index, question: Question) -> Question | None:
@@ -117,7 +127,10 @@ def _items_grown(index: Index, question: Question) -> Question | None:
     has_both = {before.column, moved.column} <= set(columns_of(measure.subject))
     if question.ratio is not None or "op:relative" not in question.topics or not (has_both and question.items_said):
         return None
-    if len(question.years) > 1 or not _may_be_printed(index, question):
+    years = sorted(question.years)
+    beside = len(years) < _TWO or (len(years) == _TWO and years[1] - years[0] == 1)  # compared with the year before
+    question = replace(question, years=tuple(years[-1:]), paired_years=())
+    if not beside or not _may_be_printed(index, question):
         return None
     topics = question.topics - {"op:relative"}
     ratio = share(moved, before)

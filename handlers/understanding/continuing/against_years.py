@@ -9,8 +9,8 @@ from dataclasses import replace
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.continuing.edit_words import edit_words, says_only
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Mark, Operator, Sense
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
+from handlers.understanding.wordlists.senses import Mark, Operator, ScopeSense, Sense
 
 
 def against_last_year(parts: Parts, before: Before) -> Question | None:
@@ -49,6 +49,28 @@ def against_the_year_before(parts: Parts, before: Before) -> str | None:
     if not shown or shown[0].term.year is None or not _tells_one_figure(before.answered or before.last):
         return None
     return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
+
+
+def between_the_two_told(parts: Parts, before: Before) -> str | None:
+    """So how big is the increase, after a figure of one agency in two years: from the one of them to the other."""
+    if parts.mentions or parts.periods or len(before.shown) < _BOTH:
+        return None
+    said = senses_of_all(parts.words)
+    rows = any(word.subjects or word.hints for word in parts.words)
+    if Operator.CHANGE not in said or said & _OF_OTHERS or rows or edit_words().last_year.search(parts.text):
+        return None
+    first, second = before.shown[-_BOTH:]
+    told_alone = first.alone and second.alone
+    of_one = (first.term.agency, first.term.measure) == (second.term.agency, second.term.measure)
+    years = {row.term.year for row in (first, second) if row.term.year is not None}
+    if not (told_alone and of_one) or len(years) != _BOTH:
+        return None
+    earlier, later = sorted(years)
+    return f"{parts.text} from {earlier} to {later}" if parts.text.isascii() else f"{earlier}年到{later}年{parts.text}"
+
+
+_OF_OTHERS = frozenset({Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, ScopeSense.ALL, Operator.RANK_TOP, Operator.RANK})
+"""What asks for something else than how one figure moved."""
 
 
 def _tells_one_figure(last: Question | None) -> bool:

@@ -17,6 +17,7 @@ from handlers.understanding.continuing.against_years import (
     against_a_year,
     against_last_year,
     against_the_year_before,
+    between_the_two_told,
     in_both_years,
 )
 from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words, says_only
@@ -349,6 +350,7 @@ _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     in_both_years,
     against_the_year_before,
     against_a_year,
+    between_the_two_told,
     pointed,
     _without_its_opener,
 )
