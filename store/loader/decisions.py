@@ -98,16 +98,21 @@ def beside(index: Path) -> Path:
     return index.with_name(index.name + ".decisions.jsonl")
 
 
+def _latest(decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions without those that a later one about the same has replaced."""
+    every: dict[tuple[object, ...], Decision] = {}
+    for one in decided:
+        about = _about(one)
+        every.pop(about, None)
+        every[about] = one
+    return tuple(every.values())
+
+
 class Decisions:
     """The decisions that hold, in order; the later one where two are about the same."""
 
     def __init__(self, decided: Iterable[Decision] = ()) -> None:
-        every: dict[tuple[object, ...], Decision] = {}
-        for one in decided:
-            about = _about(one)
-            every.pop(about, None)
-            every[about] = one
-        self._every = tuple(every.values())
+        self._every = _latest(decided)
         settlements = [one for one in self._every if isinstance(one, Settlement)]
         self._by_text = {(one.file, one.digest): one.agency for one in settlements}
         self._by_digest = {one.digest: one.agency for one in settlements}

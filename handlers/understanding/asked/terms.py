@@ -119,16 +119,23 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     text = parts.text
     named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
-    of_nobody = not parts.mentions and not parts.periods
+    of_nobody = _is_of_nobody(parts)
     of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
     asked = _asked_in_its_way(text) if of_nobody and not of_a_term else None
     if asked is not None:
         return (asked,)
+    if _asks_for_a_figure(parts):
+        return ()
     found = _without_rates(named_terms) if parts.mentions else named_terms
-    if _differ(text) and not _asks_for_a_figure(parts):
+    if _differ(text):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
     means = means or (of_nobody and _is_bare(text))
-    return tuple(found[:_MOST]) if means and not _asks_for_a_figure(parts) else ()
+    return tuple(found[:_MOST]) if means else ()
+
+
+def _is_of_nobody(parts: Parts) -> bool:
+    """Whether neither an agency nor a year is named."""
+    return not parts.mentions and not parts.periods
 
 
 def _without_rates(codes: Sequence[str]) -> list[str]:
@@ -185,9 +192,12 @@ def _asks_meaning(text: str) -> bool:
 
 def _asks_which_cases(parts: Parts) -> bool:
     """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
-    nobody = not parts.mentions and not parts.periods
     asks_for_agencies = _WHICH_AGENCIES.search(parts.text) is not None
-    return nobody and not asks_for_agencies and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+    return (
+        _is_of_nobody(parts)
+        and not asks_for_agencies
+        and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+    )
 
 
 _WHICH_AGENCIES = re.compile("哪(?:些|几个|几家)?(?:单位|机关|部门|地方|县|区|镇|乡|年)")

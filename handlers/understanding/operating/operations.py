@@ -53,9 +53,7 @@ def tell(
     office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of;
     `set_against` where others are set against it.
     """
-    said = set(map(str, senses_of_all(words)))
-    if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
-        said.discard(Operator.BY_REASON)  # 为什么申请这么少: the form has no rows for that
+    said = _said(words, choice)
     told = OperationWords(
         Operation.VALUE,
         choice,
@@ -67,7 +65,7 @@ def tell(
         among_peers=among_peers,
         set_against=set_against,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
-        topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
+        topics=frozenset(filter(_is_topic, said)),
     )
     told = _with_rates(told, words)
     unit = _unit(words, told.choice)
@@ -80,6 +78,18 @@ def tell(
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+def _said(words: Sequence[Word], choice: Choice) -> set[str]:
+    """The senses of all words; 为什么申请这么少 asks for no reasons of the form, which has no rows for that."""
+    said = set(map(str, senses_of_all(words)))
+    if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
+        said.discard(Operator.BY_REASON)
+    return said
+
+
+def _is_topic(sense: str) -> bool:
+    return sense in TOPICS or sense.startswith(("table:", "level:", "ending:"))
 
 
 def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
@@ -96,10 +106,16 @@ def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
     Of one agency in as many years the years are meant: 2020, 2021, 2022: total of the three.
     """
     word = next((word for word in words if word.has("op:few")), None)
-    found = None if word is None else numeral(word.text)
-    rows = word is not None and len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) and is_of_rows(found, choice)
-    of_its_years = word is not None and word.text.isascii() and found == years and years > 1
-    return None if found == 1 or rows or of_its_years else found
+    if word is None:
+        return None
+    found = numeral(word.text)
+    of_its_years = word.text.isascii() and found == years and years > 1
+    return None if found == 1 or _are_rows(word, found, choice) or of_its_years else found
+
+
+def _are_rows(word: Word, found: int | None, choice: Choice) -> bool:
+    """Whether all of so many may be the rows that were chosen."""
+    return len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) is not None and is_of_rows(found, choice)
 
 
 _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")

@@ -312,15 +312,29 @@ def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, 
     What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row of another table that
     is joined to it: licences and requests handled.
     """
-    table = subjects()
-    kept = tuple(
-        code for code in codes if not any(other != code and is_part(table[other], table[code]) for other in codes)
-    )
+    kept = tuple(code for code in codes if not _is_whole_of_another(code, codes))
     others = tuple(code for code in kept if code != "handled")
-    results = {code for code in others if table[code].table == table["handled"].table} - _NO_RESULTS
+    results = _results(others)
     if results and _is_handled_as_such(words):
         return kept
-    return others if results or (others and not _NO_RESULTS.issuperset(others) and not _are_joined(words)) else kept
+    return others if results or _are_asked_alone(others, words) else kept
+
+
+def _results(codes: Sequence[str]) -> set[str]:
+    """Those that say how requests were handled."""
+    table = subjects()
+    return {code for code in codes if table[code].table == table["handled"].table} - _NO_RESULTS
+
+
+def _are_asked_alone(others: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether 办理 is only the verb of rows that are of another table and not joined to it."""
+    return bool(others) and not _NO_RESULTS.issuperset(others) and not _are_joined(words)
+
+
+def _is_whole_of_another(code: str, codes: Sequence[str]) -> bool:
+    """Whether one of some subjects is a part of another."""
+    table = subjects()
+    return any(other != code and is_part(table[other], table[code]) for other in codes)
 
 
 def _is_handled_as_such(words: Sequence[Word]) -> bool:

@@ -191,23 +191,19 @@ def _filled(message: str, values: Mapping[str, str], language: Language) -> str:
 
 def _named(name: str, value: str, language: Language) -> str:
     """A value as it is shown: codes by their names."""
-    which = 0 if language == "zh" else 1
-    if name == "table":
-        return TABLE_NAMES[value][which]
-    if name == "section":
-        return SECTION_NAMES[value][which]
-    if name == "numbers":
-        return value.replace(" ", "、" if language == "zh" else ", ")
-    if name in ("row", "rows"):
-        return ("、" if language == "zh" else ", ").join(row_name(one, language) for one in value.split())
+    if name in ("table", "section"):
+        names = TABLE_NAMES if name == "table" else SECTION_NAMES
+        return names[value][0 if language == "zh" else 1]
+    if name in ("numbers", "row", "rows"):
+        said = value.split(" ") if name == "numbers" else [row_name(one, language) for one in value.split()]
+        return ("、" if language == "zh" else ", ").join(said)
     if name == "cell":
         return cell_name(value, language)
     if name == "column":
         return column_name("requests/new/" + value, language)
-    if name == "repair":
-        return repairs()[value].zh if language == "zh" else repairs()[value].en
-    if name == "cause":
-        return causes()[value].zh if language == "zh" else causes()[value].en
+    if name in ("repair", "cause"):
+        wording = (repairs() if name == "repair" else causes())[value]
+        return wording.zh if language == "zh" else wording.en
     return value
 
 
