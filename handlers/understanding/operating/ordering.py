@@ -303,20 +303,20 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures or said & _BOUNDS:
         return None  # 哪些县低于它: beyond what is not said
-    if not counts[1] and _in_no_year(words):
+    if _in_no_year(words, counts):
         return None
     none = _denies_figures(words)
     zero = "0" in map(number, words)
     years_with_any = _asks_for_years_with_any(told, said, counts)
-    if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
+    if not (none or years_with_any or _asks_who_has(said, words, counts, zero=zero)):
         return None
     denied = years_with_any and any(map(_denies, words))
     return _those_with(told, said, words, counts, none=none or zero or denied)
 
 
-def _in_no_year(words: Sequence[Word]) -> bool:
+def _in_no_year(words: Sequence[Word], counts: Counts) -> bool:
     """从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be."""
-    return any(word.text in _NEVER for word in words)
+    return not counts[1] and any(word.text in _NEVER for word in words)
 
 
 def _asks_for_years_with_any(told: OperationWords, said: set[str], counts: Counts) -> bool:
@@ -342,6 +342,8 @@ _SOME_OF_IT = Ranking(all=True, above=Decimal(0))
 
 def _asks_who_has(said: set[str], words: Sequence[Word], counts: Counts, *, zero: bool) -> bool:
     """Whether it is asked which agencies have any, or 0: 龙岩2023年行政强制为0的单位."""
+    if "nonzero" in said:
+        return True
     if not counts[0] and ("who" in said or {"which", "topic:agencies"} <= said):
         return True
     if counts[0] > 1:

@@ -73,11 +73,16 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
             bracket = bool(re.match(r"\s*[（(]", between))
         elif (bracket and re.search(r"[)）]", between)) or _ends(between, in_list=_in_list(text, total)):
             break
-        if figure.unit != total.unit or figure.approximate or len(parts) == _MAX_PARTS:
+        if not _is_like(figure, total) or len(parts) == _MAX_PARTS:
             break
         parts.append(figure)
         end = figure.start + len(figure.raw)
     return () if total.approximate else tuple(parts)
+
+
+def _is_like(figure: Figure, total: Figure) -> bool:
+    """Whether a figure may be a part of a total: of the same unit, and not only about so many."""
+    return figure.unit == total.unit and not figure.approximate
 
 
 def _opens(between: str) -> bool:

@@ -191,9 +191,8 @@ def _filled(message: str, values: Mapping[str, str], language: Language) -> str:
 
 def _named(name: str, value: str, language: Language) -> str:
     """A value as it is shown: codes by their names."""
-    if name in ("table", "section"):
-        names = TABLE_NAMES if name == "table" else SECTION_NAMES
-        return names[value][0 if language == "zh" else 1]
+    if name in ("table", "section", "repair", "cause"):
+        return _listed(name, value)[0 if language == "zh" else 1]
     if name in ("numbers", "row", "rows"):
         said = value.split(" ") if name == "numbers" else [row_name(one, language) for one in value.split()]
         return ("、" if language == "zh" else ", ").join(said)
@@ -201,10 +200,15 @@ def _named(name: str, value: str, language: Language) -> str:
         return cell_name(value, language)
     if name == "column":
         return column_name("requests/new/" + value, language)
-    if name in ("repair", "cause"):
-        wording = (repairs() if name == "repair" else causes())[value]
-        return wording.zh if language == "zh" else wording.en
     return value
+
+
+def _listed(kind: str, code: str) -> tuple[str, str]:
+    """What one of the lists calls a code, in Chinese and in English."""
+    if kind in ("table", "section"):
+        return (TABLE_NAMES if kind == "table" else SECTION_NAMES)[code]
+    wording = (repairs() if kind == "repair" else causes())[code]
+    return wording.zh, wording.en
 
 
 def row_name(code: str, language: Language) -> str:
