@@ -70,17 +70,25 @@ def question(said: Mapping[str, object]) -> AskedQuestion | InvalidRequest:
     if not all(isinstance(text, str) for text in texts.values()):
         return InvalidRequest("q, chat, lang and now are texts")
     q, chat, lang, now = (str(texts.get(name, "")) for name in ("q", "chat", "lang", "now"))
-    if not q.strip():
-        return InvalidRequest("q, the question, is missing")
-    if len(chat) > LONGEST:
-        return InvalidRequest("chat is too long")
-    if lang and lang not in set(Language):
-        return InvalidRequest(f"lang is none of {', '.join(Language)}")
+    wrong = _wrong_text(q, chat, lang)
+    if wrong:
+        return InvalidRequest(wrong)
     try:
         day = date.fromisoformat(now) if now else None
     except ValueError:
         return InvalidRequest(f"now is no date such as 2026-11-29: {now!r}")
     return AskedQuestion(said.get("id"), q, chat, Language(lang) if lang else None, day)
+
+
+def _wrong_text(q: str, chat: str, lang: str) -> str:
+    """What is wrong with the texts of a question; empty where nothing is."""
+    if not q.strip():
+        return "q, the question, is missing"
+    if len(chat) > LONGEST:
+        return "chat is too long"
+    if lang and lang not in set(Language):
+        return f"lang is none of {', '.join(Language)}"
+    return ""
 
 
 def body(text: bytes) -> Mapping[str, object] | InvalidRequest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -63,12 +63,19 @@ def load_reports(
         return what_to_do(loaded)
     if as_json:
         click.echo(json.dumps(_record(loaded), ensure_ascii=False))
-    elif not quiet or loaded.new or loaded.changed or loaded.corrected or loaded.rejected:
-        for line in _lines(loaded, settings.language, quiet=quiet):
-            click.echo(line, err=quiet)
+    else:
+        _tell(loaded, settings.language, quiet=quiet)
     if loaded.rejected and not (loaded.new or loaded.changed or loaded.unchanged):
         return "nothing was loaded: every file given was rejected. The reasons stand with the files' names."
     return None
+
+
+def _tell(loaded: Loaded, language: Language, *, quiet: bool) -> None:
+    """Print what came of a load; a quiet one says nothing where nothing is new."""
+    if quiet and not (loaded.new or loaded.changed or loaded.corrected or loaded.rejected):
+        return
+    for line in _lines(loaded, language, quiet=quiet):
+        click.echo(line, err=quiet)
 
 
 def no_index(found: IndexUnusable) -> str:
@@ -138,8 +145,8 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
     """A line for each file that is not as it was, or could not be taken as it is."""
     code = _code(language)
     if not quiet:
-        yield from (say("load_new", language, file=shown(file)) for file in loaded.new)
-    yield from (say("load_changed", language, file=shown(file)) for file in loaded.changed)
+        yield from _each("load_new", loaded.new, language)
+    yield from _each("load_changed", loaded.changed, language)
     if loaded.reread:
         yield say("load_reread", language, count=len(loaded.reread), corrected=len(loaded.corrected))
     for corrected in loaded.corrected:
@@ -148,9 +155,14 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
         yield say("load_rejected", language, file=shown(one.file), why=render_rejection(one, code))
     if not (loaded.new or loaded.changed or loaded.unchanged or loaded.rejected):
         yield say("load_nothing", language, endings=endings(code))
-    yield from (say("load_unsettled", language, file=shown(file)) for file in loaded.unsettled)
-    yield from (say("load_undated", language, file=shown(file)) for file in loaded.undated)
+    yield from _each("load_unsettled", loaded.unsettled, language)
+    yield from _each("load_undated", loaded.undated, language)
     yield from (_displaced(pair, language) for pair in loaded.displaced)
+
+
+def _each(key: str, files: Iterable[str], language: Language) -> Iterator[str]:
+    """A line for each of some files that says the same of all."""
+    return (say(key, language, file=shown(file)) for file in files)
 
 
 def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[str]:

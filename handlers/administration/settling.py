@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -217,7 +218,8 @@ def _doubts(index: Index, held: HeldReport, language: Language) -> list[ReplyLin
 def _years_named(index: Index, held: HeldReport) -> list[int]:
     """The years that the file's name, the report's title and its text name most often, in order."""
     lines = (text for _, text in index.lines(held, 1, _EVERY_LINE))
-    named = Counter(int(year) for text in (held.file, held.title, *lines) for year in _NAMED_YEAR.findall(text))
+    written = chain.from_iterable(map(_NAMED_YEAR.findall, (held.file, held.title, *lines)))
+    named = Counter(map(int, written))
     return sorted(year for year, _ in named.most_common(_MOST_YEARS))
 
 

@@ -98,26 +98,39 @@ def beside(index: Path) -> Path:
     return index.with_name(index.name + ".decisions.jsonl")
 
 
+def _latest(decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions without those that a later one about the same has replaced."""
+    every: dict[tuple[object, ...], Decision] = {}
+    for one in decided:
+        about = _about(one)
+        every.pop(about, None)
+        every[about] = one
+    return tuple(every.values())
+
+
+def _agencies_by_file(settlements: Iterable[Settlement]) -> dict[tuple[str, str, int | None], str]:
+    """Whose files are by what their texts say of themselves, where an agency is printed."""
+    return {(one.file, one.printed, one.year): one.agency for one in settlements if one.printed}
+
+
+def _years_by_file(given: Iterable[YearGiven]) -> dict[tuple[str, str, int | None], int]:
+    """The years of files by what their texts say of themselves, where they state a year."""
+    return {(one.file, one.printed, one.stated): one.year for one in given if one.stated}
+
+
 class Decisions:
     """The decisions that hold, in order; the later one where two are about the same."""
 
     def __init__(self, decided: Iterable[Decision] = ()) -> None:
-        every: dict[tuple[object, ...], Decision] = {}
-        for one in decided:
-            about = _about(one)
-            every.pop(about, None)
-            every[about] = one
-        self._every = tuple(every.values())
+        self._every = _latest(decided)
         settlements = [one for one in self._every if isinstance(one, Settlement)]
         self._by_text = {(one.file, one.digest): one.agency for one in settlements}
         self._by_digest = {one.digest: one.agency for one in settlements}
-        self._by_file = {(one.file, one.printed, one.year): one.agency for one in settlements if one.printed}
+        self._by_file = _agencies_by_file(settlements)
         given = [one for one in self._every if isinstance(one, YearGiven)]
         self._year_by_text = {(one.file, one.digest): one.year for one in given}
         self._year_by_digest = {one.digest: one.year for one in given}
-        self._year_by_file: dict[tuple[str, str, int | None], int] = {
-            (one.file, one.printed, one.stated): one.year for one in given if one.stated
-        }
+        self._year_by_file = _years_by_file(given)
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self._every)

@@ -162,6 +162,14 @@ class Reader:
     def _pieces(self, text: LevelledText, at: int, phrase: Phrase, guess: Guess) -> Iterator[NamePiece]:
         if at >= len(text.chars):
             return
+        yield from self._office_next(text, at, phrase)
+        if _takes_a_place(phrase):
+            yield from self.place_pieces(text, at)
+            if phrase.cost == 0:
+                yield from self._guessed(text, at, guess)
+
+    def _office_next(self, text: LevelledText, at: int, phrase: Phrase) -> Iterator[NamePiece]:
+        """The office of a name that has none yet, or the rest of one that stands ahead of its places."""
         if phrase.call is None:
             yield from self.office_pieces(text, at)
             if phrase.how == "initials" and at == phrase.end:
@@ -170,15 +178,13 @@ class Reader:
                 yield from _superiors(text, at)
         elif phrase.is_ahead and phrase.places and phrase.end == phrase.place_end == at:
             yield from _behind(text, at, phrase.call.office)
-        # 国家税务总局珠海市香洲区税务局; what stands behind the places ends it.
-        is_below = phrase.is_ahead and phrase.end == phrase.place_end and _is_vertical(phrase)
-        if phrase.call is None or not phrase.places or is_below:
-            yield from self.place_pieces(text, at)
-            if phrase.cost == 0:
-                for piece in guess(text, at):
-                    yield piece
-                    if is_letter(text.chars[at]):
-                        yield from self.with_level(text, piece)
+
+    def _guessed(self, text: LevelledText, at: int, guess: Guess) -> Iterator[NamePiece]:
+        """The places that are guessed at a position, those in letters also with the word for their level."""
+        for piece in guess(text, at):
+            yield piece
+            if is_letter(text.chars[at]):
+                yield from self.with_level(text, piece)
 
     def _joined(self, phrase: Phrase, piece: NamePiece) -> Phrase | None:
         if piece.call is not None:
@@ -336,6 +342,13 @@ def _superiors(text: LevelledText, at: int) -> Iterator[NamePiece]:
         if text.chars.startswith(said, at):
             for call in calls:
                 yield NamePiece(at, at + len(said), call=call)
+
+
+def _takes_a_place(phrase: Phrase) -> bool:
+    """Whether a place may follow: 国家税务总局珠海市香洲区税务局; what stands behind the places ends it."""
+    if phrase.call is None or not phrase.places:
+        return True
+    return phrase.is_ahead and phrase.end == phrase.place_end and _is_vertical(phrase)
 
 
 def _is_vertical(phrase: Phrase) -> bool:

@@ -308,11 +308,7 @@ class Edge:
                 self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
                 asked = () if matter.message is None else (matter.message,)
                 self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
-                languages, here = self.state.languages, delivery.chat or chat
-                if matter.message is not None and shows_language(matter.text):
-                    languages.note(here, matter.asker.person, reply.language.value)
-                else:
-                    languages.note_talk(here, reply.language.value)
+                self._note_language(matter, reply, delivery.chat or chat)
         if reply.explained is not None:
             messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
             self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))
@@ -325,6 +321,14 @@ class Edge:
                 "parts": len(delivery.messages),
             },
         )
+
+    def _note_language(self, matter: IncomingRequest, reply: Reply, here: int) -> None:
+        """The language of a text is that of its writer; of a button or a number only that of the talk."""
+        languages = self.state.languages
+        if matter.message is not None and shows_language(matter.text):
+            languages.note(here, matter.asker.person, reply.language.value)
+        else:
+            languages.note_talk(here, reply.language.value)
 
     async def close(self) -> None:
         """Let the assistant's thread and the process that draws end."""

@@ -119,16 +119,22 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     text = parts.text
     named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
-    of_nobody = not parts.mentions and not parts.periods
     of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
-    asked = _asked_in_its_way(text) if of_nobody and not of_a_term else None
+    asked = None if of_a_term else _asked_of_nobody(parts)
     if asked is not None:
         return (asked,)
+    if _asks_for_a_figure(parts):
+        return ()
     found = _without_rates(named_terms) if parts.mentions else named_terms
-    if _differ(text) and not _asks_for_a_figure(parts):
+    if _differ(text):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
-    means = means or (of_nobody and _is_bare(text))
-    return tuple(found[:_MOST]) if means and not _asks_for_a_figure(parts) else ()
+    means = means or _is_bare(parts)
+    return tuple(found[:_MOST]) if means else ()
+
+
+def _is_of_nobody(parts: Parts) -> bool:
+    """Whether neither an agency nor a year is named."""
+    return not parts.mentions and not parts.periods
 
 
 def _without_rates(codes: Sequence[str]) -> list[str]:
@@ -136,9 +142,11 @@ def _without_rates(codes: Sequence[str]) -> list[str]:
     return [code for code in codes if not code.startswith("rate:")]
 
 
-def _asked_in_its_way(text: str) -> str | None:
-    """The code of the term or rule that is asked for in one of the ways that are listed with it."""
-    return next((term.code for term in terms().values() if _is_asked_for(term, text)), None)
+def _asked_of_nobody(parts: Parts) -> str | None:
+    """The code of the term or rule that is asked for of nobody, in one of the ways that are listed with it."""
+    if not _is_of_nobody(parts):
+        return None
+    return next((term.code for term in terms().values() if _is_asked_for(term, parts.text)), None)
 
 
 def _is_asked_for(term: Definition, text: str) -> bool:
@@ -185,18 +193,23 @@ def _asks_meaning(text: str) -> bool:
 
 def _asks_which_cases(parts: Parts) -> bool:
     """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
-    nobody = not parts.mentions and not parts.periods
     asks_for_agencies = _WHICH_AGENCIES.search(parts.text) is not None
-    return nobody and not asks_for_agencies and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+    return (
+        _is_of_nobody(parts)
+        and not asks_for_agencies
+        and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
+    )
 
 
 _WHICH_AGENCIES = re.compile("哪(?:些|几个|几家)?(?:单位|机关|部门|地方|县|区|镇|乡|年)")
 
 
-def _is_bare(text: str) -> bool:
+def _is_bare(parts: Parts) -> bool:
     """Whether it asks what something is ("what is a carried over request?") and says nothing else."""
+    if not _is_of_nobody(parts):
+        return False
     markers = _lists().markers
-    bare = text.strip(" ?？。.")
+    bare = parts.text.strip(" ?？。.")
     if any(bare.endswith(word) for word in markers["bare_zh"]):
         return True
     lead = next((word for word in markers["bare_en"] if bare.startswith(word + " ")), None)

@@ -40,11 +40,10 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     excluding = still_in(taken_out.mentions, mentions)
     told = _told(parts, mentions, previous, excluding=bool(excluding))
     stated = conditions(parts)
-    if stated is not None:
-        told = _conditioned(told, stated)
+    told = _conditioned(told, stated)
     trace.told = told
     choice = told.choice
-    against = set_against(mentions, parts) if told.ranking.beside is not None else None
+    against = _against_in_order(mentions, parts, told)
     years_asked = years_besides(against, parts)
     having, years, measures, told_by = stated or Conditions((), years_asked, choice.measures, ())
     content = _left_over(parts, told, (*taken_out.words, *told_by))
@@ -57,7 +56,6 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
     bare = _bare(told, operation, content, parts)
     wished = language_asked(parts)
-    is_rate = operation is Operation.RATIO
     one_department = len(parts.departments) < _SEVERAL  # of several, one would be summed in silence
     return Question(
         text=parts.text,
@@ -75,8 +73,8 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         department=parts.department,
         unnamed=_unnamed(parts),
         having=having,
-        years=_each_between(years, parts.text) if operation is Operation.TREND else years,
-        years_counted=any(period.counted for period in parts.periods),
+        years=_each_between(years, parts.text, operation),
+        years_counted=_counts_years(parts),
         paired_years=_pairs(parts, mentions, asked_of),
         measures=measures,
         column_said=choice.column_said,
@@ -85,7 +83,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         ranking=told.ranking,
         ratio=told.ratio,
         more_ratios=told.more_ratios,
-        beside=told.beside if is_rate else (),
+        beside=_beside_rate(told, operation),
         statistics=told.statistics,
         few=told.few,
         everywhere=told.everywhere and one_department,
@@ -101,8 +99,28 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         counted=counted(parts.text, parts.words),
         wants_total=_wants_total(parts),
         stated=numbers_stated(parts.words, money=is_money(choice)),
-        topics=frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in choice.rivals),
+        topics=_topics(told),
     )
+
+
+def _against_in_order(mentions: tuple[Mention, ...], parts: Parts, told: OperationWords) -> Against | None:
+    """Whose figure others are held against in an order of those above or below it."""
+    return set_against(mentions, parts) if told.ranking.beside is not None else None
+
+
+def _counts_years(parts: Parts) -> bool:
+    """Whether years are told by their number: the last three years."""
+    return any(period.counted for period in parts.periods)
+
+
+def _beside_rate(told: OperationWords, operation: Operation) -> tuple[Measure, ...]:
+    """The figures that are told beside a rate."""
+    return told.beside if operation is Operation.RATIO else ()
+
+
+def _topics(told: OperationWords) -> frozenset[str]:
+    """The topics of the words, with the rows that could be meant as well."""
+    return frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in told.choice.rivals)
 
 
 _BETWEEN_YEARS = re.compile(
@@ -110,9 +128,9 @@ _BETWEEN_YEARS = re.compile(
 )
 
 
-def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
-    """The years from one to the other, where two are named as the ends of a time: each year between 2021 and 2024."""
-    if len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
+def _each_between(years: tuple[int, ...], text: str, operation: Operation) -> tuple[int, ...]:
+    """The years of a trend, of two that are named as its ends also those between: each year between 2021 and 2024."""
+    if operation is not Operation.TREND or len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
         return years
     return tuple(range(min(years), max(years) + 1))
 
@@ -172,15 +190,20 @@ def _but(
     Nobody where others are put in order beside the one that is named; but its own years are those of that one.
     """
     if told.beside_one and not (told.ranking.of_years and len(mentions) == 1):
-        held = against.mention if against is not None else mentions[0]
-        return tuple(one for one in mentions if one != held)
+        return _others(mentions, against.mention if against is not None else mentions[0])
     if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
         return mentions
-    return tuple(one for one in mentions if one != placed)
+    return _others(mentions, placed)
 
 
-def _conditioned(told: OperationWords, stated: Conditions) -> OperationWords:
+def _others(mentions: tuple[Mention, ...], but: Mention | None) -> tuple[Mention, ...]:
+    return tuple(one for one in mentions if one != but)
+
+
+def _conditioned(told: OperationWords, stated: Conditions | None) -> OperationWords:
     """All agencies that meet the conditions, in the order of the figure that they speak of first."""
+    if stated is None:
+        return told
     every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
     measures = (*stated.measures, *sorted(every.difference(stated.measures)))
     return replace(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
@@ -33,6 +32,7 @@ from handlers.understanding.composing.special import (
     wish_of,
 )
 from handlers.understanding.composing.stated_ahead import asked_behind
+from handlers.understanding.composing.taken_apart import Context, read, taken_apart, without_asides
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
@@ -40,22 +40,16 @@ from handlers.understanding.continuing.corrections import Correction, corrected,
 from handlers.understanding.continuing.edits import edited
 from handlers.understanding.continuing.follow_ups import take_over
 from handlers.understanding.continuing.joining import with_agencies_changed
-from handlers.understanding.continuing.only_ones import with_the_only_ones
 from handlers.understanding.continuing.repeating import repeated
-from handlers.understanding.cutting.around import asides, without, without_courtesies
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
-from handlers.understanding.cutting.parts import AgencyFinder, Parts, spans, take_apart
-from handlers.understanding.cutting.period import beside_another
+from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.cutting.year_forms import year_alone
-from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.spelling.concepts import in_concepts
 from handlers.understanding.spelling.concepts_in_order import in_order
-from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.rewriting import rewritten
-from handlers.understanding.spelling.slips import Slip, mended, slips
+from handlers.understanding.spelling.slips import mended
 from handlers.understanding.spelling.text import language_of, normalise
-from handlers.understanding.stating.claiming import marker_of_claims
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from store.model import Ambiguous
@@ -92,18 +86,6 @@ def understand(
     return corrects
 
 
-class Context(NamedTuple):
-    """What a question is understood by, besides its words."""
-
-    names: AgencyFinder
-    today: date
-    before: Before
-    customs: ChatNames
-    trace: Trace
-    apart: dict[tuple[str, str, int | None], Parts]
-    """Texts that were taken apart for this question: half of its time, and done once for each of its readings else."""
-
-
 def _asked(
     question: str, context: Context, otherwise: Language, *, claims: bool = True, edits: bool = True
 ) -> Question:
@@ -115,13 +97,29 @@ def _asked(
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
     text = normalise(question)
-    parts = _taken_apart(text, context, normalise(question, lower=False))
+    parts = taken_apart(text, context, normalise(question, lower=False))
     language = language_of(text, otherwise)
     if of_nothing(text):
         return Question(text, language, Operation.WISH, wish=HELP)
     courteous = of_courtesy(question, text, language)
     if courteous is not None and not context.before.candidates:
         return courteous
+
+    special = _special(question, parts, context, otherwise, claims=claims, edits=edits)
+    if special is not None:
+        return replace(special, language=language, topics=special.topics | _why_asked(parts))
+    asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    behind = _behind_what_is_stated(asked, parts, context, otherwise)
+    if behind is not None:
+        return behind
+    return _each(asked, question, context, parts)
+
+
+def _special(
+    question: str, parts: Parts, context: Context, otherwise: Language, *, claims: bool, edits: bool
+) -> Question | None:
+    """A condition, a statement, an explanation, a wish or an edit of the question before, where a text is one."""
+    language = language_of(normalise(question), otherwise)
 
     def again(piece: str, before: Before | None) -> Question:
         inner = context._replace(before=before or context.before, trace=Trace())
@@ -133,16 +131,12 @@ def _asked(
     if special is not None and special.operation is Operation.FIND:
         special = _found(special, question, parts, context, otherwise, again)
     special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
-    if special is None and edits:
-        inner = context._replace(trace=Trace())
-        special = edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
-    if special is not None:
-        return replace(special, language=language, topics=special.topics | _why_asked(parts))
-    asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
-    behind = _behind_what_is_stated(asked, parts, context, otherwise)
-    if behind is not None:
-        return behind
-    return _each(asked, question, context, parts)
+    return _edited(parts, context, language) if special is None and edits else special
+
+
+def _edited(parts: Parts, context: Context, language: Language) -> Question | None:
+    inner = context._replace(trace=Trace())
+    return edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
 
 
 def _behind_what_is_stated(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
@@ -167,7 +161,7 @@ def _found(
 
 
 def _claimed(question: str, parts: Parts, context: Context, again: Understand) -> Question | None:
-    stated = _without_asides(parts, context, normalise(question, lower=False))
+    stated = without_asides(parts, context, normalise(question, lower=False))
     return claimed(stated, again, follows=context.before.last is not None)
 
 
@@ -192,20 +186,6 @@ def _checked(special: Question, plain: Question, parts: Parts) -> Question | Non
     """A statement about sums of the prose as the check that they ask for: 4891条=网站+微信."""
     adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
     return plain if adds else None
-
-
-def _without_asides(parts: Parts, context: Context, written: str) -> Parts:
-    """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217 penalties."""
-    aside = asides(parts)
-    text = without(parts.text, aside)
-    end = without_courtesies(text, parts)
-    asks_whether = marker_of_claims().match(text[len(end) :])
-    if asks_whether is not None:  # penalties 272, right? Thanks!
-        end = text[: len(end) + asks_whether.end()]
-    if end == parts.text:
-        return parts
-    cased = without(written, aside)[: len(end)] if len(written) == len(parts.text) else ""
-    return _taken_apart(end, context, cased)
 
 
 def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
@@ -309,7 +289,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
     names, today, before, customs, trace, _ = context
-    parts, language = _read(question, context, otherwise)
+    parts, language = read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
     trace.parts, trace.before = parts, lending
@@ -336,48 +316,6 @@ def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question
     if region is None:
         return asked
     return replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
-
-
-def _read(question: str, context: Context, otherwise: Language) -> tuple[Parts, Language]:
-    """The parts of a text without what is set aside and with its slips mended, and its language."""
-    text = normalise(question)
-    language = language_of(text, otherwise)
-    written = normalise(question, lower=False)
-    parts = _taken_apart(text, context, written)
-    aside = asides(parts)
-    if aside:
-        written = without(written, aside) if len(written) == len(text) else ""
-        text = without(text, aside)
-        parts = _taken_apart(text, context, written)
-    found = [*slips(text, parts.words, spans(parts.mentions)), *in_letters(text, parts.words)]
-    if found:
-        written = mended(written, found) if len(written) == len(text) else ""
-        parts = replace(_taken_apart(mended(text, found), context, written), slips=tuple(found))
-        language = language_of(parts.text, otherwise) if _are_of_pinyin(found) else language
-    if aside:
-        parts = replace(parts, set_aside=tuple(one.said for one in aside))
-    return parts, language
-
-
-def _are_of_pinyin(found: Iterable[Slip]) -> bool:
-    """Whether letters were read as Chinese."""
-    return any(slip.written.isascii() and not slip.meant.isascii() for slip in found)
-
-
-def _taken_apart(text: str, context: Context, written: str) -> Parts:
-    """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
-    key = (text, written, context.before.year)
-    if key not in context.apart:
-        context.apart[key] = _taken_apart_once(text, context, written)
-    return context.apart[key]
-
-
-def _taken_apart_once(text: str, context: Context, written: str) -> Parts:
-    names, today, year = context.names, context.today, context.before.year
-    parts = take_apart(text, names, today, written)
-    if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):
-        parts = take_apart(text, names, today, written, year)
-    return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)
 
 
 def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:

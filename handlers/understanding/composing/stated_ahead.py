@@ -32,6 +32,10 @@ _WITH_WHAT_CAME = re.compile("新收|收")
 _MOVED = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.TREND})
 
 
+Clause = tuple[int, int]
+"""Where a clause begins and ends."""
+
+
 class AskedBehind(NamedTuple):
     """What is asked without what is stated, and the words that state it."""
 
@@ -44,13 +48,10 @@ def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
 
     `asked` is the text read as a whole, which is kept where it is understood and tells one figure.
     """
-    several = asked.operation in _MOVED or (asked.operation is Operation.VALUE and len(asked.measures) > 1)
-    if not (asked.content or several) or len(parts.mentions) != 1:
+    if not (asked.content or _tells_several(asked)) or len(parts.mentions) != 1:
         return None
     *ahead, last = _clauses(parts.text) or [(0, 0)]
-    found = amounts(parts.text, parts, parts.words)
-    stated = [clause for clause in ahead if any(_inside(clause, one.start) for one in found)]
-    if not stated or len(stated) < len(ahead) or any(_inside(last, one.start) for one in found):
+    if not _only_these_state(ahead, last, parts):
         return None
     [mention] = parts.mentions
     if not _inside(ahead[0], mention.start) or not _is_plain(parts, ahead, last):
@@ -59,51 +60,66 @@ def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
     return None if put is None else AskedBehind(put, parts.text[ahead[0][0] : ahead[-1][1]].strip())
 
 
-def _is_plain(parts: Parts, ahead: Sequence[tuple[int, int]], last: tuple[int, int]) -> bool:
+def _tells_several(asked: Question) -> bool:
+    """Whether more than one figure is told, or one beside another."""
+    return asked.operation in _MOVED or (asked.operation is Operation.VALUE and len(asked.measures) > 1)
+
+
+def _only_these_state(ahead: Sequence[Clause], last: Clause, parts: Parts) -> bool:
+    """Whether each of the clauses ahead states a number, and the last one none."""
+    found = amounts(parts.text, parts, parts.words)
+    state = [any(_inside(clause, one.start) for one in found) for clause in (*ahead, last)]
+    return bool(ahead) and all(state[:-1]) and not state[-1]
+
+
+def _is_plain(parts: Parts, ahead: Sequence[Clause], last: Clause) -> bool:
     """Whether only the last clause asks, and no number is a bound."""
     said = parts.text[ahead[0][0] : ahead[-1][1]]
     bounded = any(word.has_any(BOUNDS) for word in parts.words)
     return _ASKS.search(parts.text[slice(*last)]) is not None and not _ASKS_OTHERWISE.search(said) and not bounded
 
 
-def _put(parts: Parts, mention: Mention, ahead: Sequence[tuple[int, int]], last: tuple[int, int]) -> str | None:
-    text, asking = parts.text, parts.text[slice(*last)].strip()
-    years = [one for one in parts.periods if _inside(last, one.start)]
-    lent = [] if years else [one for one in parts.periods if not _inside(last, one.start)]
-    if len({one.years for one in lent}) > 1:
+def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) -> str | None:
+    """The last clause with the agency, the year and the row or whole that it lacks; None where they are not plain."""
+    asking = parts.text[slice(*last)].strip()
+    when = _year_lent(parts, last)
+    if when is None:
         return None
-    who = text[mention.start : mention.end]
-    when = text[lent[0].start : lent[0].end] if lent else ""
+    who = parts.text[mention.start : mention.end]
     share = _SHARE.search(asking)
     if share is not None:
         whole = _whole(parts, ahead)
-        if whole:
-            return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}"
-        return None
+        return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}" if whole else None
     if _REFERS.search(asking):
         return None
-    inside = [word for word in parts.words if _inside(last, word.start)]
-    if any(word.subjects or word.hints for word in inside):
-        return f"{who}{when}{asking}{_of_requests(parts, ahead, inside)}"
-    return f"{who}{_rows(parts, ahead[-1:])}{when}{asking}"
+    rows = _rows(_words(parts, [last]))
+    if rows:
+        return f"{who}{when}{asking}{_of_requests(parts, ahead, rows)}"
+    named = "".join(word.text for word in _rows(_words(parts, ahead[-1:])))
+    return f"{who}{named}{when}{asking}"
 
 
-def _of_requests(parts: Parts, ahead: Sequence[tuple[int, int]], inside: Sequence[Word]) -> str:
+def _year_lent(parts: Parts, last: Clause) -> str | None:
+    """The year of the clauses ahead, where the last one has none of its own; None where they have several."""
+    if any(_inside(last, one.start) for one in parts.periods):
+        return ""
+    if len({one.years for one in parts.periods}) > 1:
+        return None
+    return "".join(parts.text[one.start : one.end] for one in parts.periods[:1])
+
+
+def _of_requests(parts: Parts, ahead: Sequence[Clause], rows: Sequence[Word]) -> str:
     """What a verb alone counts behind requests that were received: 收了24件，公开了几件."""
-    rows = [word for word in inside if word.subjects]
-    verb_alone = len(rows) == len([word for word in inside if word.subjects or word.hints]) and all(
-        word.text.endswith("了") for word in rows
-    )
-    of_requests = any(word.subjects or word.hints for word in _words(parts, ahead[-1:]))
-    return "申请" if rows and verb_alone and of_requests else ""
+    verb_alone = all(word.subjects and word.text.endswith("了") for word in rows)
+    return "申请" if verb_alone and _rows(_words(parts, ahead[-1:])) else ""
 
 
-def _rows(parts: Parts, clauses: Sequence[tuple[int, int]]) -> str:
-    """The words that name a row in some clauses."""
-    return "".join(word.text for word in _words(parts, clauses) if word.subjects or word.hints)
+def _rows(words: Iterable[Word]) -> list[Word]:
+    """Those of some words that name a row."""
+    return [word for word in words if word.subjects or word.hints]
 
 
-def _whole(parts: Parts, clauses: Sequence[tuple[int, int]]) -> str:
+def _whole(parts: Parts, clauses: Sequence[Clause]) -> str:
     """What was counted in the clauses, in the words of the form; what came from last year beside what is new."""
     words = [*_words(parts, clauses)]
     told = "".join(parts.text[start:end] for start, end in clauses)
@@ -117,13 +133,13 @@ def _whole(parts: Parts, clauses: Sequence[tuple[int, int]]) -> str:
     return subjects()[measures[0].subject].zh
 
 
-def _words(parts: Parts, clauses: Sequence[tuple[int, int]]) -> Iterable[Word]:
+def _words(parts: Parts, clauses: Sequence[Clause]) -> Iterable[Word]:
     return chain.from_iterable((word for word in parts.words if _inside(clause, word.start)) for clause in clauses)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def _clauses(text: str) -> list[Clause]:
     return [match.span() for match in _CLAUSES.finditer(text) if match.group().strip(" ?？！!")]
 
 
-def _inside(span: tuple[int, int], place: int) -> bool:
+def _inside(span: Clause, place: int) -> bool:
     return span[0] <= place < span[1]

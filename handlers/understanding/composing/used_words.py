@@ -26,21 +26,31 @@ _SEVERAL = 2
 def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     """Whether the rows that were chosen or the operation that is told say what a word says."""
     choice = _of_rates(told) or choice
-    if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
+    if _asks_for_what_is_not_told(word, choice, told, parts):
         return False
-    if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
-        return False
-    if _asks_once_more(word, choice, told, parts):
-        return False  # and how many were added: half of what is asked
-    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
-        return True
-    if choice.measures and _is_the_office_named(word, parts):
+    if _is_of_what_is_chosen(word, choice, parts):
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _is_of_order(word, told)
     if _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+
+
+def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a word asks for something besides, so that the answer would be half of what is asked."""
+    if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
+        return True
+    if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
+        return True
+    return _asks_once_more(word, choice, told, parts)  # and how many were added
+
+
+def _is_of_what_is_chosen(word: Word, choice: Choice, parts: Parts) -> bool:
+    """Whether a word says nothing, or names the rows that were chosen or the office whose they are."""
+    if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
+        return True
+    return bool(choice.measures) and _is_the_office_named(word, parts)
 
 
 _HOW_MANY = frozenset({"how many", "how much"})
@@ -68,13 +78,19 @@ def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts:
 
     新收总计减自然人 with one row read; 前两名相差多少. What was brought against an agency sets nothing apart.
     """
+    if not word.has(Operator.COMPARE) or _DIFFERS.search(word.text) is None:
+        return False
+    if told.operation is Operation.COMPARE:
+        return _is_of_one_figure(choice, told, parts)
+    return told.operation is Operation.RANK and told.ranking.head > 1
+
+
+def _is_of_one_figure(choice: Choice, told: OperationWords, parts: Parts) -> bool:
+    """Whether a single figure is asked for, of a row that is named, and no other to hold it against."""
     one = told.agencies == 1 == len(choice.measures) and len(parts.years) < _SEVERAL and told.ratio is None
     names_its_row = any(other.subjects or other.hints for other in parts.words)
     than = any(other.has(Mark.THAN) for other in parts.words)  # 处罚比西吉多多少, after another agency
-    differs = word.has(Operator.COMPARE) and _DIFFERS.search(word.text) is not None
-    one = one and names_its_row and not than
-    in_order = told.operation is Operation.RANK and told.ranking.head > 1
-    return differs and ((told.operation is Operation.COMPARE and one) or in_order)
+    return one and names_its_row and not than
 
 
 def _is_the_office_named(word: Word, parts: Parts) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.continuing.agencies_before import against_before
+from handlers.understanding.continuing.asked_before import as_before, asked_as_before, done_again, done_before, lends
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.continuing.over_its_years import is_over_its_years, of_its_years
 from handlers.understanding.cutting.parts import Parts
@@ -18,7 +18,6 @@ from handlers.understanding.wordlists.senses import (
     TownshipKind,
 )
 from store.measures import Measure, columns_of
-from store.model import GOVERNMENT, Match, Mention
 from store.quick_records import replace
 
 
@@ -76,14 +75,19 @@ def _of_figures_before(question: Question, previous: Question, parts: Parts, *, 
     borrows = not (own.measures or own.rivals) and bool(question.measures)
     if borrows:
         question = _with_figure_before(question, previous, parts)
-    goes_on = borrows or (marked and not (own.measures and question.years))
-    inside = _within(question, previous, parts) if goes_on or _is_of_all_before(question, previous) else None
+    is_whole = bool(own.measures and question.years)
+    goes_on = borrows or (marked and not is_whole) or _is_of_all_before(question, previous)
+    inside = _within(question, previous, parts) if goes_on else None
     if inside is not None:
         return inside
     if not question.everywhere:
         return _completed(question, previous, parts, marked=marked, borrows=borrows)
-    lends = (borrows or previous.everywhere) and not question.years
-    return replace(question, years=previous.years) if lends else question
+    return _of_all_in_years_before(question, previous) if borrows or previous.everywhere else question
+
+
+def _of_all_in_years_before(question: Question, previous: Question) -> Question:
+    """A question that goes over all, in the years of the one before where it names none."""
+    return question if question.years else replace(question, years=previous.years)
 
 
 def _is_of_all_before(question: Question, previous: Question) -> bool:
@@ -183,7 +187,7 @@ def _names_a_scope(parts: Parts) -> bool:
 def _within_region(question: Question, previous: Question) -> Question:
     """The same region, or all, with what is done there if that is said, and else what was done before."""
     told = question.operation not in (Operation.VALUE, Operation.RATIO)
-    before = Operation.SUM if question.wants_total else _done_before(question, previous)
+    before = Operation.SUM if question.wants_total else done_before(question, previous)
     return replace(
         question,
         operation=question.operation if told else before,
@@ -213,10 +217,15 @@ def _within_named(question: Question, previous: Question) -> Question | None:
     in_all = question.wants_total and question.operation is Operation.VALUE
     if question.operation is not Operation.SUM and not in_all:
         return None
-    if question.wants_total and len(years) == 1 and previous.operation is Operation.VALUE:
-        again = replace(again, measures=tuple(_of_all_columns(measure) for measure in question.measures))
-    one_figure = len(question.measures) == 1 and len(years) < _TWO
-    return replace(again, operation=Operation.VALUE) if one_figure else again
+    return _in_all_columns(again, previous)
+
+
+def _in_all_columns(question: Question, previous: Question) -> Question:
+    """The sum that is asked for of one agency: one figure, the total of its row, where there is nothing to add up."""
+    if question.wants_total and len(question.years) == 1 and previous.operation is Operation.VALUE:
+        question = replace(question, measures=tuple(map(_of_all_columns, question.measures)))
+    one_figure = len(question.measures) == 1 and len(question.years) < _TWO
+    return replace(question, operation=Operation.VALUE) if one_figure else question
 
 
 _TWO = 2
@@ -232,7 +241,7 @@ def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question
     if not previous.measures or not all(map(_says_where, parts.words)):
         return None
     return replace(
-        _as_before(question, previous),
+        as_before(question, previous),
         operation=_of_others(previous, everywhere=everywhere),
         everywhere=everywhere,
         years=question.years or previous.years,
@@ -263,31 +272,33 @@ def _says_where(word: Word) -> bool:
     return bool(MEANS_NOTHING.intersection(word.senses)) or any(map(_tells_where, word.senses))
 
 
-def _done_before(question: Question, previous: Question) -> Operation:
-    """What was done before, as it is done with other figures: counts add up, rates do not."""
-    alike = (question.ratio is None) == (previous.ratio is None)
-    if previous.operation in (Operation.RANK, Operation.STATISTICS, Operation.TREND) and (
-        alike or not previous.ranking.is_bounded
-    ):
-        return previous.operation
-    return Operation.SUM if question.ratio is None else Operation.RATIO
-
-
 def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
     """A question about agencies, with the agency, measure, operation and year that it leaves out."""
     taken = {"measure"} if borrows else set[str]()
-    question = _against_before(question, previous, follows=marked or borrows)
-    if question.operation is Operation.NONE and (question.mentions or question.years) and _lends(previous):
-        question = _asked_as_before(question, previous)
+    question = against_before(question, previous, follows=marked or borrows)
+    if _names_only_whom_or_when(question) and lends(previous):
+        question = asked_as_before(question, previous)
         taken.add("measure")
-    if question.operation is previous.operation is Operation.FIND and (marked or taken) and not question.counted:
-        question = replace(question, counted=previous.counted)
-        taken.add("unit")
+    question = _of_unit_before(question, previous, taken, follows=bool(taken) or marked)
     question = _of_agencies_before(question, previous, taken, marked=marked)
     question = _of_years_before(question, previous, taken, follows=bool(taken) or marked)
     if "agency" in taken and previous.paired_years and not parts.years:
         question = replace(question, paired_years=previous.paired_years, years=previous.years)
     return replace(question, taken_over=frozenset(taken))
+
+
+def _names_only_whom_or_when(question: Question) -> bool:
+    """Whether an agency or a year is named, and nothing that is asked of it."""
+    return question.operation is Operation.NONE and bool(question.mentions or question.years)
+
+
+def _of_unit_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
+    """The question of what was counted before where it goes on in the prose; `taken` is told of it."""
+    in_prose = question.operation is previous.operation is Operation.FIND
+    if not (in_prose and follows) or question.counted:
+        return question
+    taken.add("unit")
+    return replace(question, counted=previous.counted)
 
 
 def _of_years_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
@@ -298,22 +309,13 @@ def _of_years_before(question: Question, previous: Question, taken: set[str], *,
     return replace(question, years=() if previous.paired_years else previous.years)
 
 
-def _asked_as_before(question: Question, previous: Question) -> Question:
-    """An agency or a year by itself, asked what was asked before; one agency after a sum of all for its figure."""
-    question = _as_before(question, previous)
-    if question.operation is Operation.COMPARE and question.ratio is not None and len(question.mentions) == 1:
-        return replace(question, operation=Operation.RATIO)  # 红寺堡呢, after the rates of two others
-    summed = previous.operation is Operation.SUM and previous.everywhere
-    return replace(question, operation=Operation.VALUE) if summed and len(question.mentions) == 1 else question
-
-
 def _of_agencies_before(question: Question, previous: Question, taken: set[str], *, marked: bool) -> Question:
     """The question of the agencies before where it names none and needs one; `taken` is told of it."""
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if question.mentions or not previous.mentions or not (needs_agency or "measure" in taken):
         return question
     taken.add("agency")
-    done = _done_again(question, previous, marked=marked)
+    done = done_again(question, previous, marked=marked)
     return replace(question, mentions=previous.mentions, operation=done)
 
 
@@ -323,87 +325,3 @@ def _of_all_columns(measure: Measure) -> Measure:
 
 
 _TOTAL = "total"
-
-
-def _against_before(question: Question, previous: Question, *, follows: bool) -> Question:
-    """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
-    if question.operation is not Operation.COMPARE or len(question.mentions) != 1:
-        return question
-    if len(question.measures) != 1:  # that it is more than the other's says nothing of several figures
-        several = follows and len(question.measures) > 1 and question.measures == previous.measures
-        return replace(question, unclear=True) if several else question
-    if previous.everywhere or not previous.mentions:
-        return replace(question, unclear=follows)
-    [other] = question.mentions
-    before = tuple(one for one in previous.mentions if not same_agency(one, other))
-    return replace(question, mentions=(*before, other), years=question.years or previous.years)
-
-
-def same_agency(one: Mention, other: Mention) -> bool:
-    """Whether both mean one agency; a place by itself (西吉) means its government, and no department of it."""
-    if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
-        return one.resolution == other.resolution
-    first, second = one.resolution.agency, other.resolution.agency
-    place = first.division is not None and first.division == second.division
-    governs = all(agency.office in ("", *GOVERNMENT) for agency in (first, second))
-    return first == second or (place and governs and not (first.office and second.office))
-
-
-def _done_again(question: Question, previous: Question, *, marked: bool) -> Operation:
-    """What is done with another figure of the same agencies: compared again, or followed over the years again."""
-    if question.operation not in (Operation.VALUE, Operation.RATIO):
-        return question.operation
-    if previous.operation is Operation.COMPARE:
-        return Operation.SUM if question.wants_total else Operation.COMPARE
-    over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
-    return previous.operation if over_years and marked and not question.years else question.operation
-
-
-_ITS_NUMBER = re.compile(r"\b(?:number|figure|count)\b|件数|的数[字量]?(?:呢|是|多少|$)")
-"""Meijiang's 2024 number: the figure itself, whatever became of the one before."""
-
-
-_HOW_MANY_THEN = re.compile(
-    r"年又?(?:是|有)?(?:多少|几)[件个项条]?[呢?？]*$"
-    r"|\bhow (?:many|much)(?: was it| were there| did it get)? in (?:19|20)\d\d\W*$"
-)
-"""24年又是多少, and how many in 2024: how many there were, where 24年呢 goes on with the change."""
-
-
-def _as_before(question: Question, previous: Question) -> Question:
-    """An agency or a year by itself, asked what was asked before.
-
-    After a change from one year to another, an agency with one year is asked for its figure: there is no other year.
-    """
-    figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
-    changed = previous.operation is Operation.CHANGE
-    of_two_years = changed and (len(previous.years) > 1 or _ITS_NUMBER.search(question.text) is not None)
-    asks_for_it = bool(question.mentions) or _HOW_MANY_THEN.search(question.text) is not None
-    one_figure = of_two_years and asks_for_it and len(question.years) == 1
-    return replace(
-        question,
-        operation=figure if one_figure else previous.operation,
-        measures=previous.measures,
-        column_said=previous.column_said,
-        split=previous.split,
-        ranking=previous.ranking,
-        ratio=previous.ratio,
-        more_ratios=previous.more_ratios,
-        beside=previous.beside,
-        statistics=previous.statistics,
-        said=previous.said,
-        stated=question.stated or previous.stated,
-        about_prose=previous.about_prose,
-        asks_number=previous.asks_number,
-        content=previous.content,
-        everywhere=previous.everywhere and not question.mentions,
-        unit=question.unit or previous.unit,
-        topics=previous.topics,
-    )
-
-
-def _lends(previous: Question) -> bool:
-    return previous.operation is not Operation.NONE and (
-        bool(previous.measures)
-        or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
-    )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.continuing.agencies_before import same_agency
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
-from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.wordlists.senses import Except, Mark, Operator, Sense

@@ -75,16 +75,20 @@ def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[s
     if of_ranked and not any(word.subjects or word.hints for word in parts.words):
         return _of_the_ranked(row, f"{ahead}{behind}", match.group(), year_said=bool(parts.periods))
     said = _telling(row, rows, chinese=not match.group().isascii())
-    of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
-    of_them_all = of_one_report and match.group() in _SEVERAL  # how many of them, after received and carried over
-    of_an_agency = len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
-    if of_an_agency and row.term.year is not None and not parts.periods:
+    if _points_at_an_agency(match.group(), rows) and row.term.year is not None and not parts.periods:
         said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
     return f"{ahead}{said}{behind}"
 
 
 _SEVERAL = frozenset({"them", "they", "它们", "他们"})
 """Words that point at all rows that were shown, and at none of them alone."""
+
+
+def _points_at_an_agency(said: str, rows: Sequence[Shown]) -> bool:
+    """Whether one of several agencies is meant, or one whose report alone was shown."""
+    of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
+    of_them_all = of_one_report and said in _SEVERAL  # how many of them, after received and carried over
+    return len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
 
 
 def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:

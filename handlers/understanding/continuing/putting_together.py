@@ -13,11 +13,11 @@ from itertools import permutations
 from handlers.ratios import share
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Before, Operation, Order, Question, Ranking, Shown, exactly
+from handlers.understanding.continuing.agencies_before import same_agency
 from handlers.understanding.continuing.edit_words import edit_words
-from handlers.understanding.continuing.follow_ups import same_agency
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.adding import addable
-from handlers.understanding.quantities.choosing import is_part
+from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Operator

@@ -37,7 +37,7 @@ def not_these_figures(parts: Parts, before: Before) -> Question | None:
     match = edit_words().these_figures.search(parts.text)
     if match is None or last is None or len(parts.mentions) != 1 or parts.periods:
         return None
-    if any(word.subjects or word.hints for word in parts.words) or these_figures(parts, before) is not None:
+    if _names_a_row(parts) or these_figures(parts, before) is not None:
         return None
     return replace(last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True)
 
@@ -45,7 +45,7 @@ def not_these_figures(parts: Parts, before: Before) -> Question | None:
 def these_agencies(parts: Parts, before: Before) -> str | None:
     """The agencies that were asked about one after the other, in a year that is named: 这两家2022年合计多少件."""
     match = edit_words().these_agencies.search(parts.text)
-    if match is None or parts.mentions or not parts.periods or any(one.counted for one in parts.periods):
+    if match is None or parts.mentions or not _names_years(parts):
         return None
     named = before.named[-_count(match) :]
     last = before.answered
@@ -53,9 +53,18 @@ def these_agencies(parts: Parts, before: Before) -> str | None:
         return None
     [measure] = last.measures
     rest = f"{'和'.join(agency.name for agency in named)}{parts.text[match.end() :]}"
-    if any(word.subjects or word.hints for word in parts.words):
+    if _names_a_row(parts):
         return f"{parts.text[: match.start()]}{rest}"
     return f"{parts.text[: match.start()]}{_named(measure.subject, measure.column)}{rest}"
+
+
+def _names_a_row(parts: Parts) -> bool:
+    return any(word.subjects or word.hints for word in parts.words)
+
+
+def _names_years(parts: Parts) -> bool:
+    """Whether years are named by their dates, and not told by their number."""
+    return bool(parts.periods) and not any(one.counted for one in parts.periods)
 
 
 def _rows_spoken_of(match: re.Match[str] | None, before: Before) -> Sequence[Shown]:

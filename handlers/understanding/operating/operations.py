@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from handlers.meaning import Split, Statistic
+from handlers.meaning import Statistic
 from handlers.understanding.asked.question import Operation, Ranking
 from handlers.understanding.operating.accepting import STATISTICS
+from handlers.understanding.operating.dividing import breakdown
 from handlers.understanding.operating.limits import limits, part_asked
 from handlers.understanding.operating.of_reports import absent, check, listing
 from handlers.understanding.operating.ordering import having, own_place, ranking, share_of_all
@@ -23,17 +24,15 @@ from handlers.understanding.operating.told import (
     OperationWords,
     is_money,
     is_ten_thousand,
-    names_its_column,
     split_of,
 )
 from handlers.understanding.quantities.adding import is_items_now
-from handlers.understanding.quantities.choosing import Choice, choose
+from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.numerals import numeral
-from handlers.understanding.wordlists.senses import Level, Mark, NamesSubject, Operator, ScopeSense, TownshipKind
-from store.measures import subjects
+from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
 from store.quick_records import replace
 
 
@@ -54,9 +53,7 @@ def tell(
     office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of;
     `set_against` where others are set against it.
     """
-    said = set(map(str, senses_of_all(words)))
-    if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
-        said.discard(Operator.BY_REASON)  # 为什么申请这么少: the form has no rows for that
+    said = _said(words, choice)
     told = OperationWords(
         Operation.VALUE,
         choice,
@@ -68,7 +65,7 @@ def tell(
         among_peers=among_peers,
         set_against=set_against,
         everywhere=_over_all(words, agencies) or (excluding and agencies <= 1),
-        topics=frozenset(one for one in said if one in TOPICS or one.startswith(("table:", "level:", "ending:"))),
+        topics=frozenset(filter(_is_topic, said)),
     )
     told = _with_rates(told, words)
     unit = _unit(words, told.choice)
@@ -81,6 +78,18 @@ def tell(
         if found is not None:
             return replace(found, rule=rule.__name__.lstrip("_"))
     return told
+
+
+def _said(words: Sequence[Word], choice: Choice) -> set[str]:
+    """The senses of all words; 为什么申请这么少 asks for no reasons of the form, which has no rows for that."""
+    said = set(map(str, senses_of_all(words)))
+    if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
+        said.discard(Operator.BY_REASON)
+    return said
+
+
+def _is_topic(sense: str) -> bool:
+    return sense in TOPICS or sense.startswith(("table:", "level:", "ending:"))
 
 
 def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
@@ -97,10 +106,16 @@ def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
     Of one agency in as many years the years are meant: 2020, 2021, 2022: total of the three.
     """
     word = next((word for word in words if word.has("op:few")), None)
-    found = None if word is None else numeral(word.text)
-    rows = word is not None and len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) and is_of_rows(found, choice)
-    of_its_years = word is not None and word.text.isascii() and found == years and years > 1
-    return None if found == 1 or rows or of_its_years else found
+    if word is None:
+        return None
+    found = numeral(word.text)
+    of_its_years = word.text.isascii() and found == years and years > 1
+    return None if found == 1 or _are_rows(word, found, choice) or of_its_years else found
+
+
+def _are_rows(word: Word, found: int | None, choice: Choice) -> bool:
+    """Whether all of so many may be the rows that were chosen."""
+    return len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) is not None and is_of_rows(found, choice)
 
 
 _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")
@@ -148,7 +163,7 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
         return None
     if split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
-    whole = _breakdown(told, said, words, counts)
+    whole = breakdown(told, said, words, counts)
     return None if whole is None else replace(whole, ranking=ranking)
 
 
@@ -203,10 +218,13 @@ def _is_over_its_years(
     a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
     if not counts[0]:
         return a_year and not told.everywhere
-    years = "which_year" in said or any(word.text in YEARS for word in words)
-    its_ends = said >= ENDS and years  # 最多的那年和最少的那年差几件
-    several = counts[1] > 1 or of_reports or a_year or its_ends
+    several = counts[1] > 1 or of_reports or a_year or _holds_ends_apart(said, words)
     return counts[0] == 1 and (several or told.of_an_office or "op:trend" in said)
+
+
+def _holds_ends_apart(said: set[str], words: Sequence[Word]) -> bool:
+    """Whether the years with the most and the least are spoken of: 最多的那年和最少的那年差几件."""
+    return said >= ENDS and ("which_year" in said or any(word.text in YEARS for word in words))
 
 
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -338,39 +356,6 @@ def _rate(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     return replace(told, operation=Operation.RATIO, everywhere=everywhere)
 
 
-def _breakdown(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    split = split_of(said)
-    if split is None:
-        return None
-    choice = told.choice if told.choice.measures else _whole(_WHOLES[split])
-    if split is Split.RESULT and all(measure.subject in ("new", "carried_over") for measure in choice.measures):
-        choice = _whole("handled")
-    tables = {subjects()[measure.subject].table for measure in choice.measures}
-    if names_its_column(choice, said):
-        return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
-    if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
-        if choose(words).measures:
-            return None
-        choice = _whole("handled")  # 办理结果呢, after one of the results
-    if "disclosure" in tables or (split is not Split.RESULT and tables != {"requests"}):
-        return None
-    return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice)
-
-
-_WHOLES = {Split.REASON: "denied", Split.APPLICANT: "new", Split.RESULT: "handled"}
-"""What is divided where nothing is named."""
-
-
-def _whole(row: str) -> Choice:
-    return choose([Word(0, 0, "", (NamesSubject(row),))])
-
-
-def _has_no_results(subject: str) -> bool:
-    """Whether a row of table three is one result itself, or is not handled yet: it is not divided by result."""
-    row = subjects()[subject]
-    return row.table == "requests" and subject != "handled" and len(row.rows or row.rows_2021) == 1
-
-
 _RULES: tuple[Callable[[OperationWords, set[str], Sequence[Word], Counts], OperationWords | None], ...] = (
     check,
     listing,
@@ -386,6 +371,6 @@ _RULES: tuple[Callable[[OperationWords, set[str], Sequence[Word], Counts], Opera
     _sum,
     _comparison,
     _rate,
-    _breakdown,
+    breakdown,
     having,
 )

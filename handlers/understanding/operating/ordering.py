@@ -83,9 +83,9 @@ _ONE_AND_ITS_REGION = 2
 
 def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which of its places."""
-    if not told.choice.measures or _asks_for_parts(words) or _halves_one(told, said, words) or _spans_places(words):
+    if not told.choice.measures or _is_of_no_order(told, said, words):
         return None
-    places = {sense for sense in said if sense.startswith("op:rank")}
+    places = _places(said)
     found = None
     if counts[0] <= 1:
         found = _beyond(told, said, words, counts) or _by_change(told, said, words, counts, places)
@@ -98,6 +98,15 @@ def ranking(told: OperationWords, said: set[str], words: Sequence[Word], counts:
         of_all = not beside.of_years
         return replace(told, operation=Operation.RANK, ranking=beside, everywhere=of_all, beside_one=True)
     return _by_size(told, said, words, counts, places) if _is_of_places(said, counts, places) else None
+
+
+def _is_of_no_order(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
+    return _asks_for_parts(words) or _halves_one(told, said, words) or _spans_places(words)
+
+
+def _places(said: set[str]) -> set[str]:
+    """The places of an order that are spoken of."""
+    return {sense for sense in said if sense.startswith("op:rank")}
 
 
 def _spans_places(words: Sequence[Word]) -> bool:
@@ -208,11 +217,14 @@ def _of_its_years(told: OperationWords, said: set[str], words: Sequence[Word], c
 
     Of a place too, where its years are spoken of: 平罗各年申请排名, rank Pingluo's years.
     """
-    each_year = "op:trend" in said or any(word.text in YEARS for word in words)
-    if counts == (1, 0) and "op:rank" in said and each_year and not said & _OF_SEVERAL:
+    if counts == (1, 0) and "op:rank" in said and _speaks_of_years(said, words) and not said & _OF_SEVERAL:
         return True
     alone = counts == (1, 0) and not told.everywhere
     return alone and ((told.of_an_office and not said & _OTHERS) or ("op:ever" in said and "who" not in said))
+
+
+def _speaks_of_years(said: set[str], words: Sequence[Word]) -> bool:
+    return "op:trend" in said or any(word.text in YEARS for word in words)
 
 
 _OF_SEVERAL = frozenset({"who", "topic:agencies", "scope:all", "scope:below", *map(str, (*Level, *TownshipKind))})
@@ -291,15 +303,25 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures or said & _BOUNDS:
         return None  # 哪些县低于它: beyond what is not said
-    if not counts[1] and any(word.text in _NEVER for word in words):
-        return None  # 从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be
+    if _in_no_year(words, counts):
+        return None
     none = _denies_figures(words)
     zero = "0" in map(number, words)
-    years_with_any = "which_year" in said and counts == (1, 0) and told.ratio is None  # 哪年因为国家秘密不给公开的
-    if not (none or years_with_any or "nonzero" in said or _asks_who_has(said, words, counts, zero=zero)):
+    years_with_any = _asks_for_years_with_any(told, said, counts)
+    if not (none or years_with_any or _asks_who_has(said, words, counts, zero=zero)):
         return None
     denied = years_with_any and any(map(_denies, words))
     return _those_with(told, said, words, counts, none=none or zero or denied)
+
+
+def _in_no_year(words: Sequence[Word], counts: Counts) -> bool:
+    """从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be."""
+    return not counts[1] and any(word.text in _NEVER for word in words)
+
+
+def _asks_for_years_with_any(told: OperationWords, said: set[str], counts: Counts) -> bool:
+    """Whether the years of one agency are asked for in which there was any: 哪年因为国家秘密不给公开的."""
+    return "which_year" in said and counts == (1, 0) and told.ratio is None
 
 
 def _those_with(
@@ -320,6 +342,8 @@ _SOME_OF_IT = Ranking(all=True, above=Decimal(0))
 
 def _asks_who_has(said: set[str], words: Sequence[Word], counts: Counts, *, zero: bool) -> bool:
     """Whether it is asked which agencies have any, or 0: 龙岩2023年行政强制为0的单位."""
+    if "nonzero" in said:
+        return True
     if not counts[0] and ("who" in said or {"which", "topic:agencies"} <= said):
         return True
     if counts[0] > 1:

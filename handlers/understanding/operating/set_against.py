@@ -30,15 +30,27 @@ def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
     of_years = any(word.has(Mark.WHICH_YEAR) for word in parts.words)
     found = [one for one in mentions if _follows(one.start, parts)]
     if found:
-        held, others = found[-1], [one for one in mentions if one != found[-1]]
-        apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
-        return Against(held, _own_year(held, parts, of_years=of_years)) if apart else None
-    period = next((one for one in parts.periods if _follows(one.start, parts)), None)
-    alone = period is not None and len(parts.periods) == 1 == len(period.years) == len(mentions)
-    return Against(mentions[0], period.years[0]) if of_years and period is not None and alone else None
+        others = [one for one in mentions if one != found[-1]]
+        return _against_agency(found[-1], others, parts, of_years=of_years)
+    return _against_own_year(mentions, parts) if of_years else None
 
 
 _TWO = 2
+
+
+def _against_agency(held: Mention, others: Sequence[Mention], parts: Parts, *, of_years: bool) -> Against | None:
+    """An agency that others are held against, or the years of the one beside it."""
+    apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
+    return Against(held, _own_year(held, parts, of_years=of_years)) if apart else None
+
+
+def _against_own_year(mentions: Sequence[Mention], parts: Parts) -> Against | None:
+    """The only year that is named, against which the years of the only agency are held."""
+    period = next((one for one in parts.periods if _follows(one.start, parts)), None)
+    if period is None:
+        return None
+    alone = len(parts.periods) == 1 == len(period.years) == len(mentions)
+    return Against(mentions[0], period.years[0]) if alone else None
 
 
 def years_besides(against: Against | None, parts: Parts) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from handlers.meaning import Split, Statistic
 from handlers.ratios import Ratio
 from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
 from handlers.understanding.operating.accepting import MOVES, PLACES, accepts
-from handlers.understanding.quantities.choosing import APPLICANTS, Choice, is_part
+from handlers.understanding.quantities.choosing import APPLICANTS, Choice
+from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import MONEY, Measure, subjects

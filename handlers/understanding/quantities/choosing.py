@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 
-from handlers.understanding.quantities.relating import HOW_MANY, at_odds, names_another_row, rows_named
+from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
+from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
 from store.measures import MONEY, Measure, Subject, columns, subjects
@@ -20,7 +21,6 @@ _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fe
 """Columns that stand under one subject only, so that naming the column names it."""
 
 
-_NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
 APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
 """Columns that every row of table three has, so that they name no row."""
 
@@ -194,7 +194,7 @@ def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
-    found = _most_specific(rows_named(words), words)
+    found = most_specific(rows_named(words), words)
     if found:
         return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
     weak = next(chain.from_iterable(word.hints for word in words), None)
@@ -213,8 +213,8 @@ def _owner_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]
 
 def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
-    told = [word for word in words if word.hints or word.subjects or _counts(word)]
-    counts = list(map(_counts, told))
+    told = [word for word in words if word.hints or word.subjects or asks_how_many(word)]
+    counts = list(map(asks_how_many, told))
     if sum(counts) < _SEVERAL:
         return _counted_before_another(told)
     asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
@@ -224,18 +224,13 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
 def _counted_before_another(told: Sequence[Word]) -> tuple[str, ...]:
     """What a weak word names that has its 几件 ahead of a pause and another row: 收到的申请有几件，顺便看看办结的."""
     for weak, count, row in zip(told, told[1:], told[2:], strict=False):
-        alone = weak.hints and not weak.subjects and _counts(count) and row.subjects
+        alone = weak.hints and not weak.subjects and asks_how_many(count) and row.subjects
         if alone and not row.text.isascii() and names_another_row(count, row):
             return weak.hints
     return ()
 
 
 _SEVERAL = 2
-
-
-def _counts(word: Word) -> bool:
-    """Whether a word asks how many."""
-    return HOW_MANY.match(word.text) is not None
 
 
 def _names_one_owner(word: Word) -> bool:
@@ -304,62 +299,6 @@ def _of_another_table(weak: Word, strong: Word) -> tuple[str, ...]:
     tables = {subjects()[code].table for code in strong.subjects}
     named = _as_its_equal(weak, strong)
     return tuple(code for code in named if subjects()[code].table not in tables)
-
-
-def _most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
-    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
-
-    What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row of another table that
-    is joined to it: licences and requests handled.
-    """
-    table = subjects()
-    kept = tuple(
-        code for code in codes if not any(other != code and is_part(table[other], table[code]) for other in codes)
-    )
-    others = tuple(code for code in kept if code != "handled")
-    results = {code for code in others if table[code].table == table["handled"].table} - _NO_RESULTS
-    if results and _is_handled_as_such(words):
-        return kept
-    return others if results or (others and not _NO_RESULTS.issuperset(others) and not _are_joined(words)) else kept
-
-
-def _is_handled_as_such(words: Sequence[Word]) -> bool:
-    """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled alone is a verb."""
-    rows = [word for word in words if word.subjects]
-    for first, second in pairwise(rows):
-        handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
-        if handled is None or handled.has(Mark.LIGHT) or handled.text in _HANDLED:
-            continue
-        between = words[words.index(first) + 1 : words.index(second)]
-        if any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between):
-            return True
-    return False
-
-
-_HANDLED = frozenset(
-    {"handled", "processed", "dealt with", "settled", "办理", "办结", "处理", "答复", "办", "办完", "办结的", "办理的"}
-)
-"""Verbs of which the result beside them says how: handled and granted in full."""
-
-
-def _are_joined(words: Sequence[Word]) -> bool:
-    """Whether rows are named one beside the other, as several; a verb behind a pause is none (许可，一共办理了多少)."""
-    pairs = pairwise(word for word in words if word.subjects)
-    return all(_is_one_more(words, first, second) for first, second in pairs)
-
-
-def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
-    paused = names_another_row(first, second) and not second.text.isascii()
-    behind = words[words.index(second) + 1 :]
-    is_verb = bool(behind) and _counts(behind[0])
-    between = words[words.index(first) + 1 : words.index(second)]
-    return (paused and not is_verb) or any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
-
-
-def is_part(inner: Subject, outer: Subject) -> bool:
-    """Whether a row is one of those that the form groups under another's head."""
-    mine, theirs = set(inner.rows or inner.rows_2021), set(outer.rows) | set(outer.rows_2021)
-    return inner.table == outer.table and mine < theirs
 
 
 def _covers(code: str, chosen: Iterable[str]) -> bool:

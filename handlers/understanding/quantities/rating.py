@@ -7,7 +7,8 @@ from itertools import chain
 
 from handlers.ratios import Ratio, named, ratios, share, share_of
 from handlers.understanding.quantities.adding import addable
-from handlers.understanding.quantities.choosing import Choice, choose, is_part
+from handlers.understanding.quantities.choosing import Choice, choose
+from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator, ScopeSense, Sense

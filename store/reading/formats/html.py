@@ -119,19 +119,31 @@ def _paragraph(pieces: list[str], start: int, end: int) -> Iterator[Block]:
 
 def _table(table: LexborNode, line: int, depth: int) -> Iterator[Block]:
     """The rows of a table; a table that only lays out the page is walked as if it were not one."""
-    if depth < _MAX_DEPTH and any(other.mem_id != table.mem_id for other in table.css("table")):
+    if depth < _MAX_DEPTH and _holds_tables(table):
         yield from _laid_out(table, line, depth)
         return
     rows = [(_line(row, line), _cells(row)) for row in table.css("tr")]
     spans = [[_span(cell) for cell in cells] for _, cells in rows]
     for (at, cells), texts in zip(rows, spread(spans), strict=True):
-        if any(len(text) > _LONG and "。" in text for text in texts):
+        if any(map(_is_prose, texts)):
             for cell in cells:
                 yield from _walk(cell, _line(cell, at), depth + 1)
             continue
-        ends = max((_line(cell, at) for cell in cells), default=at)
         if any(texts):
-            yield Block(at, max(at, ends), texts, grid=len(texts) > 1, closed=True)
+            yield Block(at, _last_line(cells, at), texts, grid=len(texts) > 1, closed=True)
+
+
+def _last_line(cells: list[LexborNode], at: int) -> int:
+    """The line of the cell that stands lowest, of a row that begins at a line."""
+    return max([at, *(_line(cell, at) for cell in cells)])
+
+
+def _holds_tables(table: LexborNode) -> bool:
+    return any(other.mem_id != table.mem_id for other in table.css("table"))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONG and "。" in text
 
 
 def _cells(row: LexborNode) -> list[LexborNode]:

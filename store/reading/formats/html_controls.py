@@ -7,6 +7,7 @@ knows here what it shows, and the cell gets a mark that no number has.
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,7 +20,7 @@ _SHOWING: Final = (
 )
 _WITH_TEXT: Final = frozenset({"svg", "object"})
 """Of these, those whose text is text of the page."""
-_SELECTOR: Final = ", ".join(f"{cell} {thing}" for cell in ("td", "th") for thing in _SHOWING)
+_SELECTOR: Final = ", ".join(map(" ".join, product(("td", "th"), _SHOWING)))
 _MOST: Final = 20_000
 _DEEPEST: Final = 40
 _LARGEST: Final = 100

@@ -34,14 +34,22 @@ def read(content: str) -> Document:
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
     if content.count("\n>") > _MOSTLY * len(lines):
-        shown = [_QUOTED.sub("", line, count=1) if line.startswith(">") else line for line in shown]
-    if "**" in content or "__" in content or "`" in content:
-        shown = [_EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line for line in shown]
+        shown = list(map(_unquoted, shown))
+    if _may_be_marked(content):
+        shown = list(map(_without_emphasis, shown))
     return Document(lines, tuple(_blocks(lines[:MAX_BLOCKS], shown)), notes=notes)
 
 
-def _may_be_marked(line: str) -> bool:
-    return "**" in line or "__" in line or "`" in line
+def _unquoted(line: str) -> str:
+    return _QUOTED.sub("", line, count=1) if line.startswith(">") else line
+
+
+def _without_emphasis(line: str) -> str:
+    return _EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line
+
+
+def _may_be_marked(text: str) -> bool:
+    return "**" in text or "__" in text or "`" in text
 
 
 def _unless_between_digits(marks: re.Match[str]) -> str:

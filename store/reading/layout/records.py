@@ -192,15 +192,12 @@ def _of_row(segment: Segment) -> Record:
             cells.append(_made(PrintedCell, (cell[:MAX_LABEL], line, end, False, position, blank, ())))
             filled = filled or not blank
             continue
-        if labels and cutting.is_glued(cell):
-            cells.append(PrintedCell(cell, line, end, True, position, False))
+        if labels and _stands_for_numbers(cell, block.cells, position):
+            glued = cutting.is_glued(cell)
+            cells.append(PrintedCell(cell if glued else cell[:MAX_LABEL], line, end, glued, position, False))
             filled = True
             continue
         text = PrintedCell(cell[:MAX_LABEL], line, end, False, position, False)
-        if labels and not _says_anything(cell) and _are_numbers(block.cells[position + 1 :]):
-            cells.append(text)  # *, ？ or √ in the place of a number: the next one stands in its own column
-            filled = True
-            continue
         label, values = _unglued(text)
         if filled and not values:
             cells.append(text)  # a text among the numbers is no label: it makes the row's count wrong
@@ -209,6 +206,14 @@ def _of_row(segment: Segment) -> Record:
         cells = [*cells, *values] if filled else values
         filled = filled or bool(values)
     return _record(segment, labels, cells)
+
+
+def _stands_for_numbers(cell: str, cells: Sequence[str], position: int) -> bool:
+    """Whether numbers are glued together in a cell, or *, ？ or √ stands in the place of one.
+
+    The number behind such a sign stands in its own column.
+    """
+    return cutting.is_glued(cell) or (not _says_anything(cell) and _are_numbers(cells[position + 1 :]))
 
 
 def _says_anything(cell: str) -> bool:
@@ -226,17 +231,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
     """The cells of a line of its own, each with whether it is a label."""
     block = segment.block
     whole = PrintedCell(block.text[:MAX_LABEL], block.line, block.end_line)
-    if is_blank(whole.text) or _is_number(whole.text):
-        yield whole._replace(blank=is_blank(whole.text)), False
-        return
-    if cutting.is_glued(whole.text):
-        yield whole._replace(glued=True), False
-        return
-    if _INSTEAD.fullmatch(whole.text):
-        yield whole, False
-        return
-    if _DIGITS.fullmatch(whole.text):
-        yield whole, False  # the rest of a number that is torn: 1 | 05
+    alone = _one_number(whole)
+    if alone is not None:
+        yield alone, False
         return
     labels, values = cutting.columns(block.text)
     if numbers := values or cutting.numbers(whole.text):
@@ -249,6 +246,16 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
     yield label, True
     for piece in pieces:
         yield piece, False
+
+
+def _one_number(whole: PrintedCell) -> PrintedCell | None:
+    """The cell where a line holds nothing but a number, a blank, or what stands in the place of one."""
+    if is_blank(whole.text) or _is_number(whole.text):
+        return whole._replace(blank=is_blank(whole.text))
+    if cutting.is_glued(whole.text):
+        return whole._replace(glued=True)
+    torn = _DIGITS.fullmatch(whole.text)  # the rest of a number that is torn: 1 | 05
+    return whole if _INSTEAD.fullmatch(whole.text) or torn else None
 
 
 def _is_number(text: str) -> bool:

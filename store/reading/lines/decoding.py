@@ -82,10 +82,16 @@ def _encodings(content: bytes) -> list[str]:
     """UTF-8 is tried before GB18030, which accepts almost anything."""
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
     if not marked and b"\x00" in content[:_LOOKED_AT]:
-        # Blanks, digits and line ends have a byte of nothing behind them, or before; no other text has any.
-        behind, before = content[1:_LOOKED_AT:2].count(0), content[:_LOOKED_AT:2].count(0)
-        marked = ["utf-16-le"] if behind > _FEW * before else ["utf-16-be"] if before > _FEW * behind else []
+        marked = _of_two_bytes(content)
     return marked or ["utf-8", "gb18030"]
+
+
+def _of_two_bytes(content: bytes) -> list[str]:
+    """UTF-16 without a mark: blanks, digits and line ends have a byte of nothing behind them, or before."""
+    behind, before = content[1:_LOOKED_AT:2].count(0), content[:_LOOKED_AT:2].count(0)
+    if behind > _FEW * before:
+        return ["utf-16-le"]
+    return ["utf-16-be"] if before > _FEW * behind else []
 
 
 def _decoded(content: bytes) -> str | None:

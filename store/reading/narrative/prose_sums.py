@@ -68,21 +68,32 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
     for figure in rest:
         between = text[end : figure.start]
         if not parts:
-            opens = pattern("sum-opens").match(between) or _names_channels(between)
-            if not opens or len(between) > 60:
+            if not _opens(between):
                 return ()
             bracket = bool(re.match(r"\s*[（(]", between))
-            if pattern("sum-ends").search(between):
-                return ()
-        elif (bracket and re.search(r"[)）]", between)) or pattern("sum-ends").search(
-            between.replace("；", "" if _in_list(text, total) else "；")
-        ):
+        elif (bracket and re.search(r"[)）]", between)) or _ends(between, in_list=_in_list(text, total)):
             break
-        if figure.unit != total.unit or figure.approximate or len(parts) == _MAX_PARTS:
+        if not _is_like(figure, total) or len(parts) == _MAX_PARTS:
             break
         parts.append(figure)
         end = figure.start + len(figure.raw)
     return () if total.approximate else tuple(parts)
+
+
+def _is_like(figure: Figure, total: Figure) -> bool:
+    """Whether a figure may be a part of a total: of the same unit, and not only about so many."""
+    return figure.unit == total.unit and not figure.approximate
+
+
+def _opens(between: str) -> bool:
+    """Whether the parts begin behind what stands between a total and the next figure."""
+    opens = pattern("sum-opens").match(between) or _names_channels(between)
+    return bool(opens) and len(between) <= 60 and not pattern("sum-ends").search(between)
+
+
+def _ends(between: str, *, in_list: bool) -> bool:
+    """Whether the parts end in front of what stands between two figures; in a list semicolons end nothing."""
+    return pattern("sum-ends").search(between.replace("；", "") if in_list else between) is not None
 
 
 def _names_channels(between: str) -> bool:

@@ -191,24 +191,24 @@ def _filled(message: str, values: Mapping[str, str], language: Language) -> str:
 
 def _named(name: str, value: str, language: Language) -> str:
     """A value as it is shown: codes by their names."""
-    which = 0 if language == "zh" else 1
-    if name == "table":
-        return TABLE_NAMES[value][which]
-    if name == "section":
-        return SECTION_NAMES[value][which]
-    if name == "numbers":
-        return value.replace(" ", "、" if language == "zh" else ", ")
-    if name in ("row", "rows"):
-        return ("、" if language == "zh" else ", ").join(row_name(one, language) for one in value.split())
+    if name in ("table", "section", "repair", "cause"):
+        return _listed(name, value)[0 if language == "zh" else 1]
+    if name in ("numbers", "row", "rows"):
+        said = value.split(" ") if name == "numbers" else [row_name(one, language) for one in value.split()]
+        return ("、" if language == "zh" else ", ").join(said)
     if name == "cell":
         return cell_name(value, language)
     if name == "column":
         return column_name("requests/new/" + value, language)
-    if name == "repair":
-        return repairs()[value].zh if language == "zh" else repairs()[value].en
-    if name == "cause":
-        return causes()[value].zh if language == "zh" else causes()[value].en
     return value
+
+
+def _listed(kind: str, code: str) -> tuple[str, str]:
+    """What one of the lists calls a code, in Chinese and in English."""
+    if kind in ("table", "section"):
+        return (TABLE_NAMES if kind == "table" else SECTION_NAMES)[code]
+    wording = (repairs() if kind == "repair" else causes())[code]
+    return wording.zh, wording.en
 
 
 def row_name(code: str, language: Language) -> str:

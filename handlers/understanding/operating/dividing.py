@@ -1,0 +1,57 @@
+"""Rows that are divided: requests by their outcomes, by who made them, refusals by their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.meaning import Split
+from handlers.understanding.asked.question import Operation
+from handlers.understanding.operating.told import Counts, OperationWords, names_its_column, split_of
+from handlers.understanding.quantities.choosing import Choice, choose
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import NamesSubject
+from store.measures import subjects
+from store.quick_records import replace
+
+
+def breakdown(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+    """A row by its outcomes, its applicants or the reasons of refusals: 平罗申请的办理结果."""
+    split = split_of(said)
+    if split is None:
+        return None
+    choice = _divided(told.choice, split)
+    is_divided = _is_divided_so(choice, split)
+    if names_its_column(choice, said):
+        return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
+    if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
+        if choose(words).measures:
+            return None
+        choice = _whole("handled")  # 办理结果呢, after one of the results
+    return replace(told, operation=Operation.BREAKDOWN, split=split, choice=choice) if is_divided else None
+
+
+def _divided(choice: Choice, split: Split) -> Choice:
+    """What is divided: the row that is named; of results, what was handled in place of what came in."""
+    named = choice if choice.measures else _whole(_WHOLES[split])
+    came_in = all(measure.subject in ("new", "carried_over") for measure in named.measures)
+    return _whole("handled") if split is Split.RESULT and came_in else named
+
+
+def _is_divided_so(choice: Choice, split: Split) -> bool:
+    """Whether the table of a row has the columns or rows of a split: only requests have applicants and reasons."""
+    tables = {subjects()[measure.subject].table for measure in choice.measures}
+    return "disclosure" not in tables and (split is Split.RESULT or tables == {"requests"})
+
+
+_WHOLES = {Split.REASON: "denied", Split.APPLICANT: "new", Split.RESULT: "handled"}
+"""What is divided where nothing is named."""
+
+
+def _whole(row: str) -> Choice:
+    return choose([Word(0, 0, "", (NamesSubject(row),))])
+
+
+def _has_no_results(subject: str) -> bool:
+    """Whether a row of table three is one result itself, or is not handled yet: it is not divided by result."""
+    row = subjects()[subject]
+    return row.table == "requests" and subject != "handled" and len(row.rows or row.rows_2021) == 1

@@ -1,0 +1,92 @@
+"""Which of several rows that are named are meant: no whole beside its part, nor 办理 beside the result it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.understanding.quantities.relating import HOW_MANY, names_another_row
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, NamesSubject
+from store.measures import Subject, subjects
+
+_NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
+
+
+def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
+    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
+
+    What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row of another table that
+    is joined to it: licences and requests handled.
+    """
+    kept = tuple(code for code in codes if not _is_whole_of_another(code, codes))
+    others = tuple(code for code in kept if code != "handled")
+    results = _results(others)
+    if results and _is_handled_as_such(words):
+        return kept
+    return others if results or _are_asked_alone(others, words) else kept
+
+
+def _results(codes: Sequence[str]) -> set[str]:
+    """Those that say how requests were handled."""
+    table = subjects()
+    return {code for code in codes if table[code].table == table["handled"].table} - _NO_RESULTS
+
+
+def _are_asked_alone(others: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether 办理 is only the verb of rows that are of another table and not joined to it."""
+    return bool(others) and not _NO_RESULTS.issuperset(others) and not _are_joined(words)
+
+
+def _is_whole_of_another(code: str, codes: Sequence[str]) -> bool:
+    """Whether one of some subjects is a part of another."""
+    table = subjects()
+    return any(other != code and is_part(table[other], table[code]) for other in codes)
+
+
+def _is_handled_as_such(words: Sequence[Word]) -> bool:
+    """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled alone is a verb."""
+    rows = [word for word in words if word.subjects]
+    for first, second in pairwise(rows):
+        handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
+        if handled is None or handled.has(Mark.LIGHT) or handled.text in _HANDLED:
+            continue
+        if _are_linked(words, first, second):
+            return True
+    return False
+
+
+_HANDLED = frozenset(
+    {"handled", "processed", "dealt with", "settled", "办理", "办结", "处理", "答复", "办", "办完", "办结的", "办理的"}
+)
+"""Verbs of which the result beside them says how: handled and granted in full."""
+
+
+def _are_joined(words: Sequence[Word]) -> bool:
+    """Whether rows are named one beside the other, as several; a verb behind a pause is none (许可，一共办理了多少)."""
+    pairs = pairwise(word for word in words if word.subjects)
+    return all(_is_one_more(words, first, second) for first, second in pairs)
+
+
+def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
+    paused = names_another_row(first, second) and not second.text.isascii()
+    behind = words[words.index(second) + 1 :]
+    is_verb = bool(behind) and asks_how_many(behind[0])
+    return (paused and not is_verb) or _are_linked(words, first, second)
+
+
+def _are_linked(words: Sequence[Word], first: Word, second: Word) -> bool:
+    """Whether "and" or "plus" stands between two words."""
+    between = words[words.index(first) + 1 : words.index(second)]
+    return any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
+
+
+def asks_how_many(word: Word) -> bool:
+    """Whether a word asks how many."""
+    return HOW_MANY.match(word.text) is not None
+
+
+def is_part(inner: Subject, outer: Subject) -> bool:
+    """Whether a row is one of those that the form groups under another's head."""
+    mine, theirs = set(inner.rows or inner.rows_2021), set(outer.rows) | set(outer.rows_2021)
+    return inner.table == outer.table and mine < theirs
