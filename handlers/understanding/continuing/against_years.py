@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.understanding.asked.question import Before, Operation, Question
+from handlers.understanding.asked.question import Before, Operation, Question, Shown
 from handlers.understanding.continuing.edit_words import edit_words, says_only
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
@@ -53,20 +53,27 @@ def against_the_year_before(parts: Parts, before: Before) -> str | None:
 
 def between_the_two_told(parts: Parts, before: Before) -> str | None:
     """So how big is the increase, after a figure of one agency in two years: from the one of them to the other."""
-    if parts.mentions or parts.periods or len(before.shown) < _BOTH:
+    years = _two_years_told(before.shown) if _asks_how_it_moved(parts) else None
+    if years is None:
         return None
-    said = senses_of_all(parts.words)
-    rows = any(word.subjects or word.hints for word in parts.words)
-    if Operator.CHANGE not in said or said & _OF_OTHERS or rows or edit_words().last_year.search(parts.text):
-        return None
-    first, second = before.shown[-_BOTH:]
-    told_alone = first.alone and second.alone
-    of_one = (first.term.agency, first.term.measure) == (second.term.agency, second.term.measure)
-    years = {row.term.year for row in (first, second) if row.term.year is not None}
-    if not (told_alone and of_one) or len(years) != _BOTH:
-        return None
-    earlier, later = sorted(years)
+    earlier, later = years
     return f"{parts.text} from {earlier} to {later}" if parts.text.isascii() else f"{earlier}年到{later}年{parts.text}"
+
+
+def _asks_how_it_moved(parts: Parts) -> bool:
+    """Whether nothing is said but that a change is wanted: of whom, of what and since when is left out."""
+    named = parts.mentions or parts.periods or any(word.subjects or word.hints for word in parts.words)
+    said = senses_of_all(parts.words)
+    of_others = said & _OF_OTHERS or edit_words().last_year.search(parts.text)
+    return Operator.CHANGE in said and not (named or of_others)
+
+
+def _two_years_told(shown: Sequence[Shown]) -> tuple[int, int] | None:
+    """The years of the last two rows, earlier first, where each was told alone and both are of one figure."""
+    last = shown[-_BOTH:]
+    of_one = len({(row.term.agency, row.term.measure) for row in last}) == 1 and all(row.alone for row in last)
+    years = sorted({row.term.year for row in last if row.term.year is not None})
+    return (years[0], years[1]) if of_one and len(years) == _BOTH else None
 
 
 _OF_OTHERS = frozenset({Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, ScopeSense.ALL, Operator.RANK_TOP, Operator.RANK})
