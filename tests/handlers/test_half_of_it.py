@@ -96,3 +96,16 @@ def test_all_that_was_handled_is_told_beside_a_result_where_it_is_named(
 )
 def test_each_and_a_difference_want_more_than_one_number(ask_guyuan: Ask, text: str) -> None:
     assert ask_guyuan(text, chat=text).status is AnswerStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年新收申请比原州区多但比彭阳县少的是谁",
+        "which agencies had fewer requests than Pengyang but more than Xiji in 2022",
+        "哪年西吉新收超过了原州区最高的一年",
+        "2022年新收申请前两名相差多少",
+    ],
+)
+def test_a_bound_or_a_difference_that_nothing_tells_is_not_passed_over(ask_guyuan: Ask, text: str) -> None:
+    assert ask_guyuan(text, chat=text).status is AnswerStatus.UNSURE

@@ -12,6 +12,7 @@ from handlers.understanding.composing.times_of_years import is_part_of_another, 
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
+from handlers.understanding.operating.set_against import held_against_several
 from handlers.understanding.operating.told import OperationWords, names_its_column
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.choosing import explained as uses
@@ -32,6 +33,8 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
         return True
     if told.operation is Operation.RANK and amount(word) is not None:
         return _is_of_order(word, told)
+    if _bounds_nothing(word, told):
+        return False
     if _is_of_its_own_level(word, told, parts):
         return False
     return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
@@ -43,6 +46,8 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return True
+    if word.has(Mark.THAN) and held_against_several(parts):
+        return True  # 比平罗少但比西吉多的是谁
     return _asks_once_more(word, choice, told, parts)  # and how many were added
 
 
@@ -51,6 +56,14 @@ def _is_of_what_is_chosen(word: Word, choice: Choice, parts: Parts) -> bool:
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     return bool(choice.measures) and _is_the_office_named(word, parts)
+
+
+_BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
+
+
+def _bounds_nothing(word: Word, told: OperationWords) -> bool:
+    """Whether a word sets a bound to an order that has none: 哪年平罗申请超过了红寺堡最高的一年."""
+    return told.operation is Operation.RANK and word.has_any(_BOUNDS) and not told.ranking.is_bounded
 
 
 _HOW_MANY = frozenset({"how many", "how much"})

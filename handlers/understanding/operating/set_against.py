@@ -38,6 +38,12 @@ def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
 _TWO = 2
 
 
+def held_against_several(parts: Parts) -> bool:
+    """Whether others are asked for that are held against two agencies at once: fewer than Pingluo but more than Xiji."""
+    asks = any(word.has_any((Mark.WHO, *_AGENCIES)) for word in parts.words)
+    return asks and sum(_follows(one.start, parts) for one in parts.mentions) > 1
+
+
 def _against_agency(held: Mention, others: Sequence[Mention], parts: Parts, *, of_years: bool) -> Against | None:
     """An agency that others are held against, or the years of the one beside it."""
     apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
