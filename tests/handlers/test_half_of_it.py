@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from handlers.answering import AnswerStatus
@@ -109,3 +111,38 @@ def test_each_and_a_difference_want_more_than_one_number(ask_guyuan: Ask, text: 
 )
 def test_a_bound_or_a_difference_that_nothing_tells_is_not_passed_over(ask_guyuan: Ask, text: str) -> None:
     assert ask_guyuan(text, chat=text).status is AnswerStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("各县2022年新收申请都超过4件吗", None),
+        ("各县2022年新收申请都超过10件吗", False),
+        ("did every county receive more than 10 new requests in 2022", False),
+        ("原州区新收从2021年到2022年增长了一倍多对吗", None),
+        ("西吉县2023年新收比2022年少了四成多对吗", False),
+        ("西吉县2023年新收比2022年少了五成对吗", True),
+    ],
+)
+def test_what_is_said_of_each_is_judged_by_each(ask_guyuan: Ask, text: str, verdict: bool | None) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert found.verdict is verdict or (verdict is None and found.verdict is True), text
+
+
+def test_between_two_years_are_those_in_the_middle_too(ask_guyuan: Ask) -> None:
+    text = "what was the second highest number of new requests in Xiji County between 2021 and 2023"
+    found = ask_guyuan(text, chat=text)
+    assert {15, 20, 30} <= {int(place.result.value) for place in found.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("total new requests of Xiji between 2021 and 2023", 65),
+        ("average number of new requests in Yuanzhou between 2021 and 2023", Decimal("23.33")),
+        ("西吉县2021年和2023年之间新收申请合计", 65),
+        ("how much did new requests in Xiji change between 2021 and 2023", -5),
+    ],
+)
+def test_a_sum_between_two_years_is_of_all_of_them(ask_guyuan: Ask, text: str, value: Decimal) -> None:
+    assert ask_guyuan(text, chat=text).results[0].value == value

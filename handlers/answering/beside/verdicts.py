@@ -57,7 +57,26 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
     told = replace(found, question=replace(found.question, claim=claim))
     if found.status not in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED):
         return told
+    if isinstance(claim, SoMuch) and _is_summed_of_each(plain, found):
+        of_each = replace(found.question, claim=EachIs(claim))
+        return replace(told, question=of_each, verdict=_holds_of_each(claim, found))
     return replace(told, verdict=None if _is_of_each_in_it(plain, found) else _holds(claim, found))
+
+
+def _is_summed_of_each(question: Question, found: Answer) -> bool:
+    """Whether the agencies of a region are added up where each is spoken of: 各县申请都超过10件吗."""
+    summed = found.question.operation is Operation.SUM and found.question.everywhere
+    said = pattern("each_in_it").search(question.text) is not None
+    return summed and said and pattern("together").search(question.text) is None
+
+
+def _holds_of_each(claim: SoMuch, found: Answer) -> bool | None:
+    """Whether it is so of each of the agencies that were added up; where one has no figure, only that it is not."""
+    held = [_fits(claim, one.value, one.unit) for one in found.results if one.role is ResultRole.PART]
+    if False in held:
+        return False
+    lacks = found.coverage is None or found.coverage.without or found.coverage.unknown or None in held
+    return None if lacks or not held else True
 
 
 def _is_of_each_in_it(question: Question, found: Answer) -> bool:

@@ -8,7 +8,7 @@ from handlers.rendering.vocabulary.numbers import number
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Operation, Question
-from handlers.understanding.asked.claims import IsAll
+from handlers.understanding.asked.claims import EachIs, IsAll
 
 
 def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> list[ReplyLine]:
@@ -23,6 +23,8 @@ def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> l
 
 def _denied(question: Question) -> str:
     """What is put before an answer that is not as stated: before a sentence of its own less than before a figure."""
+    if isinstance(question.claim, EachIs) and question.operation is Operation.SUM:
+        return "verdict_no_each"
     return "verdict_no_but" if question.operation in _SENTENCES else "verdict_no"
 
 

@@ -44,8 +44,8 @@ class Over:
 
     @property
     def next(self) -> Decimal:
-        """The round number that it is short of: 30 for 二十多, 2000 for 一千多."""
-        zeros = Decimal(10)
+        """The round number that it is short of: 30 for 二十多, 2000 for 一千多, 26 for 25%多."""
+        zeros = Decimal(1)
         while self.value % (zeros * 10) == 0 and self.value:
             zeros *= 10
         return self.value + zeros

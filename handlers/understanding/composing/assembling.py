@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.reply import Language
-from handlers.understanding.asked.question import Against, Operation, Question, Ranking
+from handlers.understanding.asked.question import Against, Operation, Order, Question, Ranking
 from handlers.understanding.composing.searching import about
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.composing.used_words import is_used
@@ -73,7 +73,7 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
         department=parts.department,
         unnamed=_unnamed(parts),
         having=having,
-        years=_each_between(years, parts.text, operation),
+        years=_each_between(years, parts.text) if _goes_over_years(operation, told) else years,
         years_counted=_counts_years(parts),
         paired_years=_pairs(parts, mentions, asked_of),
         measures=measures,
@@ -128,11 +128,20 @@ _BETWEEN_YEARS = re.compile(
 )
 
 
-def _each_between(years: tuple[int, ...], text: str, operation: Operation) -> tuple[int, ...]:
-    """The years of a trend, of two that are named as its ends also those between: each year between 2021 and 2024."""
-    if operation is not Operation.TREND or len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
+def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
+    """The years that are named, of two as the ends of a time also those between: the total between 2021 and 2024."""
+    if len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
         return years
     return tuple(range(min(years), max(years) + 1))
+
+
+_SETS_ENDS_APART = frozenset({Operation.CHANGE, Operation.COMPARE})
+
+
+def _goes_over_years(operation: Operation, told: OperationWords) -> bool:
+    """Whether two years are the ends of a time that is asked about, and not set against each other."""
+    moves = operation is Operation.RANK and told.ranking.order is not Order.VALUE
+    return operation not in _SETS_ENDS_APART and not moves
 
 
 def _left_over(parts: Parts, told: OperationWords, accounted_for: Sequence[Word]) -> tuple[Word, ...]:

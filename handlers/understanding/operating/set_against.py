@@ -39,7 +39,7 @@ _TWO = 2
 
 
 def held_against_several(parts: Parts) -> bool:
-    """Whether others are asked for that are held against two agencies at once: fewer than Pingluo but more than Xiji."""
+    """Whether others are asked for that are held against two agencies at once: 比平罗少但比西吉多的是谁."""
     asks = any(word.has_any((Mark.WHO, *_AGENCIES)) for word in parts.words)
     return asks and sum(_follows(one.start, parts) for one in parts.mentions) > 1
 

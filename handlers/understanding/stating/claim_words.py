@@ -48,7 +48,7 @@ _NUMBER = re.compile(
     rf"(?<![\d第.])(?:(?P<digits>{_DIGITS})|(?P<han>[{_HAN}]+))\s*"
     r"(?:(?P<within>个?[多余]|来|个)(?=[万亿]))?(?P<factor>万|亿|thousand|million|billion)?\s*"
     rf"(?P<over>[多余](?=\s*(?:{_COUNTED})|(?<=[万亿]多)(?:$|[\W了的吧吗呢]))|来(?=\s*(?:{_COUNTED})))?\s*"
-    rf"(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右)?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
+    rf"(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右|(?<=[成%])[多余](?!少))?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
 )
 BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
 BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
@@ -215,6 +215,10 @@ def _said_ahead() -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern('about').pattern})\s*$")
 
 
+_AND_SOME = ("出头", "有余", "多", "余")
+"""What says behind a number that it is a little more."""
+
+
 def _amount(match: re.Match[str]) -> Amount | None:
     if match["digits"]:
         value = Decimal(match["digits"].replace(",", "").rstrip("."))
@@ -226,9 +230,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     # Only the digits that were stated: 1.83亿 is a hundred and eighty-three millions, more or less.
     value = _scaled(value, _POWERS.get(match["factor"] or "", 0), match["han"] or "")
     if match["counted"] == "成":
-        return Amount(match.start(), match.end(), value * TENTHS, "%")
+        return Amount(match.start(), match.end(), value * TENTHS, "%", match["about"] in _AND_SOME)
     vague = {(match[said] or "")[-1:] for said in ("within", "over")}
-    over = bool(vague & {"多", "余"}) or match["about"] in ("出头", "有余")
+    over = bool(vague & {"多", "余"}) or match["about"] in _AND_SOME
     ahead = _said_ahead().search(match.string[: match.start()])
     start = ahead.start() if ahead else match.start()
     about = ahead is not None or "来" in vague or match["about"] in ("上下", "左右")
