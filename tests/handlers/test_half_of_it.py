@@ -146,3 +146,22 @@ def test_between_two_years_are_those_in_the_middle_too(ask_guyuan: Ask) -> None:
 )
 def test_a_sum_between_two_years_is_of_all_of_them(ask_guyuan: Ask, text: str, value: Decimal) -> None:
     assert ask_guyuan(text, chat=text).results[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond"),
+    [
+        ("did any county have more than 60 new requests in 2022", []),
+        ("did any county have more than 40 new requests in 2022", [60]),
+        ("is there any agency with more than 60 new requests in 2022", [100]),
+    ],
+)
+def test_any_agency_beyond_a_number_is_looked_for(ask_guyuan: Ask, text: str, beyond: list[int]) -> None:
+    found = ask_guyuan(text, chat=text)
+    assert [int(place.result.value) for place in found.places if place.asked][: len(beyond)] == beyond, text
+    assert found.question.ranking.above in (40, 60), text
+
+
+def test_all_of_them_may_mean_each_or_together(ask_guyuan: Ask) -> None:
+    text = "is it true that all counties had fewer than 70 new requests in 2022"
+    assert ask_guyuan(text, chat=text).verdict is None

@@ -57,6 +57,9 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
     told = replace(found, question=replace(found.question, claim=claim))
     if found.status not in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED):
         return told
+    if isinstance(claim, Bounded) and _is_summed_of_all(plain, found):
+        both = {_holds_of_each(claim, found), _holds(claim, found)}
+        return replace(told, verdict=both.pop() if len(both) == 1 else None)
     if isinstance(claim, SoMuch) and _is_summed_of_each(plain, found):
         of_each = replace(found.question, claim=EachIs(claim))
         return replace(told, question=of_each, verdict=_holds_of_each(claim, found))
@@ -68,6 +71,13 @@ def _is_summed_of_each(question: Question, found: Answer) -> bool:
     summed = found.question.operation is Operation.SUM and found.question.everywhere
     said = pattern("each_in_it").search(question.text) is not None
     return summed and said and pattern("together").search(question.text) is None
+
+
+def _is_summed_of_all(question: Question, found: Answer) -> bool:
+    """Whether they are added up where all are spoken of, which may mean each of them or all together."""
+    summed = found.question.operation is Operation.SUM and found.question.everywhere
+    said = pattern("all_in_it").search(question.text) is not None
+    return summed and said and not _is_summed_of_each(question, found)
 
 
 def _holds_of_each(claim: SoMuch, found: Answer) -> bool | None:

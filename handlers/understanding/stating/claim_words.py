@@ -33,6 +33,7 @@ _LISTS = (
     "same",
     "moved",
     "each_in_it",
+    "all_in_it",
     "until_now",
     "together",
     "not_plainly",

@@ -59,7 +59,7 @@ from handlers.understanding.stating.first_of_all import nobody_before, someone_i
 from handlers.understanding.stating.first_of_years import first_of_years
 from handlers.understanding.stating.set_apart import set_apart
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
-from handlers.understanding.wordlists.senses import Check, Mark, Operator, Sense
+from handlers.understanding.wordlists.senses import Check, Level, Mark, Operator, Sense
 from store.measures import MONEY, subjects
 from store.model import Match
 
@@ -97,6 +97,8 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     numbers = amounts(text, parts, words)
     if numbers and counts_agencies(text):
         return so_many(text, words, parts)
+    if numbers and _looks_for_an_agency(text, words):
+        return None
     if _denies_more(text, words, parts):
         return None
     match numbers:
@@ -107,6 +109,15 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
             return _of_a_number(number, text, words, parts, said_so=said_so, follows=follows)
         case _:
             return so_many(text, words, parts)
+
+
+_ANY_OR_NO = re.compile(r"\b(?:any|no|some|a)\s+$")
+
+
+def _looks_for_an_agency(text: str, words: Sequence[Word]) -> bool:
+    """Whether it is asked if there is any agency beyond a number: did any county have more than 30."""
+    agencies = (word for word in words if word.has_any((Mark.AGENCIES, *Level)))
+    return any(_ANY_OR_NO.search(text, 0, word.start) or word.text.startswith(("any ", "no ")) for word in agencies)
 
 
 def _of_a_number(
