@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
 
+from handlers.answering.beside.stated_amounts import fits
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.gathered import figures_of, steps_of
 from handlers.understanding import Operation, Question
@@ -36,8 +37,6 @@ from store.index import Index
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
 
-_TOLERANCE = Decimal("0.006")
-"""Per cent are printed to two places."""
 _BETWEEN_TWO = (Operation.CHANGE, Operation.COMPARE)
 """What sets two figures against each other."""
 _SEVERAL = 2
@@ -82,7 +81,7 @@ def _is_summed_of_all(question: Question, found: Answer) -> bool:
 
 def _holds_of_each(claim: SoMuch, found: Answer) -> bool | None:
     """Whether it is so of each of the agencies that were added up; where one has no figure, only that it is not."""
-    held = [_fits(claim, one.value, one.unit) for one in found.results if one.role is ResultRole.PART]
+    held = [fits(claim, one.value, one.unit) for one in found.results if one.role is ResultRole.PART]
     if False in held:
         return False
     lacks = found.coverage is None or found.coverage.without or found.coverage.unknown or None in held
@@ -178,7 +177,7 @@ def _is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool 
     if isinstance(claim, States) and found.question.operation in _BETWEEN_TWO:
         return _states_difference(claim, found, answers)
     if found.series:  # 每年都是19件, 每年都在一千件以上
-        held = [_fits(claim, value, _unit(answers)) for value in _values(found)]
+        held = [fits(claim, value, _unit(answers)) for value in _values(found)]
         return _in_any_year(found, held) if _of_any_year(found) else _in_all_years(found, held)
     return _is_amount_of_one(claim, answers[0]) if len(answers) == 1 else None
 
@@ -188,20 +187,20 @@ def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) 
     computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
     if not computed and found.question.operation is Operation.COMPARE:
         return None  # 25 more requests, of one figure alone: than what is not said
-    held = [_fits(claim, abs(one.value), one.unit) for one in computed or answers]
+    held = [fits(claim, abs(one.value), one.unit) for one in computed or answers]
     return None if None in held else any(held)
 
 
 def _is_amount_of_one(claim: SoMuch, result: Result) -> bool | None:
     """Whether one figure is so much; 近300条 is neither 300 nor 290."""
     if isinstance(claim, States):
-        return None if result.approximate else _fits(claim, result.value, result.unit)
+        return None if result.approximate else fits(claim, result.value, result.unit)
     return _fits_as_printed(claim, result)
 
 
 def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
     """Whether a result is what is stated; None where only its printed number is not (2.004 times is more than two)."""
-    printed, exactly = (_fits(claim, value, result.unit) for value in (result.value, result.order))
+    printed, exactly = (fits(claim, value, result.unit) for value in (result.value, result.order))
     return printed if printed == exactly else None
 
 
@@ -243,31 +242,8 @@ def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool |
         told = [(value, _unit(answers)) for value in _values(found)]
     if len(told) < _TWO:
         return None
-    held = [_fits(amount, value, unit) for value, unit in told]
+    held = [fits(amount, value, unit) for value, unit in told]
     return _all_of(held)
-
-
-def _fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
-    """Whether a value is what is stated, beyond the bound that is, or about it.
-
-    Nobody can say whether 256 decisions are more than half of what they were: that is for their percentage to decide.
-    """
-    if claim.per_cent and unit != "%":
-        return None
-    match claim:
-        case States(stated):
-            return _equal(value, stated, unit)
-        case Bounded(bound, above, inclusive):
-            return (inclusive and value == bound) or (value > bound if above else value < bound)
-        case Over(stated):
-            return stated < value < claim.next
-        case About(stated):
-            apart = abs(value - stated)
-            if _SURELY_ABOUT * stated < apart <= _SURELY_NOT * stated:
-                return None  # between what surely is and what surely is not, the reader judges
-            return apart <= _SURELY_ABOUT * stated
-        case _:
-            assert_never(claim)
 
 
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -283,8 +259,8 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
     if (one.value < other.value) != claim.fewer and one.value != other.value:
         return False
     if claim.amount.per_cent and computed.unit != "%":  # from 2020 to 2022 by more than 50%
-        return _fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%") if other.value else None
-    return _fits(claim.amount, abs(computed.value), computed.unit)
+        return fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%") if other.value else None
+    return fits(claim.amount, abs(computed.value), computed.unit)
 
 
 def _computed(answers: Sequence[Result]) -> Result | None:
@@ -311,27 +287,6 @@ def _as_named(found: Answer, one: Result, other: Result) -> tuple[Result, Result
 
 
 _TWO = 2
-_SURELY_ABOUT = Decimal("0.05")
-"""Of what is stated: 96 is about 100."""
-_SURELY_NOT = Decimal("0.25")
-"""Of what is stated: 130 is not."""
-
-
-def _equal(value: Decimal, stated: Decimal, unit: str) -> bool:
-    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67).
-
-    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times. What is stated in 万, 亿,
-    thousands or millions is so if it is right as far as it goes (1.83亿 for 183,368,800 yuan), from two digits on.
-    """
-    _, stated_digits, exponent = stated.as_tuple()
-    if not isinstance(exponent, int):
-        return False
-    if exponent > 0 and len(stated_digits) > 1:
-        return abs(value - stated) <= Decimal(5).scaleb(exponent - 1)
-    if unit != "%" and (unit != "倍" or exponent == 0):
-        return value == stated
-    half = Decimal(5).scaleb(exponent - 1)
-    return abs(value - stated) <= max(_TOLERANCE, half)
 
 
 def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
