@@ -181,3 +181,56 @@ def test_a_check_stays_one(ask_guyuan: Ask, question: str) -> None:
 )
 def test_what_asks_of_the_past_is_no_wish(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question, chat=question).question.wish is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the disclosure rate of Xiji in 2022 mean for Pengyang?",
+        "How many requests did Xiji answer in time in 2022?",
+        "How many requests was Xiji unable to answer on time in 2022?",
+        "How many requests did Xiji fail to answer in 2022?",
+        "How many requests did Xiji not get through in 2022?",
+        "All requests but the refused ones in Xiji in 2022",
+        "Did Xiji grant all but 3 requests in 2022?",
+        "Which agency did not answer all requests in 2022?",
+        "How many kinds of penalties did Xiji impose in 2022?",
+        "How much did Xiji earn from licences in 2022?",
+        "How many normative documents were in force at the start of 2022 in Xiji?",
+        "How many people were refused entry in Xiji in 2022?",
+        "How many decisions were changed by Xiji after review in 2022?",
+        "Please verify that Xiji received 30 requests in 2022 and Pengyang 20",
+        "Xiji received 30 requests in 2022, Pengyang had 20. Kindly verify.",
+        "Did anyone sue Xiji and win in 2022?",
+        "How many lawsuits did Xiji file in 2022?",
+        "How many reviews were undecided at the start of 2022 in Xiji?",
+    ],
+)
+def test_what_narrows_or_denies_in_english_is_not_lost(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question, chat=question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Did Xiji's requests rise more than Pengyang's in 2022?",
+        "Did requests rise more in Xiji than in Pengyang in 2022?",
+        "Was the rise in Xiji's requests larger than in Pengyang's in 2022?",
+        "Xiji's requests rose less than Pengyang's from 2021 to 2022, right?",
+        "Were all requests granted in part in Xiji in 2022?",
+    ],
+)
+def test_what_moved_more_is_not_what_is_more(ask_guyuan: Ask, statement: str) -> None:
+    assert ask_guyuan(statement, chat=statement).verdict is None
+
+
+@pytest.mark.parametrize("further", ["and how many of them in time?", "what did it mean for Pengyang?"])
+def test_what_no_table_tells_is_not_told_behind_a_figure_either(ask_guyuan: Ask, further: str) -> None:
+    ask_guyuan("How many requests did Xiji receive in 2022?", chat=further)
+    assert ask_guyuan(further, chat=further).status is not AnswerStatus.ANSWERED
+
+
+def test_of_which_asks_of_the_agency_that_was_told(ask_guyuan: Ask) -> None:
+    ask_guyuan("How many requests did Xiji receive in 2022?")
+    assert {one.report.year for one in ask_guyuan("of which from companies?").results if one.report} == {2022}
+    assert len(ask_guyuan("of which from companies?").question.mentions) == 1

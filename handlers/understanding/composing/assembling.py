@@ -9,7 +9,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Against, Operation, Order, Question, Ranking
 from handlers.understanding.composing.searching import about
 from handlers.understanding.composing.trace import Trace
-from handlers.understanding.composing.used_words import is_used
+from handlers.understanding.composing.used_words import is_used, states_of_several
 from handlers.understanding.continuing.carry_over import choice_carried_over
 from handlers.understanding.continuing.repeating import language_asked
 from handlers.understanding.cutting.excluding import excluded, still_in
@@ -229,7 +229,8 @@ def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], pa
     of_no_row = None if choice.measures else _of_no_row(told, choice, content)
     if of_no_row is not None:
         return of_no_row
-    if told.operation is Operation.CHECK and (not foreign(content) or _about_a_sum(parts)):
+    checked = not foreign(content) or _about_a_sum(parts)
+    if told.operation is Operation.CHECK and checked and not states_of_several(parts):
         return Operation.CHECK
     if content or "contact" in told.topics:
         return Operation.FIND if parts.words else Operation.NONE

@@ -65,7 +65,8 @@ def _with_claim(asked: Question, claim: Claim, text: str) -> Question:
         return replace(asked, operation=Operation.TREND, years=years, claim=replace(claim, every_year=True))
     if isinstance(claim, ClaimedTrend) and claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
-    if isinstance(claim, IsMore) and len(asked.years) > 1 and len(asked.mentions) == _TWO:
+    of_several_years = len(asked.years) > 1 and not asked.content
+    if isinstance(claim, IsMore) and of_several_years and len(asked.mentions) == _TWO:
         return _in_each_year(asked, claim)
     return replace(asked, claim=claim)
 

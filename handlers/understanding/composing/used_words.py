@@ -48,6 +48,8 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if word.has(Mark.THAN) and held_against_several(parts):
         return True  # 比平罗少但比西吉多的是谁
+    if told.operation is Operation.COMPARE and _moves_against_another(word, parts):
+        return True
     return _asks_once_more(word, choice, told, parts)  # and how many were added
 
 
@@ -141,7 +143,24 @@ def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts)
         return told.accepts(word, choice)
     if not parts.periods and _LIKE_A_YEAR.fullmatch(word.text):
         return False  # procurement of Pingluo 2022 yuan: a year rather than so many yuan
-    return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
+    if told.operation is Operation.CHECK:
+        return not states_of_several(parts)
+    return bool(choice.measures) and _is_counted(word, parts)
+
+
+def states_of_several(parts: Parts) -> bool:
+    """Whether figures of several agencies are stated, which no check compares (Xiji had 9, Pingluo 20, verify)."""
+    return len(parts.mentions) >= _SEVERAL and any(number(word) is not None for word in parts.words)
+
+
+def _moves_against_another(word: Word, parts: Parts) -> bool:
+    """Whether an agency is said to have moved more than another (requests rose more in Xiji than in Pingluo).
+
+    What they had in a year does not decide it.
+    """
+    moves = word.has_any((Operator.CHANGE, Operator.RISING, Operator.FALLING)) and word.text.isascii()
+    than = any(other.has(Mark.THAN) or other.text.endswith(" than") for other in parts.words)
+    return moves and than and len(parts.mentions) >= _SEVERAL
 
 
 _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
