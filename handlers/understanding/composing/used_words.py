@@ -11,6 +11,7 @@ from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.told import OperationWords, names_its_column
 from handlers.understanding.quantities.choosing import Choice
@@ -43,6 +44,8 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return True
+    if is_held_against_nothing(word, told, parts):
+        return True
     return _asks_once_more(word, choice, told, parts)  # and how many were added
 
 
@@ -69,7 +72,7 @@ _OF_EACH = frozenset({"各", "各自", "分别"})
 """What asks for several numbers: 办理和予以公开各多少."""
 
 
-_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低]多少")
+_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低](?:多少|几)")
 """What asks how far two figures are apart."""
 
 

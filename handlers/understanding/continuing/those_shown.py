@@ -20,7 +20,7 @@ def these_figures(parts: Parts, before: Before) -> str | None:
     """The figures that were told one after the other, of another agency: each of them is asked for."""
     match = edit_words().these_figures.search(parts.text)
     rows = _rows_spoken_of(match, before)
-    if match is None or len(parts.mentions) != 1 or not rows or parts.periods:
+    if match is None or len(parts.mentions) != 1 or not rows or parts.periods or _wants_more(parts):
         return None
     figures = list(dict.fromkeys(_figure(row.term) for row in rows))
     years = sorted({row.term.year for row in rows if row.term.year is not None})
@@ -56,6 +56,14 @@ def these_agencies(parts: Parts, before: Before) -> str | None:
     if _names_a_row(parts):
         return f"{parts.text[: match.start()]}{rest}"
     return f"{parts.text[: match.start()]}{_named(measure.subject, measure.column)}{rest}"
+
+
+def _wants_more(parts: Parts) -> bool:
+    """Whether more is asked than the figures: 西吉的这两项差多少, 不要西吉这两个数."""
+    return any(str(sense).startswith(_MORE) for word in parts.words for sense in word.senses)
+
+
+_MORE = ("op:", "except", "than", "who", "which", "share:", "ratio:")
 
 
 def _names_a_row(parts: Parts) -> bool:
