@@ -15,9 +15,9 @@ from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.each_by_itself import of_both_ends, of_each_agency, of_each_item
-from handlers.understanding.composing.held_against_nothing import held_against_nobody
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.halves import as_half
+from handlers.understanding.composing.held_against_nothing import held_against_nobody
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions

@@ -6,12 +6,12 @@ import re
 from itertools import chain
 
 from handlers.understanding.asked.question import Operation
+from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
 from handlers.understanding.composing.searching import is_unit
 from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.told import OperationWords, names_its_column
 from handlers.understanding.quantities.choosing import Choice
@@ -125,6 +125,8 @@ def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, par
 def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     if word.has(Operator.TIMES) and told.operation is Operation.CHANGE:
         return told.accepts(word, choice) or sets_years_apart(parts.text, parts.years)
+    if word.text in _DIVIDES and told.operation is Operation.CHANGE:
+        return False  # 许可2022除以2021, which is no change
     if word.has(Operator.RATIO) and told.operation is Operation.COMPARE:
         return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
     if number(word) is None:
@@ -134,6 +136,7 @@ def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts)
     return told.operation is Operation.CHECK or (bool(choice.measures) and _is_counted(word, parts))
 
 
+_DIVIDES = frozenset({"除以", "divided by"})
 _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 
