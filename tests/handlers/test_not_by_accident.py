@@ -209,6 +209,8 @@ def test_what_asks_of_the_past_is_no_wish(ask_guyuan: Ask, question: str) -> Non
         "西吉申请2022÷2021",
         "西吉2022年申请有哪些情形",
         "西吉2022年部分公开有哪些情形",
+        "西吉在什么地方办理申请",
+        "西吉2022年不予公开一两件吧",
     ],
 )
 def test_what_nothing_tells_is_not_told_as_something_else(ask_guyuan: Ask, question: str) -> None:
