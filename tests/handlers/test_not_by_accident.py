@@ -234,3 +234,64 @@ def test_of_which_asks_of_the_agency_that_was_told(ask_guyuan: Ask) -> None:
     ask_guyuan("How many requests did Xiji receive in 2022?")
     assert {one.report.year for one in ask_guyuan("of which from companies?").results if one.report} == {2022}
     assert len(ask_guyuan("of which from companies?").question.mentions) == 1
+
+
+# What turns of phrase, comparisons and figures spoken of together were taken for.
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "西吉申请并不是逐年增加吗",
+        "西吉2023年多办了几件",
+        "2022年西吉和彭阳申请差几个百分点",
+        "西吉这几年里谁告过",
+        "西吉2022年新收=办结+结转不成立吧",
+        "2022年新收=办结+结转的单位有哪些",
+        "2022年申请最多的几家，几家加起来",
+        "2022年申请比西吉多10件以上的单位",
+        "2022年申请比西吉多的前两名",
+        "2022年公开率低于西吉的",
+        "西吉哪年申请最多，比2022年多几件",
+        "2022年申请超过西吉和原州区的单位",
+        "哪些年份西吉申请超过原州区",
+        "2021到2022年各县申请合计各多少",
+        "西吉2022年申请比办结多吗",
+        "西吉2022年公开3件，部分公开4件，占百分之多少",
+        "西吉2021到2022年申请从20件增加到30件，处罚呢",
+        "西吉申请2022÷2021",
+        "西吉2022年申请有哪些情形",
+        "西吉2022年部分公开有哪些情形",
+        "西吉在什么地方办理申请",
+        "西吉2022年不予公开一两件吧",
+    ],
+)
+def test_what_nothing_tells_is_not_told_as_something_else(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question, chat=question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize("more", ["原州区的这两项差多少", "不要原州区这两个数", "原州区的这两个数加起来"])
+def test_more_than_two_figures_is_not_answered_with_them(ask_guyuan: Ask, more: str) -> None:
+    ask_guyuan("西吉2022年申请和办结", chat=more)
+    assert ask_guyuan(more, chat=more).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平罗申请一件都没有的年份", 0),
+        ("西吉申请最多的是哪年，最少几件", 15),
+        ("西吉和原州区各2021到2022年申请平均多少", 25),
+    ],
+)
+def test_one_agency_stays_the_one_that_is_named(ask_guyuan: Ask, question: str, told: int) -> None:
+    assert Decimal(told) in _told(ask_guyuan(question, chat=question))
+
+
+def test_what_was_carried_over_is_not_all_that_was_handled(ask_guyuan: Ask) -> None:
+    assert ask_guyuan("西吉2022年上年结转的申请办完了吗").verdict is None
+
+
+def test_more_decisions_are_not_more_requests_that_were_handled(ask_guyuan: Ask) -> None:
+    found = ask_guyuan("西吉2023年比2022年多办了几件行政许可")
+    assert {one.subject for one in found.question.measures} == {"licensing"}

@@ -101,7 +101,10 @@ def sentence(result: Result, language: Language) -> str:
 
 def _how(answer: Answer, result: Result, language: Language) -> Lines:
     if result.kind is ResultKind.COMPUTED:
-        terms = [plain(part.value) for part in parts_of(answer)]
+        added = [part.value for part in parts_of(answer)]
+        if sum(added) != result.value:
+            return  # a rate is no sum of what it is made of
+        terms = [plain(value) for value in added]
         yield ReplyLine(say("computed_sum", language, terms=" + ".join(terms)), Style.NOTE)
     if result.kind is ResultKind.REPAIRED:
         yield ReplyLine(say("repaired", language), Style.NOTE)

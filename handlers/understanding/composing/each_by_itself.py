@@ -12,7 +12,7 @@ from handlers.understanding.wordlists.senses import Mark, Operator
 from store.quick_records import replace
 
 _EACH = re.compile(
-    r"各自|分别|每家|每个[县区]|各(?=加|合|总|共|一共|累计|是|有|为|多少|几|收|办|罚)|\beach\b|\brespectively\b"
+    r"各自|分别|每家|每个[县区]|各(?=加|合|总|共|一共|累计|平均|是|有|为|多少|几|收|办|罚|\d)|\beach\b|\brespectively\b"
 )
 _ALL_TOGETHER = re.compile(
     r"(?:两|二|三|四|五|六)(?:家|个县|个区|个单位|县|区|地)(?:一共|合计|合起来|加起来|总共|加在一起)"
@@ -20,9 +20,10 @@ _ALL_TOGETHER = re.compile(
 
 
 def of_each_agency(asked: Question) -> tuple[Question, ...]:
-    """A sum over years of several agencies as one of each, where each is said to be added up by itself."""
-    over_years = asked.operation is Operation.SUM and len(asked.years) > 1
-    if not over_years or len(asked.mentions) < _SEVERAL or asked.everywhere or len(asked.measures) != 1:
+    """A sum or mean over years of several agencies as one of each, where each is said to be taken by itself."""
+    added = asked.operation is Operation.SUM or (asked.operation is Operation.STATISTICS and len(asked.years) > 1)
+    of_several = len(asked.years) > 1 or len(asked.measures) > 1
+    if not (added and of_several) or len(asked.mentions) < _SEVERAL or asked.everywhere:
         return ()
     if _EACH.search(asked.text) is None or _ALL_TOGETHER.search(asked.text):
         return ()

@@ -17,6 +17,7 @@ from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.each_by_itself import of_both_ends, of_each_agency, of_each_item
 from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
 from handlers.understanding.composing.halves import as_half
+from handlers.understanding.composing.held_against_nothing import held_against_nobody
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
@@ -263,7 +264,8 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         start = Before(before, before) if before is not None else context.before
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
-    pieces = single_questions(normalise(text, lower=False), asked, understood)
+    ends = of_both_ends(asked, parts) if asked.ranking.of_years and len(asked.measures) == 1 else ()
+    pieces = ends or single_questions(normalise(text, lower=False), asked, understood)
     pieces = pieces or of_each_agency(asked) or of_each_item(asked) or of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
@@ -302,7 +304,7 @@ def _understood(question: str, context: Context, otherwise: Language, *, correct
     if former:
         asked = replace(asked, former=former)
     asked = _of_region_said(asked, parts, context)
-    asked = _going_on(asked, lending, parts, corrects=corrects)
+    asked = held_against_nobody(_going_on(asked, lending, parts, corrects=corrects), parts)
     follows = corrects or any(word.has("followup") for word in parts.words)
     unclear = lending is not None and follows and _fits_nothing(asked)
     return replace(asked, unclear=True) if unclear else asked

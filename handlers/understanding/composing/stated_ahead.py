@@ -88,6 +88,8 @@ def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) 
     who = parts.text[mention.start : mention.end]
     share = _SHARE.search(asking)
     if share is not None:
+        if not asking[: share.start()].strip():
+            return None  # 部分公开4件，占百分之多少: what is a share of what is left open
         whole = _whole(parts, ahead)
         return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}" if whole else None
     if _REFERS.search(asking):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.told import OperationWords
@@ -15,9 +17,22 @@ def is_sum_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
         return False
     if told.operation is Operation.COMPARE:
         return word.text in _ADDED_UP and (len(parts.mentions) > _TWO or len(parts.years) > 1)
+    if told.operation is Operation.SUM:
+        return told.everywhere and len(parts.years) > 1 and _OF_EACH.search(parts.text) is not None
     if told.operation is not Operation.RANK:
         return False
-    return _is_set_against(word, parts) or (told.ranking.head > 1 and word.text in _ADDED_UP)
+    of_the_first = told.ranking.head > 1 or _stands_behind_a_place(word, parts)
+    return _is_set_against(word, parts) or (of_the_first and word.text in _ADDED_UP)
+
+
+_OF_EACH = re.compile(r"(?:合计|一共|总共|累计|加起来)各|各自|各(?:多少|几|合计|累计|总共|一共)")
+"""2021到2022年各县申请合计各多少: the sum of each over the years, and not one of all."""
+
+
+def _stands_behind_a_place(word: Word, parts: Parts) -> bool:
+    """Whether those of one end of an order are added up: 最多的几家加起来."""
+    ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_HEAD)
+    return any(other.has_any(ends) and other.end <= word.start for other in parts.words)
 
 
 def _is_set_against(word: Word, parts: Parts) -> bool:

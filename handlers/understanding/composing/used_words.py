@@ -6,6 +6,7 @@ import re
 from itertools import chain
 
 from handlers.understanding.asked.question import Operation
+from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
 from handlers.understanding.composing.searching import is_unit
 from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
@@ -46,6 +47,8 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return True
+    if is_held_against_nothing(word, told, parts):
+        return True
     if word.has(Mark.THAN) and held_against_several(parts):
         return True  # 比平罗少但比西吉多的是谁
     if told.operation is Operation.COMPARE and _moves_against_another(word, parts):
@@ -84,7 +87,7 @@ _OF_EACH = frozenset({"各", "各自", "分别"})
 """What asks for several numbers: 办理和予以公开各多少."""
 
 
-_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低]多少")
+_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低](?:多少|几)")
 """What asks how far two figures are apart."""
 
 
@@ -137,6 +140,8 @@ def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, par
 def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     if word.has(Operator.TIMES) and told.operation is Operation.CHANGE:
         return told.accepts(word, choice) or sets_years_apart(parts.text, parts.years)
+    if word.text in _DIVIDES and told.operation is Operation.CHANGE:
+        return False  # 许可2022除以2021, which is no change
     if word.has(Operator.RATIO) and told.operation is Operation.COMPARE:
         return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
     if number(word) is None:
@@ -163,6 +168,7 @@ def _moves_against_another(word: Word, parts: Parts) -> bool:
     return moves and than and len(parts.mentions) >= _SEVERAL
 
 
+_DIVIDES = frozenset({"除以", "divided by"})
 _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 

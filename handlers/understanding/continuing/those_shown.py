@@ -10,6 +10,7 @@ from handlers.understanding.asked.expressions import Term
 from handlers.understanding.asked.question import Before, Operation, Question, Shown
 from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.wordlists.lexicon import senses_of_all
 from store.measures import columns, subjects
 
 _HOW_MANY = re.compile("[两二俩三]|two|both|three")
@@ -20,7 +21,7 @@ def these_figures(parts: Parts, before: Before) -> str | None:
     """The figures that were told one after the other, of another agency: each of them is asked for."""
     match = edit_words().these_figures.search(parts.text)
     rows = _rows_spoken_of(match, before)
-    if match is None or len(parts.mentions) != 1 or not rows or parts.periods:
+    if match is None or len(parts.mentions) != 1 or not rows or parts.periods or _wants_more(parts):
         return None
     figures = list(dict.fromkeys(_figure(row.term) for row in rows))
     years = sorted({row.term.year for row in rows if row.term.year is not None})
@@ -56,6 +57,14 @@ def these_agencies(parts: Parts, before: Before) -> str | None:
     if _names_a_row(parts):
         return f"{parts.text[: match.start()]}{rest}"
     return f"{parts.text[: match.start()]}{_named(measure.subject, measure.column)}{rest}"
+
+
+def _wants_more(parts: Parts) -> bool:
+    """Whether more is asked than the figures: 西吉的这两项差多少, 不要西吉这两个数."""
+    return any(str(sense).startswith(_MORE) for sense in senses_of_all(parts.words))
+
+
+_MORE = ("op:", "except", "than", "who", "which", "share:", "ratio:")
 
 
 def _names_a_row(parts: Parts) -> bool:

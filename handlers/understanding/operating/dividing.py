@@ -21,6 +21,8 @@ def breakdown(told: OperationWords, said: set[str], words: Sequence[Word], count
         return None
     choice = _divided(told.choice, split)
     is_divided = _is_divided_so(choice, split)
+    if split is Split.REASON and any(_is_of_one_row(measure.subject) for measure in choice.measures):
+        return None  # 新收31件是哪种情形: no reason stands beside it
     if names_its_column(choice, said):
         return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
     if split is Split.RESULT and any(_has_no_results(measure.subject) for measure in choice.measures):
@@ -53,5 +55,10 @@ def _whole(row: str) -> Choice:
 
 def _has_no_results(subject: str) -> bool:
     """Whether a row of table three is one result itself, or is not handled yet: it is not divided by result."""
+    return subject != "handled" and _is_of_one_row(subject)
+
+
+def _is_of_one_row(subject: str) -> bool:
+    """Whether a figure of table three stands in one row of the form."""
     row = subjects()[subject]
-    return row.table == "requests" and subject != "handled" and len(row.rows or row.rows_2021) == 1
+    return row.table == "requests" and len(row.rows or row.rows_2021) == 1

@@ -275,9 +275,11 @@ def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
         return False  # 最多的比最少的多多少: both ends of the order, in the place that is named
     if len(told.choice.measures) != 1:
         return False
+    if "which_year" in said and said & ENDS:
+        return False  # 哪年最多，比2022年多几件
     if told.set_against and said & _OF_OTHERS and said & _MORE_OR_LESS:
         return True
-    if "than" not in said or counts[0] != 1:
+    if "than" not in said or counts[0] != 1 or "which_year" in said:
         return False
     others = said & {"who", "op:rank_top", "op:rank_bottom"} or ("which" in said and "ask" not in said)
     return bool(others) and not told.everywhere

@@ -30,6 +30,8 @@ def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
     of_years = any(word.has(Mark.WHICH_YEAR) for word in parts.words)
     found = [one for one in mentions if _follows(one.start, parts)]
     if found:
+        if is_beside_another(found[-1], mentions, parts):
+            return None  # 超过西吉和平罗的单位: more than each of them
         others = [one for one in mentions if one != found[-1]]
         return _against_agency(found[-1], others, parts, of_years=of_years)
     return _against_own_year(mentions, parts) if of_years else None
@@ -81,6 +83,14 @@ def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
 
 def _stands_behind(held: Mention, period: Period, text: str) -> bool:
     return period.start >= held.end and _BEFORE_ITS_YEAR.fullmatch(text, held.end, period.start) is not None
+
+
+def is_beside_another(held: Mention, mentions: Sequence[Mention], parts: Parts) -> bool:
+    """Whether another name stands beside the one that others are held against."""
+    return any(_JOINED.fullmatch(parts.text, held.end, one.start) for one in mentions if one.start >= held.end)
+
+
+_JOINED = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and|or|或)\s*")
 
 
 def _may_hold_others(place: Mention, words: Sequence[Word]) -> bool:

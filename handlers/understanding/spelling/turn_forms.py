@@ -174,7 +174,9 @@ def _over_into(found: re.Match[str]) -> str:
 
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
-    return f"{int(found['year']) - 1}年结转下年度的"
+    year = int(found["year"]) - 1
+    others = re.findall(r"20\d\d(?=年)", found.string[: found.start()])
+    return found.group() if others and str(year) not in others else f"{year}年结转下年度的"
 
 
 def _over_both_years(found: re.Match[str]) -> str:

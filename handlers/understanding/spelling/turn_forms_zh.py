@@ -11,6 +11,7 @@ _STATES_A_SUM = re.compile(r"[=＝](?!\s*(?:多少|几|[?？]|$))")
 _ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _CENTURY = 2000
+_ANY_YEAR = re.compile(r"(?:20)?[12]\d年")
 
 
 def quotient_of_signs(found: re.Match[str]) -> str:
@@ -40,8 +41,15 @@ def _joined(rows: str) -> str:
 def handled_in_report_of(found: re.Match[str]) -> str:
     """从19年转过来接着办的: what was carried over from 2019 stands in the report on 2020."""
     year = int(found["year"]) % 100 + _CENTURY
-    named = re.search(rf"(?:20)?{(year + 1) % 100:02d}年", found.string[: found.start()] + found.string[found.end() :])
-    return "上年结转的" if named else f"{year + 1}年上年结转的"
+    if _ANY_YEAR.search(found.string[: found.start()]) and not _names(year + 1, found):
+        return found.group()  # 2023年从2021年结转下来的: no report tells it
+    return "上年结转的" if _names(year + 1, found) else f"{year + 1}年上年结转的"
+
+
+def _names(year: int, found: re.Match[str]) -> bool:
+    """Whether a year is named outside of what was found."""
+    around = found.string[: found.start()] + found.string[found.end() :]
+    return re.search(rf"(?:20)?{year % 100:02d}年?", around) is not None
 
 
 def to_be_handled(found: re.Match[str]) -> str:

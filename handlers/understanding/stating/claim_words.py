@@ -193,12 +193,16 @@ def is_known(word: Word) -> bool:
     return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
 
 
+_ONE_OR_TWO = re.compile("(?<![零〇])[一二两三四五六七八九]{2}(?![零〇])")
+"""一两件, 七八十件: one of two numbers."""
 _SHORT = re.compile("(?P<power>[百千万亿])(?P<digit>[一二三四五六七八九])$")
 _NEXT_POWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
 def _whole(numerals: str) -> int | None:
     """A whole number in Chinese numerals, also large (一亿四千万), said short (两千三) or alone (近百)."""
+    if _ONE_OR_TWO.search(numerals):
+        return None
     numerals = _SHORT.sub(lambda short: f"{short.group()}{_NEXT_POWER[short['power']]}", numerals.replace("两", "二"))
     if numerals[:1] in _NEXT_POWER:
         numerals = f"一{numerals}"

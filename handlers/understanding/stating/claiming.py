@@ -132,6 +132,15 @@ def _of_a_number(
     return so_many(text, words, parts)
 
 
+_RECEIVED = re.compile(r"(?:收到|受理|接到)的\s*$")
+
+
+def _counts_what_is_handled(number: Amount, text: str, words: Sequence[Word]) -> bool:
+    """Whether a number says how many were received of which something else is said: 收到的31件申请没全公开吧."""
+    said_of_them = any(word.subjects and word.start >= number.end for word in words)
+    return said_of_them and _RECEIVED.search(text[: number.start]) is not None
+
+
 def _said_to_have_a_place(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That nobody has more than somebody, that somebody is among the first, that a year has the most."""
     return nobody_before(text, words, parts) or among_the_first(text, parts) or first_of_years(text, parts)
@@ -144,6 +153,8 @@ def words_in(text: str, parts: Parts) -> list[Word]:
 
 def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That a figure is so much; a bound of several is none of a single one."""
+    if _counts_what_is_handled(number, text, words):
+        return None
     claim = _with_number(number, text, words, parts)
     of_several = len(parts.mentions) > 1 and not is_of_another(number, text)
     return None if isinstance(claim.claim, Bounded) and of_several else claim

@@ -96,7 +96,8 @@ def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
     if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2):
         return ()
     behind = parts.mentions[0].start > match.start()
-    if behind or _is_a_year(match["was"]) or asks_otherwise(parts.words, parts.text):
+    asks_more = not english and any(word.subjects and word.start >= match.end() for word in parts.words)
+    if behind or asks_more or _is_a_year(match["was"]) or asks_otherwise(parts.words, parts.text):
         return ()
     ahead = re.sub(r"(?:\bin|\bfor|\bduring)?\s+$", "", text[: match.start()].rstrip(" ，,"))
     first, last = years[0] - (len(years) == 1), years[-1]
