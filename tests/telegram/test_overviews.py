@@ -77,11 +77,12 @@ async def test_without_a_year_the_latest_report_is_shown_and_that_is_said(region
 
 
 async def test_a_damaged_report_says_what_it_lacks_and_its_gravest_problems(talk: Conversation) -> None:
-    answer = await said(talk.private("Li"), "/report 西吉县")
+    scene = talk.private("Li")
+    answer = await said(scene, "/report 西吉县")
     assert "没有数据：结转下年度继续办理" in answer.text
     assert "问题 6 个，最重的：" in answer.text
     assert len([line for line in answer.text.splitlines() if line.startswith(("重 ", "中 ", "轻 "))]) == 3
-    assert "所在的表格有残缺，只有一种读法" in (await said(talk.private("Li"), "/report 青山乡")).text
+    assert "所在的表格有残缺，只有一种读法" in (await said(scene, "/report 青山乡")).text
 
 
 async def test_english_in_english(talk: Conversation) -> None:
