@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -97,7 +98,7 @@ async def running(telegram: Emulator, folder: Path) -> AsyncIterator[Bot]:
     command = [sys.executable, "-m", "bot", "run"]
     process = subprocess.Popen(command, env=environment, stderr=log)  # noqa: ASYNC220 - our own program
     try:
-        await telegram.polled(0)
+        await begun(telegram, process, folder)
         yield Bot(process, folder)
     finally:
         process.terminate()
@@ -106,12 +107,24 @@ async def running(telegram: Emulator, folder: Path) -> AsyncIterator[Bot]:
         log.close()
 
 
+async def begun(telegram: Emulator, process: subprocess.Popen[bytes], folder: Path) -> None:
+    """Wait until the bot asks for updates; one that ends instead is an error with what it said last."""
+    polled = asyncio.create_task(telegram.polled(0))
+    while not (await asyncio.wait([polled], timeout=0.1))[0]:
+        if process.poll() is not None:
+            polled.cancel()
+            sys.exit(f"the bot ended with {process.returncode}:\n{(folder / 'log').read_text('utf-8')[-2_000:]}")
+
+
 async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
     """Print a line for each rate."""
     async with emulator() as telegram, running(telegram, folder) as bot:
         traffic = Traffic(telegram, CHATS, GROUPS, examples())
         await traffic.at_most(OPEN, WARM)
         print(f"started and warm, {bot.memory()}", flush=True)
+        # The collector of this process stopped the emulator for 100 to 160 ms at a time, which was read as the bot's.
+        gc.collect()
+        gc.disable()
         done = asyncio.Event()
         slow = asyncio.create_task(traffic.slow_chat(done))
         for rate in wanted:

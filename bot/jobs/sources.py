@@ -23,9 +23,9 @@ from handlers.watching import dropped, source_file, told
 from handlers.watching.adding import InFile, NowWatched, TooMany, watch
 from handlers.watching.answers import Content, FetchFailure, NotHad
 from handlers.watching.inside import networks
+from handlers.watching.listed import Listing
 from handlers.watching.listing import LARGEST
 from handlers.watching.manners import Manners
-from handlers.watching.pages import Listing
 from handlers.watching.places import DocumentFetcher, is_folder, normal
 from handlers.watching.source_file import LONGEST_MINUTES, InvalidSourceFile
 from handlers.watching.visiting import AGENT, Known, Visitor

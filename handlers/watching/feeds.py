@@ -14,7 +14,8 @@ from lxml import etree
 
 from handlers.watching.addresses import whole
 from handlers.watching.lenient import list_text
-from handlers.watching.pages import MOST, MOST_FURTHER, Link, Listing
+from handlers.watching.listed import Link, Listing
+from handlers.watching.pages import MOST, MOST_FURTHER
 from handlers.watching.turning import is_of_site, numbered_by_query
 from handlers.watching.wordings import is_document, wordings
 

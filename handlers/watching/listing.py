@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple
 
-from handlers.watching.feeds import feed, is_feed, is_json, listed_in_json
-from handlers.watching.lenient import list_text
-from handlers.watching.pages import Listing, page
+from handlers.watching.listed import Listing
 from store.children import Begun, Broke, ChildrenUnavailableError, Limits, stream
-from store.reading.formats.signatures import kind_of
 
 LIMITS: Final = Limits(memory=400_000_000, seconds=10.0, wall=20.0)
 LARGEST: Final = 4 << 20
@@ -34,16 +31,7 @@ def taken_apart(content: bytes, address: str) -> Listing | None:
 
 
 def _listings(job: _Page, _: int) -> Iterator[Listing | Begun]:
-    """In a child."""
+    """In a child; what reads pages and feeds is 6 MB that the bot itself has no use for."""
+    from handlers.watching.lists import listing
+
     yield listing(job.content, job.address)
-
-
-def listing(content: bytes, address: str) -> Listing:
-    """What a list or a page holds; nothing where it is a document."""
-    if kind_of(content):
-        return Listing()
-    if is_feed(content):
-        return feed(content, address)
-    if is_json(content):
-        return listed_in_json(content, address)
-    return page(list_text(address, content), address)

@@ -21,9 +21,9 @@ from handlers.administration.office import Workplace
 from handlers.administration.previewing import Looked, Preview, look_into
 from handlers.administration.tray import UploadQueue
 from handlers.watching.answers import Content, FetchFailure, NotHad, Unchanged
+from handlers.watching.listed import Link, Listing
 from handlers.watching.listing import LARGEST
 from handlers.watching.messages import Bulletin
-from handlers.watching.pages import Link, Listing
 from handlers.watching.places import DocumentFetcher, is_folder
 from handlers.watching.times import LONGEST, next_look
 from handlers.watching.visiting import Known

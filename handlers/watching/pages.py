@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handlers.watching.addresses import whole
+from handlers.watching.listed import Link, Listing
 from handlers.watching.turning import PageTurn, further, pages_said
 from handlers.watching.wordings import ending, is_document, wordings
 from store.reading.formats.html_source import sane
@@ -30,26 +31,6 @@ _WHERE: Final = (("href",), ("onclick",), ("data-url", "data-href"))
 """Where an element says where it leads: in an address, to a script, or for a script that looks there."""
 _SERVED: Final = re.compile(r"\.(?:jsp|aspx?|php|do|action)\b")
 _ENDING_IN_TEXT: Final = re.compile(r"\.([a-z]{2,5})(?:[)）\]】]|$)", re.IGNORECASE)
-
-
-class Link(NamedTuple):
-    """A link: a whole address, and what it says."""
-
-    address: str
-    title: str
-
-
-class Listing(NamedTuple):
-    """What a list, or a page, holds."""
-
-    reports: tuple[Link, ...] = ()
-    """Links that lead to reports, as far as their titles tell."""
-    further: tuple[str, ...] = ()
-    """The addresses of more pages of the list."""
-    documents: tuple[Link, ...] = ()
-    """Documents that hang on the page."""
-    pages: int = 0
-    """How many pages the list says that it has; 0 where it says nothing."""
 
 
 def page(content: str, address: str) -> Listing:

@@ -9,8 +9,8 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from handlers.watching.answers import Content, FetchFailure, NotHad, Unchanged, web_address
+from handlers.watching.listed import Link, Listing
 from handlers.watching.listing import taken_apart
-from handlers.watching.pages import Link, Listing
 from handlers.watching.visiting import Known, Visitor
 from store.reading.formats.registry import SUFFIXES
 

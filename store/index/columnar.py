@@ -16,6 +16,8 @@ from store.index.records import SCALE
 Code = Literal["b", "h", "i", "q"]
 _WHOLE: Final[tuple[Code, ...]] = ("b", "h", "i")
 """Of whole figures, by their bytes: 1, 2 and 4. All others are kept in ten-thousandths, in 8."""
+_CODES: Final[dict[int, Code]] = {ord(code): code for code in (*_WHOLE, "q")}
+"""By the first byte of a column."""
 _NARROW: Final[dict[str, Literal["B", "H"]]] = {"b": "B", "h": "H"}
 """Those whose figures all stand in a list, and how they are counted in it."""
 
@@ -38,17 +40,19 @@ def packed(values: Sequence[int | None]) -> bytes:
     return b"q" + array("q", (gap if value is None else value for value in values)).tobytes()
 
 
+_MANY = 1_000
+"""Figures from which on a table of all that there can be, 3 MB of it, is worth its making."""
+
+
 def unpacked(piece: bytes) -> list[int | None]:
-    """The figures that were packed. Small ones are the same object wherever they stand."""
-    code = chr(piece[0])
-    if code in _NARROW:
+    """The figures that were packed. Small ones of a long column are the same object wherever they stand."""
+    code = _CODES[piece[0]]
+    if code in _NARROW and len(piece) > _MANY * array(code).itemsize:
         return [*map(_figures(code), memoryview(piece)[1:].cast(_NARROW[code]))]
-    found: array[int] = array("i" if code == "i" else "q", piece[1:])
-    if code == "i":
-        gap = nothing("i")
-        return [None if value == gap else value * SCALE for value in found]
-    gap = nothing("q")
-    return [None if value == gap else value for value in found]
+    gap = nothing(code)
+    if code == "q":
+        return [None if value == gap else value for value in array(code, piece[1:])]
+    return [None if value == gap else value * SCALE for value in array(code, piece[1:])]
 
 
 @cache

@@ -32,6 +32,12 @@ def test_whole_figures_come_back_in_few_bytes(values: list[int | None]) -> None:
     assert len(piece) <= 1 + 4 * len(values)
 
 
+@pytest.mark.parametrize("largest", WHOLE)
+def test_a_long_column_is_read_as_a_short_one_is(largest: int) -> None:
+    values = [0, None, -largest * SCALE, largest * SCALE] * 500
+    assert unpacked(packed(values)) == unpacked(packed(values[:4])) * 500 == values
+
+
 def test_what_is_not_whole_is_kept_to_the_ten_thousandth() -> None:
     values = [SCALE // 4, 3 * SCALE, None]
     assert unpacked(packed(values)) == values

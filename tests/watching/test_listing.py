@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from handlers.watching.listing import listing, taken_apart
+from handlers.watching.listing import taken_apart
+from handlers.watching.lists import listing
 from tests.watching.lists import STYLES
 
 BASE = "http://www.nowhere.gov.cn/zwgk/nb/index.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.watching import looking
-from handlers.watching.listing import listing
+from handlers.watching.lists import listing
 from tests.watching.alone import Alone
 from tests.watching.site import Site, page_of, plain_list
 from tests.watching.test_season import PLACE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handlers.rendering.restating.whole import whole
 from handlers.reply import ABOUT_NOTHING, Language, MessageSubject
@@ -17,6 +18,7 @@ _IN_OWN_WORDS = frozenset(
 """Operations that `whole` may put into the words in which they were asked; of these, whose and which year is kept."""
 
 
+@lru_cache(maxsize=500)  # A busy bot is asked the same again and again, and each reply has two subjects.
 def subject_of(question: Question, year: int | None = None) -> MessageSubject:
     """A question that was asked; `year` is that of its answer. Where a name was left open, nothing is settled."""
     if any(isinstance(mention.resolution, Ambiguous) for mention in (*question.mentions, *question.excluding)):

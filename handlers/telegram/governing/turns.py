@@ -7,7 +7,6 @@ has a share of what Telegram lets a bot say there in a minute. So two hundred qu
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -63,7 +62,7 @@ class ChatTurns(BaseUpdateProcessor):
         self._sleep = sleep
         self._clock = clock
         self._people: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
-        self._got: dict[tuple[int, int], deque[float]] = {}
+        self._got: dict[tuple[int, int], tuple[float, ...]] = {}
         self._done = done
         self._tally = tally
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -108,11 +107,11 @@ class ChatTurns(BaseUpdateProcessor):
         now = self._clock()
         if len(self._got) >= MOST_PEOPLE and asking not in self._got:
             self._got = {each: got for each, got in self._got.items() if got[-1] + MINUTE > now}
-        self._got.setdefault(asking, deque(maxlen=SHARE)).append(now)
+        self._got[asking] = (*self._got.get(asking, ()), now)[-SHARE:]  # A deque takes room for sixty-four at once.
 
     async def _share(self, asking: tuple[int, int]) -> None:
         """Wait until the person has not had their share of the group's answers."""
-        got = self._got.get(asking, deque())
+        got = self._got.get(asking, ())
         while len(got) >= SHARE and (wait := got[0] + MINUTE - self._clock()) > 0:
             await self._sleep(max(wait, LEAST))
 

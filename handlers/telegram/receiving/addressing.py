@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from telegram import Chat, Message, MessageEntity, User
@@ -98,7 +99,12 @@ def asker_of(message: Message) -> Asker:
     """Who asks where. Whoever writes as a group or channel is that group or channel."""
     sender = message.sender_chat or message.from_user
     topic = topic_of(message)
-    return Asker(str(message.chat.id), str(topic or ""), str(sender.id) if sender else "")
+    return _asker(message.chat.id, topic, sender.id if sender else None)
+
+
+@lru_cache(maxsize=5_000)  # Whoever asks again is the same: ten thousand answers are remembered with their askers.
+def _asker(chat: int, topic: int | None, sender: int | None) -> Asker:
+    return Asker(str(chat), str(topic or ""), str(sender) if sender is not None else "")
 
 
 def _without_glued_command(text: str) -> str:

@@ -29,8 +29,10 @@ def against_last_year(parts: Parts, before: Before) -> Question | None:
 def in_both_years(parts: Parts, before: Before) -> str | None:
     """And the licences for both years, after a figure of two years, one after the other."""
     match = edit_words().both_years.search(parts.text)
+    if match is None or not all(period.counted for period in parts.periods):
+        return None
     years = sorted({row.term.year for row in before.shown if row.term.year is not None})
-    if match is None or not all(period.counted for period in parts.periods) or len(years) != _BOTH:
+    if len(years) != _BOTH:
         return None
     said = " and ".join(map(str, years)) if parts.text.isascii() else "和".join(f"{year}年" for year in years)
     ahead, behind = parts.text[: match.start()], parts.text[match.end() :]

@@ -35,11 +35,15 @@ def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
         return False
     if name in _ONE:
         return not parts.mentions and not (_is_ranked(last) and _speaks_of_several(parts))
+    if name in _EXTREMES and (last is None or len(last.mentions) < 2):
+        return False  # The highest among all, and of none that was asked about.
     return last is None or last.operation is not Operation.BREAKDOWN
 
 
 _ONE = frozenset({"it", "its"})
 """The lists that point at one agency."""
+_EXTREMES = frozenset({"most", "least"})
+"""The lists that point at one of several that were asked about."""
 
 
 def _tells_one_place(last: Question) -> bool:
@@ -62,9 +66,8 @@ def _is_ranked(last: Question | None) -> bool:
 
 
 def _row_pointed_at(name: str, rows: Sequence[Shown], last: Question | None) -> Shown | None:
-    among = last is not None and len(last.mentions) > 1
     at = last.ranking.position - 1 if last is not None and _is_ranked(last) else None
-    return _row(name, rows, among=among, at=at)
+    return _row(name, rows, at=at)
 
 
 def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool) -> str:
@@ -116,13 +119,13 @@ def _of_the_ranked(row: Shown, rest: str, said: str, *, year_said: bool) -> str:
     return f"{row.term.agency.name}{bare}{_figure(row.term, chinese=True)}"
 
 
-def _row(name: str, rows: Sequence[Shown], *, among: bool, at: int | None) -> Shown | None:
-    """The row at a place; the most or least only `among` several that were asked about, else it is of all."""
+def _row(name: str, rows: Sequence[Shown], *, at: int | None) -> Shown | None:
+    """The row at a place."""
     if name in _ONE:
         if len({row.term.agency for row in rows}) == 1:
             return rows[-1]
         return rows[at] if at is not None and at < len(rows) else None
-    if len(rows) < 2 or (name in ("most", "least") and not among):
+    if len(rows) < 2:
         return None
     if name in ("larger", "most"):
         return max(reversed(rows), key=lambda row: row.value)

@@ -104,9 +104,11 @@ def _cutter() -> _Cutter:
     weights: dict[str, int] = {}
     for word in chain.from_iterable(words for words, _ in weighed):
         # jieba goes on only as long as what it has read begins a word: each beginning stands there with nothing.
-        weights |= {word[:end]: 0 for end in range(1, len(word))}
+        for end in range(1, len(word)):
+            weights[word[:end]] = 0
     for words, weight in weighed:
-        weights |= {word: weight * min(len(word), _LONGEST_WEIGHED) for word in words}
+        for word in words:
+            weights[word] = weight * min(len(word), _LONGEST_WEIGHED)
     result: _Cutter = tokenizer(weights, _A_WORD_MORE)
     return result
 
