@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from bot.commands.commanding import ELSEWHERE, extra, fail, say, services_of
 from bot.setup.settings import Settings
-
-if TYPE_CHECKING:
-    pass
+from store.importing import without
 
 
 @click.command()
 @click.pass_obj
 def run(settings: Settings) -> None:
     """Run the Telegram bot (NIANBAO_TOKEN)."""
-    from bot.process.running import run_bot
+    # Where these are installed, telegram and httpx take them along: 12 MB for passports and a command line of its own.
+    with without("cryptography", "rich", "pygments"):
+        from bot.process.running import run_bot
 
     if not settings.token:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
