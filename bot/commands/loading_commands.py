@@ -182,13 +182,16 @@ def withdraw(settings: Settings, target: str | None, year: int | None, undo: boo
 
 
 @click.command()
-@click.argument("folder", type=Given(path_type=Path))
+@click.argument("place", metavar="FOLDER|URL", type=Given())
 @click.pass_obj
-def publish(settings: Settings, folder: Path) -> None:
-    """Copy the index into FOLDER for other machines. NIANBAO_INDEX_FROM lets these read it from there."""
+def publish(settings: Settings, place: str) -> None:
+    """Copy the index to FOLDER or URL for other machines. NIANBAO_INDEX_FROM lets these read it from there.
+
+    The server behind a URL has to take files by PUT, as WebDAV does.
+    """
     from bot.jobs.publishing import publish_index
 
-    made, problem = publish_index(settings, folder)
+    made, problem = publish_index(settings, place)
     if problem:
         fail(problem)
     click.echo(made)

@@ -93,6 +93,9 @@ class Settings:
     index_from: str = ""
     """`NIANBAO_INDEX_FROM`: a folder or an https address where `nianbao publish` puts an index; it is fetched, and read
     instead of one of one's own. Default: none."""
+    publish_authorization: str = ""
+    """`NIANBAO_PUBLISH_AUTHORIZATION`: what the server at which `nianbao publish` puts the index is told in the header
+    Authorization, such as `Bearer …`; never logged. Default: none."""
     serve: str = SERVE
     """`NIANBAO_SERVE`: host:port of `nianbao serve`. Default: 127.0.0.1:8765; one that other machines reach needs
     tokens."""
@@ -145,6 +148,7 @@ def read_settings(
         sources=Path(chosen["NIANBAO_SOURCES"]),
         inside=chosen["NIANBAO_INSIDE"],
         index_from=index_from,
+        publish_authorization=chosen["NIANBAO_PUBLISH_AUTHORIZATION"].strip(),
         serve=chosen["NIANBAO_SERVE"],
         serve_tokens=frozenset(filter(None, map(str.strip, chosen["NIANBAO_SERVE_TOKENS"].split(",")))),
         serve_rate=_count(chosen["NIANBAO_SERVE_RATE"], _RATE),
@@ -226,6 +230,8 @@ def _wrong(settings: Settings) -> str:
         return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
         return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
+    if not settings.publish_authorization.isascii() or not settings.publish_authorization.isprintable():
+        return "NIANBAO_PUBLISH_AUTHORIZATION has signs that a header cannot hold"
     if settings.inside:
         from handlers.watching.inside import networks  # Sockets, which a question does not need.
 
@@ -285,7 +291,7 @@ NAMES = frozenset(
     {
         *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
         *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside", "index_from"),
-        *("serve", "serve_tokens", "serve_rate"),
+        *("publish_authorization", "serve", "serve_tokens", "serve_rate"),
     }
 )
 """The entries of the settings file: the variables without NIANBAO_, in small letters."""

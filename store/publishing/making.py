@@ -10,7 +10,8 @@ import fcntl
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,44 +51,66 @@ class Published:
 class NotPublished:
     """Nothing was published; what was before still is."""
 
-    path: Path
+    place: str
     reason: str
 
 
 def publish(index: Path, folder: Path, *, program: str, now: datetime) -> Published | NotPublished:
     """Publish an index into a folder; who loads meanwhile is not waited for, and does not wait."""
-    if not index.is_file():
-        return NotPublished(index, "there is no such file")
     try:
-        reason = is_of_later_version(index) or ("this version has to open it first" if is_out_of_date(index) else "")
-        if reason:
-            return NotPublished(index, reason)
+        if reason := unfit(index):
+            return NotPublished(str(index), reason)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            cleared(folder, _BEGUN)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=_BEGUN) as beside:
-                return _published(index, folder, Path(beside), program, now)
+        with alone_in(folder) as beside:
+            return _published(index, folder, beside, program, now)
     except BlockingIOError:
-        return NotPublished(folder, "somebody else is publishing there")
+        return NotPublished(str(folder), "somebody else is publishing there")
     except sqlite3.Error as error:
-        return NotPublished(index, str(error))
+        return NotPublished(str(index), str(error))
     except OSError as error:
-        return NotPublished(folder, error.strerror or str(error))
+        return NotPublished(str(folder), error.strerror or str(error))
 
 
-def _published(index: Path, folder: Path, beside: Path, program: str, now: datetime) -> Published | NotPublished:
-    copy = beside / "copy"
+def unfit(index: Path) -> str:
+    """Why an index cannot be published, if it cannot."""
+    if not index.is_file():
+        return "there is no such file"
+    return is_of_later_version(index) or ("this version has to open it first" if is_out_of_date(index) else "")
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[Path]:
+    """A room of one's own in a folder, for who alone is publishing from there; BlockingIOError where another one is."""
+    with (folder / _LOCK).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        cleared(folder, _BEGUN)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=_BEGUN) as beside:
+            yield Path(beside)
+
+
+def copied(
+    index: Path, copy: Path, before: IndexManifest | None, program: str, now: datetime
+) -> IndexManifest | NotPublished:
+    """Copy an index, and what is to be said of it: that of `before` where it is the same to the byte."""
     reports = _copied(index, copy)
     damage = index_trouble(copy)
     if damage:
-        return NotPublished(index, f"it is damaged ({damage})")
-    before, found = _before(folder), sum_of(copy)
-    if before is not None and before.sha256 == found.sha256 and (folder / before.name).is_file():
-        return Published(before, is_new=False)
+        return NotPublished(str(index), f"it is damaged ({damage})")
+    found = sum_of(copy)
+    if before is not None and before.sha256 == found.sha256:
+        return before
     version = max(int(now.timestamp()), before.version + 1 if before else 0)
-    made = now.isoformat(timespec="seconds")
-    manifest = IndexManifest(version, named(found.sha256), found.size, found.sha256, made, program, reports)
+    made, earlier = now.isoformat(timespec="seconds"), before.name if before else ""
+    return IndexManifest(version, named(found.sha256), found.size, found.sha256, made, program, reports, earlier)
+
+
+def _published(index: Path, folder: Path, beside: Path, program: str, now: datetime) -> Published | NotPublished:
+    copy, before = beside / "copy", _before(folder)
+    manifest = copied(index, copy, before, program, now)
+    if isinstance(manifest, NotPublished):
+        return manifest
+    if manifest == before and (folder / before.name).is_file():
+        return Published(before, is_new=False)
     copy.chmod(_READABLE)
     copy.replace(folder / manifest.name)
     made_lasting(folder)

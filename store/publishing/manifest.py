@@ -35,6 +35,8 @@ class IndexManifest:
     """The version of the program that published it."""
     reports: int
     """How many questions are answered from."""
+    earlier: str = ""
+    """The name of the one before it, which stays for those who are just fetching it."""
 
     def written(self, **more: object) -> bytes:
         """As it stands in its file, with what else is to be said there."""
@@ -50,7 +52,8 @@ def named(sha256: str) -> str:
 def understood(text: bytes) -> IndexManifest | None:
     """A manifest; None where it is torn, of a later format, or no manifest."""
     try:
-        match json.loads(text):
+        told = json.loads(text)
+        match told:
             case {
                 "format": 1,
                 "version": int(version),
@@ -61,7 +64,9 @@ def understood(text: bytes) -> IndexManifest | None:
                 "program": str(program),
                 "reports": int(reports),
             } if _NAME.fullmatch(name) and _SHA256.fullmatch(sha256) and named(sha256) == name and size > 0:
-                return IndexManifest(version, name, size, sha256, made, program, reports)
+                earlier = str(told.get("earlier", ""))
+                known = earlier if _NAME.fullmatch(earlier) else ""
+                return IndexManifest(version, name, size, sha256, made, program, reports, known)
             case _:
                 return None
     except ValueError:

@@ -199,12 +199,12 @@ def test_a_place_of_another_kind_is_refused(place: str) -> None:
     assert "NIANBAO_INDEX_FROM" in found
 
 
-@pytest.mark.parametrize("address", ["https://files.example/index", "s3://bucket/index", "HTTP://files.example"])
-def test_what_is_published_to_an_address_is_published_nowhere(
+@pytest.mark.parametrize("address", ["https:/files.example/index", "s3://bucket/index", "HTTP://files.example"])
+def test_what_is_published_at_no_address_is_published_nowhere(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["--db", str(tmp_path / "i.db"), "publish", address])
     assert done.exit_code == 1
-    assert "into a folder" in done.stderr
+    assert "neither a folder nor an http address" in done.stderr
     assert not list(tmp_path.iterdir())
