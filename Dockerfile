@@ -1,5 +1,6 @@
 # nianbao in a container: the bot, its data in /data, the reports that it reads and takes in /reports.
 #   docker build -t nianbao . && docker compose up
+# podman and buildah: build --format docker, for the OCI format has no HEALTHCHECK.
 # With other extras, charts being the usual one: docker build --build-arg EXTRAS="charts ocr postgres" -t nianbao .
 FROM python:3.13-slim AS built
 ARG EXTRAS="charts"
