@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.reports.deadlines import due
-from handlers.answering.values.answer import AnswerStatus, Lack, Result, ResultKind, ResultRole, Roster, Source
+from handlers.answering.values.answer import AnswerStatus, Lack, Result, ResultKind, ResultRole, Source
+from handlers.answering.values.besides_figures import Roster
 from handlers.exports.sheet import Cell, Percent, Sheet, SheetColumn
 from handlers.rendering.qualifying.missing import reason
 from handlers.rendering.vocabulary.labels import column, subject, table

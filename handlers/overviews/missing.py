@@ -9,7 +9,7 @@ from datetime import date
 from handlers.answering import answer
 from handlers.answering.evaluator.roster import roster
 from handlers.answering.reports.deadlines import due
-from handlers.answering.values.answer import Roster
+from handlers.answering.values.besides_figures import Roster
 from handlers.overviews.asked import OverviewContext
 from handlers.overviews.asked_back import unknown, which
 from handlers.overviews.words import line, say

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.answering.evaluator.reaches import government_of
 from handlers.answering.evaluator.roster import roster
-from handlers.answering.values.answer import Roster
+from handlers.answering.values.besides_figures import Roster
 from store.index import HeldReport, Index, IndexUnusable, open_index
 from store.loader import Loaded, load
 from store.model import GOVERNMENT, Agency, Match

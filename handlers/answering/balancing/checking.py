@@ -17,7 +17,8 @@ from handlers.answering.reports.listing import not_held
 from handlers.answering.reports.places import agency_of, reports_of, targets
 from handlers.answering.reports.reached import assumed_in, held_and_lacking
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Balance, Lack, ResultRole
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, ResultRole
+from handlers.answering.values.besides_figures import Balance
 from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question

@@ -13,7 +13,8 @@ from itertools import compress, product
 from handlers.answering.evaluator.absentees import Absentees
 from handlers.answering.reports.levels import LEVELS
 from handlers.answering.reports.places import agency_of, below, reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Roster, Why, Years
+from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Why
+from handlers.answering.values.besides_figures import Roster, Years
 from handlers.understanding import Question
 from store.index import HeldReport, Index, IndexScope, Publishers
 from store.model import GOVERNMENT, Agency, Division, Elsewhere, Match

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Balance
+from handlers.answering.values.besides_figures import Balance
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.assumptions import assumption_lines
 from handlers.rendering.vocabulary.labels import short

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Assumed, Roster, Years
+from handlers.answering.values.answer import Assumed
+from handlers.answering.values.besides_figures import Roster, Years
 from handlers.rendering.qualifying.coverage import unknown_line
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.vocabulary.labels import both, place_name, short

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from handlers.answering import Answer, AnswerStatus
-from handlers.answering.values.answer import Roster
+from handlers.answering.values.besides_figures import Roster
 from handlers.rendering.picking.pages import ListPage, page_of
 from handlers.rendering.results.checks import SHOWN as SHOWN_PROBLEMS
 from handlers.rendering.results.checks import balance_line, check_head, problem_line
