@@ -13,7 +13,7 @@ import argparse
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,57 +34,34 @@ _COPIED = (
 )
 _TURNS = 5
 """After so many turns the agencies are at an end."""
-_REPORT = "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+Row = dict[str, Any]
+"""A report by its columns, whatever columns there are."""
 
 
-def copies(
-    first: list[tuple[Any, ...]], names: Names, known: dict[str, Agency], turn: int
-) -> Iterator[tuple[Any, ...]]:
+def copies(first: Sequence[Row], names: Names, known: dict[str, Agency], turn: int) -> Iterator[Row]:
     """Each report for another agency: after `turn` times as many as there were at first."""
     more, step, before = turn * len(first), -(-len(first) // len(YEARS)), turn // _TURNS * len(YEARS)
     others, odd = turn % _TURNS // 2 * step, turn % _TURNS % 2  # those at first have the even numbers
-    for (
-        number,
-        file,
-        digest,
-        *_,
-        printed,
-        year,
-        form,
-        title,
-        tables,
-        published,
-        at,
-        there,
-        now,
-        pages,
-        a,
-        y,
-        of,
-    ) in first:
-        name = agency_of(2 * (int(Path(file).name[:6]) // 2 + others) + odd)
+    for row in first:
+        name = agency_of(2 * (int(Path(row["file"]).name[:6]) // 2 + others) + odd)
         if name not in known:
             known[name] = names.settled(name, name, "").agency
         agency = known[name]
         division = agency.division
-        where = (division.code, "/".join(division.path), division.level) if division else (None, "", "")
-        yield (
-            *(number + more, f"{turn}/{file}", f"{digest[:-4]}{turn:04}", agency.name, *where, agency.office, name),
-            *(
-                year - before,
-                form,
-                title.replace(printed, name),
-                tables,
-                published,
-                at + more,
-                there,
-                now,
-                pages,
-                a,
-                y,
-                of,
-            ),
-        )
+        yield row | {
+            "id": row["id"] + more,
+            "file": f"{turn}/{row['file']}",
+            "digest": f"{row['digest'][:-4]}{turn:04}",
+            "agency": agency.name,
+            "division": division.code if division else None,
+            "path": "/".join(division.path) if division else "",
+            "level": division.level if division else "",
+            "office": agency.office,
+            "printed": name,
+            "year": row["year"] - before,
+            "title": row["title"].replace(row["printed"], name),
+            "turn": row["turn"] + more,
+        }
 
 
 def multiply(source: Path, times: int, target: Path) -> int:
@@ -97,10 +74,13 @@ def multiply(source: Path, times: int, target: Path) -> int:
     for setting in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
         db.execute(f"PRAGMA {setting}").fetchall()  # what is spoilt is made anew
     known: dict[str, Agency] = {}
-    first = db.execute("SELECT * FROM reports ORDER BY id").fetchall()
+    found = db.execute("SELECT * FROM reports ORDER BY id")
+    columns = [column for column, *_ in found.description]
+    first = [dict(zip(columns, values, strict=True)) for values in found.fetchall()]
+    put = f"INSERT INTO reports ({', '.join(columns)}) VALUES (:{', :'.join(columns)})"  # noqa: S608 - names of its own
     for turn in range(1, times):
         with db.conn:
-            db.conn.executemany(_REPORT, copies(first, names, known, turn))
+            db.conn.executemany(put, copies(first, names, known, turn))
             for query in _COPIED:
                 db.execute(query, [turn * len(first), len(first)])
         print(f"\r{(turn + 1) * len(first):,}", end="", file=sys.stderr, flush=True)
