@@ -1,0 +1,77 @@
+"""Statements in a frame: our draft says that …, I don't think that's right (`data/reference/statement-frames.toml`).
+
+Who says so is taken away, and what asks behind it whether it is so is put as "is that right". A text that asks for
+anything else, or in which two say something, stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from store.reference import BrokenReferenceError, section_of, toml_of
+
+_FILE = "statement-frames.toml"
+_PIECE = re.compile(r"<([a-z_]+)>")
+_IS_IT_SO = ", is that right?"
+_ASKS = re.compile(
+    r"\b(?:how|what|which|who|whose|whom|when|where|why|whether)\b|^\W*(?:is|are|was|were|did|does|do|has|have|had)\b",
+    re.IGNORECASE,
+)
+_GREETED = r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|sorry|so|ok|okay|well|now|and|but|listen|look|dear \w+)\b(?: (?:there|again|all|everyone))?[\s,.!:–-]+)*"
+_A_FEW_LETTERS = 12
+"""A statement has a name, a row and a number or a verb: nothing shorter is one."""
+
+
+class _Frames(NamedTuple):
+    lead: re.Pattern[str]
+    """Who says so, from the beginning of a text to the statement."""
+    said_within: re.Pattern[str]
+    """That somebody else says something, further on."""
+    tag: re.Pattern[str]
+    """What asks at the end whether it is so."""
+
+
+@cache
+def _frames() -> _Frames:
+    pieces = toml_of(_FILE).get("pieces", {})
+    leads, tags = (_any_of(section, pieces) for section in ("leads", "tags"))
+    return _Frames(
+        re.compile(rf"{_GREETED}(?:{leads})", re.IGNORECASE),
+        re.compile(_expanded(r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b", pieces), re.IGNORECASE),
+        re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
+    )
+
+
+def _any_of(section: str, pieces: dict[str, str]) -> str:
+    return "|".join(_expanded(one, pieces) for one in section_of(_FILE, section, ("patterns",))["patterns"])
+
+
+def _expanded(written: str, pieces: dict[str, str]) -> str:
+    """A pattern with all of its pieces; one that is not there stops the program with its name."""
+    while (piece := _PIECE.search(written)) is not None:
+        if piece[1] not in pieces:
+            raise BrokenReferenceError(f"{_FILE}: there is no piece <{piece[1]}>")
+        written = written[: piece.start()] + pieces[piece[1]] + written[piece.end() :]
+    return written
+
+
+def plainly_stated(text: str) -> str:
+    """The text without what frames its statement; the text itself where it asks for anything but whether it is so."""
+    statement, asked = _without_tags(text)
+    lead = _frames().lead.match(statement)
+    bare = statement[lead.end() :] if lead is not None else statement
+    if bare == text or len(bare) < _A_FEW_LETTERS or _ASKS.search(bare) or _frames().said_within.search(bare):
+        return text
+    if lead is None and not asked:
+        return text
+    return f"{bare}{_IS_IT_SO}" if asked else bare
+
+
+def _without_tags(text: str) -> tuple[str, bool]:
+    """A text without all that asks at its end whether it is so, and whether there was any."""
+    asked = False
+    while (tag := _frames().tag.search(text)) is not None and tag.start() > 0:
+        text, asked = text[: tag.start()].rstrip(" ,"), True
+    return text, asked
