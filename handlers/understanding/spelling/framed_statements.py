@@ -10,10 +10,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from store.reference import BrokenReferenceError, section_of, toml_of
+from handlers.understanding.wordlists.pieces import expanded, patterns_of
 
 _FILE = "statement-frames.toml"
-_PIECE = re.compile(r"<([a-z_]+)>")
 _IS_IT_SO = ", is that right?"
 _ASKS = re.compile(
     r"\b(?:how|what|which|who|whose|whom|when|where|why|whether)\b|^\W*(?:is|are|was|were|did|does|do|has|have|had)\b",
@@ -35,26 +34,13 @@ class _Frames(NamedTuple):
 
 @cache
 def _frames() -> _Frames:
-    pieces = toml_of(_FILE).get("pieces", {})
-    leads, tags = (_any_of(section, pieces) for section in ("leads", "tags"))
+    leads, tags = (patterns_of(_FILE, section) for section in ("leads", "tags"))
+    said_within = expanded(_FILE, r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b")
     return _Frames(
         re.compile(rf"{_GREETED}(?:{leads})", re.IGNORECASE),
-        re.compile(_expanded(r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b", pieces), re.IGNORECASE),
+        re.compile(said_within, re.IGNORECASE),
         re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
     )
-
-
-def _any_of(section: str, pieces: dict[str, str]) -> str:
-    return "|".join(_expanded(one, pieces) for one in section_of(_FILE, section, ("patterns",))["patterns"])
-
-
-def _expanded(written: str, pieces: dict[str, str]) -> str:
-    """A pattern with all of its pieces; one that is not there stops the program with its name."""
-    while (piece := _PIECE.search(written)) is not None:
-        if piece[1] not in pieces:
-            raise BrokenReferenceError(f"{_FILE}: there is no piece <{piece[1]}>")
-        written = written[: piece.start()] + pieces[piece[1]] + written[piece.end() :]
-    return written
 
 
 def plainly_stated(text: str) -> str:
