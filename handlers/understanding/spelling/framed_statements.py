@@ -30,17 +30,28 @@ class _Frames(NamedTuple):
     """That somebody else says something, further on."""
     tag: re.Pattern[str]
     """What asks at the end whether it is so."""
+    asking: re.Pattern[str]
+    """Who asks, from the beginning of a text to the question."""
 
 
 @cache
 def _frames() -> _Frames:
-    leads, tags = (patterns_of(_FILE, section) for section in ("leads", "tags"))
+    leads, tags, asking = (patterns_of(_FILE, section) for section in ("leads", "tags", "asking"))
     said_within = expanded(_FILE, r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b")
     return _Frames(
         re.compile(rf"{_GREETED}(?:{leads})", re.IGNORECASE),
         re.compile(said_within, re.IGNORECASE),
         re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
+        re.compile(rf"{_GREETED}(?:{asking})", re.IGNORECASE),
     )
+
+
+def out_of_its_frame(text: str) -> str:
+    """A question without who asks it, a statement without who says so; any other text as it is."""
+    asking = _frames().asking.match(text)
+    if asking is not None:
+        return text[asking.end() :]
+    return plainly_stated(text)
 
 
 def plainly_stated(text: str) -> str:
