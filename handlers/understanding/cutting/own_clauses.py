@@ -50,6 +50,8 @@ class _Clauses(NamedTuple):
     """What something is for: the words in it name nothing."""
     narrowing: re.Pattern[str]
     harmless: re.Pattern[str]
+    counting: re.Pattern[str]
+    """What says what is to be counted, in whatever clause."""
 
 
 class OwnSide(NamedTuple):
@@ -62,7 +64,7 @@ class OwnSide(NamedTuple):
 @cache
 def _clauses() -> _Clauses:
     speaking, plain, years = (patterns_of(_FILE, one) for one in ("speaking", "plain", "years_at_hand"))
-    narrowing, harmless = (patterns_of(_FILE, one) for one in ("narrowing", "harmless"))
+    narrowing, harmless, counting = (patterns_of(_FILE, one) for one in ("narrowing", "harmless", "counting"))
     return _Clauses(
         re.compile(speaking),
         re.compile(plain),
@@ -70,6 +72,7 @@ def _clauses() -> _Clauses:
         re.compile(expanded(_FILE, r"\b<purpose>")),
         re.compile(rf"\b(?:{narrowing})\b|n't\b"),
         re.compile(rf"\b(?:{harmless})\b"),
+        re.compile(rf"\b(?:{counting})"),
     )
 
 
@@ -85,6 +88,12 @@ def without_the_asker(parts: Parts, written: str) -> OwnSide | None:
     if not own or not any(_tells(span, parts) for span in rest):
         return None
     return OwnSide(_joined(rest, written), tuple(parts.text[start:end].strip() for start, end in sorted(own)))
+
+
+def says_what_counts(said: str) -> bool:
+    """Whether an English clause says what is to be counted, in whatever words: we subtract repeats, for farmers."""
+    bare = _clauses().purpose.sub(" ", said)
+    return _clauses().plain.fullmatch(said) is None and _clauses().counting.search(bare) is not None
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -114,6 +123,8 @@ def _is_own(span: Span, parts: Parts) -> bool:
     if _clauses().speaking.fullmatch(said) is None:
         return False
     bare = _clauses().harmless.sub(" ", _clauses().purpose.sub(" ", said))
+    if says_what_counts(said):
+        return False
     return _clauses().narrowing.search(bare) is None and not any(map(_narrows, _looked_at(span, parts)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from store.reference import BrokenReferenceError, section_of, toml_of
 
@@ -16,9 +17,15 @@ def patterns_of(file: str, section: str) -> str:
 
 def expanded(file: str, written: str) -> str:
     """A pattern with all of its pieces, which may be made of others."""
-    pieces: dict[str, str] = toml_of(file).get("pieces", {})
+    pieces = _pieces(file)
     while (piece := _PIECE.search(written)) is not None:
         if piece[1] not in pieces:
             raise BrokenReferenceError(f"{file}: there is no piece <{piece[1]}>")
         written = written[: piece.start()] + pieces[piece[1]] + written[piece.end() :]
     return written
+
+
+@cache
+def _pieces(file: str) -> dict[str, str]:
+    found: dict[str, str] = toml_of(file).get("pieces", {})
+    return found
