@@ -39,6 +39,9 @@ _SAYS_WHAT_IS_COUNTED = (
 )
 _NARROWS = (Mark.AGENCIES, Mark.THAN, Mark.PART, Mark.WHICH, Mark.WHO, Mark.WHICH_YEAR, Mark.THOSE, Mark.NONZERO)
 
+_HAS = frozenset({"have", "has", "had"})
+"""Behind a name these ask for reports (which agencies have); the asker has something to do."""
+
 
 class _Clauses(NamedTuple):
     speaking: re.Pattern[str]
@@ -138,6 +141,8 @@ def _looked_at(span: Span, parts: Parts) -> list[Word]:
 
 def _narrows(word: Word) -> bool:
     """Whether a word says what is counted, of whom, or what is done with it."""
+    if word.text in _HAS:
+        return False
     if number(word) is not None or word.has_any(_NARROWS):
         return True
     return any(isinstance(one, _SAYS_WHAT_IS_COUNTED) for one in word.senses)
