@@ -18,7 +18,7 @@ _ASKS = re.compile(
     r"\b(?:how|what|which|who|whose|whom|when|where|why|whether)\b|^\W*(?:is|are|was|were|did|does|do|has|have|had)\b",
     re.IGNORECASE,
 )
-_GREETED = r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|sorry|so|ok|okay|well|now|and|but|listen|look|dear \w+)\b(?: (?:there|again|all|everyone))?[\s,.!:–-]+)*"
+_GREETED = r"^\W*(?:<greeted>[\s,.!:–-]+)*"
 _A_FEW_LETTERS = 12
 """A statement has a name, a row and a number or a verb: nothing shorter is one."""
 
@@ -37,12 +37,13 @@ class _Frames(NamedTuple):
 @cache
 def _frames() -> _Frames:
     leads, tags, asking = (patterns_of(_FILE, section) for section in ("leads", "tags", "asking"))
+    greeted = expanded(_FILE, _GREETED)
     said_within = expanded(_FILE, r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b")
     return _Frames(
-        re.compile(rf"{_GREETED}(?:{leads})", re.IGNORECASE),
+        re.compile(rf"{greeted}(?:{leads})", re.IGNORECASE),
         re.compile(said_within, re.IGNORECASE),
         re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
-        re.compile(rf"{_GREETED}(?:{asking})", re.IGNORECASE),
+        re.compile(rf"{greeted}(?:{asking})", re.IGNORECASE),
     )
 
 
