@@ -86,13 +86,12 @@ def _framed() -> list[tuple[str, bool]]:
 
 
 def _asked_of_one() -> list[tuple[str, bool]]:
-    """Every question behind every statement, from one source."""
-    texts = ((statement, number, tag) for (statement, *numbers), tag in product(STATEMENTS, TAGS) for number in numbers)
-    true = {statement: number for statement, number, _ in STATEMENTS}
+    """Questions behind statements from one source, every seventh of all pairs; each statement true and false."""
+    pairs = [*product(STATEMENTS, TAGS, (True, False))]
     return [
-        (f"our draft says {statement.format(number)}{tag}", number == true[statement])
-        for statement, number, tag in texts
-    ][::7]
+        (f"our draft says {statement.format(true if right else false)}{tag}", right)
+        for (statement, true, false), tag, right in pairs[::7]
+    ]
 
 
 @pytest.mark.parametrize(("text", "right"), [*chain(_framed(), _asked_of_one())])

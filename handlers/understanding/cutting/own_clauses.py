@@ -133,8 +133,8 @@ def _is_own(span: Span, parts: Parts) -> bool:
 
 def _looked_at(span: Span, parts: Parts) -> list[Word]:
     """The words of a clause, but those of what something is for and of what somebody has not."""
-    patterns = (_clauses().purpose, _clauses().harmless)
-    aside = [one.span() for pattern in patterns for one in pattern.finditer(parts.text, *span)]
+    found = chain.from_iterable(one.finditer(parts.text, *span) for one in (_clauses().purpose, _clauses().harmless))
+    aside = [one.span() for one in found]
     inside = (word for word in parts.words if span[0] <= word.start < span[1])
     return [word for word in inside if not any(start <= word.start < end for start, end in aside)]
 
