@@ -66,7 +66,7 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows anything."""
     text = parts.text[slice(*clause)].strip()
     opener = _own().openers_en if text.isascii() else _own().openers_zh
-    if text.isascii() and says_what_counts(text):
+    if text.isascii() and not _named(parts.mentions, [clause]) and says_what_counts(text):
         return False  # I filed two of them
     if text.endswith("的"):
         return False  # 我们县的，2022年收到多少申请: whose they are
