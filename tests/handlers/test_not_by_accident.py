@@ -200,7 +200,6 @@ def test_what_asks_of_the_past_is_no_wish(ask_guyuan: Ask, question: str) -> Non
         "How many people were refused entry in Xiji in 2022?",
         "How many decisions were changed by Xiji after review in 2022?",
         "Please verify that Xiji received 30 requests in 2022 and Pengyang 20",
-        "Xiji received 30 requests in 2022, Pengyang had 20. Kindly verify.",
         "Did anyone sue Xiji and win in 2022?",
         "How many lawsuits did Xiji file in 2022?",
         "How many reviews were undecided at the start of 2022 in Xiji?",
@@ -295,3 +294,37 @@ def test_what_was_carried_over_is_not_all_that_was_handled(ask_guyuan: Ask) -> N
 def test_more_decisions_are_not_more_requests_that_were_handled(ask_guyuan: Ask) -> None:
     found = ask_guyuan("西吉2023年比2022年多办了几件行政许可")
     assert {one.subject for one in found.question.measures} == {"licensing"}
+
+
+# Words of the asker around a question that were dropped, or that said something.
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "they deny that Xiji received 30 requests in 2022, right",
+        "Xiji received 30 requests in May 2022, right",
+        "how many requests did Xiji receive in May 2022",
+        "Xiji received 30 requests in 2022, is there a mistake in it",
+        "Xiji requests in 2022, we subtract repeats",
+        "Xiji requests in 2022, I need the number for farmers",
+        "Xiji requests in 2022, our figure leaves out withdrawn ones",
+    ],
+)
+def test_what_denies_or_narrows_in_english_is_heard(ask_guyuan: Ask, question: str) -> None:
+    found = ask_guyuan(question, chat=question)
+    assert found.status is not AnswerStatus.ANSWERED
+    assert found.verdict is None
+
+
+@pytest.mark.parametrize(
+    "aside", ["no need for details", "I need them in one number", "that's the only figure I'm missing"]
+)
+def test_what_the_asker_says_of_themselves_states_nothing(ask_guyuan: Ask, aside: str) -> None:
+    found = ask_guyuan(f"Xiji new requests in 2022, {aside}", chat=aside)
+    assert (_told(found), found.verdict) == ([Decimal(30)], None)
+
+
+def test_the_second_of_two_statements_is_judged_with_the_first(ask_guyuan: Ask) -> None:
+    found = ask_guyuan("Xiji received 30 requests in 2022, Pengyang had 20. Kindly verify.")
+    assert (found.verdict, _told(found)) == (False, [Decimal(30), Decimal(60)])

@@ -44,6 +44,7 @@ from handlers.understanding.continuing.joining import with_agencies_changed
 from handlers.understanding.continuing.repeating import repeated
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
+from handlers.understanding.cutting.own_clauses import without_the_asker
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.spelling.concepts import in_concepts
@@ -99,6 +100,10 @@ def _asked(
         question = year_alone(question, context.today) or question
     text = normalise(question)
     parts = taken_apart(text, context, normalise(question, lower=False))
+    bare = without_the_asker(parts, normalise(question, lower=False))
+    if bare is not None:
+        asked = _asked(bare.text, context, otherwise, claims=claims, edits=edits)
+        return replace(asked, set_aside=(*bare.said, *asked.set_aside))
     language = language_of(text, otherwise)
     if of_nothing(text):
         return Question(text, language, Operation.WISH, wish=HELP)

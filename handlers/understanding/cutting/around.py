@@ -15,6 +15,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
+from handlers.understanding.cutting.own_clauses import says_what_counts
 from handlers.understanding.cutting.own_words import asks_of_both, beside_the_names, is_of_the_askers_own
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
@@ -274,6 +275,8 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     text = parts.text[clause[0] : clause[1]].strip()
     if _PART_OF_A_YEAR.search(text):
         return False  # 光说五月这一个月: no report tells of it
+    if text.isascii() and says_what_counts(text):
+        return False  # we subtract repeats
     if _OFFICE.search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = [word for word in _inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import narrows
 from handlers.understanding.cutting.measuring import asks_anything
+from handlers.understanding.cutting.own_clauses import says_what_counts
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.cutting.period import Period
 from handlers.understanding.wordlists.lexicon import Word
@@ -65,6 +66,8 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows anything."""
     text = parts.text[slice(*clause)].strip()
     opener = _own().openers_en if text.isascii() else _own().openers_zh
+    if text.isascii() and not _named(parts.mentions, [clause]) and says_what_counts(text):
+        return False  # I filed two of them
     if text.endswith("的"):
         return False  # 我们县的，2022年收到多少申请: whose they are
     if opener.match(text) is None or _own().conditions.search(text) or asks_anything(text):

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 
 from handlers.understanding.spelling.carrying import with_carried
+from handlers.understanding.spelling.framed_statements import out_of_its_frame
 from handlers.understanding.spelling.turns_of_phrase import turned, turns
 from handlers.understanding.wordlists.wordings import generic, senses
 
@@ -20,7 +21,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=[？?。；;，,]))\s*[（(]?[1-9](?:[.、)）
 def rewritten(text: str) -> str:
     """The text in the words that the lists know: the turns of either language, and what is carried between years."""
     if _LETTERS.search(text):
-        text = turned(text, "en")
+        text = turned(out_of_its_frame(text), "en")
     text = _without_unknown_hyphens(with_carried(text))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)

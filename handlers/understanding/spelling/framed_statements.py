@@ -1,0 +1,75 @@
+"""Statements in a frame: our draft says that …, I don't think that's right (`data/reference/statement-frames.toml`).
+
+Who says so is taken away, and what asks behind it whether it is so is put as "is that right". A text that asks for
+anything else, or in which two say something, stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from handlers.understanding.wordlists.pieces import expanded, patterns_of
+
+_FILE = "statement-frames.toml"
+_IS_IT_SO = ", is that right?"
+_ASKS = re.compile(
+    r"\b(?:how|what|which|who|whose|whom|when|where|why|whether)\b|^\W*(?:is|are|was|were|did|does|do|has|have|had)\b",
+    re.IGNORECASE,
+)
+_GREETED = r"^\W*(?:<greeted>[\s,.!:–-]+)*"
+_A_FEW_LETTERS = 12
+"""A statement has a name, a row and a number or a verb: nothing shorter is one."""
+
+
+class _Frames(NamedTuple):
+    lead: re.Pattern[str]
+    """Who says so, from the beginning of a text to the statement."""
+    said_within: re.Pattern[str]
+    """That somebody else says something, further on."""
+    tag: re.Pattern[str]
+    """What asks at the end whether it is so."""
+    asking: re.Pattern[str]
+    """Who asks, from the beginning of a text to the question."""
+
+
+@cache
+def _frames() -> _Frames:
+    leads, tags, asking = (patterns_of(_FILE, section) for section in ("leads", "tags", "asking"))
+    greeted = expanded(_FILE, _GREETED)
+    said_within = expanded(_FILE, r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b")
+    return _Frames(
+        re.compile(rf"{greeted}(?:{leads})", re.IGNORECASE),
+        re.compile(said_within, re.IGNORECASE),
+        re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
+        re.compile(rf"{greeted}(?:{asking})", re.IGNORECASE),
+    )
+
+
+def out_of_its_frame(text: str) -> str:
+    """A question without who asks it, a statement without who says so; any other text as it is."""
+    asking = _frames().asking.match(text)
+    if asking is not None:
+        return text[asking.end() :]
+    return plainly_stated(text)
+
+
+def plainly_stated(text: str) -> str:
+    """The text without what frames its statement; the text itself where it asks for anything but whether it is so."""
+    statement, asked = _without_tags(text)
+    lead = _frames().lead.match(statement)
+    bare = statement[lead.end() :] if lead is not None else statement
+    if bare == text or len(bare) < _A_FEW_LETTERS or _ASKS.search(bare) or _frames().said_within.search(bare):
+        return text
+    if lead is None and not asked:
+        return text
+    return f"{bare}{_IS_IT_SO}" if asked else bare
+
+
+def _without_tags(text: str) -> tuple[str, bool]:
+    """A text without all that asks at its end whether it is so, and whether there was any."""
+    asked = False
+    while (tag := _frames().tag.search(text)) is not None and tag.start() > 0:
+        text, asked = text[: tag.start()].rstrip(" ,"), True
+    return text, asked
