@@ -72,7 +72,7 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     between = _between(words, money=money)
     if between is not None:
         return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
-    return _beyond(words, money=money)
+    return _span(words, money=money) or _beyond(words, money=money)
 
 
 _AVERAGES = {Operator.ABOVE_AVERAGE: BoundSide.ABOVE, Operator.BELOW_AVERAGE: BoundSide.BELOW}
@@ -88,6 +88,37 @@ def _beyond(words: Sequence[Word], *, money: bool) -> Ranking | None:
         if bound is not None:
             return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
     return None
+
+
+_LOWER = (Operator.ABOVE, Operator.AT_LEAST)
+_UPPER = (Operator.BELOW, Operator.AT_MOST)
+_NEAR = 2
+"""How many words a bound and its number may stand apart."""
+
+
+def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
+    """Those between two bounds of which each has its word: at least 10 but fewer than 22, 超过10件少于30件."""
+    said = [(place, word) for place, word in enumerate(words) if word.has_any(_BOUNDS)]
+    marks = [(place, bound) for place, word in enumerate(words) if (bound := amount(word)) is not None]
+    if len(said) != _TWO or len(marks) != _TWO:
+        return None
+    near = all(abs(at - place) <= _NEAR for (at, _), (place, _) in zip(said, marks, strict=True))
+    sides = [word.has_any(_LOWER) for _, word in said]
+    if not near or sides[0] == sides[1]:
+        return None
+    bounds = {
+        side: (bound * _unit_of(words[at + 1 : at + 2], money=money), word.has_any(_COUNTING))
+        for side, (_, word), (at, bound) in zip(sides, said, marks, strict=True)
+    }
+    (low, low_in), (high, high_in) = bounds[True], bounds[False]
+    if low > high:
+        return None
+    return Ranking(all=True, above=low, below=high, inclusive=low_in, to_below=high_in)
+
+
+_TWO = 2
+_COUNTING = (Operator.AT_LEAST, Operator.AT_MOST)
+"""Bounds that count themselves."""
 
 
 def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] | None:
