@@ -93,7 +93,13 @@ def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[L
 def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Result, ...]:
     """How much the first that is named is above the second, and both figures as its terms."""
     first, second = _as_named(question, results)
-    difference = Result(ResultRole.ANSWER, ResultKind.COMPUTED, first.value - second.value, first.unit)
+    difference = Result(
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        first.value - second.value,
+        first.unit,
+        sources=(*first.sources, *second.sources),
+    )
     return (difference, as_part(first), as_part(second))
 
 

@@ -104,7 +104,7 @@ def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
         return None
     near = all(abs(at - place) <= _NEAR for (at, _), (place, _) in zip(said, marks, strict=True))
     sides = [word.has_any(_LOWER) for _, word in said]
-    if not near or sides[0] == sides[1]:
+    if not near or sides[0] == sides[1] or _is_broken(words[min(said[0][0], marks[0][0]) : max(said[1][0], marks[1][0])]):
         return None
     bounds = {
         side: (bound * _unit_of(words[at + 1 : at + 2], money=money), word.has_any(_COUNTING))
@@ -116,7 +116,14 @@ def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
     return Ranking(all=True, above=low, below=high, inclusive=low_in, to_below=high_in)
 
 
+def _is_broken(words: Sequence[Word]) -> bool:
+    """Whether a year or an agency stands between words: more than 10 in 2021 and fewer than 30 in 2022 are two."""
+    return any(other.start - one.end > _PAUSE for one, other in pairwise(words))
+
+
 _TWO = 2
+_PAUSE = 2
+"""A comma and a blank."""
 _COUNTING = (Operator.AT_LEAST, Operator.AT_MOST)
 """Bounds that count themselves."""
 

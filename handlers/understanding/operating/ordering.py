@@ -141,12 +141,21 @@ _TWO_AGENCIES = 2
 def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """超过1000件的: those beyond a bound, if one is said."""
     bound = limits(words, is_money(told.choice))
-    if bound is None:
+    if bound is None or _is_said_of_one(bound, said, counts):
         return None
     bound = replace(bound, of_years=_of_years(told, said, counts))
     of_all = told.everywhere or not bound.of_years
     ever = _in_any_year(told, said, words, counts)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
+
+
+def _is_said_of_one(bound: Ranking, said: set[str], counts: Counts) -> bool:
+    """Whether two bounds are those of the only agency that is named, of which nobody is asked: did it have 5 to 20."""
+    of_both = bound.above is not None and bound.below is not None
+    return of_both and counts[0] == 1 and not said & (_OF_OTHERS | {"which", *_SCOPES})
+
+
+_SCOPES = frozenset(map(str, ScopeSense))
 
 
 def _by_change(
