@@ -104,7 +104,11 @@ def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
         return None
     near = all(abs(at - place) <= _NEAR for (at, _), (place, _) in zip(said, marks, strict=True))
     sides = [word.has_any(_LOWER) for _, word in said]
-    if not near or sides[0] == sides[1] or _is_broken(words[min(said[0][0], marks[0][0]) : max(said[1][0], marks[1][0])]):
+    if (
+        not near
+        or sides[0] == sides[1]
+        or _is_broken(words[min(said[0][0], marks[0][0]) : max(said[1][0], marks[1][0])])
+    ):
         return None
     bounds = {
         side: (bound * _unit_of(words[at + 1 : at + 2], money=money), word.has_any(_COUNTING))
