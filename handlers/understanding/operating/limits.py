@@ -98,26 +98,30 @@ _NEAR = 2
 
 def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
     """Those between two bounds of which each has its word: at least 10 but fewer than 22, 超过10件少于30件."""
-    said = [(place, word) for place, word in enumerate(words) if word.has_any(_BOUNDS)]
-    marks = [(place, bound) for place, word in enumerate(words) if (bound := amount(word)) is not None]
-    if len(said) != _TWO or len(marks) != _TWO:
+    said = [place for place, word in enumerate(words) if word.has_any(_BOUNDS)]
+    marks = [place for place, word in enumerate(words) if amount(word) is not None]
+    if len(said) != _TWO or len(marks) != _TWO or not _stand_together(words, said, marks):
         return None
-    near = all(abs(at - place) <= _NEAR for (at, _), (place, _) in zip(said, marks, strict=True))
-    sides = [word.has_any(_LOWER) for _, word in said]
-    if (
-        not near
-        or sides[0] == sides[1]
-        or _is_broken(words[min(said[0][0], marks[0][0]) : max(said[1][0], marks[1][0])])
-    ):
+    lower = 0 if words[said[0]].has_any(_LOWER) else 1
+    upper = 1 - lower
+    if words[said[upper]].has_any(_LOWER) or not words[said[lower]].has_any(_LOWER):
         return None
-    bounds = {
-        side: (bound * _unit_of(words[at + 1 : at + 2], money=money), word.has_any(_COUNTING))
-        for side, (_, word), (at, bound) in zip(sides, said, marks, strict=True)
-    }
-    (low, low_in), (high, high_in) = bounds[True], bounds[False]
+    low, high = (_mark(words, marks[side], money=money) for side in (lower, upper))
+    counts = [words[place].has_any(_COUNTING) for place in said]
     if low > high:
         return None
-    return Ranking(all=True, above=low, below=high, inclusive=low_in, to_below=high_in)
+    return Ranking(all=True, above=low, below=high, inclusive=counts[lower], to_below=counts[upper])
+
+
+def _mark(words: Sequence[Word], place: int, *, money: bool) -> Decimal:
+    """The number at a place, in the unit behind it."""
+    return (amount(words[place]) or Decimal()) * _unit_of(words[place + 1 : place + 2], money=money)
+
+
+def _stand_together(words: Sequence[Word], said: Sequence[int], marks: Sequence[int]) -> bool:
+    """Whether each bound stands beside its number, and nothing that is no word between them all."""
+    near = all(abs(at - place) <= _NEAR for at, place in zip(said, marks, strict=True))
+    return near and not _is_broken(words[min(said[0], marks[0]) : max(said[1], marks[1])])
 
 
 def _is_broken(words: Sequence[Word]) -> bool:
