@@ -8,6 +8,7 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import ResultRole
+from handlers.prose.lists import pattern
 from handlers.rendering import render
 from handlers.rendering.restating.whole import whole
 from handlers.reply import Language
@@ -178,3 +179,15 @@ def test_rows_said_as_sentences(ask_guyuan: Ask, question: str, measure: str) ->
 )
 def test_one_kind_of_applicants_and_not_another(ask_guyuan: Ask, question: str, column: str) -> None:
     assert [one.column for one in ask_guyuan(question).question.measures] == [column]
+
+
+@pytest.mark.parametrize(
+    ("question", "reads"),
+    [
+        ("In which year did Pingluo post most on WeChat", "compared"),
+        ("In which year did Pingluo post most on WeChat", "each-year"),
+        ("in which year did pingluo post most on wechat", "ranked"),
+    ],
+)
+def test_the_years_of_the_prose_in_order_in_english(question: str, reads: str) -> None:
+    assert pattern(reads).search(question.lower())

@@ -60,6 +60,11 @@ def without_comparing(wanted: SoughtFigure) -> SoughtFigure:
     return replace(wanted, terms=kept, change=False)
 
 
+def without_ends(wanted: SoughtFigure) -> SoughtFigure:
+    """The same where reports stand side by side: which of them has most is told by their order, and not by words."""
+    return replace(wanted, terms=tuple(term for term in wanted.terms if pattern("ends").fullmatch(term) is None))
+
+
 def _compares(term: str) -> bool:
     return bool(pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
 
