@@ -94,10 +94,12 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """From one number to another, both of them in."""
+    """From one number to another, both of them in unless it is said."""
 
     low: Decimal
     high: Decimal
+    low_in: bool = True
+    high_in: bool = True
 
 
 Bound = Above | Below | Within

@@ -48,6 +48,7 @@ LISTS = frozenset(
         "each-year",
         "difference",
         "ranked",
+        "ends",
         "least",
         "goes-on",
         "either-way",

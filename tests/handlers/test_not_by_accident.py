@@ -328,3 +328,24 @@ def test_what_the_asker_says_of_themselves_states_nothing(ask_guyuan: Ask, aside
 def test_the_second_of_two_statements_is_judged_with_the_first(ask_guyuan: Ask) -> None:
     found = ask_guyuan("Xiji received 30 requests in 2022, Pengyang had 20. Kindly verify.")
     assert (found.verdict, _told(found)) == (False, [Decimal(30), Decimal(60)])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many requests came over from 2021 to 2023 in Xiji",
+        "how many requests did Xiji fail to wrap up in 2022",
+        "how many requests did Xiji wrap up in 2022 without granting anything",
+        "How many firms and individuals asked Xiji for information in 2022, not companies",
+        "How many firms asked Xiji for information in 2022, not individuals but law firms",
+        "what percentage of the requests Xiji closed in 2022 was disclosed late",
+        "the partial disclosure rate of Xiji in 2022, full ones don't count",
+        "which year was the worst for Xiji in answering requests",
+        "How many decisions of Xiji did the reviewing body not overturn in 2022",
+        "what was left over at Xiji at the end of 2022, unfinished reviews I mean",
+        "whoever did not have more than 7 requests in 2022",
+        "Xiji lawsuits in 2022, not the number in the litigation table",
+    ],
+)
+def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is not AnswerStatus.ANSWERED

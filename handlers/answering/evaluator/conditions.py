@@ -74,7 +74,9 @@ def _in_themselves(
     values = evaluator.values(quantity, frame, agencies)
     if isinstance(bound, Within):
         low, high = _plain(bound.low * SCALE), _plain(bound.high * SCALE)
-        return [None if value is None else low <= value <= high for value in values]
+        over = ge if bound.low_in else gt
+        short = le if bound.high_in else lt
+        return [None if value is None else over(value, low) and short(value, high) for value in values]
     beyond = _comparison(bound)
     if isinstance(bound.mark, Decimal):
         edge = _plain(bound.mark * SCALE)
@@ -89,8 +91,10 @@ def _in_themselves(
 def within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
     """Where the values within a bound begin, and where they end."""
     match bound:
-        case Within(low, high):
-            return bisect_left(values, low * SCALE), bisect_right(values, high * SCALE)
+        case Within(low, high, low_in, high_in):
+            begin = (bisect_left if low_in else bisect_right)(values, low * SCALE)
+            end = (bisect_right if high_in else bisect_left)(values, high * SCALE)
+            return begin, max(begin, end)
         case Above(Decimal() as mark, inclusive):
             return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
         case Below(Decimal() as mark, inclusive):

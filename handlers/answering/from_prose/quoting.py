@@ -11,7 +11,7 @@ from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
 from handlers.answering.from_prose.prose_share import share_told
-from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing
+from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing, without_ends
 from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
 from handlers.answering.reports.reached import assumed_in
@@ -130,7 +130,7 @@ def _with_figure_if(may_be_told: bool, quote: Quote) -> Quote:
 
 def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
     """Reports side by side; one that gives two figures for one thing is told with both, and has none to compare."""
-    quotes = quotes_of(index, reports, without_comparing(wanted(question)))
+    quotes = quotes_of(index, reports, without_ends(without_comparing(wanted(question))))
     conflicts = tuple(_conflicts(index, question, quotes))
     at_odds = {report.id: problem for report, problem in conflicts}
     told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]

@@ -60,6 +60,11 @@ def without_comparing(wanted: SoughtFigure) -> SoughtFigure:
     return replace(wanted, terms=kept, change=False)
 
 
+def without_ends(wanted: SoughtFigure) -> SoughtFigure:
+    """The same where reports stand side by side: which of them has most is told by their order, and not by words."""
+    return replace(wanted, terms=tuple(term for term in wanted.terms if pattern("ends").fullmatch(term) is None))
+
+
 def _compares(term: str) -> bool:
     return bool(pattern("compared").fullmatch(term) or shape("comparison").fullmatch(term))
 
@@ -93,7 +98,13 @@ def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[L
 def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Result, ...]:
     """How much the first that is named is above the second, and both figures as its terms."""
     first, second = _as_named(question, results)
-    difference = Result(ResultRole.ANSWER, ResultKind.COMPUTED, first.value - second.value, first.unit)
+    difference = Result(
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        first.value - second.value,
+        first.unit,
+        sources=(*first.sources, *second.sources),
+    )
     return (difference, as_part(first), as_part(second))
 
 

@@ -228,14 +228,25 @@ def _beside(answer: Answer, side: BoundSide, language: Language) -> str:
     return say(f"bound_{side}_another{reach}", language, agency=whose, number=shown)
 
 
+def _span(low: Decimal, high: Decimal, ranking: Ranking, unit: str, language: Language) -> str:
+    """From one number to another; which of them counts is said where one does not."""
+    if all(ranking.ends):
+        return say("bound_between", language, low=plain(low), high=plain(high))
+    first, last = (
+        say(f"bound_{side}{'_or_equal' if counts else ''}", language, number=f"{plain(bound)}{unit}")
+        for side, bound, counts in zip(("above", "below"), (low, high), ranking.ends, strict=True)
+    )
+    return say("bound_span", language, low=first, high=last)
+
+
 def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
     if ranking.average is not None:
         return say(f"bound_{ranking.average}_average", language)
     if ranking.beside is not None:
         return _beside(answer, ranking.beside, language)
-    if ranking.above is not None and ranking.below is not None:
-        return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
     unit = "%" if answer.question.ratio else ""
+    if ranking.above is not None and ranking.below is not None:
+        return _span(ranking.above, ranking.below, ranking, unit, language)
     reach = "_or_equal" if ranking.inclusive else ""
     if ranking.above is not None:
         return say(f"bound_above{reach}", language, number=f"{plain(ranking.above)}{unit}")

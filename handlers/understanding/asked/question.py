@@ -89,7 +89,9 @@ class Ranking:
     beside: BoundSide | None = None
     """Those above or below the figure of one agency (比西吉多的单位)."""
     inclusive: bool = False
-    """Whether the bound itself counts (至少)."""
+    """Whether the bound itself counts (至少); with both bounds, whether the lower one does."""
+    to_below: bool = True
+    """With both bounds, whether the upper one counts (at least 10 and fewer than 22: it does not)."""
     head: int = 1
     """How many places are asked for (前三名)."""
     order: Order = Order.VALUE
@@ -102,6 +104,11 @@ class Ranking:
     def is_bounded(self) -> bool:
         """Whether those beyond a number, the average or another's figure are asked for, and not places."""
         return (self.above, self.below, self.average, self.beside) != (None, None, None, None)
+
+    @property
+    def ends(self) -> tuple[bool, bool]:
+        """With both bounds, whether the lower one counts, and whether the upper one does."""
+        return self.inclusive, self.to_below
 
 
 DEFAULT_RANKING = Ranking()

@@ -30,7 +30,12 @@ from handlers.understanding.continuing.putting_together import (
     whole_of,
 )
 from handlers.understanding.continuing.that_year import in_that_year
-from handlers.understanding.continuing.those_shown import not_these_figures, these_agencies, these_figures
+from handlers.understanding.continuing.those_shown import (
+    not_these_agencies,
+    not_these_figures,
+    these_agencies,
+    these_figures,
+)
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
@@ -52,6 +57,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return _once_more(parts, before)
     for rule in (
         not_these_figures,
+        not_these_agencies,
         in_that_year,
         against_last_year,
         _of_the_sum,

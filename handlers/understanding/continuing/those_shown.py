@@ -46,17 +46,53 @@ def not_these_figures(parts: Parts, before: Before) -> Question | None:
 def these_agencies(parts: Parts, before: Before) -> str | None:
     """The agencies that were asked about one after the other, in a year that is named: 这两家2022年合计多少件."""
     match = edit_words().these_agencies.search(parts.text)
-    if match is None or parts.mentions or not _names_years(parts):
+    when = _year_of(parts, before)
+    if match is None or parts.mentions or when is None:
         return None
     named = before.named[-_count(match) :]
     last = before.answered
+    if match.group().startswith(_BOTH) and not _are_of_two(before):
+        return None
     if len(named) != _count(match) or last is None or last.ratio is not None or len(last.measures) != 1:
         return None
     [measure] = last.measures
-    rest = f"{'和'.join(agency.name for agency in named)}{parts.text[match.end() :]}"
+    rest = f"{'和'.join(agency.name for agency in named)}{parts.text[match.end() :]}{when}"
     if _names_a_row(parts):
         return f"{parts.text[: match.start()]}{rest}"
     return f"{parts.text[: match.start()]}{_named(measure.subject, measure.column)}{rest}"
+
+
+def not_these_agencies(parts: Parts, before: Before) -> Question | None:
+    """A question for both agencies where one alone, or none, was told: it is asked back, and not answered of one."""
+    last = before.last
+    match = edit_words().these_agencies.search(parts.text)
+    if match is None or last is None or not match.group().startswith(_BOTH) or parts.mentions:
+        return None
+    if these_agencies(parts, before) is not None:
+        return None
+    return replace(last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True)
+
+
+_BOTH = "both"
+
+
+def _year_of(parts: Parts, before: Before) -> str | None:
+    """The year of those who were told, as it is said behind a question in English that names none; else nothing.
+
+    None where it is not known, or no year is meant.
+    """
+    if parts.periods:
+        return "" if _names_years(parts) else None
+    years = {row.term.year for row in before.shown[-_TWO:]}
+    if not parts.text.isascii() or len(years) != 1 or None in years:
+        return None
+    return f" in {years.pop()}"
+
+
+def _are_of_two(before: Before) -> bool:
+    """Whether the last two rows that were told are the same figure of two agencies."""
+    rows = before.shown[-_TWO:]
+    return len({row.term.agency for row in rows}) == _TWO and len({_figure(row.term) for row in rows}) == 1
 
 
 def _wants_more(parts: Parts) -> bool:
@@ -68,7 +104,13 @@ _MORE = ("op:", "except", "than", "who", "which", "share:", "ratio:")
 
 
 def _names_a_row(parts: Parts) -> bool:
-    return any(word.subjects or word.hints for word in parts.words)
+    return any(word.subjects or word.hints or _is_of_one_row(word.columns) for word in parts.words)
+
+
+def _is_of_one_row(named: Sequence[str]) -> bool:
+    """Whether columns are those of a single row, which they name with them: procurement projects."""
+    rows = {row.code for row in subjects().values() if set(named) & set(row.columns)}
+    return len(rows) == 1
 
 
 def _names_years(parts: Parts) -> bool:

@@ -105,6 +105,9 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
 
 def asides(parts: Parts) -> tuple[Aside, ...]:
     """What of a text is around its question; nothing where no clause of it is a question."""
+    stated = _WHOLE_STATED.search(parts.text)
+    if stated is not None:
+        return (Aside(*stated.span(), stated[1]),)
     clauses = [*_clauses(parts.text)]
     core, own = _core(clauses, parts)
     if not core or _counts_what_is_not_said(core, parts):
@@ -116,6 +119,10 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     beside = chain.from_iterable(beside_the_names(clause, core, parts) for clause in own_names)
     whole = [*own, *beside, *(clause for clause in clauses if _is_idle(clause, parts))]
     return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
+
+
+_WHOLE_STATED = re.compile(r" \((of the \d+) stated\)\W*$")
+"""How many there are of what a share is asked of, as a turn of phrase puts it: of the 11 requests, what share …"""
 
 
 def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

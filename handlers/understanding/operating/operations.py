@@ -159,7 +159,8 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
     ranking = part_asked(words)
-    if ranking is None:
+    of_years = "which_year" in said and split_of(said) is None  # in which year it refused the most
+    if ranking is None or of_years:
         return None
     if split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种

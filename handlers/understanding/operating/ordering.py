@@ -141,12 +141,24 @@ _TWO_AGENCIES = 2
 def _beyond(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
     """超过1000件的: those beyond a bound, if one is said."""
     bound = limits(words, is_money(told.choice))
-    if bound is None:
+    if bound is None or _is_whether_one_is(bound, said, words, counts):
         return None
     bound = replace(bound, of_years=_of_years(told, said, counts))
     of_all = told.everywhere or not bound.of_years
     ever = _in_any_year(told, said, words, counts)
     return replace(told, operation=Operation.RANK, ranking=bound, everywhere=of_all, few=None, every_year=ever)
+
+
+def _is_whether_one_is(bound: Ranking, said: set[str], words: Sequence[Word], counts: Counts) -> bool:
+    """Whether two bounds are those of the one agency that is named: did Pingluo have between 10 and 20."""
+    of_both = bound.above is not None and bound.below is not None
+    whether = words[0].text in _WHETHER
+    return of_both and whether and counts[0] == 1 and not said & (_OF_OTHERS | _SCOPES)
+
+
+_SCOPES = frozenset(map(str, ScopeSense))
+_WHETHER = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is", "are"})
+"""What an English question begins with that asks whether something is so."""
 
 
 def _by_change(

@@ -172,6 +172,13 @@ def _over_into(found: re.Match[str]) -> str:
     return f"carried over{found['rest']}"
 
 
+def _came_over(found: re.Match[str]) -> str:
+    """What came over from 2022 to 2023 was carried over; from 2021 to 2023 no report tells of it."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return f"{found['what']} carried-across-years from {found['year']} to {found['next']}"
+    return f"{found['what']} were carried over from {found['year']} to {found['next']}"
+
+
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
@@ -241,6 +248,7 @@ FORMS: dict[str, Form] = {
     "lacking_table": _lacking_table,
     "place_in": _place_in,
     "over_into": _over_into,
+    "came_over": _came_over,
     "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,
