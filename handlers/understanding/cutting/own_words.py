@@ -65,12 +65,7 @@ def _own() -> OwnWords:
 def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows anything."""
     text = parts.text[slice(*clause)].strip()
-    opener = _own().openers_en if text.isascii() else _own().openers_zh
-    if text.isascii() and not _named(parts.mentions, [clause]) and says_what_counts(text):
-        return False  # I filed two of them
-    if text.endswith("的"):
-        return False  # 我们县的，2022年收到多少申请: whose they are
-    if opener.match(text) is None or _own().conditions.search(text) or asks_anything(text):
+    if not _speaks_of_the_asker(text) or _narrows_what_counts(text, clause, parts):
         return False
     if _named(parts.periods, [clause]) and _own().of_texts.search(text) is None:
         return False
@@ -78,6 +73,18 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     calls_themselves = _own().calls_themselves.match(text) is not None
     words = [word for word in _inside(clause, parts) if not (calls_themselves and _is_a_kind_of_people(word))]
     return not any(_says_what_is_asked(word, lacks) for word in words)
+
+
+def _speaks_of_the_asker(text: str) -> bool:
+    opener = _own().openers_en if text.isascii() else _own().openers_zh
+    return opener.match(text) is not None and _own().conditions.search(text) is None and not asks_anything(text)
+
+
+def _narrows_what_counts(text: str, clause: Span, parts: Parts) -> bool:
+    """Whether a clause says which are to be counted: I filed two of them; 我们县的，2022年收到多少申请."""
+    if text.isascii():
+        return not _named(parts.mentions, [clause]) and says_what_counts(text)
+    return text.endswith("的")
 
 
 def _is_a_kind_of_people(word: Word) -> bool:
