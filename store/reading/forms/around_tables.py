@@ -67,6 +67,7 @@ AROUND: Final = PatternList(
         "caption-of-reviews",
         "page-number",
         "furniture",
+        "annex",
         "months",
         "other-time",
         "is-said-of-table",
