@@ -19,6 +19,7 @@ from tests.reading.mutants import (
     labels,
     layouts,
     numbers,
+    remarks,
     rows,
     shown,
     signs,
@@ -135,7 +136,7 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
     **{
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
-            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL, *remarks.ALL), frozenset(LAYOUTS)),
             ((turned.merged_across,), SPANNING),
             ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
             ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
