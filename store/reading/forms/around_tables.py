@@ -70,6 +70,8 @@ AROUND: Final = PatternList(
         "remark-on-group",
         "head-of-item",
         "in-multiples",
+        "begun-multiple",
+        "only-multiple",
         "corrects-row",
         "corrects-in-words",
         "caption-of-reviews",

@@ -39,6 +39,12 @@ _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT: Final = "位"
 """Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
+_SHORT_LINE: Final = 12
+"""Characters of a line that is the end of a head broken by a narrow column."""
+_WIDEST: Final = 300
+"""Characters of a line of heads with its gaps."""
+_COUNTED: Final = ("requests", "reviews")
+"""Tables that hold nothing but counts."""
 MULTIPLES: Final = "table-in-multiples"
 _ABOVE: Final = 4
 """Lines between a caption and its table."""
@@ -227,12 +233,26 @@ def _counted(part: Segment) -> str:
 
     A head that says so is one of its own column.
     """
+    if broken := _broken_multiple(part):
+        return broken
     cells = [cell for cell in part.block.cells if _UNIT in cell]
     if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
         return ""
     return next(
         (cell.strip() for cell in cells if AROUND["unit-line"].match(squeezed(cell)) and counts_in_multiples(cell)), ""
     )
+
+
+def _broken_multiple(part: Segment) -> str:
+    """A line of heads that narrow columns have broken, on which one counts in hundreds: 业(千   构   益组织."""
+    text = part.block.text
+    if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(text) > _WIDEST:
+        return ""
+    bare = text.strip()
+    if len(bare) <= _SHORT_LINE:
+        return bare if AROUND["only-multiple"].fullmatch(bare) else ""
+    is_of_heads = "   " in bare and len(squeezed(bare)) <= _LONGEST
+    return bare if is_of_heads and AROUND["begun-multiple"].search(bare) else ""
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
