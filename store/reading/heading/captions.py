@@ -43,6 +43,7 @@ _SHORT_LINE: Final = 12
 """Characters of a line that is the end of a head broken by a narrow column."""
 _WIDEST: Final = 300
 """Characters of a line of heads with its gaps."""
+_MULTIPLE: Final = re.compile("[十百千万亿%％‰]")
 _COUNTED: Final = ("requests", "reviews")
 """Tables that hold nothing but counts."""
 MULTIPLES: Final = "table-in-multiples"
@@ -159,7 +160,9 @@ def _caption_of(part: Segment, code: str) -> ForeignCaption:
 
 def _may_head_group(part: Segment) -> bool:
     """Whether a block is one of a table, or a line so short that it may be a head of one."""
-    return part.role is BlockRole.TABLE or len(part.block.text) <= _LONGEST
+    if part.section not in TABLES:
+        return False
+    return part.role is BlockRole.TABLE or (len(part.block.cells) == 1 and len(part.block.cells[0]) <= _LONGEST)
 
 
 def _of_group(part: Segment, headed: HeadedGroup) -> ForeignCaption | None:
@@ -245,8 +248,10 @@ def _counted(part: Segment) -> str:
 
 def _broken_multiple(part: Segment) -> str:
     """A line of heads that narrow columns have broken, on which one counts in hundreds: 业(千   构   益组织."""
-    text = part.block.text
-    if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(text) > _WIDEST:
+    if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(part.block.cells) > 1:
+        return ""
+    text = part.block.cells[0]
+    if len(text) > _WIDEST or not _MULTIPLE.search(text):
         return ""
     bare = text.strip()
     if len(bare) <= _SHORT_LINE:

@@ -126,6 +126,5 @@ ALL = (
     remark_on_item,
     remark_on_reviews,
     money_in_label,
-    corrected_row,
     corrected_in_words,
 )
