@@ -251,13 +251,13 @@ def _broken_multiple(part: Segment) -> str:
     if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(part.block.cells) > 1:
         return ""
     text = part.block.cells[0]
-    if len(text) > _WIDEST or not _MULTIPLE.search(text):
+    is_of_heads = len(text) <= _SHORT_LINE or "   " in text
+    if not is_of_heads or len(text) > _WIDEST or not _MULTIPLE.search(text):
         return ""
     bare = text.strip()
     if len(bare) <= _SHORT_LINE:
         return bare if AROUND["only-multiple"].fullmatch(bare) else ""
-    is_of_heads = "   " in bare and len(squeezed(bare)) <= _LONGEST
-    return bare if is_of_heads and AROUND["begun-multiple"].search(bare) else ""
+    return bare if len(squeezed(bare)) <= _LONGEST and AROUND["begun-multiple"].search(bare) else ""
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:

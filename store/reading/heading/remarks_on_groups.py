@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.reading.forms.around_tables import AROUND
@@ -39,9 +40,17 @@ class HeadedGroup(NamedTuple):
 def group_headed(parts: Sequence[Segment], position: int, year: int | None) -> HeadedGroup | None:
     """The head of a group in a block, if it holds one that opens an item or has a remark."""
     text = parts[position].block.text
-    if len(text) > _LONGEST or not AROUND["may-head-group"].search(text):
+    if ("（" not in text and "(" not in text) or len(text) > _LONGEST:
         return None
-    folded = simplified(squeezed(_whole(parts, position)))
+    return _headed(_whole(parts, position), year)
+
+
+@lru_cache(maxsize=1024)
+def _headed(text: str, year: int | None) -> HeadedGroup | None:
+    """The head of a group in a text; the heads of tables are few."""
+    if not AROUND["may-head-group"].search(text):
+        return None
+    folded = simplified(squeezed(text))
     remarks = (_remark(found, year) for found in AROUND["remark-on-group"].finditer(folded))
     said = next((remark for remark in remarks if remark), None)
     return said or (HeadedGroup(is_item=True) if AROUND["head-of-item"].search(folded) else None)
@@ -50,6 +59,8 @@ def group_headed(parts: Sequence[Segment], position: int, year: int | None) -> H
 def _whole(parts: Sequence[Segment], position: int) -> str:
     """A block with what follows it while a bracket in it is open."""
     text = parts[position].block.text
+    if len(_OPENING.findall(text)) <= len(_CLOSING.findall(text)):
+        return text
     for below in parts[position + 1 : position + 1 + _BELOW]:
         is_open = len(_OPENING.findall(text)) > len(_CLOSING.findall(text))
         if not is_open or below.role is not BlockRole.TABLE or below.block.grid:
