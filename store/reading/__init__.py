@@ -93,15 +93,22 @@ def read_file(path: Path) -> Reading | Rejected:
 
 
 def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
-    from store.reading.deciding import unread
+    from store.reading.deciding import several_reports, unread
     from store.reading.deciding.draft import Draft
     from store.reading.deciding.tables import read_tables
     from store.reading.layout.lines_of_heads import with_lines_of_heads
     from store.reading.layout.segments import segments
     from store.reading.narrative.prose import sentences
     from store.reading.whose.identity import identify
+    from store.reading.whose.reports_in_one import page_of_own, reports_in_one
 
-    parts = tuple(with_lines_of_heads(segments(page.blocks)))
+    whole = segments(page.blocks)
+    reports = reports_in_one(name, whole)
+    if reports and reports.own:
+        ends_in_number = ends_in_number and reports.own is reports.all[-1]
+        page = page_of_own(page, reports)
+        whole = segments(page.blocks)
+    parts = tuple(with_lines_of_heads(whole))
     identity = identify(name, page, parts)
     found = read_tables(parts, identity.year, identity.agency, ends_in_number=ends_in_number)
     if page.scanned:
@@ -111,4 +118,8 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     tables = unread.certain(found, page.unread)
     told = sentences([part for part in parts if part.block.line not in identity.title_lines])
     prose = tuple(unread.without_figures(told, page.unread))
-    return Draft(page, parts, tables, identity, prose, {fact.cell: fact for fact in tables.facts})
+    if reports and not reports.own:
+        tables = several_reports.certain(tables, parts, identity, reports)
+        prose = tuple(several_reports.without_figures(prose, reports))
+    facts = {fact.cell: fact for fact in tables.facts}
+    return Draft(page, parts, tables, identity, prose, facts, reports)

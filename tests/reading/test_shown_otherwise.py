@@ -160,3 +160,49 @@ def test_what_is_written_across_a_page_is_no_part_of_what_it_crosses() -> None:
     found = read("a.pdf", made.getvalue())
     assert isinstance(found, Reading), found
     assert row_of(found) == {"made": (88, "printed"), "repealed": (5, "printed"), "valid": (7, "printed")}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<math><msup><mn>4</mn><mn>2</mn></msup></math>",
+        "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>",
+        '4<span style="font-size:50%">1</span>',
+        '4<span style="color:var(--paper)">1</span>',
+    ],
+)
+def test_digits_of_formulas_and_of_other_sizes_and_colours_are_not_joined(cell: str) -> None:
+    assert row_of(page(cell, "2", "3")) == {}
+
+
+def test_digits_of_one_size_are_one_number() -> None:
+    assert row_of(page('<span style="font-size:75%">41</span>', "2", "3"))["made"] == (41, "printed")
+
+
+@pytest.mark.parametrize("caption", ["2021年", "单位：百件", "（作废）", "上年数据"])
+def test_the_caption_in_a_table_of_a_page_is_read(caption: str) -> None:
+    found = page("4", "2", "3", around="{}")
+    assert row_of(found)["made"] == (4, "printed")
+    heads = "".join(f"<td>{head}</td>" for head in HEADS)
+    table = f"<table><caption>{caption}</caption><tr>{heads}</tr><tr><td>规章<td>4<td>2<td>3</tr></table>"
+    captioned = read("a.html", f"<p>{TITLE}</p><p>{CHAPTER}</p><p>第二十条第（一）项</p>{table}".encode())
+    assert isinstance(captioned, Reading)
+    assert row_of(captioned) == {}
+    assert captioned.problems
+
+
+@pytest.mark.parametrize("piece", ["件)", "（%", "百件）"])
+def test_a_head_in_hundreds_is_known_where_narrow_columns_break_it(piece: str) -> None:
+    gap = " " * 8
+    lines = (
+        TITLE,
+        "三、收到和处理政府信息公开申请情况",
+        f"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）{gap}申请人情况",
+        f"{gap * 8}自然人{gap}法人或其他组织{gap * 3}总计",
+        f"{gap * 9}商业企{gap}科研机{gap}社会公{gap}法律服{gap}其他",
+        f"{gap * 9}业{'(千' if piece == '件)' else ''}{gap}构{gap}益组织{gap}务机构",
+        f"{gap * 9}{piece}",
+        gap.join(("一、本年新收政府信息公开申请数量", "5", "1", "0", "0", "0", "0", "6")),
+    )
+    found = reading_of("\n".join(lines))
+    assert row_of(found, "new") == {}

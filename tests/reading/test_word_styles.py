@@ -87,6 +87,9 @@ def test_a_character_style_marks_its_runs(name: str, end: str) -> None:
         '<w:color w:themeColor="background1"/>',
         '<w:color w:val="FEFEFE"/>',
         "<w:specVanish/>",
+        '<w:color w:val="FF0000"/><w:shd w:val="clear" w:fill="FF0000"/>',
+        '<w:color w:val="000000"/><w:highlight w:val="black"/>',
+        '<w:w w:val="1"/>',
     ],
 )
 def test_a_run_marks_itself(properties: str) -> None:

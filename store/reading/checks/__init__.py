@@ -19,6 +19,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     completeness.chapters,
     completeness.blank_cells,
     completeness.identity,
+    completeness.other_reports,
     sums.request_rows,
     sums.request_columns,
     sums.request_balance,

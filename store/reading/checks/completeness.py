@@ -127,3 +127,15 @@ def identity(draft: Draft) -> Iterator[Problem]:
         yield Problem("agency-from-file-name", 1, 1, {"agency": draft.identity.agency})
     if draft.identity.year_source == "file-name":
         yield Problem("year-from-file-name", 1, 1, {"year": str(draft.identity.year)})
+
+
+def other_reports(draft: Draft) -> Iterator[Problem]:
+    """The file holds other whole reports, or several that nothing tells apart."""
+    if draft.reports is None:
+        return
+    own = draft.reports.own
+    for other in draft.reports.others:
+        if own:
+            yield Problem("another-report", other.line, other.end_line, {"title": other.title.text})
+        else:
+            yield Problem("reports-not-told-apart", other.line, other.end_line)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from store.reading.deciding.corrections import row_meant
 from store.reading.forms.form import OTHER_ROWS, frame
 from store.reading.layout.records import Record
 from store.reading.rows.alignment import Alignment
-from store.reading.rows.label_votes import LOST, row_named
+from store.reading.rows.label_votes import LOST
 from store.reading.rows.repair import is_filled
 from store.reading.rows.row_readings import Options
 from store.reading.words.folding import key, squeezed
@@ -24,7 +25,7 @@ class _Rest:
     """What stands in the file beside the rows that were recognised; records by their place in the file."""
 
     again: tuple[tuple[Record, int | None], ...]
-    """Records with numbers, and the row of the form that each names exactly."""
+    """Records with numbers, and the row of the form that each names exactly, or corrects."""
     strays: frozenset[int]
     """Numbers on lines of their own that name no row."""
     gaps: frozenset[int]
@@ -43,7 +44,7 @@ class _Rest:
 def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record]) -> None:
     """Drops the readings of rows that cannot be certain.
 
-    - The same row stands there twice with different numbers.
+    - The same row stands there twice with different numbers, or again as a correction (更正：予以公开).
     - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
     - A row of blank cells stands beside numbers without a label: these may be its own.
     - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
@@ -99,7 +100,9 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 
 
 def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
-    again = tuple((record, row_named(record)) for record in alignment.rest if record.values)
+    places = {order[id(match.record)]: match.position for match in alignment.matches}
+    left = [record for record in alignment.rest if record.values]
+    again = tuple((record, row_meant(record, places.get(order[id(record)] - 1))) for record in left)
     nameless = [record for record, position in again if position is None]
     return _Rest(
         again,

@@ -11,6 +11,7 @@ from store.reading.deciding.tables import Tables
 from store.reading.layout.segments import Segment
 from store.reading.lines.blocks import Document
 from store.reading.whose.identity import Identity
+from store.reading.whose.reports_in_one import ReportsInOne
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Draft:
     identity: Identity
     sentences: tuple[Sentence, ...]
     facts: Mapping[Cell, Fact]
+    reports: ReportsInOne | None = None
+    """The reports in the file, if it has several."""
 
     def value(self, table: str, row: str, column: str) -> Decimal | None:
         """The value of a cell; None when it is absent or blank."""

@@ -33,7 +33,10 @@ def undecided(option: Options) -> Iterator[Problem]:
     if option.decided:
         return
     record = option.match.record
-    if option.twice:
+    if option.corrected[0]:
+        line, text = option.corrected
+        yield _problem("row-corrected", record, row=_name(option.match.row), other_line=str(line), quote=text[:60])
+    elif option.twice:
         yield _problem("row-twice", record, row=_name(option.match.row), other_line=str(option.twice))
     elif option.open_end:
         yield _problem("number-cut-off", record, row=_name(option.match.row), raw=option.open_end)

@@ -12,6 +12,7 @@ from store.model import FORMS, Cell, Fact, Form, Problem
 from store.reading.deciding import table_problems
 from store.reading.deciding.column_sums import decide_by_columns
 from store.reading.deciding.contradictions import drop_contradicted
+from store.reading.deciding.corrections import correcting_lines, drop_corrected
 from store.reading.deciding.table_facts import facts_of
 from store.reading.deciding.torn_blocks import rejoined
 from store.reading.forms.form import form_of, most_told
@@ -91,6 +92,7 @@ def read_tables(
             by_heads.append((option, heads, cells_of(match.row, own_form)))
         options.append(option)
     drop_contradicted(options, alignment, cut)
+    drop_corrected(options, correcting_lines(segments))
     decide_by_columns(options)
     facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
     problems += doubts

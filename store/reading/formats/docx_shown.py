@@ -18,14 +18,19 @@ _NO_GROUND: Final = frozenset({"", "auto", "FFFFFF", "ffffff"})
 _UNSEEN: Final = ("vanish", "webHidden", "specVanish", "strike", "dstrike")
 _TINY: Final = 2
 """Half points of letters that nobody sees."""
+_NARROW: Final = 10
+"""Per cent of a letter's width in which nobody can read it."""
+_PENS: Final = {"black": "000000", "red": "FF0000", "blue": "0000FF", "green": "00FF00", "yellow": "FFFF00"}
+"""Colours of the marker as colours of letters."""
 
 
 def is_shown(run: etree._Element, styles: WordStyles) -> bool:
     """Whether a run of text is seen by who reads the printed page."""
     if any(_is_on(styles.property_of(run, name)) for name in _UNSEEN):
         return False
-    size = _value(styles.property_of(run, "sz"))
-    if size.isascii() and size.isdecimal() and int(size[:6]) <= _TINY:
+    if any(_is_at_most(styles.property_of(run, name), most) for name, most in (("sz", _TINY), ("w", _NARROW))):
+        return False
+    if _is_on_its_own_colour(run, styles):
         return False
     return not _is_white(styles.property_of(run, "color")) or _has_ground(run, styles)
 
@@ -69,6 +74,22 @@ def _is_on(mark: etree._Element | None) -> bool:
 
 def _value(mark: etree._Element | None) -> str:
     return "" if mark is None else mark.get(f"{_W}val", "")
+
+
+def _is_at_most(mark: etree._Element | None, most: int) -> bool:
+    """Whether a property is a number that is no greater."""
+    said = _value(mark)
+    return said.isascii() and said.isdecimal() and int(said[:6]) <= most
+
+
+def _is_on_its_own_colour(run: etree._Element, styles: WordStyles) -> bool:
+    """Whether a text has the colour that lies behind it, its own or the marker's."""
+    colour = _value(styles.property_of(run, "color")).upper()
+    if not colour or colour == "AUTO":
+        return False
+    ground = styles.property_of(run, "shd")
+    fill = "" if ground is None else ground.get(f"{_W}fill", "").upper()
+    return colour in {fill, _PENS.get(_value(styles.property_of(run, "highlight")))}
 
 
 def _is_white(colour: etree._Element | None) -> bool:

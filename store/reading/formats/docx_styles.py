@@ -24,6 +24,7 @@ _KNOWN: Final = frozenset(
         "strike",
         "dstrike",
         "sz",
+        "w",
         "color",
         "vertAlign",
         "position",

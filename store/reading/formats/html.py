@@ -118,7 +118,10 @@ def _paragraph(pieces: list[str], start: int, end: int) -> Iterator[Block]:
 
 
 def _table(table: LexborNode, line: int, depth: int) -> Iterator[Block]:
-    """The rows of a table; a table that only lays out the page is walked as if it were not one."""
+    """The rows of a table below its caption; a table that only lays out the page is walked as if it were not one."""
+    for child in _children(table):
+        if child.tag == "caption":
+            yield from _walk(child, _line(child, line), depth + 1)
     if depth < _MAX_DEPTH and _holds_tables(table):
         yield from _laid_out(table, line, depth)
         return

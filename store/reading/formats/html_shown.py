@@ -40,7 +40,8 @@ _NEVER: Final = (
     "iframe, noframes, noembed, video, audio, canvas, meter, progress, dialog:not([open])"
 )
 _OF_THEIR_OWN: Final = (
-    "svg, math, object, q, bdo, details, summary, marquee, input, small, xmp, listing, slot, label, cite, kbd, samp, "
+    "svg, math, mfrac > *, msup > *, msub > *, msubsup > *, mroot > *, msqrt, object, q, bdo, details, summary, "
+    "marquee, input, small, xmp, listing, slot, label, cite, kbd, samp, "
     "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], a[href^='#']:not([href='#'])"
 )
 """Elements that stand beside the text around them, turn it, are a link to a footnote, or shown at times only."""

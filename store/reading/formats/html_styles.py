@@ -46,6 +46,10 @@ _GROUNDLESS: Final = re.compile(r"(?:none|transparent|inherit|initial|unset|wind
 _NO_SIZE: Final = ("width", "height", "max-width", "max-height", "line-height")
 _SIDES: Final = frozenset({"left", "right", "inline", "inline-start", "inline-end"})
 _INLINE: Final = frozenset({"inline", "inline-block", "initial", "inherit", "unset", "contents", "revert"})
+_SMALLER: Final = re.compile(r"smaller|[1-7]?\d(?:\.\d+)?%|0?\.[1-7]\d*em")
+"""Sizes beside the text around them, in which the numbers of footnotes are set."""
+_SHOWING: Final = frozenset({"color", "background", "background-color", "font-size"})
+"""What may hide a text, where a style only names what it is."""
 _LEVEL: Final = frozenset(
     {"baseline", "middle", "top", "bottom", "inherit", "initial", "unset", "auto", "-webkit-baseline-middle"}
 )
@@ -173,6 +177,10 @@ def _sets_apart(name: str, value: str) -> bool:
         return value not in _INLINE
     if name == "vertical-align":
         return value not in _LEVEL | _LAID_RAISED and not _LENGTH.fullmatch(value)
+    if name == "font-size":
+        return _SMALLER.fullmatch(value) is not None
+    if "var(" in value and name in _SHOWING:
+        return True
     if name in _FIXED:
         return value not in _FIXED[name]
     kind, _, side = name.partition("-")

@@ -72,10 +72,10 @@ def column_of(printed: str, year: int | None) -> str:
     column = _codes().get(bare) or _codes().get(bare.removeprefix("本年")) or _codes().get("本年" + bare) or OTHER
     note = AROUND["head-note"].search(squeezed(printed))
     bare_note = note[0].strip("()（）") if note else ""
-    return column if column in _MONEY or _leaves_it(bare_note, year) else OTHER
+    return column if column in _MONEY or leaves_head(bare_note, year) else OTHER
 
 
-def _leaves_it(note: str, year: int | None) -> bool:
+def leaves_head(note: str, year: int | None) -> bool:
     """Whether a remark behind a head leaves it what it is: （单位：件）, but not （累计） and not （党委）."""
     bare = note.removeprefix(str(year)).removeprefix("年").removeprefix("度")
     if not bare or bare.startswith(("指", "减")):

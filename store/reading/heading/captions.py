@@ -28,6 +28,7 @@ from store.reading.heading.caption_meaning import (
     says_only_time,
 )
 from store.reading.heading.caption_times import without_dates, without_spans
+from store.reading.heading.remarks_on_groups import HeadedGroup, group_headed
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
@@ -38,6 +39,14 @@ _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT: Final = "位"
 """Stands in every text that is looked at for a unit (单位)."""
 _OWN: Final = ("本机关", "本单位", "我", "本级", "全")
+_SHORT_LINE: Final = 12
+"""Characters of a line that is the end of a head broken by a narrow column."""
+_WIDEST: Final = 300
+"""Characters of a line of heads with its gaps."""
+_MULTIPLE: Final = re.compile("[十百千万亿%％‰]")
+_COUNTED: Final = ("requests", "reviews")
+"""Tables that hold nothing but counts."""
+MULTIPLES: Final = "table-in-multiples"
 _ABOVE: Final = 4
 """Lines between a caption and its table."""
 _MOST_CELLS: Final = 16
@@ -85,6 +94,8 @@ class _Captions:
         """The caption that holds until the next."""
         self._multiples: ForeignCaption | None = None
         """The unit of hundreds that holds until the next heading."""
+        self._group: ForeignCaption | None = None
+        """The remark on a head of several columns or rows, which holds until the next such head, or heading."""
         self._chapter: list[int] = []
         """The blocks of tables since the last heading, which a note below may be about."""
 
@@ -92,9 +103,13 @@ class _Captions:
         """What a line says of the tables above it or below."""
         is_heading = part.role is BlockRole.HEADING
         if is_heading:
-            self._chapter, self._multiples = [], None
+            self._chapter, self._multiples, self._group = [], None, None
+        elif _may_head_group(part) and (headed := group_headed(parts, position, self._year)):
+            self._group = _of_group(part, headed)
+            if self._group:
+                return
         if counted := _counted(part):
-            self._multiples = ForeignCaption(part.block.line, counted[:_LONGEST], "table-in-multiples")
+            self._multiples = ForeignCaption(part.block.line, counted[:_LONGEST], MULTIPLES)
             self.found |= dict.fromkeys(self._chapter, self._multiples)
         elif below := _of_note(part, self._agency, self._year):
             self._note(_caption_of(part, below), parts, position)
@@ -134,13 +149,29 @@ class _Captions:
         A line that is itself the caption may as well go on with the label above it: 新收申请数量⏎（2021年）.
         """
         self._chapter.append(position)
-        caption = self._current or self._multiples
+        caption = self._current or self._multiples or self._group
         if caption and (part.block.grid or caption.line != part.block.line):
             self.found[position] = caption
 
 
 def _caption_of(part: Segment, code: str) -> ForeignCaption:
     return ForeignCaption(part.block.line, part.block.text.strip()[:_LONGEST], code)
+
+
+def _may_head_group(part: Segment) -> bool:
+    """Whether a block is one of a table, or a line so short that it may be a head of one."""
+    if part.section not in TABLES:
+        return False
+    return part.role is BlockRole.TABLE or (len(part.block.cells) == 1 and len(part.block.cells[0]) <= _LONGEST)
+
+
+def _of_group(part: Segment, headed: HeadedGroup) -> ForeignCaption | None:
+    """What the head of a group says of what stands below it; None where it is the report's own."""
+    if not headed.text:
+        return None
+    other = OTHER_YEAR if headed.is_of_other_year else STRANGE
+    code = MULTIPLES if headed.is_in_multiples else other
+    return ForeignCaption(part.block.line, headed.text[:_LONGEST], code)
 
 
 def _only_counts(cells: Sequence[str]) -> bool:
@@ -205,12 +236,28 @@ def _counted(part: Segment) -> str:
 
     A head that says so is one of its own column.
     """
+    if broken := _broken_multiple(part):
+        return broken
     cells = [cell for cell in part.block.cells if _UNIT in cell]
     if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
         return ""
     return next(
         (cell.strip() for cell in cells if AROUND["unit-line"].match(squeezed(cell)) and counts_in_multiples(cell)), ""
     )
+
+
+def _broken_multiple(part: Segment) -> str:
+    """A line of heads that narrow columns have broken, on which one counts in hundreds: 业(千   构   益组织."""
+    if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(part.block.cells) > 1:
+        return ""
+    text = part.block.cells[0]
+    is_of_heads = len(text) <= _SHORT_LINE or "   " in text
+    if not is_of_heads or len(text) > _WIDEST or not _MULTIPLE.search(text):
+        return ""
+    bare = text.strip()
+    if len(bare) <= _SHORT_LINE:
+        return bare if AROUND["only-multiple"].fullmatch(bare) else ""
+    return bare if len(squeezed(bare)) <= _LONGEST and AROUND["begun-multiple"].search(bare) else ""
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:

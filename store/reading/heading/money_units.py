@@ -18,6 +18,7 @@ _YUAN: Final = {
     }.items()
 }  # fmt: skip
 _HEADS: Final = {"amount": "amount-head", "fee_amount": "fee-head"}
+_LABELS: Final = {"amount": "unit-of-purchases", "fee_amount": "unit-of-fees"}
 _OF_FORM: Final = {"fee_amount": Decimal(10) ** 4}
 """What the form itself prints in the head, where the report's head has lost it."""
 _SIGN: Final = "位"
@@ -39,15 +40,15 @@ def unit_lines(segments: Iterable[Segment]) -> set[str]:
 def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
     """By column, the yuan in one of the unit that its head prints in squeezed text, or else a line of the table's own.
 
-    A column is not there where its head prints a unit that is none of yuan (万美元), or stands there without any: the
-    form's own unit is taken only for a head that is lost or cut off.
+    A column is not there where its head prints a unit that is none of yuan (万美元), or another one than the label of
+    its row, or stands there without any: the form's own unit is taken only for a head that is lost or cut off.
     """
     table = {*AROUND["money-of-table"].findall(text), *lines}
     found: dict[str, Decimal] = {}
     for column, name in _HEADS.items():
         head = AROUND[name].pattern
         said = {_said(match) for match in re.finditer(head + AROUND["unit-behind-head"].pattern, text)}
-        units = (said - {""}) or set(table)
+        units = ((said - {""}) or set(table)) | set(AROUND[_LABELS[column]].findall(text))
         whole = re.search(rf"{head}(?![(（\[【])", text) is not None
         if not units and column in _OF_FORM and not whole:
             found[column] = _OF_FORM[column]

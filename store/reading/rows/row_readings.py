@@ -27,7 +27,8 @@ class Options:
     """How many cells are certain although the file ends within the row."""
     twice: int = 0
     """The line on which the same row stands again with other numbers."""
-
+    corrected: tuple[int, str] = (0, "")
+    """The line that says that a number of the row is another, and its text."""
     open_end: str = ""
     """The number that the file ends in, of which more digits may have followed."""
 

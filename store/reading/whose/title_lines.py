@@ -96,6 +96,11 @@ def opening_of(blocks: Sequence[Block], page_title: str) -> Opening:
     )
 
 
+def titles_in(blocks: Sequence[Block]) -> list[Title]:
+    """All lines that may be titles, in the order of the file."""
+    return list(_candidates(_parted(blocks)[0]))
+
+
 def _best(found: Sequence[Title], beside: Sequence[Title]) -> Title:
     """The best title of all, with the agency that one beside the text gives where it has none."""
     best = max([*found, *beside], key=lambda title: title.rank, default=Title())

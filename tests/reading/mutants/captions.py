@@ -16,6 +16,8 @@ OTHERS = (
     "西吉县公安局",
 )
 TABLES = ("disclosure", "requests", "reviews")
+PEOPLE_AND_LABEL = 8
+"""Cells of a row of table three that no group stands before."""
 
 
 def _all(report: Report, table: str, verdict: Verdict) -> None:
@@ -139,19 +141,34 @@ def own_caption(rng: random.Random, report: Report) -> bool:
 
 
 def second_report(rng: random.Random, report: Report) -> bool:
-    """A second report of another agency or year follows, whole."""
-    other = made(report.form, rng)
+    """A second report of another agency or year follows, whole, under a title of its own: the first one is read."""
     title = f"{rng.choice(OTHERS)}{report.year}年" if rng.random() < 0.5 else f"{report.agency}{report.year - 1}年"
+    report.parts += [f"{title}政府信息公开工作年度报告", *_another(rng, report)]
+    return True
+
+
+def second_report_untitled(rng: random.Random, report: Report) -> bool:
+    """All chapters stand there again with other numbers and no title; a row of the first is lost."""
+    grid = report.grid("requests")
+    lines = [at for at, line in enumerate(grid.rows) if len(line) == PEOPLE_AND_LABEL and line[0].rows == 1]
+    for box in grid.rows.pop(rng.choice(lines)):
+        if box.key:
+            report.verdicts[box.key] = REFUSED
+    report.parts += _another(rng, report)
+    _unwanted(report)
+    return True
+
+
+def _another(rng: random.Random, report: Report) -> list[str | Grid]:
+    """The parts of another report without its title."""
+    other = made(report.form, rng)
     parts: list[str | Grid] = []
     for part in other.parts[1:]:
         if isinstance(part, Grid):
-            drawn = Grid("other", part.width, [[replace(b, key=None) for b in line] for line in part.rows])
-            parts.append(drawn)
+            parts.append(Grid("other", part.width, [[replace(b, key=None) for b in line] for line in part.rows]))
         else:
             parts.append(part.replace(str(other.year), str(report.year)))
-    report.parts += [f"{title}政府信息公开工作年度报告", *parts]
-    _unwanted(report)
-    return True
+    return parts
 
 
 def sentence_between(rng: random.Random, report: Report) -> bool:
@@ -285,6 +302,7 @@ ALL = (
     example_table,
     own_caption,
     second_report,
+    second_report_untitled,
     sentence_between,
     lines_like_rows,
     contents_list,

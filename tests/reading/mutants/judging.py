@@ -19,6 +19,7 @@ from tests.reading.mutants import (
     labels,
     layouts,
     numbers,
+    remarks,
     rows,
     shown,
     signs,
@@ -68,6 +69,9 @@ SPANNING = frozenset({"tabs", "pipes", "one cell a line", "blanks", "page", "pag
 """The layouts that do not print a merged cell in every place that it covers, nor empty cells in its stead."""
 GRIDS = frozenset({"tabs", "pipes", "spans repeated", "commas", *PAGES, *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
+
+UNBROKEN = frozenset(layout for layout in LAYOUTS if not layout.startswith(("narrow", "laid out", "PDF")))
+"""The layouts that break no label: else what is left of one may not say which row is corrected."""
 
 
 def untouched(rng: random.Random, report: Report) -> bool:
@@ -135,8 +139,9 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
     **{
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
-            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL), frozenset(LAYOUTS)),
+            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL, *remarks.ALL), frozenset(LAYOUTS)),
             ((turned.merged_across,), SPANNING),
+            ((remarks.corrected_row,), UNBROKEN),
             ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
             ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
             (shown.PAGE, PAGES),
