@@ -322,7 +322,7 @@ def _places(ranking: Ranking, against: FigureOf | None) -> Places:
     if ranking.beside is not None and against is not None:
         return Beyond(_side(ranking.beside, against, inclusive=ranking.inclusive))
     if ranking.above is not None and ranking.below is not None:
-        return Beyond(Within(ranking.above, ranking.below))
+        return Beyond(Within(ranking.above, ranking.below, ranking.low_counts, ranking.high_counts))
     if ranking.average is not None:
         return Beyond(_side(ranking.average, Statistic.AVERAGE))
     if ranking.above is not None:

@@ -228,14 +228,27 @@ def _beside(answer: Answer, side: BoundSide, language: Language) -> str:
     return say(f"bound_{side}_another{reach}", language, agency=whose, number=shown)
 
 
+def _between(ranking: Ranking, low: str, high: str, language: Language) -> str:
+    if ranking.low_counts and ranking.high_counts:
+        return say("bound_between", language, low=low, high=high)
+    above = "bound_above_or_equal" if ranking.low_counts else "bound_above"
+    below = "bound_below_or_equal" if ranking.high_counts else "bound_below"
+    return say(
+        "bound_both",
+        language,
+        low=say(above, language, number=low),
+        high=say(below, language, number=high),
+    )
+
+
 def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
     if ranking.average is not None:
         return say(f"bound_{ranking.average}_average", language)
     if ranking.beside is not None:
         return _beside(answer, ranking.beside, language)
-    if ranking.above is not None and ranking.below is not None:
-        return say("bound_between", language, low=plain(ranking.above), high=plain(ranking.below))
     unit = "%" if answer.question.ratio else ""
+    if ranking.above is not None and ranking.below is not None:
+        return _between(ranking, f"{plain(ranking.above)}{unit}", f"{plain(ranking.below)}{unit}", language)
     reach = "_or_equal" if ranking.inclusive else ""
     if ranking.above is not None:
         return say(f"bound_above{reach}", language, number=f"{plain(ranking.above)}{unit}")

@@ -84,6 +84,9 @@ class Ranking:
     above: Decimal | None = None
     below: Decimal | None = None
     """With both, from one to the other (5 到 20 件之间)."""
+    low_counts: bool = True
+    high_counts: bool = True
+    """Of two bounds: whether each is in itself (不少于10件又不到22件)."""
     average: BoundSide | None = None
     """Those above or below the average of all in scope."""
     beside: BoundSide | None = None

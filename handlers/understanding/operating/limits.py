@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import chain, pairwise
 
 from handlers.understanding.asked.question import BoundSide, Ranking
 from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.operating.two_bounds import two_bounds
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.numerals import english_number, numeral
 from handlers.understanding.wordlists.senses import Mark, Operator, Unit
@@ -72,7 +74,12 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     between = _between(words, money=money)
     if between is not None:
         return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
-    return _beyond(words, money=money)
+    return two_bounds(words, partial(_amount_at, words, money=money)) or _beyond(words, money=money)
+
+
+def _amount_at(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
+    digits = amount(words[place])
+    return None if digits is None else digits * _unit_of(words[place + 1 : place + 2], money=money)
 
 
 _AVERAGES = {Operator.ABOVE_AVERAGE: BoundSide.ABOVE, Operator.BELOW_AVERAGE: BoundSide.BELOW}
