@@ -31,11 +31,29 @@ def test_a_sum_of_what_was_told_is_a_share_and_so_is_the_last_alone(ask: Ask, fo
     assert ask(follow_up, chat=follow_up).results[0].value == percent
 
 
-@pytest.mark.parametrize("follow_up", ["其余的呢", "and the rest?", "what about the others"])
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        "其余的呢",
+        "and the rest?",
+        "what about the others",
+        "剩下的是怎么答复的",
+        "其他的都是怎么处理的",
+        "别的是什么结果",
+    ],
+)
 def test_the_rest_of_the_results(ask: Ask, follow_up: str) -> None:
     ask("红寺堡2020年予以公开几件", chat=follow_up)
     found = ask(follow_up, chat=follow_up)
-    assert {int(result.value) for result in found.results} == {9, 2, 11}
+    assert {int(result.value) for result in found.results} == {2}
+
+
+def test_the_rest_is_without_all_that_was_told_of_the_report(ask: Ask) -> None:
+    for text in ("红寺堡2020年予以公开几件", "平罗2022年予以公开几件", "部分公开呢"):
+        ask(text, chat="rest")
+    assert {int(result.value) for result in ask("剩下的是怎么答复的", chat="rest").results} == {19}
+    ask("平罗2022年申请几件", chat="whole")
+    assert {int(result.value) for result in ask("剩下的呢", chat="whole").results} == {3, 2, 19, 24}
 
 
 def test_the_rest_of_nothing_is_not_understood(ask: Ask) -> None:

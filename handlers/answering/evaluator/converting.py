@@ -285,7 +285,8 @@ def task_of(index: Index, question: Question) -> OfFigures:
         case Operation.COMPARE:
             return Compare(_how(question))
         case Operation.BREAKDOWN:
-            return Breakdown(question.split, question.ranking.position if question.ranking.of_parts else None)
+            place = question.ranking.position if question.ranking.of_parts else None
+            return Breakdown(question.split, place, question.without)
         case _:
             return Value()
 

@@ -161,6 +161,8 @@ class Question:
     subject_said: bool = True
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
+    without: tuple[Measure, ...] = ()
+    """Of a breakdown the rows that were told before, and of which the rest is asked for: 其余的呢."""
     ranking: Ranking = DEFAULT_RANKING
     placed: Mention | None = None
     """Whose place in a ranking is asked for: 平罗县排第几."""
