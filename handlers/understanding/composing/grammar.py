@@ -22,6 +22,7 @@ from handlers.understanding.composing.prose_claims import adds_up, stated_of_pro
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.shares_of_places import whole_place_meant
+from handlers.understanding.composing.sister_rows import without_sister_rows
 from handlers.understanding.composing.special import (
     HELP,
     Understand,
@@ -180,6 +181,8 @@ def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Contex
         asked = _of_departments_named(asked, parts, context) or asked
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
+    if asked.content:
+        asked = _without_sister_rows(asked, parts, context, otherwise) or asked
     return asked
 
 
@@ -243,6 +246,18 @@ def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Q
     if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
         return None
     return replace(again, language=asked.language)
+
+
+def _without_sister_rows(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """A question without a narrowing that only says again which row is meant."""
+
+    def again(text: str) -> Question:
+        inner = context._replace(trace=Trace())
+        found = _understood(text, inner, otherwise)
+        return _with_fewer_unread(found, text, taken_apart(text, inner, text), inner, otherwise)
+
+    found = without_sister_rows(asked, parts, again)
+    return None if found is None else replace(found, text=asked.text)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
