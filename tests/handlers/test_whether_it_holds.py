@@ -10,7 +10,7 @@ from handlers.answering import AnswerStatus
 from tests.conftest import Ask
 
 # Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60 in 2021 and 2022.
-_TRUE = ("西吉2022年申请30件", "彭阳2022年申请比西吉多", "西吉2022年申请比2021年多了10件", "西吉2022年没有收到行政诉讼")
+_TRUE = ("西吉2022年申请30件", "彭阳2022年申请比西吉多", "西吉2022年申请比2021年多了10件", "西吉2022年结转下年度6件")
 _FALSE = (
     "西吉的申请从2021年起年年上涨",
     "西吉2022年申请25件",
@@ -31,12 +31,12 @@ _ASKED = (
 )
 
 
-@pytest.mark.parametrize(("claim", "asked"), product(_TRUE, _ASKED))
+@pytest.mark.parametrize(("claim", "asked"), list(product(_TRUE, _ASKED)))
 def test_what_is_so_holds(ask_guyuan: Ask, claim: str, asked: str) -> None:
     assert ask_guyuan(f"{claim}{asked}").verdict is True
 
 
-@pytest.mark.parametrize(("claim", "asked"), product(_FALSE, _ASKED))
+@pytest.mark.parametrize(("claim", "asked"), list(product(_FALSE, _ASKED)))
 def test_what_is_not_so_does_not_hold(ask_guyuan: Ask, claim: str, asked: str) -> None:
     assert ask_guyuan(f"{claim}{asked}").verdict is False
 
