@@ -32,6 +32,7 @@ from handlers.understanding.continuing.putting_together import (
 from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.continuing.the_rest import asks_for_the_rest, without_those_told
 from handlers.understanding.continuing.those_shown import not_these_figures, these_agencies, these_figures
+from handlers.understanding.continuing.which_of_them import which_of_them
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
@@ -339,6 +340,7 @@ _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     _of_those_requests,
     these_figures,
     these_agencies,
+    which_of_them,
     in_both_years,
     against_the_year_before,
     against_a_year,
