@@ -70,7 +70,7 @@ def test_years_lie_between_two_bounds_too(ask_guyuan: Ask) -> None:
 def test_what_is_restated_says_both_bounds_and_is_understood(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("2022年申请超过5件又不超过30件的有哪些")
     ranking = answer.question.ranking
-    assert (ranking.above, ranking.low_counts, ranking.below, ranking.high_counts) == (5, False, Decimal(30), True)
+    assert (ranking.above, ranking.low_counts, ranking.below, ranking.high_counts) == (Decimal(5), False, Decimal(30), True)
     assert named(ask_guyuan, "2022年本年新收申请超过5又不超过30的有哪些单位") == {EDUCATION, YUANZHOU, XIJI}
 
 

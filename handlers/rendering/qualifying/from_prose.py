@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Result, ResultKind
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.lists import pattern
 from handlers.rendering.citing.quotes import quoted

@@ -46,6 +46,7 @@ from handlers.understanding.continuing.repeating import repeated
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
+from handlers.understanding.cutting.remembered import without_remembered
 from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.spelling.concepts import in_concepts
 from handlers.understanding.spelling.concepts_in_order import in_order
@@ -95,6 +96,10 @@ def _asked(
 
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
     """
+    question, remembered = without_remembered(question)
+    if remembered:
+        asked = _asked(question, context, otherwise, claims=claims, edits=edits)
+        return replace(asked, set_aside=(*asked.set_aside, *remembered))
     question = rewritten(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
