@@ -94,12 +94,12 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """From one number to another, both of them in unless it is said."""
+    """From one number to another; each of them in, unless it is said not to count (不到22件)."""
 
     low: Decimal
     high: Decimal
-    low_in: bool = True
-    high_in: bool = True
+    low_counts: bool = True
+    high_counts: bool = True
 
 
 Bound = Above | Below | Within

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from handlers.meaning.quantities import Quantity
 from handlers.meaning.scopes import Bound, Condition, Statistic
+from store.measures import Measure
 from store.model import Agency
 
 
@@ -112,6 +113,8 @@ class Breakdown:
     by: Split
     place: int | None = None
     """The one place that is asked for among the parts (哪种理由最多), from 1; None for all of them."""
+    without: tuple[Measure, ...] = ()
+    """Rows that are not asked for, since they were told before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ def _belongs(result: Result, ranking: Ranking) -> bool:
 def _is_asked(figure: Figure, number: int, numbers: Sequence[int], ranking: Ranking) -> bool:
     """Whether a figure is beyond the bound, at the place or among the first that are asked for."""
     value = figure[0].order
+    if ranking.above is not None and ranking.below is not None:
+        in_from = value > ranking.above or (ranking.low_counts and value == ranking.above)
+        return in_from and (value < ranking.below or (ranking.high_counts and value == ranking.below))
     if ranking.above is not None:
         return value > ranking.above or (ranking.inclusive and value == ranking.above)
     if ranking.below is not None:

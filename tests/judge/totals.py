@@ -28,7 +28,7 @@ def total(index: Index, question: Question) -> Answer:
         return nothing_in(index, question, reach)
     gathered = _gathered(index, question, reach.reports)
     coverage = coverage_of(reach, gathered)
-    if not gathered.figures:
+    if not gathered.figures or _lacks_a_row(question, reach.reports, gathered):
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage)
     heads = tuple(_statistic(kind, gathered, question) for kind in question.statistics or (Statistic.SUM,))
     whole = (pooled(question.ratio, gathered),) if question.ratio else ()
@@ -40,6 +40,12 @@ def total(index: Index, question: Question) -> Answer:
         coverage=coverage,
         assumed=frozenset(_assumed(question, gathered)),
     )
+
+
+def _lacks_a_row(question: Question, reports: Sequence[HeldReport], gathered: Gathered) -> bool:
+    """Whether the sum of several rows of one report lacks one of them: what is left is no sum of these."""
+    rows = len(question.measures) if question.operation is Operation.SUM else 1
+    return len(reports) == 1 and len(gathered.figures) < rows
 
 
 def _gathered(index: Index, question: Question, reports: Sequence[HeldReport]) -> Gathered:

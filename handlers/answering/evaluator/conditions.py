@@ -74,9 +74,8 @@ def _in_themselves(
     values = evaluator.values(quantity, frame, agencies)
     if isinstance(bound, Within):
         low, high = _plain(bound.low * SCALE), _plain(bound.high * SCALE)
-        over = ge if bound.low_in else gt
-        short = le if bound.high_in else lt
-        return [None if value is None else over(value, low) and short(value, high) for value in values]
+        from_low, to_high = ge if bound.low_counts else gt, le if bound.high_counts else lt
+        return [None if value is None else from_low(value, low) and to_high(value, high) for value in values]
     beyond = _comparison(bound)
     if isinstance(bound.mark, Decimal):
         edge = _plain(bound.mark * SCALE)
@@ -91,10 +90,9 @@ def _in_themselves(
 def within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
     """Where the values within a bound begin, and where they end."""
     match bound:
-        case Within(low, high, low_in, high_in):
-            begin = (bisect_left if low_in else bisect_right)(values, low * SCALE)
-            end = (bisect_right if high_in else bisect_left)(values, high * SCALE)
-            return begin, max(begin, end)
+        case Within(low, high, low_counts, high_counts):
+            start = (bisect_left if low_counts else bisect_right)(values, low * SCALE)
+            return start, max(start, (bisect_right if high_counts else bisect_left)(values, high * SCALE))
         case Above(Decimal() as mark, inclusive):
             return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
         case Below(Decimal() as mark, inclusive):

@@ -285,7 +285,8 @@ def task_of(index: Index, question: Question) -> OfFigures:
         case Operation.COMPARE:
             return Compare(_how(question))
         case Operation.BREAKDOWN:
-            return Breakdown(question.split, question.ranking.position if question.ranking.of_parts else None)
+            place = question.ranking.position if question.ranking.of_parts else None
+            return Breakdown(question.split, place, question.without)
         case _:
             return Value()
 
@@ -322,7 +323,7 @@ def _places(ranking: Ranking, against: FigureOf | None) -> Places:
     if ranking.beside is not None and against is not None:
         return Beyond(_side(ranking.beside, against, inclusive=ranking.inclusive))
     if ranking.above is not None and ranking.below is not None:
-        return Beyond(Within(ranking.above, ranking.below, *ranking.ends))
+        return Beyond(Within(ranking.above, ranking.below, ranking.low_counts, ranking.high_counts))
     if ranking.average is not None:
         return Beyond(_side(ranking.average, Statistic.AVERAGE))
     if ranking.above is not None:

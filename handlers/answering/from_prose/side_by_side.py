@@ -86,6 +86,8 @@ def side_by_side(
         results = _with_difference(question, results)
     elif pattern("ranked").search(question.text):
         results = _best_first(question, results, disputed)
+        if of_two and _are_exact(results):
+            results = _with_lead(results)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
 
 
@@ -114,6 +116,13 @@ def _best_first(question: Question, results: Sequence[Result], disputed: Sequenc
     ordered = sorted(results, key=lambda one: one.value, reverse=not least)
     best = (min if least else max)((ordered[0].value, *disputed))
     return tuple(one if one.value == best else as_part(one) for one in ordered)
+
+
+def _with_lead(ordered: Sequence[Result]) -> tuple[Result, ...]:
+    """Two figures in order, and behind them how far the first is from the second, unless they are equal."""
+    first, second = ordered
+    lead = Result(ResultRole.PART, ResultKind.COMPUTED, abs(first.value - second.value), first.unit)
+    return (*ordered, lead) if lead.value else tuple(ordered)
 
 
 def _are_of_one_kind(results: Sequence[Result]) -> bool:

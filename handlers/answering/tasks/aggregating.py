@@ -65,7 +65,7 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
     items = asked.meaning.items if set(kinds) == {Statistic.SUM} else asked.meaning.items[:1]
     parts = [_part(asked, quantity, kinds) for quantity in items]
     coverage, more = _coverage([part.found for part in parts])
-    if not any(part.places for part in parts):
+    if not any(part.places for part in parts) or _lacks_one_of_several(asked, parts):
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage, unlisted=more)
     heads = tuple(_result(asked, kind, parts) for kind in kinds)
     whole = pooled(asked, parts[0].quantity, parts[0].column, parts[0].places)
@@ -78,6 +78,11 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
         coverage=coverage,
         assumed=asked.assumed() | frozenset(_assumed(asked, kinds, parts)),
     )
+
+
+def _lacks_one_of_several(asked: Asked, parts: Sequence[_Part]) -> bool:
+    """Whether one report alone is asked for the sum of several rows, and not all of them can be read in it."""
+    return len(parts) > 1 and asked.reach.count == 1 and not all(part.places for part in parts)
 
 
 def _coverage(found: Sequence[Covered]) -> tuple[Coverage, Unlisted]:

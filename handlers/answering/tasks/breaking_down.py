@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 from handlers.answering.reports.places import Target
@@ -56,6 +56,9 @@ def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Re
     whole = evaluate_among(index, report, measure, facts)
     if isinstance(whole, Lack):
         return [*_shown(index, report, parts, facts)[0], whole] if whole.why is Why.CUT_OFF else [whole]
+    rest = _rest(index, report, parts, task.without, facts) if task.without else None
+    if rest:
+        return rest
     if len(parts) > 1 and (task.place is not None or _is_review(measure)):
         return _whole_parts(asked, report, parts, facts, whole[0])
     shown, is_whole = _shown(index, report, parts, facts)
@@ -64,14 +67,35 @@ def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Re
     return [*shown, as_part(whole[0])] if shown else [whole[0]]
 
 
+def _rest(
+    index: Index,
+    report: HeldReport,
+    parts: Sequence[Measure],
+    told: Sequence[Measure],
+    facts: Mapping[Cell, StoredFact],
+) -> Sequence[Result | Lack] | None:
+    """The parts without those that were told; None where nothing but these is there, which only the whole can say."""
+    known = set(chain.from_iterable(cells(one, report.form, present=facts) for one in told))
+    shown, is_whole = _shown(index, report, parts, facts, known)
+    if is_whole:
+        return shown or None
+    return [*shown, Lack(Why.CUT_OFF, report.agency, report.year, report, Measure("handled", "total"))]
+
+
 def _shown(
-    index: Index, report: HeldReport, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact]
+    index: Index,
+    report: HeldReport,
+    parts: Sequence[Measure],
+    facts: Mapping[Cell, StoredFact],
+    told: Collection[Cell] = (),
 ) -> tuple[list[Result], bool]:
-    """The rows of the parts that are not zero, and whether every row can be read."""
+    """The rows of the parts that are not zero, but those told before, and whether every row can be read."""
     shown: list[Result] = []
     is_whole = True
     for part in parts:
         for cell in cells(part, report.form, present=facts):
+            if cell in told:
+                continue
             fact = facts.get(cell)
             if fact is None or fact.value is None:
                 is_whole = False

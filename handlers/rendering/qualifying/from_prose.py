@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer
-from handlers.answering.values.answer import Result, ResultKind
+from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.lists import pattern
 from handlers.rendering.citing.quotes import quoted
@@ -94,7 +94,17 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
     computed = _computed(answer)
     if computed is None:
         return say("prose_head", language, number=told)
+    if computed.role is ResultRole.PART:
+        return _lead(results, computed, told, language)
     return say("prose_difference", language, number=number(_as_told(computed), language), told=told)
+
+
+def _lead(results: list[Result], computed: Result, told: str, language: Language) -> str:
+    """Which of two is first, and by how much."""
+    first, second = results
+    key = "prose_lead_more" if first.value > second.value else "prose_lead_fewer"
+    whose = report_name(first.report, False, language) if first.report else ""
+    return say(key, language, whose=whose, number=number(_as_told(computed), language), told=told)
 
 
 def _as_told(computed: Result) -> Result:

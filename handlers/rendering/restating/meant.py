@@ -10,7 +10,7 @@ from handlers.answering.values.gathered import steps_of
 from handlers.answering.values.reports_in import reports_in
 from handlers.rendering.restating.whole import whole_of_conditions, whom
 from handlers.rendering.vocabulary.english_names import in_english
-from handlers.rendering.vocabulary.labels import column, rate, subject
+from handlers.rendering.vocabulary.labels import column, full, rate, subject
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question
@@ -83,13 +83,22 @@ def _what(answer: Answer, language: Language) -> list[str]:
         rates = [rate(one, language) for one in (question.ratio, *question.more_ratios)]
         return [*(_cell(measure, language) for measure in question.beside), *rates]
     if question.operation is Operation.BREAKDOWN:
-        return [f"{_cell(question.measures[0], language)} · {say(f'split_{question.split}', language)}"]
+        parted = say(f"split_{question.split}", language)
+        return [f"{_cell(question.measures[0], language)} · {parted}{_told_before(question, language)}"]
     if question.having:
         return [whole_of_conditions(question, language)]
     if len(question.measures) > 1:
         return [_cell(measure, language) for measure in question.measures[:3]]
     named = _cell(_first(answer.results, question), language)
     return [named, say("share_of_all", language)] if "share:of_all" in question.topics else [named]
+
+
+def _told_before(question: Question, language: Language) -> str:
+    """Which rows a breakdown leaves out, since they were told before."""
+    if not question.without:
+        return ""
+    rows = say("whole_and", language).join(full(measure, language) for measure in question.without)
+    return say("split_without", language, rows=rows)
 
 
 def _first(results: tuple[Result, ...], question: Question) -> Measure:

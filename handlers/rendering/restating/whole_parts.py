@@ -47,24 +47,21 @@ def rank_in_words(ranking: Ranking, what: str, language: Language) -> str:
 
 def _bound_in_words(ranking: Ranking, what: str, language: Language) -> str:
     """Those above a number, below one, or between two."""
+    years = "_year" if ranking.of_years else ""
     if ranking.above is not None and ranking.below is not None:
         low, high = digits(ranking.above), digits(ranking.below)
-        if not all(ranking.ends):
-            return _span_in_words(ranking, what, language)
-        return say("whole_rank_between", language, what=what, low=low, high=high)
-    years = "_year" if ranking.of_years else ""
+        return say(f"whole_rank{years}_{_both_ways(ranking)}", language, what=what, low=low, high=high)
     reach = "_or_equal" if ranking.inclusive else ""
     side, bound = ("below", ranking.below) if ranking.above is None else ("above", ranking.above)
     return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound or Decimal()))
 
 
-def _span_in_words(ranking: Ranking, what: str, language: Language) -> str:
-    """Those between two bounds that do not both count."""
-    low, high = (
-        say(f"whole_bound_{side}{'_or_equal' if counts else ''}", language, number=digits(bound or Decimal()))
-        for side, bound, counts in zip(("above", "below"), (ranking.above, ranking.below), ranking.ends, strict=True)
-    )
-    return say("whole_rank_span", language, what=what, low=low, high=high)
+def _both_ways(ranking: Ranking) -> str:
+    """The sentence for two bounds, which says of each whether it is in itself."""
+    if ranking.low_counts and ranking.high_counts:
+        return "between"
+    low = "above_or_equal" if ranking.low_counts else "above"
+    return f"{low}_and_{'below_or_equal' if ranking.high_counts else 'below'}"
 
 
 def _order_key(ranking: Ranking) -> str:

@@ -228,15 +228,17 @@ def _beside(answer: Answer, side: BoundSide, language: Language) -> str:
     return say(f"bound_{side}_another{reach}", language, agency=whose, number=shown)
 
 
-def _span(low: Decimal, high: Decimal, ranking: Ranking, unit: str, language: Language) -> str:
-    """From one number to another; which of them counts is said where one does not."""
-    if all(ranking.ends):
-        return say("bound_between", language, low=plain(low), high=plain(high))
-    first, last = (
-        say(f"bound_{side}{'_or_equal' if counts else ''}", language, number=f"{plain(bound)}{unit}")
-        for side, bound, counts in zip(("above", "below"), (low, high), ranking.ends, strict=True)
+def _between(ranking: Ranking, low: str, high: str, language: Language) -> str:
+    if ranking.low_counts and ranking.high_counts:
+        return say("bound_between", language, low=low, high=high)
+    above = "bound_above_or_equal" if ranking.low_counts else "bound_above"
+    below = "bound_below_or_equal" if ranking.high_counts else "bound_below"
+    return say(
+        "bound_both",
+        language,
+        low=say(above, language, number=low),
+        high=say(below, language, number=high),
     )
-    return say("bound_span", language, low=first, high=last)
 
 
 def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
@@ -246,7 +248,7 @@ def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
         return _beside(answer, ranking.beside, language)
     unit = "%" if answer.question.ratio else ""
     if ranking.above is not None and ranking.below is not None:
-        return _span(ranking.above, ranking.below, ranking, unit, language)
+        return _between(ranking, f"{plain(ranking.above)}{unit}", f"{plain(ranking.below)}{unit}", language)
     reach = "_or_equal" if ranking.inclusive else ""
     if ranking.above is not None:
         return say(f"bound_above{reach}", language, number=f"{plain(ranking.above)}{unit}")

@@ -84,14 +84,15 @@ class Ranking:
     above: Decimal | None = None
     below: Decimal | None = None
     """With both, from one to the other (5 到 20 件之间)."""
+    low_counts: bool = True
+    high_counts: bool = True
+    """Of two bounds: whether each is in itself (不少于10件又不到22件)."""
     average: BoundSide | None = None
     """Those above or below the average of all in scope."""
     beside: BoundSide | None = None
     """Those above or below the figure of one agency (比西吉多的单位)."""
     inclusive: bool = False
-    """Whether the bound itself counts (至少); with both bounds, whether the lower one does."""
-    to_below: bool = True
-    """With both bounds, whether the upper one counts (at least 10 and fewer than 22: it does not)."""
+    """Whether the bound itself counts (至少)."""
     head: int = 1
     """How many places are asked for (前三名)."""
     order: Order = Order.VALUE
@@ -104,11 +105,6 @@ class Ranking:
     def is_bounded(self) -> bool:
         """Whether those beyond a number, the average or another's figure are asked for, and not places."""
         return (self.above, self.below, self.average, self.beside) != (None, None, None, None)
-
-    @property
-    def ends(self) -> tuple[bool, bool]:
-        """With both bounds, whether the lower one counts, and whether the upper one does."""
-        return self.inclusive, self.to_below
 
 
 DEFAULT_RANKING = Ranking()
@@ -165,6 +161,8 @@ class Question:
     subject_said: bool = True
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
+    without: tuple[Measure, ...] = ()
+    """Of a breakdown the rows that were told before, and of which the rest is asked for: 其余的呢."""
     ranking: Ranking = DEFAULT_RANKING
     placed: Mention | None = None
     """Whose place in a ranking is asked for: 平罗县排第几."""

@@ -22,6 +22,7 @@ from handlers.understanding.composing.prose_claims import adds_up, stated_of_pro
 from handlers.understanding.composing.prose_pieces import asked_apart
 from handlers.understanding.composing.several import single_questions
 from handlers.understanding.composing.shares_of_places import whole_place_meant
+from handlers.understanding.composing.sister_rows import without_sister_rows
 from handlers.understanding.composing.special import (
     HELP,
     Understand,
@@ -46,6 +47,7 @@ from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region
 from handlers.understanding.cutting.former import formers
 from handlers.understanding.cutting.own_clauses import without_the_asker
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
+from handlers.understanding.cutting.remembered import without_remembered
 from handlers.understanding.cutting.year_forms import year_alone
 from handlers.understanding.spelling.concepts import in_concepts
 from handlers.understanding.spelling.concepts_in_order import in_order
@@ -95,6 +97,10 @@ def _asked(
 
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
     """
+    question, remembered = without_remembered(question)
+    if remembered:
+        asked = _asked(question, context, otherwise, claims=claims, edits=edits)
+        return replace(asked, set_aside=(*asked.set_aside, *remembered))
     question = rewritten(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
@@ -185,6 +191,8 @@ def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Contex
         asked = _of_departments_named(asked, parts, context) or asked
     if asked.content:
         asked = _of_the_whole_place(asked, context, otherwise) or asked
+    if asked.content:
+        asked = _without_sister_rows(asked, parts, context, otherwise) or asked
     return asked
 
 
@@ -248,6 +256,18 @@ def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Q
     if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
         return None
     return replace(again, language=asked.language)
+
+
+def _without_sister_rows(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+    """A question without a narrowing that only says again which row is meant."""
+
+    def again(text: str) -> Question:
+        inner = context._replace(trace=Trace())
+        found = _understood(text, inner, otherwise)
+        return _with_fewer_unread(found, text, taken_apart(text, inner, text), inner, otherwise)
+
+    found = without_sister_rows(asked, parts, again)
+    return None if found is None else replace(found, text=asked.text)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:

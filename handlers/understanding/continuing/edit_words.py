@@ -49,6 +49,7 @@ class EditWords(NamedTuple):
     next_place: re.Pattern[str]
     again: re.Pattern[str]
     rest: re.Pattern[str]
+    rest_asked: re.Pattern[str]
     both_years: re.Pattern[str]
     these_figures: re.Pattern[str]
     these_agencies: re.Pattern[str]
@@ -71,6 +72,8 @@ def edit_words() -> EditWords:
         "next_place",
         "again",
         "rest",
+        "rest_words",
+        "rest_asks",
         "both_years",
         "these_figures",
         "these_agencies",
@@ -95,11 +98,20 @@ def edit_words() -> EditWords:
         _either(lists["next_place"]),
         _either(lists["again"]),
         _either(lists["rest"]),
+        _rest_asked(lists["rest_words"]["zh"], lists["rest_asks"]["zh"]),
         _either(lists["both_years"]),
         _either(lists["these_figures"]),
         _either(lists["these_agencies"]),
         _either(lists["wholes"]),
         (*lists["wholes_ahead"]["zh"], *lists["wholes_ahead"]["en"]),
+    )
+
+
+def _rest_asked(words: list[str], asks: list[str]) -> re.Pattern[str]:
+    """剩下的那几件都是怎么答复的, without its pauses."""
+    what = "(?:那?几件|那些|这些|部分|申请|件)*"
+    return re.compile(
+        rf"(?:那么?|至于|另外)*{any_of(words)}的?{what}(?:都|又|各自?|分别|最后|是|被|给)*{any_of(asks)}[的了]*[呢啊呀]*"
     )
 
 

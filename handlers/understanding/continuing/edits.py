@@ -30,12 +30,14 @@ from handlers.understanding.continuing.putting_together import (
     whole_of,
 )
 from handlers.understanding.continuing.that_year import in_that_year
+from handlers.understanding.continuing.the_rest import asks_for_the_rest, without_those_told
 from handlers.understanding.continuing.those_shown import (
     not_these_agencies,
     not_these_figures,
     these_agencies,
     these_figures,
 )
+from handlers.understanding.continuing.which_of_them import which_of_them
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
@@ -71,6 +73,9 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         found = rule(parts, before)
         if found is not None:
             return found
+    rest = asks_for_the_rest(parts, before)
+    if rest is not None:
+        return without_those_told(understand(rest), before)
     said = next(filter(None, (rule(parts, before) for rule in _IN_OTHER_WORDS)), None)
     return None if said is None else understand(said)
 
@@ -103,17 +108,6 @@ def _of_those_requests(parts: Parts, before: Before) -> str | None:
         return None
     tables = {subjects()[measure.subject].table for measure in last.measures}
     return f"{parts.text}申请" if tables == {"requests"} else None
-
-
-def _of_the_rest(parts: Parts, before: Before) -> str | None:
-    """其余的呢 after how many were granted: what became of all that were handled."""
-    last = before.answered or before.last
-    if last is None or last.operation is not Operation.VALUE or parts.mentions or parts.periods:
-        return None
-    tables = {subjects()[measure.subject].table for measure in last.measures}
-    if tables != {"requests"} or not _says_it_alone(parts.text, edit_words().rest):
-        return None
-    return "requests handled by result" if parts.text.isascii() else "剩下的怎么处理的"
 
 
 def _counts_with_a_verb(parts: Parts) -> bool:
@@ -350,9 +344,9 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     _of_those_requests,
-    _of_the_rest,
     these_figures,
     these_agencies,
+    which_of_them,
     in_both_years,
     against_the_year_before,
     against_a_year,

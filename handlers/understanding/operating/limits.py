@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import chain, pairwise
 
 from handlers.understanding.asked.question import BoundSide, Ranking
 from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.operating.two_bounds import two_bounds
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.numerals import english_number, numeral
 from handlers.understanding.wordlists.senses import Mark, Operator, Unit
@@ -72,7 +74,12 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
     between = _between(words, money=money)
     if between is not None:
         return Ranking(all=True, above=min(between), below=max(between), inclusive=True)
-    return _span(words, money=money) or _beyond(words, money=money)
+    return two_bounds(words, partial(_amount_at, words, money=money)) or _beyond(words, money=money)
+
+
+def _amount_at(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
+    digits = amount(words[place])
+    return None if digits is None else digits * _unit_of(words[place + 1 : place + 2], money=money)
 
 
 _AVERAGES = {Operator.ABOVE_AVERAGE: BoundSide.ABOVE, Operator.BELOW_AVERAGE: BoundSide.BELOW}
@@ -88,52 +95,6 @@ def _beyond(words: Sequence[Word], *, money: bool) -> Ranking | None:
         if bound is not None:
             return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
     return None
-
-
-_LOWER = (Operator.ABOVE, Operator.AT_LEAST)
-_UPPER = (Operator.BELOW, Operator.AT_MOST)
-_NEAR = 2
-"""How many words a bound and its number may stand apart."""
-
-
-def _span(words: Sequence[Word], *, money: bool) -> Ranking | None:
-    """Those between two bounds of which each has its word: at least 10 but fewer than 22, 超过10件少于30件."""
-    said = [place for place, word in enumerate(words) if word.has_any(_BOUNDS)]
-    marks = [place for place, word in enumerate(words) if amount(word) is not None]
-    if len(said) != _TWO or len(marks) != _TWO or not _stand_together(words, said, marks):
-        return None
-    lower = 0 if words[said[0]].has_any(_LOWER) else 1
-    upper = 1 - lower
-    if words[said[upper]].has_any(_LOWER) or not words[said[lower]].has_any(_LOWER):
-        return None
-    low, high = (_mark(words, marks[side], money=money) for side in (lower, upper))
-    counts = [words[place].has_any(_COUNTING) for place in said]
-    if low > high:
-        return None
-    return Ranking(all=True, above=low, below=high, inclusive=counts[lower], to_below=counts[upper])
-
-
-def _mark(words: Sequence[Word], place: int, *, money: bool) -> Decimal:
-    """The number at a place, in the unit behind it."""
-    return (amount(words[place]) or Decimal()) * _unit_of(words[place + 1 : place + 2], money=money)
-
-
-def _stand_together(words: Sequence[Word], said: Sequence[int], marks: Sequence[int]) -> bool:
-    """Whether each bound stands beside its number, and nothing that is no word between them all."""
-    near = all(abs(at - place) <= _NEAR for at, place in zip(said, marks, strict=True))
-    return near and not _is_broken(words[min(said[0], marks[0]) : max(said[1], marks[1])])
-
-
-def _is_broken(words: Sequence[Word]) -> bool:
-    """Whether a year or an agency stands between words: more than 10 in 2021 and fewer than 30 in 2022 are two."""
-    return any(other.start - one.end > _PAUSE for one, other in pairwise(words))
-
-
-_TWO = 2
-_PAUSE = 2
-"""A comma and a blank."""
-_COUNTING = (Operator.AT_LEAST, Operator.AT_MOST)
-"""Bounds that count themselves."""
 
 
 def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise, product, starmap
 
 from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
 from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
@@ -216,18 +216,29 @@ def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
     told = [word for word in words if word.hints or word.subjects or asks_how_many(word)]
     counts = list(map(asks_how_many, told))
     if sum(counts) < _SEVERAL:
-        return _counted_before_another(told)
+        return _counted_before_another(told, words)
     asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
     return tuple(chain.from_iterable(word.hints for word in asked))
 
 
-def _counted_before_another(told: Sequence[Word]) -> tuple[str, ...]:
-    """What a weak word names that has its 几件 ahead of a pause and another row: 收到的申请有几件，顺便看看办结的."""
+def _counted_before_another(told: Sequence[Word], words: Sequence[Word]) -> tuple[str, ...]:
+    """What a weak word names that has its 几件 ahead of a pause and another row: 收到的申请有几件，顺便看看办结的.
+
+    那些申请，有几件是不掌握的 asks for the row alone: the pause is between the requests and what is counted of them.
+    """
     for weak, count, row in zip(told, told[1:], told[2:], strict=False):
         alone = weak.hints and not weak.subjects and asks_how_many(count) and row.subjects
-        if alone and not row.text.isascii() and names_another_row(count, row):
+        if not alone or row.text.isascii() or _parted(weak, count, words):
+            continue
+        if _parted(count, row, words):
             return weak.hints
     return ()
+
+
+def _parted(one: Word, other: Word, words: Sequence[Word]) -> bool:
+    """Whether a pause stands anywhere from one word to another."""
+    between = [word for word in words if one.start <= word.start <= other.start]
+    return any(starmap(names_another_row, pairwise(between)))
 
 
 _SEVERAL = 2

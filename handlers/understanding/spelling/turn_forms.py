@@ -265,6 +265,8 @@ FORMS: dict[str, Form] = {
     "part_of_the_whole": zh.part_in_per_cent,
     "sums_held_equal": zh.sums_held_equal,
     "tenths": zh.tenths,
+    "between_two_bounds": zh.between_two_bounds,
+    "from_one_to_the_other": zh.from_one_to_the_other,
     "sued_directly": zh.sued_directly,
     "taken_to_review": zh.taken_to_review,
 }

@@ -107,3 +107,21 @@ def sums_held_equal(found: re.Match[str]) -> str:
     one = "加".join("上年结转" if row == "结转" else row for row in _PLUS.split(found["one"]))
     other = "加".join("结转下年" if row == "结转" else row for row in _PLUS.split(found["other"]))
     return f"{one}是否等于{other}"
+
+
+_LOWER = {"least": "不少于", "up": "不少于", "above": "超过", "more": "超过", "over": "超过"}
+_UPPER = {"most": "不超过", "down": "不超过", "below": "不到", "less": "不到", "under": "不到"}
+
+
+def between_two_bounds(found: re.Match[str]) -> str:
+    """不止10件但没到30件: the lower bound, then the upper one, each in a word of the lists."""
+    said = found.groupdict()
+    lower = next(f"{word}{said[name]}" for name, word in _LOWER.items() if said[name])
+    upper = next(f"{word}{said[name]}" for name, word in _UPPER.items() if said[name])
+    return f"{lower}又{upper}"
+
+
+def from_one_to_the_other(found: re.Match[str]) -> str:
+    """介于10和22件之间: at least the one, and not beyond the other."""
+    unit = found["other"] or found["one"]
+    return f"不少于{found['low']}{found['one'] or unit}又不超过{found['high']}{unit}"

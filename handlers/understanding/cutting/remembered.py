@@ -1,0 +1,66 @@
+"""A number that somebody remembers, or has on paper, beside a question: 平罗22年收到几件，我记得好像是二十几件来着.
+
+It is no operand and no bound; the answer tells that it was not used. So it is with clauses of somebody's own affairs
+whose words mean something elsewhere: 其他的我自己算 is of no applicants, 稿子就差这一个数了 of no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from store.patterns import any_of
+from store.reference import section_of
+
+_NUMBER = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两零几]+)(?:万|亿)?"
+_ABOUT = "(?:来|几|多|余|出头|好几)*"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lists = section_of("around.toml", "remembered", ("ahead", "says", "bounds", "behind", "lost"))
+    ahead, says, bounds, behind, lost = (any_of(lists[name]) for name in ("ahead", "says", "bounds", "behind", "lost"))
+    many = rf"{_NUMBER}{_ABOUT}(?:件|条|个|项|次|份|起|宗|人|万元|亿元|元)?"
+    several = rf"{many}(?:(?:还是|或者?|到|至|、)(?:是)?{many})*"
+    about = rf"{bounds}?{several}"
+    ahead = f"{ahead}|听[^，,]{{1,4}}?说"
+    return re.compile(
+        rf"(?:{ahead})+(?:{says})*{about}(?:{behind})*"
+        rf"|{about}(?:{behind})*(?:{ahead})(?:{behind})*"
+        rf"|{lost}(?:{says})*{about}(?:{behind})*"
+    )
+
+
+@cache
+def _own_affairs() -> re.Pattern[str]:
+    return re.compile("|".join(section_of("around.toml", "own_affairs", ("clauses",))["clauses"]))
+
+
+def without_remembered(text: str) -> tuple[str, tuple[str, ...]]:
+    """A question without what somebody remembers behind it, and without clauses of their own affairs at either end."""
+    said: list[str] = []
+    while (pause := next(iter(reversed([*_PAUSE.finditer(text)])), None)) is not None:
+        clause = text[pause.end() :]
+        asked = _ASKS.search(text[: pause.start()]) is not None
+        if not (_is_own_affair(clause) or (asked and _is_remembered(clause))):
+            break
+        said.insert(0, clause.strip("。.？?！! "))
+        text = text[: pause.start()]
+    while (pause := _PAUSE.search(text)) is not None and _is_own_affair(text[: pause.start()]):
+        said.insert(0, text[: pause.start()])
+        text = text[pause.end() :]
+    return text, tuple(said)
+
+
+def _is_own_affair(clause: str) -> bool:
+    return _own_affairs().fullmatch(re.sub(r"[\s。.？?！!]+", "", clause)) is not None
+
+
+def _is_remembered(clause: str) -> bool:
+    """Whether a clause says nothing but what number somebody remembers."""
+    return _pattern().fullmatch(re.sub(r"[\s。.？?！!，,；;]+", "", clause)) is not None
+
+
+_PAUSE = re.compile("[，,。；;？?]+(?=.)")
+_ASKS = re.compile(r"多少|几(?:件|条|个|项|次|份|起|宗|人|家)")
+"""What asks for a number, so that another behind it is none that is stated and to be judged."""
