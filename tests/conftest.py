@@ -22,6 +22,7 @@ from store.reading.opening.apart import NEEDED
 from store.reference import DATA
 from tests.opening import closing_what_is_opened
 from tests.postgres.server import PostgresServer, postgres_server
+from tests.reading_here import reading_here
 from tests.sampling import THOROUGH, Sampling
 from tests.store.begun import begin_index
 from tests.store.made import Workshop, report
@@ -110,6 +111,13 @@ def index_of_equals(equals_folder: Path, tmp_path_factory: pytest.TempPathFactor
 def conversation_of_equals(index_of_equals: Index, names: Names) -> Conversation:
     """A conversation over reports of two places that are called 青山."""
     return Conversation(index_of_equals, names)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_here() -> Iterator[None]:
+    """Short files are read without a child for each."""
+    with reading_here():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -17,6 +18,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from store.names.building import fingerprint
+from store.names.index import kept_index
+from tests.sampling import Sampling
 
 ROOT = Path(__file__).parents[1]
 SOMEBODYS = 'raise SystemExit("somebody\'s own")\n'
@@ -37,9 +42,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs the installed program in a folder whose own packages are called as ours are."""
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory, sampling: Sampling) -> Run:
+    """Runs the installed program in a folder whose own packages are called as ours are.
+
+    The names were sorted before, as by an earlier start; with `--thorough` it sorts them itself.
+    """
     place = tmp_path_factory.mktemp("installed")
+    sorted_before = kept_index()
+    if sorted_before is not None and not sampling.thorough:
+        cache = place / "cache" / "nianbao"
+        cache.mkdir(parents=True)
+        shutil.copy(sorted_before, cache / f"names-{fingerprint().hex()[:16]}.index")
     venv.create(place / "env", symlinks=True)
     binaries, libraries = (
         Path(sysconfig.get_path(name, "venv", {"base": str(place / "env"), "platbase": str(place / "env")}))

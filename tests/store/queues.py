@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,6 @@ import psycopg
 
 from store.queue import Queue, queue_on
 from store.server import Server
-from tests.with_parent import die_with_parent
 
 PATIENCE = 120.0
 """Seconds after which something that must come has not come."""
@@ -33,59 +34,120 @@ _STICK = """
 """
 """Who brings something back waits for a lock that the test holds, and so is caught at it."""
 
-
-_IMPATIENT = """
-from bot.cli import main
-from store.queue import readings
-
-readings.NOBODY = 0.5
-main(prog_name="nianbao")
-"""
 _A_MOMENT = 0.02
 """Seconds: of a new job the server tells, not of a lock that somebody waits for."""
+
+
+class Lives:
+    """The process that loads and workers are begun from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.lives"],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def begin(self, arguments: Sequence[str], patience: float | None) -> Life:
+        """Begin a command of the program."""
+        output, errors = (self._folder / f"{next(self._numbers)}.{name}" for name in ("output", "errors"))
+        told = {"begin": arguments, "output": str(output), "errors": str(errors), "patience": patience}
+        return Life(self, self._ask(told), output, errors)
+
+    def ended(self, process: int) -> int | None:
+        """The status with which a process ended; nothing while it lives."""
+        status: int | None = self._ask({"ended": process})
+        return status
+
+    def _ask(self, told: dict[str, Any]) -> Any:
+        to, from_it = self._process.stdin, self._process.stdout
+        assert to is not None
+        assert from_it is not None
+        print(json.dumps(told), file=to, flush=True)
+        return json.loads(from_it.readline())
+
+    def end(self) -> None:
+        """No more; those that were begun are to be ended before."""
+        self._process.communicate()
+
+
+@dataclass(slots=True)
+class Life:
+    """A command in a process of its own."""
+
+    lives: Lives
+    pid: int
+    _output: Path
+    _errors: Path
+    _status: int | None = None
+
+    def send_signal(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Kill it, and all that it began."""
+        if not self.has_ended():
+            os.killpg(self.pid, signal.SIGKILL)
+            self.ended()
+
+    def has_ended(self) -> bool:
+        if self._status is None:
+            self._status = self.lives.ended(self.pid)
+        return self._status is not None
+
+    def ended(self) -> tuple[int, str, str]:
+        """Its status, once it has ended, and what it said."""
+        until(self.has_ended)
+        assert self._status is not None
+        return self._status, self._output.read_text("utf-8"), self.errors()
+
+    def errors(self) -> str:
+        """What it has said so far that is no result."""
+        return self._errors.read_text("utf-8") if self._errors.exists() else ""
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(_A_MOMENT)
 
 
 class Queues:
     """A queue, an index, and whoever works on it."""
 
-    def __init__(self, place: Server, index: Path) -> None:
+    def __init__(self, lives: Lives, place: Server, index: Path) -> None:
         found = queue_on(place)
         assert isinstance(found, Queue)
         self.place = place
         self.index = index
-        self._begun: list[subprocess.Popen[str]] = []
+        self._lives = lives
+        self._begun: list[Life] = []
         self.server: psycopg.Connection[Any] = psycopg.connect(found.server.address, autocommit=True)
         self.server.execute("LISTEN procrastinate_any_queue_v1")
 
-    def begin(
-        self, *arguments: object, index: Path | None = None, program: Sequence[str] = ("-m", "bot")
-    ) -> subprocess.Popen[str]:
+    def begin(self, *arguments: object, index: Path | None = None, patience: float | None = None) -> Life:
         """Begin a command of the program, with the address of the queue behind it."""
         there = ["--db", index or self.index, *arguments, "--queue", self.place.address]
-        command = [sys.executable, *program, *there]
-        process = subprocess.Popen(
-            [str(each) for each in command],
-            env=os.environ | {"NIANBAO_STATE": "", "NIANBAO_HOME": ""},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-            preexec_fn=partial(die_with_parent, signal.SIGKILL),
-        )
-        self._begun.append(process)
-        return process
+        self._begun.append(self._lives.begin([str(each) for each in there], patience))
+        return self._begun[-1]
 
-    def worker(self) -> subprocess.Popen[str]:
+    def worker(self) -> Life:
         """Begin a worker."""
         return self.begin("worker", "--processes", "1")
 
-    def load(self, folder: Path, index: Path | None = None) -> subprocess.Popen[str]:
+    def load(self, folder: Path, index: Path | None = None) -> Life:
         """Begin a load, into the index or another."""
         return self.begin("load", "--json", folder, index=index)
 
-    def impatient_load(self, folder: Path) -> subprocess.Popen[str]:
+    def impatient_load(self, folder: Path) -> Life:
         """Begin a load that says after half a second that nobody reads, and not after ten."""
-        return self.begin("load", "--json", folder, program=("-c", _IMPATIENT))
+        return self.begin("load", "--json", folder, patience=0.5)
 
     def first(self, query: str) -> Any:
         """The first row of what a query gives, once it gives one."""
@@ -105,11 +167,10 @@ class Queues:
         (process,) = self.first("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted")
         return int(process)
 
-    def kill(self, worker: subprocess.Popen[str]) -> None:
+    def kill(self, worker: Life) -> None:
         """Kill a worker, and let so much time seem to have passed that it counts as dead."""
         serves = self.stuck()
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait(PATIENCE)
+        worker.kill()
         self.server.execute("SELECT pg_terminate_backend(%s)", [serves])
         self.server.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 
@@ -120,24 +181,16 @@ class Queues:
 
     def end(self) -> None:
         """End whoever is left."""
-        for process in self._begun:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
+        for life in self._begun:
+            life.kill()
         self.server.close()
 
 
 @contextmanager
-def queues(place: Server, index: Path) -> Iterator[Queues]:
+def queues(lives: Lives, place: Server, index: Path) -> Iterator[Queues]:
     """A queue, for as long as the block takes."""
-    these = Queues(place, index)
+    these = Queues(lives, place, index)
     try:
         yield these
     finally:
         these.end()
-
-
-def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    """The status of a process, once it has ended, and what it said."""
-    output, errors = process.communicate(timeout=PATIENCE)
-    return process.returncode, output, errors

@@ -19,7 +19,7 @@ from store.loader.texts import Task
 from store.queue.packing import packed, tasks_of
 from tests.postgres.server import PostgresServer
 from tests.store.made import PINGLUO, XIJI, Workshop, report
-from tests.store.queues import Queues, ended, queues
+from tests.store.queues import Lives, Queues, queues, until
 
 FILES = 50
 """Three batches: of 20, 20 and 10."""
@@ -43,11 +43,18 @@ def filled(workshop: Workshop) -> Workshop:
     return workshop
 
 
+@pytest.fixture(scope="module")
+def lives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lives]:
+    begun = Lives(tmp_path_factory.mktemp("lives"))
+    yield begun
+    begun.end()
+
+
 @pytest.fixture
-def queue(filled: Workshop, postgres: PostgresServer) -> Iterator[Queues]:
+def queue(filled: Workshop, postgres: PostgresServer, lives: Lives) -> Iterator[Queues]:
     index = filled.index.with_name("by-others.db")
     shutil.copy(filled.index, index)
-    with queues(postgres.place(), index) as these:
+    with queues(lives, postgres.place(), index) as these:
         yield these
 
 
@@ -59,7 +66,7 @@ def same(filled: Workshop, queue: Queues) -> None:
 
 def test_workers_read_what_one_machine_reads(filled: Workshop, queue: Queues) -> None:
     workers = [queue.worker() for _ in range(2)]
-    status, output, errors = ended(queue.load(filled.folder))
+    status, output, errors = queue.load(filled.folder).ended()
     assert status == 0, errors
     done = json.loads(output)
     assert len(done["new"]) == FILES - 3
@@ -67,7 +74,7 @@ def test_workers_read_what_one_machine_reads(filled: Workshop, queue: Queues) ->
     same(filled, queue)
     for worker in workers:
         worker.send_signal(signal.SIGTERM)
-        assert ended(worker)[0] == 0
+        assert worker.ended()[0] == 0
     for query in (
         "SELECT FROM batches",
         "SELECT FROM pieces",
@@ -83,7 +90,7 @@ def test_a_worker_that_is_killed_has_read_nothing(filled: Workshop, queue: Queue
     queue.kill(worker)
     queue.free()
     queue.worker()
-    status, _, errors = ended(load)
+    status, _, errors = load.ended()
     assert status == 0, errors
     same(filled, queue)
 
@@ -98,7 +105,7 @@ def test_a_worker_that_stood_still_is_not_listened_to(filled: Workshop, queue: Q
     queue.free()
     worker.send_signal(signal.SIGCONT)
     queue.worker()
-    status, _, errors = ended(load)
+    status, _, errors = load.ended()
     assert status == 0, errors
     same(filled, queue)
 
@@ -115,7 +122,7 @@ def test_a_file_with_which_every_worker_ends_is_read_alone_and_at_last_by_the_lo
         assert queue.first("SELECT cardinality(files) FROM batches WHERE 'y.pdf' = ANY (files)") == (size,)
         queue.kill(worker)
     queue.worker()
-    status, output, errors = ended(load)
+    status, output, errors = load.ended()
     assert status == 0, errors
     assert "y.pdf" in {one["file"] for one in json.loads(output)["rejected"]}
     same(filled, queue)
@@ -133,37 +140,36 @@ def test_files_that_a_worker_sees_otherwise_are_read_by_the_load(filled: Worksho
     late.write_text(text, encoding="utf-8")
     os.utime(late, (1_600_000_000, 1_600_000_000))
     queue.free()
-    assert ended(load)[0] == 0
+    assert load.ended()[0] == 0
     same(filled, queue)
 
 
 def test_a_load_waits_for_readers_and_says_so(filled: Workshop, queue: Queues) -> None:
     load = queue.impatient_load(filled.folder)
-    assert load.stderr is not None
-    assert "nianbao worker" in load.stderr.readline()
+    until(load.errors)
+    assert "nianbao worker" in load.errors()
     queue.worker()
-    assert ended(load)[0] == 0
+    assert load.ended()[0] == 0
     same(filled, queue)
 
 
 def test_two_loads_do_not_share_a_queue(filled: Workshop, queue: Queues) -> None:
     load = queue.load(filled.folder)
     queue.first("SELECT 1 FROM batches")
-    status, _, errors = ended(queue.load(filled.folder, filled.index))
+    status, _, errors = queue.load(filled.folder, filled.index).ended()
     assert status == 1
     assert "another load has this queue" in errors
     queue.worker()
-    assert ended(load)[0] == 0
+    assert load.ended()[0] == 0
 
 
 def test_a_load_clears_what_one_before_left(filled: Workshop, queue: Queues) -> None:
     load = queue.load(filled.folder)
     queue.first("SELECT 1 FROM batches")
-    os.killpg(load.pid, signal.SIGKILL)
-    ended(load)
+    load.kill()
     queue.worker()
     queue.first("SELECT 1 FROM pieces")
-    assert ended(queue.load(filled.folder))[0] == 0
+    assert queue.load(filled.folder).ended()[0] == 0
     same(filled, queue)
 
 
@@ -174,7 +180,7 @@ def test_a_queue_whose_server_goes_away_leaves_the_index_as_it_was(
     load = queue.load(filled.folder)
     queue.first("SELECT 1 FROM batches")
     queue.server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% loads'")
-    status, _, errors = ended(load)
+    status, _, errors = load.ended()
     assert status == 1
     assert "Nothing was loaded" in errors
     assert queue.index.read_bytes() == before

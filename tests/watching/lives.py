@@ -29,6 +29,7 @@ from store.state.administering.sources import Sources
 from store.state.administering.uploads import Uploads
 from store.state.messages.outbox import Outbox
 from tests.forking import children_ready, databases_ready, forked
+from tests.reading_here import reading_here
 from tests.watching.alone import HOME, Time, alone, here
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -95,7 +96,8 @@ def main() -> None:
 
         def life(case: dict[str, Any] = case) -> None:
             kill_after(case["step"], case["nth"])
-            asyncio.run(live(Path(case["folder"]), case["now"], names))
+            with reading_here():
+                asyncio.run(live(Path(case["folder"]), case["now"], names))
 
         sys.stdout.write(f"{forked(life)}\n")
         sys.stdout.flush()
