@@ -66,6 +66,18 @@ PATTERNS: Final = PatternList(
         "asks-the-same",
         "of-requests",
         "adverbs-of-a-year",
+        "rule-by-number",
+        "in-the-report",
+        "says-number",
+        "which-agencies",
+        "where-printed",
+        "number-asked",
+        "asked-whether",
+        "of-what-was",
+        "destroys",
+        "sent-when",
+        "sent-every",
+        "send-no-more",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""
