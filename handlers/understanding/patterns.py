@@ -93,6 +93,12 @@ PATTERNS: Final = PatternList(
         "the-two",
         "that-year",
         "how-many-shown",
+        "says-handled-alone",
+        "asks-per-cent",
+        "share-by-name",
+        "ratio-behind",
+        "inside-of",
+        "equates",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""
