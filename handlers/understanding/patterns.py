@@ -99,6 +99,9 @@ PATTERNS: Final = PatternList(
         "ratio-behind",
         "inside-of",
         "equates",
+        "asks-another-figure",
+        "number-of-the-whole",
+        "asks-number-of-prose",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""
