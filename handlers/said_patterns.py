@@ -1,4 +1,4 @@
-"""How people put hours, places and short words: `data/reference/said-patterns.toml`."""
+"""How people put hours, years, places and short words: `data/reference/said-patterns.toml`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from store.pattern_lists import PatternList
 SAID: Final = PatternList(
     "said-patterns.toml",
     [
+        "hour-in-characters",
+        "minutes-in-characters",
+        "clock",
+        "bare-hour",
         "hours",
         "between-hours",
         "hours-from",
@@ -25,6 +29,11 @@ SAID: Final = PatternList(
         "dropped-finds",
         "leaves",
         "asks-for-help",
+        "year-at-end",
+        "year-in-text",
+        "agency-and-year",
+        "rolled-back",
+        "year-alone",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""

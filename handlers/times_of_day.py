@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from handlers.said_patterns import SAID
 from store.patterns import any_of, any_whole
 from store.reading.words.numbers import chinese
 from store.reference import BrokenReferenceError, toml_of
@@ -16,10 +17,7 @@ LISTS = ("halves", "every_night")
 _HALVES = ("morning", "afternoon", "night")
 _SMALL_HOURS = 4
 """The last hour that is said to be at night and is of the next day: 夜里两点."""
-_HAN = "零一二两三四五六七八九十"
 _QUARTERS = {"一刻": "15", "三刻": "45"}
-_AFTER_HOUR = re.compile(rf"(?<=[点时])\s*(一刻|三刻|[{_HAN}]{{1,3}}(?=分|\s|$))")
-_HOUR = re.compile(rf"[{_HAN}]{{1,3}}(?=\s*[点时])")
 
 
 class SpokenTime(NamedTuple):
@@ -50,8 +48,8 @@ def every_night() -> re.Pattern[str]:
 
 def in_digits(text: str) -> str:
     """The text with the hours and minutes that are written in characters as digits."""
-    text = _HOUR.sub(lambda found: str(chinese(found[0])), text)
-    return _AFTER_HOUR.sub(lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text)
+    text = SAID["hour-in-characters"].sub(lambda found: str(chinese(found[0])), text)
+    return SAID["minutes-in-characters"].sub(lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text)
 
 
 def time_of_day(text: str) -> SpokenTime | None:
@@ -97,7 +95,8 @@ def begins_with_number(text: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     half = any_of(chain.from_iterable(halves().values()))
+    clock = SAID["clock"].pattern
     return re.compile(
-        rf"\s*(?:at\s+)?({half})?\s*(\d{{1,2}})(?:[:：](\d{{2}})|\s*[点时](?:(半)|(\d{{1,2}})分?|整)?)?\s*({half})?(?![\d:：])(.*)",
+        rf"\s*(?:at\s+)?({half})?\s*{clock}\s*({half})?(?![\d:：])(.*)",
         re.IGNORECASE | re.DOTALL,
     )

@@ -11,6 +11,7 @@ import pytest
 
 from handlers.prose.shapes import SHAPES
 from handlers.said_patterns import SAID
+from handlers.understanding.patterns import PATTERNS as UNDERSTANDING
 from store import reference
 from store.names.printed_patterns import PRINTED_NAMES
 from store.pattern_lists import PatternList
@@ -20,7 +21,7 @@ from store.reading.words.identity_patterns import IDENTITY
 from store.reference import REFERENCE, BrokenReferenceError
 
 ROOT = Path(__file__).resolve().parents[1]
-LISTS = {each.file: each for each in (SHAPES, SAID, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY)}
+LISTS = {each.file: each for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY)}
 FLOORS = ("bot", "handlers", "store")
 WANTED = re.compile(r"PatternList\(\n.*?\n\)", re.DOTALL)
 """The list of what is used, which uses nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.setup.services import Services
 from bot.setup.settings import Settings
 from handlers.administration import settling, withdrawing
 from handlers.reply import Language
+from handlers.said_patterns import SAID
 from store.changes import CellChange, ComparedCell, changes
 from store.index import HeldReport, Version
 from store.loader import (
@@ -45,7 +45,6 @@ from store.shown import shown
 
 # ---- assign ----------------------------------------------------------------------------------------------------------
 _HOW: Final = "write the file, a tab, the agency, and behind another tab the year; one of these two may be empty"
-_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年?")
 
 
 def assign_report(settings: Settings, services: Services, file: str, name: str, year: int | None) -> str | None:
@@ -134,7 +133,7 @@ def _listed(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _of_line(services: Services, line: str) -> Wanted | str:
     """What a line of a list wants; a year may stand in the place of the agency."""
     match [part.strip() for part in line.split("\t")]:
-        case [str(file), str(name)] if _YEAR.fullmatch(name):
+        case [str(file), str(name)] if SAID["year-alone"].fullmatch(name):
             name, year = "", name
         case [str(file), str(name)]:
             year = ""
@@ -142,7 +141,7 @@ def _of_line(services: Services, line: str) -> Wanted | str:
             pass
         case _:
             return _HOW
-    given = _YEAR.fullmatch(year)
+    given = SAID["year-alone"].fullmatch(year)
     if not file or not (name or year):
         return _HOW
     if year and given is None:

@@ -17,6 +17,7 @@ from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.picking.pages import page_of, turns
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from handlers.said_patterns import SAID
 from store.index import HeldReport, Index
 from store.loader import Assigned, Failure, NoSuchFile, NothingAssigned, assign, unassign
 from store.model import Agency, Ambiguous, Elsewhere, Match
@@ -34,9 +35,7 @@ _DOUBTS: Final = ("year-missing", "year-from-file-name", "year-differs", "table-
 _EVERY_LINE: Final = 1 << 30
 _MOST_YEARS: Final = 4
 """Years that are offered."""
-_YEAR_AT_END: Final = re.compile(r"(?P<rest>.+?)\s+(?P<year>(?:19|20)[0-9]{2})(?:年度?)?", re.DOTALL)
 _NAME_AT_END: Final = re.compile(r"(?P<file>.+)\s(?P<name>\S+)", re.DOTALL)
-_NAMED_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年)")
 _SURE = frozenset({"exact", "short", "alias", "traditional"})
 """Ways of writing a name that leave no doubt: what is settled is kept, so a slip is not guessed."""
 
@@ -101,7 +100,7 @@ def wished(index: Index, text: str) -> AssignmentAsked:
 
 def _readings(text: str) -> Iterator[AssignmentAsked]:
     yield AssignmentAsked(text)
-    dated = _YEAR_AT_END.fullmatch(text)
+    dated = SAID["year-at-end"].fullmatch(text)
     for rest, year in (*([(dated["rest"], int(dated["year"]))] if dated else ()), (text, None)):
         if year is not None:
             yield AssignmentAsked(rest, "", year)
@@ -218,7 +217,7 @@ def _doubts(index: Index, held: HeldReport, language: Language) -> list[ReplyLin
 def _years_named(index: Index, held: HeldReport) -> list[int]:
     """The years that the file's name, the report's title and its text name most often, in order."""
     lines = (text for _, text in index.lines(held, 1, _EVERY_LINE))
-    written = chain.from_iterable(map(_NAMED_YEAR.findall, (held.file, held.title, *lines)))
+    written = chain.from_iterable(map(SAID["year-in-text"].findall, (held.file, held.title, *lines)))
     named = Counter(map(int, written))
     return sorted(year for year, _ in named.most_common(_MOST_YEARS))
 

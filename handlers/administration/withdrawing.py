@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from handlers.administration.reloading import not_done
 from handlers.administration.settling import MOST, Unsure
@@ -16,14 +14,13 @@ from handlers.rendering.picking.options import MOST as MOST_OPTIONS
 from handlers.rendering.picking.options import option_rows
 from handlers.rendering.picking.pages import page_of, turns
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
+from handlers.said_patterns import SAID
 from store.index import HeldReport, Index
 from store.index.writing import AgencyYear
 from store.loader import NothingToWithdraw, Withdrew, withdraw
 from store.model import GOVERNMENT, Agency, Ambiguous, Elsewhere, Match
 from store.names import Names
 from store.shown import shown
-
-_OF_YEAR: Final = re.compile(r"(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def target_of(index: Index, names: Names, text: str) -> WithdrawalTarget | Unsur
     """What is meant by a file's name, or by an agency and a year."""
     if index.of_file(text):
         return WithdrawalTarget(file=text)
-    asked = _OF_YEAR.fullmatch(text)
+    asked = SAID["agency-and-year"].fullmatch(text)
     if asked is None:
         return Unsure(())
     name, year = asked["agency"], int(asked["year"])
@@ -103,7 +100,7 @@ def _deed(undo: bool) -> str:
 
 
 def _unsure(text: str, unsure: Unsure, language: Language, *, undo: bool) -> Reply:
-    asked = _OF_YEAR.fullmatch(text)
+    asked = SAID["agency-and-year"].fullmatch(text)
     if asked is None or not unsure.candidates:
         return reply("withdraw_nothing_held", language, what=shown(text))
     deed = "undo " if undo else ""

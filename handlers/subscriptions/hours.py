@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -15,7 +14,6 @@ from store.reference import BrokenReferenceError, rows_of
 from store.state import State
 from store.state.chats.hours import Quiet
 
-_BARE_HOUR = re.compile(r"\d{1,2}\s*[点时]?半?")
 _DAY = 24 * 60
 _NOON = 12 * 60
 _EVENING = "22:00-07:00"
@@ -93,7 +91,7 @@ def _in_words(text: str) -> Quiet | None:
     end = _minute(time_of_day(SAID["hours-next-day"].sub("", sides[1])))
     if start is None or end is None:
         return None
-    if evening and _BARE_HOUR.fullmatch(in_digits(sides[1])):
+    if evening and SAID["bare-hour"].fullmatch(in_digits(sides[1])):
         end = _of_the_same_evening(start, sides[1]) or end
     start, end = start % _DAY, end % _DAY
     return Quiet(start, end) if start != end else None

@@ -16,6 +16,8 @@ PRINTED_NAMES: Final = PatternList(
         "below",
         "street",
         "state",
+        "level-alone",
+        "behind-a-year",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""

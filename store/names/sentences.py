@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from store.names.naming import naming
 from store.names.offices import is_stem
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.text import LevelledText, is_han
 from store.names.words import one_of
 
-_AFTER_YEAR = re.compile(r"(?:[0-9〇零一二三四五六七八九十去前今上]年|年度|年份)$")
 Span = tuple[int, int]
 
 
@@ -54,7 +53,7 @@ class LevelledSentence:
         apart = not is_han(before) or before in one_of("before-a-name")
         if apart or at == after or any(b == at for _, b in self.words):
             return True
-        return _AFTER_YEAR.search(self.text.chars, max(0, at - 2), at) is not None
+        return PRINTED_NAMES["behind-a-year"].search(self.text.chars, max(0, at - 2), at) is not None
 
     def ends_before(self, at: int) -> bool:
         """Whether no Chinese word goes on here: the text ends, other signs follow, or a word begins."""

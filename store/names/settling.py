@@ -22,8 +22,6 @@ from store.names.proof import Evidence, Proof
 from store.names.text import LevelledText, is_han, levelled
 
 LONGEST_PRINTED = 60
-_LEVEL_ALONE: Final = re.compile(r"(?P<letter>[省市县区旗州])(?P<office>[\u3400-\u9fff\U00020000-\U0003ffff]{2,})")
-"""`县统计局`: the place is not said."""
 _BRACKETS: Final = re.compile(r"[(（][^()（）]*[)）]")
 _OUTER_MARKS = " .,:;!?，。：；！？、-—_\"'“”‘’《》<>〈〉"
 _PROVEN_FORMS: Final = frozenset({NameForm.FULL, NameForm.FORMER})
@@ -120,7 +118,7 @@ class Settler:
 
     def _level_alone(self, name: str, evidence: Evidence) -> Agency | None:
         """`市住房和城乡建设局`, of the one city on whose site the text says that it publishes."""
-        found = _LEVEL_ALONE.fullmatch(name)
+        found = PRINTED_NAMES["level-alone"].fullmatch(name)
         number = self._proof.government_in(found["letter"], evidence) if found and evidence.text else None
         if found is None or number is None:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from handlers.answering.values.besides_figures import Balance
 from handlers.prose.asserting.choosing import says_all
 from handlers.prose.english import terms_of
 from handlers.understanding import Operation, Question
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import pattern
 from handlers.understanding.wordlists.lexicon import number
 from store.index import HeldReport, Index, StoredSentence
@@ -134,9 +134,6 @@ def _is_region(index: Index, question: Question) -> bool:
             return False
 
 
-_HOW_MANY = re.compile(r"多少|几[件个项次宗份]|\bhow (?:many|much)\b")
-
-
 def verify(index: Index, question: Question) -> Answer:
     """收到了25件，核对一下: the figure that the question names, and whether it is what the question states."""
     operation = Operation.VALUE if question.ratio is None else Operation.RATIO
@@ -145,7 +142,7 @@ def verify(index: Index, question: Question) -> Answer:
     judged = found.status is AnswerStatus.ANSWERED and len(figures) == len(question.stated)
     if not judged or question.ratio is not None or pattern("not_plainly").search(question.text):
         return found
-    if _HOW_MANY.search(question.text):
+    if PATTERNS["asks-another-figure"].search(question.text):
         return found  # 申请24件，公开多少件，核实一下: what is asked for is another figure
     return replace(found, verdict=tuple(figures) == question.stated)
 

@@ -6,7 +6,6 @@ approximate, and the part no more than the whole. Both sentences are shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +22,7 @@ from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
 from handlers.reply import Language
 from handlers.understanding import Question
+from handlers.understanding.patterns import PATTERNS
 from store.index import HeldReport, Index
 
 _SHARES = ("share-in", "share-of", "share-within", "share-are", "share-in-english")
@@ -58,7 +58,7 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
 
 def _as_numbered(index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]) -> Quote | None:
     """The only figure of a report that is the number by which a question calls the whole: of those 4891 items."""
-    said = [Decimal(number) for number in _NUMBER.findall(text[slice(*asked.whole)])]
+    said = [Decimal(number) for number in PATTERNS["number-of-the-whole"].findall(text[slice(*asked.whole)])]
     every = chain.from_iterable(product([one], one.figures) for one in sentences_of(index, reports))
     found = [Quote(sentence, figure) for sentence, figure in every if said == [figure.value]]
     return found[0] if len(found) == 1 else None
@@ -69,11 +69,8 @@ def _is_as_said(text: str, whole: Quote) -> bool:
 
     A year is none.
     """
-    said = {Decimal(number) for number in _NUMBER.findall(text)}
+    said = {Decimal(number) for number in PATTERNS["number-of-the-whole"].findall(text)}
     return not said or (whole.figure is not None and whole.figure.value in said)
-
-
-_NUMBER = re.compile(r"\d+(?=[条件篇个份项]| (?:items|pieces|posts))")
 
 
 def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handlers.answering.from_prose.prose_of import ways_to_ask
@@ -12,11 +11,11 @@ from handlers.prose.lists import pattern, words
 from handlers.prose.plainly import asked_passage, plainly_said
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
+from handlers.understanding.patterns import PATTERNS
 from store.index import HeldReport, Index
 
 _FEW = 3
 """Reports whose prose is asked: of more, a sentence of one says nothing of the others."""
-_NUMBER = re.compile(r"多少|几[^个位种家]|how (?:many|much)|number of|percent|百分")
 
 
 def spoken_of(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
@@ -39,7 +38,7 @@ def _apart(terms: Sequence[str]) -> list[str]:
 
 def _asks_no_number(question: Question) -> bool:
     """Whether a question asks for something else than a number in words: who, how, or whether."""
-    if question.counted or _NUMBER.search(question.text):
+    if question.counted or PATTERNS["asks-number-of-prose"].search(question.text):
         return False
     return not question.asks_number or _asks_whether(question.text)
 

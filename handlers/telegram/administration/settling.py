@@ -14,12 +14,12 @@ from handlers.administration.office import Workplace
 from handlers.administration.words import reply
 from handlers.library import Library
 from handlers.reply import Language, Reply
+from handlers.said_patterns import SAID
 from handlers.telegram.commanding.overviews import asked as paged
 from handlers.telegram.receiving.calls import Call, Handlers
 from handlers.telegram.receiving.edge import Edge
 
 _ASSIGN = re.compile(r"(?:(?P<deed>undo|yes|back) )?(?P<what>.*\S.*)")
-_ASKED = re.compile(r"(?P<undo>undo )?(?P<agency>.+?)\s*(?P<year>20[0-9]{2})年?")
 _WITHDRAW = re.compile(r"(?:(?P<deed>undo|out|back) )?(?P<what>.*\S.*)")
 _SURE = re.compile(r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)")
 
@@ -75,7 +75,7 @@ class Settling:
             undo = sure["deed"] == "forward"
             work = partial(rolling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"]))
             return await self._change(call, partial(work, undo=undo))
-        asked = _ASKED.fullmatch(call.argument)
+        asked = SAID["rolled-back"].fullmatch(call.argument)
         if asked is None:
             await self.edge.answer(call.matter, lambda language: reply("rollback_how", language))
             return "not understood"

@@ -11,6 +11,7 @@ from itertools import chain
 
 from handlers.ratios import ratios
 from handlers.understanding.cutting.parts import Parts, overlap
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.occurring import Occurring
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -78,7 +79,7 @@ _CHINESE_DIGITS = "零一二三四五六七八九"
 
 def _article(said: str) -> str:
     """第三十三条 as article 33; a place in the form as it is in Chinese."""
-    found = re.findall(r"第([一二三四五六七八九十]+)条", said)
+    found = PATTERNS["rule-by-number"].findall(said)
     if not found:
         return f" ({said.strip('，')})" if said else ""
     return "article " + ", ".join(str(_number(digits)) for digits in found)
@@ -110,14 +111,10 @@ def terms() -> dict[str, Definition]:
     return _lists().terms
 
 
-_IN_THE_REPORT = re.compile(r"(?:年度报告|年报|报告|表格|表)[里中上]")
-"""年报里“部分公开”怎么界定 asks for the one term, and not for the report."""
-
-
 def explaining(parts: Parts) -> tuple[str, ...]:
     """The codes of the terms that a text wants explained; none where it asks for anything else."""
     text = parts.text
-    named_terms = _terms_in(_IN_THE_REPORT.sub("", text))
+    named_terms = _terms_in(PATTERNS["in-the-report"].sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
     of_a_term = bool(named_terms) and means  # 不予处理是什么口径 asks for the term
     asked = None if of_a_term else _asked_of_nobody(parts)
@@ -170,10 +167,7 @@ def _stands(word: str, text: str) -> bool:
 
 
 def _says_number(text: str) -> bool:
-    return (
-        re.search(r"多少|几[件条个篇次]|[件条个篇次]数|数量|总数|how many|how much|number of|count of", text)
-        is not None
-    )
+    return PATTERNS["says-number"].search(text) is not None
 
 
 def _differ(text: str) -> bool:
@@ -193,15 +187,12 @@ def _asks_meaning(text: str) -> bool:
 
 def _asks_which_cases(parts: Parts) -> bool:
     """Whether it asks what falls under a term, and of nobody: 不予处理是哪些情形."""
-    asks_for_agencies = _WHICH_AGENCIES.search(parts.text) is not None
+    asks_for_agencies = PATTERNS["which-agencies"].search(parts.text) is not None
     return (
         _is_of_nobody(parts)
         and not asks_for_agencies
         and any(word in parts.text for word in _lists().markers["of_nobody_zh"])
     )
-
-
-_WHICH_AGENCIES = re.compile("哪(?:些|几个|几家)?(?:单位|机关|部门|地方|县|区|镇|乡|年)")
 
 
 def _is_bare(parts: Parts) -> bool:

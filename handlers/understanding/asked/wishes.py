@@ -17,6 +17,7 @@ from handlers.subscription_lists import FILE as SUBSCRIPTIONS
 from handlers.subscription_lists import subscription_lists
 from handlers.understanding.asked.wish_frames import frames
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.occurring import Occurring
 from store.patterns import any_whole
 from store.reference import REFERENCE, BrokenReferenceError
@@ -66,30 +67,8 @@ _OF_QUESTIONS = frozenset({Act.EXPORT, Act.CHART})
 """These may go with a question that asks for a number: 画个图看看各县收到多少申请."""
 _ALONE = frozenset({Act.HELP, Act.SOURCE, Act.EXPLAIN, Act.SETTINGS, Act.QUIET, Act.TIMEZONE})
 """These are only wished for where little else is said."""
-_WHERE_PRINTED = re.compile(r"^(?:出自|出处|印在)|行$|which (?:line|page)")
-"""Words for a source that may go with the figure that it is of: 平罗2022年许可52件出自报告哪一行."""
 _MOST_BESIDE = 8
 """Letters or characters that may stand beside such a wish."""
-_NUMBER_ASKED = re.compile(
-    r"多少|几[件条个篇次期份项名人]|[件条个篇次期份项人]数(?![据量])|how many|how much|number of"
-)
-_ASKED = re.compile(r"[吗嘛?？]|了没|是否|是不是|有没有|哪[些个一]|什么时候|which|when did")
-_OF_WHAT_WAS = re.compile(r"还是|(?:19|20)\d\d年|的(?:单位|机关|[县区市乡镇]|街道|乡镇)(?=告诉|报给|都|请|给)")
-"""What asks of the past, or who it was: 2022年处罚增加了还是减少了告诉我一下, 上涨超过一半的单位告诉我."""
-_DESTROYS = re.compile(r"\b(?:delete|erase|drop|wipe|remove)\b|删除|清空|删掉")
-"""What no act of these is for: delete all data."""
-_WHEN = re.compile(
-    r"(?:每逢?|逢)(?:个)?(?:天|日|周|星期|礼拜|月|季度)(?:初|底)?[一二三四五六日天]?(?:(?:早上|上午|下午|晚上|中午)?[一二三四五六七八九十\d]{1,3}(?:[点:：][\d半]*)?(?:分|号|日)?)?"
-    r"|(?:every|each)\s+\w+(?:\s+at\s+[\d:]+\s*(?:am|pm)?)?|daily|weekly|monthly"
-)
-
-
-_SENT_EVERY = re.compile(rf"(?P<when>{_WHEN.pattern})(?=[^。？?]{{0,12}}?(?:发|推|送|报|来一?份|弄一?份))")
-"""每周五下午四点给我推一份永州的汇总: what is sent every so often is a digest, in whatever words."""
-_NO_MORE = re.compile(
-    r"(?:以后)?(?:别|不要|不用|甭)再?(?:给我们?)?(?:推送|推|发|提醒|通知|送)[^，,。]{0,4}?(?=给|我|了|[^\W\d_])"
-)
-"""以后不要再推祁阳的消息了, 别再给我发武平的提醒了."""
 
 
 @cache
@@ -134,15 +113,16 @@ def wished(parts: Parts) -> Wished | None:
     """What a text wishes for; None where it asks."""
     text = parts.text
     in_frame = framed(text)
-    if in_frame is not None or _DESTROYS.search(text):
+    if in_frame is not None or PATTERNS["destroys"].search(text):
         return in_frame
-    asks = _NUMBER_ASKED.search(text) is not None
+    asks = PATTERNS["number-asked"].search(text) is not None
     for phrase, act in _phrases().within(text):
         match = _pattern(phrase).search(text)
         if match is None or (asks and act not in _OF_QUESTIONS) or _is_meant_otherwise(act, match, parts):
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
-        of_a_figure = act is Act.SOURCE and bool(parts.mentions) and _WHERE_PRINTED.search(phrase) is not None
+        where = PATTERNS["where-printed"].search(phrase) is not None
+        of_a_figure = act is Act.SOURCE and bool(parts.mentions) and where
         if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
             return Wished(_with_its_words(act, text, rest), _without_when(rest, act).strip())
     return None if asks else _in_other_words(text)
@@ -152,7 +132,7 @@ def _with_its_words(act: Act, text: str, rest: str) -> Wish:
     """The wish with what is said of it in the text; `rest` is that without the wording."""
     match act:
         case Act.DIGEST:
-            when = _WHEN.search(text)
+            when = PATTERNS["sent-when"].search(text)
             return Wish(act, when.group().strip() if when else "")
         case Act.SUBSCRIBE:
             return Wish(act, condition=condition_in(rest), kinds=_kinds(text))
@@ -187,23 +167,23 @@ def framed(text: str) -> Wished | None:
     """A wish with something between its words."""
     for frame in frames():
         found = frame.search(text)
-        if found is None or _NUMBER_ASKED.search(text):
+        if found is None or PATTERNS["number-asked"].search(text):
             continue
         act, rest = Act(frame.act), f"{text[: found.start]} {found.who} {text[found.end :]}".strip()
         if act is not Act.SUBSCRIBE:
             return Wished(Wish(act, found.when), rest)
         condition = condition_in(text[: found.start])
-        if condition and not _ASKED.search(text) and not _OF_WHAT_WAS.search(text):
+        if condition and not PATTERNS["asked-whether"].search(text) and not PATTERNS["of-what-was"].search(text):
             return Wished(Wish(act, found.when, condition), rest)
     return None
 
 
 def _in_other_words(text: str) -> Wished | None:
     """A wish for something every so often, or for no more of it, in words that no list has."""
-    ending = _NO_MORE.search(text)
+    ending = PATTERNS["send-no-more"].search(text)
     if ending is not None:
         return Wished(Wish(Act.UNSUBSCRIBE, ""), f"{text[: ending.start()]} {text[ending.end() :]}".strip())
-    sent = _SENT_EVERY.search(text)
+    sent = PATTERNS["sent-every"].search(text)
     if sent is not None:
         return Wished(Wish(Act.DIGEST, sent["when"].strip()), f"{text[: sent.start()]} {text[sent.end() :]}".strip())
     return None
@@ -218,7 +198,7 @@ def _without_the_like(text: str, act: Act) -> str:
 
 
 def _without_when(text: str, act: Act) -> str:
-    return _WHEN.sub(" ", text) if act is Act.DIGEST else text
+    return PATTERNS["sent-when"].sub(" ", text) if act is Act.DIGEST else text
 
 
 def _is_little(text: str) -> bool:

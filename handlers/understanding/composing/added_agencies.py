@@ -8,11 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.patterns import PATTERNS
 from store.model import Mention
 
-_SETS_APART = re.compile(
-    r"谁|哪|比|差|更|各|分别|\b(?:who|which|more|fewer|less|compare|versus|vs|difference|each)\b", re.IGNORECASE
-)
 _PLUS = re.compile(r"\s*[+＋]\s*")
 
 
@@ -23,6 +21,6 @@ def as_sum(asked: Question) -> Question:
 
 
 def _are_added(text: str, mentions: Sequence[Mention]) -> bool:
-    if _SETS_APART.search(text):
+    if PATTERNS["sets-apart"].search(text):
         return False  # 平罗+红寺堡谁多 asks who has more
     return all(_PLUS.fullmatch(text[one.end : other.start]) for one, other in pairwise(mentions))

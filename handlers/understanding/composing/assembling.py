@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from handlers.reply import Language
@@ -21,6 +20,7 @@ from handlers.understanding.operating.operations import tell
 from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.set_against import set_against, years_besides
 from handlers.understanding.operating.told import OperationWords, is_money
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
@@ -123,14 +123,9 @@ def _topics(told: OperationWords) -> frozenset[str]:
     return frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in told.choice.rivals)
 
 
-_BETWEEN_YEARS = re.compile(
-    r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|(?:19|20)\d\d年?[和与跟](?:19|20)\d\d年?(?:之间|期间|间)"
-)
-
-
 def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
     """The years that are named, of two as the ends of a time also those between: the total between 2021 and 2024."""
-    if len(years) != _SEVERAL or _BETWEEN_YEARS.search(text) is None:
+    if len(years) != _SEVERAL or PATTERNS["between-years"].search(text) is None:
         return years
     return tuple(range(min(years), max(years) + 1))
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understanding.asked.question import Operation, Order, Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.quick_records import replace
-
-_EACH = re.compile(
-    r"各自|分别|每家|每个[县区]|各(?=加|合|总|共|一共|累计|平均|是|有|为|多少|几|收|办|罚|\d)|\beach\b|\brespectively\b"
-)
-_ALL_TOGETHER = re.compile(
-    r"(?:两|二|三|四|五|六)(?:家|个县|个区|个单位|县|区|地)(?:一共|合计|合起来|加起来|总共|加在一起)"
-)
 
 
 def of_each_agency(asked: Question) -> tuple[Question, ...]:
@@ -25,7 +17,7 @@ def of_each_agency(asked: Question) -> tuple[Question, ...]:
     of_several = len(asked.years) > 1 or len(asked.measures) > 1
     if not (added and of_several) or len(asked.mentions) < _SEVERAL or asked.everywhere:
         return ()
-    if _EACH.search(asked.text) is None or _ALL_TOGETHER.search(asked.text):
+    if PATTERNS["each-agency"].search(asked.text) is None or PATTERNS["all-together"].search(asked.text):
         return ()
     return tuple(replace(asked, mentions=(one,)) for one in asked.mentions)
 

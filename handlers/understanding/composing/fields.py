@@ -13,6 +13,7 @@ from itertools import product
 from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.departments import Department, ShortNames, departments, inside
 from handlers.understanding.cutting.parts import AgencyFinder
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Check
@@ -21,12 +22,8 @@ from store.model import Match, Mention
 _ENGLISH = re.compile(r"(?:'s)? (?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2})")
 _ENGLISH_AHEAD = re.compile(r"\b(?P<field>[a-z]+(?: (?:and )?[a-z]+){0,2}) $")
 _CHINESE = re.compile(r"(?P<field>[\u3400-\u9fff]{2,6})")
-_JOINED = re.compile(r"\s?(?:和|与|跟|及|以及|、|还有|,? ?and|,|vs\.?|versus|\+)\s?")
 _MOST_OF_A_NAME = 100
 """Departments with reports that are called so, among which the place's own is looked for."""
-_SET_AGAINST = re.compile(r"\b(?:than|versus|vs|against|compared|between)\b|[比较跟和与]")
-"""How many more did Chengde receive than the transport bureau: two, whatever stands between them."""
-_ENDS_AS_ONE = re.compile(r"[局委办厅]$|(?:bureau|office|commission|department|authority)$")
 
 
 def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[Word]) -> Iterator[Slip]:
@@ -43,7 +40,7 @@ def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[W
     start, end = found.span("field")
     for stop in _ends_between(unread, start, end):
         field = text[start:stop]
-        if not _ENDS_AS_ONE.search(field):
+        if not PATTERNS["ends-as-department"].search(field):
             yield Slip(start, stop, field, f"{field} bureau" if english else f"{field}局")
 
 
@@ -60,7 +57,7 @@ def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> It
     start, end = found.span("field")
     for begin in sorted(word.start for word in unread if start <= word.start and word.end <= end):
         field = text[begin:end]
-        if not _ENDS_AS_ONE.search(field):
+        if not PATTERNS["ends-as-department"].search(field):
             yield Slip(begin, end, field, f"{field} bureau")
 
 
@@ -107,7 +104,8 @@ def _at_its_place(text: str, place: Mention, one: Department, names: AgencyFinde
         return None  # the audit office wants it: no report of one is asked for
     whole = "".join((*path, one.said))
     first, second = sorted([(place.start, place.end), (one.start, one.end)])
-    if _JOINED.fullmatch(text, first[1], second[0]) or _SET_AGAINST.search(text, first[1], second[0]):
+    between = (text, first[1], second[0])
+    if PATTERNS["joined-agencies"].fullmatch(*between) or PATTERNS["set-against-another"].search(*between):
         return f"{text[: one.start]}{whole} {text[one.end :]}"  # 百侯镇和林业局 are two
     if division.level == "township":
         return None

@@ -27,6 +27,7 @@ from handlers.understanding.composing.prose_pieces import (
     of_figures,
 )
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import ASKING_ENDS, asking_for, pattern
 from handlers.understanding.stating.claim_words import Amount as AmountInWords
 from handlers.understanding.wordlists.english_numbers import ENGLISH_NUMBER, in_english
@@ -34,11 +35,7 @@ from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.reading.words.numbers import chinese
 
-_ASKS = re.compile(r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|why|which|who|whom|when|where)\b")
 _FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_OTHERWISE = re.compile(
-    r"[近约超逾不没未无]|左右|以上|以下|至少|至多|上下|余[条件人次个名场篇]|\b(?:no|none|not|never|nothing|neither|fewer|less|more|most|least|over|under|than|about)\b"
-)
 _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COMPARE})
 """Operations whose words may stand in a statement: 共, 占, 和."""
 _SHORT = 3
@@ -46,13 +43,16 @@ _SHORT = 3
 _YES_NO = re.compile(
     r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|does|do|was|were|is|are|has|have|had|can|could)\b"
 )
-_ADDS = re.compile(r"[=＝+＋]|等于|之和|加上|加起来|相加|合计|\b(?:plus|equals?|sum|adds?|total)\b")
 
 
 def adds_up(parts: Parts) -> bool:
     """Whether a text asks if figures of the prose add up, rather than whether one is so."""
     numbers = [word for word in parts.words if word.text[:1].isdigit() and word.text not in listed("names")]
-    return len(numbers) > 1 or _ADDS.search(parts.text) is not None or any(one.has(Operator.SUM) for one in parts.words)
+    return (
+        len(numbers) > 1
+        or PATTERNS["adds-figures"].search(parts.text) is not None
+        or any(one.has(Operator.SUM) for one in parts.words)
+    )
 
 
 class _Number(NamedTuple):
@@ -109,7 +109,7 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
     for one in parts.mentions:
         bare[one.start : one.end] = " " * (one.end - one.start)
     said = "".join(bare)
-    if _ASKS.search(said) or _OTHERWISE.search(said):
+    if PATTERNS["asks-of-prose"].search(said) or PATTERNS["bounded-or-denied"].search(said):
         return False
     words = [word for word in parts.words if text[word.start : word.end].strip()]
     if any(word.has_any((Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)) for word in words):
@@ -145,9 +145,8 @@ def _named() -> re.Pattern[str]:
     """A hotline by its number: 12345工单660件; of shorter ones only where a line is named: 110热线."""
     names = "|".join(listed("names"))
     long = "|".join(name for name in listed("names") if len(name) > _SHORT)
-    return re.compile(
-        rf"(?<![\d.,])(?:(?:{names})(?=热线|电话|报警|平台|\s*(?:hotline|line|calls))|(?:{long})(?![\d.,]\d))"
-    )
+    behind = PATTERNS["behind-a-hotline"].pattern
+    return re.compile(rf"(?<![\d.,])(?:(?:{names})(?={behind})|(?:{long})(?![\d.,]\d))")
 
 
 @cache

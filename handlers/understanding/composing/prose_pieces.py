@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import cut
 from store.reference import REFERENCE, BrokenReferenceError, words_of
 
@@ -28,11 +29,7 @@ _MOST = 5
 """Figures that one text asks for: beyond that it is a list, which is quoted whole."""
 _SEVERAL = 2
 _STOPS = re.compile(r"[，、；;。？?！!：:]|,(?!\d)|\.(?!\d)|\b(?:and|but|while|with|attended by)\b")
-_ASKS = re.compile(r"多少|几(?!乎|年|家|个单位|成)|\bhow (?:many|much)\b")
 _COUNTED_IN_ENGLISH = re.compile(r"\s+(?:times|sessions|issues|items|people|copies)\b")
-_EACH = re.compile(r"(?:各自|各有|分别|各)")
-_PART = re.compile(r"占(?:了)?(?:几|多少)")
-_AND = re.compile(r"[、，,]|和|跟|与|及|以及")
 _LONGEST_ITEM = 12
 
 
@@ -59,7 +56,11 @@ def asked_apart(asked: Question, parts: Parts, understood: Asked) -> tuple[Quest
     """The questions of a text about the prose that asks for more than one figure; none where it is one."""
     if not is_of_one(asked, parts):
         return ()
-    anchors = [found.span() for found in _ASKS.finditer(parts.text) if not _is_named(found.span(), parts)]
+    anchors = [
+        found.span()
+        for found in PATTERNS["asks-how-many-of-prose"].finditer(parts.text)
+        if not _is_named(found.span(), parts)
+    ]
     if len(anchors) == 1:
         return of_figures([understood(text) for text in _of_each(parts, anchors[0])])
     if not _SEVERAL <= len(anchors) <= _MOST:
@@ -147,7 +148,7 @@ def _is_deed(word: str) -> bool:
 def _goes_on(text: str, span: Span) -> bool:
     """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 视频的占几篇."""
     said = text[slice(*span)].lstrip(" ，,、")
-    return said.startswith(listed("goes_on")) or _PART.search(said) is not None
+    return said.startswith(listed("goes_on")) or PATTERNS["asks-its-part"].search(said) is not None
 
 
 def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool:
@@ -177,11 +178,11 @@ def _verbs() -> frozenset[str]:
 def _of_each(parts: Parts, anchor: Span) -> list[str]:
     """官网、微博、微信各更新多少 once for each of the three; none where nothing is listed."""
     text = parts.text
-    each = next((one for one in _EACH.finditer(text, 0, anchor[0])), None)
+    each = next((one for one in PATTERNS["each-of-a-list"].finditer(text, 0, anchor[0])), None)
     if each is None:
         return []
     begin = max((end for _, end in names_and_years(parts) if end <= each.start()), default=0)
-    items = [item.strip(" 的在") for item in _AND.split(text[begin : each.start()])]
+    items = [item.strip(" 的在") for item in PATTERNS["joins-items"].split(text[begin : each.start()])]
     if not _SEVERAL <= len(items) <= _MOST or not all(1 < len(item) <= _LONGEST_ITEM for item in items):
         return []
     return [f"{text[:begin]}{item}{text[each.end() :]}" for item in items]

@@ -8,6 +8,7 @@ from itertools import chain
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.composing.prose_pieces import listed
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark
 from store.measures import subjects
@@ -25,10 +26,6 @@ _CUTS = (
     *(re.compile(f"{_STOPS.pattern}|{more.pattern}", re.IGNORECASE) for more in (_COMMAS, _LISTS)),
 )
 """Where a text is cut, tried in turn: at stops, at commas, and at the commas of a list (收了几件申请、办了几件)."""
-_ASKS = re.compile(
-    r"多少|几(?!乎|年|家|个单位)|什么|啥|怎么样|如何|占比|分别|谁|哪|呢(?=[?？!！。\s]|$)|\b(?:how|what|which|who|when|where|whom)\b",
-    re.IGNORECASE,
-)
 _SEVERAL, _MOST = 2, 5
 _OF_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
@@ -50,7 +47,7 @@ def single_questions(text: str, whole: Question, understood: Understood) -> tupl
     A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes
     with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
     """
-    if len(_ASKS.findall(text)) < _SEVERAL:
+    if len(PATTERNS["asks-once"].findall(text)) < _SEVERAL:
         return ()
     for stops in _CUTS:
         pieces = tuple(_asking(stops, text))
@@ -71,7 +68,7 @@ def _asking(stops: re.Pattern[str], text: str) -> Iterator[str]:
     found: list[str] = []
     for piece in filter(None, (each.strip() for each in stops.split(text))):
         pending = f"{pending}，{piece}" if pending else piece
-        if _ASKS.search(piece):
+        if PATTERNS["asks-once"].search(piece):
             found.append(pending)
             pending = ""
     if pending and found:

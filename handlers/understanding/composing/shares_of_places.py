@@ -6,15 +6,10 @@ are all agencies of the place that have the figure, which the answer says.
 
 from __future__ import annotations
 
-import re
-
 from handlers.understanding.asked.question import Question
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Operator
 from store.model import Match, Mention
-
-_ITSELF = re.compile(
-    r"(?:市|县|区|州|省)?(?:本级|政府|自身|自己|机关)|(?:'s)? (?:own|itself|government)\b|'s city government\b"
-)
 
 
 def whole_place_meant(asked: Question) -> str | None:
@@ -25,7 +20,7 @@ def whole_place_meant(asked: Question) -> str | None:
     outer = next((one for one, other in ((first, second), (second, first)) if _is_around(one, other)), None)
     if outer is None or not outer.start < outer.end <= len(asked.text):
         return None
-    if _ITSELF.match(asked.text, outer.end):
+    if PATTERNS["place-itself"].match(asked.text, outer.end):
         return None  # 占遵义市本级的百分之几: of the city's own
     said = " agencies" if asked.text[outer.end - 1].isascii() else "各单位"
     return f"{asked.text[: outer.end]}{said}{asked.text[outer.end :]}"

@@ -11,6 +11,7 @@ from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
 from handlers.understanding.asked.wishes import Act, Wish, Wished, framed, wished
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
 from handlers.understanding.stating.claiming import several, stated
 from handlers.understanding.stating.moving import from_one_to_the_other, with_its_movement
@@ -71,14 +72,10 @@ def _with_claim(asked: Question, claim: Claim, text: str) -> Question:
     return replace(asked, claim=claim)
 
 
-_LISTED_YEARS = re.compile(r"(?:19|20)\d\d年?(?:度)?(?:[、,，]|和|与|跟|及|,? and (?:in )?)(?:19|20)\d\d")
-_OF_EACH = re.compile(r"都|均|连续|各年|每年|\b(?:both|each|every|in a row|straight|consecutive|consecutively)\b")
-
-
 def _says_it_of_each_year(asked: Question, text: str) -> bool:
     """Whether a movement is stated of each of several years that are listed, of one agency."""
-    listed = len(asked.years) > 1 and _LISTED_YEARS.search(text) is not None
-    return listed and len(asked.mentions) == 1 and _OF_EACH.search(text) is not None
+    listed = len(asked.years) > 1 and PATTERNS["listed-years"].search(text) is not None
+    return listed and len(asked.mentions) == 1 and PATTERNS["of-each-year"].search(text) is not None
 
 
 def _in_each_year(asked: Question, claim: IsMore) -> Question:
@@ -90,15 +87,7 @@ def _in_each_year(asked: Question, claim: IsMore) -> Question:
     return replace(found[-1], parts=found, claim=None)
 
 
-_BETWEEN = re.compile(r"[，、;；]|,(?!\d{3}(?!\d))|\band\b|和(?=[^，、,]*\d)")
-
-
-_STATES = re.compile(r"\d|[一二两三四五六七八九十零没未无]|\b(?:no|none|nothing|zero)\b")
-"""What a piece of several statements has: a number, or that there is none."""
-
-
 _NUMBER_ALONE = re.compile(r"\d[\d,.]*\s*[\u3400-\u9fff]{0,3}")
-_UP_TO_A_NUMBER = re.compile(r"(?:(?:19|20)\d\d年?|\D)*")
 _TWO = 2
 
 
@@ -117,8 +106,9 @@ def _several(parts: Parts, understand: Understand) -> Question | None:
 def _pieces(text: str) -> list[str]:
     """The clauses that state a number; a number alone is of what the one before counts (94个项目，228万元)."""
     found: list[str] = []
-    for piece in (piece.strip() for piece in _BETWEEN.split(text) if _STATES.search(piece)):
-        counted = _UP_TO_A_NUMBER.match(found[-1]) if found and _NUMBER_ALONE.fullmatch(piece) else None
+    states = PATTERNS["states-a-number"].search
+    for piece in (piece.strip() for piece in PATTERNS["between-statements"].split(text) if states(piece)):
+        counted = PATTERNS["up-to-a-number"].match(found[-1]) if found and _NUMBER_ALONE.fullmatch(piece) else None
         found.append(counted.group() + piece if counted else piece)
     return found
 

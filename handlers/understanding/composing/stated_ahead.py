@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.stating.claim_words import BOUNDS, amounts
 from handlers.understanding.wordlists.lexicon import Word
@@ -20,15 +21,6 @@ from store.measures import subjects
 from store.model import Mention
 
 _CLAUSES = re.compile(r"(?:[^，,；;。]|(?<=\d),(?=\d{3}(?!\d)))+")
-_ASKS = re.compile(r"多少|几(?![家年])|占比|比例|比重")
-_ASKS_OTHERWISE = re.compile(
-    r"多少|几|哪|谁|吗|什么|是否|是不是|有没有|如果|假如|要是|假设|倘若|按.{0,8}算|除了|不算|不含"
-)
-_REFERS = re.compile(r"比|较|增|减|变化|差|多出|多了|少了|剩|余|还有|加|合计|其中|里面|平均|一共|总共|哪|倍|此外|另外")
-"""What goes on from the numbers that were stated, so that without them something else is asked."""
-_SHARE = re.compile(r"占了?(?:到)?(?=百分之|几成|多少|多大|比例|比重|几|[？?]|$)")
-_HANDLED = re.compile("办了|办的|办完|办结|办理|处理|答复")
-_WITH_WHAT_CAME = re.compile("新收|收")
 _MOVED = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.TREND})
 
 
@@ -76,7 +68,8 @@ def _is_plain(parts: Parts, ahead: Sequence[Clause], last: Clause) -> bool:
     """Whether only the last clause asks, and no number is a bound."""
     said = parts.text[ahead[0][0] : ahead[-1][1]]
     bounded = any(word.has_any(BOUNDS) for word in parts.words)
-    return _ASKS.search(parts.text[slice(*last)]) is not None and not _ASKS_OTHERWISE.search(said) and not bounded
+    asks = PATTERNS["asks-behind-statements"].search(parts.text, *last) is not None
+    return asks and not bounded and not PATTERNS["asks-ahead"].search(said)
 
 
 def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) -> str | None:
@@ -86,13 +79,13 @@ def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) 
     if when is None:
         return None
     who = parts.text[mention.start : mention.end]
-    share = _SHARE.search(asking)
+    share = PATTERNS["asks-share-of-stated"].search(asking)
     if share is not None:
         if not asking[: share.start()].strip():
             return None  # 部分公开4件，占百分之多少: what is a share of what is left open
         whole = _whole(parts, ahead)
         return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}" if whole else None
-    if _REFERS.search(asking):
+    if PATTERNS["refers-to-stated"].search(asking):
         return None
     rows = _rows(_words(parts, [last]))
     if rows:
@@ -125,9 +118,9 @@ def _whole(parts: Parts, clauses: Sequence[Clause]) -> str:
     """What was counted in the clauses, in the words of the form; what came from last year beside what is new."""
     words = [*_words(parts, clauses)]
     told = "".join(parts.text[start:end] for start, end in clauses)
-    if "结转" in told and _WITH_WHAT_CAME.search(told):
+    if "结转" in told and PATTERNS["says-received"].search(told):
         return "新收和上年结转"
-    if _HANDLED.search(told) and not _WITH_WHAT_CAME.search(told):
+    if PATTERNS["says-handled"].search(told) and not PATTERNS["says-received"].search(told):
         return "本年度办理总计"
     measures = choose(words).measures
     if len(measures) != 1 or measures[0].column != "total":

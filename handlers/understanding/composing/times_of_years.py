@@ -5,28 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Operator
 from store.model import Agency, Match, Mention
 
-_SET_AGAINST = re.compile(
-    r"\bcompar(?:e|ed|ing|ison)\b|\bversus\b|\bvs\b"
-    r"|\btimes (?:that of |those of |the (?:figure|number|amount) (?:of|in|for) |"
-    r"as (?:many|much|high|large) as (?:in )?|more than (?:in )?|higher than (?:in )?)?(?:19|20)\d\d\b"
-    r"|[与和同](?:19|20)\d\d年?(?:的)?(?:相比|的?比)|[是为达](?:到)?(?:19|20)\d\d年?的?[几多]"
-)
-_TIMES = re.compile(r"倍|\btimes\b")
-_AS_PART = re.compile(
-    r"(?:[是为占达](?:到|了)?|相当于)(?P<zh>20\d\d)年?的?(?:百分之|几成|几分之|多大比例|多少比例)"
-    r"|\bwhat (?:percent|percentage|per cent|share|proportion) of (?:(?:that|those) of )?(?P<en>20\d\d)\b",
-    re.IGNORECASE,
-)
-"""2023年是2022年的百分之几 divides the one by the other, and asks for no growth."""
 _TWO = 2
 
 
@@ -50,16 +37,14 @@ def _of_years(asked: Question) -> Question:
     return asked if expression is None else replace(asked, operation=Operation.COMPUTE, expression=expression)
 
 
-_IS = re.compile(r"(?:是|为|占|达到?|相当于|只有|仅为|仅有|不过是)(?:了)?$")
-_SO_MUCH = re.compile(r"的?(?:百分之|几成|多大比例|多少比例)")
-
-
 def is_part_of_another(text: str, mentions: Sequence[Mention]) -> bool:
     """Whether one agency's figure is said to be so much of another's: 红寺堡2022年申请是西吉的百分之几."""
     if len(mentions) != _TWO:
         return False
     one, other = mentions
-    return _IS.search(text[one.end : other.start]) is not None and _SO_MUCH.match(text[other.end :]) is not None
+    if PATTERNS["is-so-much-of"].search(text[one.end : other.start]) is None:
+        return False
+    return PATTERNS["so-much-of-another"].match(text[other.end :]) is not None
 
 
 def _as_part_of_another(asked: Question) -> Question:
@@ -74,14 +59,14 @@ def _as_part_of_another(asked: Question) -> Question:
 
 
 def _times(asked: Question, agency: Agency) -> Expression | None:
-    if Operator.TIMES not in asked.topics or not _SET_AGAINST.search(asked.text):
+    if Operator.TIMES not in asked.topics or not PATTERNS["years-set-apart"].search(asked.text):
         return None
     later, earlier = (Term(agency, year, asked.measures[0]) for year in sorted(asked.years, reverse=True))
     return Expression(Combine.TIMES, (later, earlier))
 
 
 def _part(asked: Question, agency: Agency) -> Expression | None:
-    found = _AS_PART.search(asked.text)
+    found = PATTERNS["year-as-part"].search(asked.text)
     whole = int(found["zh"] or found["en"]) if found is not None else None
     if whole not in asked.years:
         return None
@@ -93,8 +78,8 @@ def _part(asked: Question, agency: Agency) -> Expression | None:
 
 def sets_years_apart(text: str, years: Sequence[int]) -> bool:
     """Whether a text sets two years against each other, so that 几倍 asks how many times the one is of the other."""
-    asks_once = len(_TIMES.findall(text)) == 1  # 是2021年的几倍，是上一年的几倍
-    return asks_once and len(years) == _TWO and _SET_AGAINST.search(text) is not None
+    asks_once = len(PATTERNS["times-of-another"].findall(text)) == 1  # 是2021年的几倍，是上一年的几倍
+    return asks_once and len(years) == _TWO and PATTERNS["years-set-apart"].search(text) is not None
 
 
 def _is_of_two_years(asked: Question) -> bool:

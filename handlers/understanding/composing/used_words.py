@@ -15,6 +15,7 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.set_against import held_against_several
 from handlers.understanding.operating.told import OperationWords, names_its_column
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
@@ -79,16 +80,9 @@ def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Par
     asks = [other for other in parts.words if other.text in _HOW_MANY]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
-    of_each = word.text in _OF_EACH and len(parts.mentions) == 1 and not told.everywhere
+    of_one = len(parts.mentions) == 1 and not told.everywhere
+    of_each = of_one and PATTERNS["asks-for-several"].fullmatch(word.text) is not None
     return one and (of_each or word in asks[1:])
-
-
-_OF_EACH = frozenset({"各", "各自", "分别"})
-"""What asks for several numbers: 办理和予以公开各多少."""
-
-
-_DIFFERS = re.compile(r"差|\bdifference\b|\bgap\b|[多少高低](?:多少|几)")
-"""What asks how far two figures are apart."""
 
 
 def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
@@ -96,7 +90,7 @@ def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts:
 
     新收总计减自然人 with one row read; 前两名相差多少. What was brought against an agency sets nothing apart.
     """
-    if not word.has(Operator.COMPARE) or _DIFFERS.search(word.text) is None:
+    if not word.has(Operator.COMPARE) or PATTERNS["asks-how-far-apart"].search(word.text) is None:
         return False
     if told.operation is Operation.COMPARE:
         return _is_of_one_figure(choice, told, parts)
@@ -140,7 +134,7 @@ def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, par
 def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     if word.has(Operator.TIMES) and told.operation is Operation.CHANGE:
         return told.accepts(word, choice) or sets_years_apart(parts.text, parts.years)
-    if word.text in _DIVIDES and told.operation is Operation.CHANGE:
+    if told.operation is Operation.CHANGE and PATTERNS["divides"].fullmatch(word.text):
         return False  # 许可2022除以2021, which is no change
     if word.has(Operator.RATIO) and told.operation is Operation.COMPARE:
         return told.accepts(word, choice) or is_part_of_another(parts.text, parts.mentions)
@@ -168,7 +162,6 @@ def _moves_against_another(word: Word, parts: Parts) -> bool:
     return moves and than and len(parts.mentions) >= _SEVERAL
 
 
-_DIVIDES = frozenset({"除以", "divided by"})
 _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 

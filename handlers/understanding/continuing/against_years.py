@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.asked.question import Before, Operation, Question, Shown
 from handlers.understanding.continuing.edit_words import edit_words, says_only
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, ScopeSense, Sense
 
@@ -98,7 +98,10 @@ def _one_year(last: Question) -> int | None:
 def against_a_year(parts: Parts, before: Before) -> str | None:
     """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
     years = parts.years
-    if len(years) != 1 or parts.mentions or not _VERSUS.fullmatch(parts.text[: parts.periods[0].start].strip()):
+    if len(years) != 1 or parts.mentions:
+        return None
+    ahead = parts.text[: parts.periods[0].start].strip()
+    if not PATTERNS["against-a-year"].fullmatch(ahead):
         return None
     if not all(_SETS_AGAINST.intersection(word.senses) for word in _behind(parts)):
         return None
@@ -117,9 +120,3 @@ _SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.A
 
 _SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.TREND, Operator.RISING, Operator.FALLING, Operator.FEWER}
 """What may stand behind the year: 比2022高多少."""
-
-_VERSUS = re.compile(
-    r"(?:is|was|are|were) (?:that|this|it|they) (?:more|less|higher|lower|fewer|larger|smaller|up|down)"
-    r"(?: than)?(?: in| on)?"
-    r"|(?:那|那么|and|so)?\s*(?:和|跟|与|同|比|比起|相比|较|对比|vs\.?|versus|compared? (?:to|with)|against|than|over)"
-)

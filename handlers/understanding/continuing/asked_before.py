@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understanding.asked.question import Operation, Question
+from handlers.understanding.patterns import PATTERNS
 from store.quick_records import replace
 
 
@@ -17,17 +16,6 @@ def asked_as_before(question: Question, previous: Question) -> Question:
     return replace(question, operation=Operation.VALUE) if summed and len(question.mentions) == 1 else question
 
 
-_ITS_NUMBER = re.compile(r"\b(?:number|figure|count)\b|件数|的数[字量]?(?:呢|是|多少|$)")
-"""Meijiang's 2024 number: the figure itself, whatever became of the one before."""
-
-
-_HOW_MANY_THEN = re.compile(
-    r"年又?(?:是|有)?(?:多少|几)[件个项条]?[呢?？]*$"
-    r"|\bhow (?:many|much)(?: was it| were there| did it get)? in (?:19|20)\d\d\W*$"
-)
-"""24年又是多少, and how many in 2024: how many there were, where 24年呢 goes on with the change."""
-
-
 def as_before(question: Question, previous: Question) -> Question:
     """An agency or a year by itself, asked what was asked before.
 
@@ -35,8 +23,8 @@ def as_before(question: Question, previous: Question) -> Question:
     """
     figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
     changed = previous.operation is Operation.CHANGE
-    of_two_years = changed and (len(previous.years) > 1 or _ITS_NUMBER.search(question.text) is not None)
-    asks_for_it = bool(question.mentions) or _HOW_MANY_THEN.search(question.text) is not None
+    of_two_years = changed and (len(previous.years) > 1 or PATTERNS["its-number"].search(question.text) is not None)
+    asks_for_it = bool(question.mentions) or PATTERNS["how-many-then"].search(question.text) is not None
     one_figure = of_two_years and asks_for_it and len(question.years) == 1
     return replace(
         question,

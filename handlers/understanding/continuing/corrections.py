@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.parts import AgencyFinder
+from handlers.understanding.patterns import PATTERNS
 from store.model import Agency, Match, Mention
 from store.names.english import english
 from store.patterns import any_of
@@ -52,18 +53,12 @@ def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern
     yield re.compile(rf"(?:(?P<unwanted>.+?){_PAUSE}*{wrong}{stop}|{opening}){meant}{gap}(?P<wanted>.+)")
     yield re.compile(rf"{wrong}{stop}(?:{instead}{gap})?(?P<wanted>.+)")
     if language == "zh":  # 说错了要湄潭的
-        yield re.compile(
-            rf"{wrong}(?:我?要的?是|我?要|我?问的是|应该是|是(?=\d|[今去前]年))(?P<wanted>(?![不吗没多几]).+)"
-        )
-
-
-_SORRY = re.compile(r"^(?:(?:不好意思|抱歉|对不起|哎呀|哎|哦|噢|呃)[,，]?\s*|(?:sorry|oops)[,.!]?\s+(?=i\b))+")
-"""What comes before a correction: 不好意思说错了，是24年."""
+        yield re.compile(wrong + PATTERNS["wants-instead"].pattern)
 
 
 def correction(text: str) -> Correction | None:
     """What a normalised text corrects; None where it is a question of its own."""
-    text = _SORRY.sub("", text)
+    text = PATTERNS["sorry"].sub("", text)
     for pattern in _forms():
         found = pattern.fullmatch(text)
         if found is not None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.asked.expressions import Combine
+from handlers.understanding.patterns import PATTERNS
 from store.patterns import any_of
 from store.reference import BrokenReferenceError, toml_of
 
@@ -20,14 +21,6 @@ COMBINES = {
     "sum": Combine.SUM,
     "average": Combine.AVERAGE,
 }
-BESIDE = re.compile(
-    r"百分比|这么算|这样算|照此算|增加|减少|增长|下降|上升|变化|相比|涨|降|多|少|吗|怎么样|如何|[两俩](?:家单位|个(?:单位|数字?|[县市区乡镇局年项])?|[家者项地年边县市区乡镇局])?"
-    r"|[三四五]年|[三四五]家|[三四五]个|这些|这|它们|他们|它俩|他俩|这俩|呢|是|多少|几|件|条|次|个|项|份|人|篇|万元|元|之间|究竟|到底|各|的|那|又|在|了|一下|一比|比一比|对比|帮我|算|吧|"
-    r"\b(?:the|this|two|three|of|them|those|these|both|what's|what|that's|that|it's|it|is|are|between|year|years|figure|figures|number|numbers|county|counties|agencies|and|for|please|now|so"
-    r"|then|a|an|as|to|did|does|do|has|have|by|in|how|much|its|their|grow|grown|rise|risen|fall|fallen|drop|change|which|one|place|places|put|decline|increase|into|higher|lower)\b"
-    r"|[\W\d_]"
-)
-"""What may stand beside such words without changing anything."""
 
 
 _NO_MORE = r"(?! (?:most|largest|highest|biggest|smallest|fewest|lowest)\b)"
@@ -123,4 +116,4 @@ def says_only(text: str, match: re.Match[str]) -> bool:
     """Whether a text says nothing beside what matched."""
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     rest = edit_words().openers.sub("", rest.strip())
-    return not BESIDE.sub("", rest)
+    return not PATTERNS["beside-what-was-shown"].sub("", rest)

@@ -20,7 +20,7 @@ from handlers.understanding.continuing.against_years import (
     between_the_two_told,
     in_both_years,
 )
-from handlers.understanding.continuing.edit_words import BESIDE, COMBINES, edit_words, says_only
+from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
@@ -41,6 +41,7 @@ from handlers.understanding.continuing.which_of_them import which_of_them
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import head_of, place_of
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
 from store.measures import subjects
@@ -240,7 +241,7 @@ def _goes_on_with_a_share(rest: str, before: Before) -> bool:
     last = before.answered or before.last
     if last is None or not is_share_of_one(last):
         return False
-    return not BESIDE.sub("", edit_words().openers.sub("", rest.strip()))
+    return not PATTERNS["beside-what-was-shown"].sub("", edit_words().openers.sub("", rest.strip()))
 
 
 def _puts_together(text: str, name: str, pattern: re.Pattern[str]) -> bool:
@@ -251,7 +252,7 @@ def _puts_together(text: str, name: str, pattern: re.Pattern[str]) -> bool:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     if name == "share":
         rest = edit_words().combines["sum"].sub(" ", rest)
-    return not BESIDE.sub("", edit_words().openers.sub("", rest.strip()))
+    return not PATTERNS["beside-what-was-shown"].sub("", edit_words().openers.sub("", rest.strip()))
 
 
 def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:
@@ -296,7 +297,7 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         at = last.ranking.position + max(last.ranking.head, 1)
         return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
     was = last.ranking if last.operation is Operation.RANK else Ranking(all=True)
-    if _REVERSED.search(parts.text):
+    if PATTERNS["reversed-order"].search(parts.text):
         reverse = replace(was, descending=not was.descending, all=True, position=1, head=1)
         return _in_place(last, parts.text, reverse)
     said = senses_of_all(parts.words)
@@ -324,7 +325,6 @@ def _may_be_ordered(last: Question) -> bool:
     return (last.everywhere or last.operation is Operation.RANK) and (bool(last.measures) or last.ratio is not None)
 
 
-_REVERSED = re.compile(r"倒过来|反过来|倒序|倒着|从少到多|从低到高|reverse|ascending|other way round")
 _OF_PLACES: frozenset[Sense] = PLACES | {
     *(Mark.WHO, Mark.WHICH, Mark.ASK, Mark.FILLER, Mark.GENERIC, Mark.COUNT, Mark.FOLLOW_UP, Mark.AGENCIES)
 }

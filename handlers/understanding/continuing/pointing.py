@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from handlers.understanding.asked.expressions import Term
 from handlers.understanding.asked.question import Before, Operation, Question, Shown
-from handlers.understanding.continuing.edit_words import BESIDE, edit_words
+from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Mark
 from store.measures import columns, subjects
 
@@ -53,12 +54,9 @@ def _tells_one_place(last: Question) -> bool:
     return _is_ranked(last) and of_agencies and not asked.is_bounded and not asked.all and asked.head == 1
 
 
-_BETWEEN = re.compile(r"之间|\b(?:between|among|apart)\b")
-
-
 def _speaks_of_several(parts: Parts) -> bool:
     """Whether all that were ranked are meant: the difference between them, who got most of them."""
-    return _BETWEEN.search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
+    return PATTERNS["between-all"].search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
 
 
 def _is_ranked(last: Question | None) -> bool:
@@ -83,14 +81,11 @@ def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[s
     return f"{ahead}{said}{behind}"
 
 
-_SEVERAL = frozenset({"them", "they", "它们", "他们"})
-"""Words that point at all rows that were shown, and at none of them alone."""
-
-
 def _points_at_an_agency(said: str, rows: Sequence[Shown]) -> bool:
     """Whether one of several agencies is meant, or one whose report alone was shown."""
     of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
-    of_them_all = of_one_report and said in _SEVERAL  # how many of them, after received and carried over
+    points_at_all = PATTERNS["points-at-all"].fullmatch(said) is not None
+    of_them_all = of_one_report and points_at_all  # how many of them, after received and carried over
     return len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
 
 
@@ -100,9 +95,6 @@ def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
     return tuple(sorted(each.values(), key=lambda row: row.value, reverse=descending))
 
 
-_YEAR_BEFORE = re.compile(r"[前上]一年(?:度)?|上年(?:度)?|(?:in )?the year before|the previous year")
-
-
 def _of_the_ranked(row: Shown, rest: str, said: str, *, year_said: bool) -> str:
     """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself.
 
@@ -110,8 +102,8 @@ def _of_the_ranked(row: Shown, rest: str, said: str, *, year_said: bool) -> str:
     """
     bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
     year = row.term.year
-    if year is not None and _YEAR_BEFORE.search(bare):
-        bare = _YEAR_BEFORE.sub(f"in {year - 1}" if said.isascii() else f"{year - 1}年", bare)
+    if year is not None and PATTERNS["year-before"].search(bare):
+        bare = PATTERNS["year-before"].sub(f"in {year - 1}" if said.isascii() else f"{year - 1}年", bare)
     elif year is not None and not year_said:
         bare = f"{bare} in {year}" if said.isascii() else f"{year}年{bare}"
     if said.isascii():
@@ -149,8 +141,8 @@ def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
 
 def _asks_when(text: str) -> bool:
     """Whether nothing but the year of what is pointed at is asked for: 前者是哪年的."""
-    rest = re.sub(r"哪一?年|什么时候|何年|\b(?:which|what) year\b", "", text)
-    return rest != text and not BESIDE.sub("", rest)
+    rest = PATTERNS["asks-which-year"].sub("", text)
+    return rest != text and not PATTERNS["beside-what-was-shown"].sub("", rest)
 
 
 def _figure(term: Term, *, chinese: bool) -> str:

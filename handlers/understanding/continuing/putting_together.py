@@ -5,7 +5,6 @@ What has whole words of its own is asked in these: how far two agencies are apar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -16,6 +15,7 @@ from handlers.understanding.asked.question import Before, Operation, Order, Ques
 from handlers.understanding.continuing.agencies_before import same_agency
 from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.wordlists.lexicon import Word
@@ -62,7 +62,7 @@ def _is_of_one_report(rows: Sequence[Shown]) -> bool:
 
 def _figures_together(parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine) -> Question | None:
     """Figures that were shown, each once, added up, averaged or held against each other."""
-    of_two = _THE_TWO.search(parts.text) is not None
+    of_two = PATTERNS["the-two"].search(parts.text) is not None
     if last.operation is Operation.RANK and of_two:
         rows = _first_two(rows, last)
     elif last.everywhere and combine in (Combine.SUM, Combine.AVERAGE):
@@ -100,12 +100,9 @@ def share_of_one(parts: Parts, before: Before, one: Mention) -> Question | None:
     return _again(parts, last, Expression(Combine.SHARE, (mine[0],), terms))
 
 
-_SO_MANY = re.compile(r"(?P<many>[两二三四五六七八九]|\d+)家")
-
-
 def _counts_others(text: str, terms: Sequence[Term]) -> bool:
     """Whether so many agencies are spoken of as were not told: 占两家的百分之几, after three."""
-    said = _SO_MANY.search(text)
+    said = PATTERNS["so-many-agencies"].search(text)
     return said is not None and numeral(said["many"]) != len({term.agency for term in terms})
 
 
@@ -176,7 +173,7 @@ def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tup
     """Those of the figures that are put together; none where they are too few, or it cannot be told which."""
     if len(terms) < _TWO or any(term.ratio for term in terms):
         return ()  # Rates are compared by the rules for follow-ups.
-    if len(terms) > _TWO and _THE_TWO.search(parts.text):
+    if len(terms) > _TWO and PATTERNS["the-two"].search(parts.text):
         terms = _last_two(terms)  # which of these two is larger, after a third
     return _two_of(terms) if combine in _OF_TWO else terms
 
@@ -192,11 +189,6 @@ def _two_of(terms: tuple[Term, ...]) -> tuple[Term, ...]:
         by_year = sorted(terms, key=lambda term: term.year or 0)
         terms = (by_year[0], by_year[-1])  # 降了多少 after three years of one figure: from the first to the last
     return _in_order(terms)
-
-
-_THE_TWO = re.compile(
-    r"[两俩二](?:家|边|地|个|者|个?单位)|\b(?:both|the two|(?:these|this|those|that) two|two of them)\b"
-)
 
 
 def _last_two(terms: tuple[Term, ...]) -> tuple[Term, ...]:

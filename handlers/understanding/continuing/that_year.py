@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Mark
 
-_THAT_YEAR: Final = re.compile(r"那一?年|当年|同一年|\b(?:that|the same) year\b")
 _OVER_TWO_YEARS: Final = (Operation.CHANGE, Operation.TREND)
 _LITTLE: Final = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.GENERIC, Mark.ASK, Mark.COUNT, Mark.SOMEONE})
 """What may stand beside it: a word for a figure or an operation would ask for something else."""
@@ -18,7 +17,7 @@ _LITTLE: Final = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.GENERIC, Mark.ASK,
 
 def in_that_year(parts: Parts, before: Before) -> Question | None:
     """The figure of the last year of a change, of whoever is named; None where the text says anything else."""
-    if parts.periods or _THAT_YEAR.search(parts.text) is None:
+    if parts.periods or PATTERNS["that-year"].search(parts.text) is None:
         return None
     if any(not _LITTLE.intersection(word.senses) for word in parts.words):
         return None

@@ -10,10 +10,10 @@ from handlers.understanding.asked.expressions import Term
 from handlers.understanding.asked.question import Before, Operation, Question, Shown
 from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from store.measures import columns, subjects
 
-_HOW_MANY = re.compile("[两二俩三]|two|both|three")
 _COUNTS = {"三": 3, "three": 3}
 
 
@@ -128,7 +128,7 @@ def _rows_spoken_of(match: re.Match[str] | None, before: Before) -> Sequence[Sho
 
 
 def _count(match: re.Match[str]) -> int:
-    said = _HOW_MANY.search(match.group())
+    said = PATTERNS["how-many-shown"].search(match.group())
     return _COUNTS.get(said.group(), _TWO) if said else _TWO
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.relating import HOW_MANY, names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesSubject
@@ -49,17 +50,11 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
     rows = [word for word in words if word.subjects]
     for first, second in pairwise(rows):
         handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
-        if handled is None or handled.has(Mark.LIGHT) or handled.text in _HANDLED:
+        if handled is None or handled.has(Mark.LIGHT) or PATTERNS["says-handled-alone"].fullmatch(handled.text):
             continue
         if _are_linked(words, first, second):
             return True
     return False
-
-
-_HANDLED = frozenset(
-    {"handled", "processed", "dealt with", "settled", "办理", "办结", "处理", "答复", "办", "办完", "办结的", "办理的"}
-)
-"""Verbs of which the result beside them says how: handled and granted in full."""
 
 
 def _are_joined(words: Sequence[Word]) -> bool:

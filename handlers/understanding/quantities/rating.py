@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from handlers.ratios import Ratio, named, ratios, share, share_of
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose
 from handlers.understanding.quantities.narrowing import is_part
@@ -16,11 +17,6 @@ from store.measures import Measure, subjects
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 """Rows of table three that are no result, so that they are no share of what was handled."""
-
-
-_PER_CENT = frozenset(
-    {"百分之几", "百分之多少", "多少个百分点", "几个百分点", "几个点", "percent", "what percent", "per cent"}
-)
 
 
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
@@ -46,11 +42,16 @@ def _named(code: str, choice: Choice) -> Ratio | None:
 def _asks_for_a_share(said: set[Sense], words: Sequence[Word], agencies: int) -> bool:
     if Operator.RATIO not in said:
         return False
-    if Operator.CHANGE in said and any(word.text in _PER_CENT for word in words):
+    if Operator.CHANGE in said and _says("asks-per-cent", words):
         return False  # 同比下降百分之几 is a change in per cent, and no share
-    if agencies >= _SEVERAL and Operator.COMPARE in said and not any(word.text in _SHARES for word in words):
+    if agencies >= _SEVERAL and Operator.COMPARE in said and not _says("share-by-name", words):
         return False  # A比B多百分之几 is how far they are apart
     return not any(word.has(Mark.COUNT) for word in words if word.text in ("几件", "多少件"))
+
+
+def _says(name: str, words: Sequence[Word]) -> bool:
+    """Whether one of some words is, in whole, what the pattern of that name finds."""
+    return any(PATTERNS[name].fullmatch(word.text) for word in words)
 
 
 def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
@@ -90,10 +91,6 @@ def _codes(words: Sequence[Word]) -> list[str]:
 
 
 _SEVERAL = 2
-_SHARES = frozenset({"占比", "比例", "比重", "占比率", "比率", "share", "proportion"})
-"""Nouns of a share, of which it may be asked whose is the larger: 予以公开的比例谁高."""
-_BEHIND = frozenset({"之比", "比值", "的比值"})
-"""A 与 B 之比 divides A by B."""
 
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
@@ -125,7 +122,7 @@ def _share_of_two(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio |
     one, other = measures
     if _is_out_of(words, one, other):
         return share(other, one)
-    behind = any(word.text in _BEHIND for word in words)
+    behind = _says("ratio-behind", words)
     divided = behind or _said_between(words, one, other) or _equated(words, one, other)
     return share(one, other) if divided else None
 
@@ -136,7 +133,7 @@ def _is_out_of(words: Sequence[Word], whole: Measure, part: Measure) -> bool:
     if first is None or last is None or first > last:
         return False
     between = words[first + 1 : last]
-    inside = next((at for at, word in enumerate(between) if word.text in _INSIDE), None)
+    inside = next((at for at, word in enumerate(between) if _says("inside-of", [word])), None)
     return inside is not None and any(word.has(Operator.RATIO) for word in between[inside:])
 
 
@@ -193,7 +190,7 @@ def _is_divided_by(before: Word | None, word: Word, behind: Word | None) -> bool
     """Whether a group of rows is said to be what something is part of: 占不予处理, 不予公开中, among refusals."""
     if before is not None and ((before.has(Operator.RATIO) and before.text.startswith("占")) or before.text in _AMONG):
         return True
-    return behind is not None and behind.start == word.end and behind.text in _INSIDE
+    return behind is not None and behind.start == word.end and _says("inside-of", [behind])
 
 
 _NOUNS = frozenset({"refusals", "denials", "rejections", "refusal cases", "denial cases"})
@@ -209,7 +206,6 @@ def _is_a_noun(before: Word | None, word: Word, behind: Word | None) -> bool:
     return word.text.isascii() and (word.text in _NOUNS or whole or those)
 
 
-_INSIDE = frozenset({"里", "中", "里面", "当中", "里头", "之中", "其中", "内", "中间"})
 _AMONG = frozenset({"among", "of the", "of all", "among the", "of all the", "out of"})
 
 
@@ -236,11 +232,6 @@ def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     return any(word.has(Operator.RATIO) for word in words[first + 1 : last])
 
 
-_EQUATES = frozenset(
-    {"over", "divided by", "out of", "在", "于", "是", "为", "相当于", "等于", "is", "are", "was", "were", "equals"}
-)
-
-
 def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     """Whether A is said to be so much of B: 处罚决定是许可决定的百分之几."""
     places = [_place(words, one) for one in (part, whole)]
@@ -249,7 +240,7 @@ def _equated(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
     first, last = (place or 0 for place in places)
     behind = any(word.has(Operator.RATIO) for word in words[last + 1 :])
     inside = words[last].text.startswith("在")  # 予以公开在办理总计里的占比
-    return behind and (inside or any(word.text in _EQUATES for word in words[first + 1 : last]))
+    return behind and (inside or _says("equates", words[first + 1 : last]))
 
 
 def _place(words: Sequence[Word], measure: Measure) -> int | None:

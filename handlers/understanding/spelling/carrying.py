@@ -8,22 +8,8 @@ from __future__ import annotations
 
 import re
 
-_CARRIES = "(?:结转|遗留|转|留|拖|挪|带|滚|延)"
-"""Verbs with which people say that what is not finished goes on into another year."""
-_CAME_FROM = re.compile(
-    rf"(?<![到至~–—-])(?P<year>20\d\d)年?(?:度|末|底)?(?P<zh>{_CARRIES}(?:过来|下来|到今年)的?)"
-    r"|(?P<en>(?:carried over|brought forward|left over)) from (?P<en_year>20\d\d)",
-    re.IGNORECASE,
-)
-_FROM_THE_YEAR_BEFORE = re.compile(
-    r"(?:头一?年|[前上]一年|上年)(?:度|底|末)?(?:还?[没未]有?)?(?:办完|办结|处理完|答复完|了结)?(?:的申请|申请|的)?[、，,]?"
-    rf"{_CARRIES}(?:到|至|入|进|给)(?P<year>20\d\d年|\d\d年|今年|本年|当年)度?(?:接着|继续|再)?(?:办理|处理|办)?"
-)
-"""头一年没办完、带到2020年接着办的 stand in the report on 2020, whatever is held of the year before."""
-_CHINESE = re.compile(
-    r"(?P<ahead>(?:20)?\d\d(?:[年 ][^，,。；;\d]{0,12}?)?)?"
-    rf"(?:{_CARRIES}(?:到|至|入|进)|转(?=\d\d年))(?P<year>20\d\d|\d\d(?=年))年?度?去?(?:继续)?(?:办理|处理|办)?"
-)
+from handlers.understanding.patterns import PATTERNS
+
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,]+\s+){0,4}?)"
     r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
@@ -50,30 +36,24 @@ _FROM_THE_PREVIOUS = re.compile(
 """carried over from the previous year into 2023: what was carried over stands in the report of 2023."""
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
-_TO_THIS_YEAR = re.compile(
-    rf"(?P<year>去年|上年)(?P<what>[^。；;]{{0,20}}?){_CARRIES}(?:到|至|给|进)今年(?=的|还|几|多少|又|$)"
-)
-"""去年新收多少、转到今年的又是多少: what last year carried forward."""
 _CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
 _CENTURY, _CENTURIES = 100, 2000
-_NEXT_YEAR = re.compile(r"次年|翌年|第二年(?!级)|下一年(?=的|上年)")
-_YEARS = re.compile(r"20\d\d(?=年)")
 
 
 def with_carried(text: str) -> str:
     """The text with what is carried said as in the form, and of the year in whose report it stands."""
-    named = _YEARS.findall(text)
+    named = PATTERNS["named-year"].findall(text)
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
-        text = _NEXT_YEAR.sub(f"{int(named[0]) + 1}年", text)
+        text = PATTERNS["next-year"].sub(f"{int(named[0]) + 1}年", text)
     text = _TAKEN_ALONG.sub("carry", text)
-    text = _TO_THIS_YEAR.sub(r"\g<year>\g<what>结转下年度", text)
+    text = PATTERNS["carried-to-this-year"].sub(r"\g<year>\g<what>结转下年度", text)
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _FROM_THE_PREVIOUS.sub(r"\g<what>carried over in \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
     text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
-    text = _FROM_THE_YEAR_BEFORE.sub(r"\g<year>上年结转", text)
-    text = _CAME_FROM.sub(_in_the_year_after, text)
-    return _ENGLISH.sub(_in_english, _CHINESE.sub(_in_chinese, text))
+    text = PATTERNS["carried-from-year-before"].sub(r"\g<year>上年结转", text)
+    text = PATTERNS["came-from-a-year"].sub(_in_the_year_after, text)
+    return _ENGLISH.sub(_in_english, PATTERNS["carried-into-a-year"].sub(_in_chinese, text))
 
 
 def _in_chinese(found: re.Match[str]) -> str:

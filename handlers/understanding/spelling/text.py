@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from handlers.reply import Language
+from handlers.understanding.patterns import PATTERNS
 from store.script import simplify
 
 LONGEST = 300
@@ -16,10 +17,6 @@ _ENGLISH_WORD = re.compile(r"[a-z]{2,}")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff\d]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[\d])")
 """A blank between Chinese characters says nothing (平 罗)."""
-_UNIT_LABEL = re.compile(r"(单位|單位)\s*[:：为是用按以选取]?\s*(?=[万亿萬億]?元|件|%)")
-"""单位：万元, as heads of tables have it, is one word."""
-_SPOKEN_POWER = re.compile(r"(?<=[\d一二两三四五六七八九十百千])个(?=[万亿萬億](?!人))")
-"""个 between a number and its power is only spoken: 1.5个亿, 两个亿."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u3000": " ", "県": "县"})
 _LINKING = frozenset(
     [
@@ -54,7 +51,7 @@ def normalise(text: str, *, lower: bool = True) -> str:
     if not wide.isprintable():
         wide = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", wide)).strip()
-    labelled = _SPOKEN_POWER.sub("", _UNIT_LABEL.sub(r"\1", folded)).replace("增/减", "增减")
+    labelled = PATTERNS["spoken-power"].sub("", PATTERNS["unit-label"].sub(r"\1", folded)).replace("增/减", "增减")
     return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.spelling import turn_forms_zh as zh
 from handlers.understanding.wordlists.english_numbers import in_english
 from handlers.understanding.wordlists.numerals import numeral
@@ -18,8 +19,6 @@ _PER_CENT |= {f"{digit}成": f"{value}0" for value, digit in enumerate("一二�
 _BELOW = ("不到", "不足", "少于")
 _LESS = ("少于", "低于", "不及", "赶不上")
 _POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
-_ASKS_HOW_MANY = re.compile(r"(?:平均)?(?:大概)?有?(?:多少|几)[件条个宗次]?|平均有?|^\s*(?:是|有)|(?:是|有)\s*$")
-_MADE_OR_REPEALED = re.compile(r"制发|制定|制作|出台|废止|印发|发布|清理|失效|修订|新增|公开|作废|当年|本年|今年|新")
 _CENTURY = 2000
 _ROUNDS = {"hundred": "100", "thousand": "1000"}
 _ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
@@ -62,7 +61,7 @@ def _rose_by_a_part(found: re.Match[str]) -> str:
 
 
 def _in_force(found: re.Match[str]) -> str:
-    if _MADE_OR_REPEALED.search(found.string):
+    if PATTERNS["made-or-repealed"].search(found.string):
         return found.group()
     return f"{found['what']}现行有效{found['many']}"
 
@@ -71,7 +70,8 @@ def _as_percentage(found: re.Match[str]) -> str:
     whole = f"{found['verb'] or ''}{found['whole']}"
     if not whole:
         return found.group()
-    return f"{_ASKS_HOW_MANY.sub('', found['part'])}占{whole}的百分之几"
+    part = PATTERNS["asks-part-how-many"].sub("", found["part"])
+    return f"{part}占{whole}的百分之几"
 
 
 def _as_compared(found: re.Match[str]) -> str:
@@ -182,7 +182,7 @@ def _came_over(found: re.Match[str]) -> str:
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
-    others = re.findall(r"20\d\d(?=年)", found.string[: found.start()])
+    others = PATTERNS["named-year"].findall(found.string[: found.start()])
     return found.group() if others and str(year) not in others else f"{year}年结转下年度的"
 
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
-_INSIDE_A_RATE = re.compile(r"率[（(][^（）()]*$")
-"""公开率（予以公开/总计）: the definition of a rate that is named."""
-_STATES_A_SUM = re.compile(r"[=＝](?!\s*(?:多少|几|[?？]|$))")
-"""4891=网站+微信, 新收=办结+结转: no sum is asked for."""
-_ASKS_FOR_A_SHARE = re.compile(r"占|比例|比重|[÷/]|率")
+from handlers.understanding.patterns import PATTERNS
+
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _CENTURY = 2000
-_ANY_YEAR = re.compile(r"(?:20)?[12]\d年")
 
 
 def quotient_of_signs(found: re.Match[str]) -> str:
     """处罚÷许可, （公开+部分公开）/办理总计: the one in per cent of the other."""
-    if _INSIDE_A_RATE.search(found.string[: found.start()]):
+    if PATTERNS["inside-a-rate"].search(found.string[: found.start()]):
         return found.group()
     top, bottom = (_joined(found[side]) for side in ("top", "bottom"))
     return f"{top}占{bottom}的百分之几"
@@ -24,7 +20,7 @@ def quotient_of_signs(found: re.Match[str]) -> str:
 
 def sum_of_signs(found: re.Match[str]) -> str:
     """许可+处罚: both together; the sum of a share is read with the share."""
-    if _ASKS_FOR_A_SHARE.search(found.string) or _STATES_A_SUM.search(found.string):
+    if PATTERNS["asks-for-a-share"].search(found.string) or PATTERNS["states-a-sum"].search(found.string):
         return found.group()
     return f"{_joined(found['rows'])}一共多少"
 
@@ -41,7 +37,7 @@ def _joined(rows: str) -> str:
 def handled_in_report_of(found: re.Match[str]) -> str:
     """从19年转过来接着办的: what was carried over from 2019 stands in the report on 2020."""
     year = int(found["year"]) % 100 + _CENTURY
-    if _ANY_YEAR.search(found.string[: found.start()]) and not _names(year + 1, found):
+    if PATTERNS["any-year"].search(found.string[: found.start()]) and not _names(year + 1, found):
         return found.group()  # 2023年从2021年结转下来的: no report tells it
     return "上年结转的" if _names(year + 1, found) else f"{year + 1}年上年结转的"
 
@@ -89,15 +85,11 @@ def part_in_per_cent(found: re.Match[str]) -> str:
     return f"占{found['whole']}的{shares[many]}%" if many < len(shares) else found.group()
 
 
-_ASKS_THE_SAME = re.compile("(?:一共|总共|共|都|又|数量|数字|数|件数|具体|分别|各)*(?:是|有|为|达|多少|几)")
-_OF_REQUESTS = re.compile("申请|新收|收")
-
-
 def of_that_year(found: re.Match[str]) -> str:
     """哪年申请最少，办结多少: 办结 is of that year, which only the answer says; 收了几件 is the figure itself."""
-    verb = re.sub("^(?:当年|全年|一共|总共|共|又|各)+", "", found["asks"])
-    of_the_same = verb[:1] in found["ahead"] or (verb[:1] in "收接" and _OF_REQUESTS.search(found["ahead"]))
-    if _ASKS_THE_SAME.match(found["asks"]) or of_the_same:
+    verb = PATTERNS["adverbs-of-a-year"].sub("", found["asks"])
+    of_the_same = verb[:1] in found["ahead"] or (verb[:1] in "收接" and PATTERNS["of-requests"].search(found["ahead"]))
+    if PATTERNS["asks-the-same"].match(found["asks"]) or of_the_same:
         return found.group()
     return f"{found['ahead']}，那年{verb}"
 
