@@ -46,8 +46,8 @@ def not_these_figures(parts: Parts, before: Before) -> Question | None:
 def these_agencies(parts: Parts, before: Before) -> str | None:
     """The agencies that were asked about one after the other, in a year that is named: 这两家2022年合计多少件."""
     match = edit_words().these_agencies.search(parts.text)
-    when = _year_of(parts, before)
-    if match is None or parts.mentions or when is None:
+    when = None if match is None or parts.mentions else _year_of(parts, before)
+    if match is None or when is None:
         return None
     named = before.named[-_count(match) :]
     last = before.answered
