@@ -7,7 +7,7 @@ eight bytes each they were an eighth of the index, and a list of them, of 100,00
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal
 
@@ -18,8 +18,8 @@ _WHOLE: Final[tuple[Code, ...]] = ("b", "h", "i")
 """Of whole figures, by their bytes: 1, 2 and 4. All others are kept in ten-thousandths, in 8."""
 _CODES: Final[dict[int, Code]] = {ord(code): code for code in (*_WHOLE, "q")}
 """By the first byte of a column."""
-_NARROW: Final[dict[str, Literal["B", "H"]]] = {"b": "B", "h": "H"}
-"""Those whose figures all stand in a list, and how they are counted in it."""
+_NARROW: Final = ("b", "h")
+"""Those of which few enough figures can be made for each to be made once."""
 
 
 def nothing(code: Code) -> int:
@@ -40,25 +40,29 @@ def packed(values: Sequence[int | None]) -> bytes:
     return b"q" + array("q", (gap if value is None else value for value in values)).tobytes()
 
 
-_MANY = 1_000
-"""Figures from which on a table of all that there can be, 3 MB of it, is worth its making."""
-
-
 def unpacked(piece: bytes) -> list[int | None]:
-    """The figures that were packed. Small ones of a long column are the same object wherever they stand."""
+    """The figures that were packed. Small ones are the same object wherever they stand."""
     code = _CODES[piece[0]]
-    if code in _NARROW and len(piece) > _MANY * array(code).itemsize:
-        return [*map(_figures(code), memoryview(piece)[1:].cast(_NARROW[code]))]
+    if code in _NARROW:
+        return [*map(_shared(code).__getitem__, array(code, piece[1:]))]
     gap = nothing(code)
     if code == "q":
         return [None if value == gap else value for value in array(code, piece[1:])]
     return [None if value == gap else value * SCALE for value in array(code, piece[1:])]
 
 
+class _SharedFigures(dict[int, int | None]):
+    """Figures by what is kept for them, each made when it is first met.
+
+    A table of all that there can be took 3 MB for five reports; a new number for each figure, 100 MB for a million.
+    """
+
+    def __missing__(self, kept: int) -> int:
+        """Make a figure."""
+        self[kept] = made = kept * SCALE
+        return made
+
+
 @cache
-def _figures(code: str) -> Callable[[int], int | None]:
-    """What a number without a sign stands for."""
-    half = 128 if code == "b" else 32_768
-    # Ranges count by themselves: 65,000 numbers made one by one were felt in the first sum that anybody asked for.
-    low, high = range(0, half * SCALE, SCALE), range((1 - half) * SCALE, 0, SCALE)
-    return [*low, None, *high].__getitem__
+def _shared(code: Code) -> _SharedFigures:
+    return _SharedFigures({nothing(code): None})

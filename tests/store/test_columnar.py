@@ -45,3 +45,8 @@ def test_what_is_not_whole_is_kept_to_the_ten_thousandth() -> None:
 
 def test_a_city_of_small_figures_takes_a_byte_for_each() -> None:
     assert len(packed([5 * SCALE] * 129 + [None])) == 131
+
+
+def test_the_same_figure_is_the_same_object_in_every_column() -> None:
+    [one], [other, _] = unpacked(packed([300 * SCALE])), unpacked(packed([300 * SCALE, None]))
+    assert one is other
