@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 from store.reference import BrokenReferenceError, lines_of_sections, toml_of
 
@@ -19,27 +18,30 @@ def _no_parts(_: str) -> str | None:
     return None
 
 
-class PatternList:
+class PatternList(dict[str, re.Pattern[str]]):
     """The patterns of a file, which is read when the first of them is asked for.
 
     `wanted` are those that are used: each has to be in the file, and no other. In a pattern <name> stands for the one
-    of that name above it, or for what `part` gives, which comes first.
+    of that name above it, or for what `part` gives, which comes first. To ask for one costs no more than to look into a
+    dictionary, so that loops may do so.
     """
 
     def __init__(self, file: str, wanted: Iterable[str], part: Callable[[str], str | None] = _no_parts) -> None:
+        super().__init__()
         self.file = file
         self._wanted = frozenset(wanted)
         self._part = part
 
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        return self._found[name]
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        found = self._read()
+        self.update(found)
+        return found[name]
 
     def forget(self) -> None:
         """Read the file anew when the next pattern is asked for."""
-        vars(self).pop("_found", None)
+        self.clear()
 
-    @cached_property
-    def _found(self) -> dict[str, re.Pattern[str]]:
+    def _read(self) -> dict[str, re.Pattern[str]]:
         rows, lines = toml_of(self.file), lines_of_sections(self.file)
         for name in rows:
             if name not in self._wanted:

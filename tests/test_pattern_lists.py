@@ -18,10 +18,11 @@ from store.pattern_lists import PatternList
 from store.reading.forms.around_tables import AROUND
 from store.reading.narrative.patterns import PATTERNS
 from store.reading.words.identity_patterns import IDENTITY
+from store.reading.words.number_patterns import NUMBERS
 from store.reference import REFERENCE, BrokenReferenceError
 
 ROOT = Path(__file__).resolve().parents[1]
-LISTS = {each.file: each for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY)}
+LISTS = {each.file: each for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY, NUMBERS)}
 FLOORS = ("bot", "handlers", "store")
 WANTED = re.compile(r"PatternList\(\n.*?\n\)", re.DOTALL)
 """The list of what is used, which uses nothing."""

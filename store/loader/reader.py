@@ -48,6 +48,7 @@ LISTS: Final = (
     "label-doubts.tsv",
     "lookalikes.tsv",
     "neutral.txt",
+    "number-patterns.toml",
     "prose-claims.tsv",
     "reading-patterns.toml",
     "sections.tsv",

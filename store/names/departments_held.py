@@ -17,11 +17,11 @@ from typing import Final, NamedTuple
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
 from store.names.holdings import Holdings
 from store.names.offices import offices
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.sounds import initials, spellings
 from store.names.words import one_of, words
 from store.reference import rows_of
 
-_CHINESE: Final = re.compile(r"的?([\u3400-\u9fff]{2,12})")
 _BEHIND: Final = re.compile(r"(?:'s|’s)?((?:[ &,-]+[a-z]+)+)")
 _AHEAD: Final = re.compile(r"((?:[a-z]+[ &,-]+)+?)(?:(?:of|in|for) )?$")
 _WORD: Final = re.compile(r"[a-z]+")
@@ -120,7 +120,7 @@ def _beside(text: str, after: int, mention: Mention, place: Division, held: Hold
 
 def _chinese(text: str, mention: Mention, departments: Iterable[str], *, itself: bool) -> _Read | None:
     """The longest piece behind the place whose characters stand in the name of a department in their order."""
-    run = _CHINESE.match(text, mention.end)
+    run = PRINTED_NAMES["department-behind"].match(text, mention.end)
     if run is None:
         return None
     said = run.group(1)

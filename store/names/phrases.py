@@ -15,6 +15,7 @@ from store.names.forms import NameForm
 from store.names.index import Hit, NameIndex
 from store.names.naming import naming
 from store.names.offices import Office, OfficePhrase, offices, offices_by_initials, offices_by_letters
+from store.names.printed_patterns import PRINTED_NAMES
 from store.names.sounds import spellings
 from store.names.text import LevelledText, is_han, is_letter
 from store.names.words import one_of
@@ -29,8 +30,6 @@ _SHORTEST_INITIALS = 3
 _BEHIND_A_PEOPLE = ("autonomous", "ethnic", "minority", "township")
 """What may stand behind the name of a people: Zhabu Hui Ethnic Township, and Zhabu Hui Township for short."""
 _LEVEL_ADJECTIVES = frozenset({"county", "municipal", "city", "district", "town", "township", "provincial"})
-_HAN_GAP = re.compile(r"[ 的,()\-]?")
-_LATIN_GAP = re.compile(r"(?: ?(?:,|\((?=[a-z])|'s\b|’s\b|-|的|\b(?:the|of|in|for|local|s)\b) ?| )*")
 _WORD = re.compile(r"[a-z]+")
 _LIST_GOES_ON = re.compile(r"[a-z ]{0,40}(?:,| and\b| or\b)")
 _JOINT = re.compile(r" ?['’.\-]? ?|, ")
@@ -153,7 +152,7 @@ class Reader:
     def _after_gap(self, text: LevelledText, phrase: Phrase) -> int:
         if phrase.end == phrase.start or phrase.end >= len(text.chars):
             return phrase.end
-        gap = _HAN_GAP if is_han(text.chars[phrase.end - 1]) else _LATIN_GAP
+        gap = PRINTED_NAMES["gap-in-chinese"] if is_han(text.chars[phrase.end - 1]) else PRINTED_NAMES["gap-in-letters"]
         found = gap.match(text.chars, phrase.end)
         end = found.end() if found else phrase.end
         comma_between_han = "," in text.chars[phrase.end : end] and end < len(text.chars) and is_han(text.chars[end])

@@ -18,6 +18,9 @@ PRINTED_NAMES: Final = PatternList(
         "state",
         "level-alone",
         "behind-a-year",
+        "department-behind",
+        "gap-in-chinese",
+        "gap-in-letters",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""

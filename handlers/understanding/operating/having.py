@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.question import Having
 from handlers.understanding.cutting.parts import Parts
-from handlers.understanding.operating.told import NEGATIONS
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
@@ -32,16 +32,12 @@ def conditions(parts: Parts) -> Conditions | None:
     return _every_year(parts) or _some_and_none(parts) or _both(parts)
 
 
-_BOTH = frozenset({"both", "既", "既有", "又", "又有", "都有", "同时有", "也有"})
-"""Words that say that there are some of one row and of another; 既 and both begin it, 都有 ends it."""
-_SURELY_BOTH = frozenset({"both", "既", "既有", "都有", "同时有"})
-
-
 def _both(parts: Parts) -> Conditions | None:
     """既有复议又有诉讼的单位, "agencies that had both reconsideration and litigation": some of each, in one year."""
-    words = tuple(word for word in parts.words if word.text in _BOTH)
+    words = tuple(word for word in parts.words if PATTERNS["some-of-both"].fullmatch(word.text))
+    surely = any(PATTERNS["surely-of-both"].fullmatch(word.text) for word in words)
     measures = choose(parts.words).measures
-    if len(measures) != 2 or not any(word.text in _SURELY_BOTH for word in words) or len(parts.years) > 1:
+    if len(measures) != 2 or not surely or len(parts.years) > 1:
         return None
     return Conditions(tuple(map(Having, measures)), parts.years, measures[:1], words)
 
@@ -61,7 +57,7 @@ def _every_year(parts: Parts) -> Conditions | None:
 
 def _some_and_none(parts: Parts) -> Conditions | None:
     for at, word in enumerate(parts.words):
-        if word.text in NEGATIONS or word.has(Operator.ZERO):
+        if PATTERNS["negation"].fullmatch(word.text) or word.has(Operator.ZERO):
             found = _denied(parts, at)
             if found is not None:
                 return found

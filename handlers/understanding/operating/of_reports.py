@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
-from handlers.understanding.operating.told import NEGATIONS, Counts, OperationWords
-from handlers.understanding.quantities.relating import HOW_MANY
+from handlers.understanding.operating.told import Counts, OperationWords
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Check, Mark, Operator, TableSense
 
@@ -60,7 +59,7 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
     """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
     return any(
-        one.text in NEGATIONS and any(isinstance(sense, TableSense) for sense in other.senses)
+        PATTERNS["negation"].fullmatch(one.text) and any(isinstance(sense, TableSense) for sense in other.senses)
         for one, other in pairwise(spoken)
     )
 
@@ -70,20 +69,16 @@ def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
 
     One who checks a figure looks it up (核对一下处罚有几件), and so does one who lacks it (就缺2021年的申请，多少).
     """
-    counts = any(word.has(Mark.COUNT) or HOW_MANY.match(word.text) for word in words)
+    counts = any(word.has(Mark.COUNT) or PATTERNS["asks-how-many"].match(word.text) for word in words)
     explicit = any(_checks(word, counts=counts) for word in words)
     return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
 
 
 def _checks(word: Word, *, counts: bool) -> bool:
     """Whether a word asks for a check; `counts` is whether a number is asked for."""
-    if not word.has(Operator.CHECK) or _ONLY_ASKS.fullmatch(word.text):
+    if not word.has(Operator.CHECK) or PATTERNS["asks-if-so"].fullmatch(word.text):
         return False
     return not (counts and word.has_any((Check.MISSING, Mark.FILLER)))
-
-
-_ONLY_ASKS = re.compile(r"[都全]?对(?:吗|吧|不对|么|嘛|不|否)?|没错吧|right|correct|is that right|is that correct")
-"""What asks of a statement whether it is so: one that was not understood is no reason to check the whole report."""
 
 
 def listing(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -112,4 +107,4 @@ def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
     asked = any(word.has_any((Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)) for word in words)
     beside = pairwise(word for word in words if not word.has(Mark.FILLER))
-    return asked and any(one.text in NEGATIONS and other.has(Mark.REPORTS) for one, other in beside)
+    return asked and any(PATTERNS["negation"].fullmatch(one.text) and other.has(Mark.REPORTS) for one, other in beside)

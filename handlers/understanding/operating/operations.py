@@ -19,13 +19,13 @@ from handlers.understanding.operating.told import (
     ENDS,
     REASONED,
     TOPICS,
-    YEARS,
     Counts,
     OperationWords,
     is_money,
     is_ten_thousand,
     split_of,
 )
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import is_items_now
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
@@ -168,10 +168,6 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     return None if whole is None else replace(whole, ranking=ranking)
 
 
-_A_YEAR = re.compile(r"年均|每年|annual|yearly|year\b")
-"""An average that is one of the years: average annual penalties."""
-
-
 _STATISTICS = {
     "op:average": Statistic.AVERAGE,
     "op:median": Statistic.MEDIAN,
@@ -216,7 +212,7 @@ def _is_over_its_years(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
 ) -> bool:
     """平罗四年新收的平均值: of one agency, over its years; 年均多少 also of the agency before."""
-    a_year = any(word.has(Operator.AVERAGE) and _A_YEAR.search(word.text) for word in words)
+    a_year = any(word.has(Operator.AVERAGE) and PATTERNS["average-of-years"].search(word.text) for word in words)
     if not counts[0]:
         return a_year and not told.everywhere
     several = counts[1] > 1 or of_reports or a_year or _holds_ends_apart(said, words)
@@ -225,7 +221,8 @@ def _is_over_its_years(
 
 def _holds_ends_apart(said: set[str], words: Sequence[Word]) -> bool:
     """Whether the years with the most and the least are spoken of: 最多的那年和最少的那年差几件."""
-    return said >= ENDS and ("which_year" in said or any(word.text in YEARS for word in words))
+    noun = PATTERNS["noun-of-a-year"]
+    return said >= ENDS and ("which_year" in said or any(noun.fullmatch(word.text) for word in words))
 
 
 def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
@@ -315,12 +312,9 @@ def _between(
     return Operation.COMPARE if "op:compare" in said and counts[0] else None
 
 
-_FELL_OR_ROSE = re.compile(r"[多少高低]了(?:多少|几)?[件条个项次元]?")
-
-
 def _fell_or_rose(words: Sequence[Word]) -> bool:
     """海林市去年申请少了多少: than in the year before, as no other agency is named."""
-    return any(word.has(Operator.COMPARE) and _FELL_OR_ROSE.fullmatch(word.text) for word in words)
+    return any(word.has(Operator.COMPARE) and PATTERNS["fell-or-rose"].fullmatch(word.text) for word in words)
 
 
 def _of_a_level(told: OperationWords, said: set[str]) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from handlers.understanding.asked.question import BoundSide, Operation, Order, Ranking
 from handlers.understanding.operating.accepting import MOVES, STATISTICS
 from handlers.understanding.operating.limits import head_of, limits, place_of
-from handlers.understanding.operating.told import ENDS, NEGATIONS, YEARS, Counts, OperationWords, is_money
+from handlers.understanding.operating.told import ENDS, Counts, OperationWords, is_money
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
@@ -209,15 +210,10 @@ def _in_any_year(told: OperationWords, said: set[str], words: Sequence[Word], co
         return False
     if "which_year" in said and "who" in said:
         return not (counts[0] == 1 and told.of_an_office)
-    each = any(word.text in _EACH_YEAR or word.has(Operator.AT_MOST) or _denies(word) for word in words)
+    each = any(
+        PATTERNS["in-each-year"].fullmatch(word.text) or word.has(Operator.AT_MOST) or _denies(word) for word in words
+    )
     return not each and ("op:ever" in said or "op:trend" in said)
-
-
-_EACH_YEAR = frozenset(
-    {"每年", "每一年", "年年", "逐年", "都", "均", "一直", "始终", "从未", "从来没", "从来没有", "从没", "never"}
-    | {"every year", "each year", "every single year", "always", "all years"}
-)
-"""Words by which something is so in every year, or in none."""
 
 
 _OTHERS = frozenset({"who", "which", "topic:agencies", "op:rank", "op:compare", "scope:all", "scope:below"})
@@ -236,7 +232,7 @@ def _of_its_years(told: OperationWords, said: set[str], words: Sequence[Word], c
 
 
 def _speaks_of_years(said: set[str], words: Sequence[Word]) -> bool:
-    return "op:trend" in said or any(word.text in YEARS for word in words)
+    return "op:trend" in said or any(PATTERNS["noun-of-a-year"].fullmatch(word.text) for word in words)
 
 
 _OF_SEVERAL = frozenset({"who", "topic:agencies", "scope:all", "scope:below", *map(str, (*Level, *TownshipKind))})
@@ -330,7 +326,7 @@ def having(told: OperationWords, said: set[str], words: Sequence[Word], counts: 
 
 def _in_no_year(words: Sequence[Word], counts: Counts) -> bool:
     """从来没有被起诉过: in none of the years, which those at 0 in their latest report need not be."""
-    return not counts[1] and any(word.text in _NEVER for word in words)
+    return not counts[1] and any(PATTERNS["in-no-year"].fullmatch(word.text) for word in words)
 
 
 def _asks_for_years_with_any(told: OperationWords, said: set[str], counts: Counts) -> bool:
@@ -343,13 +339,12 @@ def _those_with(
 ) -> OperationWords:
     """Those that have any, or none: agencies, in any of all years where that is said, or the years of one."""
     of_years = "which_year" in said and counts[0] == 1
-    each = none or any(word.text in _EACH_YEAR for word in words)
+    each = none or any(PATTERNS["in-each-year"].fullmatch(word.text) for word in words)
     ever = "op:ever" in said and not (counts[1] or of_years or each)
     ranking = replace(_NONE_OF_IT if none else _SOME_OF_IT, of_years=of_years)
     return replace(told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever)
 
 
-_NEVER = frozenset({"从来", "从未", "从来没", "从来没有", "从没", "从没有", "never"})
 _NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
 _SOME_OF_IT = Ranking(all=True, above=Decimal(0))
 
@@ -369,7 +364,8 @@ def _denies(word: Word) -> bool:
     """Whether a word says that there is none: 哪年没有结转下年的; 没给公开 is the name of a row."""
     if word.subjects or word.hints:
         return False
-    listed = word.text in NEGATIONS or word.text in _NONE or word.has("op:absent") or word.has("op:zero")
+    denied = PATTERNS["negation"].fullmatch(word.text) is not None
+    listed = denied or word.text in _NONE or word.has("op:absent") or word.has("op:zero")
     return listed or word.text.startswith(("没", "无", "未"))
 
 
@@ -394,5 +390,6 @@ _HAD = frozenset({"had", "have", "has", "with", "reported", "recorded", "faced",
 def _denies_figures(words: Sequence[Word]) -> bool:
     """没有处罚的单位: a row stands behind what denies it, and agencies are spoken of."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
-    denied = any(one.text in NEGATIONS and (other.subjects or other.hints) for one, other in pairwise(spoken))
+    negation = PATTERNS["negation"]
+    denied = any(negation.fullmatch(one.text) and (other.subjects or other.hints) for one, other in pairwise(spoken))
     return denied and any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in words)

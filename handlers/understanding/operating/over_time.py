@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.operating.accepting import STATISTICS
 from handlers.understanding.operating.told import Counts, OperationWords, split_of
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Operator
 
@@ -33,27 +34,10 @@ def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]
     """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
     moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
     relative = bool(said & {"op:ratio", "op:relative"})
-    how_much = "ask" in said or any(word.text in _HOW_MUCH or word.text.startswith(("多少", "几")) for word in words)
+    how_much = "ask" in said or any(
+        PATTERNS["by-how-much"].fullmatch(word.text) or word.text.startswith(("多少", "几")) for word in words
+    )
     return moves and (relative or how_much)
-
-
-_HOW_MUCH = frozenset(
-    {
-        "absolute change",
-        "net change",
-        "overall change",
-        "total change",
-        "relative change",
-        "差几件",
-        "差多少",
-        "多了还是少了",
-        "是多了还是少了",
-        "升降几件",
-        "变化多少",
-        "by how much",
-        "how much",
-    }
-)
 
 
 def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from handlers.understanding.asked.question import Against
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.cutting.period import Period
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, TownshipKind
 from store.model import Mention
 
 _AHEAD = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
 """What stands ahead of the name or the year that others are set against: 比, than, 超过."""
-_BEFORE_A_NAME = re.compile(r"了?\s*(?:(?:in|the|that|those|of|at|by)\s+)*")
 _BEFORE_ITS_YEAR = re.compile(r"(?:'s)?\s*(?:(?:had|have|has|did|got|was|in|of|for)\s+)*")
 _AGENCIES = (Mark.AGENCIES, *Level, *TownshipKind)
 
@@ -70,7 +70,7 @@ def years_besides(against: Against | None, parts: Parts) -> tuple[int, ...]:
 
 def _follows(start: int, parts: Parts) -> bool:
     ahead = (word.end for word in parts.words if word.has_any(_AHEAD) and word.end <= start)
-    return any(_BEFORE_A_NAME.fullmatch(parts.text, end, start) for end in ahead)
+    return any(PATTERNS["before-a-name"].fullmatch(parts.text, end, start) for end in ahead)
 
 
 def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
@@ -87,10 +87,9 @@ def _stands_behind(held: Mention, period: Period, text: str) -> bool:
 
 def is_beside_another(held: Mention, mentions: Sequence[Mention], parts: Parts) -> bool:
     """Whether another name stands beside the one that others are held against."""
-    return any(_JOINED.fullmatch(parts.text, held.end, one.start) for one in mentions if one.start >= held.end)
-
-
-_JOINED = re.compile(r"\s*(?:和|与|跟|及|、|,|，|and|or|或)\s*")
+    return any(
+        PATTERNS["joins-names"].fullmatch(parts.text, held.end, one.start) for one in mentions if one.start >= held.end
+    )
 
 
 def _may_hold_others(place: Mention, words: Sequence[Word]) -> bool:

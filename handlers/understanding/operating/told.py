@@ -9,18 +9,15 @@ from handlers.meaning import Split, Statistic
 from handlers.ratios import Ratio
 from handlers.understanding.asked.question import DEFAULT_RANKING, Operation, Ranking
 from handlers.understanding.operating.accepting import MOVES, PLACES, accepts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import APPLICANTS, Choice
 from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator, ScopeSense, TableSense
 from store.measures import MONEY, Measure, subjects
 
-_ONCE = frozenset({"曾", "曾经", "ever"})
-"""What may be said of one year as well: 2022年曾有复议吗."""
 REASONED = frozenset({"denied", "not_processed", "unable"})
 """Figures that the form divides by reasons."""
-NEGATIONS = frozenset({"没有", "无", "没", "未", "却无", "却没有", "without", "no", "none", "zero", "not"})
-"""Words that deny what stands behind them."""
 
 
 TOPICS = frozenset(
@@ -102,7 +99,7 @@ class OperationWords:
 
     def _accepts_ever(self, word: Word) -> bool:
         """Whether any of several years is looked for, or the one that is named is meant: once in 2022."""
-        once = self.years == 1 and word.text in _ONCE
+        once = self.years == 1 and PATTERNS["once"].fullmatch(word.text) is not None
         return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
 
     def _accepts_a_sense(self, word: Word, choice: Choice) -> bool:
@@ -128,7 +125,7 @@ class OperationWords:
         """Whether a word goes over all that are meant, denies them, or names all their years."""
         if word.has(ScopeSense.ALL) and self.agencies and not self.everywhere:
             return True  # said of what is counted: of all handled requests
-        if word.text in NEGATIONS and self._denies():
+        if PATTERNS["negation"].fullmatch(word.text) and self._denies():
             return True
         return word.has(Operator.TREND) and (self.every_year or self.ranking.of_years)
 
@@ -169,10 +166,6 @@ Counts = tuple[int, int]
 
 ENDS = {"op:rank_top", "op:rank_bottom"}
 """最多的比最少的多多少: the largest and the smallest are told, side by side."""
-
-
-YEARS = frozenset({"那年", "那一年", "一年", "年份", "年度", "year", "years"})
-"""Nouns by which the ends of an order, or all of it, are years."""
 
 
 BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)

@@ -8,6 +8,7 @@ from itertools import chain, pairwise, starmap
 from typing import NamedTuple
 
 from handlers.understanding.asked.question import Ranking
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
 
@@ -27,9 +28,6 @@ class _Edge(NamedTuple):
 _LOWER = {Operator.ABOVE: False, Operator.AT_LEAST: True}
 _UPPER = {Operator.BELOW: False, Operator.AT_MOST: True}
 """Which of the bounds on either side are in themselves."""
-_TOGETHER = frozenset({"又", "但", "但是", "且", "并且", "而且", "而", "同时", "却", "还", "和", "及", "并"})
-_TOGETHER |= {"and", "but", "yet", "at the same time", "also"}
-"""What may stand between two bounds of one figure; 或 is another condition."""
 _PER_CENT = frozenset({"%", "％", "per cent", "percent"})
 
 
@@ -73,7 +71,7 @@ def _kind(word: Word) -> Operator | None:
 
 
 def _joined(between: Sequence[Word]) -> bool:
-    return all(word.text in _TOGETHER or _only_counts(word) for word in between)
+    return all(PATTERNS["joins-bounds"].fullmatch(word.text) or _only_counts(word) for word in between)
 
 
 def _stand_together(one: Word, other: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.understanding.patterns import PATTERNS
-from handlers.understanding.quantities.relating import HOW_MANY, names_another_row
+from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesSubject
 from store.measures import Subject, subjects
@@ -78,7 +78,7 @@ def _are_linked(words: Sequence[Word], first: Word, second: Word) -> bool:
 
 def asks_how_many(word: Word) -> bool:
     """Whether a word asks how many."""
-    return HOW_MANY.match(word.text) is not None
+    return PATTERNS["asks-how-many"].match(word.text) is not None
 
 
 def is_part(inner: Subject, outer: Subject) -> bool:

@@ -7,10 +7,10 @@ forward, and of reviews those that are pending.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import GoesWith, Mark, NamesColumn, NamesSubject, Operator, Sense
 from store.measures import subjects
@@ -18,8 +18,6 @@ from store.measures import subjects
 _JOINING: frozenset[Sense] = frozenset(
     {Mark.JOINT, Mark.ADDS, Operator.COMPARE, Operator.RATIO, Operator.SUM, Operator.EITHER, Operator.TIMES}
 )
-HOW_MANY = re.compile(r"有?(?:多少|几)|how (?:many|much)")
-"""What asks for a number, at the front of a word."""
 
 
 def rows_named(words: Sequence[Word]) -> tuple[str, ...]:
@@ -81,4 +79,4 @@ def names_another_row(word: Word, following: Word) -> bool:
 
 
 def _counts(words: Sequence[Word]) -> bool:
-    return any(word.has(Mark.COUNT) or HOW_MANY.match(word.text) for word in words)
+    return any(word.has(Mark.COUNT) or PATTERNS["asks-how-many"].match(word.text) for word in words)

@@ -120,7 +120,8 @@ def _neutral() -> re.Pattern[str]:
     lines = (REFERENCE / "neutral.txt").read_text(encoding="utf-8").splitlines()
     told = chain.from_iterable(line.split() for line in lines if not line.startswith("#"))
     words = sorted(told, key=len, reverse=True)
-    run = rf"(?:\d{{4}}年|\W|{'|'.join(words)})"
+    between = pattern("year-or-sign").pattern
+    run = f"(?:{between}|{'|'.join(words)})"
     return re.compile(rf"^{run}+|{run}+$")
 
 

@@ -24,8 +24,6 @@ _LONGEST: Final = 200
 _PLACES: Final = frozenset({*TABLES, "other"})
 """Chapters in which sentences correct the tables."""
 
-_MAY_CORRECT: Final = re.compile("[更勘订訂修误誤应應实實笔筆]")
-"""Characters of which one stands in every line that corrects: told before a line is folded."""
 _QUOTED: Final = re.compile(r"[“「《\"]([^“”「」《》\"]{2,40})[”」》\"]")
 
 
@@ -64,7 +62,7 @@ def _correcting(segments: Sequence[Segment]) -> Iterator[CorrectingLine]:
         if segment.role is BlockRole.HEADING or segment.section not in _PLACES or len(segment.block.cells) > 1:
             continue
         text = segment.block.text
-        if not _MAY_CORRECT.search(text):
+        if not AROUND["may-correct"].search(text):
             continue
         if len(text) <= _LONGEST and AROUND["corrects-in-words"].search(folded := simplified(squeezed(text))):
             table = segment.section if segment.section in TABLES else ""

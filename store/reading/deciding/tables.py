@@ -15,7 +15,8 @@ from store.reading.deciding.contradictions import drop_contradicted
 from store.reading.deciding.corrections import correcting_lines, drop_corrected
 from store.reading.deciding.table_facts import facts_of
 from store.reading.deciding.torn_blocks import rejoined
-from store.reading.forms.form import form_of, most_told
+from store.reading.forms.around_tables import AROUND
+from store.reading.forms.form import TABLES, form_of, most_told
 from store.reading.forms.head_words import Columns
 from store.reading.heading.captions import foreign_tables
 from store.reading.heading.columns import columns_of
@@ -36,11 +37,6 @@ from store.reading.words.folding import key, squeezed
 
 _LOOKED_AT: Final = 1500
 """Rows of tables whose words are looked at for the form."""
-_HEADS: Final = {
-    "disclosure": frozenset({"信息内容"}),
-    "requests": frozenset({"申请人情况", "法人或其他组织"}),
-    "reviews": frozenset({"未经复议直接起诉", "复议后起诉"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +128,7 @@ def _tables(
     for match in alignment.matches:
         last[match.row.table] = max(last.get(match.row.table, 0), match.record.end_line)
     matched = frozenset((match.row.table, match.row.code) for match in alignment.matches)
-    standing = frozenset(last) | _headed(inside, frozenset(_HEADS) - frozenset(last))
+    standing = frozenset(last) | _headed(inside, frozenset(TABLES) - frozenset(last))
     return Tables(form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched)
 
 
@@ -151,7 +147,7 @@ def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[st
     found: set[str] = set()
     for segment in segments if tables else ():
         keys = {key(cell) for cell in segment.block.cells[:12] if len(cell) < 60}
-        found |= {table for table in tables if keys & _HEADS[table]}
+        found |= {table for table in tables if any(map(AROUND[f"heads-{table}"].fullmatch, keys))}
     return frozenset(found)
 
 

@@ -16,12 +16,12 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from store.reading.formats.registry import FOREIGN
+from store.reading.forms.around_tables import AROUND
 
 MARK: Final = b"nianbao-pages\n"
 """What the pictures of a report begin with when they travel together."""
 PICTURES: Final = frozenset().union(*(one.suffixes for one in FOREIGN if one.refusal == "picture"))
 """Endings of pictures that can be recognised."""
-_NUMBER: Final = re.compile(r"[0-9]+|[一二三四五六七八九十]+(?=页)")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _AROUND: Final = " _-—.（(第"
 _BEHIND: Final = " _-—.）)页张"
@@ -61,7 +61,7 @@ def _place(name: str) -> _Place | None:
     path = PurePosixPath(name)
     if path.suffix.lower() not in PICTURES:
         return None
-    numbers = [match for match in _NUMBER.finditer(path.stem) if not _YEAR.fullmatch(match[0])]
+    numbers = [match for match in AROUND["number-in-picture-name"].finditer(path.stem) if not _YEAR.fullmatch(match[0])]
     if not numbers or path.stem[numbers[-1].end() :].startswith("年"):
         return _Place(str(path.parent), path.stem.rstrip(_AROUND), "", 0)
     last = numbers[-1]

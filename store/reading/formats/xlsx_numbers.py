@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
+from store.reading.words.number_patterns import NUMBERS
+
 _PLAIN: Final = frozenset({0, 49})
 """The built-in formats that show a number as it is: General and @."""
 _BUILT_IN: Final = {
@@ -24,14 +26,6 @@ _BUILT_IN: Final = {
     41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
     43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
 }
-_TOKEN: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>General|G/通用格式)|(?P<digit>[#0?.,%@])|(?P<plain>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-_DIGITS: Final = re.compile(
-    r"(?P<whole>(?:#,##)?[#0?]+)(?:\.(?P<places>[#0?]+))?(?P<share>%)?|General|G/通用格式|@", re.IGNORECASE
-)
 _OPTIONAL: Final = re.compile(r"[#?,]+")
 """Digits that a 0 does not show."""
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,9})?)")
@@ -111,7 +105,7 @@ def _untold(value: Decimal, code: str) -> str:
 def _sections(code: str) -> list[list[re.Match[str]]]:
     """The parts of a format between its semicolons."""
     found: list[list[re.Match[str]]] = [[]]
-    for token in _TOKEN.finditer(code):
+    for token in NUMBERS["piece-of-format"].finditer(code):
         if token["plain"] == ";":
             found.append([])
         else:
@@ -148,7 +142,7 @@ def _in_section(value: Decimal, section: Section) -> str | None:
     digits = [_is_digit(token) for token in section]
     first, count = digits.index(True) if any(digits) else 0, sum(digits)
     core = "".join(token[0] for token in section[first : first + count])
-    form = _DIGITS.fullmatch(core)
+    form = NUMBERS["digits-of-format"].fullmatch(core)
     value = value if form is None else _rounded(value, form)
     if not core or (value == 0 and _OPTIONAL.fullmatch(core)):
         return "".join(words).strip()

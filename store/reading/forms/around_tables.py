@@ -26,7 +26,7 @@ def caption_words() -> dict[str, tuple[str, ...]]:
 
 
 def _listed(name: str) -> str | None:
-    kind = {"time-words": "time", "table-names": "below"}.get(name)
+    kind = {"time-words": "time", "table-names": "below", "own-words": "self"}.get(name)
     return any_of(caption_words()[kind]) if kind else None
 
 
@@ -81,6 +81,22 @@ AROUND: Final = PatternList(
         "months",
         "other-time",
         "is-said-of-table",
+        "bare-number",
+        "levels-alone",
+        "dated",
+        "ones-own",
+        "year-in-label",
+        "remark-of-year",
+        "label-and-word",
+        "shared-head",
+        "heads-disclosure",
+        "heads-requests",
+        "heads-reviews",
+        "may-correct",
+        "number-of-chapter",
+        "begins-with-word",
+        "number-at-edge",
+        "number-in-picture-name",
     ],
     _listed,
 )

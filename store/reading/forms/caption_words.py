@@ -46,9 +46,9 @@ def without_plain_words(text: str) -> str:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    plain, own = (any_of(caption_words()[kind]) for kind in ("plain", "self"))
+    plain, own = any_of(caption_words()["plain"]), AROUND["ones-own"].pattern
     heads = any_of(head for head in frame().heads if len(head) >= _LONG_HEAD)
-    return re.compile(rf"{heads}|[本我]{own}|{plain}")
+    return re.compile(f"{heads}|{own}|{plain}")
 
 
 def of_others(rest: str) -> bool:

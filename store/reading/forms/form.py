@@ -11,6 +11,7 @@ from typing import Final
 
 from store.model import FORMS, Cell, Form
 from store.patterns import any_of
+from store.reading.forms.around_tables import AROUND
 from store.reading.words.folding import key
 from store.reference import REFERENCE, BrokenReferenceError, indicators, rows_of
 
@@ -89,11 +90,6 @@ class FormFrame:
     """All labels, heads and groups, separated, for looking up fragments."""
 
 
-_COMMON: Final = frozenset(
-    {"其他", "总计", "合计", "行政复议", "行政诉讼", "自然人", "不予公开", "社会组织", "社会公益"}
-)
-
-
 @cache
 def frame() -> FormFrame:
     """The frame of the tables, from `form-labels.tsv` and the catalogue's column labels."""
@@ -102,7 +98,7 @@ def frame() -> FormFrame:
     groups = {key(e["label"]) for e in entries if e["kind"] == "group"}
     of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
     row_keys = set(chain.from_iterable(row.keys for row in rows()))
-    openers = (heads | groups | row_keys) - _COMMON
+    openers = {label for label in heads | groups | row_keys if not AROUND["label-and-word"].fullmatch(label)}
     return FormFrame(
         frozenset(heads),
         frozenset(groups),

@@ -23,8 +23,6 @@ ORGANISATIONS: Final = "法人或其他组织"
 LITIGATION: Final = "行政诉讼"
 GROUPS: Final = {"行政复议": ("review",), "未经复议直接起诉": REVIEW_ROWS[1:2], "复议后起诉": REVIEW_ROWS[2:]}
 FIRST: Final = "信息内容"
-SHARED: Final = frozenset({"总计", "合计", "其他"})
-"""Heads of more than one table."""
 APPLICANTS: Final = "申请人情况"
 LONGEST: Final = 60
 """Characters of the longest head with its remark."""
@@ -94,6 +92,11 @@ def person(text: str) -> str:
     """The column of table three that a head names, also one that lost its end to a narrow column: 商业企."""
     columns = {column for label, column in people().items() if _begins(text, label)}
     return people().get(text) or (columns.pop() if len(columns) == 1 else OTHER)
+
+
+def is_shared(text: str) -> bool:
+    """Whether a text is a head of more than one table."""
+    return AROUND["shared-head"].fullmatch(text) is not None
 
 
 def _begins(text: str, label: str) -> bool:

@@ -6,7 +6,6 @@ else it says nobody knows whether the table is the report's own: 未收到和处
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -21,13 +20,10 @@ OTHER_YEAR: Final = "table-of-other-year"
 OTHER_AGENCY: Final = "table-of-other-agency"
 EXAMPLE: Final = "table-is-example"
 STRANGE: Final = "table-caption-strange"
-_BARE_NUMBER: Final = re.compile(r"^第?[一二三四五六七八九十]{1,2}(?:部分|章|节)?")
-"""The number of a heading that a blank parts from its words, without the blank."""
 _LEFT_OF_SPANS: Final = "-—－–~～至到"
 """Signs that stand alone where the dates on either side of them were taken out."""
 _SHORTEST: Final = 3
 """Characters of the shortest name of an agency: 水务局."""
-_PLACE: Final = re.compile(r"全?[省市州县区旗镇乡局委办]+")
 _ADMINISTERED: Final = ("省", "市", "州", "县", "区", "旗")
 NO_TIME: Final = CaptionTimes(is_other=False, is_own=False, rest="")
 
@@ -109,8 +105,8 @@ def is_like_heading(bare: str) -> bool:
 
 def _is_explained(rest: str, bare: str, agency: str) -> bool:
     """Whether what the form does not explain in a heading is the agency's own name, or a slip of the form's words."""
-    rest = _BARE_NUMBER.sub("", rest).removesuffix("级")
-    if not rest or (_is_own(rest, agency) if agency else _agency(rest) or _PLACE.fullmatch(rest)):
+    rest = AROUND["bare-number"].sub("", rest).removesuffix("级")
+    if not rest or (_is_own(rest, agency) if agency else _agency(rest) or AROUND["levels-alone"].fullmatch(rest)):
         return True
     return any(is_slip(key(bare), key(title)) for title in titles())
 
@@ -124,7 +120,7 @@ def _is_own(rest: str, agency: str) -> bool:
 
 def _is_part(rest: str, agency: str) -> bool:
     """Whether a text is a short form of an agency's name: 区教育局 of 西湖区教育局, 县."""
-    return _is_in_order(rest, agency) and (len(rest) > 1 or bool(_PLACE.fullmatch(rest)))
+    return _is_in_order(rest, agency) and (len(rest) > 1 or bool(AROUND["levels-alone"].fullmatch(rest)))
 
 
 @lru_cache(maxsize=1024)

@@ -50,7 +50,6 @@ MULTIPLES: Final = "table-in-multiples"
 _ABOVE: Final = 4
 """Lines between a caption and its table."""
 _MOST_CELLS: Final = 16
-_DATE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}|[〔\[]")
 _LONGEST: Final = 60
 _SENTENCE: Final = re.compile(r"[。；！？，,;]")
 _CLAUSE: Final = re.compile(r"[,，。;；]")
@@ -266,7 +265,7 @@ def _of_note(part: Segment, agency: str, year: int | None) -> str:
     if len(text) > 2 * _LONGEST:
         return ""
     what = with_digits(said_of_table_above(text))
-    if not what or _DATE.search(without_spans(what)):
+    if not what or AROUND["dated"].search(without_spans(what)):
         return ""
     return "" if what.startswith(_OWN) else of_note(what, agency, year)
 
@@ -281,7 +280,7 @@ def _of_aside(part: Segment, year: int | None) -> str:
     folded = with_digits(simplified(squeezed(text)).lstrip("#*"))
     times = says_only_time(folded, year)
     is_head = part.role is BlockRole.TABLE and _is_of_form(times.rest)
-    if times.is_other and not is_head and not _DATE.search(without_spans(folded)):
+    if times.is_other and not is_head and not AROUND["dated"].search(without_spans(folded)):
         return OTHER_YEAR
     return STRANGE if is_void(_CLAUSE.split(folded, maxsplit=1)[0]) else ""
 
@@ -302,7 +301,7 @@ def _caption(part: Segment) -> str:
     if _SENTENCE.search(text):
         return ""
     bare = without_spans(text)
-    return text if is_like_heading(without_dates(bare)) or not _DATE.search(bare) else ""
+    return text if is_like_heading(without_dates(bare)) or not AROUND["dated"].search(bare) else ""
 
 
 def _title(text: str) -> str:

@@ -18,8 +18,8 @@ from store.reading.forms.head_words import (
     GROUPS,
     LITIGATION,
     OTHER,
-    SHARED,
     Columns,
+    is_shared,
     outcomes,
     person,
     sequences,
@@ -99,7 +99,7 @@ def _resolved(heads: tuple[RowHead, ...], year: int | None) -> Sequence[Columns]
 def _is_of_table_two(heads: Sequence[RowHead]) -> bool:
     """Whether heads are those of table two, in which a text behind 信息内容 is the head of a column."""
     return any(h.text == FIRST for h in heads) and not any(
-        h.text not in SHARED and (person(h.text) or h.text in outcomes()) for h in heads
+        not is_shared(h.text) and (person(h.text) or h.text in outcomes()) for h in heads
     )
 
 
@@ -123,13 +123,13 @@ def _whole_rows() -> frozenset[frozenset[str]]:
 
 def _has_strange_outcome(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no head of table four stands among its heads."""
-    own = [head for head in heads if head.text in outcomes() and head.text not in SHARED]
+    own = [head for head in heads if head.text in outcomes() and not is_shared(head.text)]
     return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
 
 
 def _has_strange_applicant(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no word of the form stands on a line of heads of table three."""
-    rows = {head.row for head in heads if head.row >= SPREAD and head.text not in SHARED and person(head.text)}
+    rows = {head.row for head in heads if head.row >= SPREAD and not is_shared(head.text) and person(head.text)}
     return any(head.row in rows and not is_framing(head.printed) for head in heads)
 
 
@@ -139,9 +139,9 @@ def _review_words() -> str:
 
 
 def _ways(heads: Sequence[RowHead], year: int | None) -> list[Columns]:
-    if any(person(head.text) and head.text not in SHARED for head in heads):
+    if any(person(head.text) and not is_shared(head.text) for head in heads):
         return applicant_columns(heads)
-    if any(head.text in outcomes() and head.text not in SHARED for head in heads):
+    if any(head.text in outcomes() and not is_shared(head.text) for head in heads):
         found = review_columns(heads)
     else:
         found = disclosure_columns(heads, year)

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import frame, rows
-from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, SHARED, corners, people, person
+from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, corners, is_shared, people, person
 from store.reading.forms.labels import is_measure
 from store.reading.heading.heads import SPREAD, RowHead, unmeasured
 from store.reading.layout.records import PrintedCell
@@ -41,7 +41,7 @@ def has_stranger(heads: Sequence[RowHead], above: Sequence[PrintedCell]) -> bool
 
 
 def _is_of_applicants(head: RowHead) -> bool:
-    return head.text == ORGANISATIONS or (bool(person(head.text)) and head.text not in SHARED)
+    return head.text == ORGANISATIONS or (bool(person(head.text)) and not is_shared(head.text))
 
 
 def _pieces(above: Sequence[PrintedCell]) -> Iterator[str]:

@@ -11,9 +11,9 @@ from store.reading.forms.head_words import (
     GROUPS,
     LITIGATION,
     OTHER,
-    SHARED,
     Columns,
     column_of,
+    is_shared,
     outcomes,
     people,
     person,
@@ -32,9 +32,9 @@ def placed_columns(placed: Placed, year: int | None) -> Columns | None:
     One that no row fits where these cannot be told surely; None where the words of the heads decide.
     """
     texts = [head.text for head in placed.heads]
-    if any(person(text) and text not in SHARED for text in texts):
+    if any(person(text) and not is_shared(text) for text in texts):
         return _of_applicants(placed)
-    if any(_outcome(text) and text not in SHARED for text in texts):
+    if any(_outcome(text) and not is_shared(text) for text in texts):
         return _of_reviews(placed)
     return _of_disclosure(placed, year)
 
@@ -52,7 +52,7 @@ def _outcome(text: str) -> str:
 
 def _of_applicants(placed: Placed) -> Columns:
     found = heads_by_column(placed)
-    if found is None or any(person(head.text) and head.text not in SHARED for head in placed.beside):
+    if found is None or any(person(head.text) and not is_shared(head.text) for head in placed.beside):
         return _UNSURE
     codes = [person(head.text) if head else OTHER for head in found]
     return _completed(found, _eliminated(found, codes, people()), REQUEST_COLUMNS)

@@ -7,13 +7,12 @@ from typing import Final
 
 from store.reading.forms.labels import is_row
 from store.reading.words.folding import key
+from store.reading.words.number_patterns import NUMBERS
 from store.reading.words.numbers import LINE_BREAK, fills_cell, parse
 
 _GLUED: Final = re.compile(r"(?P<label>.*?[^\d\s.,+\-−－])\s*(?P<digits>\d{1,40})")
-_SPACED: Final = re.compile(r"(?P<label>.*?\D)\s+(?P<values>[+\-]?\d[\d.,+\-/\s万亿元⏎]*)")
 _WIDE: Final = re.compile(r"\s{2,}")
 _CLOSING: Final = frozenset(')）]】”"’:：、。》')
-_UNITS: Final = frozenset({"万", "亿", "元", "万元", "亿元"})
 _MOST_DIGITS: Final = 40
 _ROW_OF_DIGITS: Final = 7
 """Digits that a row of table three has at least; a year behind the name of a row has four."""
@@ -25,10 +24,10 @@ def numbers(text: str) -> list[str]:
     """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the number before it."""
     found: list[str] = []
     for part in text.split():
-        if part in _UNITS and found:
-            found[-1] += f" {part}"
-        elif fills_cell(part):
+        if fills_cell(part):
             found.append(part)
+        elif found and NUMBERS["unit-apart"].fullmatch(part):
+            found[-1] += f" {part}"
         else:
             return []
     return found
@@ -50,7 +49,7 @@ def spaced(text: str) -> tuple[str, list[str]]:
     """A known label and the numbers behind it, with blanks between them; empty when the line is nothing of the kind."""
     if len(text) > _LONGEST:
         return "", []
-    found = _SPACED.fullmatch(text)
+    found = NUMBERS["label-and-numbers"].fullmatch(text)
     if found and _ends_in_word(found["label"]) and is_row(key(found["label"])):
         values = numbers(found["values"])
         if values:

@@ -14,6 +14,7 @@ from store.reading.forms.labels import is_row, within_group
 from store.reading.layout.cutting import columns, ends_in_numbers, is_glued
 from store.reading.lines.blocks import Block
 from store.reading.words.folding import key, simplified, squeezed, tidy
+from store.reading.words.number_patterns import NUMBERS
 from store.reading.words.numbers import is_blank, parse
 
 
@@ -36,17 +37,11 @@ class Segment(NamedTuple):
     section: str
 
 
-_HEADING = re.compile(
-    r"^(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[、.．,:：\s]|[(（][一二三四五六七八九十]{1,2}[)）]|\d{1,2}[、.．])\s*"
-)
-_NO_HEADING: Final = re.compile(r"[\s#*]*[^\W\d_第一二三四五六七八九十⺀-⿟㈀-㊿]")
-"""A line that begins with a word is no heading: told before its characters are made comparable."""
 _MAX_HEADING: Final = 40
 _SHORT_HEAD: Final = 16
 _WIDE_LINE: Final = 300
 _WIDE: Final = re.compile(r"\s{3,}")
 _SENTENCE = re.compile(r"[。；！？]")
-_PARTS: Final = frozenset({"/", "-", "—", "万", "元", "万元"})
 _PROSE_LENGTH: Final = 60
 
 
@@ -89,7 +84,7 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     >>> heading("五、存在的主要问题及改进情况。我乡的政务公开工作虽然取得了一定的成效")
     'problems'
     """
-    if _NO_HEADING.match(text):
+    if AROUND["begins-with-word"].match(text):
         return ""
     code, opens_table = _numbered(text[:120])
     return code if code and (not opens_table or _opens_table(blocks, position + 1)) else ""
@@ -99,7 +94,7 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
 def _numbered(text: str) -> tuple[str, bool]:
     """The chapter that the beginning of a line names behind a number, and whether only above a table: 1. and （一）."""
     opening = tidy(text).lstrip("#* ").rstrip("* ")
-    number = _HEADING.match(opening)
+    number = AROUND["number-of-chapter"].match(opening)
     if not number:
         return "", False
     title = re.split(r"[。:;]", simplified(squeezed(opening[number.end() :])), maxsplit=1)[0]
@@ -145,7 +140,8 @@ def _ends_label(text: str, blocks: Sequence[Block], position: int) -> bool:
 
 
 def _is_only_numbers(text: str) -> bool:
-    return all(part.isdecimal() or parse(part) or part in _PARTS for part in text[:200].split())
+    beside = NUMBERS["between-numbers"]
+    return all(part.isdecimal() or parse(part) or beside.fullmatch(part) for part in text[:200].split())
 
 
 def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:

@@ -15,7 +15,6 @@ from store.reading.words.numbers import MAX_VALUE, SCALES, chinese
 _DIGITS: Final = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[０-９]+(?:\.[０-９]+)?"
 _COUNTING = re.compile(r"[\d一二三四五六七八九十两]")
 _DIGIT = re.compile(r"\d")
-_CLAUSE = re.compile(r"[，。；：:、,;！？!?（）()\n其](?:(?<!其)|中)")
 _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
@@ -132,7 +131,7 @@ def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> 
     """The words before the number within its clause; where there are none, those after it."""
     begin = max(previous, start - _MAX_PHRASE)
     clause = 0
-    for mark in _CLAUSE.finditer(masked, begin, start):
+    for mark in pattern("clause-begins").finditer(masked, begin, start):
         listed = mark[0] == "、" and not (previous and clause <= previous)
         if not listed and not _inside_title(sentence, mark.start(), begin):
             clause = mark.end()

@@ -57,6 +57,11 @@ PATTERNS = PatternList(
         "department-named",
         "unit-of-count",
         "unit-of-cell",
+        "clause-begins",
+        "item-marker",
+        "between-labels",
+        "parts-announced",
+        "year-or-sign",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""

@@ -12,13 +12,11 @@ from store.joining import joint
 from store.model import Sentence
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.narrative.figures import figures
+from store.reading.narrative.patterns import pattern
 
 _ENDS: Final = "。！？!?；;：:…"
 _SENTENCE_END = re.compile(r"[。！？!?](?:(?<=[。！？])|(?![\w=&]))(?:[。！？]|[!?](?![\w=&]))*[”’」』）)\"]*")
 """Begins with a sign that can be searched for."""
-_MARKER = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|#+\s|[①-⑳]|[一二三四五六七八九十]是)"
-)
 _HASHES = re.compile(r"^#+\s*")
 _WIDE = re.compile(r"\s{3,}")
 _CHAPTER_HEADING = re.compile(r"^[^。：:]{0,60}?[。：:]\s*")
@@ -97,9 +95,9 @@ def _begins(text: str, current: _Paragraph, segment: Segment) -> bool:
     if segment.role is BlockRole.HEADING or segment.section != current.section or current.text[-1] in _ENDS:
         return True
     last = current.text[current.starts[-1] :]
-    if _MARKER.match(last) and len(last) < _SHORT_HEADING and len(current.starts) == 1:
+    if pattern("item-marker").match(last) and len(last) < _SHORT_HEADING and len(current.starts) == 1:
         return True
-    return bool(_MARKER.match(text)) and not current.text.endswith(("，", "、", ","))
+    return bool(pattern("item-marker").match(text)) and not current.text.endswith(("，", "、", ","))
 
 
 def _sentences(paragraph: _Paragraph) -> Iterator[Sentence]:

@@ -99,13 +99,13 @@ def _ends(between: str, *, in_list: bool) -> bool:
 def _names_channels(between: str) -> bool:
     """Whether channels stand between a total and its parts, each named once: 3194条，网站、微信公众号、视频号分别为."""
     named = pattern("respectively").fullmatch(between)
-    labels = re.split(r"[、和及与]", named["labels"]) if named else []
+    labels = pattern("between-labels").split(named["labels"]) if named else []
     return len(labels) > 1 and all(pattern("sum-channel").search(label) for label in labels)
 
 
 def _in_list(text: str, total: Figure) -> bool:
     """Whether the parts are set apart by semicolons: 其中：发布行政公文9条；机构设置7条."""
-    return bool(re.match(r"[，,]?\s*其中[:：]", text[total.start + len(total.raw) :]))
+    return bool(pattern("parts-announced").match(text[total.start + len(total.raw) :]))
 
 
 def _is_complete(sentence: Sentence, total: Figure, parts: tuple[Figure, ...]) -> bool:

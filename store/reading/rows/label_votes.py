@@ -21,8 +21,6 @@ _FIRST_HEAD: Final = "信息内容"
 _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
 """What a report adds to a label: 规章(设区的市应提供相关数据)."""
-_YEAR: Final = re.compile(r"(20[0-9]{2})年")
-_OWN_YEAR: Final = re.compile(rf"{_YEAR.pattern}度?(?:数据)?")
 _WITHIN: Final = ("含", "包含", "包括", "不含", "除", "如")
 
 
@@ -51,7 +49,7 @@ def votes_of(record: Record, year: int | None = None) -> dict[int, Vote]:
 
 def _is_made_another(continued: str) -> bool:
     """Whether what goes on below the numbers makes another row of a label."""
-    return bool(continued) and bool(raises_doubt(continued) or _YEAR.search(continued))
+    return bool(continued) and bool(raises_doubt(continued) or AROUND["year-in-label"].search(continued))
 
 
 def _alike(spoken: Sequence[tuple[int, str]]) -> dict[int, Vote]:
@@ -120,11 +118,11 @@ def _without_note(piece: str, label: str, year: int | None) -> Iterator[str]:
 def _leaves_it(note: str, label: str, year: int | None) -> bool:
     """Whether a remark behind a label leaves it what it is: not where it names another year, or another agency."""
     bare = note.strip("()")
-    years = {int(found) for found in _YEAR.findall(bare)}
+    years = {int(found) for found in AROUND["year-in-label"].findall(bare)}
     other = (years - {year} and not bare.startswith("指")) or (
         AROUND["remark-of-agency"].search(bare) and not bare.startswith(_WITHIN)
     )
-    return not other and (bool(_OWN_YEAR.fullmatch(bare)) or is_harmless(note, label))
+    return not other and (bool(AROUND["remark-of-year"].fullmatch(bare)) or is_harmless(note, label))
 
 
 def _makes_another(before: str, label: str) -> bool:
@@ -132,7 +130,9 @@ def _makes_another(before: str, label: str) -> bool:
     if is_numbered(label) or is_framing(before):
         return False
     text = key(before)
-    return raises_doubt(text) or bool(_YEAR.search(text) or AROUND["remark-of-agency"].search(text.rstrip(NUMERALS)))
+    if raises_doubt(text) or AROUND["year-in-label"].search(text):
+        return True
+    return AROUND["remark-of-agency"].search(text.rstrip(NUMERALS)) is not None
 
 
 def _label_is_lost(record: Record) -> bool:

@@ -6,16 +6,15 @@ import re
 from typing import Final
 
 from store.reading.whose.titles import agency_and_year, cleaned
+from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.places import ENDINGS
 
-_YEAR: Final = re.compile(r"(?<![A-Za-z\d])(?P<year>20[012]\d)(?![A-Za-z\d])(?![-_.年]\d)")
-"""A year by itself; 2024-01-15 is the day on which something was done."""
 _AGENCY: Final = re.compile(rf"(?P<agency>[\u3400-\u9fff]{{2,40}}?(?:{ENDINGS}))(?![\u3400-\u9fff])")
 
 
 def year_of(name: str) -> int | None:
     """The year in a file's name, if there is just one."""
-    found = {int(match["year"]) for match in _YEAR.finditer(_stem(name))}
+    found = {int(match["year"]) for match in IDENTITY["year-by-itself"].finditer(_stem(name))}
     return found.pop() if len(found) == 1 else None
 
 

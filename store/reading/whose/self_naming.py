@@ -12,9 +12,7 @@ from store.reading.words.places import office_free, place_of
 
 _PREFACE_LENGTH: Final = 2500
 """Characters of the text among which the preface is."""
-_OF_PLACE: Final = re.compile(r"^[\u3400-\u9fff]*?[省市县区旗州](?=[\u3400-\u9fff]{2,}[局厅委]$)")
 _LONGEST_PLACE: Final = 20
-_ANOTHER_PLACE: Final = re.compile(r"(?![我本全])[\u3400-\u9fff][省市县区旗州盟]$")
 _SAID_TWICE: Final = 2
 _SUBJECTS: Final = 24
 """Sentences among which some begin with the agency's name."""
@@ -60,7 +58,7 @@ def _of_sentences(body: str) -> tuple[str, str] | None:
 
 
 def _sentences(body: str) -> list[str]:
-    return re.split(r"[。；;\n]|总体情况|概述", body[:_PREFACE_LENGTH])
+    return IDENTITY["between-sentences"].split(body[:_PREFACE_LENGTH])
 
 
 def _of_subject(body: str, first: str) -> tuple[str, str] | None:
@@ -101,12 +99,12 @@ def _is_short_for(name: str, fuller: str, kinds: set[str]) -> bool:
 
 def _times_said(body: str, name: str) -> int:
     """How often a text names an agency, also without its place: 教育局, 市教育局, but not another place's."""
-    bare = _OF_PLACE.sub("", name)
+    bare = IDENTITY["place-of-department"].sub("", name)
     place = name.removesuffix(bare)
     before = (
         body[max(0, found.start() - _LONGEST_PLACE) : found.start()] for found in re.finditer(re.escape(bare), body)
     )
-    return sum(text.endswith(place) or not _ANOTHER_PLACE.search(text) for text in before)
+    return sum(text.endswith(place) or not IDENTITY["another-place"].search(text) for text in before)
 
 
 def _opening(body: str) -> str:
@@ -177,8 +175,8 @@ def _acting(agency: str, body: str) -> set[str]:
 
     Not where it only is the one above, whose guidance is followed.
     """
-    guided = IDENTITY["guided"].pattern
-    pattern = rf"(?:^|[\n。，,；;：:、年度])(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)})(?!的?(?:{guided}))"
+    ahead, guided = IDENTITY["ahead-of-full-name"].pattern, IDENTITY["not-guided"].pattern
+    pattern = rf"(?:{ahead})(?P<full>[\u3400-\u9fff]{{2,16}}?{re.escape(agency)}){guided}"
     found = {cleaned(match["full"]) for match in re.finditer(pattern, without_cited(body))}
     return _fullest({name for name in found if place_of(name)})
 

@@ -9,15 +9,13 @@ from typing import Final
 
 from store.reading.layout.segments import BlockRole, Segment
 from store.reading.whose.titles import cleaned, fold
+from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.places import ENDINGS
 
 _MAX_SIGNATURE: Final = 100
 _SIGNED: Final = re.compile(rf"[\u3400-\u9fff]{{2,36}}(?:{ENDINGS})")
 _LAST: Final = 5
 """Lines at the end among which the signature is."""
-_DATE: Final = re.compile(
-    r"(?:(?:19|20)\d{2}|二[〇○О零][〇○О零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
 
 
 def _tail(segments: Sequence[Segment]) -> list[tuple[str, int]]:
@@ -30,10 +28,10 @@ def signature(segments: Sequence[Segment]) -> tuple[str, int]:
     """The agency on the line before the date at the end, or on the same line, and that line."""
     tail = _tail(segments)
     for text, line in tail:
-        date = _DATE.search(text)
+        date = IDENTITY["date-of-signature"].search(text)
         if date and not text[date.end() :] and (agency := cleaned(text[: date.start()])):
             return agency, line
     for (above, line), (below, _) in itertools.pairwise(tail):
-        if _DATE.fullmatch(below) and _SIGNED.fullmatch(above):
+        if IDENTITY["date-of-signature"].fullmatch(below) and _SIGNED.fullmatch(above):
             return above, line
     return "", 0

@@ -23,8 +23,6 @@ _PATH: Final = re.compile(r"[>＞»›].*[>＞»›]|[/／].*[/／]")
 _APART: Final = re.compile(r"\s{3,}")
 _SITE: Final = re.compile(r"[-_—|–]+")
 """What sets off the site's name from the title in `<title>`."""
-_REPORT: Final = re.compile("[报報]")
-"""One of these stands in every title: 报告, 年报."""
 _MAX_TITLE: Final = 70
 _MAX_PRINTED: Final = 200
 """Characters of a line that may be a title set with blanks between its characters."""
@@ -134,7 +132,7 @@ def _candidates(lines: Sequence[tuple[Block, str]]) -> Iterator[Title]:
     for position, (block, text) in enumerate(lines):
         if len(text) > _MAX_PRINTED:
             continue
-        alone = fold(text) if _REPORT.search(text) else ""
+        alone = fold(text) if IDENTITY["may-be-title"].search(text) else ""
         whole = _read(_column(text), (block,)) if _may_be_title(alone) else Title()
         if whole.lines:
             yield whole

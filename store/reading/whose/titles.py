@@ -22,7 +22,6 @@ _AGENCY: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff·]{{1,48}}(?:
 _BEFORE_NAME: Final = re.compile(r"[,，:：;；。《“\-—–|_\n]|[A-Za-z\d]+(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 """What a name does not go over: `Page 8 - 某局`."""
 _LONGEST: Final = 44
-_AROUND_YEAR: Final = re.compile(r"^[)）\]】度的,，:：—\-]+|[(（\[【《“\"‘,，:：]+$")
 _SIGNS: Final = "《》〈〉<>“”\"'‘’ ·:：,，。;；、-—_|*#"
 
 
@@ -60,7 +59,7 @@ def _in_head(head: str) -> str:
         pieces.append(head[at:start])
         at = end
     pieces.append(head[at:])
-    named = [name for piece in pieces if (name := cleaned(_AROUND_YEAR.sub("", piece)))]
+    named = [name for piece in pieces if (name := cleaned(IDENTITY["around-year"].sub("", piece)))]
     return named[-1] if named else ""
 
 

@@ -14,7 +14,7 @@ from store.reference import BrokenReferenceError, toml_of
 FILE: Final = "agency-words.toml"
 _SECTIONS: Final = {
     "endings": ("words",),
-    "before": ("words", "verbs"),
+    "before": ("words", "verbs", "particles"),
     "behind": ("words",),
     "never": ("words",),
     "fields": ("title", "agency", "source", "aside"),
@@ -48,7 +48,7 @@ def agency_words() -> AgencyWords:
     return AgencyWords(
         endings=tuple(content["endings"]["words"]),
         before=re.compile(f"^{any_of(content['before']['words'])}+"),
-        verbs=re.compile(f"^.*(?:{'|'.join(content['before']['verbs'])})了?"),
+        verbs=re.compile(f"^.*(?:{'|'.join(content['before']['verbs'])}){any_of(content['before']['particles'])}?"),
         behind=re.compile(f"(?:{'|'.join(content['behind']['words'])})+$"),
         never=re.compile("|".join(content["never"]["words"])),
         fields=fields,

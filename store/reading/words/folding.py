@@ -8,13 +8,12 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import Final, Protocol, cast
 
+from store.reading.words.number_patterns import NUMBERS
+
 UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
 """Signs without width, which pages and word processors leave between characters."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BLANKS = re.compile(r"\s+")
-_NUMBERING = re.compile(
-    r"^(?:第?[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[①-⑳])+"
-)
 _PUNCTUATION = re.compile(r"[^\w%]+|_")
 _MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_MARKED}][a-zü]{{0,5}}\)")
@@ -104,11 +103,11 @@ def key(label: str) -> str:
     >>> key("（二） 部分公开（区分处")
     '部分公开区分处'
     """
-    text = _NUMBERING.sub("", squeezed(label).lstrip("*#>"))
+    text = NUMBERS["numbering"].sub("", squeezed(label).lstrip("*#>"))
     return simplified(_PUNCTUATION.sub("", text))
 
 
 @lru_cache(maxsize=4096)
 def is_numbered(text: str) -> bool:
     """Whether a text begins with the number of a row or chapter, so that it continues no label: `7.`, （二）, 四、."""
-    return bool(_NUMBERING.match(squeezed(text)))
+    return bool(NUMBERS["numbering"].match(squeezed(text)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from store.pattern_lists import PatternList
-from store.reading.words.places import ENDINGS
+from store.reading.words.agency_words import agency_words
 
 
 def _part(name: str) -> str | None:
-    return ENDINGS if name == "endings" else None
+    return "|".join(agency_words().endings) if name == "endings" else None
 
 
 IDENTITY: Final = PatternList(
@@ -56,6 +56,25 @@ IDENTITY: Final = PatternList(
         "year-of-notice",
         "year-up-to",
         "remark-behind-title",
+        "year-spelled",
+        "year-with-letters",
+        "school-year",
+        "year-in-title",
+        "bare-year",
+        "year-of-period",
+        "year-of-torn-period",
+        "year-named",
+        "year-of-school-period",
+        "place",
+        "year-by-itself",
+        "place-of-department",
+        "another-place",
+        "between-sentences",
+        "ahead-of-full-name",
+        "not-guided",
+        "date-of-signature",
+        "may-be-title",
+        "around-year",
     ],
     _part,
 )

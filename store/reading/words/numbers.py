@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from store.reading.words.folding import UNSEEN
+from store.reading.words.number_patterns import NUMBERS
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 _LONGEST: Final = 160
@@ -24,19 +25,6 @@ MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
 SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
 _SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "新增": 1, "减": -1, "减少": -1}
-_DIGITS: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-_CHINESE: Final = "零〇一二三四五六七八九十百千两"
-_CELL = re.compile(
-    rf"(?P<sign>[+-]|增加?|新增|减少?)?(?:(?P<digits>{_DIGITS})|(?P<chinese>[{_CHINESE}]+))"
-    r"(?P<scale>万|亿|千)?(?P<unit>元|件|条|项|个|次|宗|起|份|人次)?(?:\((?P<note>(?:[^()]|\([^()]*\)){1,140})\))?"
-)
-_MARK: Final = r"[①-⑳⑴-⒇❶-❿⓵-⓾㊀-㊉⁰¹²³⁴-⁹⁽⁾₀-₉*※†‡§]"
-"""A sign that refers to a note. NFKC would make a digit of it: 24② -> 242."""
-_REFERENCE: Final = (
-    rf"(?:{_MARK}|\[(?:注|备注)?[0-9]{{1,2}}\]|〔(?:注|备注)?[0-9]{{1,2}}〕|\((?:注|备注)[0-9]{{1,2}}\))"
-)
-_MARKED_BEHIND = re.compile(rf"(?<=.){_REFERENCE}+$")
-_MARKED_BEFORE = re.compile(rf"^{_MARK}+(?=.)")
 _NO_CHANGE: Final = "0/0"
 """None more and none fewer, in a cell of 本年增/减."""
 _APART = re.compile(r"[0-9０-９]\s+[0-9０-９.]")
@@ -51,7 +39,6 @@ _PLAIN = (
 """Signs that differ only in their width, and those that have none. Whatever else has a digit's meaning is no digit."""
 LINE_BREAK: Final = "⏎"
 """Stands between two numbers on two lines of one cell: they are not one, and it is not known which of them counts."""
-BLANKS: Final = frozenset({"/", "\\", "-", "--", "---", "//", "无", "空", "不适用", "N/A", "n/a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ def is_blank(cell: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_blank(cell: str) -> bool:
     text = _plain(cell)
-    return not text or text in BLANKS
+    return not text or NUMBERS["blank"].fullmatch(text) is not None
 
 
 def _plain(cell: str) -> str:
@@ -89,7 +76,7 @@ def unmarked(cell: str) -> str:
     >>> unmarked("24②"), unmarked("24（注1）")
     ('24', '24')
     """
-    return _MARKED_BEFORE.sub("", _MARKED_BEHIND.sub("", _plain(cell)))
+    return NUMBERS["marked-before"].sub("", NUMBERS["marked-behind"].sub("", _plain(cell)))
 
 
 @cache
@@ -153,7 +140,7 @@ def _parse(cell: str) -> Number | None:
     text = unmarked(cell)
     if text == _NO_CHANGE:
         return Number(Decimal(0), "", False)
-    found = _CELL.fullmatch(text)
+    found = NUMBERS["number-in-cell"].fullmatch(text)
     if not found or (found["note"] and not _is_harmless(found["note"])):
         return None
     amount = _amount(found["digits"], found["chinese"])

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from store.reading.words.agency_words import agency_words
+from store.reading.words.identity_patterns import IDENTITY
 
 ENDINGS: Final = "|".join(agency_words().endings)
 """What an agency's name may end in, as a part of a regular expression."""
 _OFFICE: Final = re.compile(rf"(?:{ENDINGS})$")
-_PLACE: Final = re.compile(r"[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|自治县|市|县|区|旗|州|街道|乡|镇)")
 
 
 def place_of(name: str) -> str:
@@ -19,7 +19,7 @@ def place_of(name: str) -> str:
     >>> place_of("固原市彭阳县人民政府办公室")
     '彭阳县'
     """
-    places = [found[0] for found in _PLACE.finditer(name) if len(found[0]) > 1]
+    places = [found[0] for found in IDENTITY["place"].finditer(name) if len(found[0]) > 1]
     return places[-1] if places else ""
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.reading.formats.pdf.lettering import TextLine
+from store.reading.forms.around_tables import AROUND
 
 _MARGIN: Final = 0.12
 """Share of a page's height at its top and bottom in which furniture stands."""
 _MOVED: Final = 0.03
 """Share of a page's height by which a running head may stand higher or lower: no two pages are scanned alike."""
-_NUMBER: Final = re.compile(r"\W*(?:第\s*)?(\d{1,3})(?:\s*页)?\W*(?:(?:/|共|of)\s*\d{1,3}\s*页?\W*)?")
 _DIGITS: Final = re.compile(r"\d+")
 Place = tuple[int, int]
 """A page, and a line among its lines; both from 0."""
@@ -42,13 +42,14 @@ def _heads(edges: Sequence[tuple[Place, TextLine]], heights: Sequence[float]) ->
     for (page, position), line in edges:
         top = line.box[1] / heights[page]
         alike = {other for other, at in seen[_DIGITS.sub("0", line.text)] if abs(at - top) <= _MOVED}
-        if len(alike) > max(1, len(heights) // 2) and not _NUMBER.fullmatch(line.text):
+        if len(alike) > max(1, len(heights) // 2) and not AROUND["number-at-edge"].fullmatch(line.text):
             yield page, position
 
 
 def _numbers(edges: Sequence[tuple[Place, TextLine]], pages: int) -> Iterator[Place]:
     """Numbers alone on a line that count up with the pages; on a single page one in words or dashes, or a 1."""
-    found = [(place, int(match[1]), line) for place, line in edges if (match := _NUMBER.fullmatch(line.text))]
+    alone = AROUND["number-at-edge"]
+    found = [(place, int(match[1]), line) for place, line in edges if (match := alone.fullmatch(line.text))]
     ahead = Counter(number - place[0] for place, number, _ in found)
     if not ahead:
         return
