@@ -17,6 +17,10 @@ SHAPES = PatternList(
     "prose-patterns.toml",
     [
         "next-item",
+        "meant",
+        "wanting",
+        "plans-for-a-year",
+        "speaks-of-plans",
         "names-an-office",
         "divider",
         "parts-follow",
