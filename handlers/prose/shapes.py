@@ -17,6 +17,7 @@ SHAPES = PatternList(
     "prose-patterns.toml",
     [
         "next-item",
+        "published-whole",
         "meant",
         "wanting",
         "plans-for-a-year",

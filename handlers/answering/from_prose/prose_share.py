@@ -56,6 +56,12 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
 
 
+def is_share_of_published(question: Question) -> bool:
+    """Whether a share of what was published is asked for: a rate of answers in a sentence of the website is none."""
+    asked = _asked(question.text)
+    return asked is not None and shape("published-whole").search(question.text[slice(*asked.whole)]) is not None
+
+
 def _as_numbered(index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]) -> Quote | None:
     """The only figure of a report that is the number by which a question calls the whole: of those 4891 items."""
     said = [Decimal(number) for number in PATTERNS["number-of-the-whole"].findall(text[slice(*asked.whole)])]

@@ -11,7 +11,7 @@ from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.planned import perhaps_planned, planning
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
-from handlers.answering.from_prose.prose_share import share_told
+from handlers.answering.from_prose.prose_share import is_share_of_published, share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing, without_ends
 from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
@@ -84,9 +84,11 @@ def _in_prose(index: Index, question: Question) -> Answer:
     if conflicts:
         both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
-    share = None if any(quote.figure for quote in quotes) else share_told(index, question, reports)
+    share = None if asked.lacks else share_told(index, question, reports)
     if share is not None:
         return share
+    if is_share_of_published(question):
+        quotes = [quote for quote in quotes if quote.figure is None or quote.figure.unit != "%"]
     if quotes:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
