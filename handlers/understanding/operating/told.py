@@ -37,6 +37,7 @@ TOPICS |= {
     "prose_only",
     "which_year",
     "year:earliest",
+    "year:up_to",
     "op:ever",
     "why",
     "in_table",
