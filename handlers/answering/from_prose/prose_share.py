@@ -51,7 +51,8 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
         return None
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
     exact = _HUNDRED * parts[0].value / parts[1].value
-    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", exact=exact)
+    sources = tuple(dict.fromkeys((*parts[0].sources, *parts[1].sources)))
+    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", sources=sources, exact=exact)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
 
