@@ -24,7 +24,7 @@ def asks_for_plans(question: Question) -> bool:
 
 def planning(index: Index, question: Question, held: Sequence[HeldReport], lacks: Iterable[Lack]) -> list[HeldReport]:
     """The reports that are asked for plans: those of the year before where a year has none, or plans are for it."""
-    if not asks_for_plans(question):
+    if not asks_for_plans(question) or len(question.years) > 1:
         return list(held)
     if held and shape("plans-for-a-year").search(question.text):
         return _of_the_years_before(index, question)

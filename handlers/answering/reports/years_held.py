@@ -11,7 +11,7 @@ from store.quick_records import replace
 
 def with_years_held(index: Index, question: Question) -> Question:
     """The question with the years of the one agency's reports where it says only how many, or the earliest."""
-    if "year:up_to" in question.topics and len(question.years) == 1:
+    if "year:up_to" in question.topics:
         return _up_to(index, question)
     earliest = "year:earliest" in question.topics and not question.years
     if len(question.mentions) != 1 or not (question.years_counted or earliest):
@@ -29,7 +29,7 @@ def with_years_held(index: Index, question: Question) -> Question:
 
 def _up_to(index: Index, question: Question) -> Question:
     """The question over all years that its agency has reports on, to the one that it names; of one agency alone."""
-    if len(question.mentions) != 1:
+    if len(question.mentions) != 1 or len(question.years) != 1:
         return replace(question, unclear=True)
     if isinstance(question.mentions[0].resolution, Ambiguous):
         return question
