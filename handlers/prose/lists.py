@@ -56,6 +56,8 @@ LISTS = frozenset(
         "contact-around",
         "from-now-on",
         "plans-asked",
+        "all-published-in-english",
+        "said-of-all-published",
         "no-place",
         "accounts",
         "bounds",

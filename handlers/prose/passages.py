@@ -75,9 +75,14 @@ def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[Stored
     """What the fifth chapter says is wanting, or, for `plans`, what is going to be done about it."""
     chapter = [one for one in sentences if one.section == "problems"]
     turn = next((place for place, one in enumerate(chapter) if pattern("from-now-on").search(one.text)), len(chapter))
-    part = chapter[turn:] if plans and turn < len(chapter) else chapter[: turn or len(chapter)]
+    part = chapter[turn:] or _meant(chapter) if plans else chapter[: turn or len(chapter)]
     leads = [one for one in part if shape("marked").search(one.text)]
     return (leads or part[:_FEW])[:_MOST]
+
+
+def _meant(chapter: Sequence[StoredSentence]) -> list[StoredSentence]:
+    """The sentences of what is meant to be done, where nothing parts them from the problems."""
+    return [one for one in chapter if shape("meant").search(one.text) and not shape("wanting").search(one.text)]
 
 
 def names_titles(text: str) -> bool:

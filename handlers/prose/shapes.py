@@ -17,6 +17,11 @@ SHAPES = PatternList(
     "prose-patterns.toml",
     [
         "next-item",
+        "published-whole",
+        "meant",
+        "wanting",
+        "plans-for-a-year",
+        "speaks-of-plans",
         "names-an-office",
         "divider",
         "parts-follow",

@@ -10,6 +10,7 @@ PATTERNS: Final = PatternList(
     "understanding-patterns.toml",
     [
         "sets-apart",
+        "states-a-fall",
         "between-years",
         "each-agency",
         "all-together",

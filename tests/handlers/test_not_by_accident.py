@@ -349,3 +349,22 @@ def test_the_second_of_two_statements_is_judged_with_the_first(ask_guyuan: Ask) 
 )
 def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "disclosure rate at Xiji in 2022, full and partial separately",
+        "disclosure rate at Xiji in 2022, not full and partial together",
+        "disclosure rate at Xiji in 2022, full and partial together, companies only",
+        "How many requests did Xiji not have open at the end of 2022?",
+        "Our foundation tracks grant rates without partial ones. What percent of requests did Xiji grant in 2022?",
+        "Our foundation only tracks refusal rates. What percent of requests did Xiji grant in 2022?",
+        "Xiji 2023, documents issued minus documents repealed in 2022?",
+        "Xiji 2022, documents issued minus documents repealed and expired?",
+        "Which agencies were taken to administrative review more than once in 2022?",
+        "我是西吉的居民，想知道市里2022年申请多少",
+    ],
+)
+def test_what_narrows_a_turn_is_not_read_without_it(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is not AnswerStatus.ANSWERED

@@ -78,3 +78,31 @@ def test_the_most_of_its_years_is_not_the_most_of_that_one(ask_guyuan: Ask, stat
 )
 def test_one_row_against_another_is_judged(ask: Ask, statement: str, verdict: bool) -> None:
     assert ask(statement).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("is it right that requests to Xiji kept going up until 2023", False),
+        ("Requests to Xiji kept climbing through 2022, correct?", True),
+        ("Did requests at Xiji rise every year until 2022?", True),
+        ("Is it true that requests at Xiji rose steadily up to 2023?", False),
+        ("Requests to Xiji went up every year until 2023, right?", False),
+    ],
+)
+def test_what_rises_until_a_year_rises_in_all_years_to_it(ask_guyuan: Ask, statement: str, verdict: bool) -> None:
+    assert ask_guyuan(statement).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Requests to Xiji and Yuanzhou kept rising until 2022, right?",
+        "Requests kept rising until 2022, right?",
+        "Requests to Xiji rose every year until 2022 but fell in 2023, right?",
+        "Requests to Xiji kept rising until 2023 except in 2022, right?",
+        "Is it true that requests to Xiji did not keep rising until 2022?",
+    ],
+)
+def test_of_more_than_one_agency_or_year_it_is_not_judged(ask_guyuan: Ask, statement: str) -> None:
+    assert ask_guyuan(statement).verdict is None

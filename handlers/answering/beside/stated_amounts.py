@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
+from handlers.answering.values.answer import Result, ResultKind
 from handlers.understanding.asked.claims import About, Bounded, Over, SoMuch, States
+from handlers.understanding.patterns import PATTERNS
 
 _TOLERANCE = Decimal("0.006")
 """Per cent are printed to two places."""
@@ -53,3 +55,14 @@ def fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
             return apart <= _SURELY_ABOUT * stated
         case _:
             assert_never(claim)
+
+
+def as_stated(result: Result, text: str) -> Decimal:
+    """A change without its sign; with the opposite one where the form prints it the other way than a text states.
+
+    How far two figures are apart is so much whichever is larger.
+    """
+    if result.kind is ResultKind.COMPUTED or not result.value:
+        return abs(result.value)
+    falls = PATTERNS["states-a-fall"].search(text) is not None
+    return abs(result.value) if falls == (result.value < 0) else -abs(result.value)

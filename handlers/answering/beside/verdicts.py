@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
 
-from handlers.answering.beside.stated_amounts import fits
+from handlers.answering.beside.stated_amounts import as_stated, fits
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.gathered import figures_of, steps_of
 from handlers.understanding import Operation, Question
@@ -187,7 +187,7 @@ def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) 
     computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
     if not computed and found.question.operation is Operation.COMPARE:
         return None  # 25 more requests, of one figure alone: than what is not said
-    held = [fits(claim, abs(one.value), one.unit) for one in computed or answers]
+    held = [fits(claim, as_stated(one, found.question.text), one.unit) for one in computed or answers]
     return None if None in held else any(held)
 
 

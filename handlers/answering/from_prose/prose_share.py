@@ -43,7 +43,7 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
     if asked is None or len(reports) != 1 or shape("several-parts").search(question.text[slice(*asked.part)]):
         return None
     of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
-    whole = _told(index, _of_all(of_whole, question), reports) or _as_numbered(index, question.text, asked, reports)
+    whole = _whole_told(index, question, of_whole, reports) or _as_numbered(index, question.text, asked, reports)
     part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
     if part is None or whole is None or not _go_together(part, whole):
         return None
@@ -51,9 +51,30 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
         return None
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
     exact = _HUNDRED * parts[0].value / parts[1].value
-    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", exact=exact)
+    sources = tuple(dict.fromkeys((*parts[0].sources, *parts[1].sources)))
+    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", sources=sources, exact=exact)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
+
+
+def is_share_of_published(question: Question) -> bool:
+    """Whether a share of what was published is asked for: a rate of answers in a sentence of the website is none."""
+    asked = _asked(question.text)
+    return asked is not None and shape("published-whole").search(question.text[slice(*asked.whole)]) is not None
+
+
+def _whole_told(index: Index, question: Question, whole: Question, reports: Sequence[HeldReport]) -> Quote | None:
+    """The figure of the whole; of what was published at all, that of what was published without being asked for."""
+    found = _told(index, _of_all(whole, question), reports)
+    if found is not None or not _is_all_published(whole):
+        return found
+    return _told(index, replace(whole, about_prose=min(words("all-published-in-english"))), reports)
+
+
+def _is_all_published(whole: Question) -> bool:
+    """Whether the whole is all that was published, in English words that name no kind of it."""
+    about = whole.about_prose.split()
+    return whole.language is Language.EN and bool(about) and words("said-of-all-published").issuperset(about)
 
 
 def _as_numbered(index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]) -> Quote | None:

@@ -9,8 +9,9 @@ from itertools import chain
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
+from handlers.answering.from_prose.planned import perhaps_planned, planning
 from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
-from handlers.answering.from_prose.prose_share import share_told
+from handlers.answering.from_prose.prose_share import is_share_of_published, share_told
 from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing, without_ends
 from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
@@ -77,15 +78,17 @@ def _set_together(index: Index, question: Question) -> Answer | None:
 def _in_prose(index: Index, question: Question) -> Answer:
     """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
-    reports = [target.report for target in asked.targets] or _planning(question, asked.lacks)
+    reports = planning(index, question, [target.report for target in asked.targets], asked.lacks)
     quotes = _quotes(index, question, reports, asked.subjects)
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
         both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
-    share = None if any(quote.figure for quote in quotes) else share_told(index, question, reports)
+    share = None if asked.lacks else share_told(index, question, reports)
     if share is not None:
         return share
+    if is_share_of_published(question):
+        quotes = [quote for quote in quotes if quote.figure is None or quote.figure.unit != "%"]
     if quotes:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
@@ -97,7 +100,7 @@ def _in_prose(index: Index, question: Question) -> Answer:
 
 def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> Answer:
     """That there is no report of whom a question names; unsure where it may be of an office that was not read."""
-    perhaps = _of_an_office_unread(question, lacks)
+    perhaps = _of_an_office_unread(question, lacks) or perhaps_planned(question, lacks)
     if perhaps:
         return unsure(index, question, perhaps)
     missing = Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
@@ -213,22 +216,6 @@ def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[Held
 
 _DONE_TO_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
-
-
-def _planning(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
-    """The reports that say what was going to be done in a year that has none itself: those of the year before."""
-    if "chapter:problems" not in question.topics or not pattern("plans-asked").search(question.text):
-        return []
-    return of_year_beside(lacks, -1)
-
-
-def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:
-    """The reports of the year after (1) or before (-1) one that has none."""
-    found: list[HeldReport] = []
-    for lack in lacks:
-        if lack.year:
-            found += [held for held in lack.available if held.year == lack.year + after]
-    return found
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:

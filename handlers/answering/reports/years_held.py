@@ -1,4 +1,4 @@
-"""Years that only the reports tell: 四年来 of an agency with four reports, 最早那份年报."""
+"""Years that only the reports tell: 四年来 of an agency with four reports, 最早那份年报, all until 2023."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from store.quick_records import replace
 
 def with_years_held(index: Index, question: Question) -> Question:
     """The question with the years of the one agency's reports where it says only how many, or the earliest."""
+    if "year:up_to" in question.topics:
+        return _up_to(index, question)
     earliest = "year:earliest" in question.topics and not question.years
     if len(question.mentions) != 1 or not (question.years_counted or earliest):
         return question
@@ -23,6 +25,17 @@ def with_years_held(index: Index, question: Question) -> Question:
     if set(question.years) <= set(held) or len(held) < count:
         return question
     return replace(question, years=tuple(held[-count:]))
+
+
+def _up_to(index: Index, question: Question) -> Question:
+    """The question over all years that its agency has reports on, to the one that it names; of one agency alone."""
+    if len(question.mentions) != 1 or len(question.years) != 1:
+        return replace(question, unclear=True)
+    if isinstance(question.mentions[0].resolution, Ambiguous):
+        return question
+    [last] = question.years
+    held = _years_held(index, question.mentions[0])
+    return replace(question, years=(*(year for year in held if year < last), last))
 
 
 def _years_held(index: Index, mention: Mention) -> list[int]:

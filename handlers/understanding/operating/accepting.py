@@ -124,6 +124,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.TREND: _ANY
     | _SCOPE
     | {
+        Mark.UP_TO,
         Operator.CHANGE,
         Operator.COMPARE,
         Mark.VERSUS_LAST_YEAR,

@@ -34,6 +34,7 @@ TOPICS |= {
     "prose_only",
     "which_year",
     "year:earliest",
+    "year:up_to",
     "op:ever",
     "why",
     "in_table",

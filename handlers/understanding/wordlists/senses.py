@@ -35,6 +35,8 @@ class Mark(StrEnum):
     WHICH_YEAR = "which_year"
     EARLIEST = "year:earliest"
     """The first of an agency's reports that is held: 最早那份年报."""
+    UP_TO = "year:up_to"
+    """All of an agency's reports that are held, to the year that is named: rose every year until 2023."""
     WHO = "who"
     PART = "part"
     SOMEONE = "someone"

@@ -30,6 +30,9 @@ PROSE = """全市全年公开各类信息1120条（网站600条、微信280条�
         ("阆中市2023年公开的信息中，网站占百分之几", "53.57", ("600", "1120")),
         ("阆中市2023年视频解读占政策解读的比重", "25", ("4", "16")),
         ("what share of the information Langzhong published in 2023 was on WeChat", "25", ("280", "1120")),
+        ("Langzhong published 1120 items in 2023. What share of them was on WeChat?", "25", ("280", "1120")),
+        ("In 2023 Langzhong released 1120 items. What percentage was on WeChat?", "25", ("280", "1120")),
+        ("Of the 1120 items Langzhong published in 2023, what share was on Weibo?", "21.43", ("240", "1120")),
     ],
 )
 def test_of_two_figures_of_one_report(
@@ -79,3 +82,18 @@ def test_the_whole_may_be_called_by_its_number(tmp_path: Path, names: Names) -> 
 def test_a_percentage_of_items_is_no_number_of_items(tmp_path: Path, names: Names) -> None:
     with asking(tmp_path, names, AGENCY, "公开信息85条，其中工作动态类信息70条，占82.35%。") as put:
         assert told(put("What percentage of the items of Langzhong in 2023 was work news (工作动态)?")) == ["82.35"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Langzhong published 1500 items in 2023. What share of them was on WeChat?",
+        "Langzhong published 1120 items in 2023. What share of them was only on WeChat?",
+        "Langzhong published 1120 items in 2023. What share of them was not on WeChat?",
+        "Langzhong published 1120 items in 2023. What share of them was on WeChat in 2022?",
+        "Langzhong published more than 1120 items in 2023. What share of them was on WeChat?",
+    ],
+)
+def test_no_share_of_what_is_not_stated_so(tmp_path: Path, names: Names, question: str) -> None:
+    with asking(tmp_path, names, AGENCY, PROSE) as put:
+        assert not any(one.kind is ResultKind.COMPUTED for one in put(question).results)
