@@ -7,6 +7,7 @@ from itertools import chain
 
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
+from handlers.understanding.composing.said_in_vain import is_said_in_vain
 from handlers.understanding.composing.searching import is_unit
 from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
@@ -48,7 +49,7 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return True
-    if is_held_against_nothing(word, told, parts):
+    if is_held_against_nothing(word, told, parts) or is_said_in_vain(word, told, parts):
         return True
     if word.has(Mark.THAN) and held_against_several(parts):
         return True  # 比平罗少但比西吉多的是谁

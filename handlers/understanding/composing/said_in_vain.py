@@ -1,0 +1,80 @@
+"""Words that what is told leaves out, although the lists know them: 比上年增加5件以上 is no bound of the year's own figure.
+
+Such a word has to stay unread, for the answer would be of something else.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from handlers.understanding.asked.question import Operation
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.operating.limits import amount
+from handlers.understanding.operating.told import OperationWords
+from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.senses import Mark, Operator
+
+_MOVES = (Operator.CHANGE, Operator.RISING, Operator.FALLING, Mark.VERSUS_LAST_YEAR)
+_BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
+_SEVERAL = 2
+_MORE = frozenset({"more", "fewer", "less"})
+_IN_VAIN = (
+    "should-have-done",
+    "came-over-from",
+    "refuses-to-say",
+    "somebody-means",
+    "counts-half",
+    "went-well",
+)
+"""What is said where words of it are read as something else, or not at all; the pattern finds just these words."""
+
+
+_OF_THOSE_TOLD = ("higher-of-the-two", "both-of-them")
+_OF_ONE = (Operation.VALUE, Operation.RATIO)
+
+
+def is_said_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether a word says something that is not in what is told."""
+    if _is_of_a_bound_elsewhere(word, told, parts):
+        return True
+    if _is_remembered_of_another(word, parts):
+        return True
+    if told.operation in _OF_ONE and len(parts.years) < _SEVERAL and len(parts.mentions) < _SEVERAL:
+        return any(_finds(name, word, parts.text) for name in (*_IN_VAIN, *_OF_THOSE_TOLD))
+    return any(_finds(name, word, parts.text) for name in _IN_VAIN)
+
+
+def _finds(name: str, word: Word, text: str) -> bool:
+    found = PATTERNS[name].search(text)
+    return found is not None and found.start() <= word.start < found.end()
+
+
+def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether a bound is of a movement, of how many agencies or years there are, or of another row."""
+    if told.operation is not Operation.RANK or not told.ranking.is_bounded:
+        return False
+    if word.has_any(_MOVES):
+        return True
+    if word.text == "years" and not told.ranking.of_years:
+        return True  # how many years did Xiji have more than 15
+    before = next((one for one, other in pairwise(parts.words) if other is word), None)
+    if before is not None and word.has(Operator.FEW) and before.has_any(_BOUNDS):
+        return True  # did more than 2 but fewer than 5 agencies
+    if before is not None and word.text in _MORE and amount(before) is not None:
+        return True  # at least 8 more requests
+    return _names_another_row(word, parts)
+
+
+def _names_another_row(word: Word, parts: Parts) -> bool:
+    """Whether the bound is of requests, and a row is asked for further on: with more than 9 requests in 2022 refuse."""
+    if not word.subjects or PATTERNS["with-so-many"].search(parts.text[: word.start]) is None:
+        return False
+    return any(other.hints and other.end + 1 < word.start for other in parts.words)
+
+
+def _is_remembered_of_another(word: Word, parts: Parts) -> bool:
+    """Whether a number is remembered of another row than the one that is asked for: 收到几件，我记得企业有20件."""
+    if number(word) is None:
+        return False
+    return PATTERNS["remembered-behind"].search(parts.text[: word.start]) is not None
