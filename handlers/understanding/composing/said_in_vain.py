@@ -13,7 +13,7 @@ from handlers.understanding.operating.limits import amount
 from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.senses import Mark, NamesRate, Operator
 
 _MOVES = (Operator.CHANGE, Operator.RISING, Operator.FALLING, Mark.VERSUS_LAST_YEAR)
 _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
@@ -26,6 +26,8 @@ _IN_VAIN = (
     "somebody-means",
     "counts-half",
     "went-well",
+    "most-of-them",
+    "from-whom",
 )
 """What is said where words of it are read as something else, or not at all; the pattern finds just these words."""
 
@@ -38,7 +40,7 @@ def is_said_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether a word says something that is not in what is told."""
     if _is_of_a_bound_elsewhere(word, told, parts):
         return True
-    if _is_remembered_of_another(word, parts):
+    if _is_remembered_of_another(word, parts) or _is_of_the_first(word, told, parts):
         return True
     if told.operation in _OF_ONE and len(parts.years) < _SEVERAL and len(parts.mentions) < _SEVERAL:
         return any(_finds(name, word, parts.text) for name in (*_IN_VAIN, *_OF_THOSE_TOLD))
@@ -54,7 +56,7 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
     """Whether a bound is of a movement, of how many agencies or years there are, or of another row."""
     if told.operation is not Operation.RANK or not told.ranking.is_bounded:
         return False
-    if word.has_any(_MOVES):
+    if word.has_any(_MOVES) or (word.has_any((*_BOUNDS, Operator.ZERO)) and _is_of_nobody(told, parts)):
         return True
     if word.text == "years" and not told.ranking.of_years:
         return True  # how many years did Xiji have more than 15
@@ -63,14 +65,54 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
         return True  # did more than 2 but fewer than 5 agencies
     if before is not None and word.text in _MORE and amount(before) is not None:
         return True  # at least 8 more requests
-    return _names_another_row(word, parts)
+    return _names_another_row(word, told, parts)
 
 
-def _names_another_row(word: Word, parts: Parts) -> bool:
-    """Whether the bound is of requests, and a row is asked for further on: with more than 9 requests in 2022 refuse."""
-    if not word.subjects or PATTERNS["with-so-many"].search(parts.text[: word.start]) is None:
+def _is_of_nobody(told: OperationWords, parts: Parts) -> bool:
+    """Whether one agency alone is named, and nothing asks for agencies or years: my boss thinks none, Xiji requests."""
+    one = len(parts.mentions) == 1 and not told.ranking.of_years
+    return one and PATTERNS["of-whom-it-is-told"].search(_without_the_name(parts)) is None
+
+
+def _without_the_name(parts: Parts) -> str:
+    [name] = parts.mentions
+    return f"{parts.text[: name.start]} {parts.text[name.end :]}"
+
+
+def _names_another_row(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether the bound is of one row, and another is asked for: with more than 9 requests in 2022 refuse."""
+    ahead = parts.text[: word.start]
+    if word.subjects or word.columns or word.has_any((Operator.RATIO,)) or _names_a_rate(word):
+        if PATTERNS["of-agencies-with"].search(ahead):
+            return True  # 申请超过9件的单位不予公开几件
+    if told.ratio is not None and word.hints and PATTERNS["with-so-many"].search(ahead):
+        return True  # the disclosure rate of agencies with more than 9 requests
+    if not word.subjects or PATTERNS["with-so-many"].search(ahead) is None:
         return False
-    return any(other.hints and other.end + 1 < word.start for other in parts.words)
+    counted = [other for other in parts.words if other.hints and other.start < word.start]
+    return any(other.end + 1 < word.start or not word.text.endswith("ed") for other in counted)
+
+
+def _is_of_the_first(word: Word, told: OperationWords, parts: Parts) -> bool:
+    """Whether who has the most of one row is asked for another: 申请最多的单位不予公开几件."""
+    asks = word.subjects or word.has(Mark.GRANTED_OF_REQUESTS) or _names_a_rate(word)
+    if told.operation is not Operation.RANK or told.ranking.is_bounded or not asks:
+        return False
+    found = PATTERNS["of-the-first"].search(parts.text[: word.start])
+    if found is None:
+        return False
+    rows = [other for other in parts.words if _names_a_row(other) and other.senses != word.senses]
+    if parts.text.isascii():
+        return any(found.end() <= other.start < word.start - len(other.text) - 1 for other in rows)
+    return any(other.start < found.start() for other in rows)
+
+
+def _names_a_row(word: Word) -> bool:
+    return bool(word.subjects or word.hints) or _names_a_rate(word)
+
+
+def _names_a_rate(word: Word) -> bool:
+    return any(isinstance(sense, NamesRate) for sense in word.senses)
 
 
 def _is_remembered_of_another(word: Word, parts: Parts) -> bool:

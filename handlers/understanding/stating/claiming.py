@@ -395,6 +395,8 @@ def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     if len(parts.mentions) != 2 and not _sets_rows_apart(words, parts):
         return None
+    if any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words):
+        return None  # more than Xiji, Pingluo: the second has more
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
     return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None

@@ -208,6 +208,8 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
     if len(parts.mentions) != 2 or says_only(text):
         return None
+    if any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words):
+        return None  # more than Xiji, Pingluo: the second has more
     above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
     if above is not None:
         asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"

@@ -16,7 +16,7 @@ from handlers.understanding.wordlists.senses import Mark, Operator
 
 def says_more_than_a_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
     """Whether a text says of a number that nobody else has it, that it is not so, or when or whose it may be instead."""
-    if _is_denied(number, words) or _is_compared_behind(number, words, parts):
+    if _is_denied(number, words) or _is_more_said_behind(number, text, words) or _is_of_a_level(number, text, words):
         return True
     if _is_said_of_one_alone(text, parts) or PATTERNS["more-of-them"].match(text, number.end):
         return True
@@ -30,13 +30,31 @@ def _is_denied(number: Amount, words: Sequence[Word]) -> bool:
     return any(word.has(Operator.ZERO) and word.end == number.start for word in words)
 
 
-def _is_compared_behind(number: Amount, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether behind a number somebody is said to have more than another: 收到24件，比西吉多."""
-    behind = [mention for mention in parts.mentions if mention.start > number.end]
-    if len(parts.mentions) == len(behind) or not behind:
+def _is_more_said_behind(number: Amount, text: str, words: Sequence[Word]) -> bool:
+    """Whether a clause behind that of the number says how it stands to others: 收到24件，比西吉多, the fewest of all."""
+    pause = PATTERNS["pauses"].search(text, number.end)
+    if pause is None:
         return False
-    than = [word for word in words if word.has(Mark.THAN) and number.end <= word.start < behind[-1].start]
-    return bool(than) and PATTERNS["pauses"].search(parts.text[number.end : than[0].start]) is not None
+    if PATTERNS["says-which-part"].search(text, pause.end()):
+        return True
+    if PATTERNS["numbers"].search(text, pause.end()):
+        return False
+    behind = [word for word in words if word.start >= pause.end()]
+    ahead = [word for word in words if word.start < pause.start()]
+    return any(word.has_any(_SETS_APART) for word in behind) and not any(word.has_any(_SETS_APART) for word in ahead)
+
+
+_SETS_APART = (
+    *(Operator.COMPARE, Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST),
+    *(Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD),
+    *(Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.ZERO, Mark.THAN, Mark.VERSUS_LAST_YEAR),
+)
+
+
+def _is_of_a_level(number: Amount, text: str, words: Sequence[Word]) -> bool:
+    """Whether it is said where a figure came to, and not by how much it moved: rose to more than 20."""
+    moves = any(word.has_any((Operator.RISING, Operator.FALLING)) for word in words)
+    return moves and PATTERNS["comes-to-a-level"].search(text[: number.start]) is not None
 
 
 def _is_said_of_one_alone(text: str, parts: Parts) -> bool:
