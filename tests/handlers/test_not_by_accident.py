@@ -351,7 +351,7 @@ def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
-# Bounds of something else than the figure that is told, rows of those who have the most, and what is said besides a number.
+# Bounds of something else than what is told, rows of those who have the most, and what is said besides a number.
 
 
 @pytest.mark.parametrize(
@@ -372,6 +372,9 @@ def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan:
         "2022年申请最多的单位不予公开几件",
         "2022年申请最多的单位公开了几件",
         "2022年公开率最高的单位公开了几件",
+        "2022年申请介于9和20件之间的单位公开几件",
+        "Which agencies went from 9 to 20 requests in 2022",
+        "How many requests did Xiji file in 2022",
         "How many requests did the agency with the most requests in 2022 refuse",
         "My boss thinks none, Xiji requests 2022",
         "西吉2022年申请多少，至少20件了吧",
@@ -408,6 +411,14 @@ def test_a_bound_or_a_place_is_of_what_it_is_said_of(ask_guyuan: Ask, question: 
         "Xiji got 30 requests in 2022 and Pengyang more, right?",
         "Xiji's requests rose to more than 20 in 2022, right?",
         "I bet it's more than Pengyang, Xiji requests 2022",
+        "Xiji requests in 2022, we wrote 30",
+        "Xiji didn't get as many requests as Pengyang in 2022, correct?",
+        "Pengyang says Xiji got 30 requests in 2022. Correct?",
+        "Our draft says Xiji got 30 requests in 2022, according to Pengyang. Correct?",
+        "Our draft says Xiji got 30 requests for the first time in 2022. Correct?",
+        "Our draft says Xiji filed 30 requests in 2022. Correct?",
+        "Our draft says one in ten requests was refused in Xiji in 2022. Correct?",
+        "We held 30 meetings, Xiji requests 2022",
         "西吉申请21年是30件，22年呢",
     ],
 )
@@ -424,6 +435,10 @@ def test_what_is_stated_besides_a_number_is_not_judged_by_it(ask_guyuan: Ask, st
         ("Xiji's requests rose to 30 in 2022, right?", True),
         ("西吉2022年收到30件申请，彭阳60件，对吗", True),
         ("西吉2022年申请比上年多10件以上吗", True),
+        ("西吉和彭阳2022年申请相差30件，对吗", True),
+        ("Xiji got 30 fewer requests than Pengyang in 2022, correct?", True),
+        ("Xiji and Pengyang got 90 requests together in 2022, correct?", True),
+        ("西吉2022年申请是彭阳的0.5倍，对吗", True),
     ],
 )
 def test_what_is_stated_in_a_number_is_judged(ask_guyuan: Ask, statement: str, so: bool) -> None:

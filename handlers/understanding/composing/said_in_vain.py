@@ -1,4 +1,4 @@
-"""Words that what is told leaves out, although the lists know them: 比上年增加5件以上 is no bound of the year's own figure.
+"""Words that what is told leaves out, although the lists know them: 比上年增加5件以上 bounds no figure of the year.
 
 Such a word has to stay unread, for the answer would be of something else.
 """
@@ -17,6 +17,7 @@ from handlers.understanding.wordlists.senses import Mark, NamesRate, Operator
 
 _MOVES = (Operator.CHANGE, Operator.RISING, Operator.FALLING, Mark.VERSUS_LAST_YEAR)
 _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
+_OF_A_RATE = (Operator.RATIO, Mark.GRANTED_OF_REQUESTS)
 _SEVERAL = 2
 _MORE = frozenset({"more", "fewer", "less"})
 _IN_VAIN = (
@@ -40,7 +41,11 @@ def is_said_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether a word says something that is not in what is told."""
     if _is_of_a_bound_elsewhere(word, told, parts):
         return True
-    if _is_remembered_of_another(word, parts) or _is_of_the_first(word, told, parts):
+    if (
+        _is_done_by_the_agency(word, parts)
+        or _is_remembered_of_another(word, parts)
+        or _is_of_the_first(word, told, parts)
+    ):
         return True
     if told.operation in _OF_ONE and len(parts.years) < _SEVERAL and len(parts.mentions) < _SEVERAL:
         return any(_finds(name, word, parts.text) for name in (*_IN_VAIN, *_OF_THOSE_TOLD))
@@ -58,6 +63,8 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
         return False
     if word.has_any(_MOVES) or (word.has_any((*_BOUNDS, Operator.ZERO)) and _is_of_nobody(told, parts)):
         return True
+    if _finds("moves-from", word, parts.text):
+        return True  # went from 9 to 20 requests
     if word.text == "years" and not told.ranking.of_years:
         return True  # how many years did Xiji have more than 15
     before = next((one for one, other in pairwise(parts.words) if other is word), None)
@@ -82,9 +89,9 @@ def _without_the_name(parts: Parts) -> str:
 def _names_another_row(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the bound is of one row, and another is asked for: with more than 9 requests in 2022 refuse."""
     ahead = parts.text[: word.start]
-    if word.subjects or word.columns or word.has_any((Operator.RATIO,)) or _names_a_rate(word):
-        if PATTERNS["of-agencies-with"].search(ahead):
-            return True  # 申请超过9件的单位不予公开几件
+    names = word.subjects or word.columns or word.has_any(_OF_A_RATE) or _names_a_rate(word)
+    if names and PATTERNS["of-agencies-with"].search(ahead):
+        return True  # 申请超过9件的单位不予公开几件
     if told.ratio is not None and word.hints and PATTERNS["with-so-many"].search(ahead):
         return True  # the disclosure rate of agencies with more than 9 requests
     if not word.subjects or PATTERNS["with-so-many"].search(ahead) is None:
@@ -113,6 +120,17 @@ def _names_a_row(word: Word) -> bool:
 
 def _names_a_rate(word: Word) -> bool:
     return any(isinstance(sense, NamesRate) for sense in word.senses)
+
+
+_FILES = frozenset({"file", "filed", "send", "sent", "submit", "submitted", "lodge", "lodged"})
+
+
+def _is_done_by_the_agency(word: Word, parts: Parts) -> bool:
+    """Whether an agency is said to have filed what others file with it: how many requests did Xiji file."""
+    if word.text not in _FILES:
+        return False
+    ahead = (one for one in parts.mentions if one.end + 1 == word.start)
+    return any(PATTERNS["of-a-place"].search(parts.text[: one.start]) is None for one in ahead)
 
 
 def _is_remembered_of_another(word: Word, parts: Parts) -> bool:

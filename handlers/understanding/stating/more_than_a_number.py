@@ -9,16 +9,20 @@ from collections.abc import Sequence
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
-from handlers.understanding.stating.claim_words import Amount
+from handlers.understanding.stating.claim_words import Amount, is_of_another
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
 
 
 def says_more_than_a_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether a text says of a number that nobody else has it, that it is not so, or when or whose it may be instead."""
+    """Whether a text says that nobody else has so many, that it is not so, or when or whose it may be instead."""
     if _is_denied(number, words) or _is_more_said_behind(number, text, words) or _is_of_a_level(number, text, words):
         return True
     if _is_said_of_one_alone(text, parts) or PATTERNS["more-of-them"].match(text, number.end):
+        return True
+    if _is_of_two_and_of_neither(number, text, words, parts) or _is_filed_by_it(number, text, parts):
+        return True
+    if PATTERNS["says-when-else"].search(text) or _is_one_in_so_many(number, text):
         return True
     if len(parts.years) > 1 and any(word.has(Operator.EITHER) for word in words):
         return True  # 24 in 2022 or 2021
@@ -31,7 +35,7 @@ def _is_denied(number: Amount, words: Sequence[Word]) -> bool:
 
 
 def _is_more_said_behind(number: Amount, text: str, words: Sequence[Word]) -> bool:
-    """Whether a clause behind that of the number says how it stands to others: 收到24件，比西吉多, the fewest of all."""
+    """Whether a clause behind the number says how it stands to others: 收到24件，比西吉多, the fewest of all."""
     pause = PATTERNS["pauses"].search(text, number.end)
     if pause is None:
         return False
@@ -55,6 +59,29 @@ def _is_of_a_level(number: Amount, text: str, words: Sequence[Word]) -> bool:
     """Whether it is said where a figure came to, and not by how much it moved: rose to more than 20."""
     moves = any(word.has_any((Operator.RISING, Operator.FALLING)) for word in words)
     return moves and PATTERNS["comes-to-a-level"].search(text[: number.start]) is not None
+
+
+def _is_of_two_and_of_neither(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
+    """Whether two agencies are named, and nothing says what a number is of: Xiji says Pingluo got 24."""
+    if len(parts.mentions) < _TWO or is_of_another(number, text):
+        return False
+    return not any(isinstance(sense, Operator) for word in words for sense in word.senses)
+
+
+_TWO = 2
+
+
+def _is_filed_by_it(number: Amount, text: str, parts: Parts) -> bool:
+    """Whether the agency is said to have filed so many: Xiji filed 24 requests."""
+    ahead = [one for one in parts.mentions if one.end <= number.start]
+    if not ahead or PATTERNS["of-a-place"].search(text[: ahead[-1].start]):
+        return False
+    return PATTERNS["files-itself"].search(text[ahead[-1].end : number.start]) is not None
+
+
+def _is_one_in_so_many(number: Amount, text: str) -> bool:
+    pattern = PATTERNS["one-in-so-many"]
+    return pattern.search(text[: number.start]) is not None or pattern.match(text[number.end :]) is not None
 
 
 def _is_said_of_one_alone(text: str, parts: Parts) -> bool:
