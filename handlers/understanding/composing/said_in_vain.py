@@ -61,7 +61,7 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
     """Whether a bound is of a movement, of how many agencies or years there are, or of another row."""
     if told.operation is not Operation.RANK or not told.ranking.is_bounded:
         return False
-    if word.has_any(_MOVES) or (word.has_any((*_BOUNDS, Operator.ZERO)) and _is_of_nobody(told, parts)):
+    if word.has_any(_MOVES) or (word.has_any(_BOUNDS) and _is_of_nobody(told, parts)):
         return True
     if _finds("moves-from", word, parts.text):
         return True  # went from 9 to 20 requests
@@ -76,7 +76,7 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
 
 
 def _is_of_nobody(told: OperationWords, parts: Parts) -> bool:
-    """Whether one agency alone is named, and nothing asks for agencies or years: my boss thinks none, Xiji requests."""
+    """Whether one agency alone is named, and nothing asks for agencies or years: 申请多少，至少20件了吧."""
     one = len(parts.mentions) == 1 and not told.ranking.of_years
     return one and PATTERNS["of-whom-it-is-told"].search(_without_the_name(parts)) is None
 
