@@ -5,6 +5,7 @@ Such a word has to stay unread, for the answer would be of something else.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
@@ -61,18 +62,23 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
     """Whether a bound is of a movement, of how many agencies or years there are, or of another row."""
     if told.operation is not Operation.RANK or not told.ranking.is_bounded:
         return False
-    if word.has_any(_MOVES) or (word.has_any(_BOUNDS) and _is_of_nobody(told, parts)):
-        return True
-    if _finds("moves-from", word, parts.text):
+    if word.has_any(_MOVES) or _finds("moves-from", word, parts.text):
         return True  # went from 9 to 20 requests
+    if word.has_any(_BOUNDS) and _is_of_nobody(told, parts):
+        return True
     if word.text == "years" and not told.ranking.of_years:
         return True  # how many years did Xiji have more than 15
+    return _is_beside_its_bound(word, parts) or _names_another_row(word, told, parts)
+
+
+def _is_beside_its_bound(word: Word, parts: Parts) -> bool:
+    """Whether a bound is of how many agencies there are, or of how many more: fewer than 5 agencies."""
     before = next((one for one, other in pairwise(parts.words) if other is word), None)
-    if before is not None and word.has(Operator.FEW) and before.has_any(_BOUNDS):
-        return True  # did more than 2 but fewer than 5 agencies
-    if before is not None and word.text in _MORE and amount(before) is not None:
-        return True  # at least 8 more requests
-    return _names_another_row(word, told, parts)
+    if before is None:
+        return False
+    if word.has(Operator.FEW) and before.has_any(_BOUNDS):
+        return True
+    return word.text in _MORE and amount(before) is not None
 
 
 def _is_of_nobody(told: OperationWords, parts: Parts) -> bool:
@@ -89,29 +95,44 @@ def _without_the_name(parts: Parts) -> str:
 def _names_another_row(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the bound is of one row, and another is asked for: with more than 9 requests in 2022 refuse."""
     ahead = parts.text[: word.start]
-    names = word.subjects or word.columns or word.has_any(_OF_A_RATE) or _names_a_rate(word)
-    if names and PATTERNS["of-agencies-with"].search(ahead):
+    if _asks_for_a_row(word) and PATTERNS["of-agencies-with"].search(ahead):
         return True  # 申请超过9件的单位不予公开几件
-    if told.ratio is not None and word.hints and PATTERNS["with-so-many"].search(ahead):
-        return True  # the disclosure rate of agencies with more than 9 requests
-    if not word.subjects or PATTERNS["with-so-many"].search(ahead) is None:
+    if PATTERNS["with-so-many"].search(ahead) is None:
         return False
-    counted = [other for other in parts.words if other.hints and other.start < word.start]
-    return any(other.end + 1 < word.start or not word.text.endswith("ed") for other in counted)
+    if told.ratio is not None and word.hints:
+        return True  # the disclosure rate of agencies with more than 9 requests
+    return bool(word.subjects) and any(_is_apart(other, word) for other in parts.words)
+
+
+def _is_apart(counted: Word, word: Word) -> bool:
+    """Whether what is counted is not what is refused right behind it: more than 9 requests refused."""
+    if not counted.hints or counted.start >= word.start:
+        return False
+    return counted.end + 1 < word.start or not word.text.endswith("ed")
+
+
+def _asks_for_a_row(word: Word) -> bool:
+    return bool(word.subjects or word.columns) or word.has_any(_OF_A_RATE) or _names_a_rate(word)
 
 
 def _is_of_the_first(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether who has the most of one row is asked for another: 申请最多的单位不予公开几件."""
-    asks = word.subjects or word.has(Mark.GRANTED_OF_REQUESTS) or _names_a_rate(word)
-    if told.operation is not Operation.RANK or told.ranking.is_bounded or not asks:
+    if told.operation is not Operation.RANK or told.ranking.is_bounded or not _asks_for_a_row(word):
         return False
     found = PATTERNS["of-the-first"].search(parts.text[: word.start])
     if found is None:
         return False
-    rows = [other for other in parts.words if _names_a_row(other) and other.senses != word.senses]
-    if parts.text.isascii():
-        return any(found.end() <= other.start < word.start - len(other.text) - 1 for other in rows)
-    return any(other.start < found.start() for other in rows)
+    ends = word.start - 1 if parts.text.isascii() else found.start()
+    return any(_is_another_row(other, word) and _stands_between(other, found, ends) for other in parts.words)
+
+
+def _is_another_row(other: Word, word: Word) -> bool:
+    return _names_a_row(other) and other.senses != word.senses
+
+
+def _stands_between(row: Word, place: re.Match[str], ends: int) -> bool:
+    """Whether the row of an order stands where its language has it: behind the place, or 申请 ahead of 最多的单位."""
+    return row.end < ends if row.start >= place.end() else row.start < place.start() and not row.text.isascii()
 
 
 def _names_a_row(word: Word) -> bool:

@@ -30,7 +30,7 @@ _SEVERAL = 2
 def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     """Whether the rows that were chosen or the operation that is told say what a word says."""
     choice = _of_rates(told) or choice
-    if _asks_for_what_is_not_told(word, choice, told, parts):
+    if is_said_in_vain(word, told, parts) or _asks_for_what_is_not_told(word, choice, told, parts):
         return False
     if _is_of_what_is_chosen(word, choice, parts):
         return True
@@ -49,7 +49,7 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
         return True
-    if is_held_against_nothing(word, told, parts) or is_said_in_vain(word, told, parts):
+    if is_held_against_nothing(word, told, parts):
         return True
     if word.has(Mark.THAN) and held_against_several(parts):
         return True  # 比平罗少但比西吉多的是谁

@@ -21,9 +21,14 @@ def asks_for_the_rest(parts: Parts, before: Before) -> str | None:
     tables = {subjects()[measure.subject].table for measure in last.measures}
     if tables != {"requests"} or not _is_of_the_rest(parts.text):
         return None
-    if any(measure.column != "total" for measure in last.measures) or PATTERNS["rest-of-time"].search(parts.text):
-        return None  # the rest beside what came from companies is from other applicants
+    if not _is_of_all_applicants(last) or PATTERNS["rest-of-time"].search(parts.text):
+        return None
     return "requests handled by result" if parts.text.isascii() else "申请按结果怎么处理的"
+
+
+def _is_of_all_applicants(last: Question) -> bool:
+    """The rest beside what came from companies is from other applicants."""
+    return all(measure.column == "total" for measure in last.measures)
 
 
 def results_told(before: Before) -> tuple[Measure, ...]:

@@ -10,23 +10,35 @@ from collections.abc import Sequence
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import Amount, is_of_another
-from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 
 
 def says_more_than_a_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
     """Whether a text says that nobody else has so many, that it is not so, or when or whose it may be instead."""
-    if _is_denied(number, words) or _is_more_said_behind(number, text, words) or _is_of_a_level(number, text, words):
+    said = (
+        _is_denied(number, words),
+        _is_more_said_behind(number, text, words),
+        _is_of_a_level(number, text, words),
+        _is_said_of_one_alone(text, parts),
+        _is_of_two_and_of_neither(number, text, words, parts),
+        _is_filed_by_it(number, text, parts),
+        _is_one_in_so_many(number, text),
+        _is_of_one_of_two_years(words, parts),
+    )
+    return any(said) or _says_when_or_whose(number, text)
+
+
+def _says_when_or_whose(number: Amount, text: str) -> bool:
+    """Whether it is said when else it was so, whose it was instead, or that it is so many more."""
+    if PATTERNS["more-of-them"].match(text, number.end) or PATTERNS["says-when-else"].search(text):
         return True
-    if _is_said_of_one_alone(text, parts) or PATTERNS["more-of-them"].match(text, number.end):
-        return True
-    if _is_of_two_and_of_neither(number, text, words, parts) or _is_filed_by_it(number, text, parts):
-        return True
-    if PATTERNS["says-when-else"].search(text) or _is_one_in_so_many(number, text):
-        return True
-    if len(parts.years) > 1 and any(word.has(Operator.EITHER) for word in words):
-        return True  # 24 in 2022 or 2021
     return PATTERNS["was-another"].search(text, number.end) is not None
+
+
+def _is_of_one_of_two_years(words: Sequence[Word], parts: Parts) -> bool:
+    """Whether it is left open in which of the years it was: 24 in 2022 or 2021."""
+    return len(parts.years) > 1 and any(word.has(Operator.EITHER) for word in words)
 
 
 def _is_denied(number: Amount, words: Sequence[Word]) -> bool:
@@ -43,9 +55,8 @@ def _is_more_said_behind(number: Amount, text: str, words: Sequence[Word]) -> bo
         return True
     if PATTERNS["numbers"].search(text, pause.end()):
         return False
-    behind = [word for word in words if word.start >= pause.end()]
-    ahead = [word for word in words if word.start < pause.start()]
-    return any(word.has_any(_SETS_APART) for word in behind) and not any(word.has_any(_SETS_APART) for word in ahead)
+    apart = [word.start for word in words if word.has_any(_SETS_APART)]
+    return bool(apart) and min(apart) >= pause.end()
 
 
 _SETS_APART = (
@@ -65,7 +76,7 @@ def _is_of_two_and_of_neither(number: Amount, text: str, words: Sequence[Word], 
     """Whether two agencies are named, and nothing says what a number is of: Xiji says Pingluo got 24."""
     if len(parts.mentions) < _TWO or is_of_another(number, text):
         return False
-    return not any(isinstance(sense, Operator) for word in words for sense in word.senses)
+    return not any(isinstance(sense, Operator) for sense in senses_of_all(words))
 
 
 _TWO = 2
