@@ -368,3 +368,147 @@ def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan:
 )
 def test_what_narrows_a_turn_is_not_read_without_it(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
+
+
+# Bounds of something else than what is told, rows of those who have the most, and what is said besides a number.
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022年申请比上年多5件以上10件以下的单位",
+        "2022年申请增加5件以上的单位",
+        "2022年申请没有增加的单位",
+        "agencies whose requests rose by more than 5 in 2022",
+        "Which agencies had over 10 but under 30 more requests in 2022",
+        "Did more than 2 but fewer than 5 agencies get requests in 2022",
+        "How many years did Xiji have more than 15 but fewer than 31 requests",
+        "What did the agencies with more than 9 requests in 2022 refuse",
+        "Did any agency with more than 9 requests refuse any in 2022",
+        "What is the disclosure rate of agencies with more than 9 requests in 2022",
+        "2022年申请超过9件的单位不予公开几件",
+        "2022年申请超过9件的单位公开率多少",
+        "2022年申请最多的单位不予公开几件",
+        "2022年申请最多的单位公开了几件",
+        "2022年公开率最高的单位公开了几件",
+        "2022年申请介于9和20件之间的单位公开几件",
+        "Which agencies went from 9 to 20 requests in 2022",
+        "How many requests did Xiji file in 2022",
+        "How many requests did the agency with the most requests in 2022 refuse",
+        "西吉2022年申请多少，至少20件了吧",
+        "西吉2022年申请大部分公开了吗",
+        "How many requests came over from 2021 in Xiji",
+        "What went well according to Xiji's 2022 report",
+        "Xiji 2022, what they should have collected in administrative fees",
+        "the full disclosure rate of Xiji in 2022, partial ones count half",
+    ],
+)
+def test_a_bound_or_a_place_is_of_what_it_is_said_of(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question, chat=question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "only Xiji got 30 requests in 2022, correct?",
+        "2022年只有西吉收到30件申请，对吗",
+        "Xiji got 30 requests in 2022 or 2021, right?",
+        "Xiji got 30 more requests in 2022, correct?",
+        "Xiji got 30 requests in 2022, is it wrong?",
+        "I wrote that Xiji got 20 requests in 2022. Should I take it out?",
+        "My colleague thought Xiji got 30 requests in 2022 but it was Pengyang. Right?",
+        "My colleague refuses to say that Xiji got 30 requests in 2022. Is he right?",
+        "西吉2022年没收到30件申请，对吗",
+        "西吉2022年收到30件申请，比彭阳少，这么写行吗",
+        "西吉2022年收到30件申请，是最少的，对吗",
+        "西吉2022年收到30件申请，高于上年，对吗",
+        "西吉2022年收到30件申请，大部分公开了，对吗",
+        "Xiji got 30 requests in 2022, the fewest of all, right?",
+        "Xiji got 30 requests in 2022, none of them from companies, right?",
+        "Xiji got 30 requests in 2022, mostly from companies, right?",
+        "Xiji got 30 requests in 2022 and Pengyang more, right?",
+        "Xiji's requests rose to more than 20 in 2022, right?",
+        "I bet it's more than Pengyang, Xiji requests 2022",
+        "Xiji requests in 2022, we wrote 30",
+        "Xiji didn't get as many requests as Pengyang in 2022, correct?",
+        "Pengyang says Xiji got 30 requests in 2022. Correct?",
+        "Our draft says Xiji got 30 requests in 2022, according to Pengyang. Correct?",
+        "Our draft says Xiji got 30 requests for the first time in 2022. Correct?",
+        "Our draft says Xiji filed 30 requests in 2022. Correct?",
+        "Our draft says one in ten requests was refused in Xiji in 2022. Correct?",
+        "We held 30 meetings, Xiji requests 2022",
+        "西吉申请21年是30件，22年呢",
+    ],
+)
+def test_what_is_stated_besides_a_number_is_not_judged_by_it(ask_guyuan: Ask, statement: str) -> None:
+    assert ask_guyuan(statement, chat=statement).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "so"),
+    [
+        ("Xiji got only 30 requests in 2022, correct?", True),
+        ("西吉2022年申请比2021年增加，多了10件，对吗", True),
+        ("西吉2022年收到30件申请，我没记错吧", True),
+        ("Xiji's requests rose to 30 in 2022, right?", True),
+        ("西吉2022年收到30件申请，彭阳60件，对吗", True),
+        ("西吉2022年申请比上年多10件以上吗", True),
+        ("西吉和彭阳2022年申请相差30件，对吗", True),
+        ("Xiji got 30 fewer requests than Pengyang in 2022, correct?", True),
+        ("Xiji and Pengyang got 90 requests together in 2022, correct?", True),
+        ("西吉2022年申请是彭阳的0.5倍，对吗", True),
+    ],
+)
+def test_what_is_stated_in_a_number_is_judged(ask_guyuan: Ask, statement: str, so: bool) -> None:
+    assert ask_guyuan(statement, chat=statement).verdict is so
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "my boss means the 2021 one",
+        "our story is about the ones that were withdrawn",
+        "I use the figure after withdrawals",
+        "about the budget",
+        "ours aside",
+        "it's for the farmers",
+        "per head",
+    ],
+)
+def test_an_aside_that_narrows_is_heard(ask_guyuan: Ask, aside: str) -> None:
+    assert ask_guyuan(f"Xiji requests in 2022, {aside}", chat=aside).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm a lawyer, how many requests did Xiji get in 2022 from us",
+        "how many requests did Xiji get in 2022 from readers",
+        "西吉2022年收到多少申请，我记得企业有20件",
+        "西吉2022年收到多少申请，好像有20件是重复的",
+    ],
+)
+def test_whose_requests_are_meant_is_heard(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question, chat=question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "dialogue",
+    [
+        ("西吉2022年申请多少", "企业有几件", "其余的呢"),
+        ("西吉2022年予以公开多少", "剩下的一共几件"),
+        ("How many requests did Xiji receive in 2022", "how many from companies", "and the rest"),
+        ("How many requests did Xiji grant in 2022", "the rest of the year"),
+        ("西吉2022年申请多少", "彭阳呢", "两个都要2021年的"),
+        ("西吉2022年申请多少", "彭阳呢", "公开率哪个高"),
+        ("How many requests did Xiji receive in 2022", "and in 2021", "both for Pengyang"),
+        (
+            "How many requests did Xiji receive in 2022",
+            "and Pengyang",
+            "which of them has the higher disclosure rate",
+        ),
+    ],
+)
+def test_half_of_those_told_is_no_answer(ask_guyuan: Ask, dialogue: tuple[str, ...]) -> None:
+    found = [ask_guyuan(question, chat=str(dialogue)) for question in dialogue]
+    assert found[-1].status is not AnswerStatus.ANSWERED

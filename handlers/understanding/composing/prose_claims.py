@@ -109,7 +109,7 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
     for one in parts.mentions:
         bare[one.start : one.end] = " " * (one.end - one.start)
     said = "".join(bare)
-    if PATTERNS["asks-of-prose"].search(said) or PATTERNS["bounded-or-denied"].search(said):
+    if any(PATTERNS[name].search(said) for name in ("asks-of-prose", "bounded-or-denied", "number-of-the-asker")):
         return False
     words = [word for word in parts.words if text[word.start : word.end].strip()]
     if any(word.has_any((Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)) for word in words):

@@ -7,6 +7,7 @@ from itertools import chain
 
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
+from handlers.understanding.composing.said_in_vain import is_said_in_vain
 from handlers.understanding.composing.searching import is_unit
 from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
@@ -29,7 +30,7 @@ _SEVERAL = 2
 def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
     """Whether the rows that were chosen or the operation that is told say what a word says."""
     choice = _of_rates(told) or choice
-    if _asks_for_what_is_not_told(word, choice, told, parts):
+    if is_said_in_vain(word, told, parts) or _asks_for_what_is_not_told(word, choice, told, parts):
         return False
     if _is_of_what_is_chosen(word, choice, parts):
         return True

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.continuing.edit_words import edit_words, says_only
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from store.measures import Measure, subjects
 
 
@@ -20,7 +21,14 @@ def asks_for_the_rest(parts: Parts, before: Before) -> str | None:
     tables = {subjects()[measure.subject].table for measure in last.measures}
     if tables != {"requests"} or not _is_of_the_rest(parts.text):
         return None
-    return "requests handled by result" if parts.text.isascii() else "剩下的怎么处理的"
+    if not _is_of_all_applicants(last) or PATTERNS["rest-of-time"].search(parts.text):
+        return None
+    return "requests handled by result" if parts.text.isascii() else "申请按结果怎么处理的"
+
+
+def _is_of_all_applicants(last: Question) -> bool:
+    """The rest beside what came from companies is from other applicants."""
+    return all(measure.column == "total" for measure in last.measures)
 
 
 def results_told(before: Before) -> tuple[Measure, ...]:

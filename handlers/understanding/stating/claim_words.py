@@ -292,7 +292,8 @@ _NOT_ALL = re.compile(
 )
 _NOT_MORE = re.compile(
     r"(?:没有|没|不比)(?:比)?[^，,。；;]{1,20}?(?:多|少|高|低)\W*$|(?:没有|没|并未|未)(?:超过|多于|高于|少于|低于)"
-    r"|(?:\b(?:did|does|do|had|has|have|was|were) not|n't|\bnever)\b[^.,;]{0,30}\b(?:more|fewer|less|higher|lower)\b"
+    r"|(?:\b(?:did|does|do|had|has|have|was|were) not|n't|\bnever)\b[^.,;]{0,30}"
+    r"\b(?:more|fewer|less|higher|lower|as (?:many|much|few))\b"
 )
 _ONLY = re.compile(r"只有|仅有|唯有|唯独|\bonly\b|\bthe only\b")
 

@@ -57,6 +57,7 @@ from handlers.understanding.stating.declaring import (
 )
 from handlers.understanding.stating.first_of_all import nobody_before, someone_is
 from handlers.understanding.stating.first_of_years import first_of_years
+from handlers.understanding.stating.more_than_a_number import says_more_than_a_number
 from handlers.understanding.stating.set_apart import set_apart
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Check, Level, Mark, Operator, Sense
@@ -153,7 +154,7 @@ def words_in(text: str, parts: Parts) -> list[Word]:
 
 def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That a figure is so much; a bound of several is none of a single one."""
-    if _counts_what_is_handled(number, text, words):
+    if _counts_what_is_handled(number, text, words) or says_more_than_a_number(number, text, words, parts):
         return None
     claim = _with_number(number, text, words, parts)
     of_several = len(parts.mentions) > 1 and not is_of_another(number, text)
@@ -394,6 +395,8 @@ def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     if len(parts.mentions) != 2 and not _sets_rows_apart(words, parts):
         return None
+    if any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words):
+        return None  # more than Xiji, Pingluo: the second has more
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
     return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None

@@ -204,9 +204,16 @@ _BESIDE_A_BOUND = re.compile(
 _DENIED = ("没有", "没", "无")
 
 
+def begins_with_the_other(words: Sequence[Word], parts: Parts) -> bool:
+    """Whether whom somebody is held against is named first: more than Xiji, Pingluo."""
+    return any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words)
+
+
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """祁阳市2023年处罚比道县多; "the police penalised more often than the city"."""
     if len(parts.mentions) != 2 or says_only(text):
+        return None
+    if begins_with_the_other(words, parts):
         return None
     above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
     if above is not None:
