@@ -74,13 +74,10 @@ def multiply(source: Path, times: int, target: Path) -> int:
     for setting in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
         db.execute(f"PRAGMA {setting}").fetchall()  # what is spoilt is made anew
     known: dict[str, Agency] = {}
-    found = db.execute("SELECT * FROM reports ORDER BY id")
-    columns = [column for column, *_ in found.description]
-    first = [dict(zip(columns, values, strict=True)) for values in found.fetchall()]
-    put = f"INSERT INTO reports ({', '.join(columns)}) VALUES (:{', :'.join(columns)})"  # noqa: S608 - names of its own
+    first = list(db.table("reports").rows_where(order_by="id"))
     for turn in range(1, times):
+        db.table("reports").insert_all(copies(first, names, known, turn))
         with db.conn:
-            db.conn.executemany(put, copies(first, names, known, turn))
             for query in _COPIED:
                 db.execute(query, [turn * len(first), len(first)])
         print(f"\r{(turn + 1) * len(first):,}", end="", file=sys.stderr, flush=True)

@@ -14,7 +14,7 @@ from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 from urllib.error import HTTPError
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from store.publishing.making import NotPublished, Published, alone_in, copied, unfit
@@ -40,6 +40,8 @@ def publish_at(
     index: Path, address: str, *, authorization: str, program: str, now: datetime
 ) -> Published | NotPublished:
     """Publish an index at an address; `authorization` is what the server asks for in the header of that name."""
+    if problem := _misstated(address):
+        return problem
     server = _Server(address, authorization)
     try:
         if reason := unfit(index):
@@ -52,9 +54,21 @@ def publish_at(
         return NotPublished(str(index), str(error))
     except HTTPError as error:
         return NotPublished(address, _refused(error.code))
-    except (OSError, HTTPException) as error:
+    except (OSError, HTTPException, ValueError) as error:
         why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
         return NotPublished(address, " ".join(str(why).split()) or type(error).__name__)
+
+
+def _misstated(address: str) -> NotPublished | None:
+    """What is wrong with an address; a password in it is not shown."""
+    try:
+        told = urlsplit(address)
+    except ValueError as error:
+        return NotPublished("the address", str(error))
+    if "@" not in told.netloc:
+        return None
+    bare = told._replace(netloc=told.netloc.rpartition("@")[2]).geturl()
+    return NotPublished(bare, "a name and a password are no part of it: NIANBAO_PUBLISH_AUTHORIZATION is for these")
 
 
 def _published(index: Path, server: _Server, copy: Path, program: str, now: datetime) -> Published | NotPublished:

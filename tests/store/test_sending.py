@@ -254,3 +254,18 @@ def test_an_authorization_that_no_header_can_hold_is_not_shown(loaded: Workshop)
     assert done.exit_code != 0
     assert "cannot hold" in done.output
     assert "secret" not in done.output
+
+
+def test_a_password_in_the_address_is_refused_and_not_shown(loaded: Workshop) -> None:
+    address = "http://somebody:secret@127.0.0.1:9/there"
+    done = CliRunner().invoke(main, ["--db", str(loaded.index), "publish", address])
+    assert done.exit_code == 1
+    assert "NIANBAO_PUBLISH_AUTHORIZATION" in done.output
+    assert "secret" not in done.output
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:port/", "http://[::1/there"])
+def test_what_is_no_address_is_said(loaded: Workshop, address: str) -> None:
+    done = CliRunner().invoke(main, ["--db", str(loaded.index), "publish", address])
+    assert done.exit_code == 1
+    assert done.exception is None or isinstance(done.exception, SystemExit)

@@ -84,13 +84,18 @@ def without_the_asker(parts: Parts, written: str) -> OwnSide | None:
     if not parts.text.isascii() or len(written) != len(parts.text):
         return None
     spans = [*_spans(parts.text)]
-    own = [span for span in spans if _is_own(span, parts)]
+    own = _own_among(spans, parts) if len(spans) > 1 else []
     rest = [span for span in spans if span not in own]
-    own += [span for span in rest if _is_of_years_at_hand(span, rest, parts)]
-    rest = [span for span in rest if span not in own]
     if not own or not any(_tells(span, parts) for span in rest):
         return None
     return OwnSide(_joined(rest, written), tuple(parts.text[start:end].strip() for start, end in sorted(own)))
+
+
+def _own_among(spans: list[Span], parts: Parts) -> list[Span]:
+    """The clauses of the asker's side, and those that only say which years they have already."""
+    own = [span for span in spans if _is_own(span, parts)]
+    rest = [span for span in spans if span not in own]
+    return own + [span for span in rest if _is_of_years_at_hand(span, rest, parts)]
 
 
 def says_what_counts(said: str) -> bool:

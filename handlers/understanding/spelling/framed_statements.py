@@ -23,6 +23,13 @@ _A_FEW_LETTERS = 12
 """A statement has a name, a row and a number or a verb: nothing shorter is one."""
 
 
+_BEGINS_AS_A_QUESTION = re.compile(
+    r"\W*(?:how|what|which|who|whose|whom|when|where|why|is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE
+)
+_A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
+"""A question that begins so and has no other clause is in no frame; to make the patterns takes as long as an answer."""
+
+
 class _Frames(NamedTuple):
     lead: re.Pattern[str]
     """Who says so, from the beginning of a text to the statement."""
@@ -49,6 +56,8 @@ def _frames() -> _Frames:
 
 def out_of_its_frame(text: str) -> str:
     """A question without who asks it, a statement without who says so; any other text as it is."""
+    if _BEGINS_AS_A_QUESTION.match(text) and not _A_CLAUSE_BEHIND.search(text):
+        return text
     asking = _frames().asking.match(text)
     if asking is not None:
         return text[asking.end() :]
