@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -20,34 +17,16 @@ import aiohttp
 from store.server import Server
 from tests.emulator.control import Emulator
 from tests.ports import free_address
+from tests.told_by_line import ToldByLine
 
 PATIENCE = 120.0
 
 
-class Lives:
+class Lives(ToldByLine):
     """The process that bots are begun from."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.standby.lives"],
-            env=os.environ | {"NO_PROXY": "127.0.0.1"},
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def ask(self, told: dict[str, Any]) -> Any:
-        """What it answers."""
-        to, from_it = self._process.stdin, self._process.stdout
-        assert to is not None
-        assert from_it is not None
-        print(json.dumps(told), file=to, flush=True)
-        return json.loads(from_it.readline())
-
-    def end(self) -> None:
-        """No more bots; those that were begun are to be ended before."""
-        self._process.communicate()
+        super().__init__("tests.standby.lives", os.environ | {"NO_PROXY": "127.0.0.1"})
 
 
 @dataclass(frozen=True, slots=True)

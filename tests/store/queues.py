@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +17,7 @@ import psycopg
 
 from store.queue import Queue, queue_on
 from store.server import Server
+from tests.told_by_line import ToldByLine
 
 PATIENCE = 120.0
 """Seconds after which something that must come has not come."""
@@ -38,41 +36,24 @@ _A_MOMENT = 0.02
 """Seconds: of a new job the server tells, not of a lock that somebody waits for."""
 
 
-class Lives:
+class Lives(ToldByLine):
     """The process that loads and workers are begun from."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.store.lives"],
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        super().__init__("tests.store.lives")
 
     def begin(self, arguments: Sequence[str], patience: float | None) -> Life:
         """Begin a command of the program."""
         output, errors = (self._folder / f"{next(self._numbers)}.{name}" for name in ("output", "errors"))
         told = {"begin": arguments, "output": str(output), "errors": str(errors), "patience": patience}
-        return Life(self, self._ask(told), output, errors)
+        return Life(self, self.ask(told), output, errors)
 
     def ended(self, process: int) -> int | None:
         """The status with which a process ended; nothing while it lives."""
-        status: int | None = self._ask({"ended": process})
+        status: int | None = self.ask({"ended": process})
         return status
-
-    def _ask(self, told: dict[str, Any]) -> Any:
-        to, from_it = self._process.stdin, self._process.stdout
-        assert to is not None
-        assert from_it is not None
-        print(json.dumps(told), file=to, flush=True)
-        return json.loads(from_it.readline())
-
-    def end(self) -> None:
-        """No more; those that were begun are to be ended before."""
-        self._process.communicate()
 
 
 @dataclass(slots=True)
