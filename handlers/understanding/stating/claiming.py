@@ -14,19 +14,12 @@ from itertools import chain
 from handlers.understanding.asked.claims import (
     About,
     Bounded,
-    ClaimedTrend,
     EachIs,
-    IsAll,
-    IsFirst,
-    IsMore,
-    IsNone,
-    IsSame,
-    IsSome,
     Over,
     SoMuch,
     States,
 )
-from handlers.understanding.cutting.parts import Parts, overlap, spans
+from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.stating.among_the_first import among_the_first
 from handlers.understanding.stating.claim_words import (
     ASKING_ENDS,
@@ -36,14 +29,11 @@ from handlers.understanding.stating.claim_words import (
     amounts,
     asking_for,
     blank,
-    is_all_denied,
     is_english,
-    is_known,
     is_more_denied,
     is_of_another,
     pattern,
     says_only,
-    standing_apart,
     tidy,
 )
 from handlers.understanding.stating.declaring import (
@@ -52,17 +42,23 @@ from handlers.understanding.stating.declaring import (
     is_a_movement,
     is_a_statement,
     more_than_in,
-    names_a_column,
     so_many,
 )
 from handlers.understanding.stating.first_of_all import nobody_before, someone_is
 from handlers.understanding.stating.first_of_years import first_of_years
+from handlers.understanding.stating.in_words import (
+    SAID_TO_BE,
+    said_to_be_all_of_it,
+    said_to_be_the_first,
+    said_to_be_the_same,
+    said_to_have_moved,
+    stated_in_words,
+)
 from handlers.understanding.stating.more_than_a_number import says_more_than_a_number
 from handlers.understanding.stating.set_apart import set_apart
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
-from handlers.understanding.wordlists.senses import Check, Level, Mark, Operator, Sense
+from handlers.understanding.wordlists.senses import Check, Level, Mark, Operator
 from store.measures import MONEY, subjects
-from store.model import Match
 
 
 @cache
@@ -179,7 +175,7 @@ def _unmarked(parts: Parts) -> tuple[str, bool]:
 def _states_nothing(text: str, words: Sequence[Word], parts: Parts) -> bool:
     """Whether it is asked if figures agree, and not said that two are the same."""
     checks = any(word.has(Check.AGREES) for word in parts.words)
-    return checks and not (parts.mentions and _same(text, words, parts))
+    return checks and not (parts.mentions and said_to_be_the_same(text, words, parts))
 
 
 def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -194,7 +190,7 @@ def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
 def _of_one_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That all of so many are of one kind, or that each of several is so much; None where it is said of one figure."""
     if len(parts.mentions) == 1:
-        every = _all_of_it(blank(text, number.start, number.end), words, parts)
+        every = said_to_be_all_of_it(blank(text, number.start, number.end), words, parts)
         if every is not None:
             return every
     if not _sets_two_apart(parts) or any(word.has(Operator.SUM) or word.has_any(BOUNDS) for word in words):
@@ -211,22 +207,22 @@ def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool
     if between is not None:
         return between
     if asked:
-        return so_many(text, words, parts) or _without_number(text, words, parts)
+        return so_many(text, words, parts) or stated_in_words(text, words, parts)
     first = _said_to_be_first(text, words, parts) or someone_is(text, words, parts)
     if first is not None:
         return first
     moves = is_a_movement(text, words, parts)
-    moved = _same(text, words, parts) if moves or len(parts.mentions) > 1 else None
+    moved = said_to_be_the_same(text, words, parts) if moves or len(parts.mentions) > 1 else None
     if moves:
-        moved = moved or _moved(text, words, parts)
+        moved = moved or said_to_have_moved(text, words, parts)
     return moved or declared_without_number(text, words, parts)
 
 
 def _said_to_be_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2023年桂林许可第一的是阳朔县市场监管局."""
-    if not parts.mentions or not _SAID_TO_BE.search(text[: parts.mentions[-1].start]):
+    if not parts.mentions or not SAID_TO_BE.search(text[: parts.mentions[-1].start]):
         return None
-    return _first(text, words, parts)
+    return said_to_be_the_first(text, words, parts)
 
 
 _EACH_IS = re.compile(
@@ -359,133 +355,5 @@ def _bound_ahead_of_another(number: Amount, words: Sequence[Word], parts: Parts)
     return next((word for word in ahead if word.has_any(BOUNDS)), None)
 
 
-def _without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    for rule in (_all_of_it, _first, _same, _more, _than_then, _moved, _none, _some):
-        found = rule(text, words, parts)
-        if found is not None:
-            return found
-    return None
-
-
-def _all_of_it(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    match = pattern("all").search(text)
-    if match is None or not names_a_column(words) or is_all_denied(text, match):
-        return None  # the penalties of all agencies in total is no statement
-    if any(word.has(Operator.RATIO) for word in words):
-        return None  # share of business requests among all new requests: how large it is, is asked
-    return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
-
-
-_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
-
-
-def _first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
-    if not parts.mentions or not any(word.has_any(ends) for word in words):
-        return None
-    mention = parts.mentions[-1]
-    if len(parts.mentions) > 1 and not _SAID_TO_BE.search(text[: mention.start]):
-        return None  # the place of one in a region: 2023年桂林许可第一的是阳朔县市场监管局
-    if not isinstance(mention.resolution, Match):
-        return None
-    who = " which agency " if is_english(text) else "哪家"
-    return StatedClaim(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
-
-
-def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    if len(parts.mentions) != 2 and not _sets_rows_apart(words, parts):
-        return None
-    if any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words):
-        return None  # more than Xiji, Pingluo: the second has more
-    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
-    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
-    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
-
-
-def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
-    """Whether one row of an agency is held against another, in one year: 红寺堡2020许可比处罚多."""
-    rows = [at for at, word in enumerate(words) if word.subjects and len(word.subjects) == 1]
-    if len(parts.mentions) != 1 or len(parts.years) > 1 or len(rows) != _ONE_AND_THE_OTHER:
-        return False
-    first, second = rows
-    apart = words[first].subjects != words[second].subjects
-    return apart and any(
-        word.has_any((Mark.THAN, Operator.ABOVE, Operator.BELOW)) for word in words[first + 1 : second]
-    )
-
-
-_ONE_AND_THE_OTHER = 2
-_THE_YEAR_BEFORE = re.compile(r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b")
-
-_AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
-
-
-def _same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
-    match = pattern("same").search(text)
-    apart = len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
-    if match is None or not apart:
-        return None
-    asks = " change " if is_english(text) else "变化多少"
-    behind = _AS_THEN.sub(" compared with ", text[match.end() :])
-    rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + behind
-    return StatedClaim(IsSame(), tidy(rest))
-
-
-_MORE_THAN_THEN = re.compile(r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$")
-
-
-def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """2023年申请比2022年多: of two years of one agency, the first has more."""
-    match = _MORE_THAN_THEN.search(text)
-    single = [period for period in parts.periods if len(period.years) == 1]
-    if match is None or len(single) != 2 or len(parts.mentions) > 1:
-        return None
-    first, second = single
-    between = any(word.has(Mark.THAN) for word in words if first.start < word.start < second.start)
-    if not between or re.search(r"[和与跟同较比]\s*$", text[: first.start]):
-        return None  # 和2022年比，2023年新收更多: said the other way round
-    up = (match["more"] is not None) == (first.years[0] > second.years[0])
-    return StatedClaim(ClaimedTrend(up), tidy(f"{text[: match.start()]}变化多少"))
-
-
-def _moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    every = pattern("every_year").search(text) is not None
-    if pattern("doubled").search(text):
-        return StatedClaim(ClaimedTrend(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
-    known = spans(word for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses))
-    rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
-    if (rose is None) == (fell is None):
-        return None
-    text = pattern("rose" if rose else "fell").sub(_ASKS_MOVEMENT[is_english(text), every], text)
-    if every:
-        text = pattern("every_year").sub(" ", text)
-    return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
-
-
 _NOT_MOVED = re.compile(r"(?:没有?|未|并不|不曾)(?:怎么|明显|再|见|曾)?(?:增|升|涨|上升|下降|减|降|跌|回落)")
 """处罚一直没有增长 says that it did not move so, which is none of the claims about a movement."""
-_ASKS_MOVEMENT = {
-    (False, False): " 变化多少 ",
-    (False, True): " 历年 ",
-    (True, False): " change ",
-    (True, True): " by year ",
-}
-"""What asks how a figure moved: in English or not, year by year or not."""
-_SAY_LITTLE: frozenset[Sense] = frozenset(
-    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
-)
-
-
-def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    known = spans(word for word in words if is_known(word) and not word.has(Operator.ZERO))
-    for match in pattern("none").finditer(text):
-        if not any(overlap(match.span(), other) for other in known):
-            return StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
-    zero = next((word for word in words if word.has(Operator.ZERO)), None)
-    return None if zero is None else StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))
-
-
-def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    match = pattern("some").search(text)
-    return None if match is None else StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))

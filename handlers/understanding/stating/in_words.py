@@ -1,0 +1,182 @@
+"""What a text states without a number of its own: all of it, none, the most, more than another, the same, a move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.understanding.asked.claims import (
+    ClaimedTrend,
+    IsAll,
+    IsFirst,
+    IsMore,
+    IsNone,
+    IsSame,
+    IsSome,
+)
+from handlers.understanding.cutting.parts import Parts, overlap, spans
+from handlers.understanding.stating.claim_words import (
+    StatedClaim,
+    blank,
+    is_all_denied,
+    is_english,
+    is_known,
+    pattern,
+    standing_apart,
+    tidy,
+)
+from handlers.understanding.stating.declaring import (
+    names_a_column,
+)
+from handlers.understanding.wordlists.lexicon import Word
+from handlers.understanding.wordlists.senses import Mark, Operator, Sense
+from store.model import Match
+
+
+def stated_in_words(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """What a text states in words alone, the first that it does; None where it states nothing so."""
+    for rule in (
+        said_to_be_all_of_it,
+        said_to_be_the_first,
+        said_to_be_the_same,
+        _more,
+        _than_then,
+        said_to_have_moved,
+        _none,
+        _some,
+    ):
+        found = rule(text, words, parts)
+        if found is not None:
+            return found
+    return None
+
+
+def said_to_be_all_of_it(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That a column is all of a figure: all requests came from individuals."""
+    match = pattern("all").search(text)
+    if match is None or not names_a_column(words) or is_all_denied(text, match):
+        return None  # the penalties of all agencies in total is no statement
+    if any(word.has(Operator.RATIO) for word in words):
+        return None  # share of business requests among all new requests: how large it is, is asked
+    return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+"""What stands ahead of the agency that something is said to be: 第一的是红寺堡."""
+
+
+def said_to_be_the_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That an agency, or its place, is the first, the last or another of an order."""
+    ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
+    if not parts.mentions or not any(word.has_any(ends) for word in words):
+        return None
+    mention = parts.mentions[-1]
+    if len(parts.mentions) > 1 and not SAID_TO_BE.search(text[: mention.start]):
+        return None  # the place of one in a region: 2023年桂林许可第一的是阳朔县市场监管局
+    if not isinstance(mention.resolution, Match):
+        return None
+    who = " which agency " if is_english(text) else "哪家"
+    return StatedClaim(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
+
+
+def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    if len(parts.mentions) != 2 and not _sets_rows_apart(words, parts):
+        return None
+    if any(word.has(Mark.THAN) and word.end <= parts.mentions[0].start for word in words):
+        return None  # more than Xiji, Pingluo: the second has more
+    fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
+    more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
+    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
+
+
+def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
+    """Whether one row of an agency is held against another, in one year: 红寺堡2020许可比处罚多."""
+    rows = [at for at, word in enumerate(words) if word.subjects and len(word.subjects) == 1]
+    if len(parts.mentions) != 1 or len(parts.years) > 1 or len(rows) != _ONE_AND_THE_OTHER:
+        return False
+    first, second = rows
+    apart = words[first].subjects != words[second].subjects
+    return apart and any(
+        word.has_any((Mark.THAN, Operator.ABOVE, Operator.BELOW)) for word in words[first + 1 : second]
+    )
+
+
+_ONE_AND_THE_OTHER = 2
+
+
+_THE_YEAR_BEFORE = re.compile(r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b")
+
+
+_AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
+
+
+def said_to_be_the_same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
+    match = pattern("same").search(text)
+    apart = len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
+    if match is None or not apart:
+        return None
+    asks = " change " if is_english(text) else "变化多少"
+    behind = _AS_THEN.sub(" compared with ", text[match.end() :])
+    rest = text[: match.start()] + (asks if len(parts.mentions) == 1 else " ") + behind
+    return StatedClaim(IsSame(), tidy(rest))
+
+
+_MORE_THAN_THEN = re.compile(r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$")
+
+
+def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """2023年申请比2022年多: of two years of one agency, the first has more."""
+    match = _MORE_THAN_THEN.search(text)
+    single = [period for period in parts.periods if len(period.years) == 1]
+    if match is None or len(single) != 2 or len(parts.mentions) > 1:
+        return None
+    first, second = single
+    between = any(word.has(Mark.THAN) for word in words if first.start < word.start < second.start)
+    if not between or re.search(r"[和与跟同较比]\s*$", text[: first.start]):
+        return None  # 和2022年比，2023年新收更多: said the other way round
+    up = (match["more"] is not None) == (first.years[0] > second.years[0])
+    return StatedClaim(ClaimedTrend(up), tidy(f"{text[: match.start()]}变化多少"))
+
+
+def said_to_have_moved(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    """That a figure rose, fell or doubled, since the year before or every year."""
+    every = pattern("every_year").search(text) is not None
+    if pattern("doubled").search(text):
+        return StatedClaim(ClaimedTrend(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
+    known = spans(word for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses))
+    rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
+    if (rose is None) == (fell is None):
+        return None
+    text = pattern("rose" if rose else "fell").sub(_ASKS_MOVEMENT[is_english(text), every], text)
+    if every:
+        text = pattern("every_year").sub(" ", text)
+    return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
+
+
+_ASKS_MOVEMENT = {
+    (False, False): " 变化多少 ",
+    (False, True): " 历年 ",
+    (True, False): " change ",
+    (True, True): " by year ",
+}
+"""What asks how a figure moved: in English or not, year by year or not."""
+
+
+_SAY_LITTLE: frozenset[Sense] = frozenset(
+    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
+)
+
+
+def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    known = spans(word for word in words if is_known(word) and not word.has(Operator.ZERO))
+    for match in pattern("none").finditer(text):
+        if not any(overlap(match.span(), other) for other in known):
+            return StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
+    zero = next((word for word in words if word.has(Operator.ZERO)), None)
+    return None if zero is None else StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))
+
+
+def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+    match = pattern("some").search(text)
+    return None if match is None else StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))
