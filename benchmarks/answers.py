@@ -1,7 +1,8 @@
-"""How long a question takes over the shipped reports, in one process: `python benchmarks/answers.py`.
+"""How long a question takes over the shipped reports, in one process: `python
+benchmarks/answers.py`.
 
-The questions are the examples of `data/reference/examples.tsv` in both languages. The first of all is measured apart:
-it reads the wordings and warms the caches.
+The questions are the examples of `data/reference/examples.tsv` in both languages. The first of all
+is measured apart: it reads the wordings and warms the caches.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ def milliseconds(conversation: Conversation, question: str, number: int) -> floa
     Each time on another day, so that it is not understood already.
     """
     start = time.perf_counter()
-    render(conversation.answer(Asking(question, Asker(f"{number}/{question}"), DAY + timedelta(number))))
+    render(
+        conversation.answer(
+            Asking(question, Asker(f"{number}/{question}"), DAY + timedelta(number))
+        )
+    )
     return 1000 * (time.perf_counter() - start)
 
 
@@ -43,7 +48,9 @@ def at(share: float, took: list[float]) -> float:
 
 def main() -> None:
     """Print all figures."""
-    questions = [row[column] for row in rows_of("examples.tsv") for column in ("example_zh", "example_en")]
+    questions = [
+        row[column] for row in rows_of("examples.tsv") for column in ("example_zh", "example_en")
+    ]
     with TemporaryDirectory() as folder:
         path, names = Path(folder) / "index.db", Names()
         load([DATA / "reports"], path, names)

@@ -1,9 +1,10 @@
-"""The wheel and its locks, installed into new environments: `python -m benchmarks.clean_install [EXTRA…]`.
+"""The wheel and its locks, installed into new environments: `python -m benchmarks.clean_install
+[EXTRA…]`.
 
-For the program alone, and for each EXTRA that is named (`all` names every one): a new environment takes what its lock
-says, with hashes, then the wheel, and nothing else; pip finds that all fits, the extra's modules can be imported, and
-the program answers a question from a folder that is not ours. Printed are the time, and the size of what was installed.
-Needs the network that pip needs.
+For the program alone, and for each EXTRA that is named (`all` names every one): a new environment
+takes what its lock says, with hashes, then the wheel, and nothing else; pip finds that all fits,
+the extra's modules can be imported, and the program answers a question from a folder that is not
+ours. Printed are the time, and the size of what was installed. Needs the network that pip needs.
 """
 
 from __future__ import annotations
@@ -43,7 +44,13 @@ for module in NEEDED[Extra("{0}")]:
 
 def run(*command: str | Path, cwd: Path, given: str = "", **more: str) -> str:
     """What a command prints; where it fails, what it said, and the end."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(cwd), "LC_ALL": "C.UTF-8", **_of_pip(), **more}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(cwd),
+        "LC_ALL": "C.UTF-8",
+        **_of_pip(),
+        **more,
+    }
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
@@ -60,7 +67,11 @@ def run(*command: str | Path, cwd: Path, given: str = "", **more: str) -> str:
 
 def _of_pip() -> dict[str, str]:
     """Where this machine has its packages from."""
-    return {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "HTTPS_", "https_"))}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(("PIP_", "SSL_", "HTTPS_", "https_"))
+    }
 
 
 def clean_install(wheel: Path, extra: str) -> None:
@@ -76,19 +87,32 @@ def clean_install(wheel: Path, extra: str) -> None:
         run(*pip, "install", "--no-deps", "--no-index", wheel, cwd=folder)
         took = time.perf_counter() - begun
         run(*pip, "check", cwd=folder)
-        said = run(folder / "env" / "bin" / "nianbao", "chat", "--samples", cwd=folder, given=QUESTION)
+        said = run(
+            folder / "env" / "bin" / "nianbao", "chat", "--samples", cwd=folder, given=QUESTION
+        )
         if ANSWER not in said.splitlines():
             raise SystemExit(f"the installed program answered otherwise:\n{said}")
         if extra:
             run(python, "-c", USES.format(extra), cwd=folder)
-        print(f"{extra or 'alone':10} {took:4.0f} s  {run(python, '-c', SIZES, cwd=folder).strip()}", flush=True)
+        print(
+            f"{extra or 'alone':10} {took:4.0f} s  {run(python, '-c', SIZES, cwd=folder).strip()}",
+            flush=True,
+        )
 
 
 def main() -> None:
     """Build the wheel once, and install it with each extra that is asked for."""
     wanted = EXTRAS if sys.argv[1:] == ["all"] else sys.argv[1:]
     with TemporaryDirectory() as folder:
-        build = (sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "wheel", "--no-deps")
+        build = (
+            sys.executable,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "-q",
+            "wheel",
+            "--no-deps",
+        )
         run(*build, "--no-build-isolation", "--wheel-dir", folder, ROOT, cwd=Path(folder))
         (wheel,) = Path(folder).glob("*.whl")
         print(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")

@@ -1,8 +1,10 @@
-"""Lives of the bot for `benchmarks.crashes`, each in a process of its own: `python -m benchmarks.crash_lives`.
+"""Lives of the bot for `benchmarks.crashes`, each in a process of its own: `python -m
+benchmarks.crash_lives`.
 
-Reads lives as JSON lines and says as a JSON line how each went. A life is what `nianbao run` does, while a load goes on
-beside it. It writes down every step, before and after, into a pipe; whoever reads it kills the process a moment after
-the step that was chosen. Everything is imported before the first process is forked.
+Reads lives as JSON lines and says as a JSON line how each went. A life is what `nianbao run` does,
+while a load goes on beside it. It writes down every step, before and after, into a pipe; whoever
+reads it kills the process a moment after the step that was chosen. Everything is imported before
+the first process is forked.
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ from tests.telegram.libraries import HOME, library_of
 from tests.telegram.scripted import Scripted
 
 MORNING = datetime(2026, 1, 22, 1, 30, tzinfo=UTC)
-"""09:30 in Shanghai on the day of the first life. Each further life is a day later, every second one at 11:30."""
+"""09:30 in Shanghai on the day of the first life. Each further life is a day later, every second
+one at 11:30.
+"""
 CALM = 0.7
 """Seconds without a step after which there is nothing more to do."""
 PATIENCE = 60.0
@@ -113,7 +117,9 @@ class Life:
     token: str
     day: int
     anchor: int | None
-    """The byte after which the process is killed; without, it goes on until nothing is left to do, and stops."""
+    """The byte after which the process is killed; without, it goes on until nothing is left to do,
+    and stops.
+    """
     nth: int
     power: bool
     """Whether it is noted what a loss of power would leave."""
@@ -144,7 +150,9 @@ def note(pipe: int, step: int) -> None:
         write(given, result, done=True)
         return result
 
-    setattr(what.owner, what.function, noted_later if inspect.iscoroutinefunction(function) else noted)
+    setattr(
+        what.owner, what.function, noted_later if inspect.iscoroutinefunction(function) else noted
+    )
 
 
 def live(life: Life, names: Names, pipe: int) -> int:
@@ -156,9 +164,13 @@ def live(life: Life, names: Names, pipe: int) -> int:
     start = time.monotonic()
 
     def now() -> datetime:
-        return MORNING + timedelta(days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start)
+        return MORNING + timedelta(
+            days=life.day, hours=2 * (life.day % 2), seconds=time.monotonic() - start
+        )
 
-    patch.object(bot.process.running, "open_state", partial(open_state, now=now)).start()  # The life's own day.
+    patch.object(
+        bot.process.running, "open_state", partial(open_state, now=now)
+    ).start()  # The life's own day.
     bot.process.ticking.EVERY = 0.05
     settings = Settings(
         index=life.folder / "index.db",
@@ -179,7 +191,9 @@ def live(life: Life, names: Names, pipe: int) -> int:
 
 
 def forked(life: Life, names: Names) -> dict[str, object]:
-    """How a life went: the status it ended with, the last byte it wrote, and whether nothing was left to do."""
+    """How a life went: the status it ended with, the last byte it wrote, and whether nothing was
+    left to do.
+    """
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
@@ -194,7 +208,11 @@ def forked(life: Life, names: Names) -> dict[str, object]:
     os.close(writing)
     last, calm = followed(life, process, reading)
     os.close(reading)
-    return {"status": os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), "last": last, "calm": calm}
+    return {
+        "status": os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]),
+        "last": last,
+        "calm": calm,
+    }
 
 
 def followed(life: Life, process: int, pipe: int) -> tuple[int, bool]:
@@ -219,7 +237,9 @@ def followed(life: Life, process: int, pipe: int) -> tuple[int, bool]:
         if last == life.anchor and not told:
             seen += 1
             if seen == life.nth:
-                time.sleep(life.pause)  # The kill falls between two recorded steps, not only at one.
+                time.sleep(
+                    life.pause
+                )  # The kill falls between two recorded steps, not only at one.
                 os.kill(process, signal.SIGKILL)
                 told = True
     os.kill(process, signal.SIGKILL)

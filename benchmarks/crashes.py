@@ -1,12 +1,14 @@
-"""Whether anything is lost when the bot is killed at random: `python -m benchmarks.crashes [KILLS [SEED]]`.
+"""Whether anything is lost when the bot is killed at random: `python -m benchmarks.crashes [KILLS
+[SEED]]`.
 
-In each round some chats want alerts (one of them not in its quiet hours) and a daily digest, a long notice waits for
-them, and somebody asks. The bot is started again and again (`benchmarks.crash_lives`), each time with one more report
-to load, one more question and a day later, and killed by SIGKILL: a moment after some step of a load, an alert, a
-digest, a delivery or an answer, all steps equally likely. With `--power` the power goes instead: what no commit has
-waited for on the disk is gone from both databases (`tests.state.power`). Now and then Telegram takes a message and its
-answer is lost as well. When it has been let go on to the end, every chat must have everything. Ends with status 1 if
-the guarantee of docs/delivery.md does not hold.
+In each round some chats want alerts (one of them not in its quiet hours) and a daily digest, a long
+notice waits for them, and somebody asks. The bot is started again and again
+(`benchmarks.crash_lives`), each time with one more report to load, one more question and a day
+later, and killed by SIGKILL: a moment after some step of a load, an alert, a digest, a delivery or
+an answer, all steps equally likely. With `--power` the power goes instead: what no commit has
+waited for on the disk is gone from both databases (`tests.state.power`). Now and then Telegram
+takes a message and its answer is lost as well. When it has been let go on to the end, every chat
+must have everything. Ends with status 1 if the guarantee of docs/delivery.md does not hold.
 """
 
 from __future__ import annotations
@@ -67,7 +69,9 @@ COUNTIES = {
 """The counties whose reports come, one each day, with their cities."""
 YEAR = 2022
 QUIET = Quiet(9 * 60, 10 * 60)
-"""The hours in which every second life of a bot falls, and in which one chat wants to be left alone."""
+"""The hours in which every second life of a bot falls, and in which one chat wants to be left
+alone.
+"""
 _NEW = re.compile(r"新报告 \d+ 份：(.*)")
 
 Item = tuple[str, int, str, str]
@@ -146,11 +150,17 @@ class Round:
             state.subscriptions.add(chat.id, topic, EVERYTHING, What.NEW, "Li")
             due = int(MORNING.timestamp())
             state.schedules.put(chat.id, topic, "0 9 * * *", EVERYTHING, due, always=True, seen=0)
-            state.outbox.put(Outgoing(f"long {number}", chat.id, topic, MessageKind.NOTICE, kept_replies.written(LONG)))
+            state.outbox.put(
+                Outgoing(
+                    f"long {number}", chat.id, topic, MessageKind.NOTICE, kept_replies.written(LONG)
+                )
+            )
         state.close()
 
     def behind(self, state: State) -> int:
-        """How many digests have yet to tell of something: what was loaded after they were made is told the next day."""
+        """How many digests have yet to tell of something: what was loaded after they were made is
+        told the next day.
+        """
         schedules = [each for chat, _ in self.chats for each in state.schedules.of_chat(chat.id)]
         return sum(each.seen < state.news.last() for each in schedules)
 
@@ -177,7 +187,9 @@ class Round:
         """All that is there, and whether it is marked as a repetition."""
         for chat in (*{chat.id: chat for chat, _ in self.chats}.values(), self.asker):
             for message in self.telegram.said_by_bot(chat):
-                topic = str(message["message_thread_id"] if message.get("is_topic_message") else None)
+                topic = str(
+                    message["message_thread_id"] if message.get("is_topic_message") else None
+                )
                 text = message["text"]
                 words = text.removeprefix(MARK + "\n").removeprefix(RESTARTED + "\n")
                 for kind, what in _items(words):
@@ -280,13 +292,18 @@ async def one_round(one: Round, lives: Lives, rng: random.Random, kills: int, ta
         ended = await lives.live(one, None)
         one.day += 1
         state = one.state()
-        counts, waiting = state.outbox.counts(), state.inbox.waiting() + len(state.held_news.places())
+        counts, waiting = (
+            state.outbox.counts(),
+            state.inbox.waiting() + len(state.held_news.places()),
+        )
         waiting += one.behind(state)
         state.close()
         if counts[Stage.SENT] == sum(counts.values()) and not waiting:
             break
     else:
-        tally.broken.append(f"something still waits at the end: {counts}, {waiting} else: {one.folder}")
+        tally.broken.append(
+            f"something still waits at the end: {counts}, {waiting} else: {one.folder}"
+        )
     judge(one, tally)
 
 
@@ -323,8 +340,18 @@ async def begun(folder: Path, telegram: Emulator, number: int, *, power: bool) -
     person = telegram.person(f"Li {number}")
     forum = telegram.group(f"forum {number}", forum=True, bot="administrator")
     topic = await telegram.topic(forum, "年报", person.shown())
-    chats = [(telegram.private(telegram.person(f"Wang {number}")), None), (telegram.group(f"group {number}"), None)]
-    return Round(folder / str(number), power, telegram, [*chats, (forum, topic.id)], telegram.private(person), person)
+    chats = [
+        (telegram.private(telegram.person(f"Wang {number}")), None),
+        (telegram.group(f"group {number}"), None),
+    ]
+    return Round(
+        folder / str(number),
+        power,
+        telegram,
+        [*chats, (forum, topic.id)],
+        telegram.private(person),
+        person,
+    )
 
 
 async def run(folder: Path, kills: int, seed: int, *, power: bool) -> Tally:
@@ -334,12 +361,18 @@ async def run(folder: Path, kills: int, seed: int, *, power: bool) -> Tally:
     lives = Lives()
     number = 0
     while tally.kills.total() < kills:
-        async with emulator(clock) as telegram:  # Updates that a killed bot had not fetched are of its round alone.
+        async with emulator(
+            clock
+        ) as telegram:  # Updates that a killed bot had not fetched are of its round alone.
             clock.pass_by(100)
             one = await begun(folder, telegram, number, power=power)
-            await one_round(one, lives, rng, min(rng.randint(3, MOST_KILLS), kills - tally.kills.total()), tally)
+            await one_round(
+                one, lives, rng, min(rng.randint(3, MOST_KILLS), kills - tally.kills.total()), tally
+            )
         number += 1
-        print(f"\r{tally.kills.total()} kills in {number} rounds", end="", file=sys.stderr, flush=True)
+        print(
+            f"\r{tally.kills.total()} kills in {number} rounds", end="", file=sys.stderr, flush=True
+        )
     print(file=sys.stderr)
     lives.end()
     return tally
@@ -356,7 +389,9 @@ def show(tally: Tally, seed: int) -> None:
         f"{tally.in_the_air} messages in the air when killed, {tally.lost_answers} answers lost besides: "
         f"{tally.marked} messages marked"
     )
-    print(f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}")
+    print(
+        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}"
+    )
     for kind in ("alert", "digest", "notice", "answer"):
         print(
             f"{kind:10}{tally.expected[kind]:>10}{tally.lost[kind]:>8}{tally.doubled_marked[kind]:>18}"
@@ -370,11 +405,17 @@ def show(tally: Tally, seed: int) -> None:
 
 def main() -> None:
     """Kill, look, and say."""
-    arguments = argparse.ArgumentParser(description="Kill the bot at random and see whether anything is lost.")
+    arguments = argparse.ArgumentParser(
+        description="Kill the bot at random and see whether anything is lost."
+    )
     arguments.add_argument("kills", type=int, nargs="?", default=KILLS)
     arguments.add_argument("seed", type=int, nargs="?", default=SEED)
-    arguments.add_argument("--keep", type=Path, help="A new folder for databases and logs; else they are removed.")
-    arguments.add_argument("--power", action="store_true", help="Take away what was not synced, too.")
+    arguments.add_argument(
+        "--keep", type=Path, help="A new folder for databases and logs; else they are removed."
+    )
+    arguments.add_argument(
+        "--power", action="store_true", help="Take away what was not synced, too."
+    )
     said = arguments.parse_args()
     with TemporaryDirectory() as name:
         tally = asyncio.run(run(said.keep or Path(name), said.kills, said.seed, power=said.power))

@@ -2,10 +2,10 @@
 
     python -m benchmarks.density [--worst N] [FOLDER ...]
 
-Lines are those with code. An expression is a node of the syntax tree that is one, without names, constants,
-attributes and starred ones; both counts are printed. The complexity of a function is one more than its branches, as
-radon counts them: if, for, while, except, with an `and` or `or` for each further part, a ternary, a comprehension and
-each `if` in one, a case, an assertion.
+Lines are those with code. An expression is a node of the syntax tree that is one, without names,
+constants, attributes and starred ones; both counts are printed. The complexity of a function is one
+more than its branches, as radon counts them: if, for, while, except, with an `and` or `or` for each
+further part, a ternary, a comprehension and each `if` in one, a case, an assertion.
 """
 
 from __future__ import annotations
@@ -23,9 +23,25 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("bot", "handlers", "store")
 LEAVES = (ast.Name, ast.Constant, ast.Attribute, ast.Starred)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-BRANCHES = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.IfExp, ast.Assert, ast.match_case)
+BRANCHES = (
+    ast.If,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.ExceptHandler,
+    ast.IfExp,
+    ast.Assert,
+    ast.match_case,
+)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-NO_CODE = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
+NO_CODE = (
+    tokenize.COMMENT,
+    tokenize.NL,
+    tokenize.NEWLINE,
+    tokenize.INDENT,
+    tokenize.DEDENT,
+    tokenize.ENDMARKER,
+)
 
 
 class Function(NamedTuple):
@@ -40,7 +56,11 @@ def lines_of_code(path: Path) -> int:
     """How many lines hold code; those of docstrings do not."""
     told: set[int] = set()
     for node in _nodes(path):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        if (
+            isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        ):
             told.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     with path.open("rb") as file:
         tokens = [token for token in tokenize.tokenize(file.readline) if token.type not in NO_CODE]
@@ -80,13 +100,19 @@ def files(folders: Iterable[str]) -> list[Path]:
 def functions_in(path: Path) -> list[Function]:
     """All functions and methods of a file."""
     nodes = [node for node in _nodes(path) if isinstance(node, FUNCTIONS)]
-    return [Function(complexity(node), f"{_place(path)}:{node.lineno}", node.name) for node in nodes]
+    return [
+        Function(complexity(node), f"{_place(path)}:{node.lineno}", node.name) for node in nodes
+    ]
 
 
 def nested_ternaries(path: Path) -> list[str]:
     """Where a ternary stands that has another one in it."""
     ternaries = [node for node in _nodes(path) if isinstance(node, ast.IfExp)]
-    return [f"{_place(path)}:{node.lineno}" for node in ternaries if any(map(_is_ternary, _inside(node)))]
+    return [
+        f"{_place(path)}:{node.lineno}"
+        for node in ternaries
+        if any(map(_is_ternary, _inside(node)))
+    ]
 
 
 def double_comprehensions(path: Path) -> list[str]:
@@ -110,7 +136,9 @@ def _nodes(path: Path) -> list[ast.AST]:
 
 def main() -> None:
     """Prints the counts of the folders, and the functions and files that are worst."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("folders", nargs="*", metavar="FOLDER", default=list(FLOORS))
     options.add_argument("--worst", type=int, default=0, metavar="N")
     given = options.parse_args()
@@ -126,10 +154,17 @@ def main() -> None:
     functions = list(chain.from_iterable(map(functions_in, paths)))
     many = sum(function.complexity > 10 for function in functions)
     print(f"lines of code {lines:,}")
-    print(f"expressions a line {(expressions + leaves) / lines:.1f}, without leaves {expressions / lines:.1f}")
-    print(f"comprehensions per 1,000 lines {1000 * comprehensions / lines:.0f}, with two `for` {len(double)}")
+    print(
+        f"expressions a line {(expressions + leaves) / lines:.1f}, without leaves {expressions / lines:.1f}"
+    )
+    print(
+        f"comprehensions per 1,000 lines {1000 * comprehensions / lines:.0f}, with two `for` {len(double)}"
+    )
     print(f"ternaries per 1,000 lines {1000 * ternaries / lines:.0f}, one in another {len(nested)}")
-    print(f"functions {len(functions)}, complexity above 10: {100 * many / len(functions):.1f} %,", end=" ")
+    print(
+        f"functions {len(functions)}, complexity above 10: {100 * many / len(functions):.1f} %,",
+        end=" ",
+    )
     print(f"above 15: {sum(function.complexity > 15 for function in functions)}")
     for function in sorted(functions, reverse=True)[: given.worst]:
         print(f"{function.complexity:4} {function.place} {function.name}")

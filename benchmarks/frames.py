@@ -1,8 +1,10 @@
-"""How many ways of asking are understood: `python -m benchmarks.frames [--language zh] [--seed 1] [--show]`.
+"""How many ways of asking are understood: `python -m benchmarks.frames [--language zh] [--seed 1]
+[--show]`.
 
-The frames of questions in `tests/handlers/generated/frames.*.tsv` are filled with agencies, years and figures of made
-reports and asked; what is right is known from the figures that the reports were made of. *Right*: the number asked for
-is among those told. *Otherwise*: answered, without it. The rest says what was not understood, or asks back.
+The frames of questions in `tests/handlers/generated/frames.*.tsv` are filled with agencies, years
+and figures of made reports and asked; what is right is known from the figures that the reports were
+made of. *Right*: the number asked for is among those told. *Otherwise*: answered, without it. The
+rest says what was not understood, or asks back.
 """
 
 from __future__ import annotations
@@ -68,7 +70,13 @@ def loaded(folder: Path, names: Names, figures: dict[tuple[str, int, str], int])
     for agency in AGENCIES:
         for year in YEARS:
             new, handled = figures[agency, year, "new"], figures[agency, year, "handled"]
-            text = report(agency, year, new=new, forward=new - handled, decisions=figures[agency, year, "licences"])
+            text = report(
+                agency,
+                year,
+                new=new,
+                forward=new - handled,
+                decisions=figures[agency, year, "licences"],
+            )
             (folder / f"{agency}{year}.txt").write_text(text, encoding="utf-8")
     path = folder / "index.db"
     if not isinstance(load([folder], begin_index(path), names), Loaded):
@@ -100,7 +108,11 @@ def tells_any(*wanted: float) -> Callable[[Answer], bool]:
 
 
 def filled(
-    task: str, frame: str, figures: dict[tuple[str, int, str], int], english: bool, rng: random.Random
+    task: str,
+    frame: str,
+    figures: dict[tuple[str, int, str], int],
+    english: bool,
+    rng: random.Random,
 ) -> Filled:
     """A frame, filled in at random."""
     one, other = rng.sample(list(AGENCIES), 2)
@@ -114,9 +126,18 @@ def filled(
     bound = (column[0] + column[-1]) // 2
     holds = rng.random() < 0.5
     stated = mine if holds else mine + 3
-    places = {"A": AGENCIES[one][english], "B": AGENCIES[other][english], "Y": str(first), "Z": str(last)}
+    places = {
+        "A": AGENCIES[one][english],
+        "B": AGENCIES[other][english],
+        "Y": str(first),
+        "Z": str(last),
+    }
     said = GRANTED if task == "share" else ROWS[row]
-    places |= {"R": said[english], "S": ROWS[second][english], "P": "Ningxia" if english else "宁夏"}
+    places |= {
+        "R": said[english],
+        "S": ROWS[second][english],
+        "P": "Ningxia" if english else "宁夏",
+    }
     places["N"] = str(stated if task == "claim" else bound)
     for name, words in places.items():
         frame = frame.replace(f"{{{name}}}", words)
@@ -147,7 +168,8 @@ def asked(frames: Sequence[Filled], index: Index, names: Names) -> list[tuple[Fi
     """Each frame with its answer, every one in a chat of its own."""
     conversation = Conversation(index, names)
     return [
-        (one, conversation.answer(Asking(one.question, Asker(str(number)), TODAY))) for number, one in enumerate(frames)
+        (one, conversation.answer(Asking(one.question, Asker(str(number)), TODAY)))
+        for number, one in enumerate(frames)
     ]
 
 
@@ -162,7 +184,10 @@ def main() -> None:
     figures = made_figures(rng)
     lines = (FRAMES / f"frames.{chosen.language}.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    frames = [filled(task, frame, figures, english=chosen.language == "en", rng=rng) for task, frame in rows]
+    frames = [
+        filled(task, frame, figures, english=chosen.language == "en", rng=rng)
+        for task, frame in rows
+    ]
     with TemporaryDirectory() as folder:
         names = Names()
         found = asked(frames, loaded(Path(folder), names, figures), names)

@@ -1,8 +1,9 @@
-"""Damages real reports at random, counts crashes and wrong numbers: `python benchmarks/fuzz_reading.py [-n N] [PATH…]`.
+"""Damages real reports at random, counts crashes and wrong numbers: `python
+benchmarks/fuzz_reading.py [-n N] [PATH…]`.
 
-A cell is *wrong* when the damage did not touch it and it is read all the same, with another value than before. A cell
-that is no longer read is not counted: the original can no longer be told. Files made to hurt are read one by one, each
-in a process of its own, with the time and memory they took.
+A cell is *wrong* when the damage did not touch it and it is read all the same, with another value
+than before. A cell that is no longer read is not counted: the original can no longer be told. Files
+made to hurt are read one by one, each in a process of its own, with the time and memory they took.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def cut_line(rng: random.Random, lines: Lines) -> tuple[Lines, set[int]]:
 def cut_file(rng: random.Random, lines: Lines) -> tuple[Lines, set[int]]:
     """The file ends early, maybe in the middle of a line."""
     at = rng.randrange(len(lines))
-    return [*lines[:at], lines[at][: rng.randrange(len(lines[at]) + 1)]], set(range(at + 1, len(lines) + 1))
+    return [*lines[:at], lines[at][: rng.randrange(len(lines[at]) + 1)]], set(
+        range(at + 1, len(lines) + 1)
+    )
 
 
 def lose_lines(rng: random.Random, lines: Lines) -> tuple[Lines, set[int]]:
@@ -196,7 +199,9 @@ def compare(before: Reading, after: Reading, touched: set[int], tally: Tally, la
         elif now.value == fact.value:
             tally.kept["as before"] += 1
         else:
-            tally.wrong.append(f"{label}: {shown(fact)} -> {shown(now)}, touched {sorted(touched)[:6]}")
+            tally.wrong.append(
+                f"{label}: {shown(fact)} -> {shown(now)}, touched {sorted(touched)[:6]}"
+            )
 
 
 def shown(fact: Fact) -> str:
@@ -205,7 +210,9 @@ def shown(fact: Fact) -> str:
 
 
 def damaged_bytes(paths: list[Path], count: int, rng: random.Random, tally: Tally) -> None:
-    """Reads files of every format with bytes changed, cut or inserted; only that they come back is looked at."""
+    """Reads files of every format with bytes changed, cut or inserted; only that they come back is
+    looked at.
+    """
     files = [p for path in paths for p in sorted(path.rglob("*")) if p.suffix in SUFFIXES] or paths
     for _ in range(count):
         path = rng.choice(files)
@@ -225,10 +232,8 @@ def damaged_bytes(paths: list[Path], count: int, rng: random.Random, tally: Tall
             tally.kept["files rejected"] += 1
 
 
-# ---- files made to hurt --------------------------------------------------------------------------------------------
-HEAD = (
-    "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-)
+# ---- files made to hurt --------------------------------------------------------------------------
+HEAD = "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -302,16 +307,23 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ).encode(),
     "HTML, 100,000 deep": lambda: ("<html><body>" + "<div>" * 100_000 + HEAD).encode(),
     "HTML, 3,000 tables deep": lambda: ("<html><body>" + "<table><tr><td>" * 3_000 + HEAD).encode(),
-    "HTML, 10,000 columns": lambda: f"<html><body>{HEAD}<table><tr>{'<td>0</td>' * 10_000}</tr></table>".encode(),
+    "HTML, 10,000 columns": lambda: (
+        f"<html><body>{HEAD}<table><tr>{'<td>0</td>' * 10_000}</tr></table>".encode()
+    ),
     "HTML, 8 MB of <": lambda: b"<html><body></p>" + b"<" * 7_900_000,
-    "HTML, 8 MB of cells": lambda: f"<html><body>{HEAD}<table>{'<tr><td>规章<td>0' * 380_000}</table>".encode(),
+    "HTML, 8 MB of cells": lambda: (
+        f"<html><body>{HEAD}<table>{'<tr><td>规章<td>0' * 380_000}</table>".encode()
+    ),
     "DOCX, XML bomb": lambda: word("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", laughs()),
     "DOCX, entity for a file": lambda: word(
-        "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>",
+        '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     ),
     "DOCX, 1 GB of blanks": lambda: archive({"word/document.xml": b" " * 1_000_000_000}),
     "DOCX, 16 MB of paragraphs": lambda: word("<w:p><w:r><w:t>0</w:t></w:r></w:p>" * 400_000),
-    "DOCX, 250 tables deep": lambda: word("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80),
+    "DOCX, 250 tables deep": lambda: word(
+        "<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80
+    ),
     "DOCX, 10,000 columns": lambda: word(
         f"<w:tbl><w:tr>{'<w:tc><w:p><w:r><w:t>0</w:t></w:r></w:p></w:tc>' * 10_000}</w:tr></w:tbl>"
     ),
@@ -329,14 +341,18 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "PDF, length negative": lambda: pdf(b"BT /F 12 Tf 60 700 Td (2022) Tj ET", -5),
     "PDF, its own page": lambda: pdf(b"", kids="2 0 R"),
     "PDF, 8 MB of letters": lambda: pdf(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 1_100_000 + b"ET"),
-    "PDF, 200 pages full of letters": lambda: pages(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 30_000 + b"ET", 200),
+    "PDF, 200 pages full of letters": lambda: pages(
+        b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 30_000 + b"ET", 200
+    ),
     "PDF, 8 MB of lines": lambda: pdf(b"0 0 m 500 0 l S " * 500_000),
     "PDF, 60 MB of nothing": lambda: b"%PDF-1.4\n" + b" " * 60_000_000,
 }
 
 
 def read_hostile(name: str) -> None:
-    """Makes and reads one of the files; prints the seconds, the memory that reading took, and the outcome."""
+    """Makes and reads one of the files; prints the seconds, the memory that reading took, and the
+    outcome.
+    """
     content = HOSTILE[name]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
@@ -366,7 +382,9 @@ def hostile(tally: Tally) -> None:
 def main() -> None:
     """Prints the figures; exit status 1 after a crash or a wrong number."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("-n", type=int, default=4000, help="damaged texts; half as many files with damaged bytes")
+    arguments.add_argument(
+        "-n", type=int, default=4000, help="damaged texts; half as many files with damaged bytes"
+    )
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--hostile", help=argparse.SUPPRESS)
     arguments.add_argument("paths", nargs="*", type=Path, default=[DATA / "reports"])
@@ -377,9 +395,13 @@ def main() -> None:
     rng = random.Random(given.seed)
     tally = Tally()
     damaged_texts(given.paths, given.n, rng, tally)
-    print(f"damaged texts: {tally.tried} tried, untouched cells {dict(tally.kept)}, wrong {len(tally.wrong)}")
+    print(
+        f"damaged texts: {tally.tried} tried, untouched cells {dict(tally.kept)}, wrong {len(tally.wrong)}"
+    )
     damaged_bytes(given.paths, given.n // 2, rng, tally)
-    print(f"with damaged bytes: {tally.tried} tried in all, {tally.kept['files rejected']} rejected")
+    print(
+        f"with damaged bytes: {tally.tried} tried in all, {tally.kept['files rejected']} rejected"
+    )
     print("files made to hurt:")
     hostile(tally)
     for line in (*tally.wrong[:20], *tally.crashes[:5]):

@@ -1,7 +1,8 @@
-"""Figures of made-up prose, asked one by one, against its truth: `python benchmarks/generated_prose.py`.
+"""Figures of made-up prose, asked one by one, against its truth: `python
+benchmarks/generated_prose.py`.
 
-Prints by kind how many figures were told of those that are there, and how many were told wrongly; exits with 1 where
-one was. The default makes 21,600 sentences.
+Prints by kind how many figures were told of those that are there, and how many were told wrongly;
+exits with 1 where one was. The default makes 21,600 sentences.
 """
 
 from __future__ import annotations
@@ -36,8 +37,12 @@ def verdict(asked: Asked, answer: Answer) -> str:
 
 def main() -> int:
     """Prints all figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=900, help=f"of {SENTENCES} sentences each (default 900)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--reports", type=int, default=900, help=f"of {SENTENCES} sentences each (default 900)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print each that was not right")
     given = parser.parse_args()
@@ -58,7 +63,9 @@ def main() -> int:
         for number, asked in enumerate(one for report in made for one in report.asked):
             answer = conversation.answer(Asking(asked.question, Asker(f"{number}"), DAY))
             came = verdict(asked, answer)
-            found.setdefault(asked.kind, Counter())[came if asked.value is not None or came == "wrong" else "none"] += 1
+            found.setdefault(asked.kind, Counter())[
+                came if asked.value is not None or came == "wrong" else "none"
+            ] += 1
             if came == "wrong" or (given.show and came != "right"):
                 print(came, asked, [(result.value, result.raw) for result in answer.results])
         index.close()
@@ -67,7 +74,9 @@ def main() -> int:
     for kind, by in [*sorted(found.items()), ("all", every)]:
         figures = by.total() - by["none"] - (by["wrong"] if not by["right"] else 0)
         share = 100 * by["right"] / figures if figures else 100.0
-        print(f"{kind:<24}{figures:>9}{by['right']:>7}{share:>7.1f}{by['none']:>12}{by['wrong']:>7}")
+        print(
+            f"{kind:<24}{figures:>9}{by['right']:>7}{share:>7.1f}{by['none']:>12}{by['wrong']:>7}"
+        )
     print(f"sentences: {len(made) * SENTENCES}, wrong: {every['wrong']}")
     return int(every["wrong"] > 0)
 

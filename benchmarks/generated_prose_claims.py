@@ -1,7 +1,7 @@
 """Statements about made-up prose and two figures asked at once, against the truth of the prose.
 
-Prints how many statements were judged and how many wrongly, how many pairs of figures were told and how many wrongly;
-exits with 1 where any was: `python benchmarks/generated_prose_claims.py`.
+Prints how many statements were judged and how many wrongly, how many pairs of figures were told and
+how many wrongly; exits with 1 where any was: `python benchmarks/generated_prose_claims.py`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def came_of(stated: Stated, answer: Answer) -> str:
 
 
 def told(pair: Pair, answer: Answer) -> str:
-    """`right` where both figures are told, `part` where one is and is right, `wrong` where any other number is."""
+    """`right` where both figures are told, `part` where one is and is right, `wrong` where any
+    other number is.
+    """
     found = [result.value for result in answer.results if result.role is ResultRole.ANSWER]
     known = [value for value in pair.values if value is not None]
     if not set(found) <= set(known):
@@ -67,7 +69,9 @@ def measured(seed: int, count: int, *, show: bool = False) -> tuple[Counter[str]
                 if came == "wrong" or (show and came == "open" and stated.holds is not None):
                     print(came, stated, [(result.value, result.raw) for result in answer.results])
             for place, pair in enumerate(pairs(rng, report)):
-                answer = conversation.answer(Asking(pair.text, Asker(f"{number} pair {place}"), DAY))
+                answer = conversation.answer(
+                    Asking(pair.text, Asker(f"{number} pair {place}"), DAY)
+                )
                 came = told(pair, answer)
                 asked[came] += 1
                 if came == "wrong" or (show and came != "right"):
@@ -78,7 +82,9 @@ def measured(seed: int, count: int, *, show: bool = False) -> tuple[Counter[str]
 
 def main() -> int:
     """Prints all figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=int, default=150)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="print each that was not right")

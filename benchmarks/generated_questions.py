@@ -1,4 +1,5 @@
-"""Generated questions with their truth, over any folder of reports: `python benchmarks/generated_questions.py`.
+"""Generated questions with their truth, over any folder of reports: `python
+benchmarks/generated_questions.py`.
 
 Exits with 1 when a wrong number was given.
 """
@@ -56,24 +57,40 @@ def _loaded(reports: Path, folder: Path, names: Names) -> Index | None:
 
 def main() -> int:
     """Prints all figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=Path, default=DATA / "reports", metavar="DIR")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--times", type=int, default=4, help="how often each fact is asked for (default 4)")
-    parser.add_argument("--show", choices=["wrong", "unanswered", "right"], default="wrong", help="which to print")
+    parser.add_argument(
+        "--times", type=int, default=4, help="how often each fact is asked for (default 4)"
+    )
+    parser.add_argument(
+        "--show", choices=["wrong", "unanswered", "right"], default="wrong", help="which to print"
+    )
     parser.add_argument("--kind", default="", help="only kinds that begin so")
-    parser.add_argument("--many", action="store_true", help="ask over many reports, those of a made-up region")
+    parser.add_argument(
+        "--many", action="store_true", help="ask over many reports, those of a made-up region"
+    )
     given = parser.parse_args()
     names = Names()
     with tempfile.TemporaryDirectory() as folder:
-        index = region(Path(folder), names) if given.many else _loaded(given.reports, Path(folder), names)
+        index = (
+            region(Path(folder), names)
+            if given.many
+            else _loaded(given.reports, Path(folder), names)
+        )
         if index is None:
             return 2
         world = World(index)
         if given.many:
             cases = list(wide(world, given.seed, given.times))
         else:
-            cases = [*generated(world, given.seed, given.times), *near_misses(world), *foreign(world)]
+            cases = [
+                *generated(world, given.seed, given.times),
+                *near_misses(world),
+                *foreign(world),
+            ]
         conversation = Conversation(index, names, clock=lambda: 0.0)
         found = judged(conversation, (case for case in cases if case.kind.startswith(given.kind)))
         index.close()

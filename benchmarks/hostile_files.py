@@ -1,11 +1,13 @@
-"""Loads files made to hurt, each between two good ones: `python -m benchmarks.hostile_files [--cpu] [NAME…]`.
+"""Loads files made to hurt, each between two good ones: `python -m benchmarks.hostile_files [--cpu]
+[NAME…]`.
 
-For each: how long the load took, how much of that its processes were at work, the most memory that one of them had, and
-what became of it. Exit status 1 if one took more than 20 seconds or 700 MB, if something was raised, or if a good file
-beside it was not loaded. With `--cpu` the time at work is judged, for a machine that is busy. A name is a part of the
-names that are tried.
+For each: how long the load took, how much of that its processes were at work, the most memory that
+one of them had, and what became of it. Exit status 1 if one took more than 20 seconds or 700 MB, if
+something was raised, or if a good file beside it was not loaded. With `--cpu` the time at work is
+judged, for a machine that is busy. A name is a part of the names that are tried.
 
-With the recogniser installed it looks at those that are pictures, and at the PDF files without text.
+With the recogniser installed it looks at those that are pictures, and at the PDF files without
+text.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ SECONDS, MEGABYTES = 20.0, 700.0
 
 
 class Watch(threading.Thread):
-    """The most memory that any process below this one had, and how long all of them were at work."""
+    """The most memory that any process below this one had, and how long all of them were at
+    work.
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -58,7 +62,9 @@ class Watch(threading.Thread):
         peaks: dict[int, float] = {}
         for place in Path("/proc").glob("[0-9]*/status"):
             try:
-                fields = dict(line.split(":", 1) for line in place.read_text().splitlines() if ":" in line)
+                fields = dict(
+                    line.split(":", 1) for line in place.read_text().splitlines() if ":" in line
+                )
             except OSError:
                 continue
             number = int(place.parent.name)
@@ -101,16 +107,26 @@ def tried(name: str, put: Callable[[Path], object], names: Names, *, cpu: bool) 
         became, wrong = str(done), "raised"
     else:
         read = [file for file in done.new if file not in ("!first.txt", "～last.txt")]
-        became = ", ".join([f"{len(read)} read"] * bool(read) + sorted({one.code for one in done.rejected})) or "-"
+        became = (
+            ", ".join(
+                [f"{len(read)} read"] * bool(read) + sorted({one.code for one in done.rejected})
+            )
+            or "-"
+        )
         wrong = "" if len(done.new) - len(read) == 2 else "a good one is missing"
-    archives = 3 if name.endswith(".zip") else 1  # so many of its members may each take as long as a file
+    archives = (
+        3 if name.endswith(".zip") else 1
+    )  # so many of its members may each take as long as a file
     wrong = (
         wrong
         or ("slow" if (at_work if cpu else seconds) > SECONDS * archives else "")
         or ("large" if peak > MEGABYTES else "")
     )
     shown = name.encode("unicode_escape").decode()[:50]
-    print(f"{seconds:6.1f} s {at_work:6.1f} s at work {peak:5.0f} MB  {shown:<50} {became} {wrong}", flush=True)
+    print(
+        f"{seconds:6.1f} s {at_work:6.1f} s at work {peak:5.0f} MB  {shown:<50} {became} {wrong}",
+        flush=True,
+    )
     return wrong
 
 
@@ -124,7 +140,11 @@ def main(wanted: list[str], *, cpu: bool) -> None:
     puts: dict[str, Callable[[Path], object]] = {**PLACES}
     for name, made in FILES.items():
         puts[name if "." in name else f"{name}.txt"] = partial(_put, made)
-    chosen = {name: put for name, put in puts.items() if not wanted or any(part in name for part in wanted)}
+    chosen = {
+        name: put
+        for name, put in puts.items()
+        if not wanted or any(part in name for part in wanted)
+    }
     wrong = [name for name, put in chosen.items() if tried(name, put, names, cpu=cpu)]
     print(f"{len(chosen)} files made to hurt, {len(wrong)} of them hurt: {wrong}")
     sys.exit(bool(wrong))

@@ -1,8 +1,9 @@
-"""How long loading takes and how much memory: `python -m benchmarks.loading [REPORTS]` (1,000 unless said).
+"""How long loading takes and how much memory: `python -m benchmarks.loading [REPORTS]` (1,000
+unless said).
 
-Reports are made from the forms, loaded by one process and by two, then loaded again unchanged. Each load is measured in
-a process of its own, so that its peak of memory is its own too. Ratios are printed beside the figures, for machines
-differ.
+Reports are made from the forms, loaded by one process and by two, then loaded again unchanged. Each
+load is measured in a process of its own, so that its peak of memory is its own too. Ratios are
+printed beside the figures, for machines differ.
 """
 
 from __future__ import annotations
@@ -51,13 +52,24 @@ def measure(folder: Path, index: Path, processes: int) -> Measured:
     seconds = time.perf_counter() - start
     if not isinstance(loaded, Loaded) or loaded.rejected or loaded.displaced:
         sys.exit(f"the load went wrong: {loaded}")
-    own, others = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, others = (
+        resource.getrusage(who).ru_maxrss / 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
     return Measured(seconds, own, others, len(loaded.new) + len(loaded.unchanged))
 
 
 def elsewhere(folder: Path, index: Path, processes: int) -> Measured:
     """Load in another process."""
-    command = [sys.executable, "-m", "benchmarks.loading", "--once", str(folder), str(index), str(processes)]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.loading",
+        "--once",
+        str(folder),
+        str(index),
+        str(processes),
+    ]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return Measured(*json.loads(done.stdout))
 
@@ -71,7 +83,9 @@ def main(count: int) -> None:
         first = elsewhere(folder, one, 1)
         row("first load, 1 process", first, first)
         row("first load, 2 processes", elsewhere(folder, two, 2), first)
-        elsewhere(folder, one, 1)  # files this young are read once more; from then on their times are trusted
+        elsewhere(
+            folder, one, 1
+        )  # files this young are read once more; from then on their times are trusted
         row("reload, unchanged", elsewhere(folder, one, 1), first)
         size = one.stat().st_size
         print(f"index {size / 1024**2:.0f} MB, {size / count / 1024:.1f} KB a report")
@@ -80,8 +94,12 @@ def main(count: int) -> None:
 def row(title: str, measured: Measured, first: Measured) -> None:
     """A line of the table."""
     rate, ratio = measured.files / measured.seconds, first.seconds / measured.seconds
-    memory = f"{measured.megabytes:.0f} MB" + (f" + {measured.readers:.0f} MB" if measured.readers > 1 else "")
-    print(f"{title:<24} {measured.seconds:8.2f} s {rate:10,.0f} files/s {ratio:8.2f} times as fast   peak {memory}")
+    memory = f"{measured.megabytes:.0f} MB" + (
+        f" + {measured.readers:.0f} MB" if measured.readers > 1 else ""
+    )
+    print(
+        f"{title:<24} {measured.seconds:8.2f} s {rate:10,.0f} files/s {ratio:8.2f} times as fast   peak {memory}"
+    )
 
 
 if __name__ == "__main__":

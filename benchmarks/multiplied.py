@@ -1,10 +1,12 @@
-"""An index of very many reports, out of one of fewer: `python -m benchmarks.multiplied FROM.db TIMES TO.db`.
+"""An index of very many reports, out of one of fewer: `python -m benchmarks.multiplied FROM.db
+TIMES TO.db`.
 
-To read a million made reports takes hours, and what grows with their number are their rows. So the reports of an index
-that `benchmarks.scale` made are copied, each time for other agencies, or for the years before where there are no more
-of these, with their figures and their lines; what is put together of many reports is then made as a load makes it. The
-prose stays that of the first: what is found in it says nothing of so many. Ten times 100,000 are 167,000 agencies on
-three years, and all of these again on the three years before.
+To read a million made reports takes hours, and what grows with their number are their rows. So the
+reports of an index that `benchmarks.scale` made are copied, each time for other agencies, or for
+the years before where there are no more of these, with their figures and their lines; what is put
+together of many reports is then made as a load makes it. The prose stays that of the first: what is
+found in it says nothing of so many. Ten times 100,000 are 167,000 agencies on three years, and all
+of these again on the three years before.
 """
 
 from __future__ import annotations
@@ -38,10 +40,19 @@ Row = dict[str, Any]
 """A report by its columns, whatever columns there are."""
 
 
-def copies(first: Sequence[Row], names: Names, known: dict[str, Agency], turn: int) -> Iterator[Row]:
+def copies(
+    first: Sequence[Row], names: Names, known: dict[str, Agency], turn: int
+) -> Iterator[Row]:
     """Each report for another agency: after `turn` times as many as there were at first."""
-    more, step, before = turn * len(first), -(-len(first) // len(YEARS)), turn // _TURNS * len(YEARS)
-    others, odd = turn % _TURNS // 2 * step, turn % _TURNS % 2  # those at first have the even numbers
+    more, step, before = (
+        turn * len(first),
+        -(-len(first) // len(YEARS)),
+        turn // _TURNS * len(YEARS),
+    )
+    others, odd = (
+        turn % _TURNS // 2 * step,
+        turn % _TURNS % 2,
+    )  # those at first have the even numbers
     for row in first:
         name = agency_of(2 * (int(Path(row["file"]).name[:6]) // 2 + others) + odd)
         if name not in known:
@@ -71,7 +82,12 @@ def multiply(source: Path, times: int, target: Path) -> int:
     if isinstance(db, IndexUnusable):
         sys.exit(db.reason)
     names = Names()
-    for setting in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
+    for setting in (
+        "foreign_keys = OFF",
+        "synchronous = OFF",
+        "journal_mode = OFF",
+        "cache_size = -400000",
+    ):
         db.execute(f"PRAGMA {setting}").fetchall()  # what is spoilt is made anew
     known: dict[str, Agency] = {}
     first = list(db.table("reports").rows_where(order_by="id"))

@@ -1,9 +1,12 @@
-"""Whether a small fault in a module would be found by its tests: one changed operator, constant or condition at a time.
+"""Whether a small fault in a module would be found by its tests: one changed operator, constant or
+condition at a time.
 
-    python -m benchmarks.mutation handlers/answering/evaluator -n 20 -- tests/handlers/test_evaluator.py
+    python -m benchmarks.mutation handlers/answering/evaluator -n 20 --
+    tests/handlers/test_evaluator.py
 
-Each mutant is a run of pytest (`-x`) in a process in which the module is compiled with the change; nothing is written.
-What survives is told with its line: either a test is missing, or the change makes no difference.
+Each mutant is a run of pytest (`-x`) in a process in which the module is compiled with the change;
+nothing is written. What survives is told with its line: either a test is missing, or the change
+makes no difference.
 """
 
 from __future__ import annotations
@@ -63,9 +66,15 @@ class Mutant:
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """All of a module, in order. Types and decorators are left alone: `frozen=True` makes no difference to a run."""
+    """All of a module, in order. Types and decorators are left alone: `frozen=True` makes no
+    difference to a run.
+    """
     parts = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-    aside = [part for each in parts for part in (getattr(each, "annotation", None), getattr(each, "returns", None))]
+    aside = [
+        part
+        for each in parts
+        for part in (getattr(each, "annotation", None), getattr(each, "returns", None))
+    ]
     aside += [part for each in parts for part in getattr(each, "decorator_list", ())]
     passed_over = {id(inner) for part in aside if part is not None for inner in ast.walk(part)}
     for place, part in enumerate(parts):
@@ -113,7 +122,9 @@ def survives(mutant: Mutant, tests: list[str], seconds: float) -> bool:
 
 
 def _run(path: Path, place: int, tests: list[str]) -> int:
-    """In the process of a mutant: its module is compiled from the changed tree when it is imported."""
+    """In the process of a mutant: its module is compiled from the changed tree when it is
+    imported.
+    """
     from importlib.machinery import SourceFileLoader
 
     import pytest
@@ -123,7 +134,11 @@ def _run(path: Path, place: int, tests: list[str]) -> int:
 
     def get_code(loader: SourceFileLoader, name: str) -> object:
         found = loader.get_filename(name)
-        return compile(tree, found, "exec") if Path(found).resolve() == changed else compiled(loader, name)
+        return (
+            compile(tree, found, "exec")
+            if Path(found).resolve() == changed
+            else compiled(loader, name)
+        )
 
     patch.object(SourceFileLoader, "get_code", get_code).start()
     return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
@@ -136,7 +151,9 @@ def main() -> None:
     parser.add_argument("tests", nargs="+")
     parser.add_argument("-n", type=int, default=20, help="how many are tried")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=600.0, help="after which one counts as found")
+    parser.add_argument(
+        "--seconds", type=float, default=600.0, help="after which one counts as found"
+    )
     given = parser.parse_args()
     if _WHICH in os.environ:
         sys.exit(_run(given.path, int(os.environ[_WHICH]), given.tests))
@@ -147,7 +164,10 @@ def main() -> None:
     for one in sorted(tried, key=lambda each: (each.path, each.line)):
         alive = survives(one, given.tests, given.seconds)
         left += alive
-        print(f"{'survived' if alive else 'found':9}{one.path}:{one.line}: {one.before} -> {one.after}", flush=True)
+        print(
+            f"{'survived' if alive else 'found':9}{one.path}:{one.line}: {one.before} -> {one.after}",
+            flush=True,
+        )
     print(f"{len(tried) - left} of {len(tried)} found, of {len(every)} that there are")
 
 

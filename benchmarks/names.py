@@ -1,8 +1,9 @@
 """Names by themselves: `python -m benchmarks.names [--cpu] [--all]`.
 
-How large their index is, how soon they are ready and how much memory that takes; how long a name takes, beside
-rapidfuzz's WRatio over all names; and how many townships of other provinces are silently taken for one of ours, of
-4,000, by themselves and inside sentences; with `--all`, of all there are. `--cpu` measures processor time.
+How large their index is, how soon they are ready and how much memory that takes; how long a name
+takes, beside rapidfuzz's WRatio over all names; and how many townships of other provinces are
+silently taken for one of ours, of 4,000, by themselves and inside sentences; with `--all`, of all
+there are. `--cpu` measures processor time.
 """
 
 from __future__ import annotations
@@ -61,7 +62,14 @@ def mentions() -> list[str]:
         name = path[-1]
         at = rng.randrange(len(name))
         slip = name[:at] + rng.choice(lookalikes().get(name[at], "某")) + name[at + 1 :]
-        made += [name, "".join(path[-2:]), name + "教育局", slip, name[:-1], "Pingluo County Education Bureau"]
+        made += [
+            name,
+            "".join(path[-2:]),
+            name + "教育局",
+            slip,
+            name[:-1],
+            "Pingluo County Education Bureau",
+        ]
     return made[:1000]
 
 
@@ -73,7 +81,9 @@ def measure(title: str, call: Callable[[str], object], texts: list[str]) -> None
         call(text)
         took.append(1e6 * (CLOCK() - start))
     took.sort()
-    print(f"{title:<44} p50 {took[len(took) // 2]:9.0f} us   p99 {took[len(took) * 99 // 100]:9.0f} us")
+    print(
+        f"{title:<44} p50 {took[len(took) // 2]:9.0f} us   p99 {took[len(took) * 99 // 100]:9.0f} us"
+    )
 
 
 HOME = "宁夏回族自治区"
@@ -86,9 +96,15 @@ SENTENCES = (
 
 
 def silently_ours(most: int | None) -> tuple[int, int, int]:
-    """Townships elsewhere, whose name none of ours has; how many come out as one of ours, alone and in sentences."""
+    """Townships elsewhere, whose name none of ours has; how many come out as one of ours, alone and
+    in sentences.
+    """
     ours = {entry.path[-1] for entry in entries() if entry.path[0] == HOME}
-    away = [e.path[-1] for e in entries() if e.level == "township" and e.path[0] != HOME and e.path[-1] not in ours]
+    away = [
+        e.path[-1]
+        for e in entries()
+        if e.level == "township" and e.path[0] != HOME and e.path[-1] not in ours
+    ]
     tried = away if most is None else random.Random(13).sample(away, most)
     rng = random.Random(19)
     alone = sum(isinstance(NAMES.resolve(name), Match) for name in tried)
@@ -101,14 +117,19 @@ def _taken_in(sentence: str, name: str) -> bool:
     start, end = len(before), len(before) + len(name)
     found = NAMES.find(sentence.format(name))
     return any(
-        isinstance(mention.resolution, Match) and mention.start < end and start < mention.end for mention in found
+        isinstance(mention.resolution, Match) and mention.start < end and start < mention.end
+        for mention in found
     )
 
 
 def main(arguments: Sequence[str]) -> None:
     """Prints all figures."""
     kept = kept_index()
-    print(f"index of names: {kept.stat().st_size / 1024**2:.1f} MB" if kept else "the index of names is in memory only")
+    print(
+        f"index of names: {kept.stat().st_size / 1024**2:.1f} MB"
+        if kept
+        else "the index of names is in memory only"
+    )
     texts = mentions()
     everything = ["".join(entry.path) for entry in entries()]
     print(

@@ -1,7 +1,9 @@
-"""Whose a report is that says so in one place only: `python -m benchmarks.origins [-n COUNT] [--seed SEED] [--show]`.
+"""Whose a report is that says so in one place only: `python -m benchmarks.origins [-n COUNT]
+[--seed SEED] [--show]`.
 
-Reports are made from known facts: agencies of kinds that no list names, printed in a title, a first sentence, a
-signature, a file's name …, and another agency named besides. Exit status 1 if one is given to another agency or year.
+Reports are made from known facts: agencies of kinds that no list names, printed in a title, a first
+sentence, a signature, a file's name …, and another agency named besides. Exit status 1 if one is
+given to another agency or year.
 """
 
 from __future__ import annotations
@@ -30,13 +32,25 @@ def main() -> None:
         if not isinstance(reading, Rejected):
             agency = names.settle(reading.agency_printed, "\n".join(reading.lines), one.file)
             division = agency.division.path if agency.division else ()
-            said = verdict(one, division if agency.is_settled else None, agency.office, agency.name, reading.year)
+            said = verdict(
+                one,
+                division if agency.is_settled else None,
+                agency.office,
+                agency.name,
+                reading.year,
+            )
             got = f"{agency.name} {reading.year}"
-        counts.update((table, getattr(one, table), said) for table in ("kind", "printed_in", "other"))
+        counts.update(
+            (table, getattr(one, table), said) for table in ("kind", "printed_in", "other")
+        )
         if asked.show and said != "right":
-            print(f"{said}: {one.kind}, {one.printed_in}, {one.other}: {one.origin.printed} {one.year} -> {got}")
+            print(
+                f"{said}: {one.kind}, {one.printed_in}, {one.other}: {one.origin.printed} {one.year} -> {got}"
+            )
     for table, name in sorted({(table, name) for table, name, _ in counts}):
-        shown = " ".join(f"{said} {counts[table, name, said]}" for said in ("right", "unsettled", "wrong"))
+        shown = " ".join(
+            f"{said} {counts[table, name, said]}" for said in ("right", "unsettled", "wrong")
+        )
         print(f"{table:10} {name}: {shown}")
     total = {
         said: sum(n for (table, _, one), n in counts.items() if (table, one) == ("kind", said))

@@ -1,7 +1,9 @@
-"""Finding in the prose: how often the sentence that a question means is the nearest, or among three.
+"""Finding in the prose: how often the sentence that a question means is the nearest, or among
+three.
 
-`python -m benchmarks.prose_finding` makes reports (`tests.handlers.generated.prose`), asks about each sentence as it is
-and with words that stand nowhere, in the report that is meant and among all, and prints recall and milliseconds.
+`python -m benchmarks.prose_finding` makes reports (`tests.handlers.generated.prose`), asks about
+each sentence as it is and with words that stand nowhere, in the report that is meant and among all,
+and prints recall and milliseconds.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ STRANGERS = ("听说领导关心", "花了力气的", "李科长经手的", "据
 
 def main() -> int:
     """Prints all figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -45,13 +49,18 @@ def main() -> int:
         rng = random.Random(given.seed)
         asked = [(held[report.name], one, report.agency) for report in made for one in report.asked]
         for title, strangers in (("as it is", ("",)), ("with words that stand nowhere", STRANGERS)):
-            put = [(own, one, rng.choice(strangers) + one.question.removeprefix(name)) for own, one, name in asked]
+            put = [
+                (own, one, rng.choice(strangers) + one.question.removeprefix(name))
+                for own, one, name in asked
+            ]
             tell(f"one report, {title}", index, put, alone=True)
         index.close()
     return 0
 
 
-def tell(title: str, index: Index, put: list[tuple[HeldReport, Asked, str]], *, alone: bool) -> None:
+def tell(
+    title: str, index: Index, put: list[tuple[HeldReport, Asked, str]], *, alone: bool
+) -> None:
     """Asks, and prints how often the sentence came first, or among three, and how long it took."""
     first = among = 0
     took: list[float] = []
@@ -65,7 +74,9 @@ def tell(title: str, index: Index, put: list[tuple[HeldReport, Asked, str]], *, 
     took.sort()
     p50, p99 = took[len(took) // 2], took[int(0.99 * len(took))]
     share = [f"{100 * count / len(put):.1f} %" for count in (first, among)]
-    print(f"{title}: {len(put)} asked, first {share[0]}, among three {share[1]}, p50 {p50:.2f} ms, p99 {p99:.2f} ms")
+    print(
+        f"{title}: {len(put)} asked, first {share[0]}, among three {share[1]}, p50 {p50:.2f} ms, p99 {p99:.2f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Reports read a second, and memory at the peak: `python benchmarks/reading.py [PATH…]`, by default the shipped ones.
+"""Reports read a second, and memory at the peak: `python benchmarks/reading.py [PATH…]`, by default
+the shipped ones.
 
-What the reader remembers (labels, numbers, whole rows of zeros) is of use in real work too, prose is not: so that no
-sentence is read twice, each copy of a report has another character in its long lines.
+What the reader remembers (labels, numbers, whole rows of zeros) is of use in real work too, prose
+is not: so that no sentence is read twice, each copy of a report has another character in its long
+lines.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ def varied(content: bytes, copy: int) -> bytes:
     except UnicodeDecodeError:
         return content
     mark = chr(FIRST + copy)
-    return "\n".join(x if "\t" in x or len(x) < 40 else x[:20] + mark + x[20:] for x in lines).encode()
+    return "\n".join(
+        x if "\t" in x or len(x) < 40 else x[:20] + mark + x[20:] for x in lines
+    ).encode()
 
 
 def files(paths: Sequence[Path]) -> dict[str, list[tuple[str, bytes]]]:
@@ -64,7 +68,9 @@ def main() -> None:
                 pool.map(read_all, [work[:5], work[:5]])
                 start = time.perf_counter()
                 count = sum(pool.map(read_all, [work[::2], work[1::2]]))
-                print(f"{kind:<6} {count / (time.perf_counter() - start):6.0f} reports/s in two processes")
+                print(
+                    f"{kind:<6} {count / (time.perf_counter() - start):6.0f} reports/s in two processes"
+                )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"memory: {peak / 1024:.0f} MB at the peak, {before / 1024:.0f} MB before the first file")
 

@@ -1,14 +1,18 @@
-"""Questions and names with 5, 1,000 and 100,000 reports: `python -m benchmarks.scale [REPORTS…]` prints all figures.
+"""Questions and names with 5, 1,000 and 100,000 reports: `python -m benchmarks.scale [REPORTS…]`
+prints all figures.
 
-The reports are made by `benchmarks.synthetic` (three years of each agency, governments and departments), written to
-files and loaded as any others are, which takes some ten minutes for 100,000; `--keep FOLDER` keeps the indexes for the
-next time. Each index is then asked in a process of its own: a mix of questions of every kind, each by somebody who has
-not asked before, answered, with its next steps, and rendered; and names. `--cpu` measures processor time and not the
-clock, for machines that are busy with other things.
+The reports are made by `benchmarks.synthetic` (three years of each agency, governments and
+departments), written to files and loaded as any others are, which takes some ten minutes for
+100,000; `--keep FOLDER` keeps the indexes for the next time. Each index is then asked in a process
+of its own: a mix of questions of every kind, each by somebody who has not asked before, answered,
+with its next steps, and rendered; and names. `--cpu` measures processor time and not the clock, for
+machines that are busy with other things.
 
-Beside them stand, for the same names, rapidfuzz's extractOne(WRatio) over all of them and cpca. cpca (PyPI) finds
-provinces, cities and counties in addresses; it needs pandas, some 200 MB, so it is no dependency here, not even of
-development: install it anywhere else (`python -m venv X && X/bin/pip install cpca`) and give that Python as `--cpca
+Beside them stand, for the same names, rapidfuzz's extractOne(WRatio) over all of them and cpca.
+cpca (PyPI) finds provinces, cities and counties in addresses; it needs pandas, some 200 MB, so it
+is no dependency here, not even of
+development: install it anywhere else (`python -m venv X && X/bin/pip install cpca`) and give that
+  Python as `--cpca
 X/bin/python`. Without it its row is left out, which is said.
 """
 
@@ -71,7 +75,9 @@ def build(count: int, folder: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         for place in range(count):
             number, year = divmod(place, len(YEARS))
-            name, text = synthetic_report(2 * number, YEARS[year])  # every other agency: departments are there too
+            name, text = synthetic_report(
+                2 * number, YEARS[year]
+            )  # every other agency: departments are there too
             path = Path(scratch, name)
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
@@ -81,7 +87,9 @@ def build(count: int, folder: Path) -> Path:
             sys.exit(f"the load went wrong: {loaded}")
         unfinished.rename(index)
     size = index.stat().st_size / 1024**2
-    print(f"{count:,} reports made and loaded in {time.perf_counter() - started:.0f} s, {size:,.0f} MB")
+    print(
+        f"{count:,} reports made and loaded in {time.perf_counter() - started:.0f} s, {size:,.0f} MB"
+    )
     return index
 
 
@@ -129,11 +137,19 @@ def ask(path: Path, clock: Callable[[], float]) -> Measured:
     resolved = each(known.resolve, mentions, clock)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     index.close()
-    return Measured(took, {kind: dict(found) for kind, found in ended.items()}, resolved, peak, mentions[:OTHERS])
+    return Measured(
+        took,
+        {kind: dict(found) for kind, found in ended.items()},
+        resolved,
+        peak,
+        mentions[:OTHERS],
+    )
 
 
 def each(
-    work: Callable[[str], object], texts: Sequence[str], clock: Callable[[], float] = time.perf_counter
+    work: Callable[[str], object],
+    texts: Sequence[str],
+    clock: Callable[[], float] = time.perf_counter,
 ) -> list[float]:
     """Milliseconds that the work takes for each text."""
     took = []
@@ -157,12 +173,17 @@ def others(mentions: Sequence[str], cpca: Path | None) -> Iterator[tuple[str, li
     """What other libraries take for names."""
     every = ["".join(entry.path) for entry in entries()]
     title = f"rapidfuzz extractOne(WRatio) over {len(every):,} names"
-    yield title, each(lambda mention: process.extractOne(mention, every, scorer=fuzz.WRatio), mentions)
+    yield (
+        title,
+        each(lambda mention: process.extractOne(mention, every, scorer=fuzz.WRatio), mentions),
+    )
     if cpca is None:
         print("cpca is left out: see --cpca", file=sys.stderr)
         return
     asked = json.dumps(mentions)
-    done = subprocess.run([cpca, "-c", CPCA], input=asked, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [cpca, "-c", CPCA], input=asked, check=True, capture_output=True, text=True
+    )
     yield "cpca.transform", json.loads(done.stdout)
 
 
@@ -190,15 +211,26 @@ def main(counts: Sequence[int], folder: Path, cpca: Path | None, *, cpu: bool) -
     for count in counts:
         index = build(count, folder)
         started[count] = starts(index)
-        command = [sys.executable, "-m", "benchmarks.scale", "--ask", str(index), *(["--cpu"] if cpu else [])]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.scale",
+            "--ask",
+            str(index),
+            *(["--cpu"] if cpu else []),
+        ]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         measured[count] = Measured(**json.loads(done.stdout))
     table(measured, started, cpca)
     print(f"load average {os.getloadavg()[0]:.1f}", flush=True)
-    subprocess.run([sys.executable, "-m", "benchmarks.names", *(["--cpu"] if cpu else [])], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.names", *(["--cpu"] if cpu else [])], check=True
+    )
 
 
-def table(measured: dict[int, Measured], started: dict[int, list[float]], cpca: Path | None) -> None:
+def table(
+    measured: dict[int, Measured], started: dict[int, list[float]], cpca: Path | None
+) -> None:
     """Milliseconds: p50, p99 and the longest, for each number of reports."""
     every = list(measured.values())
     row("milliseconds: p50, p99, longest", *(f"{count:,} reports | | " for count in measured))
@@ -206,7 +238,8 @@ def table(measured: dict[int, Measured], started: dict[int, list[float]], cpca: 
     for kind in KINDS:
         row(kind, *(figures(one.took[kind]) for one in every))
     row(
-        f"**all {QUESTIONS:,} questions**", *(figures([t for took in one.took.values() for t in took]) for one in every)
+        f"**all {QUESTIONS:,} questions**",
+        *(figures([t for took in one.took.values() for t in took]) for one in every),
     )
     row(f"**{NAMES:,} names**", *(figures(one.names) for one in every))
     row("start to first answer", *(figures(took) for took in started.values()))
@@ -226,7 +259,11 @@ if __name__ == "__main__":
     parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.ask:
-        print(json.dumps(asdict(ask(wanted.ask, time.process_time if wanted.cpu else time.perf_counter))))
+        print(
+            json.dumps(
+                asdict(ask(wanted.ask, time.process_time if wanted.cpu else time.perf_counter))
+            )
+        )
     elif wanted.keep:
         wanted.keep.mkdir(parents=True, exist_ok=True)
         main(wanted.counts, wanted.keep, wanted.cpca, cpu=wanted.cpu)

@@ -1,8 +1,10 @@
-"""Draws the shipped reports as scans and photographs and reads them: `python -m benchmarks.scans [-n REPORTS] [KIND…]`.
+"""Draws the shipped reports as scans and photographs and reads them: `python -m benchmarks.scans
+[-n REPORTS] [KIND…]`.
 
-Kinds: scan150, scan300 (turned by up to 2°, noise, JPEG), photo (in perspective, with a shadow, at 200 dots an inch,
-each page a file), part (a PDF whose second page is a scan, the others text).
-Needs the extra `nianbao[ocr]`. Exit status 1 if a number is wrong or invented, or fewer than 97 % are read.
+Kinds: scan150, scan300 (turned by up to 2°, noise, JPEG), photo (in perspective, with a shadow, at
+  200 dots an inch,
+each page a file), part (a PDF whose second page is a scan, the others text). Needs the extra
+`nianbao[ocr]`. Exit status 1 if a number is wrong or invented, or fewer than 97 % are read.
 """
 
 from __future__ import annotations
@@ -49,9 +51,13 @@ def drawn(report: Reading, dots: int) -> list[Image.Image]:
 def scanned(page: Image.Image, rng: random.Random) -> Image.Image:
     """As a scanner gives it."""
     turned = page.rotate(rng.uniform(-2, 2), fillcolor="white", resample=Image.Resampling.BICUBIC)
-    noise = np.random.default_rng(rng.randrange(1 << 30)).normal(0, 8, (turned.height, turned.width, 1))
+    noise = np.random.default_rng(rng.randrange(1 << 30)).normal(
+        0, 8, (turned.height, turned.width, 1)
+    )
     made = io.BytesIO()
-    Image.fromarray((np.asarray(turned) + noise).clip(0, 255).astype("uint8")).save(made, "JPEG", quality=70)
+    Image.fromarray((np.asarray(turned) + noise).clip(0, 255).astype("uint8")).save(
+        made, "JPEG", quality=70
+    )
     return Image.open(made).convert("RGB")
 
 
@@ -59,14 +65,21 @@ def photographed(page: Image.Image, rng: random.Random) -> Image.Image:
     """As somebody takes it who does not stand right above it, in uneven light."""
     width, height = page.size
     corners = [(0, 0), (width, 0), (width, height), (0, height)]
-    seen = [(abs(x - width * rng.uniform(0.01, 0.06)), abs(y - height * rng.uniform(0.01, 0.05))) for x, y in corners]
+    seen = [
+        (abs(x - width * rng.uniform(0.01, 0.06)), abs(y - height * rng.uniform(0.01, 0.05)))
+        for x, y in corners
+    ]
     rows, right = [], []
     for (x, y), (to_x, to_y) in zip(seen, corners, strict=True):
         rows += [[x, y, 1, 0, 0, 0, -to_x * x, -to_x * y], [0, 0, 0, x, y, 1, -to_y * x, -to_y * y]]
         right += [to_x, to_y]
     matrix = np.linalg.solve(np.array(rows), np.array(right))
     bent = page.transform(
-        page.size, Image.Transform.PERSPECTIVE, matrix.tolist(), Image.Resampling.BICUBIC, fillcolor=(120, 110, 100)
+        page.size,
+        Image.Transform.PERSPECTIVE,
+        matrix.tolist(),
+        Image.Resampling.BICUBIC,
+        fillcolor=(120, 110, 100),
     )
     shade = np.linspace(0.55, 1, width)[None, :, None] * np.linspace(1, 0.85, height)[:, None, None]
     return Image.fromarray((np.asarray(bent) * shade).clip(0, 255).astype("uint8"))
@@ -95,7 +108,9 @@ def put(report: Reading, kind: str, pages: list[Image.Image], folder: Path) -> l
 def read_one(file: FoundFile | Rejected) -> Reading | Rejected:
     """What a file says, or several that are the pages of one report."""
     if isinstance(file, Rejected) or not file.pages:
-        return file if isinstance(file, Rejected) else next(texts(Path(file.path), file.name)).reading
+        return (
+            file if isinstance(file, Rejected) else next(texts(Path(file.path), file.name)).reading
+        )
     pages = [(Path(page).name, Path(page).read_bytes()) for page in file.pages]
     reading = read_any(file.name, packed(pages))
     while True:
@@ -123,7 +138,10 @@ def judged(report: Reading, kind: str, folder: Path) -> Counter[str]:
     )
     tally["invented"] = len(set(read_) - set(gold))
     why = "" if isinstance(found, Reading) else render_rejection(found, "en")
-    print(f"{kind:<8} {report.file:<24} {dict(tally)} {len(pages)} pages, {seconds:.0f} s {why}", flush=True)
+    print(
+        f"{kind:<8} {report.file:<24} {dict(tally)} {len(pages)} pages, {seconds:.0f} s {why}",
+        flush=True,
+    )
     return tally
 
 

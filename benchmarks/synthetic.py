@@ -1,7 +1,8 @@
 """Reports that nobody published, for measuring: real agencies, random numbers, and every sum right.
 
-The same number and year always give the same text. Years of one agency fit together: what one carries forward the next
-has carried over, and documents in force add up. Before 2021 the form of 2019 is used, from then on that of 2021.
+The same number and year always give the same text. Years of one agency fit together: what one
+carries forward the next has carried over, and documents in force add up. Before 2021 the form of
+2019 is used, from then on that of 2021.
 """
 
 from __future__ import annotations
@@ -107,7 +108,9 @@ OTHER = (
 
 
 def synthetic_report(number: int, year: int) -> tuple[str, str]:
-    """The name and the text of a report: of the agency with this number (any from 0), on this year."""
+    """The name and the text of a report: of the agency with this number (any from 0), on this
+    year.
+    """
     agency = agency_of(number)
     make = _Report(number, year)
     text = "\n".join(
@@ -146,7 +149,9 @@ def synthetic_report(number: int, year: int) -> tuple[str, str]:
 
 
 def agency_of(number: int) -> str:
-    """The full name of an agency; numbers beyond the divisions are departments of the counties and cities."""
+    """The full name of an agency; numbers beyond the divisions are departments of the counties and
+    cities.
+    """
     places = _places()
     if number < len(places):
         path, _ = places[number]
@@ -164,22 +169,30 @@ def _large() -> tuple[str, ...]:
 
 @cache
 def _places() -> tuple[tuple[str, str], ...]:
-    """Full names and levels of all divisions that have a government, in an order without regularity.
+    """Full names and levels of all divisions that have a government, in an order without
+    regularity.
 
-    Left out are those that were dissolved (撤销) and those that are written with characters hardly anybody can type.
+    Left out are those that were dissolved (撤销) and those that are written with characters hardly
+    anybody can type.
     """
     with (REFERENCE / "divisions.tsv").open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
         found = [
             (
-                "".join(dict.fromkeys(row[key] for key in ("province", "city", "county", "township") if row[key])),
+                "".join(
+                    dict.fromkeys(
+                        row[key] for key in ("province", "city", "county", "township") if row[key]
+                    )
+                ),
                 row["level"],
             )
             for row in rows
             if row["level"] != "special"
         ]
     random.Random(20260901).shuffle(found)
-    return tuple(one for one in dict.fromkeys(found) if all("\u4e00" <= char <= "\u9fff" for char in one[0]))
+    return tuple(
+        one for one in dict.fromkeys(found) if all("\u4e00" <= char <= "\u9fff" for char in one[0])
+    )
 
 
 class _Report:
@@ -216,40 +229,66 @@ class _Report:
 
     def disclosure_2021(self) -> list[str]:
         """Table two of the form of 2021."""
-        lines = ["第二十条第（一）项", _row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")]
+        lines = [
+            "第二十条第（一）项",
+            _row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ]
         for label, largest in (("规章", 2), ("行政规范性文件", 20)):
             valid = self._drawn(label, 0, 10 * largest) + 5 * largest
             made = repealed = 0
             for year in range(2021, self._year + 1):
-                made, repealed = self._drawn(label + "制发", year, largest), self._drawn(label + "废止", year, largest)
+                made, repealed = (
+                    self._drawn(label + "制发", year, largest),
+                    self._drawn(label + "废止", year, largest),
+                )
                 repealed = min(repealed, valid)
                 valid += made - repealed
             lines.append(_row(label, made, repealed, valid))
-        decisions = {label: self._drawn(label, 1, 900) + self._random.randint(0, 90) for label in _DECIDED}
+        decisions = {
+            label: self._drawn(label, 1, 900) + self._random.randint(0, 90) for label in _DECIDED
+        }
         return [
             *lines,
-            *("第二十条第（五）项", _row("信息内容", "本年处理决定数量"), _row("行政许可", decisions["行政许可"])),
+            *(
+                "第二十条第（五）项",
+                _row("信息内容", "本年处理决定数量"),
+                _row("行政许可", decisions["行政许可"]),
+            ),
             *("第二十条第（六）项", _row("信息内容", "本年处理决定数量")),
             *(_row(label, decisions[label]) for label in ("行政处罚", "行政强制")),
             *("第二十条第（八）项", _row("信息内容", "本年收费金额（单位：万元）")),
-            _row("行政事业性收费", f"{self._random.randint(0, 99)}.{self._random.randint(0, 99):02}"),
+            _row(
+                "行政事业性收费", f"{self._random.randint(0, 99)}.{self._random.randint(0, 99):02}"
+            ),
         ]
 
     def disclosure_2019(self) -> list[str]:
         """Table two of the form of 2019."""
-        lines = ["第二十条第（一）项", _row("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")]
+        lines = [
+            "第二十条第（一）项",
+            _row("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"),
+        ]
         for label, largest in (("规章", 2), ("规范性文件", 20)):
             made = self._random.randint(0, largest)
             lines.append(_row(label, made, made, made + self._random.randint(0, 5 * largest)))
         head = _row("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
         return [
             *lines,
-            *("第二十条第（五）项", head, self._items("行政许可"), self._items("其他对外管理服务事项")),
+            *(
+                "第二十条第（五）项",
+                head,
+                self._items("行政许可"),
+                self._items("其他对外管理服务事项"),
+            ),
             *("第二十条第（六）项", head, self._items("行政处罚"), self._items("行政强制")),
             *("第二十条第（八）项", _row("信息内容", "上一年项目数量", "本年增/减")),
             self._items("行政事业性收费", decided=False),
             *("第二十条第（九）项", _row("信息内容", "采购项目数量", "采购总金额")),
-            _row("政府集中采购", self._random.randint(0, 80), f"{self._random.randint(1, 9000)}.5万元"),
+            _row(
+                "政府集中采购",
+                self._random.randint(0, 80),
+                f"{self._random.randint(1, 9000)}.5万元",
+            ),
         ]
 
     def _items(self, label: str, *, decided: bool = True) -> str:
@@ -263,7 +302,10 @@ class _Report:
     def _request_rows(self) -> dict[str, list[int]]:
         """新收, 上年结转, 总计 and 结转下年度 by column; they balance."""
         over, forward = (
-            [self._drawn(f"结转{column}", year, 3 if column < 2 else 0) for column in range(COLUMNS)]
+            [
+                self._drawn(f"结转{column}", year, 3 if column < 2 else 0)
+                for column in range(COLUMNS)
+            ]
             for year in (self._year - 1, self._year)
         )
         new = [
@@ -286,10 +328,16 @@ class _Report:
         )
         outcomes = [[0] * COLUMNS for _ in labels]
         for column, count in enumerate(self._rows["handled"]):
-            for place in self._random.choices(range(len(labels)), [30, 8, *[1] * (len(labels) - 2)], k=count):
+            for place in self._random.choices(
+                range(len(labels)), [30, 8, *[1] * (len(labels) - 2)], k=count
+            ):
                 outcomes[place][column] += 1
         return [
-            _row("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "总计"),
+            _row(
+                "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+                "申请人情况",
+                "总计",
+            ),
             _row("自然人", "法人或其他组织"),
             _row("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"),
             _summed("一、本年新收政府信息公开申请数量", self._rows["new"]),

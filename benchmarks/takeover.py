@@ -1,10 +1,12 @@
-"""Whether anything is lost when the active one of two bots goes: `python -m benchmarks.takeover [ENDS [SEED]]`.
+"""Whether anything is lost when the active one of two bots goes: `python -m benchmarks.takeover
+[ENDS [SEED]]`.
 
-Two bots on one state on PostgreSQL, behind one emulated Telegram. People ask, and notices are put into the outbox, all
-the time; at random moments the active bot is killed (SIGKILL), stands still (SIGSTOP), is told to stop (SIGTERM), loses
-its line to the server, has its connections ended by the server; or the server itself restarts, in order or as after a
-loss of power. Whoever stood still or was cut off goes on after another has taken over. At the end every question must
-have its answer and every notice must be there: once, or twice with the second marked. With `--webhook` updates are
+Two bots on one state on PostgreSQL, behind one emulated Telegram. People ask, and notices are put
+into the outbox, all the time; at random moments the active bot is killed (SIGKILL), stands still
+(SIGSTOP), is told to stop (SIGTERM), loses its line to the server, has its connections ended by the
+server; or the server itself restarts, in order or as after a loss of power. Whoever stood still or
+was cut off goes on after another has taken over. At the end every question must have its answer and
+every notice must be there: once, or twice with the second marked. With `--webhook` updates are
 delivered instead of fetched. Ends with status 1 if the guarantee of docs/delivery.md does not hold.
 """
 
@@ -51,7 +53,15 @@ CALM = (0.3, 1.5)
 LOOK = 0.1
 PUBLIC = "https://bot.example.org/telegram"
 AGAIN = EdgeSentence.SENDING_AGAIN.say(Language.ZH)
-KINDS = ("killed", "stands still", "told to stop", "line cut", "connections ended", "server restarts", "power goes")
+KINDS = (
+    "killed",
+    "stands still",
+    "told to stop",
+    "line cut",
+    "connections ended",
+    "server restarts",
+    "power goes",
+)
 
 
 @dataclass(slots=True)
@@ -154,7 +164,9 @@ async def end(scene: Scene, kind: str, bot: Bot, wire: Wire) -> None:
 
 async def one(scene: Scene, kind: str, tally: Tally) -> None:
     """One end, and the way back to two bots."""
-    await asyncio.sleep(scene.rng.uniform(*CALM))  # The end falls anywhere between two renewals of the lease.
+    await asyncio.sleep(
+        scene.rng.uniform(*CALM)
+    )  # The end falls anywhere between two renewals of the lease.
     number, process = scene.active()
     bot, wire = scene.alive[process]
     chat, person = scene.newcomer()
@@ -164,7 +176,9 @@ async def one(scene: Scene, kind: str, tally: Tally) -> None:
     await scene.ask(question, chat, person)
     await until(lambda: scene.active()[0] > number)
     tally.taken.setdefault(kind, []).append(time.monotonic() - begun)
-    await until(lambda: any(f"答：{question}" in each["text"] for each in scene.telegram.said_by_bot(chat)))
+    await until(
+        lambda: any(f"答：{question}" in each["text"] for each in scene.telegram.said_by_bot(chat))
+    )
     tally.answered.setdefault(kind, []).append(time.monotonic() - begun)
     tally.ends[kind] += 1
     match kind:
@@ -188,13 +202,19 @@ async def _two(scene: Scene) -> bool:
 
 
 async def settled(scene: Scene) -> None:
-    """Wait until nothing waits. What was put into the outbox from here, a bot sees when it becomes the active one."""
+    """Wait until nothing waits. What was put into the outbox from here, a bot sees when it becomes
+    the active one.
+    """
     _, process = scene.active()
     scene.alive[process][0].tell(signal.SIGTERM)
 
     def nothing_waits() -> bool:
         counts = scene.state.outbox.counts()
-        waiting = scene.state.inbox.waiting() + scene.telegram.updates.last - scene.telegram.updates.confirmed
+        waiting = (
+            scene.state.inbox.waiting()
+            + scene.telegram.updates.last
+            - scene.telegram.updates.confirmed
+        )
         return counts[Stage.SENT] == sum(counts.values()) and not waiting
 
     await until(nothing_waits)
@@ -214,7 +234,10 @@ def judge(scene: Scene, tally: Tally) -> None:
                 there[first.removeprefix("答："), chat.id, words != message["text"]] += 1
     for kind, all_of_them in (("answer", scene.asked), ("notice", scene.told)):
         for what, chat in all_of_them.items():
-            plain, marked = there.pop((what, chat.id, False), 0), there.pop((what, chat.id, True), 0)
+            plain, marked = (
+                there.pop((what, chat.id, False), 0),
+                there.pop((what, chat.id, True), 0),
+            )
             tally.expected[kind] += 1
             tally.marked[kind] += bool(plain and marked)
             tally.marked_alone[kind] += bool(marked and not plain)
@@ -231,7 +254,9 @@ def judge(scene: Scene, tally: Tally) -> None:
     tally.broken += [f"nobody wanted {what}" for what in there]
 
 
-async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Sequence[str] = KINDS) -> Tally:
+async def run(
+    folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Sequence[str] = KINDS
+) -> Tally:
     """Ends until there were so many."""
     rng, tally, clock = random.Random(seed), Tally(), RunningClock()
     lives = Lives()
@@ -242,7 +267,9 @@ async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Seque
             raise TypeError(state)
         async with AsyncExitStack() as stack:
             telegram = await stack.enter_async_context(emulator(clock))
-            every = Bots(lives, telegram, folder, **({"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}))
+            every = Bots(
+                lives, telegram, folder, **({"NIANBAO_WEBHOOK": PUBLIC} if webhook else {})
+            )
             stack.push_async_callback(every.end_all)
             scene = Scene(telegram, server, place, every, stack, state, rng)
             scene.chats = [scene.newcomer() for _ in range(CHATS)]
@@ -269,7 +296,9 @@ async def run(folder: Path, ends: int, seed: int, *, webhook: bool, kinds: Seque
 
 
 async def _lead_in(scene: Scene) -> None:
-    """Be the proxy that stands before the bots, for ever: it passes on to the active one, as soon as it sees which."""
+    """Be the proxy that stands before the bots, for ever: it passes on to the active one, as soon
+    as it sees which.
+    """
     while True:
         _, process = await asyncio.to_thread(scene.active)
         bot = scene.alive.get(process)
@@ -280,7 +309,9 @@ async def _lead_in(scene: Scene) -> None:
 
 def show(tally: Tally, seed: int) -> None:
     """The table."""
-    print(f"seed {seed}: {tally.ends.total()} ends; seconds until there was an active bot, and until it answered:")
+    print(
+        f"seed {seed}: {tally.ends.total()} ends; seconds until there was an active bot, and until it answered:"
+    )
     print(f"{'':20}{'times':>6}{'median':>9}{'longest':>9}{'median':>10}{'longest':>9}")
     for kind in KINDS:
         if times := tally.taken.get(kind):
@@ -289,7 +320,9 @@ def show(tally: Tally, seed: int) -> None:
                 f"{kind:20}{len(times):>6}{median(times):>9.2f}{max(times):>9.2f}"
                 f"{median(answered):>10.2f}{max(answered):>9.2f}"
             )
-    print(f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}")
+    print(
+        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}"
+    )
     for kind in ("answer", "notice"):
         print(
             f"{kind:10}{tally.expected[kind]:>10}{tally.lost[kind]:>8}{tally.marked[kind]:>18}"
@@ -302,16 +335,24 @@ def show(tally: Tally, seed: int) -> None:
 
 def main() -> None:
     """End, look, and say."""
-    arguments = argparse.ArgumentParser(description="End the active bot at random and see whether anything is lost.")
+    arguments = argparse.ArgumentParser(
+        description="End the active bot at random and see whether anything is lost."
+    )
     arguments.add_argument("ends", type=int, nargs="?", default=ENDS)
     arguments.add_argument("seed", type=int, nargs="?", default=SEED)
-    arguments.add_argument("--keep", type=Path, help="A folder for the logs; else they are removed.")
-    arguments.add_argument("--webhook", action="store_true", help="Updates are delivered, not fetched.")
+    arguments.add_argument(
+        "--keep", type=Path, help="A folder for the logs; else they are removed."
+    )
+    arguments.add_argument(
+        "--webhook", action="store_true", help="Updates are delivered, not fetched."
+    )
     arguments.add_argument("--only", choices=KINDS, help="Nothing else happens.")
     said = arguments.parse_args()
     kinds = (said.only,) if said.only else KINDS
     with TemporaryDirectory() as name:
-        tally = asyncio.run(run(said.keep or Path(name), said.ends, said.seed, webhook=said.webhook, kinds=kinds))
+        tally = asyncio.run(
+            run(said.keep or Path(name), said.ends, said.seed, webhook=said.webhook, kinds=kinds)
+        )
     show(tally, said.seed)
     raise SystemExit(1 if tally.broken else 0)
 

@@ -1,7 +1,9 @@
-"""Whose report it is, and of which year: `python -m benchmarks.titles [-n COUNT] [--seed SEED] [--show]`.
+"""Whose report it is, and of which year: `python -m benchmarks.titles [-n COUNT] [--seed SEED]
+[--show]`.
 
-Beginnings of reports are made from known facts (kinds of agencies x shapes of titles x lines of pages) and read and
-settled; of each kind, shape and noise it says how many were right, not settled, and wrong.
+Beginnings of reports are made from known facts (kinds of agencies x shapes of titles x lines of
+pages) and read and settled; of each kind, shape and noise it says how many were right, not settled,
+and wrong.
 """
 
 from __future__ import annotations
@@ -29,9 +31,15 @@ class Outcome:
     @property
     def verdict(self) -> str:
         """right, `unsettled` (a name that is proved, or a year, was not found), or wrong."""
-        if (self.agency and self.agency != self.made.agency) or (self.year and self.year != self.made.year):
+        if (self.agency and self.agency != self.made.agency) or (
+            self.year and self.year != self.made.year
+        ):
             return "wrong"
-        return "right" if (self.agency, self.year) == (self.made.agency, self.made.year) else "unsettled"
+        return (
+            "right"
+            if (self.agency, self.year) == (self.made.agency, self.made.year)
+            else "unsettled"
+        )
 
 
 def outcomes(count: int, seed: int) -> Iterator[Outcome]:
@@ -53,7 +61,11 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--show", action="store_true", help="what was not right")
     asked = options.parse_args()
-    tables: dict[str, Counter[tuple[str, str]]] = {"kind": Counter(), "shape": Counter(), "noise": Counter()}
+    tables: dict[str, Counter[tuple[str, str]]] = {
+        "kind": Counter(),
+        "shape": Counter(),
+        "noise": Counter(),
+    }
     total: Counter[str] = Counter()
     for one in outcomes(asked.n, asked.seed):
         total[one.verdict] += 1
@@ -63,9 +75,13 @@ def main() -> None:
             print(f"{one.verdict}: {one.made} -> {one.agency or '-'} {one.year}")
     for table, counter in tables.items():
         for name in sorted({name for name, _ in counter}):
-            shown = " ".join(f"{verdict} {counter[name, verdict]}" for verdict in ("right", "unsettled", "wrong"))
+            shown = " ".join(
+                f"{verdict} {counter[name, verdict]}" for verdict in ("right", "unsettled", "wrong")
+            )
             print(f"{table:6} {name}: {shown}")
-    print(f"{sum(total.values())} made: right {total['right']}, unsettled {total['unsettled']}, wrong {total['wrong']}")
+    print(
+        f"{sum(total.values())} made: right {total['right']}, unsettled {total['unsettled']}, wrong {total['wrong']}"
+    )
 
 
 if __name__ == "__main__":

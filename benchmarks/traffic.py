@@ -15,28 +15,35 @@ from tests.emulator.errors import too_many
 from tests.emulator.world import Chat, Message, Person
 
 GROUPS_OF_TEN = 1
-"""Updates of ten that come from groups. There, the bot sends 20 messages a minute at most, as Telegram asks."""
+"""Updates of ten that come from groups. There, the bot sends 20 messages a minute at most, as
+Telegram asks.
+"""
 WAIT = 2
 """Seconds that Telegram tells the slow chat to wait, again and again."""
 KEPT = 20
 """Messages that are remembered of a chat, so that the emulator stays small."""
 
 PATIENCE = 60
-"""Seconds after which an answer counts as lost. Where the machine cannot keep up, requests of the bot time out, and it
-does not send again what may have arrived."""
+"""Seconds after which an answer counts as lost. Where the machine cannot keep up, requests of the
+bot time out, and it does not send again what may have arrived.
+"""
 
 Place = tuple[Chat, Person]
 
 
 def examples() -> tuple[str, ...]:
     """The example of each kind of question in both languages, as /help shows them."""
-    return tuple(row[column] for row in rows_of("examples.tsv") for column in ("example_zh", "example_en"))
+    return tuple(
+        row[column] for row in rows_of("examples.tsv") for column in ("example_zh", "example_en")
+    )
 
 
 class Traffic:
     """Questions at a rate, and the milliseconds until each was answered."""
 
-    def __init__(self, telegram: Emulator, private: int, groups: int, questions: tuple[str, ...]) -> None:
+    def __init__(
+        self, telegram: Emulator, private: int, groups: int, questions: tuple[str, ...]
+    ) -> None:
         self.telegram = telegram
         self.took: list[float] = []
         self.lost = 0

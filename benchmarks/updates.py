@@ -1,18 +1,22 @@
-"""How many questions a second the whole bot answers, how long each takes, and how much memory that needs.
+"""How many questions a second the whole bot answers, how long each takes, and how much memory that
+needs.
 
     python -m benchmarks.updates [--seconds 10] [--rates 100,200,300,400,500,600]
     python -m benchmarks.updates --hour [--updates 180000] [--minutes 30]
 
-The bot runs as its users run it, in a process of its own, over the shipped reports; the emulated Bot API and the people
-who ask run in another, so that there is a core for each. Nine updates of ten come from private chats and one from a
-group, at random the examples of /help in both languages. An answer's time is from the update's being there for the bot
-to its answer's arriving. One chat is told to wait by Telegram all the while: the others must not notice.
+The bot runs as its users run it, in a process of its own, over the shipped reports; the emulated
+Bot API and the people who ask run in another, so that there is a core for each. Nine updates of ten
+come from private chats and one from a group, at random the examples of /help in both languages. An
+answer's time is from the update's being there for the bot to its answer's arriving. One chat is
+told to wait by Telegram all the while: the others must not notice.
 
-Telegram itself takes about 30 messages a second from a bot. The emulator's own limits are off here, and the bot's
-overall budget does not hold answers back (it holds back what nobody asked for), so what is measured is the program.
+Telegram itself takes about 30 messages a second from a bot. The emulator's own limits are off here,
+and the bot's overall budget does not hold answers back (it holds back what nobody asked for), so
+what is measured is the program.
 
-`--hour` asks as many questions as 50 a second give in an hour, as fast as they are answered, from 20,000 people in as
-many private chats and 1,000 groups, and shows the bot's memory and its state database as they go.
+`--hour` asks as many questions as 50 a second give in an hour, as fast as they are answered, from
+20,000 people in as many private chats and 1,000 groups, and shows the bot's memory and its state
+database as they go.
 """
 
 from __future__ import annotations
@@ -44,7 +48,9 @@ AN_HOUR = 50 * 3600
 WARM = 6_000
 """Questions before the first figure: by then each example was asked after each other one."""
 OPEN = 100
-"""Questions that wait for their answers at once, where they are asked as fast as they are answered."""
+"""Questions that wait for their answers at once, where they are asked as fast as they are
+answered.
+"""
 STEPS = 18
 """Lines in which an hour is shown."""
 
@@ -58,13 +64,19 @@ class Bot:
 
     def processor(self) -> float:
         """Milliseconds of processor time that it has used."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        )
         return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> str:
         """Resident memory now and at its highest."""
         lines = Path(f"/proc/{self.process.pid}/status").read_text("ascii").splitlines()
-        kilobytes = {line.split()[0]: int(line.split()[1]) for line in lines if line.startswith(("VmRSS", "VmHWM"))}
+        kilobytes = {
+            line.split()[0]: int(line.split()[1])
+            for line in lines
+            if line.startswith(("VmRSS", "VmHWM"))
+        }
         return f"{kilobytes['VmRSS:'] / 1024:.0f} MB (at most {kilobytes['VmHWM:'] / 1024:.0f})"
 
     def state(self) -> str:
@@ -81,7 +93,10 @@ class Stretch:
 
     def each(self, updates: int) -> str:
         """Milliseconds for each update."""
-        bot, emulated = self._bot.processor() - self._began[0], 1000 * time.process_time() - self._began[1]
+        bot, emulated = (
+            self._bot.processor() - self._began[0],
+            1000 * time.process_time() - self._began[1],
+        )
         return f"processor {bot / updates:.2f} ms each (emulator {emulated / updates:.2f})"
 
 
@@ -108,12 +123,16 @@ async def running(telegram: Emulator, folder: Path) -> AsyncIterator[Bot]:
 
 
 async def begun(telegram: Emulator, process: subprocess.Popen[bytes], folder: Path) -> None:
-    """Wait until the bot asks for updates; one that ends instead is an error with what it said last."""
+    """Wait until the bot asks for updates; one that ends instead is an error with what it said
+    last.
+    """
     polled = asyncio.create_task(telegram.polled(0))
     while not (await asyncio.wait([polled], timeout=0.1))[0]:
         if process.poll() is not None:
             polled.cancel()
-            sys.exit(f"the bot ended with {process.returncode}:\n{(folder / 'log').read_text('utf-8')[-2_000:]}")
+            sys.exit(
+                f"the bot ended with {process.returncode}:\n{(folder / 'log').read_text('utf-8')[-2_000:]}"
+            )
 
 
 async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
@@ -122,7 +141,8 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
         traffic = Traffic(telegram, CHATS, GROUPS, examples())
         await traffic.at_most(OPEN, WARM)
         print(f"started and warm, {bot.memory()}", flush=True)
-        # The collector of this process stopped the emulator for 100 to 160 ms at a time, which was read as the bot's.
+        # The collector of this process stopped the emulator for 100 to 160 ms at a time, which was
+        # read as the bot's.
         gc.collect()
         gc.disable()
         done = asyncio.Event()
@@ -159,7 +179,9 @@ async def hour(folder: Path, updates: int, minutes: float) -> None:
 
 def main() -> None:
     """Load the shipped reports, start the bot, and ask."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=10, help="for each rate")
     parser.add_argument("--rates", default=RATES, help="updates a second")
     parser.add_argument("--hour", action="store_true", help="an hour's updates, for the memory")
@@ -172,7 +194,9 @@ def main() -> None:
         if given.hour:
             asyncio.run(hour(folder, given.updates, given.minutes))
         else:
-            asyncio.run(rates(folder, [int(rate) for rate in given.rates.split(",")], given.seconds))
+            asyncio.run(
+                rates(folder, [int(rate) for rate in given.rates.split(",")], given.seconds)
+            )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """How much looking at many sources takes: `python -m benchmarks.watching [SOURCES]`.
 
-Each source is a site of its own (a name of its own, served by another process on this machine) with a list of twenty
-reports. Two rounds: the first sees every list for the first time, the second with half of the lists as they were. The
-pauses that politeness asks for are not waited for, but counted: what is told is how long the looks took and would take
-with their pauses, the processor time of this process without the children that take pages apart, and its memory.
+Each source is a site of its own (a name of its own, served by another process on this machine) with
+a list of twenty reports. Two rounds: the first sees every list for the first time, the second with
+half of the lists as they were. The pauses that politeness asks for are not waited for, but counted:
+what is told is how long the looks took and would take with their pauses, the processor time of this
+process without the children that take pages apart, and its memory.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ async def _serve(told: Connection) -> None:
             for year in range(LINKS)
         )
         furniture = "<p>栏目</p>" * 400
-        page = f"<html><title>政府信息公开年报</title><body>{furniture}<ul>{links}</ul></body></html>"
+        page = (
+            f"<html><title>政府信息公开年报</title><body>{furniture}<ul>{links}</ul></body></html>"
+        )
         return web.Response(text=page, content_type="text/html", headers={"ETag": f'"{mark}"'})
 
     application = web.Application()
@@ -75,7 +78,11 @@ class Here(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """One address."""
-        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+        return [
+            ResolveResult(
+                hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0
+            )
+        ]
 
     async def close(self) -> None:
         """Nothing is open."""
@@ -96,7 +103,9 @@ async def main(count: int) -> None:
             scope = Scope(ScopeKind.REGION, HOME)
             with it.state.db.writing():
                 for number in range(count):
-                    it.state.sources.add(WantedSource(f"http://site{number}.test:{port}/nb/", scope))
+                    it.state.sources.add(
+                        WantedSource(f"http://site{number}.test:{port}/nb/", scope)
+                    )
             for name in ("first", "second"):
                 await _round(it, name, count)
                 await visitor.visit(f"http://site0.test:{port}/turn", 100)
@@ -108,7 +117,9 @@ async def _round(it: Alone, name: str, count: int) -> None:
     began, used, since = time.monotonic(), _processor(), it.time.now
     due = it.state.sources.due()
     for start in range(0, len(due), AT_ONCE):
-        await asyncio.gather(*(it.watch.looker.look(source) for source in due[start : start + AT_ONCE]))
+        await asyncio.gather(
+            *(it.watch.looker.look(source) for source in due[start : start + AT_ONCE])
+        )
     seconds, waited = time.monotonic() - began, (it.time.now - since) / AT_ONCE
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     (found,) = it.state.db.first("SELECT count(*) FROM finds") or (0,)

@@ -1,11 +1,12 @@
-"""The way of a question through the code: which modules and functions it calls, and how often the folder changes.
+"""The way of a question through the code: which modules and functions it calls, and how often the
+folder changes.
 
     python -m benchmarks.way [--question TEXT] [--functions]
 
-Counts what a newcomer walks through who follows one question: each function of `bot`, `handlers` and `store` once,
-where it is called first. A change of folder is a function whose folder is not that of the function before; a return
-is one to a folder that was left before. The question is asked twice, and the second way is counted: the lists are
-read by then.
+Counts what a newcomer walks through who follows one question: each function of `bot`, `handlers`
+and `store` once, where it is called first. A change of folder is a function whose folder is not
+that of the function before; a return is one to a folder that was left before. The question is asked
+twice, and the second way is counted: the lists are read by then.
 """
 
 from __future__ import annotations
@@ -52,13 +53,20 @@ def ask(index: Path, question: str) -> None:
 
 def main() -> None:
     """Prints the counts, and the functions where that is wished."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--question", default=QUESTION)
-    options.add_argument("--functions", action="store_true", help="the way itself, a function a line")
+    options.add_argument(
+        "--functions", action="store_true", help="the way itself, a function a line"
+    )
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index.db"
-        nianbao(["--db", str(index), "load", "--quiet", str(ROOT / "data" / "reports")], standalone_mode=False)
+        nianbao(
+            ["--db", str(index), "load", "--quiet", str(ROOT / "data" / "reports")],
+            standalone_mode=False,
+        )
         ask(index, given.question)
         way: dict[tuple[Path, str], None] = {}
         with followed(way):

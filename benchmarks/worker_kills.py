@@ -1,8 +1,10 @@
-"""Workers killed at random while they read: `python -m benchmarks.worker_kills [REPORTS] [SEED] [--pause SECONDS]`.
+"""Workers killed at random while they read: `python -m benchmarks.worker_kills [REPORTS] [SEED]
+[--pause SECONDS]`.
 
-Reports are made from the forms and loaded twice into copies of one new index: by one machine, and by workers over a
-queue on a PostgreSQL of this benchmark's own, of which one after another is killed (SIGKILL) or stopped for good
-(SIGSTOP) and replaced. Both indexes must be the same, byte for byte.
+Reports are made from the forms and loaded twice into copies of one new index: by one machine, and
+by workers over a queue on a PostgreSQL of this benchmark's own, of which one after another is
+killed (SIGKILL) or stopped for good (SIGSTOP) and replaced. Both indexes must be the same, byte for
+byte.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ REPORTS = 2_000
 SEED = 1
 WORKERS = 2
 SHORTEST, PAUSE = 0.5, 8.0
-"""Seconds between two kills, at least and at most. A kill costs what was read of a batch: many reports want longer."""
+"""Seconds between two kills, at least and at most. A kill costs what was read of a batch: many
+reports want longer.
+"""
 OLD = 1_600_000_000
 """When the files were changed last: what is young is read once more, which is another matter."""
 
@@ -70,9 +74,15 @@ class Worker:
 
 
 def killing(
-    load: subprocess.Popen[bytes], command: list[str], folder: Path, rng: random.Random, pause: float
+    load: subprocess.Popen[bytes],
+    command: list[str],
+    folder: Path,
+    rng: random.Random,
+    pause: float,
 ) -> Counter[str]:
-    """Kill workers that are at work and begin others, until the load has ended. One at a time may stand still."""
+    """Kill workers that are at work and begin others, until the load has ended. One at a time may
+    stand still.
+    """
     ends: Counter[str] = Counter()
     logs = (folder / f"{number}.log" for number in count(1))
     workers = [Worker(command, next(logs)) for _ in range(WORKERS)]
@@ -122,7 +132,9 @@ def run(folder: Path, reports_made: int, seed: int, pause: float = PAUSE) -> boo
     with postgres_server() as server:
         queue = server.place().address
         started = time.monotonic()
-        load = begun(program(many, "load", "--quiet", reports, "--queue", queue), folder / "load.log")
+        load = begun(
+            program(many, "load", "--quiet", reports, "--queue", queue), folder / "load.log"
+        )
         worker = program(many, "worker", "--processes", "1", "--queue", queue)
         try:
             ends = killing(load, worker, folder, random.Random(seed), pause)
@@ -132,7 +144,9 @@ def run(folder: Path, reports_made: int, seed: int, pause: float = PAUSE) -> boo
     same = load.returncode == 0 and digest(one) == digest(many)
     print(f"{reports_made:,} reports, seed {seed}, at most {pause:g} s between two kills;")
     print(f"one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
-    print(f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}")
+    print(
+        f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}"
+    )
     print(f"many.db {digest(many)}: {'the same' if same else 'NOT THE SAME'}")
     if not same:
         print((folder / "load.log").read_text())
@@ -143,7 +157,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", nargs="?", type=int, default=REPORTS)
     parser.add_argument("seed", nargs="?", type=int, default=SEED)
-    parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between two kills, at most")
+    parser.add_argument(
+        "--pause", type=float, default=PAUSE, help="seconds between two kills, at most"
+    )
     wanted = parser.parse_args()
     with TemporaryDirectory() as scratch:
         sys.exit(0 if run(Path(scratch), wanted.reports, wanted.seed, wanted.pause) else 1)

@@ -1,7 +1,7 @@
 """Writes the parts of the documents that are produced from the program: `make docs`.
 
-A produced part stands between `<!-- produced: NAME -->` and `<!-- end -->`; all around it is written by hand. A test
-fails when a part is not what the program would produce now.
+A produced part stands between `<!-- produced: NAME -->` and `<!-- end -->`; all around it is
+written by hand. A test fails when a part is not what the program would produce now.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _WIDTH = 88
 
 def documents() -> list[Path]:
     """All documents, the READMEs first."""
-    pages = sorted((ROOT / "docs").rglob("*.md"), key=lambda page: (len(page.parts), page.name != "README.md", page))
+    pages = sorted(
+        (ROOT / "docs").rglob("*.md"),
+        key=lambda page: (len(page.parts), page.name != "README.md", page),
+    )
     named = ("README.md", "README.en.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
     return [*(ROOT / name for name in named), *pages]
 
@@ -45,7 +48,9 @@ def commands() -> list[str]:
 
 def help_of(*command: str) -> str:
     """What `nianbao COMMAND --help` prints."""
-    shown = CliRunner().invoke(nianbao, [*command, "--help"], prog_name="nianbao", terminal_width=_WIDTH)
+    shown = CliRunner().invoke(
+        nianbao, [*command, "--help"], prog_name="nianbao", terminal_width=_WIDTH
+    )
     return shown.output.strip()
 
 
@@ -62,31 +67,48 @@ def command_table() -> str:
     for name in commands():
         command = nianbao.commands[name]
         told = (command.help or "").split("\n\n")[0]
-        rows.append(f"| `{_in_a_cell(' '.join([name, *_options(command)]))}` | {' '.join(told.split())} |")
+        rows.append(
+            f"| `{_in_a_cell(' '.join([name, *_options(command)]))}` | {' '.join(told.split())} |"
+        )
     return "\n".join(rows)
 
 
 def settings() -> Iterator[tuple[list[str], str]]:
     """What sets each setting, and what the code says of it."""
     tree = ast.parse((ROOT / "bot" / "setup" / "settings.py").read_text(encoding="utf-8"))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    body = next(
+        node.body
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name == "Settings"
+    )
     for field, told in pairwise(body):
-        if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(told, ast.Expr)
+            and isinstance(told.value, ast.Constant)
+        ):
             found = _SETTING.fullmatch(str(told.value.value))
             if found is None:
-                raise click.ClickException(f"a setting does not say what sets it: {told.value.value}")
+                raise click.ClickException(
+                    f"a setting does not say what sets it: {told.value.value}"
+                )
             yield re.findall(r"`([^`]+)`", found[1]), " ".join(found[2].split())
 
 
 def setting_table() -> str:
     """Every setting in a row."""
     rows = ["| set by | what |", "|---|---|"]
-    rows += [f"| {', '.join(f'`{name}`' for name in by)} | {told[0].upper()}{told[1:]} |" for by, told in settings()]
+    rows += [
+        f"| {', '.join(f'`{name}`' for name in by)} | {told[0].upper()}{told[1:]} |"
+        for by, told in settings()
+    ]
     return "\n".join(rows)
 
 
 def chat_commands(*, for_all: bool) -> str:
-    """The bot's commands for everybody, or those for its administrators, with their Chinese words."""
+    """The bot's commands for everybody, or those for its administrators, with their Chinese
+    words.
+    """
     rows = ["| 命令 | 也可以写 | 作用 |", "|---|---|---|"]
     rows += [
         f"| `/{command.name}` | {'、'.join(command.words)} | {_in_a_cell(command.zh)} |"
@@ -102,16 +124,22 @@ def module_table(floor: str) -> str:
     for path in sorted((ROOT / floor).iterdir(), key=lambda path: path.stem):
         module = path / "__init__.py" if path.is_dir() else path
         if module.suffix == ".py" and module.exists() and not path.name.startswith("__"):
-            rows.append(f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(_first_sentence(module))} |")
+            rows.append(
+                f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(_first_sentence(module))} |"
+            )
     return "\n".join(rows)
 
 
 def rooms() -> str:
-    """The rooms of each package that has some, in the order of its contract: the first calls those below it."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    return "\n\n".join(_rooms_of(contract) for contract in contracts if contract["name"].startswith("The rooms of"))
+    """The rooms of each package that has some, in the order of its contract: the first calls those
+    below it.
+    """
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"]
+    return "\n\n".join(
+        _rooms_of(contract) for contract in contracts if contract["name"].startswith("The rooms of")
+    )
 
 
 def _rooms_of(contract: dict[str, Any]) -> str:
@@ -123,7 +151,9 @@ def _rooms_of(contract: dict[str, Any]) -> str:
         room = folder / name
         if room.is_dir():
             told = _first_sentence(room / "__init__.py")
-            modules = ", ".join(f"`{path.stem}`" for path in sorted(room.glob("*.py")) if path.stem != "__init__")
+            modules = ", ".join(
+                f"`{path.stem}`" for path in sorted(room.glob("*.py")) if path.stem != "__init__"
+            )
             rows.append(f"| `{name}/` | {_in_a_cell(told)} | {modules} |")
     return "\n".join(rows)
 
@@ -136,7 +166,9 @@ def _first_sentence(module: Path) -> str:
 def formats() -> str:
     """What files are read, and which are refused by name."""
     rows = ["| format | files | notes |", "|---|---|---|"]
-    rows += [f"| {one.name} | {' '.join(one.suffixes)} | {_in_a_cell(one.notes)} |" for one in FORMATS]
+    rows += [
+        f"| {one.name} | {' '.join(one.suffixes)} | {_in_a_cell(one.notes)} |" for one in FORMATS
+    ]
     refused = ", ".join(one.name for one in FOREIGN)
     return "\n".join([*rows, "", f"Recognised and refused with what to do: {refused}."])
 

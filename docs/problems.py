@@ -1,4 +1,6 @@
-"""The catalogue of problems, from the wording that the program uses: the produced part of `docs/problems.md`."""
+"""The catalogue of problems, from the wording that the program uses: the produced part of
+`docs/problems.md`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from store import across
 from store.model import Severity
-from store.reading.words.problems import BilingualWording, ProblemKind, causes, problem_kinds, rejections, repairs
+from store.reading.words.problems import (
+    BilingualWording,
+    ProblemKind,
+    causes,
+    problem_kinds,
+    rejections,
+    repairs,
+)
 
 _ACROSS_YEARS = """\
 Between the current reports of an agency on two years that follow each other, shown with the later one. They are made

@@ -19,7 +19,11 @@ def schema() -> str:
         migrations.apply(database(connection))
         named = "SELECT name FROM sqlite_master WHERE type = ? ORDER BY name"
         shown = [_view(connection, view) for view in views().values()]
-        tables = [name for (name,) in connection.execute(named, ["table"]) if not name.startswith(_OF_SQLITE)]
+        tables = [
+            name
+            for (name,) in connection.execute(named, ["table"])
+            if not name.startswith(_OF_SQLITE)
+        ]
         listed = "\n".join(_table(connection, name) for name in tables)
         return "\n\n".join([*shown, "## Tables", listed])
 
@@ -37,8 +41,13 @@ def _table(connection: sqlite3.Connection, name: str) -> str:
 
 def _columns(connection: sqlite3.Connection, name: str) -> Iterator[str]:
     # The columns of a reference, and what it refers to.
-    refers = {row[3]: f" → {row[2]}.{row[4]}" for row in connection.execute(f"PRAGMA foreign_key_list('{name}')")}
-    for _, column, kind, _, _, key, *_ in connection.execute(f"PRAGMA table_xinfo('{name}')").fetchall():
+    refers = {
+        row[3]: f" → {row[2]}.{row[4]}"
+        for row in connection.execute(f"PRAGMA foreign_key_list('{name}')")
+    }
+    for _, column, kind, _, _, key, *_ in connection.execute(
+        f"PRAGMA table_xinfo('{name}')"
+    ).fetchall():
         if column not in (name, "rank"):  # Those that full-text search adds by itself.
             type_ = f" {kind.lower()}" if kind else ""
             yield f"`{column}`{type_}{' (key)' if key else ''}{refers.get(column, '')}"

@@ -1,8 +1,9 @@
-"""The conversations that the READMEs show, held anew with the program itself: `python -m docs.transcript`.
+"""The conversations that the READMEs show, held anew with the program itself: `python -m
+docs.transcript`.
 
-The terminal's is the command `nianbao chat` on a stand-in for a terminal; the group's goes through the Telegram bot and
-the emulator that the tests use. Both are asked about the shipped reports and name their years, so that they come out
-the same on any day and any machine.
+The terminal's is the command `nianbao chat` on a stand-in for a terminal; the group's goes through
+the Telegram bot and the emulator that the tests use. Both are asked about the shipped reports and
+name their years, so that they come out the same on any day and any machine.
 """
 
 from __future__ import annotations
@@ -27,7 +28,13 @@ from store.reference import DATA
 from tests.telegram.conversation import BotMessage, Scene, conversation
 
 TYPED = {
-    "zh": ["平罗县2022年收到多少件申请", "1", "彭阳县2020年收到多少申请", "平罗县2022年收到多少投诉", "退出"],
+    "zh": [
+        "平罗县2022年收到多少件申请",
+        "1",
+        "彭阳县2020年收到多少申请",
+        "平罗县2022年收到多少投诉",
+        "退出",
+    ],
     "en": [
         "how many applications did Pingluo receive in 2022",
         "1",
@@ -92,8 +99,14 @@ def default_settings() -> Iterator[None]:
 def load(index: Path) -> str:
     """The shipped reports into an index; what the command prints."""
     screen = Screen()
-    with default_settings(), mock.patch.object(sys, "stderr", screen), mock.patch.object(sys, "stdout", screen):
-        nianbao(["--db", str(index), "load", "--quiet", str(DATA / "reports")], standalone_mode=False)
+    with (
+        default_settings(),
+        mock.patch.object(sys, "stderr", screen),
+        mock.patch.object(sys, "stdout", screen),
+    ):
+        nianbao(
+            ["--db", str(index), "load", "--quiet", str(DATA / "reports")], standalone_mode=False
+        )
     return click.unstyle(screen.getvalue())
 
 
@@ -101,7 +114,11 @@ def chat(index: Path, typed: Sequence[str]) -> str:
     """A conversation on the terminal: all that stands on the screen at its end."""
     screen = Screen()
     keyboard = Keyboard("".join(f"{line}\n" for line in typed))
-    with default_settings(), mock.patch.object(sys, "stdin", keyboard), mock.patch.object(sys, "stdout", screen):
+    with (
+        default_settings(),
+        mock.patch.object(sys, "stdin", keyboard),
+        mock.patch.object(sys, "stdout", screen),
+    ):
         nianbao(["--db", str(index), "chat"], standalone_mode=False)
     return click.unstyle(screen.getvalue())
 

@@ -1,4 +1,6 @@
-"""The conversation: what every edge stands before. A question comes in, is understood, answered, and rendered."""
+"""The conversation: what every edge stands before. A question comes in, is understood, answered,
+and rendered.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,12 @@ from handlers.rendering.picking.guide import guide
 from handlers.rendering.replying.cards import cards
 from handlers.rendering.replying.lists import listed
 from handlers.rendering.restating.explained import explained, forgotten
-from handlers.rendering.restating.subjects import named, subject_of, subject_of_report, without_quantity
+from handlers.rendering.restating.subjects import (
+    named,
+    subject_of,
+    subject_of_report,
+    without_quantity,
+)
 from handlers.rendering.restating.whole import whole
 from handlers.rendering.results.whole_lists import is_list_of_reports, longer_list
 from handlers.reply import (
@@ -66,12 +73,16 @@ from store.quick_records import replace
 Said = ParamSpec("Said")
 T = TypeVar("T")
 
-_SAY_NOTHING = frozenset({AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatus.EXPLAINED, AnswerStatus.ACTION})
+_SAY_NOTHING = frozenset(
+    {AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatus.EXPLAINED, AnswerStatus.ACTION}
+)
 """Replies after which a follow-up goes on from the question before them."""
 KEPT = 500
 """Replies: some 3 MB of them."""
 LONGEST_KEPT = 4000
-"""Characters of a reply that is worth keeping; longer ones are rare, and many of them would take much room."""
+"""Characters of a reply that is worth keeping; longer ones are rare, and many of them would take
+much room.
+"""
 
 
 class _Said(NamedTuple):
@@ -88,7 +99,9 @@ def _is_short(said: _Said) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The index as a thread saw it last, and what was found in it; all of it ends when a load changes the index."""
+    """The index as a thread saw it last, and what was found in it; all of it ends when a load
+    changes the index.
+    """
 
     version: int
     names: Names
@@ -99,7 +112,9 @@ class _Seen:
 def _of_one_moment(
     method: Callable[Concatenate[Conversation, Said], T],
 ) -> Callable[Concatenate[Conversation, Said], T]:
-    """What is read for it is of one moment: a load that ends meanwhile is seen by the next question."""
+    """What is read for it is of one moment: a load that ends meanwhile is seen by the next
+    question.
+    """
 
     @wraps(method)
     def read(self: Conversation, /, *args: Said.args, **kwargs: Said.kwargs) -> T:
@@ -136,10 +151,20 @@ class Conversation:
         before, customs = self._before(asking), asking.customs
         otherwise = asking.language or (before.last.language if before.last else Language.ZH)
         choices = frozenset(customs.choices.items())
-        return DialogueState(asking.question, asking.today, otherwise, before, customs.home, choices, customs.language)
+        return DialogueState(
+            asking.question,
+            asking.today,
+            otherwise,
+            before,
+            customs.home,
+            choices,
+            customs.language,
+        )
 
     def _before(self, asking: Asking) -> Before:
-        """What is gone on from. After a reply that is forgotten that is its subject, and never the asker's last."""
+        """What is gone on from. After a reply that is forgotten that is its subject, and never the
+        asker's last.
+        """
         after = asking.after
         if after is None:
             return _without_figures_before(self._memory.last(asking.asker), asking.question)
@@ -157,25 +182,42 @@ class Conversation:
         return Before(question, question, year=subject.year)
 
     def _remember(
-        self, asker: Asker, asked: DialogueState, trace: Trace, came: AnswerOutcome, candidates: tuple[Agency, ...]
+        self,
+        asker: Asker,
+        asked: DialogueState,
+        trace: Trace,
+        came: AnswerOutcome,
+        candidates: tuple[Agency, ...],
     ) -> int:
-        """Keep what a follow-up may take over, and how it came to the answer; the number of that."""
+        """Keep what a follow-up may take over, and how it came to the answer; the number of
+        that.
+        """
         question, status, before = came.question, came.status, asked.before
         if question.parts:
             question = replace(question.parts[-1], claim=None)
         if WHY_ALONE in question.topics:
-            question = replace(question, topics=question.topics - {WHY_ALONE})  # what comes next goes on from it
+            question = replace(
+                question, topics=question.topics - {WHY_ALONE}
+            )  # what comes next goes on from it
         if status not in _SAY_NOTHING and not question.unclear:
             answered = status in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED)
             asked_back = candidates if question.mentions else ()
             self._memory.keep(
-                asker, question, before, answered=answered, candidates=asked_back, year=came.year, shown=came.shown
+                asker,
+                question,
+                before,
+                answered=answered,
+                candidates=asked_back,
+                year=came.year,
+                shown=came.shown,
             )
             before = self._memory.last(asker)
         elif named(question):
             if status is AnswerStatus.UNSURE and before.last is None:
                 # Whom a first question is about stays, though what it asks was not understood.
-                self._memory.keep(asker, without_quantity(question), before, answered=False, year=came.year)
+                self._memory.keep(
+                    asker, without_quantity(question), before, answered=False, year=came.year
+                )
             before = Before(without_quantity(question), year=came.year)
         self._memory.note_failure(asker, failed=status is AnswerStatus.UNSURE)
         number = self._explanations.keep(asker, Explanation(asked.text[:LONGEST], trace, came))
@@ -206,14 +248,18 @@ class Conversation:
 
     def _told(self, asker: Asker, asked: DialogueState, said: _Said, trace: Trace) -> Reply:
         """The reply, now that it is remembered."""
-        return self._about(said.reply, self._remember(asker, asked, trace, said.outcome, said.candidates))
+        return self._about(
+            said.reply, self._remember(asker, asked, trace, said.outcome, said.candidates)
+        )
 
     def _say(self, asked: DialogueState) -> tuple[_Said, Trace]:
         if len(asked.text) > LONGEST:
             return _said(_declined(asked)), Trace()
         seen = self._now()
         question, trace = _understood(asked, seen)
-        said = seen.said.of(question, lambda: _said(with_steps(self._index, answer(self._index, question))))
+        said = seen.said.of(
+            question, lambda: _said(with_steps(self._index, answer(self._index, question)))
+        )
         return said, trace
 
     def at_hand(self, asking: Asking) -> Reply | None:
@@ -221,25 +267,35 @@ class Conversation:
         seen = self._latest
         if seen is None or len(asking.question) > LONGEST or seen.version != self._index.version():
             return None
-        if asking.after is not None and asking.after.subject.question and not self._memory.replied(asking.after.number):
+        if (
+            asking.after is not None
+            and asking.after.subject.question
+            and not self._memory.replied(asking.after.number)
+        ):
             return None
         asked = self._asked(asking)
         understood = seen.understood.get(asked)
         said = seen.said.get(understood.question) if understood else None
-        return self._told(asking.asker, asked, said, understood.trace) if said and understood else None
+        if said and understood:
+            return self._told(asking.asker, asked, said, understood.trace)
+        return None
 
     @_of_one_moment
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         """What to offer somebody who types in a chat that the assistant does not know."""
 
         def found(question: str) -> Answer:
-            return self._found(DialogueState(question, today, language, Before(), "", frozenset()))[0]
+            return self._found(DialogueState(question, today, language, Before(), "", frozenset()))[
+                0
+            ]
 
         return cards(query, found, language)
 
     @_of_one_moment
     def here(self, said: str, home: str, language: Language) -> Homing:
-        """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
+        """Give a chat the home that is said, show the `home` it has (nothing said), or take it
+        away.
+        """
         if not said:
             return homes.shown(home, language)
         if homes.removes(said):
@@ -248,15 +304,23 @@ class Conversation:
 
     @_of_one_moment
     def source(self, said: str, language: Language) -> Reply:
-        """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
+        """The text of a report around a line: whose, of which year and which line is said (西吉县
+        2020 69).
+        """
         asked = original(said)
         report = self._report(asked.agency, asked.year) if asked else None
-        lines = self._index.lines(report, asked.line - AROUND, asked.line + AROUND) if asked and report else []
+        lines = (
+            self._index.lines(report, asked.line - AROUND, asked.line + AROUND)
+            if asked and report
+            else []
+        )
         if asked is None or report is None or not lines:
             return no_original(language)
         looks = cut(self._index.scanned(report, {asked.line}))
         return replace(
-            original_reply(report, asked.line, lines, language), subject=subject_of_report(report), files=looks
+            original_reply(report, asked.line, lines, language),
+            subject=subject_of_report(report),
+            files=looks,
         )
 
     def _report(self, agency: str, year: int) -> HeldReport | None:
@@ -297,32 +361,52 @@ class Conversation:
         return self._explanations.last(asker)
 
     def restated(self, after: After, language: Language) -> str:
-        """The question that is gone on from, as one that stands on its own; empty where there is none."""
+        """The question that is gone on from, as one that stands on its own; empty where there is
+        none.
+        """
         replied = self._memory.replied(after.number)
         return whole(replied.question, language) if replied else after.subject.question
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
-        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        """How the asker's last question was understood, or the one whose reply has the number,
+        while remembered.
+        """
         found = self._explanations.last(asker, number)
         return explained(found, language) if found else forgotten(language)
 
     @_of_one_moment
     def reports(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a
+        year.
+        """
         return reports(query, page, self._desk(today, language, customs))
 
     @_of_one_moment
-    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
+    def report(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS
+    ) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         return report(query, self._desk(today, language, customs))
 
     @_of_one_moment
     def check(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when
+        empty.
+        """
         return problems(query, page, self._desk(today, language, customs))
 
     @_of_one_moment
@@ -335,7 +419,9 @@ class Conversation:
         page: int = 1,
         note: Note = no_note,
     ) -> Reply:
-        """A page of those who have not published; `query` (may be empty) names a year and a region."""
+        """A page of those who have not published; `query` (may be empty) names a year and a
+        region.
+        """
         return missing(query, page, replace(self._desk(today, language, customs), note=note))
 
     def help(self, language: Language, section: str = "") -> Reply:
@@ -352,23 +438,29 @@ class Conversation:
     def _now(self) -> _Seen:
         """What this thread has seen of the index as it is now.
 
-        The version is asked for first: what is found from here on is of this version or a later one, and what is kept
-        for this one is not looked at again once there is a later one.
+        The version is asked for first: what is found from here on is of this version or a later
+        one, and what is kept for this one is not looked at again once there is a later one.
         """
         version = self._index.version()
         seen: _Seen | None = getattr(self._thread, "seen", None)
         if seen is None or seen.version != version:
-            seen = self._thread.seen = self._latest = _Seen(version, self._names.with_held(self._index.holdings()))
+            seen = self._thread.seen = self._latest = _Seen(
+                version, self._names.with_held(self._index.holdings())
+            )
         return seen
 
 
 def _subject(before: Before) -> MessageSubject:
-    """What was asked before, so that it can be kept; that of no agency and no year is nothing to go on from."""
+    """What was asked before, so that it can be kept; that of no agency and no year is nothing to go
+    on from.
+    """
     return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
 
 
 def _without_figures_before(before: Before, text: str) -> Before:
-    """What to go on from: "what's that in percent", after a question that failed, is not of the figure before it."""
+    """What to go on from: "what's that in percent", after a question that failed, is not of the
+    figure before it.
+    """
     if before.last is None or not before.failed or not puts_figures_together(text):
         return before
     return Before(without_quantity(before.last), year=before.year)
@@ -390,8 +482,13 @@ def _understood(asked: DialogueState, seen: _Seen) -> Understood:
     names = seen.names
 
     def understood(before: Before) -> Understood:
-        customs, trace = Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)), Trace()
-        question = understand(asked.text, names, asked.today, asked.otherwise, before, customs, trace)
+        customs, trace = (
+            Known(names.agency(asked.home) if asked.home else None, dict(asked.choices)),
+            Trace(),
+        )
+        question = understand(
+            asked.text, names, asked.today, asked.otherwise, before, customs, trace
+        )
         if asked.chosen is not None and not question.language_said:
             question = replace(question, language=asked.chosen)
         return Understood(question, trace)

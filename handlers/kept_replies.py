@@ -27,5 +27,7 @@ def read(text: str) -> Reply:
         tuple(ReplyLine(words, Style(style)) for words, style in kept["lines"]),
         Language(kept["language"]),
         tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
-        subject=MessageSubject(*kept.get("subject", ())),  # What was put before messages had subjects has none.
+        subject=MessageSubject(
+            *kept.get("subject", ())
+        ),  # What was put before messages had subjects has none.
     )

@@ -1,4 +1,6 @@
-"""Questions as they were understood, found again after any dialogue of which nothing else would have been consulted."""
+"""Questions as they were understood, found again after any dialogue of which nothing else would
+have been consulted.
+"""
 
 from __future__ import annotations
 
@@ -43,16 +45,21 @@ _Way = tuple[str, ...]
 class KeptUnderstanding:
     """The last questions as they were understood.
 
-    Most questions are whole and take nothing from the dialogue; with all of it in the key, the same question after
-    each other one was understood anew: two thirds of those of a busy bot. So the key holds what was consulted.
+    Most questions are whole and take nothing from the dialogue; with all of it in the key, the same
+    question after each other one was understood anew: two thirds of those of a busy bot. So the key
+    holds what was consulted.
     """
 
     def __init__(self) -> None:
         self._ways: Recent[DialogueState, frozenset[_Way]] = Recent(KEPT)
-        self._kept: Recent[tuple[DialogueState, _Way, tuple[object, ...]], Understood] = Recent(KEPT)
+        self._kept: Recent[tuple[DialogueState, _Way, tuple[object, ...]], Understood] = Recent(
+            KEPT
+        )
 
     def get(self, asked: DialogueState) -> Understood | None:
-        """The question as it was understood after a dialogue that was the same in all that was consulted."""
+        """The question as it was understood after a dialogue that was the same in all that was
+        consulted.
+        """
         alone = asked._replace(before=_NOTHING)
         for way in self._ways.get(alone) or ():
             found = self._kept.get((alone, way, _values(asked.before, way)))
@@ -61,7 +68,9 @@ class KeptUnderstanding:
         return None
 
     def of(self, asked: DialogueState, make: Callable[[Before], Understood]) -> Understood:
-        """The question as it was understood, or as it is now, after a dialogue that notes what is consulted."""
+        """The question as it was understood, or as it is now, after a dialogue that notes what is
+        consulted.
+        """
         kept = self.get(asked)
         if kept is not None:
             return kept

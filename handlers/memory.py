@@ -1,4 +1,6 @@
-"""What was asked last, per chat, topic and person: for follow-ups, and to be explained; kept for ten minutes."""
+"""What was asked last, per chat, topic and person: for follow-ups, and to be explained; kept for
+ten minutes.
+"""
 
 from __future__ import annotations
 
@@ -76,16 +78,22 @@ class Memory:
         year: int | None = None,
         shown: tuple[Shown, ...] = (),
     ) -> None:
-        """Remember a question as the asker's last, with the agencies that it was asked back between and its year.
+        """Remember a question as the asker's last, with the agencies that it was asked back between
+        and its year.
 
         `before` is what it went on from: that need not be the asker's own.
         """
-        computed = question.operation is Operation.COMPUTE  # A follow-up goes on from what was put together.
+        computed = (
+            question.operation is Operation.COMPUTE
+        )  # A follow-up goes on from what was put together.
         last = before.last if computed and before.last else question
         rows = _rows_after(before.shown, shown) if answered and not computed else before.shown
         named = _named_since(before.named, question) if answered else before.named
         self._last.put(
-            asker, Before(last, question if answered else before.answered, candidates, year, rows, named=named)
+            asker,
+            Before(
+                last, question if answered else before.answered, candidates, year, rows, named=named
+            ),
         )
 
     def note_failure(self, asker: Asker, *, failed: bool) -> None:
@@ -114,7 +122,9 @@ def _named_since(before: tuple[Agency, ...], question: Question) -> tuple[Agency
 
 
 def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    """What may be pointed at: the rows of an answer that has several, else its figure behind those shown singly."""
+    """What may be pointed at: the rows of an answer that has several, else its figure behind those
+    shown singly.
+    """
     if len(shown) != 1:
         return shown
     kept = tuple(row for row in before if row.term != shown[0].term)

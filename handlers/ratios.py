@@ -1,4 +1,6 @@
-"""Rates and shares: one figure of a report divided by another. Those with a name are `data/reference/ratios.tsv`."""
+"""Rates and shares: one figure of a report divided by another. Those with a name are
+`data/reference/ratios.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -43,26 +45,41 @@ def ratios() -> dict[str, Ratio]:
 
 
 def share(part: Measure, whole: Measure) -> Ratio:
-    """The share of one measure in another: the rate with that definition if there is one, else one without a name."""
+    """The share of one measure in another: the rate with that definition if there is one, else one
+    without a name.
+    """
     return share_of((part,), (whole,))
 
 
 def share_of(part: tuple[Measure, ...], whole: tuple[Measure, ...]) -> Ratio:
-    """The share of the sum of some measures in that of others, as `share` gives it of one in another."""
-    return next((one for one in ratios().values() if (one.top, one.bottom) == (part, whole)), Ratio(part, whole))
+    """The share of the sum of some measures in that of others, as `share` gives it of one in
+    another.
+    """
+    return next(
+        (one for one in ratios().values() if (one.top, one.bottom) == (part, whole)),
+        Ratio(part, whole),
+    )
 
 
 def named(code: str, measures: Sequence[Measure]) -> Ratio | None:
-    """The rate with a code; where each kind of review has one (纠错率), that of the kind spoken of, else 行政复议's."""
+    """The rate with a code; where each kind of review has one (纠错率), that of the kind spoken of,
+    else 行政复议's.
+    """
     if code in ratios():
         return ratios()[code]
-    spoken = [measure.subject for measure in measures if subjects()[measure.subject].table == "reviews"]
+    spoken = [
+        measure.subject for measure in measures if subjects()[measure.subject].table == "reviews"
+    ]
     return ratios().get(f"{spoken[0] if spoken else 'review'}_{code}")
 
 
 def _terms(code: str, text: str) -> tuple[Measure, ...]:
     found = tuple(Measure(*term.split(":")) for term in text.split())
-    known = [one.subject in subjects() and one.column in subjects()[one.subject].columns for one in found]
+    known = [
+        one.subject in subjects() and one.column in subjects()[one.subject].columns for one in found
+    ]
     if not found or not all(known):
-        raise BrokenReferenceError(f"ratios.tsv: {code}: {text} names a row or column that is not asked for")
+        raise BrokenReferenceError(
+            f"ratios.tsv: {code}: {text} names a row or column that is not asked for"
+        )
     return found

@@ -1,4 +1,6 @@
-"""What was found lately: results of a pure function that are asked for again and again, a bounded number of them."""
+"""What was found lately: results of a pure function that are asked for again and again, a bounded
+number of them.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ Value = TypeVar("Value")
 class Recent(Generic[Key, Value]):
     """The last results by what they were made from; safe for threads.
 
-    Whoever makes them sees to it that the key holds everything that a result depends on, and begins a new `Recent` when
-    anything else changes.
+    Whoever makes them sees to it that the key holds everything that a result depends on, and begins
+    a new `Recent` when anything else changes.
     """
 
     def __init__(self, most: int, worth: Callable[[Value], bool] = lambda _: True) -> None:

@@ -1,7 +1,9 @@
-"""The assistant's contract: what it is asked (`Asking`) and what it says back (`Reply`), and nothing of how.
+"""The assistant's contract: what it is asked (`Asking`) and what it says back (`Reply`), and
+nothing of how.
 
-`Assistant` is what the edges talk to: Telegram, the terminal, the server. A reply is plain structure, lines and buttons
-without markup; the Telegram edge renders it to HTML, the terminal to text.
+`Assistant` is what the edges talk to: Telegram, the terminal, the server. A reply is plain
+structure, lines and buttons without markup; the Telegram edge renders it to HTML, the terminal to
+text.
 """
 
 from __future__ import annotations
@@ -54,19 +56,25 @@ class ReplyLine(NamedTuple):
     text: str
     style: Style = Style.PLAIN
     cells: tuple[RowCell, ...] = ()
-    """Of a row, what stands in its columns, for edges that have tables; the text has them already aligned."""
+    """Of a row, what stands in its columns, for edges that have tables; the text has them already
+    aligned.
+    """
 
 
 class Button(NamedTuple):
-    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names, year, column).
+    """A next step: pressing it asks `ask`, a whole question that stands on its own (full names,
+    year, column).
 
-    Or it gives a command, written as in a chat: `/reports 固原市`. What a button may do, people may type.
+    Or it gives a command, written as in a chat: `/reports 固原市`. What a button may do, people may
+    type.
     """
 
     label: str
     ask: str
     private: bool = False
-    """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not shown."""
+    """Shown in a group, it opens the private chat with the bot and asks there; elsewhere it is not
+    shown.
+    """
     copies: str = ""
     """Pressing it asks nothing, and puts these words where they can be pasted from."""
 
@@ -81,7 +89,9 @@ class File(NamedTuple):
 
 
 class MessageSubject(NamedTuple):
-    """What a message is about: a question that stands on its own, in words that give it again; empty if of nothing."""
+    """What a message is about: a question that stands on its own, in words that give it again;
+    empty if of nothing.
+    """
 
     question: str = ""
     year: int | None = None
@@ -109,7 +119,9 @@ class Reply:
     asked: str = field(default="", compare=False)
     """Its question, with names in its language; empty where there is none."""
     citation: str = field(default="", compare=False)
-    """Its numbers with where they stand, ready to be pasted into a text; empty where there is none to vouch for."""
+    """Its numbers with where they stand, ready to be pasted into a text; empty where there is none
+    to vouch for.
+    """
     context: MessageSubject = field(default=ABOUT_NOTHING, compare=False)
     """What its own question went on from, in case that is edited."""
 
@@ -161,7 +173,9 @@ class Preferences(NamedTuple):
     choices: Mapping[str, str] = MappingProxyType({})
     """What was chosen for names that mean several agencies, by what was said."""
     language: Language | None = None
-    """In which language it is answered, whatever that of the question; None for that of the question."""
+    """In which language it is answered, whatever that of the question; None for that of the
+    question.
+    """
 
 
 NO_CUSTOMS = Preferences()
@@ -214,7 +228,8 @@ class Homing(NamedTuple):
 
 
 class Assistant(Protocol):
-    """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines) stands before it.
+    """The door behind which questions are answered; every edge (Telegram, terminal, JSON lines)
+    stands before it.
 
     Nothing here raises for anything that a person can type.
     """
@@ -224,7 +239,9 @@ class Assistant(Protocol):
         ...
 
     def at_hand(self, asking: Asking) -> Reply | None:
-        """What `ask` would say, if that takes no work. Any thread may call this, the others but one."""
+        """What `ask` would say, if that takes no work. Any thread may call this, the others but
+        one.
+        """
         ...
 
     def listed(self, asking: Asking, page: int) -> Reply:
@@ -240,39 +257,65 @@ class Assistant(Protocol):
         ...
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
-        """What to offer somebody who types `query` in a chat that is not known; nothing is remembered."""
+        """What to offer somebody who types `query` in a chat that is not known; nothing is
+        remembered.
+        """
         ...
 
     def here(self, said: str, home: str, language: Language) -> Homing:
-        """Give a chat the home that is said, show the `home` it has (nothing said), or take it away."""
+        """Give a chat the home that is said, show the `home` it has (nothing said), or take it
+        away.
+        """
         ...
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
-        """How the asker's last question was understood, or the one whose reply has the number, while remembered."""
+        """How the asker's last question was understood, or the one whose reply has the number,
+        while remembered.
+        """
         ...
 
     def restated(self, after: After, language: Language) -> str:
-        """The question that is gone on from, as one that stands on its own; empty where there is none."""
+        """The question that is gone on from, as one that stands on its own; empty where there is
+        none.
+        """
         ...
 
     def source(self, said: str, language: Language) -> Reply:
-        """The text of a report around a line: whose, of which year and which line is said (西吉县 2020 69)."""
+        """The text of a report around a line: whose, of which year and which line is said (西吉县
+        2020 69).
+        """
         ...
 
     def reports(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        """A page of the reports there are; `query` (may be empty) names an agency, a region or a year."""
+        """A page of the reports there are; `query` (may be empty) names an agency, a region or a
+        year.
+        """
         ...
 
-    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
+    def report(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS
+    ) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         ...
 
     def check(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        """体检: a page of the problems of the reports that `query` names, worst first; of all when empty."""
+        """体检: a page of the problems of the reports that `query` names, worst first; of all when
+        empty.
+        """
         ...
 
     def missing(

@@ -1,4 +1,6 @@
-"""A rise from which on somebody wants to hear: `申请涨一半`, `requests rise by 30%` (see `subscriptions.toml`)."""
+"""A rise from which on somebody wants to hear: `申请涨一半`, `requests rise by 30%` (see
+`subscriptions.toml`).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from handlers.subscription_lists import FILE, subscription_lists
 from store.patterns import any_whole
 from store.reference import BrokenReferenceError
 
-_LISTS = frozenset({"quantity", "verbs", "between", "by", "counts", "around", "amounts", "multiples", "zh", "en"})
+_LISTS = frozenset(
+    {"quantity", "verbs", "between", "by", "counts", "around", "amounts", "multiples", "zh", "en"}
+)
 _PER_CENT = r"(?:百分之\s*)?(\d{1,4})(?![\d.])\s*(?:%|％|percent|per cent)?"
 _WHOSE = r"(?:\s+(?:of|in|for|from|by|to|at)\s+(?P<whose>[^\d,，。;；]{1,60}?))?"
 """Of whom the requests are, between them and the verb: requests in Pingluo double."""
@@ -35,12 +39,16 @@ def rise_in(text: str) -> Rise | None:
     percent = _amounts().get(amount) or int(re.sub(r"\D", "", amount) or 0)
     if not 0 < percent <= MOST:
         return None
-    rest = _around().sub(" ", f"{text[: found.start()]} {found['whose'] or ''} {text[found.end() :]}")
+    rest = _around().sub(
+        " ", f"{text[: found.start()]} {found['whose'] or ''} {text[found.end() :]}"
+    )
     return Rise(percent, re.sub(r"['’]s\b", "", " ".join(rest.split())).strip(_LOOSE))
 
 
 def condition_in(text: str) -> str:
-    """What a text says that sets a condition on figures (申请超过50件); empty where nothing does."""
+    """What a text says that sets a condition on figures (申请超过50件); empty where nothing
+    does.
+    """
     found = _condition().search(text)
     if found is None:
         return ""
@@ -86,7 +94,9 @@ def _condition() -> re.Pattern[str]:
 @cache
 def _amounts() -> dict[str, int]:
     lists = _table()
-    return {str(word): int(percent) for word, percent in (lists["amounts"] | lists["multiples"]).items()}
+    return {
+        str(word): int(percent) for word, percent in (lists["amounts"] | lists["multiples"]).items()
+    }
 
 
 @cache

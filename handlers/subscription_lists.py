@@ -1,4 +1,6 @@
-"""What `data/reference/subscriptions.toml` lists: for subscribing, for rises and for wishes said in words."""
+"""What `data/reference/subscriptions.toml` lists: for subscribing, for rises and for wishes said in
+words.
+"""
 
 from __future__ import annotations
 
@@ -20,5 +22,7 @@ def subscription_lists(section: str) -> dict[str, Any]:
 def _file() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = toml_of(FILE)
     if found.keys() != _SECTIONS:
-        raise BrokenReferenceError(f"{FILE}: missing or unknown: {sorted(found.keys() ^ _SECTIONS)}")
+        raise BrokenReferenceError(
+            f"{FILE}: missing or unknown: {sorted(found.keys() ^ _SECTIONS)}"
+        )
     return found

@@ -49,11 +49,15 @@ def every_night() -> re.Pattern[str]:
 def in_digits(text: str) -> str:
     """The text with the hours and minutes that are written in characters as digits."""
     text = SAID["hour-in-characters"].sub(lambda found: str(chinese(found[0])), text)
-    return SAID["minutes-in-characters"].sub(lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text)
+    return SAID["minutes-in-characters"].sub(
+        lambda found: _QUARTERS.get(found[1]) or str(chinese(found[1])), text
+    )
 
 
 def time_of_day(text: str) -> SpokenTime | None:
-    """The time with which a text begins; nothing where it begins with none, or with one that there is not (25:00)."""
+    """The time with which a text begins; nothing where it begins with none, or with one that there
+    is not (25:00).
+    """
     found = _pattern().match(in_digits(text))
     if found is None:
         return None
@@ -63,7 +67,9 @@ def time_of_day(text: str) -> SpokenTime | None:
 
 
 def in_the_evening(text: str) -> SpokenTime | None:
-    """The time with which a text begins, in the evening where it does not say when: 10点 is 22:00."""
+    """The time with which a text begins, in the evening where it does not say when: 10点 is
+    22:00.
+    """
     evening, *_ = halves()["night"]
     return time_of_day(evening + text) or time_of_day(text)
 
@@ -79,7 +85,9 @@ def _half(said: str) -> str:
 
 
 def _hour_of_day(hour: int, half: str) -> int:
-    """The hour that is said with a half of the day: 3 in the afternoon is 15, at night 3, and 12 at night 0."""
+    """The hour that is said with a half of the day: 3 in the afternoon is 15, at night 3, and 12 at
+    night 0.
+    """
     if half == "night" and hour <= _SMALL_HOURS:
         return hour
     if half in ("afternoon", "night") and hour < 12:

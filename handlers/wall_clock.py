@@ -1,4 +1,6 @@
-"""Times as people mean them, by the clock on the wall of a zone, and the moments at which they are reached."""
+"""Times as people mean them, by the clock on the wall of a zone, and the moments at which they are
+reached.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ _DAY = 24 * 60
 def moment(local: datetime, zone: ZoneInfo) -> int:
     """The first second since 1970 at which the clock in the zone shows that time or a later one.
 
-    A time that the clock shows twice, when it is put back, is reached the first time; one that it leaps over, when it
-    is put forward, is reached when it has leapt.
+    A time that the clock shows twice, when it is put back, is reached the first time; one that it
+    leaps over, when it is put forward, is reached when it has leapt.
     """
     first = int(local.replace(tzinfo=zone, fold=0).timestamp())
     if shown(first, zone) == local:

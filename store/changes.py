@@ -58,9 +58,15 @@ class CellChange:
         return ChangeKind.REMOVED if self.new is None else ChangeKind.CHANGED
 
 
-def changes(old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell]) -> Iterator[CellChange]:
-    """The cells whose values differ, in the order of the form; where they stand and how they are spelled may."""
+def changes(
+    old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell]
+) -> Iterator[CellChange]:
+    """The cells whose values differ, in the order of the form; where they stand and how they are
+    spelled may.
+    """
     for cell in indicators():
         before, after = old.get(cell), new.get(cell)
-        if (before is None) != (after is None) or (before and after and before.value != after.value):
+        if (before is None) != (after is None) or (
+            before and after and before.value != after.value
+        ):
             yield CellChange(cell, before, after)

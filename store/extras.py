@@ -1,7 +1,8 @@
-"""What the program can do only with more libraries than it is installed with, and how they are added here.
+"""What the program can do only with more libraries than it is installed with, and how they are
+added here.
 
-An installation is a checkout, or a wheel that pip, pipx or uv put somewhere: each has a command of its own, and
-another's would install where this program does not look.
+An installation is a checkout, or a wheel that pip, pipx or uv put somewhere: each has a command of
+its own, and another's would install where this program does not look.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def way_to(extra: Extra, root: Path = ROOT, environment: Path | None = None) -> 
     environment = environment or Path(sys.prefix)
     wanted = f"'nianbao[{extra}]'"
     if is_checkout(root):
-        return f"make {extra}" if root == Path.cwd() else f"make -C {shlex.quote(str(root))} {extra}"
+        if root == Path.cwd():
+            return f"make {extra}"
+        return f"make -C {shlex.quote(str(root))} {extra}"
     if (environment / "pipx_metadata.json").exists():
         return f"pipx runpip nianbao install {wanted}"
     python = shlex.quote(sys.executable)

@@ -1,4 +1,6 @@
-"""Sentences with their placeholders filled in; where English has another word for one, a placeholder says both."""
+"""Sentences with their placeholders filled in; where English has another word for one, a
+placeholder says both.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A report's sentence as questions are normalised, with the way back to where each character stood."""
+"""A report's sentence as questions are normalised, with the way back to where each character
+stood.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,12 @@ from functools import lru_cache
 
 from store.script import simplify
 
-_SOUND = re.compile(r"(?<=[\u3400-\u9fff])[(（](?=[a-z]*[^\x00-\x7f(（)）])[a-z\u00e0-\u01dc\u1e3f]{1,6}[)）]")
-"""What some pages set behind a character that has several sounds; with the mark of a tone, or it is a word."""
+_SOUND = re.compile(
+    r"(?<=[\u3400-\u9fff])[(（](?=[a-z]*[^\x00-\x7f(（)）])[a-z\u00e0-\u01dc\u1e3f]{1,6}[)）]"
+)
+"""What some pages set behind a character that has several sounds; with the mark of a tone, or it is
+a word.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,9 @@ class Folded:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
-    """One width, one script, small letters; without blanks, marks of emphasis and sounds (運(yùn)輸)."""
+    """One width, one script, small letters; without blanks, marks of emphasis and sounds
+    (運(yùn)輸).
+    """
     signs = [_plain(sign) for sign in _without_sounds(text)]
     # Each sentence goes through here: no other way to say this is as quick.
     places = tuple(place for place, plain in enumerate(signs) for _ in plain)

@@ -18,7 +18,9 @@ def without(*modules: str) -> Iterator[None]:
 
 @contextmanager
 def empty(*modules: str) -> Iterator[None]:
-    """Has modules that nobody imported yet be found, with nothing in them: for those that are imported and not used."""
+    """Has modules that nobody imported yet be found, with nothing in them: for those that are
+    imported and not used.
+    """
     with _in_place({module: ModuleType(module) for module in modules}):
         yield
 

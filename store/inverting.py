@@ -10,7 +10,8 @@ Word = TypeVar("Word", bound=Hashable)
 
 
 def inverted(listed: Mapping[Entry, Iterable[Word]]) -> dict[Word, Entry]:
-    """By each word the entry that it is listed under, in the order of the lists; of several the last.
+    """By each word the entry that it is listed under, in the order of the lists; of several the
+    last.
 
     >>> inverted({"zh": ("中文", "汉语"), "en": ("英文",)})
     {'中文': 'zh', '汉语': 'zh', '英文': 'en'}

@@ -1,4 +1,6 @@
-"""How the lines of a paragraph are put together again: the same for whoever reads them and whoever shows them."""
+"""How the lines of a paragraph are put together again: the same for whoever reads them and whoever
+shows them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ _CJK: Final = re.compile(r"[\u3400-\u9fff，。；：、！？“”（）《》
 
 
 def joint(before: str, following: str) -> str:
-    """What stands between two pieces: between words of Latin letters a blank, between characters nothing."""
+    """What stands between two pieces: between words of Latin letters a blank, between characters
+    nothing.
+    """
     if not before or _CJK.match(following[0]) or _CJK.match(before[-1]) or following[0].isdecimal():
         return ""
     return " "

@@ -1,6 +1,8 @@
-"""What can be asked of the tables: a subject (a row, or rows that the form groups) and one of its columns.
+"""What can be asked of the tables: a subject (a row, or rows that the form groups) and one of its
+columns.
 
-A measure is not yet a cell: which cells it comes to depends on the form of the report that is asked.
+A measure is not yet a cell: which cells it comes to depends on the form of the report that is
+asked.
 """
 
 from __future__ import annotations
@@ -59,7 +61,10 @@ def columns() -> dict[str, ColumnTerm]:
     """The columns that can be asked for, by code."""
     return {
         row["column"]: ColumnTerm(
-            row["column"], {form: tuple(row[f"cells{form}"].split()) for form in FORMS}, row["zh"], row["en"]
+            row["column"],
+            {form: tuple(row[f"cells{form}"].split()) for form in FORMS},
+            row["zh"],
+            row["en"],
         )
         for row in rows_of("columns.tsv")
     }
@@ -82,19 +87,26 @@ def subjects() -> dict[str, Subject]:
     }
     for subject in found.values():
         if any(column not in columns() for column in subject.columns) or not any(
-            cells(Measure(subject.code, subject.columns[0]), form, found, indicators()) for form in FORMS
+            cells(Measure(subject.code, subject.columns[0]), form, found, indicators())
+            for form in FORMS
         ):
-            raise BrokenReferenceError(f"subjects.tsv: {subject.code} names rows or columns that no form has")
+            raise BrokenReferenceError(
+                f"subjects.tsv: {subject.code} names rows or columns that no form has"
+            )
     return found
 
 
 def cells(
-    measure: Measure, form: Form, known: dict[str, Subject] | None = None, present: Container[Cell] = ()
+    measure: Measure,
+    form: Form,
+    known: dict[str, Subject] | None = None,
+    present: Container[Cell] = (),
 ) -> tuple[Cell, ...]:
-    """The cells whose sum the measure is in a report of this form; empty where the form has no such cell.
+    """The cells whose sum the measure is in a report of this form; empty where the form has no such
+    cell.
 
-    `present` are the cells that the report has: an undivided row that stands in a report of the form that divides it
-    is taken as it stands.
+    `present` are the cells that the report has: an undivided row that stands in a report of the
+    form that divides it is taken as it stands.
     """
     subject, column = (known or subjects())[measure.subject], columns()[measure.column]
     wanted = column.cells.get(form, column.cells[Form.F2019])
@@ -114,7 +126,9 @@ def _of_rows(table: str, rows: Iterable[str], names: Iterable[str]) -> tuple[Cel
 
 @cache
 def possible_cells(measure: Measure) -> tuple[Cell, ...]:
-    """All cells that the measure may add up, whatever the form of the report and whichever of them it has."""
+    """All cells that the measure may add up, whatever the form of the report and whichever of them
+    it has.
+    """
     subject, column = subjects()[measure.subject], columns()[measure.column]
     rows = dict.fromkeys((*subject.rows, *subject.rows_2021))
     names = dict.fromkeys(chain.from_iterable(column.cells.values()))
@@ -124,20 +138,28 @@ def possible_cells(measure: Measure) -> tuple[Cell, ...]:
 def _existing(chosen: tuple[Cell, ...], form: Form) -> tuple[Cell, ...]:
     """These cells if the form has all of them, else none."""
     catalogue = indicators()
-    return chosen if all(cell in catalogue and form in catalogue[cell].forms for cell in chosen) else ()
+    if all(cell in catalogue and form in catalogue[cell].forms for cell in chosen):
+        return chosen
+    return ()
 
 
 @cache
 def measure_of(cell: Cell, form: Form) -> Measure | None:
-    """The measure that is a cell alone in reports of a form; None where no question could name it."""
-    every = chain.from_iterable((Measure(one.code, column) for column in one.columns) for one in subjects().values())
+    """The measure that is a cell alone in reports of a form; None where no question could name
+    it.
+    """
+    every = chain.from_iterable(
+        (Measure(one.code, column) for column in one.columns) for one in subjects().values()
+    )
     return next((measure for measure in every if cells(measure, form) == (cell,)), None)
 
 
 def columns_of(subject: str, form: Form | None = None) -> tuple[str, ...]:
     """The columns of a subject, of those that a form has if one is given."""
     every = subjects()[subject].columns
-    return every if form is None else tuple(code for code in every if cells(Measure(subject, code), form))
+    if form is None:
+        return every
+    return tuple(code for code in every if cells(Measure(subject, code), form))
 
 
 @cache

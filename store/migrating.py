@@ -1,7 +1,7 @@
 """The migrations of a database: which there are is known without the library that applies them.
 
-That library brings numpy, which takes longer to import than a question takes to answer; and a database that is up to
-date, as it nearly always is, needs no more than a look at the names.
+That library brings numpy, which takes longer to import than a question takes to answer; and a
+database that is up to date, as it nearly always is, needs no more than a look at the names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ Step = Callable[["Database"], None]
 
 
 class Steps:
-    """Named functions, each of which changes the tables of a database; in the order in which they are written."""
+    """Named functions, each of which changes the tables of a database; in the order in which they
+    are written.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -43,11 +45,14 @@ class Steps:
 
     def applied(self, connection: sqlite3.Connection) -> list[str]:
         """The migrations that a database has been through, in order."""
-        begun = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+        begun = connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+        ).fetchone()
         if begun is None:
             return []
         rows = connection.execute(
-            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid", [self.name]
+            "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid",
+            [self.name],
         )
         return [name for (name,) in rows]
 

@@ -1,7 +1,9 @@
-"""The nouns of the product, shared by every floor: frozen, plain, and free of behaviour that needs a database.
+"""The nouns of the product, shared by every floor: frozen, plain, and free of behaviour that needs
+a database.
 
-The words are those of the field (see the README's table of terms): a *report* is one agency's annual report on
-government information disclosure for one year; a *fact* is one cell of its tables; *prose* (正文) is the rest.
+The words are those of the field (see the README's table of terms): a *report* is one agency's
+annual report on government information disclosure for one year; a *fact* is one cell of its tables;
+*prose* (正文) is the rest.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from store.quick_records import quickly_made
 
 
 class Form(StrEnum):
-    """Which national form the tables of a report follow (told by their heads, never by the notice cited)."""
+    """Which national form the tables of a report follow (told by their heads, never by the notice
+    cited).
+    """
 
     F2019 = "2019"
     """国办公开办函〔2019〕60号: reports on 2019 and 2020."""
@@ -40,7 +44,9 @@ class Status(StrEnum):
     BLANK = "blank"
     """The cell is there and empty, `/` or `-`: its value is null, never 0."""
     DAMAGED = "damaged"
-    """The index keeps another number than the report prints: the value is withheld. Never stored, found on reading."""
+    """The index keeps another number than the report prints: the value is withheld. Never stored,
+    found on reading.
+    """
 
 
 class Severity(StrEnum):
@@ -73,14 +79,18 @@ class Fact(NamedTuple):
     """The first line of the file it stands on, from 1."""
     end_line: int
     reason: str = ""
-    """Why a repaired fact could be read, as a code of `repairs` in `data/reference/problems.toml`."""
+    """Why a repaired fact could be read, as a code of `repairs` in
+    `data/reference/problems.toml`.
+    """
 
 
 class Figure(NamedTuple):
     """A number in the prose."""
 
     phrase: str
-    """The words that say what is counted, as printed before (or, failing that, after) the number."""
+    """The words that say what is counted, as printed before (or, failing that, after) the
+    number.
+    """
     value: Decimal
     """In base units: `2.17万次` is 21700."""
     unit: str
@@ -96,7 +106,9 @@ class Sentence(NamedTuple):
     """A sentence of the prose, put together again where lines or pages broke it."""
 
     section: str
-    """The chapter it stands in: `overview`, `disclosure`, `requests`, `reviews`, `problems`, `other`; `` before any."""
+    """The chapter it stands in: `overview`, `disclosure`, `requests`, `reviews`, `problems`,
+    `other`; `` before any.
+    """
     line: int
     end_line: int
     text: str
@@ -108,7 +120,9 @@ class Problem:
     """Something in a report that does not hold, is not there, or was not understood."""
 
     code: str
-    """A key of `data/reference/problems.toml`, which holds severity, titles and messages in both languages."""
+    """A key of `data/reference/problems.toml`, which holds severity, titles and messages in both
+    languages.
+    """
     line: int
     end_line: int
     values: Mapping[str, str] = field(default_factory=dict)
@@ -131,7 +145,9 @@ class Reading:
 
     file: str
     agency_printed: str
-    """The agency as the title (or failing that preface, signature, page metadata) prints it; may be empty."""
+    """The agency as the title (or failing that preface, signature, page metadata) prints it; may be
+    empty.
+    """
     year: int | None
     form: Form
     title: str
@@ -141,17 +157,27 @@ class Reading:
     sentences: tuple[Sentence, ...]
     problems: tuple[Problem, ...]
     tables: frozenset[str]
-    """The tables of the form that stand in the file, whole or in part: `disclosure`, `requests`, `reviews`."""
+    """The tables of the form that stand in the file, whole or in part: `disclosure`, `requests`,
+    `reviews`.
+    """
     pages: tuple[int, ...] = ()
-    """The line on which each page begins, where the file has pages (PDF): page n begins on line pages[n - 1]."""
+    """The line on which each page begins, where the file has pages (PDF): page n begins on line
+    pages[n - 1].
+    """
     agency_source: str = ""
-    """Where it was found: `title`, `preface`, `text`, `contact`, `signature`, `page-data`, `file-name`, or nowhere."""
+    """Where it was found: `title`, `preface`, `text`, `contact`, `signature`, `page-data`,
+    `file-name`, or nowhere.
+    """
     year_source: str = ""
     """Where it was found: `title`, `text`, `page-data`, `file-name`, or nowhere."""
     scanned: Mapping[int, bytes] = field(default_factory=dict)
-    """The pages that were recognised from pictures, by their number, each straightened and as a JPEG."""
+    """The pages that were recognised from pictures, by their number, each straightened and as a
+    JPEG.
+    """
     places: tuple[Place, ...] = ()
-    """Where each line stands on its page, of a file some pages of which were recognised; else empty."""
+    """Where each line stands on its page, of a file some pages of which were recognised; else
+    empty.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +209,9 @@ class Division:
 
 
 GOVERNMENT = ("人民政府", "街道办事处", "办事处", "人民政府办公厅", "人民政府办公室", "")
-"""Offices that stand for the place itself, the one that is taken first where several have a report first."""
+"""Offices that stand for the place itself, the one that is taken first where several have a report
+first.
+"""
 
 
 @quickly_made
@@ -194,7 +222,9 @@ class Agency:
     name: str
     """The full canonical name: 宁夏回族自治区吴忠市盐池县青山乡人民政府."""
     division: Division | None
-    """None when the place could not be settled, `name` being as printed; or when the body lies in none."""
+    """None when the place could not be settled, `name` being as printed; or when the body lies in
+    none.
+    """
     office: str
     """人民政府, 人民政府办公室, 教育局 …; empty when the place itself is meant.
 
@@ -216,7 +246,9 @@ class Match:
     how: str
     """exact, short, alias, traditional, pinyin, initials, english, homophone, lookalike, typo …"""
     others: tuple[Agency, ...] = ()
-    """Those at home of the same name that have no report, where one that has a report was meant for that."""
+    """Those at home of the same name that have no report, where one that has a report was meant for
+    that.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Patterns of regular expressions made of lists of words.
 
-The longest word stands first, since of two that begin alike the first that fits is taken: 行政处罚 before 行政. A list
-without words is found nowhere.
+The longest word stands first, since of two that begin alike the first that fits is taken: 行政处罚
+before 行政. A list without words is found nowhere.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Wide frozen records that are made in a sixth of the time, and changed copies of them in a tenth.
 
-A frozen dataclass of fifty fields sets each of them by a call of `object.__setattr__`, and `dataclasses.replace` looks
-at each field before that: a seventh of the time of an answer went there (`Question`, `Result`, `Answer`). Here a record
-is filled while it belongs to a twin of its class, which has the same fields and is not frozen, and then handed over.
-It stays a dataclass in every respect: frozen, hashed and compared as before.
+A frozen dataclass of fifty fields sets each of them by a call of `object.__setattr__`, and
+`dataclasses.replace` looks at each field before that: a seventh of the time of an answer went there
+(`Question`, `Result`, `Answer`). Here a record is filled while it belongs to a twin of its class,
+which has the same fields and is not frozen, and then handed over. It stays a dataclass in every
+respect: frozen, hashed and compared as before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ C = TypeVar("C", bound=type)
 _CHANGED: Final[dict[type, Callable[[Any, Mapping[str, Any]], Any]]] = {}
 
 if TYPE_CHECKING:
-    from dataclasses import replace as replace  # so that the names and types of what is changed are checked
+    from dataclasses import (
+        replace as replace,
+    )  # so that the names and types of what is changed are checked
 else:
 
     def replace(record, /, **changes):

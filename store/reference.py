@@ -1,7 +1,8 @@
 """Loads and validates what lies in `data/reference`: read once, lazily, each file by one function.
 
-A file that is damaged stops the program with the file, the line and what was expected there: these files are part of
-the product, so an error in one is a mistake of ours and not of the person in the chat.
+A file that is damaged stops the program with the file, the line and what was expected there: these
+files are part of the product, so an error in one is a mistake of ours and not of the person in the
+chat.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ _FORMS = {
 
 
 def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
-    """Rows of a TSV file of the reference folder, keyed by its head line; lines that start with # are notes.
+    """Rows of a TSV file of the reference folder, keyed by its head line; lines that start with #
+    are notes.
 
     Rows with `but` in one of their fields by itself are left out before they are cut.
     """
@@ -57,7 +59,9 @@ def rows_of(name: str, but: str = "") -> Iterator[dict[str, str]]:
 
 
 def toml_of(name: str) -> dict[str, Any]:
-    """What a TOML file of the reference folder holds; where it is damaged, the file is told with line and column."""
+    """What a TOML file of the reference folder holds; where it is damaged, the file is told with
+    line and column.
+    """
     try:
         return tomllib.loads((REFERENCE / name).read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -67,7 +71,9 @@ def toml_of(name: str) -> dict[str, Any]:
 def lines_of_sections(name: str) -> dict[str, int]:
     """The lines on which the sections of such a file begin, from 1."""
     lines = (REFERENCE / name).read_text(encoding="utf-8").split("\n")
-    return {line.strip("[] "): number for number, line in enumerate(lines, 1) if line.startswith("[")}
+    return {
+        line.strip("[] "): number for number, line in enumerate(lines, 1) if line.startswith("[")
+    }
 
 
 def section_of(name: str, section: str, wanted: Iterable[str]) -> dict[str, Any]:
@@ -81,7 +87,9 @@ def section_of(name: str, section: str, wanted: Iterable[str]) -> dict[str, Any]
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a list that has them one or several a line; a line that begins with `#` has none."""
+    """The words of a list that has them one or several a line; a line that begins with `#` has
+    none.
+    """
     lines = (REFERENCE / name).read_text(encoding="utf-8").splitlines()
     return list(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
 
@@ -90,11 +98,13 @@ def numbered_rows_of(name: str, but: str = "") -> Iterator[tuple[int, dict[str, 
     """The rows of a list, each with the number of its line, from 1."""
     path = REFERENCE / name
     head: list[str] = []
-    # Line by line: the list of divisions, whole and then cut, left 10 MB behind in a bot that was asked for a region.
+    # Line by line: the list of divisions, whole and then cut, left 10 MB behind in a bot that was
+    # asked for a region.
     with path.open(encoding="utf-8") as lines:
         for number, ended in enumerate(lines, start=1):
             line = ended.rstrip("\n")
-            # Nothing is quoted and a row never goes over the end of a line, so that fifteen thousand are cut fast.
+            # Nothing is quoted and a row never goes over the end of a line, so that fifteen
+            # thousand are cut fast.
             if not line or line.startswith("#") or (but and head and f"\t{but}\t" in line):
                 continue
             fields = line.split("\t")
@@ -102,7 +112,9 @@ def numbered_rows_of(name: str, but: str = "") -> Iterator[tuple[int, dict[str, 
                 head = fields
                 continue
             if len(fields) != len(head):
-                raise BrokenReferenceError(f"{path}:{number}: a row has not the columns of the head: {line}")
+                raise BrokenReferenceError(
+                    f"{path}:{number}: a row has not the columns of the head: {line}"
+                )
             yield number, dict(zip(head, fields, strict=True))
 
 
@@ -129,9 +141,13 @@ def indicators() -> dict[Cell, Indicator]:
 
 @cache
 def governments() -> tuple[Division, ...]:
-    """The divisions down to counties, each of which has a government that must publish, in the order of the list."""
+    """The divisions down to counties, each of which has a government that must publish, in the
+    order of the list.
+    """
     parts = ("province", "city", "county")
     return tuple(
         Division(row["code"], tuple(row[part] for part in parts if row[part]), row["level"])
-        for row in rows_of("divisions.tsv", but="township")  # nine of ten, whoever asks first would wait for them
+        for row in rows_of(
+            "divisions.tsv", but="township"
+        )  # nine of ten, whoever asks first would wait for them
     )

@@ -1,7 +1,7 @@
 """sqlite-utils, imported when it is first needed, and without pandas and numpy.
 
-Where these are installed it imports them, for tables that are made from theirs; nobody makes any here, and it takes
-half a second of whoever begins to load.
+Where these are installed it imports them, for tables that are made from theirs; nobody makes any
+here, and it takes half a second of whoever begins to load.
 """
 
 from __future__ import annotations

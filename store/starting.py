@@ -14,7 +14,9 @@ ROOT: Final = Path(store.__file__).resolve().parent.parent
 
 
 def command(module: str, *arguments: str) -> list[str]:
-    """The words that start it. -P: a `store/` in the current folder, which is somebody's, is not looked at."""
+    """The words that start it. -P: a `store/` in the current folder, which is somebody's, is not
+    looked at.
+    """
     return [sys.executable, "-P", "-m", module, *arguments]
 
 

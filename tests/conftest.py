@@ -1,4 +1,6 @@
-"""What tests share: the shipped reports in an index, and a conversation over them on a fixed day."""
+"""What tests share: the shipped reports in an index, and a conversation over them on a fixed
+day.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,19 @@ from tests.store.begun import begin_index
 from tests.store.made import Workshop, report
 
 TODAY = date(2026, 11, 21)
-CHILDREN = (*NEEDED, "store.loader.texts", "store.reading.opening.apart", "handlers.watching.listing")
+CHILDREN = (
+    *NEEDED,
+    "store.loader.texts",
+    "store.reading.opening.apart",
+    "handlers.watching.listing",
+)
 """What is done in children, in whichever order tests do it first."""
 context(CHILDREN)
 
 gc.set_threshold(100_000, 20, 50)
-"""Garbage is looked for a hundred times less often: a tenth of the processor's time went into it."""
+"""Garbage is looked for a hundred times less often: a tenth of the processor's time went into
+it.
+"""
 
 
 settings.register_profile("untimed", deadline=None)
@@ -44,16 +53,22 @@ settings.load_profile("untimed")
 class Ask(Protocol):
     """Puts a question, in a chat, on a day."""
 
-    def __call__(self, question: str, *, chat: str = ..., now: date = ..., lang: Language | None = ...) -> Answer: ...
+    def __call__(
+        self, question: str, *, chat: str = ..., now: date = ..., lang: Language | None = ...
+    ) -> Answer: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How `make thorough` asks for all that is otherwise sampled."""
-    parser.addoption(THOROUGH, action="store_true", help="asks all cases of what is otherwise sampled")
+    parser.addoption(
+        THOROUGH, action="store_true", help="asks all cases of what is otherwise sampled"
+    )
 
 
 def pytest_collection_finish() -> None:
-    """What is imported and collected lives until the end: it is not looked through for garbage again and again."""
+    """What is imported and collected lives until the end: it is not looked through for garbage
+    again and again.
+    """
     gc.collect()
     gc.freeze()
 
@@ -88,16 +103,22 @@ def index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[In
 
 @pytest.fixture(scope="session")
 def equals_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The five shipped reports and one of another 青山: of two that hold a report none comes first."""
+    """The five shipped reports and one of another 青山: of two that hold a report none comes
+    first.
+    """
     folder = tmp_path_factory.mktemp("equals")
     for path in (DATA / "reports").glob("*.txt"):
         (folder / path.name).write_bytes(path.read_bytes())
-    (folder / "青山街道2020.txt").write_text(report("大武口区青山街道办事处", 2020), encoding="utf-8")
+    (folder / "青山街道2020.txt").write_text(
+        report("大武口区青山街道办事处", 2020), encoding="utf-8"
+    )
     return folder
 
 
 @pytest.fixture(scope="session")
-def index_of_equals(equals_folder: Path, tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
+def index_of_equals(
+    equals_folder: Path, tmp_path_factory: pytest.TempPathFactory, names: Names
+) -> Iterator[Index]:
     """These in an index."""
     path = tmp_path_factory.mktemp("equals-index") / "index.db"
     assert isinstance(load([equals_folder], begin_index(path), names), Loaded)
@@ -149,7 +170,9 @@ def conversation_over_reports(index: Index, names: Names) -> Conversation:
 
 @pytest.fixture
 def ask(conversation: Conversation) -> Ask:
-    def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
+    def put(
+        question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None
+    ) -> Answer:
         return conversation.answer(Asking(question, Asker(chat), now, lang))
 
     return put

@@ -1,7 +1,8 @@
 """Datasette over an index in a process of its own, asked from a test.
 
-Datasette leaves threads and connections to the end of its process. From Python 3.13 on a connection that nobody closed
-is a warning, and a warning fails whichever test runs when the garbage is collected.
+Datasette leaves threads and connections to the end of its process. From Python 3.13 on a connection
+that nobody closed is a warning, and a warning fails whichever test runs when the garbage is
+collected.
 """
 
 from __future__ import annotations
@@ -36,9 +37,11 @@ class Datasettes:
         self._process = process
 
     def over(self, index: Path, language: str = "", tables: tuple[str, ...] = ()) -> Datasettes:
-        """Another one over an index: as `nianbao browse` has it in a language, or by itself where none is given.
+        """Another one over an index: as `nianbao browse` has it in a language, or by itself where
+        none is given.
 
-        The one before is asked no more. Its process goes on: to import Datasette takes longer than most tests of it.
+        The one before is asked no more. Its process goes on: to import Datasette takes longer than
+        most tests of it.
         """
         self._told({"over": str(index), "language": language, "tables": tables})
         return self
@@ -82,7 +85,11 @@ async def _answer() -> None:
         told: dict[str, object] = {}
         if "over" in order:
             index, language = order["over"], order["language"]
-            datasette = browser(Path(index), Language(language), order["tables"]) if language else Datasette([index])
+            datasette = (
+                browser(Path(index), Language(language), order["tables"])
+                if language
+                else Datasette([index])
+            )
             await datasette.invoke_startup()
         elif "index" in order:
             open_in(datasette, Path(order["index"]), published=True)

@@ -1,4 +1,6 @@
-"""Processes forked from one that has everything imported, each to live a life that may end anywhere."""
+"""Processes forked from one that has everything imported, each to live a life that may end
+anywhere.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,17 @@ from tests.conftest import CHILDREN
 
 
 def databases_ready() -> None:
-    """Import and work out once what whoever opens a database or loads needs, for all lives: each would do it anew."""
+    """Import and work out once what whoever opens a database or loads needs, for all lives: each
+    would do it anew.
+    """
     database(sqlite3.connect(":memory:")).conn.close()
     reader()
 
 
 def children_ready() -> None:
-    """Begin what children that read are forked from, for all lives: for each of its own it takes half a second."""
+    """Begin what children that read are forked from, for all lives: for each of its own it takes
+    half a second.
+    """
     context(CHILDREN)
     forkserver._forkserver.ensure_running()
 
@@ -32,7 +38,8 @@ def forked(life: Callable[[], None]) -> int:
     process = os.fork()
     if process == 0:
         try:
-            # It runs, but it is not this process's child, of which it would be asked whether it does.
+            # It runs, but it is not this process's child, of which it would be asked whether it
+            # does.
             patch.object(forkserver._forkserver, "ensure_running", lambda: None).start()
             life()
         except BaseException as error:

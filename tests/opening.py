@@ -1,4 +1,6 @@
-"""Indexes that tests open: each is closed when the test ends in which it was opened, whoever opened it."""
+"""Indexes that tests open: each is closed when the test ends in which it was opened, whoever opened
+it.
+"""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from itertools import count
 _FIRST, _COUNT = 20_000, 12_000
 """Below those that systems give out by themselves (32768 on Linux, 49152 elsewhere).
 
-A port that the system has given out and that was let go may be given out again, to a test in another process, before
-the program listens on it.
+A port that the system has given out and that was let go may be given out again, to a test in
+another process, before the program listens on it.
 """
 _turns = count(os.getpid() * 97)
 """Processes at work at one time begin far from each other."""

@@ -1,8 +1,10 @@
-"""Small files that tests made themselves are read in the tests' own process: a child for each took most of a load.
+"""Small files that tests made themselves are read in the tests' own process: a child for each took
+most of a load.
 
-What strangers send may do anything to its reader, and goes into children with limits; that has tests of its own
-(`store/test_children.py`, `store/test_hostile.py`, `store/test_order.py`), as have the processes that people start. All
-but short texts, pages and Word documents goes into children here too.
+What strangers send may do anything to its reader, and goes into children with limits; that has
+tests of its own (`store/test_children.py`, `store/test_hostile.py`, `store/test_order.py`), as have
+the processes that people start. All but short texts, pages and Word documents goes into children
+here too.
 """
 
 from __future__ import annotations
@@ -36,8 +38,12 @@ def reading_here() -> Iterator[None]:
         yield
 
 
-def _remembering(read: Callable[[str, bytes, str], Iterator[Any]]) -> Callable[[str, bytes, str], Iterator[Any]]:
-    """What a text says depends on its name and its bytes alone, and most tests begin with the same few."""
+def _remembering(
+    read: Callable[[str, bytes, str], Iterator[Any]],
+) -> Callable[[str, bytes, str], Iterator[Any]]:
+    """What a text says depends on its name and its bytes alone, and most tests begin with the same
+    few.
+    """
     known: dict[tuple[str, str], list[Any]] = {}
 
     def remembered(name: str, content: bytes, digest: str) -> Iterator[Any]:
@@ -49,7 +55,12 @@ def _remembering(read: Callable[[str, bytes, str], Iterator[Any]]) -> Callable[[
 
 
 def stream_here(
-    work: Work[Any, Any], jobs: Iterable[Any], limits: Limits, *, count: int = 1, preload: Sequence[str] = ()
+    work: Work[Any, Any],
+    jobs: Iterable[Any],
+    limits: Limits,
+    *,
+    count: int = 1,
+    preload: Sequence[str] = (),
 ) -> Generator[Iterator[Any], None, None]:
     """As `stream`; where one child would read files that are all harmless, without one."""
     every = list(jobs)

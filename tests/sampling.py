@@ -1,4 +1,6 @@
-"""Samples: of thousands of cases of one law `make test` asks a part, always the same, and `make thorough` all."""
+"""Samples: of thousands of cases of one law `make test` asks a part, always the same, and `make
+thorough` all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The documents say what the program does: produced parts are fresh, all is named, every link leads somewhere."""
+"""The documents say what the program does: produced parts are fresh, all is named, every link leads
+somewhere.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ CODE = ("bot", "handlers", "store")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _VARIABLE = re.compile(r"\bNIANBAO_[A-Z]+(?:_[A-Z]+)*\b")
-_OWN_MACHINE = re.compile(r"(?<![\w.~$}])/(?:home|root|work|tmp|Users|mnt|opt|srv)/\w|[A-Z]:\\\\?Users")
+_OWN_MACHINE = re.compile(
+    r"(?<![\w.~$}])/(?:home|root|work|tmp|Users|mnt|opt|srv)/\w|[A-Z]:\\\\?Users"
+)
 _TEXTS = frozenset({".md", ".py", ".toml", ".tsv", ".txt", ".json", ".yml", ""})
 _NOT_OURS = re.compile(r"\.(?!ci$|gitignore$).*|build|dist|__pycache__|.*\.egg-info")
 
@@ -53,7 +57,11 @@ def test_the_manual_page_is_fresh() -> None:
 
 
 def test_every_produced_part_has_its_place() -> None:
-    used = [name for page in documents() for name in re.findall(r"<!-- produced: ([a-z-]+) -->", read(page))]
+    used = [
+        name
+        for page in documents()
+        for name in re.findall(r"<!-- produced: ([a-z-]+) -->", read(page))
+    ]
     assert sorted(used) == sorted(PRODUCED)
 
 
@@ -74,7 +82,12 @@ def test_every_option_is_in_the_page_of_commands() -> None:
 
 def test_every_variable_of_the_code_is_a_setting_that_the_page_names() -> None:
     named = {name for by, _ in settings() for name in by if name.startswith("NIANBAO_")}
-    used = {name for folder in CODE for page in (ROOT / folder).rglob("*.py") for name in _VARIABLE.findall(read(page))}
+    used = {
+        name
+        for folder in CODE
+        for page in (ROOT / folder).rglob("*.py")
+        for name in _VARIABLE.findall(read(page))
+    }
     assert used == named
     assert all(f"`{name}`" in read(ROOT / "docs" / "settings.md") for name in named)
 
@@ -92,7 +105,9 @@ def test_every_reference_list_is_described() -> None:
 
 
 def test_the_lists_of_questions_are_in_their_page() -> None:
-    described = read(REFERENCE / "README.md").split("**questions and answers**")[1].split("**the bot**")[0]
+    described = (
+        read(REFERENCE / "README.md").split("**questions and answers**")[1].split("**the bot**")[0]
+    )
     text = read(ROOT / "docs" / "questions.md")
     for name in re.findall(r"`([\w.]+\.(?:tsv|txt|toml))`", described):
         assert name in text, name
@@ -106,8 +121,20 @@ def test_every_list_can_be_read(path: Path) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_sense_of_a_wording_is_explained(language: str) -> None:
     text = read(ROOT / "docs" / "questions.md")
-    open_ended = ("subject:", "hint:", "column:", "with:", "ratio:", "unit:", "our:", "someone:", "region:")
-    for sense in {sense for row in rows_of(f"wordings.{language}.tsv") for sense in row["senses"].split()}:
+    open_ended = (
+        "subject:",
+        "hint:",
+        "column:",
+        "with:",
+        "ratio:",
+        "unit:",
+        "our:",
+        "someone:",
+        "region:",
+    )
+    for sense in {
+        sense for row in rows_of(f"wordings.{language}.tsv") for sense in row["senses"].split()
+    }:
         kind = f"{sense.partition(':')[0]}:"
         assert f"`{sense}`" in text or (kind in open_ended and f"`{kind}" in text), sense
 
@@ -121,7 +148,9 @@ def links() -> Iterator[tuple[Path, str]]:
 
 def test_every_link_leads_somewhere() -> None:
     assert [
-        (name_of(page), link) for page, link in links() if not (page.parent / link.partition("#")[0]).exists()
+        (name_of(page), link)
+        for page, link in links()
+        if not (page.parent / link.partition("#")[0]).exists()
     ] == []
 
 
@@ -148,14 +177,17 @@ def test_the_readmes_are_linked_and_say_the_same() -> None:
         re.findall(r"^## ", read(english), re.MULTILINE)
     )
     commands_of = [
-        [line.partition("#")[0].strip() for b in blocks(page, "sh") for line in b.splitlines()] for page in READMES
+        [line.partition("#")[0].strip() for b in blocks(page, "sh") for line in b.splitlines()]
+        for page in READMES
     ]
     assert commands_of[0] == commands_of[1]
     assert rows_under(chinese, "用语") == rows_under(english, "Words")
 
 
 def test_the_figures_of_the_readmes_are_those_of_the_page() -> None:
-    numbers = [[re.findall(r"\d[\d./]*", row[1]) for row in rows_under(*table)] for table in FIGURES]
+    numbers = [
+        [re.findall(r"\d[\d./]*", row[1]) for row in rows_under(*table)] for table in FIGURES
+    ]
     assert numbers[0] == numbers[1]
     text = read(ROOT / "docs" / "figures.md")
     assert all(number in text for row in numbers[0] for number in row)
@@ -167,7 +199,9 @@ FIGURES = ((READMES[0], "数字"), (READMES[1], "Figures"))
 def test_make_knows_every_target_that_the_documents_name() -> None:
     targets = set(re.findall(r"^([a-z]+):", read(ROOT / "Makefile"), re.MULTILINE))
     assert {
-        target for page in documents() for target in re.findall(r"`?make ([a-z]+)\b(?=`|  )", read(page))
+        target
+        for page in documents()
+        for target in re.findall(r"`?make ([a-z]+)\b(?=`|  )", read(page))
     } <= targets
 
 

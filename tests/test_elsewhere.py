@@ -21,7 +21,9 @@ EXAMPLES = _BLOCK.findall((ROOT / "docs" / "elsewhere.md").read_text(encoding="u
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Path:
-    """A folder with the index, in which all examples are run, one after the other as they stand on the page."""
+    """A folder with the index, in which all examples are run, one after the other as they stand on
+    the page.
+    """
     folder = tmp_path_factory.mktemp("elsewhere")
     assert isinstance(load([DATA / "reports"], folder / "index.db", names), Loaded)
     return folder
@@ -29,16 +31,36 @@ def folder(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Path:
 
 def test_every_example_runs_and_shows_the_figures(folder: Path) -> None:
     scripts = str(Path(sys.executable).parent)
-    environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PATH": scripts + os.pathsep + os.environ["PATH"],
+        "PYTHONIOENCODING": "utf-8",
+    }
     said = ""
     for kind, text in EXAMPLES:
-        command = [sys.executable, "-W", "error", "-c", text] if kind == "python" else ["sh", "-ec", text]
+        command = (
+            [sys.executable, "-W", "error", "-c", text] if kind == "python" else ["sh", "-ec", text]
+        )
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.returncode == 0, (text, done.stderr)
         said += done.stdout
     assert len(EXAMPLES) >= 6
-    assert {"2020.xlsx", "平罗县.csv", "figures", "pingluo"} <= {path.name for path in folder.iterdir()}
-    assert "宁夏回族自治区石嘴山市平罗县人民政府办公室,2022,24,件,平罗县人民政府办公室2022.txt,47" in said
-    assert "宁夏回族自治区石嘴山市平罗县人民政府办公室 2022 24 件 平罗县人民政府办公室2022.txt:47" in said
+    assert {"2020.xlsx", "平罗县.csv", "figures", "pingluo"} <= {
+        path.name for path in folder.iterdir()
+    }
+    assert (
+        "宁夏回族自治区石嘴山市平罗县人民政府办公室,2022,24,件,平罗县人民政府办公室2022.txt,47"
+        in said
+    )
+    assert (
+        "宁夏回族自治区石嘴山市平罗县人民政府办公室 2022 24 件 平罗县人民政府办公室2022.txt:47"
+        in said
+    )

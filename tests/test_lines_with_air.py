@@ -6,10 +6,18 @@ from typing import NamedTuple
 
 import pytest
 
-from benchmarks.density import Function, double_comprehensions, files, functions_in, nested_ternaries
+from benchmarks.density import (
+    Function,
+    double_comprehensions,
+    files,
+    functions_in,
+    nested_ternaries,
+)
 
 QUICKEST = ("store/folding.py", "store/names/text.py")
-"""Each sentence or question goes through one comprehension of theirs, to which anything else adds a fifth or more."""
+"""Each sentence or question goes through one comprehension of theirs, to which anything else adds a
+fifth or more.
+"""
 MANY, MOST = 10, 15
 """Ways through a function: few have more than the first, none has more than the second."""
 FEW = 0.04

@@ -1,4 +1,6 @@
-"""The two commands: where the samples go, and what becomes of an environment that was only half made."""
+"""The two commands: where the samples go, and what becomes of an environment that was only half
+made.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,14 @@ def installed(project: Path) -> Path:
 def make(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     command = ["make", "--no-print-directory", f"PYTHON={sys.executable}", *arguments]
-    return subprocess.run(command, cwd=folder, env=inherited | environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_the_samples_have_an_index_of_their_own(installed: Path, tmp_path: Path) -> None:
@@ -77,12 +86,18 @@ def test_what_is_only_half_an_environment_does_not_stay(project: Path, tmp_path:
         assert not (project / ".venv").exists()
 
 
-@pytest.mark.parametrize("python", ["exit 1", 'exec {sys.executable} -S -I "$@"'], ids=["broken", "without pip"])
-def test_an_environment_without_pip_is_made_anew(python: str, project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "python", ["exit 1", 'exec {sys.executable} -S -I "$@"'], ids=["broken", "without pip"]
+)
+def test_an_environment_without_pip_is_made_anew(
+    python: str, project: Path, tmp_path: Path
+) -> None:
     script(project / ".venv" / "bin" / "python", f"#!/bin/sh\n{python.format(sys=sys)}\n")
     log = tmp_path / "log"
     makes = script(tmp_path / "python3", _logging(log))
-    assert make(project, "setup", f"PYTHON={makes}").returncode != 0  # the pip of this one fails, as it shall
+    assert (
+        make(project, "setup", f"PYTHON={makes}").returncode != 0
+    )  # the pip of this one fails, as it shall
     assert log.read_text(encoding="utf-8").splitlines() == ["-m venv .venv"]
 
 

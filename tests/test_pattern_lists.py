@@ -22,7 +22,10 @@ from store.reading.words.number_patterns import NUMBERS
 from store.reference import REFERENCE, BrokenReferenceError
 
 ROOT = Path(__file__).resolve().parents[1]
-LISTS = {each.file: each for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY, NUMBERS)}
+LISTS = {
+    each.file: each
+    for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY, NUMBERS)
+}
 FLOORS = ("bot", "handlers", "store")
 WANTED = re.compile(r"PatternList\(\n.*?\n\)", re.DOTALL)
 """The list of what is used, which uses nothing."""
@@ -31,8 +34,12 @@ EXAMPLE = re.compile(r'^example = ".*"$', re.MULTILINE)
 
 
 @pytest.fixture(params=LISTS)
-def spoilt(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PatternList]:
-    """A list whose file is a copy that may be spoilt, beside the files that its patterns take parts from."""
+def spoilt(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PatternList]:
+    """A list whose file is a copy that may be spoilt, beside the files that its patterns take parts
+    from.
+    """
     spoilt = LISTS[request.param]
     for path in REFERENCE.glob("*.t*"):
         (tmp_path / path.name).symlink_to(path)
@@ -53,14 +60,22 @@ def told(spoilt: PatternList, text: str) -> str:
 
 
 def test_a_pattern_that_nobody_uses_is_told_with_its_line(spoilt: PatternList) -> None:
-    own = (reference.REFERENCE / spoilt.file).read_text(encoding="utf-8") + "\n[unheard]\nwhy = 'no reason'\n"
-    assert told(spoilt, own) == f"{spoilt.file}:{len(own.splitlines()) - 1}: no check uses a pattern 'unheard'"
+    own = (reference.REFERENCE / spoilt.file).read_text(
+        encoding="utf-8"
+    ) + "\n[unheard]\nwhy = 'no reason'\n"
+    assert (
+        told(spoilt, own)
+        == f"{spoilt.file}:{len(own.splitlines()) - 1}: no check uses a pattern 'unheard'"
+    )
 
 
 def test_a_pattern_that_is_missing_is_told_by_name(spoilt: PatternList) -> None:
     own = (reference.REFERENCE / spoilt.file).read_text(encoding="utf-8")
     name = HEAD.findall(own)[-1]
-    assert told(spoilt, own[: own.rindex(f"[{name}]")]) == f"{spoilt.file}: the pattern {name!r} is missing"
+    assert (
+        told(spoilt, own[: own.rindex(f"[{name}]")])
+        == f"{spoilt.file}: the pattern {name!r} is missing"
+    )
 
 
 def test_an_example_in_which_nothing_is_found_is_told_with_its_line(spoilt: PatternList) -> None:

@@ -1,4 +1,6 @@
-"""The pictures of the documents show what the bot says now: their scenes are played again and compared."""
+"""The pictures of the documents show what the bot says now: their scenes are played again and
+compared.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _SHOWN = re.compile(r'src="([^"]+)"')
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-async def test_a_picture_is_of_what_the_bot_says_now(scene: Scene, tmp_path: Path, names: Names) -> None:
+async def test_a_picture_is_of_what_the_bot_says_now(
+    scene: Scene, tmp_path: Path, names: Names
+) -> None:
     played = await play(scene, tmp_path, names)
     kept = (FOLDER / f"{scene.name}.json").read_text(encoding="utf-8")
     assert played.record.to_json() == kept, "run `make pictures` and look at them"
@@ -44,6 +48,10 @@ def test_the_first_picture_leaves_room_for_what_stands_below_it(page: str) -> No
 
 
 def test_every_picture_is_shown_in_a_document_and_every_shown_one_is_there() -> None:
-    shown = {(page.parent / name).resolve() for page in documents() for name in _SHOWN.findall(page.read_text("utf-8"))}
+    shown = {
+        (page.parent / name).resolve()
+        for page in documents()
+        for name in _SHOWN.findall(page.read_text("utf-8"))
+    }
     there = (*FOLDER.glob("*.png"), *SCREENS.glob("*.png"))
     assert shown == {path.resolve() for path in there}

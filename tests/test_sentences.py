@@ -1,7 +1,8 @@
-"""Sentences and the code that says them are checked both ways: none is missing, none stands there unsaid.
+"""Sentences and the code that says them are checked both ways: none is missing, none stands there
+unsaid.
 
-Code names a sentence by its key: as a string, by the value of an enumeration, or by a pattern (`f"whole_{kind}"`). What
-the code holds is read from its syntax and not by running it.
+Code names a sentence by its key: as a string, by the value of an enumeration, or by a pattern
+(`f"whole_{kind}"`). What the code holds is read from its syntax and not by running it.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ class _Saying(NamedTuple):
 
     def by(self, module: str) -> frozenset[str]:
         """The names by which what says the sentences of `module` is called."""
-        return frozenset(known for source, name, known in self.imported if source == module and name in _FIRST)
+        return frozenset(
+            known for source, name, known in self.imported if source == module and name in _FIRST
+        )
 
 
 @cache
@@ -108,9 +111,15 @@ def _written() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 strings.add(node.value)
             elif isinstance(node, ast.JoinedStr):
-                fixed = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+                fixed = [
+                    part.value if isinstance(part, ast.Constant) else None for part in node.values
+                ]
                 if sum(len(str(part)) for part in fixed if part) >= _SHORTEST:
-                    patterns.add("".join("[\\w-]+" if part is None else re.escape(str(part)) for part in fixed))
+                    patterns.add(
+                        "".join(
+                            "[\\w-]+" if part is None else re.escape(str(part)) for part in fixed
+                        )
+                    )
     return frozenset(strings), tuple(re.compile(pattern) for pattern in sorted(patterns))
 
 
@@ -127,5 +136,9 @@ def test_every_sentence_that_is_said_is_there(file: str) -> None:
 def test_every_sentence_that_is_there_is_said(file: str) -> None:
     strings, patterns = _written()
     alike = {one.replace("-", "_") for one in strings}
-    unsaid = {key for key in _keys(file) - strings - alike if not any(pattern.fullmatch(key) for pattern in patterns)}
+    unsaid = {
+        key
+        for key in _keys(file) - strings - alike
+        if not any(pattern.fullmatch(key) for pattern in patterns)
+    }
     assert unsaid == set()

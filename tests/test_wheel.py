@@ -1,7 +1,9 @@
-"""The wheel, installed where nothing else of ours is: it works from any folder, and takes no name that others have.
+"""The wheel, installed where nothing else of ours is: it works from any folder, and takes no name
+that others have.
 
-No network: the build needs what `make setup` installed, and the libraries of this environment are lent to the new one,
-which knows nothing of the checkout. `python -m benchmarks.clean_install` installs all of it anew.
+No network: the build needs what `make setup` installed, and the libraries of this environment are
+lent to the new one, which knows nothing of the checkout. `python -m benchmarks.clean_install`
+installs all of it anew.
 """
 
 from __future__ import annotations
@@ -36,7 +38,15 @@ def pip(*arguments: str) -> None:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    pip("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(folder), str(ROOT))
+    pip(
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    )
     (made,) = folder.glob("*.whl")
     return made
 
@@ -55,11 +65,23 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory, sampling: S
         shutil.copy(sorted_before, cache / f"names-{fingerprint().hex()[:16]}.index")
     venv.create(place / "env", symlinks=True)
     binaries, libraries = (
-        Path(sysconfig.get_path(name, "venv", {"base": str(place / "env"), "platbase": str(place / "env")}))
+        Path(
+            sysconfig.get_path(
+                name, "venv", {"base": str(place / "env"), "platbase": str(place / "env")}
+            )
+        )
         for name in ("scripts", "purelib")
     )
     (libraries / "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
-    pip("--python", str(binaries / "python"), "install", "--no-deps", "--no-index", "--no-compile", str(wheel))
+    pip(
+        "--python",
+        str(binaries / "python"),
+        "install",
+        "--no-deps",
+        "--no-index",
+        "--no-compile",
+        str(wheel),
+    )
     folder = place / "folder"
     for name in ("bot", "handlers", "store"):
         (folder / name).mkdir(parents=True)
@@ -67,7 +89,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory, sampling: S
     own = {"HOME": str(place), "XDG_CACHE_HOME": str(place / "cache"), "LC_ALL": "C.UTF-8"}
     inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
 
-    def run(*words: str, given: str = "", python: bool = False, **more: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str, given: str = "", python: bool = False, **more: str
+    ) -> subprocess.CompletedProcess[str]:
         command = [str(binaries / "python")] if python else [str(binaries / "nianbao")]
         return subprocess.run(
             [*command, *words],
@@ -86,7 +110,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory, sampling: S
 def test_one_package_and_a_manual_page(wheel: Path) -> None:
     with ZipFile(wheel) as files:
         names = files.namelist()
-        entry = next(files.read(name).decode() for name in names if name.endswith("entry_points.txt"))
+        entry = next(
+            files.read(name).decode() for name in names if name.endswith("entry_points.txt")
+        )
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.startswith("nianbao-")} == {"nianbao"}
     assert any(name.endswith("/share/man/man1/nianbao.1") for name in names)
@@ -94,9 +120,7 @@ def test_one_package_and_a_manual_page(wheel: Path) -> None:
 
 
 def test_others_find_none_of_our_packages(installed: Run) -> None:
-    asked = (
-        "from importlib.util import find_spec; print([n for n in ('bot', 'handlers', 'store', 'data') if find_spec(n)])"
-    )
+    asked = "from importlib.util import find_spec; print([n for n in ('bot', 'handlers', 'store', 'data') if find_spec(n)])"
     assert installed("-P", "-c", asked, python=True).stdout == "[]\n"
 
 
@@ -104,12 +128,18 @@ def test_its_version(installed: Run) -> None:
     assert installed("--version").stdout == "nianbao, version 0.1.0\n"
 
 
-def test_the_first_conversation_is_over_the_reports_that_come_with_it(installed: Run, tmp_path: Path) -> None:
-    done = installed("chat", "--samples", given="平罗县2022年收到多少件申请\n", XDG_DATA_HOME=str(tmp_path))
+def test_the_first_conversation_is_over_the_reports_that_come_with_it(
+    installed: Run, tmp_path: Path
+) -> None:
+    done = installed(
+        "chat", "--samples", given="平罗县2022年收到多少件申请\n", XDG_DATA_HOME=str(tmp_path)
+    )
     assert (done.returncode, done.stderr) == (0, "新 5 · 有变化 0 · 未变 0 · 拒收 0\n")
     assert "\n24 件\n" in f"\n{done.stdout}"
     samples = str(tmp_path / "nianbao" / "samples" / "index.db")
-    asked = installed("-m", "nianbao", "--db", samples, "ask", "--json", "平罗县2022年收到多少件申请", python=True)
+    asked = installed(
+        "-m", "nianbao", "--db", samples, "ask", "--json", "平罗县2022年收到多少件申请", python=True
+    )
     assert json.loads(asked.stdout)["results"][0]["value"] == 24
 
 
@@ -126,7 +156,9 @@ raise SystemExit(ended.returncode)
 
 
 def test_the_doctor_advises_what_an_installation_can_do(installed: Run, tmp_path: Path) -> None:
-    done = installed("--db", str(tmp_path / "index.db"), "doctor", "--json", "--en", XDG_DATA_HOME=str(tmp_path))
+    done = installed(
+        "--db", str(tmp_path / "index.db"), "doctor", "--json", "--en", XDG_DATA_HOME=str(tmp_path)
+    )
     found = {finding["check"]: finding for finding in map(json.loads, done.stdout.splitlines())}
     assert found["reports"]["found"].startswith(str(tmp_path / "nianbao" / "reports"))
     assert not any("run make" in one["do"] for one in found.values())

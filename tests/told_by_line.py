@@ -1,4 +1,6 @@
-"""A process of the tests' own that is told what to do, a line of JSON each, and answers with one."""
+"""A process of the tests' own that is told what to do, a line of JSON each, and answers with
+one.
+"""
 
 from __future__ import annotations
 

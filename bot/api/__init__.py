@@ -1,1 +1,3 @@
-"""`nianbao serve`: answers, figures, reports and problems over HTTP, read-only, as the objects that `--json` prints."""
+"""`nianbao serve`: answers, figures, reports and problems over HTTP, read-only, as the objects that
+`--json` prints.
+"""

@@ -27,9 +27,13 @@ T = TypeVar("T")
 
 
 class Api:
-    """Answers requests from the index; the work is done in threads, as the loop must not wait for it."""
+    """Answers requests from the index; the work is done in threads, as the loop must not wait for
+    it.
+    """
 
-    def __init__(self, inquiries: Inquiries, followed: Callable[[], Followed] | None = None) -> None:
+    def __init__(
+        self, inquiries: Inquiries, followed: Callable[[], Followed] | None = None
+    ) -> None:
         self._inquiries = inquiries
         self._followed = followed
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="api")
@@ -72,7 +76,9 @@ class Api:
 
     async def _ask_by_body(self, request: web.Request) -> web.Response:
         said = body(await request.read())
-        return refused(400, said.why) if isinstance(said, InvalidRequest) else await self._ask(request, dict(said))
+        if isinstance(said, InvalidRequest):
+            return refused(400, said.why)
+        return await self._ask(request, dict(said))
 
     async def _ask(self, request: web.Request, said: dict[str, object]) -> web.Response:
         asked = question(said)
@@ -80,11 +86,21 @@ class Api:
             return refused(400, asked.why)
         number, q, chat, language, now = asked
         # Where nothing is gone on from, the same is said until the index changes, or the day.
-        tag = "" if chat or request.method != "GET" else f"{_tag(self._inquiries.version())}.{self._inquiries.today()}"
+        tag = (
+            ""
+            if chat or request.method != "GET"
+            else f"{_tag(self._inquiries.version())}.{self._inquiries.today()}"
+        )
         if tag in _held(request):
             return _unchanged(tag)
         work = partial(
-            self._inquiries.ask, q, number=number, language=language, chat=chat, whose=request[CLIENT], now=now
+            self._inquiries.ask,
+            q,
+            number=number,
+            language=language,
+            chat=chat,
+            whose=request[CLIENT],
+            now=now,
         )
         found = await self._done(work)
         still = tag.startswith(_tag(self._inquiries.version()))
@@ -102,12 +118,18 @@ class Api:
         found = await self._done(partial(find, wanted))
         if isinstance(found, NotFound):
             return refused(404, found.why)
-        # That of the moment from which it was found, which may be a later one than that which was asked for.
+        # That of the moment from which it was found, which may be a later one than that which was
+        # asked for.
         return _told(found, _tag(str(found["version"])) if found else "")
 
     async def _health(self, _: web.Request) -> web.Response:
         answered, current = self._inquiries.counts()
-        told: Json = {"status": "well", "program": version("nianbao"), "reports": current, "answered_from": answered}
+        told: Json = {
+            "status": "well",
+            "program": version("nianbao"),
+            "reports": current,
+            "answered_from": answered,
+        }
         if self._followed is not None:
             told["published"] = self._followed().record()
         return web.json_response(told, dumps=dumps)
@@ -132,5 +154,9 @@ def _unchanged(tag: str) -> web.Response:
 def _told(found: Json | None, tag: str = "") -> web.Response:
     if found is None:
         return refused(503, "too many requests are waiting", **{"Retry-After": "1"})
-    kept = {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"} if tag else {"Cache-Control": "no-store"}
+    kept = (
+        {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"}
+        if tag
+        else {"Cache-Control": "no-store"}
+    )
     return web.json_response(found, dumps=dumps, headers=kept)

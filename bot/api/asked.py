@@ -1,4 +1,6 @@
-"""What a request asks, read from its address or its body; what cannot be read is said, and never passed over."""
+"""What a request asks, read from its address or its body; what cannot be read is said, and never
+passed over.
+"""
 
 from __future__ import annotations
 
@@ -65,8 +67,12 @@ def question(said: Mapping[str, object]) -> AskedQuestion | InvalidRequest:
     """What is asked, from the parameters of an address or from the object of a body."""
     for name in said:
         if name not in ("id", "q", "chat", "lang", "now"):
-            return InvalidRequest(f"there is no {name!r} beside a question; there are id, q, chat, lang and now")
-    texts = {name: said[name] for name in ("q", "chat", "lang", "now") if said.get(name) is not None}
+            return InvalidRequest(
+                f"there is no {name!r} beside a question; there are id, q, chat, lang and now"
+            )
+    texts = {
+        name: said[name] for name in ("q", "chat", "lang", "now") if said.get(name) is not None
+    }
     if not all(isinstance(text, str) for text in texts.values()):
         return InvalidRequest("q, chat, lang and now are texts")
     q, chat, lang, now = (str(texts.get(name, "")) for name in ("q", "chat", "lang", "now"))
@@ -95,7 +101,9 @@ def body(text: bytes) -> Mapping[str, object] | InvalidRequest:
     """The object that a body is."""
     try:
         found = json.loads(text, parse_constant=_no_json)
-        json.dumps(found, ensure_ascii=False).encode()  # Half a character (\ud800) could not be told back.
+        json.dumps(
+            found, ensure_ascii=False
+        ).encode()  # Half a character (\ud800) could not be told back.
     except (ValueError, RecursionError):
         return InvalidRequest("the body is not JSON")
     return found if isinstance(found, dict) else InvalidRequest("the body is not a JSON object")

@@ -1,4 +1,5 @@
-"""Who may ask, and how much: tokens, the names that a server on this machine goes by, requests a minute, time.
+"""Who may ask, and how much: tokens, the names that a server on this machine goes by, requests a
+minute, time.
 
 A client is known by its token, else by its address. Nothing of a question is logged.
 """
@@ -72,7 +73,9 @@ class Rates:
 class Guard:
     """Stands before every request."""
 
-    def __init__(self, tokens: frozenset[str], rates: Rates, *, local: bool, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, tokens: frozenset[str], rates: Rates, *, local: bool, seconds: float = SECONDS
+    ) -> None:
         self._tokens = [hashlib.sha256(token.encode()).digest() for token in sorted(tokens)]
         self._rates = rates
         self._local = local
@@ -100,14 +103,17 @@ class Guard:
             return refused(500, "an error of this program; its log has the details")
 
     def _refusal(self, request: web.Request) -> web.Response | None:
-        # A page in a browser on this machine can reach us under a name of its own; then it could read the answers.
+        # A page in a browser on this machine can reach us under a name of its own; then it could
+        # read the answers.
         if self._local and not is_loopback(request.url.host or ""):
             return refused(421, "this server answers to localhost; see NIANBAO_SERVE")
         if request.path in OPEN:
             return None
         client = self._client(request)
         if client is None:
-            return refused(401, "a token is needed: Authorization: Bearer …", **{"WWW-Authenticate": "Bearer"})
+            return refused(
+                401, "a token is needed: Authorization: Bearer …", **{"WWW-Authenticate": "Bearer"}
+            )
         wait = self._rates.wait(client)
         if wait:
             return refused(429, "too many requests", **{"Retry-After": str(int(wait) + 1)})
@@ -119,7 +125,9 @@ class Guard:
             return request.remote or ""
         scheme, _, said = request.headers.get("Authorization", "").partition(" ")
         digest = hashlib.sha256(said.strip().encode("utf-8", "surrogateescape")).digest()
-        known = [hmac.compare_digest(digest, token) for token in self._tokens]  # All, so that time tells nothing.
+        known = [
+            hmac.compare_digest(digest, token) for token in self._tokens
+        ]  # All, so that time tells nothing.
         return digest.hex() if scheme.lower() == "bearer" and any(known) else None
 
 

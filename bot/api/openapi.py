@@ -37,7 +37,10 @@ PARAMETERS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The parameters of the lists."""
 _LISTS: Final = {
-    "/figures": ("Figure", f"Cells of the reports that count, with line, text and problems; {MOST} reports a page"),
+    "/figures": (
+        "Figure",
+        f"Cells of the reports that count, with line, text and problems; {MOST} reports a page",
+    ),
     "/reports": ("Report", f"The reports that count; {MOST_REPORTS} a page"),
     "/problems": ("Problem", f"What the health check finds; {MOST} reports a page"),
 }
@@ -47,9 +50,19 @@ _COUNTED: Final = {
 }
 _QUESTION: Final[dict[str, Json]] = {
     "q": {"type": "string", "description": "the question, in Chinese or English"},
-    "lang": {"enum": list(Language), "description": "the language, where the question does not tell"},
-    "chat": {"type": "string", "description": "questions of one chat go on from one another for ten minutes"},
-    "now": {"type": "string", "format": "date", "description": "the date that 去年 is counted from; else today"},
+    "lang": {
+        "enum": list(Language),
+        "description": "the language, where the question does not tell",
+    },
+    "chat": {
+        "type": "string",
+        "description": "questions of one chat go on from one another for ten minutes",
+    },
+    "now": {
+        "type": "string",
+        "format": "date",
+        "description": "the date that 去年 is counted from; else today",
+    },
     "id": {"description": "comes back in the answer"},
 }
 
@@ -66,22 +79,34 @@ def document() -> Json:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": {"/ask": _ask(), **{path: _list(path) for path in _LISTS}, **_open()},
-        "components": {"schemas": _schemas(), "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "components": {
+            "schemas": _schemas(),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
         "security": [{"token": []}, {}],
     }
 
 
 def _ask() -> Json:
     query = [
-        {"name": name, "in": "query", "required": name == "q", "schema": schema} for name, schema in _QUESTION.items()
+        {"name": name, "in": "query", "required": name == "q", "schema": schema}
+        for name, schema in _QUESTION.items()
     ]
     answers = _answers("An answer; its `status` says what it claims", _of("Answer"))
     return {
-        "get": {"operationId": "ask", "summary": "Ask a question", "parameters": query, "responses": answers},
+        "get": {
+            "operationId": "ask",
+            "summary": "Ask a question",
+            "parameters": query,
+            "responses": answers,
+        },
         "post": {
             "operationId": "askByBody",
             "summary": "Ask a question",
-            "requestBody": {"required": True, "content": {"application/json": {"schema": _of("AskedQuestion")}}},
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": _of("AskedQuestion")}},
+            },
             "responses": answers,
         },
     }
@@ -94,15 +119,28 @@ def _list(path: str) -> Json:
         for one in PARAMETERS[path]
     ]
     answers = _answers(told[1], _of(f"{told[0]}Page"))
-    return {"get": {"operationId": name, "summary": told[1], "parameters": parameters, "responses": answers}}
+    return {
+        "get": {
+            "operationId": name,
+            "summary": told[1],
+            "parameters": parameters,
+            "responses": answers,
+        }
+    }
 
 
 def _page(name: str, items: str) -> Json:
     return _object(
         {
-            "version": {"type": "string", "description": "of the index; another one after each change"},
+            "version": {
+                "type": "string",
+                "description": "of the index; another one after each change",
+            },
             name: {"type": "array", "items": _of(items)},
-            "next": {"type": ["integer", "null"], "description": "`after` of the next page; null at the end"},
+            "next": {
+                "type": ["integer", "null"],
+                "description": "`after` of the next page; null at the end",
+            },
         }
     )
 
@@ -110,7 +148,14 @@ def _page(name: str, items: str) -> Json:
 def _open() -> Json:
     anything: Json = {"type": "object"}
     return {
-        path: {"get": {"operationId": name, "summary": told, "security": [{}], "responses": _answers(told, schema)}}
+        path: {
+            "get": {
+                "operationId": name,
+                "summary": told,
+                "security": [{}],
+                "responses": _answers(told, schema),
+            }
+        }
         for path, name, told, schema in (
             ("/health", "health", "Whether all is well", _of("Health")),
             ("/openapi.json", "openapi", "This document", anything),
@@ -133,7 +178,10 @@ def _answers(told: str, schema: Json) -> Json:
     failed = {"content": {"application/json": {"schema": _of("Error")}}}
     return {
         "200": {"description": told, "content": {"application/json": {"schema": schema}}},
-        **{code: {"description": why, **(failed if code != "304" else {})} for code, why in refusals.items()},
+        **{
+            code: {"description": why, **(failed if code != "304" else {})}
+            for code, why in refusals.items()
+        },
     }
 
 
@@ -180,7 +228,12 @@ def _schemas() -> Json:
         },
         **cell,
     )  # fmt: skip
-    asked = {"type": "object", "required": ["q"], "properties": _QUESTION, "additionalProperties": False}
+    asked = {
+        "type": "object",
+        "required": ["q"],
+        "properties": _QUESTION,
+        "additionalProperties": False,
+    }
     counted = {name: {**_NUMBER, "description": told} for name, told in _COUNTED.items()}
     return {
         "AskedQuestion": asked,
@@ -188,7 +241,9 @@ def _schemas() -> Json:
         "NearSentence": _object({"file": _TEXT, **_LINES, "text": _TEXT}),
         "NextQuestion": _object({"label": _TEXT, "question": _TEXT}),
         **{f"{items}Page": _page(path[1:], items) for path, (items, _) in _LISTS.items()},
-        "Health": _object({"status": _TEXT, "program": _TEXT, **counted}, published={"type": "object"}),
+        "Health": _object(
+            {"status": _TEXT, "program": _TEXT, **counted}, published={"type": "object"}
+        ),
         "Result": result,
         "Source": _object({"file": _TEXT, **_LINES, "text": _TEXT}, address=_TEXT),
         "Figure": _object(figure),

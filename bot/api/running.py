@@ -41,7 +41,9 @@ def serve(settings: Settings, services: Services, listening: Callable[[str], Non
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        runner = web.AppRunner(api_of(settings, services), access_log=None, shutdown_timeout=_STOP_SECONDS)
+        runner = web.AppRunner(
+            api_of(settings, services), access_log=None, shutdown_timeout=_STOP_SECONDS
+        )
         await runner.setup()
         await web.SockSite(runner, place).start()
         spare_what_is_there()

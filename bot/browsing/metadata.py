@@ -1,4 +1,6 @@
-"""What Datasette is told of the index: titles, what columns hold, facets, ready-made queries, what to leave aside."""
+"""What Datasette is told of the index: titles, what columns hold, facets, ready-made queries, what
+to leave aside.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _FACETS = {
 _FACETS_EN = {"table_zh": "table_en"}
 
 
-def metadata(language: Language, tables: list[str], *, without_facets: frozenset[str] = frozenset()) -> Json:
+def metadata(
+    language: Language, tables: list[str], *, without_facets: frozenset[str] = frozenset()
+) -> Json:
     """The whole; `tables` are those of the index, which are made for answering and not for reading.
 
     A view without facets is too long for their counts.
@@ -28,7 +32,9 @@ def metadata(language: Language, tables: list[str], *, without_facets: frozenset
             "title": _in(view.title, language),
             "description": _in(view.about, language),
             "columns": {column: _in(said, language) for column, said in view.columns.items()},
-            "facets": [] if name in without_facets else [_facet(facet, language) for facet in _FACETS[name]],
+            "facets": []
+            if name in without_facets
+            else [_facet(facet, language) for facet in _FACETS[name]],
         }
         for name, view in views().items()
     }
@@ -43,7 +49,10 @@ def metadata(language: Language, tables: list[str], *, without_facets: frozenset
         "source": say("browse_source", language),
     }
     hidden = {name: {"hidden": True} for name in tables}
-    return {**about, "databases": {NAME: {**about, "tables": {**hidden, **shown}, "queries": asked}}}
+    return {
+        **about,
+        "databases": {NAME: {**about, "tables": {**hidden, **shown}, "queries": asked}},
+    }
 
 
 def _in(said: TwoLanguages, language: Language) -> str:

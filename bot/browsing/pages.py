@@ -1,6 +1,7 @@
 """What Datasette does not have by itself: a page for each report, and lines that lead to it.
 
-Datasette knows these as a plugin, for every instance in the process: they keep to the database that is ours.
+Datasette knows these as a plugin, for every instance in the process: they keep to the database that
+is ours.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ Hook = TypeVar("Hook", bound=Callable[..., Any])
 
 
 def _hook(function: Hook) -> Hook:
-    """A function that Datasette calls, with its types, which Datasette's own mark would take away."""
+    """A function that Datasette calls, with its types, which Datasette's own mark would take
+    away.
+    """
     marked: Hook = hookimpl(function)
     return marked
 
@@ -54,8 +57,12 @@ def prepare_connection(conn: Any, database: str) -> None:
 
 
 @_hook
-def permission_allowed(datasette: Datasette, action: str, resource: Any) -> Callable[[], Awaitable[bool | None]] | None:
-    """A view that is not explained is one of ours for answering: it would be listed among those that are to be read."""
+def permission_allowed(
+    datasette: Datasette, action: str, resource: Any
+) -> Callable[[], Awaitable[bool | None]] | None:
+    """A view that is not explained is one of ours for answering: it would be listed among those
+    that are to be read.
+    """
     if action != "view-table" or resource[0] != NAME or resource[1] in views():
         return None
 
@@ -69,7 +76,12 @@ def permission_allowed(datasette: Datasette, action: str, resource: Any) -> Call
 def render_cell(row: Row, value: object, column: str, database: str) -> Markup | None:
     """A line or a report's number leads to the place in the report."""
     columns = row.keys()  # A row of SQLite has its values in it, not its columns.
-    if database != NAME or column not in _LEADS or not isinstance(value, int) or "report" not in columns:
+    if (
+        database != NAME
+        or column not in _LEADS
+        or not isinstance(value, int)
+        or "report" not in columns
+    ):
         return None
     line = f"#L{row['line']}" if "line" in columns else ""
     return Markup('<a href="/report/{}{}">{}</a>').format(row["report"], line, value)
@@ -77,15 +89,23 @@ def render_cell(row: Row, value: object, column: str, database: str) -> Markup |
 
 @_hook
 def asgi_wrapper() -> Callable[[App], App]:
-    """A page on the web could reach this server under a name of its own and read along: only ours are answered."""
+    """A page on the web could reach this server under a name of its own and read along: only ours
+    are answered.
+    """
 
     def wrap(app: App) -> App:
         async def guarded(scope: Scope, receive: Any, send: Any) -> None:
             if scope["type"] == "http" and not is_loopback(_host(scope)):
                 await send(
-                    {"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]}
+                    {
+                        "type": "http.response.start",
+                        "status": 421,
+                        "headers": [(b"content-type", b"text/plain")],
+                    }
                 )
-                await send({"type": "http.response.body", "body": b"nianbao browse answers to localhost"})
+                await send(
+                    {"type": "http.response.body", "body": b"nianbao browse answers to localhost"}
+                )
                 return
             await app(scope, receive, send)
 
@@ -116,7 +136,10 @@ async def report_page(datasette: Datasette, request: Any) -> Response:
         raise NotFound("there is no such report, or another text of it counts now")
     told: Json = {
         "head": heads[0],
-        "problems": [row | {"message": row[f"message_{language}"]} for row in map(dict, await rows("report_problems"))],
+        "problems": [
+            row | {"message": row[f"message_{language}"]}
+            for row in map(dict, await rows("report_problems"))
+        ],
         "lines": list(_lines(await rows("report_lines"), language)),
         "said": {name: say(f"browse_{name}", language) for name in _SAID},
         "figures": f"{datasette.urls.table(NAME, 'figures')}?report={asked['report']}",

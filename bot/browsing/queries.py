@@ -33,12 +33,18 @@ def queries() -> dict[str, Query]:
     for name in OF_REPORT:
         if name not in loaded:
             raise BrokenReferenceError(f"{_FILE}: the query {name} is missing")
-    return {name: _query(entry, f"{_FILE}:{lines[f'queries.{name}']}") for name, entry in loaded.items()}
+    return {
+        name: _query(entry, f"{_FILE}:{lines[f'queries.{name}']}") for name, entry in loaded.items()
+    }
 
 
 def _query(entry: object, where: str) -> Query:
     match entry:
-        case {"title_zh": str(zh), "title_en": str(en), "sql": str(sql), **rest} if not rest and zh and en:
+        case {"title_zh": str(zh), "title_en": str(en), "sql": str(sql), **rest} if (
+            not rest and zh and en
+        ):
             return Query(zh, en, sql.strip())
         case _:
-            raise BrokenReferenceError(f"{where}: title_zh, title_en and sql are needed, and nothing else")
+            raise BrokenReferenceError(
+                f"{where}: title_zh, title_en and sql are needed, and nothing else"
+            )

@@ -1,4 +1,6 @@
-"""What is asked of the index on the command line: answers, figures, problems, names, files of them."""
+"""What is asked of the index on the command line: answers, figures, problems, names, files of
+them.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
 @click.option("--year", type=int, help="Only the report on this year.")
 @click.option("--json", "as_json", is_flag=True, help="One object a cell, one a line.")
 @click.pass_obj
-def diff(settings: Settings, first: str, second: str | None, year: int | None, as_json: bool) -> None:
-    """List the cells that differ between two texts. These are versions of AGENCY's report, or files."""
+def diff(
+    settings: Settings, first: str, second: str | None, year: int | None, as_json: bool
+) -> None:
+    """List the cells that differ between two texts. These are versions of AGENCY's report, or
+    files.
+    """
     from bot.jobs.history import change_lines, change_records, compared
 
     found = compared(services_of(settings), first, second, year, settings.language)
@@ -63,7 +69,9 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
                 continue
             value = "" if fact.value is None else plain_number(fact.value)
             cell = "/".join(fact.cell)
-            click.echo(f"{shown(fact.report.file)}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}")
+            click.echo(
+                f"{shown(fact.report.file)}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}"
+            )
 
 
 @click.command()
@@ -72,7 +80,9 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.option("--en", "english", is_flag=True, help="Messages in English.")
 @click.pass_obj
-def check(settings: Settings, agency: str | None, year: int | None, as_json: bool, english: bool) -> None:
+def check(
+    settings: Settings, agency: str | None, year: int | None, as_json: bool, english: bool
+) -> None:
     """Print the problems of reports, worst first. Both places are named."""
     from bot.objects.records import of_problem
     from bot.objects.selection import selected
@@ -89,10 +99,14 @@ def check(settings: Settings, agency: str | None, year: int | None, as_json: boo
         if as_json:
             say(of_problem(report, problem))
         else:
-            click.echo(f"{shown(report.file)}:{problem.line}: {problem_line(report, problem, language, named=True)}")
+            click.echo(
+                f"{shown(report.file)}:{problem.line}: {problem_line(report, problem, language, named=True)}"
+            )
 
 
-def _refuse_mixed(kind: str | None, folder: Path | None, output: Path | None, *, roster: bool) -> None:
+def _refuse_mixed(
+    kind: str | None, folder: Path | None, output: Path | None, *, roster: bool
+) -> None:
     """Options of `export` that do not go together."""
     if folder is None:
         if kind == "parquet" or (output is not None and output.suffix.lower() == ".parquet"):
@@ -101,7 +115,9 @@ def _refuse_mixed(kind: str | None, folder: Path | None, output: Path | None, *,
     if roster:
         raise click.UsageError("a package has its roster: give no --roster")
     if output is not None or kind == "xlsx":
-        raise click.UsageError("a package is a folder of csv or parquet files: give no --output, and no xlsx")
+        raise click.UsageError(
+            "a package is a folder of csv or parquet files: give no --output, and no xlsx"
+        )
 
 
 @click.command()
@@ -119,7 +135,11 @@ def _refuse_mixed(kind: str | None, folder: Path | None, output: Path | None, *,
     type=Given(path_type=Path),
     help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
 )
-@click.option("--roster", is_flag=True, help="Who should publish instead, and whose report is here; AGENCY is a place.")
+@click.option(
+    "--roster",
+    is_flag=True,
+    help="Who should publish instead, and whose report is here; AGENCY is a place.",
+)
 @click.option(
     "-o",
     "--output",
@@ -138,7 +158,9 @@ def export(
     output: Path | None,
     english: bool,
 ) -> None:
-    """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all reports."""
+    """Write figures into a file for a spreadsheet. All those of AGENCY, of a year, or of all
+    reports.
+    """
     from bot.jobs.exporting import export_facts, export_package, export_roster
     from handlers.exports import ExportFormat
     from handlers.exports.package import PackageKind
@@ -148,10 +170,20 @@ def export(
     language = Language.EN if english else settings.language
     services = services_of(settings)
     if folder is not None:
-        problem = export_package(services, day(settings), agency, year, PackageKind(kind or "csv"), folder, language)
+        problem = export_package(
+            services, day(settings), agency, year, PackageKind(kind or "csv"), folder, language
+        )
     else:
         write = export_roster if roster else export_facts
-        problem = write(services, day(settings), agency, year, ExportFormat(kind) if kind else None, output, language)
+        problem = write(
+            services,
+            day(settings),
+            agency,
+            year,
+            ExportFormat(kind) if kind else None,
+            output,
+            language,
+        )
     if problem:
         fail(problem)
 
@@ -159,10 +191,16 @@ def export(
 @click.command()
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one object.")
-@click.option("--jsonl", "lines", is_flag=True, help="Questions as JSON objects, one a line of the input.")
-@click.option("--explain", is_flag=True, help="Show how the question was understood, and what was read.")
+@click.option(
+    "--jsonl", "lines", is_flag=True, help="Questions as JSON objects, one a line of the input."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show how the question was understood, and what was read."
+)
 @click.pass_obj
-def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool, explain: bool) -> None:
+def ask(
+    settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool, explain: bool
+) -> None:
     """Answer QUESTION, or, with --jsonl, each question of the input."""
     from bot.objects.explaining import of_explanation
     from bot.objects.records import of_answer
@@ -179,7 +217,9 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
         moment = day_of(asked.get("now")) or day(settings)
         asker = Asker(str(asked.get("chat") or asked.get("id")))
         with services.index.watched() as queries:
-            answer = services.conversation.answer(Asking(str(asked.get("q", "")), asker, moment, language))
+            answer = services.conversation.answer(
+                Asking(str(asked.get("q", "")), asker, moment, language)
+            )
         found = services.conversation.explain(asker) if explain else None
         explanation = {"explanation": of_explanation(found, queries)} if found else {}
         return of_answer(asked.get("id"), answer) | explanation
@@ -191,7 +231,9 @@ def ask(settings: Settings, question: tuple[str, ...], as_json: bool, lines: boo
     else:
         asker = Asker("terminal")
         with services.index.watched() as queries:
-            answer = services.conversation.answer(Asking(" ".join(question), asker, day(settings), settings.language))
+            answer = services.conversation.answer(
+                Asking(" ".join(question), asker, day(settings), settings.language)
+            )
         click.echo(render(answer).text)
         if explain and (found := services.conversation.explain(asker)):
             click.echo(f"\n{explained(found, answer.question.language, queries).text}")
@@ -208,7 +250,9 @@ def day_of(text: object) -> date | None:
 @click.command()
 @click.argument("name", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The result as one object.")
-@click.option("--jsonl", "lines", is_flag=True, help="Names as JSON objects, one a line of the input.")
+@click.option(
+    "--jsonl", "lines", is_flag=True, help="Names as JSON objects, one a line of the input."
+)
 @click.pass_obj
 def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool) -> None:
     """Say which agency NAME means."""
@@ -220,7 +264,9 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
     services = services_of(settings)
     known = services.names.with_held(services.index.holdings())
     if lines:
-        answer_lines(lambda asked: of_resolution(asked.get("id"), known.resolve(str(asked.get("query", "")))))
+        answer_lines(
+            lambda asked: of_resolution(asked.get("id"), known.resolve(str(asked.get("query", ""))))
+        )
         return
     found = of_resolution("1", known.resolve(" ".join(name)))
     if as_json:
@@ -228,13 +274,17 @@ def names(settings: Settings, name: tuple[str, ...], as_json: bool, lines: bool)
     else:
         listed = found["names"]
         click.echo(
-            "\n".join(listed) if isinstance(listed, list) and listed else printed("no_such_name", settings.language)
+            "\n".join(listed)
+            if isinstance(listed, list) and listed
+            else printed("no_such_name", settings.language)
         )
 
 
 @click.command()
 @click.option(
-    "--samples", is_flag=True, help="Over the five reports that come with the program, in an index of their own."
+    "--samples",
+    is_flag=True,
+    help="Over the five reports that come with the program, in an index of their own.",
 )
 @click.pass_obj
 def chat(settings: Settings, samples: bool) -> None:
@@ -249,7 +299,9 @@ def chat(settings: Settings, samples: bool) -> None:
 
 
 def _of_samples(settings: Settings) -> Settings:
-    """The same over the reports that come with the program, which are never among somebody's own."""
+    """The same over the reports that come with the program, which are never among somebody's
+    own.
+    """
     from bot.jobs.loading import load_reports
     from bot.setup.settings import FOLDER, SAMPLES
 

@@ -63,7 +63,9 @@ ELSEWHERE = "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and ch
 
 
 def extra(name: str, module: str) -> Any:
-    """A module of ours that needs an extra; or the end with one line that says how to install it."""
+    """A module of ours that needs an extra; or the end with one line that says how to install
+    it.
+    """
     from importlib import import_module
 
     from store.extras import Extra, way_to
@@ -88,7 +90,9 @@ class Guarded(click.Group):
 
             if not isinstance(error, Damaged):
                 raise
-            fail(f"a database cannot be read ({error}): `nianbao doctor` says which one and what to do")
+            fail(
+                f"a database cannot be read ({error}): `nianbao doctor` says which one and what to do"
+            )
 
 
 class Given(click.Path):

@@ -1,4 +1,6 @@
-"""`nianbao load` and what else changes the index: whose report it is, which version counts, what is taken out."""
+"""`nianbao load` and what else changes the index: whose report it is, which version counts, what is
+taken out.
+"""
 
 from __future__ import annotations
 
@@ -34,23 +36,37 @@ class _Load(click.Command):
 
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(f"Files are known by their content, whatever they are called: {endings('en')}.")
+            formatter.write_text(
+                f"Files are known by their content, whatever they are called: {endings('en')}."
+            )
 
 
 @click.command(cls=_Load)
 @click.argument("paths", nargs=-1, required=True, type=Given(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the lists of files.")
 @click.option("--quiet", is_flag=True, help="Say only what is new, changed, corrected or rejected.")
-@click.option("--again", is_flag=True, help="Read also what is unchanged, and was read by this very program.")
-@click.option("--queue", metavar="postgresql://…", help="Let `nianbao worker` on other machines read (nianbao[queue]).")
+@click.option(
+    "--again", is_flag=True, help="Read also what is unchanged, and was read by this very program."
+)
+@click.option(
+    "--queue",
+    metavar="postgresql://…",
+    help="Let `nianbao worker` on other machines read (nianbao[queue]).",
+)
 @click.pass_obj
 def load(
-    settings: Settings, paths: tuple[Path, ...], as_json: bool, quiet: bool, again: bool, queue: str | None
+    settings: Settings,
+    paths: tuple[Path, ...],
+    as_json: bool,
+    quiet: bool,
+    again: bool,
+    queue: str | None,
 ) -> None:
     """Read report files and folders into the index.
 
-    The same content again changes nothing; what another version of the program read is read again. Every file of a
-    folder is looked at; what is no report, or too much for its reader, is named with the reason.
+    The same content again changes nothing; what another version of the program read is read again.
+    Every file of a folder is looked at; what is no report, or too much for its reader, is named
+    with the reason.
     """
     from bot.jobs.loading import load_reports
 
@@ -60,16 +76,25 @@ def load(
     if settings.index_from:
         fail(ELSEWHERE)
     readers = _readers(settings, queue) if queue is not None else None
-    problem = load_reports(settings, paths, as_json=as_json, quiet=quiet, again=again, readers=readers)
+    problem = load_reports(
+        settings, paths, as_json=as_json, quiet=quiet, again=again, readers=readers
+    )
     if problem:
         fail(problem)
 
 
 @click.command()
 @click.option(
-    "--queue", metavar="postgresql://…", required=True, help="Where `nianbao load --queue` puts what to read."
+    "--queue",
+    metavar="postgresql://…",
+    required=True,
+    help="Where `nianbao load --queue` puts what to read.",
 )
-@click.option("--processes", type=click.IntRange(1, 256), help="How many read at once (else one for each core).")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 256),
+    help="How many read at once (else one for each core).",
+)
 @click.pass_obj
 def worker(settings: Settings, queue: str, processes: int | None) -> None:
     """Read files for loads on other machines, until stopped (extra nianbao[queue]).
@@ -85,7 +110,9 @@ def worker(settings: Settings, queue: str, processes: int | None) -> None:
 
 @click.command()
 @click.option(
-    "--unsettled", is_flag=True, help="Only those whose agency is not known, or whose year: see `nianbao assign`."
+    "--unsettled",
+    is_flag=True,
+    help="Only those whose agency is not known, or whose year: see `nianbao assign`.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @click.pass_obj
@@ -121,19 +148,30 @@ def _waiting(index: Index) -> list[HeldReport]:
     help="A list of many: on each line a file, a tab, the agency, a tab, the year.",
 )
 @click.option("--year", type=int, help="The year that the report is on.")
-@click.option("--undo", is_flag=True, help="Let it be whose, and of which year, it says itself again.")
+@click.option(
+    "--undo", is_flag=True, help="Let it be whose, and of which year, it says itself again."
+)
 @click.pass_obj
 def assign(
-    settings: Settings, file: str | None, agency: str | None, source: Path | None, year: int | None, undo: bool
+    settings: Settings,
+    file: str | None,
+    agency: str | None,
+    source: Path | None,
+    year: int | None,
+    undo: bool,
 ) -> None:
-    """Say whose FILE's report is, AGENCY's, or of which year, from now on. FILE is a name as in `nianbao reports`."""
+    """Say whose FILE's report is, AGENCY's, or of which year, from now on. FILE is a name as in
+    `nianbao reports`.
+    """
     from bot.jobs.history import assign_from, assign_report, take_back
 
     match source, file, agency is not None or year is not None, undo:
         case (Path(), None, False, False) | (None, str(), True, False) | (None, str(), False, True):
             pass
         case _:
-            raise click.UsageError("give FILE and AGENCY or --year or both, or FILE --undo, or --from FILE.tsv")
+            raise click.UsageError(
+                "give FILE and AGENCY or --year or both, or FILE --undo, or --from FILE.tsv"
+            )
     services = services_of(settings)
     if source is not None:
         problem = assign_from(settings, services, source)
@@ -185,7 +223,8 @@ def withdraw(settings: Settings, target: str | None, year: int | None, undo: boo
 @click.argument("place", metavar="FOLDER|URL", type=Given())
 @click.pass_obj
 def publish(settings: Settings, place: str) -> None:
-    """Copy the index to FOLDER or URL for other machines. NIANBAO_INDEX_FROM lets these read it from there.
+    """Copy the index to FOLDER or URL for other machines. NIANBAO_INDEX_FROM lets these read it
+    from there.
 
     The server behind a URL has to take files by PUT, as WebDAV does.
     """

@@ -15,7 +15,8 @@ from store.importing import without
 @click.pass_obj
 def run(settings: Settings) -> None:
     """Run the Telegram bot (NIANBAO_TOKEN)."""
-    # Where these are installed, telegram and httpx take them along: 12 MB for passports and a command line of its own.
+    # Where these are installed, telegram and httpx take them along: 12 MB for passports and a
+    # command line of its own.
     with without("cryptography", "rich", "pygments"):
         from bot.process.running import run_bot
 
@@ -23,25 +24,39 @@ def run(settings: Settings) -> None:
         fail("NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.")
     services = services_of(settings)
     services.follow()
-    raise SystemExit(run_bot(settings, services.conversation, services.library(), services.follower))
+    raise SystemExit(
+        run_bot(settings, services.conversation, services.library(), services.follower)
+    )
 
 
 @click.command()
 @click.pass_obj
 def serve(settings: Settings) -> None:
-    """Answer other programs over HTTP, read-only (NIANBAO_SERVE). `/openapi.json` says what can be asked."""
+    """Answer other programs over HTTP, read-only (NIANBAO_SERVE). `/openapi.json` says what can be
+    asked.
+    """
     from bot.api.running import serve as run_api
 
-    problem = run_api(settings, services_of(settings), lambda address: click.echo(f"{address}/openapi.json"))
+    problem = run_api(
+        settings, services_of(settings), lambda address: click.echo(f"{address}/openapi.json")
+    )
     if problem:
         fail(problem)
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="Where on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8001,
+    show_default=True,
+    help="Where on this machine.",
+)
 @click.pass_obj
 def browse(settings: Settings, port: int) -> None:
-    """Show the index in a browser. Figures, reports and problems can be sifted (extra nianbao[browse])."""
+    """Show the index in a browser. Figures, reports and problems can be sifted (extra
+    nianbao[browse]).
+    """
     run_browser = extra("browse", "bot.browsing.running").browse
     run_browser(settings, services_of(settings), port, click.echo)
 
@@ -49,7 +64,9 @@ def browse(settings: Settings, port: int) -> None:
 @click.command()
 @click.pass_obj
 def mcp(settings: Settings) -> None:
-    """Give assistants tools over the Model Context Protocol. It speaks on the input and output (extra nianbao[mcp])."""
+    """Give assistants tools over the Model Context Protocol. It speaks on the input and output
+    (extra nianbao[mcp]).
+    """
     run_assistants = extra("mcp", "bot.objects.assistants").run
     run_assistants(settings, services_of(settings))
 
@@ -63,9 +80,11 @@ def state() -> None:
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 def move_state(source: str, target: str) -> None:
-    """Copy all of a state: from a file or postgresql://… to another, which is empty. The bot is stopped meanwhile.
+    """Copy all of a state: from a file or postgresql://… to another, which is empty. The bot is
+    stopped meanwhile.
 
-    FROM stays as it is. Both are compared at the end; where they are not the same, nothing was copied.
+    FROM stays as it is. Both are compared at the end; where they are not the same, nothing was
+    copied.
     """
     from bot.jobs.safekeeping import move_state as move
     from store.server import place_of
@@ -78,10 +97,16 @@ def move_state(source: str, target: str) -> None:
 
 @click.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path))
-@click.option("--without-index", is_flag=True, help="Leave out the index, which can be made again from the files.")
+@click.option(
+    "--without-index",
+    is_flag=True,
+    help="Leave out the index, which can be made again from the files.",
+)
 @click.pass_obj
 def backup(settings: Settings, target: Path | None, without_index: bool) -> None:
-    """Copy both databases and the decisions into one archive. TARGET is a file or a folder; the bot may go on."""
+    """Copy both databases and the decisions into one archive. TARGET is a file or a folder; the bot
+    may go on.
+    """
     from bot.jobs.safekeeping import make_backup
 
     made, problem = make_backup(settings, target, with_index=not without_index)
@@ -94,7 +119,9 @@ def backup(settings: Settings, target: Path | None, without_index: bool) -> None
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(settings: Settings, archive: Path) -> None:
-    """Put what ARCHIVE holds in its place. All of it is verified before; what is there now is kept beside it."""
+    """Put what ARCHIVE holds in its place. All of it is verified before; what is there now is kept
+    beside it.
+    """
     from bot.jobs.safekeeping import restore_backup
 
     if settings.index_from:

@@ -33,7 +33,9 @@ def list_of_sources(settings: Settings, as_json: bool) -> None:
 @click.argument("source", metavar="[NUMBER|ADDRESS]", required=False)
 @click.pass_obj
 def check_sources(settings: Settings, source: str | None) -> None:
-    """Look at one source or at all, say what is seen, and load nothing. An address need not be watched."""
+    """Look at one source or at all, say what is seen, and load nothing. An address need not be
+    watched.
+    """
     from bot.jobs.sources import check_sources as check
 
     raise SystemExit(0 if check(settings, source) else 1)
@@ -53,10 +55,17 @@ def look_at_sources(settings: Settings, source: str | None) -> None:
 @click.argument("address")
 @click.argument("of", metavar="[AGENCY|REGION]", required=False)
 @click.option("--minutes", type=int, help="How far apart looks are; 0 for the usual.")
-@click.option("--expired/--not-expired", default=None, help="Whether a certificate whose time is past is put up with.")
+@click.option(
+    "--expired/--not-expired",
+    default=None,
+    help="Whether a certificate whose time is past is put up with.",
+)
 @click.pass_obj
-def add_source(settings: Settings, address: str, of: str | None, minutes: int | None, expired: bool | None) -> None:
-    """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear there.
+def add_source(
+    settings: Settings, address: str, of: str | None, minutes: int | None, expired: bool | None
+) -> None:
+    """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear
+    there.
 
     Of a source that is watched already, what is said is changed, and what it was is told.
     """
@@ -83,7 +92,11 @@ def dropped_finds(settings: Settings, as_json: bool) -> None:
     from bot.jobs.sources import dropped_records
 
     for record in dropped_records(settings):
-        click.echo(json.dumps(record, ensure_ascii=False) if as_json else "\t".join(map(str, record.values())))
+        click.echo(
+            json.dumps(record, ensure_ascii=False)
+            if as_json
+            else "\t".join(map(str, record.values()))
+        )
 
 
 @sources.command("again")

@@ -1,4 +1,5 @@
-"""`nianbao doctor`: whether everything that the program needs is there and works, and else what to do.
+"""`nianbao doctor`: whether everything that the program needs is there and works, and else what to
+do.
 
 It only looks: nothing is changed, or asked of Telegram, and nothing is left that was not there.
 """
@@ -76,7 +77,9 @@ class Finding:
         """All of it in a line."""
         colon = "：" if language is Language.ZH else ": "
         advice = self.advice(language)
-        shown = f"{self.label(language)}{colon}{self.found(language)}" + (f" → {advice}" if advice else "")
+        shown = f"{self.label(language)}{colon}{self.found(language)}" + (
+            f" → {advice}" if advice else ""
+        )
         return f"{'ok  ' if self.good else 'FAIL'} {shown}"
 
     def record(self, language: Language) -> dict[str, object]:
@@ -105,7 +108,11 @@ def diagnose(settings: Settings) -> Iterator[Finding]:
     yield _state(settings.state)
     yield _sources(settings)
     yield _backup(settings, Path.cwd())
-    yield _well("owner", "good", count=len(settings.owners)) if settings.owners else _well("owner", "none")
+    yield (
+        _well("owner", "good", count=len(settings.owners))
+        if settings.owners
+        else _well("owner", "none")
+    )
     yield _token(settings.token)
     yield _api(settings.api)
     yield _lease(settings.state, holder)
@@ -155,7 +162,9 @@ def _names() -> Finding:
 
 
 def _charts(path: Path) -> Finding:
-    """They are drawn with an extra and with a font that is part of the program: to be without the extra is no fault."""
+    """They are drawn with an extra and with a font that is part of the program: to be without the
+    extra is no fault.
+    """
     if not is_there(Extra.CHARTS):
         return _well("charts", "none", way=way_to(Extra.CHARTS))
     try:
@@ -169,16 +178,31 @@ def _charts(path: Path) -> Finding:
 def _recogniser() -> Finding:
     """Scans and photographs are read with an extra: to be without it is no fault."""
     version = ocr.version()
-    return _well("ocr", "good", version=version) if version else _well("ocr", "none", way=way_to(Extra.OCR))
+    if version:
+        return _well("ocr", "good", version=version)
+    return _well("ocr", "none", way=way_to(Extra.OCR))
 
 
 def _published(settings: Settings) -> Finding:
-    """The index that is fetched: what is here goes on being used while its place is away, or has only an older one."""
-    there, here, source = look(settings.index_from), held(settings.index), shown(settings.index_from)
+    """The index that is fetched: what is here goes on being used while its place is away, or has
+    only an older one.
+    """
+    there, here, source = (
+        look(settings.index_from),
+        held(settings.index),
+        shown(settings.index_from),
+    )
     if isinstance(there, NotFetched):
         if here is None:
             return _ill("published", "none", source=source, why=there.reason)
-        return _ill("published", "away", source=source, why=there.reason, version=here.version, made=here.made)
+        return _ill(
+            "published",
+            "away",
+            source=source,
+            why=there.reason,
+            version=here.version,
+            made=here.made,
+        )
     if here is None or here.version < there.version:
         return _well("published", "later", source=source, made=there.made)
     return _well("published", "good", source=source, version=here.version, made=here.made)
@@ -197,11 +221,15 @@ def _index(path: Path) -> Finding:
         return _ill("index", "damaged", path=path, why=trouble)
     if others:
         return _well("index", "older", path=path, count=count, others=others)
-    return _well("index", "good", path=path, count=count) if count else _ill("index", "empty", path=path)
+    if count:
+        return _well("index", "good", path=path, count=count)
+    return _ill("index", "empty", path=path)
 
 
 def _reports(settings: Settings) -> Finding:
-    """A bot that cannot write into its folder of reports can never take a document that is sent to it."""
+    """A bot that cannot write into its folder of reports can never take a document that is sent to
+    it.
+    """
     path = settings.reports
     if path == REPORTS and not path.exists() and not is_checkout():
         return _well("reports", "new", path=path)
@@ -211,7 +239,12 @@ def _reports(settings: Settings) -> Finding:
         with TemporaryFile(dir=path):
             return _well("reports", "good", path=path)
     except OSError as error:
-        return Finding("reports", not settings.token, "shut", (("path", path), ("why", error.strerror or error)))
+        return Finding(
+            "reports",
+            not settings.token,
+            "shut",
+            (("path", path), ("why", error.strerror or error)),
+        )
 
 
 def _state(path: Place) -> Finding:
@@ -219,18 +252,26 @@ def _state(path: Place) -> Finding:
         trouble = state_trouble(path)
         if not is_there(Extra.POSTGRES):
             return _ill("state", "libraryless", path=path, way=way_to(Extra.POSTGRES))
-        return _ill("state", "away", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+        if trouble:
+            return _ill("state", "away", path=path, why=trouble)
+        return _well("state", "good", path=path)
     return _state_file(path)
 
 
 def _state_file(path: Path) -> Finding:
-    place = path if path.exists() else next(parent for parent in path.absolute().parents if parent.exists())
+    place = (
+        path
+        if path.exists()
+        else next(parent for parent in path.absolute().parents if parent.exists())
+    )
     if not os.access(place, os.W_OK) or (place != path and not place.is_dir()):
         return _ill("state", "shut", path=path)
     if place != path:
         return _well("state", "new", path=path)
     trouble = state_trouble(path)
-    return _ill("state", "unusable", path=path, why=trouble) if trouble else _well("state", "good", path=path)
+    if trouble:
+        return _ill("state", "unusable", path=path, why=trouble)
+    return _well("state", "good", path=path)
 
 
 def _lease(state: Place, holder: str) -> Finding:
@@ -244,19 +285,31 @@ def _sources(settings: Settings) -> Finding:
     if settings.sources.exists():
         wanted = source_file.read(settings.sources, Names(settings.home))
         if isinstance(wanted, source_file.InvalidSourceFile):
-            return _ill("sources", "broken", path=settings.sources, why=f"{wanted.place} {wanted.why}".strip())
+            return _ill(
+                "sources",
+                "broken",
+                path=settings.sources,
+                why=f"{wanted.place} {wanted.why}".strip(),
+            )
     watched = how_watched(settings.state)
     if watched.failing:
         named = partial(_failing, watched.failing[:MOST_NAMED])
-        return _ill("sources", "failing", count=watched.count, failing=len(watched.failing), named=named)
+        return _ill(
+            "sources", "failing", count=watched.count, failing=len(watched.failing), named=named
+        )
     if watched.listed and not settings.sources.exists():
         return _ill("sources", "away", path=settings.sources, count=watched.listed)
-    return _well("sources", "good", count=watched.count) if watched.count else _well("sources", "none")
+    if watched.count:
+        return _well("sources", "good", count=watched.count)
+    return _well("sources", "none")
 
 
 def _failing(failing: Sequence[tuple[str, str, str]], language: Language) -> str:
     """Sources whose looks fail, each with why."""
-    return "; ".join(f"{shown(address)} ({trouble(code, shown(more), language)})" for address, code, more in failing)
+    return "; ".join(
+        f"{shown(address)} ({trouble(code, shown(more), language)})"
+        for address, code, more in failing
+    )
 
 
 def _backup(settings: Settings, folder: Path) -> Finding:
@@ -265,7 +318,11 @@ def _backup(settings: Settings, folder: Path) -> Finding:
         return _ill("backup", "shut", folder=folder)
     places = [place for place in (settings.index, settings.state) if isinstance(place, Path)]
     sizes = [path.stat().st_size for path in places if path.is_file()]
-    values = {"folder": folder, "free": shutil.disk_usage(folder).free // MEGABYTE, "need": sum(sizes) // MEGABYTE + 1}
+    values = {
+        "folder": folder,
+        "free": shutil.disk_usage(folder).free // MEGABYTE,
+        "need": sum(sizes) // MEGABYTE + 1,
+    }
     if shutil.disk_usage(folder).free < sum(sizes):
         return _ill("backup", "full", **values)
     return _well("backup", "good", **values)
@@ -279,7 +336,9 @@ def _token(token: str) -> Finding:
 
 def _api(address: str) -> Finding:
     good = address.startswith(("https://", "http://"))
-    return _well("api", "good", address=address) if good else _ill("api", "malformed", address=address)
+    if good:
+        return _well("api", "good", address=address)
+    return _ill("api", "malformed", address=address)
 
 
 def _webhook(settings: Settings) -> Finding:

@@ -37,7 +37,9 @@ def export_facts(
     output: Path | None,
     language: Language,
 ) -> str | None:
-    """Write the facts of the reports that are selected; gives a line that says why where that cannot be."""
+    """Write the facts of the reports that are selected; gives a line that says why where that
+    cannot be.
+    """
     form = form or _format_of(output)
     if form is None:
         return _no_format(output)
@@ -46,15 +48,24 @@ def export_facts(
         return chosen
     query = " ".join([agency or "", str(year or ""), say("export_facts", language)])
     write = partial(write_facts, services.index, chosen, form, language, day)
-    return _written(output, file_name(query, form, (), language), write, say("of_reports", language, count=len(chosen)))
+    return _written(
+        output,
+        file_name(query, form, (), language),
+        write,
+        say("of_reports", language, count=len(chosen)),
+    )
 
 
 def _no_format(output: Path | None) -> str:
     return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
 
 
-def _written(output: Path | None, name: str, write: Callable[[BinaryIO], None], what: str) -> str | None:
-    """Write to the place that is said, else into a file of that name, and say what is in it; or why it cannot be."""
+def _written(
+    output: Path | None, name: str, write: Callable[[BinaryIO], None], what: str
+) -> str | None:
+    """Write to the place that is said, else into a file of that name, and say what is in it; or why
+    it cannot be.
+    """
     if output == STANDARD_OUTPUT:
         write(sys.stdout.buffer)
         return None
@@ -77,7 +88,9 @@ def export_package(
     folder: Path,
     language: Language,
 ) -> str | None:
-    """Write a data package of the reports that are selected; gives a line that says why where that cannot be."""
+    """Write a data package of the reports that are selected; gives a line that says why where that
+    cannot be.
+    """
     chosen = selected(services, agency, year)
     if isinstance(chosen, str):
         return chosen
@@ -90,7 +103,9 @@ def export_package(
     except OSError as error:
         return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
     rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())
-    click.echo(f"{shown(str(folder / PACKAGE))}: {say('of_reports', language, count=len(reports))} ({rows})")
+    click.echo(
+        f"{shown(str(folder / PACKAGE))}: {say('of_reports', language, count=len(reports))} ({rows})"
+    )
     return None
 
 
@@ -103,7 +118,9 @@ def export_roster(
     output: Path | None,
     language: Language,
 ) -> str | None:
-    """Write who should publish and whose report is here; gives a line that says why where that cannot be."""
+    """Write who should publish and whose report is here; gives a line that says why where that
+    cannot be.
+    """
     form = form or _format_of(output)
     if form is None:
         return _no_format(output)
@@ -116,7 +133,10 @@ def export_roster(
     query = " ".join([region or "", " ".join(map(str, rolls.years)), sheet.name])
     write = partial(write_sheets, [sheet], form, language, day)
     return _written(
-        output, file_name(query, form, (), language), write, say("export_rows", language, count=sheet.count)
+        output,
+        file_name(query, form, (), language),
+        write,
+        say("export_rows", language, count=sheet.count),
     )
 
 
@@ -129,8 +149,12 @@ def _place(services: Services, agency: str | None) -> Division | None:
             return None
 
 
-def _rolls(services: Services, agency: str | None, year: int | None, chosen: Sequence[HeldReport]) -> Rolls:
-    """The roster that goes with a selection: of all, of a place, or else of those whose reports are selected."""
+def _rolls(
+    services: Services, agency: str | None, year: int | None, chosen: Sequence[HeldReport]
+) -> Rolls:
+    """The roster that goes with a selection: of all, of a place, or else of those whose reports are
+    selected.
+    """
     years = (year,) if year else tuple(one for one in services.index.standings().years() if one)
     place = _place(services, agency)
     if agency is None or place is not None:

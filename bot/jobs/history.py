@@ -1,4 +1,6 @@
-"""What became of reports: settling whose they are, going back to an earlier version, and what changed between two."""
+"""What became of reports: settling whose they are, going back to an earlier version, and what
+changed between two.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +45,16 @@ from store.reading.words.problems import render_rejection
 from store.reading.words.years import YEARS
 from store.shown import shown
 
-# ---- assign ----------------------------------------------------------------------------------------------------------
+# ---- assign --------------------------------------------------------------------------------------
 _HOW: Final = "write the file, a tab, the agency, and behind another tab the year; one of these two may be empty"
 
 
-def assign_report(settings: Settings, services: Services, file: str, name: str, year: int | None) -> str | None:
-    """Settle whose a file's report is, or of which year; gives a line that says what to do where that cannot be."""
+def assign_report(
+    settings: Settings, services: Services, file: str, name: str, year: int | None
+) -> str | None:
+    """Settle whose a file's report is, or of which year; gives a line that says what to do where
+    that cannot be.
+    """
     wanted = _wanted(services, file, name, year)
     if isinstance(wanted, str):
         return wanted
@@ -57,11 +63,15 @@ def assign_report(settings: Settings, services: Services, file: str, name: str, 
 
 
 def take_back(settings: Settings, services: Services, file: str) -> str | None:
-    """Let a file's report be whose and of which year it says itself; a line where nothing was settled."""
+    """Let a file's report be whose and of which year it says itself; a line where nothing was
+    settled.
+    """
     return _told(unassign(file, settings.index, services.names), settings.language)
 
 
-def _told(done: Assigned | NothingAssigned | NoSuchFile | Failure, language: Language) -> str | None:
+def _told(
+    done: Assigned | NothingAssigned | NoSuchFile | Failure, language: Language
+) -> str | None:
     """Says what came of a file; a line that says what to do where nothing did."""
     match done:
         case Assigned():
@@ -86,14 +96,21 @@ def _wanted(services: Services, file: str, name: str, year: int | None) -> Wante
 
 def _assigned(done: Assigned, language: Language) -> str:
     before, year = (one or say("no_year", language) for one in (done.year_before, done.year))
-    text = {"file": shown(done.file), "before": shown(done.before), "after": done.agency, "year": year}
+    text = {
+        "file": shown(done.file),
+        "before": shown(done.before),
+        "after": done.agency,
+        "year": year,
+    }
     if before != year:
         return say("assigned_year", language, **text, year_before=before)
     return say("assigned", language, **text)
 
 
 def assign_from(settings: Settings, services: Services, path: Path) -> str | None:
-    """Settle what the lines of a list say (file, agency, year between tabs); those that cannot be are named."""
+    """Settle what the lines of a list say (file, agency, year between tabs); those that cannot be
+    are named.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
@@ -150,7 +167,8 @@ def _of_line(services: Services, line: str) -> Wanted | str:
 
 
 def meant(services: Services, file: str, text: str) -> Agency | str:
-    """The one agency that a name means beyond doubt, anywhere in China, or that a file's report prints of itself.
+    """The one agency that a name means beyond doubt, anywhere in China, or that a file's report
+    prints of itself.
 
     Where there is none, a line with those that it may mean.
     """
@@ -166,16 +184,22 @@ def meant(services: Services, file: str, text: str) -> Agency | str:
             return f"{shown(text)} may be {' or '.join(agency.name for agency in several[:8])}: write it in full"
 
 
-# ---- rollback --------------------------------------------------------------------------------------------------------
+# ---- rollback ------------------------------------------------------------------------------------
 def _was(before: str, after: str, language: Language) -> str:
     """Which version counted before one was rolled back to."""
     if not before:
         return say("was_none", language)
-    return say("was_version", language) if before == after else say("was_file", language, file=shown(before))
+    if before == after:
+        return say("was_version", language)
+    return say("was_file", language, file=shown(before))
 
 
-def roll_back(settings: Settings, services: Services, name: str, year: int, *, undo: bool) -> str | None:
-    """Let the version before count, or with `undo` the one that was rolled back; a line where there is none."""
+def roll_back(
+    settings: Settings, services: Services, name: str, year: int, *, undo: bool
+) -> str | None:
+    """Let the version before count, or with `undo` the one that was rolled back; a line where there
+    is none.
+    """
     agency = _held_name(services, name, year)
     if not agency.found:
         return agency.said
@@ -184,11 +208,22 @@ def roll_back(settings: Settings, services: Services, name: str, year: int, *, u
         case RolledBack(before, after, _):
             told = _was(before, after, settings.language)
             click.echo(
-                say("rolled_back", settings.language, agency=agency.said, year=year, file=shown(after), before=told)
+                say(
+                    "rolled_back",
+                    settings.language,
+                    agency=agency.said,
+                    year=year,
+                    file=shown(after),
+                    before=told,
+                )
             )
             return None
         case NothingBefore(versions):
-            what = "nothing was rolled back" if undo else f"there is no earlier version ({versions} held)"
+            what = (
+                "nothing was rolled back"
+                if undo
+                else f"there is no earlier version ({versions} held)"
+            )
             return f"{agency.said} {year}: {what}"
         case _:
             return what_to_do(done)
@@ -203,7 +238,9 @@ class _Name:
 
 
 def _held_name(services: Services, name: str, year: int | None) -> _Name:
-    """A name as it is written in the index is taken as it is: an unsettled one means nothing elsewhere."""
+    """A name as it is written in the index is taken as it is: an unsettled one means nothing
+    elsewhere.
+    """
     if services.index.versions(name, year):
         return _Name(name, found=True)
     chosen = selected(services, name, year)
@@ -215,7 +252,7 @@ def _held_name(services: Services, name: str, year: int | None) -> _Name:
     return _Name(named[0], found=True)
 
 
-# ---- withdraw --------------------------------------------------------------------------------------------------------
+# ---- withdraw ------------------------------------------------------------------------------------
 def no_report(name: str, year: int) -> str:
     """Says that there is nothing to take out."""
     return f"there is no report of {shown(name)} on {year}; see `nianbao reports`"
@@ -224,11 +261,20 @@ def no_report(name: str, year: int) -> str:
 def _withdrawn(done: Withdrew, language: Language, *, undo: bool) -> str:
     """What was taken out, or put back."""
     comma = say("separator", language)
-    whose = comma.join(f"{shown(agency)} {of or say('no_year', language)}" for agency, of in done.reports)
-    return say("put_back" if undo else "withdrawn", language, whose=whose, files=comma.join(map(shown, done.files)))
+    whose = comma.join(
+        f"{shown(agency)} {of or say('no_year', language)}" for agency, of in done.reports
+    )
+    return say(
+        "put_back" if undo else "withdrawn",
+        language,
+        whose=whose,
+        files=comma.join(map(shown, done.files)),
+    )
 
 
-def withdraw_report(settings: Settings, services: Services, target: str, year: int | None, *, undo: bool) -> str | None:
+def withdraw_report(
+    settings: Settings, services: Services, target: str, year: int | None, *, undo: bool
+) -> str | None:
     """Take out an agency's report on a year, or what a file holds; with `undo` put it back."""
     file, pair = "", None
     names = services.names.with_held(services.index.holdings())
@@ -240,7 +286,9 @@ def withdraw_report(settings: Settings, services: Services, target: str, year: i
         kept = withdrawing.whose(services.index, names, target, year)
         if not isinstance(kept, str):
             named = " or ".join(agency.name for agency in kept.candidates)
-            return f"{shown(target)} may be {named}: write it in full" if named else no_report(target, year)
+            if named:
+                return f"{shown(target)} may be {named}: write it in full"
+            return no_report(target, year)
         pair = kept, year
     done = withdraw(settings.index, services.names, file=file, pair=pair, undo=undo)
     match done:
@@ -249,12 +297,14 @@ def withdraw_report(settings: Settings, services: Services, target: str, year: i
             return None
         case NothingToWithdraw(held):
             state = "none of it is taken out" if undo else "all of it is taken out already"
-            return f"{shown(target)}{f' {year}' if year else ''}: " + (state if held else "there is no such report")
+            return f"{shown(target)}{f' {year}' if year else ''}: " + (
+                state if held else "there is no such report"
+            )
         case _:
             return what_to_do(done)
 
 
-# ---- diff ------------------------------------------------------------------------------------------------------------
+# ---- diff ----------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Two texts and the cells in which they differ."""
@@ -278,13 +328,19 @@ def compared(
     return found or f"there is only one version of {agency.said}{f' {year}' if year else ''}"
 
 
-def _versions(services: Services, agency: str, year: int | None, language: Language) -> Iterator[Compared]:
-    """For each year with several texts: from the one before the current one to that; if that is the first, onward."""
+def _versions(
+    services: Services, agency: str, year: int | None, language: Language
+) -> Iterator[Compared]:
+    """For each year with several texts: from the one before the current one to that; if that is the
+    first, onward.
+    """
     by_year: dict[int | None, list[Version]] = {}
     for version in services.index.versions(agency, year):
         by_year.setdefault(version.report.year, []).append(version)
     for each, versions in by_year.items():
-        place = next((at for at, version in enumerate(versions) if version.report.current), len(versions) - 1)
+        place = next(
+            (at for at, version in enumerate(versions) if version.report.current), len(versions) - 1
+        )
         pair = versions[max(place - 1, 0) : max(place - 1, 0) + 2]
         if len(pair) == 2:
             old, new = (_facts(services, version.report) for version in pair)
@@ -322,9 +378,7 @@ def _read(path: Path) -> Mapping[Cell, ComparedCell] | str:
     try:
         reading = read_apart(path)
     except OSError as error:
-        return (
-            f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}; see `nianbao reports`"
-        )
+        return f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}; see `nianbao reports`"
     if isinstance(reading, Rejected):
         return f"{shown(str(path))}: {render_rejection(reading, 'en')}"
     return {fact.cell: fact for fact in reading.facts}
@@ -333,7 +387,9 @@ def _read(path: Path) -> Mapping[Cell, ComparedCell] | str:
 def change_lines(found: Compared, language: Language) -> Iterator[str]:
     """The two texts in a line, then a line for each cell."""
     title = say("diff_title", language, title=shown(found.title)) if found.title else ""
-    yield say("diff_head", language, title=title, old=found.old, new=found.new, count=len(found.changes))
+    yield say(
+        "diff_head", language, title=title, old=found.old, new=found.new, count=len(found.changes)
+    )
     for change in found.changes:
         yield f"  {change_line(change, language)}"
 
@@ -341,4 +397,9 @@ def change_lines(found: Compared, language: Language) -> Iterator[str]:
 def change_records(found: Compared) -> Iterator[Json]:
     """An object for each cell."""
     for change in found.changes:
-        yield {"title": found.title, "old_file": found.old, "new_file": found.new, **of_change(change)}
+        yield {
+            "title": found.title,
+            "old_file": found.old,
+            "new_file": found.new,
+            **of_change(change),
+        }

@@ -1,4 +1,6 @@
-"""`nianbao load`: progress while it goes on, then what is new, changed, unchanged and rejected, with reasons."""
+"""`nianbao load`: progress while it goes on, then what is new, changed, unchanged and rejected,
+with reasons.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,9 @@ from store.shown import shown
 MOST_CELLS = 5
 """Cells of a corrected report that are named; `--json` has all."""
 BESIDE_A_BAR = 32
-"""Columns for what is being done. The bar clears its line by counting signs, and a Chinese one is two columns wide: so
-what stands beside it is always as wide."""
+"""Columns for what is being done. The bar clears its line by counting signs, and a Chinese one is
+two columns wide: so what stands beside it is always as wide.
+"""
 
 
 def load_reports(
@@ -58,7 +61,15 @@ def load_reports(
     processes = os.cpu_count() or 1
     names = Names(settings.home)
     with _progress(settings.language, visible=sys.stderr.isatty() and not quiet) as progress:
-        loaded = load(paths, settings.index, names, progress, processes=processes, readers=readers, again=again)
+        loaded = load(
+            paths,
+            settings.index,
+            names,
+            progress,
+            processes=processes,
+            readers=readers,
+            again=again,
+        )
     if not isinstance(loaded, Loaded):
         return what_to_do(loaded)
     if as_json:
@@ -89,7 +100,11 @@ def what_to_do(failure: Failure) -> str:
     """A line about an index that could not be changed."""
     match failure:
         case IndexUnusable(path, reason):
-            away = " If it was an index, it can be moved away and is then made again." if path.is_file() else ""
+            away = (
+                " If it was an index, it can be moved away and is then made again."
+                if path.is_file()
+                else ""
+            )
             return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB.{away}"
         case IndexBusy(path):
             return f"another load is changing {path}: wait until it has ended, then try again."
@@ -108,7 +123,11 @@ def _record(loaded: Loaded) -> dict[str, object]:
         "changed": loaded.changed,
         "unchanged": loaded.unchanged,
         "rejected": [
-            {"file": rejected.file, "reason": rejected.code, "message": render_rejection(rejected, "zh")}
+            {
+                "file": rejected.file,
+                "reason": rejected.code,
+                "message": render_rejection(rejected, "zh"),
+            }
             for rejected in loaded.rejected
         ],
         "reread": loaded.reread,
@@ -123,7 +142,12 @@ def _record(loaded: Loaded) -> dict[str, object]:
         "unsettled": loaded.unsettled,
         "undated": loaded.undated,
         "displaced": [
-            {"agency": pair.agency, "year": pair.year, "kept": pair.kept, "put_aside": pair.put_aside}
+            {
+                "agency": pair.agency,
+                "year": pair.year,
+                "kept": pair.kept,
+                "put_aside": pair.put_aside,
+            }
             for pair in loaded.displaced
         ],
     }
@@ -136,7 +160,9 @@ def _changes(corrected: CorrectedText) -> list[dict[str, object]]:
 
 
 def _lines(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
-    counts = {name: len(getattr(loaded, name)) for name in ("new", "changed", "unchanged", "rejected")}
+    counts = {
+        name: len(getattr(loaded, name)) for name in ("new", "changed", "unchanged", "rejected")
+    }
     yield say("load_counts", language, **counts)
     yield from (f"  {line}" for line in _files(loaded, language, quiet=quiet))
 
@@ -148,7 +174,9 @@ def _files(loaded: Loaded, language: Language, *, quiet: bool) -> Iterator[str]:
         yield from _each("load_new", loaded.new, language)
     yield from _each("load_changed", loaded.changed, language)
     if loaded.reread:
-        yield say("load_reread", language, count=len(loaded.reread), corrected=len(loaded.corrected))
+        yield say(
+            "load_reread", language, count=len(loaded.reread), corrected=len(loaded.corrected)
+        )
     for corrected in loaded.corrected:
         yield from _correction_lines(corrected, language)
     for one in loaded.rejected:
@@ -171,7 +199,9 @@ def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[
     before, now = corrected.problems
     problems = say("load_problems", language, before=before, now=now) if before != now else ""
     count = len(corrected.cells)
-    yield say("load_corrected", language, file=shown(corrected.file), count=count, problems=problems)
+    yield say(
+        "load_corrected", language, file=shown(corrected.file), count=count, problems=problems
+    )
     for change in corrected.cells[:MOST_CELLS]:
         yield f"  {change_line(change, language)}"
     if count > MOST_CELLS:
@@ -194,7 +224,11 @@ def _progress(language: Language, *, visible: bool) -> Iterator[Progress | None]
     ) as bar:
 
         def advance(done: int, total: int, name: str) -> None:
-            said = say("load_reading", language, file=shown(name)) if name else say("load_checking", language)
+            said = (
+                say("load_reading", language, file=shown(name))
+                if name
+                else say("load_checking", language)
+            )
             bar.length = max(total, 1)
             bar.update(done - bar.pos, fitted(said, BESIDE_A_BAR))
             bar.render_progress()

@@ -18,9 +18,14 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 def publish_index(settings: Settings, place: str) -> tuple[str, str]:
-    """Publish an index in a folder or at an address: what was published, and nothing; or nothing, and why not."""
+    """Publish an index in a folder or at an address: what was published, and nothing; or nothing,
+    and why not.
+    """
     if settings.index_from:
-        return "", "NIANBAO_INDEX_FROM is set: this index is fetched from elsewhere, and published there"
+        return (
+            "",
+            "NIANBAO_INDEX_FROM is set: this index is fetched from elsewhere, and published there",
+        )
     if _ADDRESS.match(place) and not is_address(place):
         return "", f"{shown(place)} is neither a folder nor an http address"
     done = _published(settings, place)
@@ -29,7 +34,14 @@ def publish_index(settings: Settings, place: str) -> tuple[str, str]:
     made = done.manifest
     key = "published" if done.is_new else "published_before"
     where = shown(f"{place.rstrip('/')}/{made.name}")
-    return say(key, settings.language, place=where, count=made.reports, version=made.version, size=made.size), ""
+    return say(
+        key,
+        settings.language,
+        place=where,
+        count=made.reports,
+        version=made.version,
+        size=made.size,
+    ), ""
 
 
 def _published(settings: Settings, place: str) -> Published | NotPublished:
@@ -38,4 +50,10 @@ def _published(settings: Settings, place: str) -> Published | NotPublished:
         return publish(settings.index, Path(place), program=program, now=now)
     from store.publishing.sending import publish_at  # A folder needs none of it.
 
-    return publish_at(settings.index, place, authorization=settings.publish_authorization, program=program, now=now)
+    return publish_at(
+        settings.index,
+        place,
+        authorization=settings.publish_authorization,
+        program=program,
+        now=now,
+    )

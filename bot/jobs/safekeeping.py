@@ -1,4 +1,6 @@
-"""`nianbao backup` and `nianbao restore`: safe copies of what the program knows, also while the bot runs."""
+"""`nianbao backup` and `nianbao restore`: safe copies of what the program knows, also while the bot
+runs.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,13 @@ from store.backups import SUFFIX, NothingBackedUp, NotRestored, back_up, restore
 from store.server import Place, Server
 from store.state.transfer import NotMoved, move, no_move
 
-_BY_HAND = (
-    "unpack state.db from the archive, and then: nianbao state move state.db postgresql://…, into an empty database"
-)
+_BY_HAND = "unpack state.db from the archive, and then: nianbao state move state.db postgresql://…, into an empty database"
 
 
 def make_backup(settings: Settings, target: Path | None, *, with_index: bool) -> tuple[str, str]:
-    """Make a backup: what it holds, and nothing; or nothing, and why not. A folder gets an archive named by time."""
+    """Make a backup: what it holds, and nothing; or nothing, and why not. A folder gets an archive
+    named by time.
+    """
     now = datetime.now(UTC)
     named = f"nianbao-{now:%Y%m%d-%H%M%S}{SUFFIX}"
     archive = target or Path(named)
@@ -27,8 +29,17 @@ def make_backup(settings: Settings, target: Path | None, *, with_index: bool) ->
         archive /= named
     if archive.exists():
         return "", f"{archive} is there already; name another file"
-    with_index = with_index and not settings.index_from  # A copy of what is published elsewhere is fetched again.
-    made = back_up(settings.index, settings.state, archive, version=version("nianbao"), now=now, with_index=with_index)
+    with_index = (
+        with_index and not settings.index_from
+    )  # A copy of what is published elsewhere is fetched again.
+    made = back_up(
+        settings.index,
+        settings.state,
+        archive,
+        version=version("nianbao"),
+        now=now,
+        with_index=with_index,
+    )
     if isinstance(made, NothingBackedUp):
         return "", f"no backup was made: {made.path}: {made.reason}"
     parts = ", ".join(f"{part.value} ({size} bytes)" for part, size in made.parts)
@@ -36,7 +47,9 @@ def make_backup(settings: Settings, target: Path | None, *, with_index: bool) ->
 
 
 def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
-    """Restore a backup: what was restored and what was put aside, a line each; or why nothing was touched."""
+    """Restore a backup: what was restored and what was put aside, a line each; or why nothing was
+    touched.
+    """
     if isinstance(settings.state, Server):
         return f"{settings.state} is not restored into: {_BY_HAND}"
     lease = take_lease(settings.state)
@@ -57,9 +70,13 @@ def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
 
 
 def move_state(source: Place, target: Place) -> tuple[str, str]:
-    """Copy the state: what was copied, and nothing; or nothing, and why not. No bot runs on either place meanwhile."""
+    """Copy the state: what was copied, and nothing; or nothing, and why not. No bot runs on either
+    place meanwhile.
+    """
     refused = no_move(source, target)
-    if refused is not None:  # To take a lease leaves a file, and that of one place cannot be taken twice.
+    if (
+        refused is not None
+    ):  # To take a lease leaves a file, and that of one place cannot be taken twice.
         return "", refused.reason
     leases: list[Lease] = []
     try:

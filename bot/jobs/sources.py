@@ -48,7 +48,9 @@ def _fail(message: str) -> NoReturn:
 
 @contextmanager
 def _state(settings: Settings) -> Iterator[State]:
-    """The state with the sources of the file taken over; ends with one line where one of them cannot be used."""
+    """The state with the sources of the file taken over; ends with one line where one of them
+    cannot be used.
+    """
     state = open_state(settings.state)
     if isinstance(state, Unusable):
         _fail(str(state))
@@ -71,8 +73,15 @@ def source_lines(settings: Settings) -> Iterator[str]:
         for source in state.sources.every():
             wanted = source.wanted
             times = (told.moment(at, zone, language) for at in (source.looked, source.found))
-            cells = [str(source.number), shown(wanted.address), told.of(wanted.scope, names, language), *times]
-            wrong = trouble(source.trouble, shown(source.detail), language) if source.trouble else ""
+            cells = [
+                str(source.number),
+                shown(wanted.address),
+                told.of(wanted.scope, names, language),
+                *times,
+            ]
+            wrong = (
+                trouble(source.trouble, shown(source.detail), language) if source.trouble else ""
+            )
             yield "\t".join([*cells, wrong])
 
 
@@ -82,11 +91,16 @@ def source_records(settings: Settings) -> Iterator[Json]:
         for source in state.sources.every():
             record = asdict(source)
             wanted = record.pop("wanted")
-            wanted["scope"] = {"kind": source.wanted.scope.kind.value, "name": source.wanted.scope.name}
+            wanted["scope"] = {
+                "kind": source.wanted.scope.kind.value,
+                "name": source.wanted.scope.name,
+            }
             yield wanted | record
 
 
-def add_source(settings: Settings, address: str, of: str, minutes: int | None, *, expired: bool | None) -> None:
+def add_source(
+    settings: Settings, address: str, of: str, minutes: int | None, *, expired: bool | None
+) -> None:
     """Watch an address."""
     where, names = normal(address), Names(settings.home)
     if where is None:
@@ -132,7 +146,11 @@ def dropped_records(settings: Settings) -> Iterator[Json]:
     """What was found and dropped."""
     with _state(settings) as state:
         for find in state.finds.dropped(0, state.finds.count_dropped()):
-            yield {"number": find.number, "title": shown(find.title), "address": shown(find.address)}
+            yield {
+                "number": find.number,
+                "title": shown(find.title),
+                "address": shown(find.address),
+            }
 
 
 def bring_back(settings: Settings, number: int) -> None:
@@ -201,7 +219,9 @@ def _not_had(got: object) -> NotHad | None:
     return got if isinstance(got, NotHad) else None
 
 
-def _told(wanted: WantedSource, seen: Listing | NotHad | None, language: Language, *, well: bool) -> Iterator[str]:
+def _told(
+    wanted: WantedSource, seen: Listing | NotHad | None, language: Language, *, well: bool
+) -> Iterator[str]:
     mark = "ok  " if well else "FAIL"
     if isinstance(seen, Listing):
         said = say("check_seen", language, reports=len(seen.reports), further=len(seen.further))

@@ -31,9 +31,14 @@ _LOOK = {
 
 
 def talk(
-    services: Services, today: Callable[[], date], questions: Iterable[str], language: Language = Language.ZH
+    services: Services,
+    today: Callable[[], date],
+    questions: Iterable[str],
+    language: Language = Language.ZH,
 ) -> None:
-    """Answer each question until there are no more; on a terminal with a greeting, choices by number and colours."""
+    """Answer each question until there are no more; on a terminal with a greeting, choices by
+    number and colours.
+    """
     shown = sys.stdout.isatty()
     if sys.stdin.isatty():
         _greet(services)
@@ -101,7 +106,9 @@ def _choose(services: Services, customs: _Customs, argument: str, today: date) -
         return services.conversation.help(customs.language)
     customs.choices[choice.said] = choice.agency
     reply = _reply(services, customs, choice.question, today)
-    return replace(reply, lines=(*reply.lines, ReplyLine(kept_line(choice, reply.language), Style.NOTE)))
+    return replace(
+        reply, lines=(*reply.lines, ReplyLine(kept_line(choice, reply.language), Style.NOTE))
+    )
 
 
 def _forget(services: Services, customs: _Customs, argument: str, today: date) -> Reply:
@@ -140,13 +147,17 @@ _OF_CHATS = ("/chart ", "/export ", "/subscribe ", "/help show commands")
 
 
 def _offered(reply: Reply) -> list[Button]:
-    """The next steps; what belongs to a chat is none on a terminal, where `nianbao export` writes files."""
+    """The next steps; what belongs to a chat is none on a terminal, where `nianbao export` writes
+    files.
+    """
     every = list(chain.from_iterable(reply.buttons))
     return [button for button in every if not button.ask.startswith(_OF_CHATS)]
 
 
 def _greet(services: Services) -> None:
-    held = " / ".join(say("of_reports", language, count=services.index.count()) for language in Language)
+    held = " / ".join(
+        say("of_reports", language, count=services.index.count()) for language in Language
+    )
     click.echo(f"年报 · {held}. 例如 / for example:")
     for language in Language:
         click.echo(f"  {say('example', language)}")
@@ -154,7 +165,9 @@ def _greet(services: Services) -> None:
 
 
 def pictures_of(reply: Reply, folder: Path) -> Iterator[Path]:
-    """Where the pictures of a reply lie, which a terminal cannot show; one that cannot be written is left out."""
+    """Where the pictures of a reply lie, which a terminal cannot show; one that cannot be written
+    is left out.
+    """
     for file in reply.files:
         path = folder / f"{hashlib.sha256(file.content).hexdigest()[:16]}-{file.name}"
         with contextlib.suppress(OSError):

@@ -36,7 +36,9 @@ def work_on(settings: Settings, address: str, processes: int | None) -> str | No
 
     def told(files: list[str]) -> None:
         first, last = shown(files[0]), shown(files[-1])
-        click.echo(say("queue_read", settings.language, count=len(files), first=first, last=last), err=True)
+        click.echo(
+            say("queue_read", settings.language, count=len(files), first=first, last=last), err=True
+        )
 
     if work(queue, processes or os.cpu_count() or 1, told, away=_saying("queue_away", settings)):
         return None
@@ -48,7 +50,9 @@ def _queue(address: str) -> Queue | str:
     if not isinstance(place, Server):
         return "the queue is on a PostgreSQL server: give its address, such as postgresql://user@host/database"
     queue = queue_on(place)
-    return f"cannot use the queue on {place}: {queue.reason}" if isinstance(queue, QueueUnusable) else queue
+    if isinstance(queue, QueueUnusable):
+        return f"cannot use the queue on {place}: {queue.reason}"
+    return queue
 
 
 def _saying(key: str, settings: Settings) -> Callable[[], None]:

@@ -25,7 +25,9 @@ def change_line(change: CellChange, language: Language) -> str:
 def _value(printed: ComparedCell | None, language: Language) -> str:
     if printed is None:
         return say("cell_absent", language)
-    return say("cell_blank", language) if printed.value is None else str(plain_number(printed.value))
+    if printed.value is None:
+        return say("cell_blank", language)
+    return str(plain_number(printed.value))
 
 
 def _line(printed: ComparedCell | None, language: Language) -> str:

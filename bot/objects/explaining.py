@@ -16,7 +16,9 @@ from store.model import Elsewhere, Match, Mention
 
 
 def of_explanation(found: Explanation, queries: Sequence[IndexQuery]) -> Json:
-    """The cut, what was found, the slots, the rules, what was not used, what was read, and how it ended."""
+    """The cut, what was found, the slots, the rules, what was not used, what was read, and how it
+    ended.
+    """
     trace, came, question = found.trace, found.outcome, found.outcome.question
     return {
         "asked": found.asked,
@@ -24,10 +26,15 @@ def of_explanation(found: Explanation, queries: Sequence[IndexQuery]) -> Json:
         "why": {
             "refusal": str(came.refusal) if came.refusal else None,
             "missing": [
-                {"why": str(lack.why), "agency": lack.agency.name if lack.agency else None, "year": lack.year}
+                {
+                    "why": str(lack.why),
+                    "agency": lack.agency.name if lack.agency else None,
+                    "year": lack.year,
+                }
                 for lack in came.lacks
             ],
-            "candidates": [one.name for one in came.candidates] + [option.zh for option in came.options],
+            "candidates": [one.name for one in came.candidates]
+            + [option.zh for option in came.options],
             "unclear": question.unclear,
         },
         "cut": _cut(trace.parts),
@@ -50,7 +57,10 @@ def of_explanation(found: Explanation, queries: Sequence[IndexQuery]) -> Json:
         "read": [_read(result) for result in came.results],
         "quoted": [{"file": file, "line": line} for file, line in came.quotes],
         "over": {"with": came.compared, "without": came.without},
-        "queries": [{"sql": one.sql, "parameters": list(one.parameters), "rows": one.rows} for one in queries],
+        "queries": [
+            {"sql": one.sql, "parameters": list(one.parameters), "rows": one.rows}
+            for one in queries
+        ],
     }
 
 
@@ -61,14 +71,24 @@ def _cut(parts: Parts | None) -> Json | None:
         "text": parts.text,
         "slips": [{"written": slip.written, "meant": slip.meant} for slip in parts.slips],
         "words": [_word(word) for word in parts.words],
-        "names": [{"said": parts.text[one.start : one.end], **_mention(one)} for one in parts.mentions],
+        "names": [
+            {"said": parts.text[one.start : one.end], **_mention(one)} for one in parts.mentions
+        ],
         "department": parts.department,
-        "years": [{"said": parts.text[one.start : one.end], "years": list(one.years)} for one in parts.periods],
+        "years": [
+            {"said": parts.text[one.start : one.end], "years": list(one.years)}
+            for one in parts.periods
+        ],
     }
 
 
 def _word(word: Word) -> Json:
-    return {"word": word.text, "start": word.start, "senses": [str(sense) for sense in word.senses], "list": word.place}
+    return {
+        "word": word.text,
+        "start": word.start,
+        "senses": [str(sense) for sense in word.senses],
+        "list": word.place,
+    }
 
 
 def _mention(mention: Mention) -> Json:
@@ -76,8 +96,16 @@ def _mention(mention: Mention) -> Json:
     if isinstance(resolution, Match):
         return {"means": [resolution.agency.name], "how": resolution.how, "status": "match"}
     if isinstance(resolution, Elsewhere):
-        return {"means": [one.name for one in resolution.agencies], "how": "elsewhere", "status": "elsewhere"}
-    return {"means": [one.name for one in resolution.candidates], "how": resolution.how, "status": "ambiguous"}
+        return {
+            "means": [one.name for one in resolution.agencies],
+            "how": "elsewhere",
+            "status": "elsewhere",
+        }
+    return {
+        "means": [one.name for one in resolution.candidates],
+        "how": resolution.how,
+        "status": "ambiguous",
+    }
 
 
 def _slots(question: Question) -> Json:
@@ -92,7 +120,9 @@ def _slots(question: Question) -> Json:
         "years": list(question.years),
         "measures": [_measure(measure) for measure in question.measures],
         "column_said": question.column_said,
-        "ratio": {"of": [*map(_measure, ratio.top)], "to": [*map(_measure, ratio.bottom)]} if ratio else None,
+        "ratio": {"of": [*map(_measure, ratio.top)], "to": [*map(_measure, ratio.bottom)]}
+        if ratio
+        else None,
         "split": str(question.split),
         "statistics": [str(one) for one in question.statistics],
         "ranking": _ranking(question.ranking),

@@ -1,6 +1,8 @@
-"""What other programs ask: questions, figures, reports and problems, as the objects that `--json` prints.
+"""What other programs ask: questions, figures, reports and problems, as the objects that `--json`
+prints.
 
-Each inquiry is answered from one moment of the index, and says from which; lists come in pages, by report.
+Each inquiry is answered from one moment of the index, and says from which; lists come in pages, by
+report.
 """
 
 from __future__ import annotations
@@ -61,19 +63,24 @@ class Inquiries:
         self.today = today
         self._salt = secrets.token_hex(4)
         self._named = (0, "")
-        """The last version of a published index by its number here, and what it is called everywhere."""
+        """The last version of a published index by its number here, and what it is called
+        everywhere.
+        """
         self._numbers = count(1)
 
     def version(self) -> str:
         """A text that is another one after each change of the index.
 
-        Of a published index it is the same for all who read it, of one of one's own it is of this process.
+        Of a published index it is the same for all who read it, of one of one's own it is of this
+        process.
         """
         number = self._index.version()
         return self._published(number) or f"{self._salt}-{number:x}"
 
     def _published(self, number: int) -> str:
-        """What a version is called by all who read the same published index; empty where it is none."""
+        """What a version is called by all who read the same published index; empty where it is
+        none.
+        """
         known, name = self._named
         if known == number:
             return name
@@ -81,7 +88,8 @@ class Inquiries:
         content = follower.content(file) if follower is not None and file is not None else ""
         if not content:
             return ""
-        # Bare names are looked for in the home province first: with another home there are other answers.
+        # Bare names are looked for in the home province first: with another home there are other
+        # answers.
         name = sha256(f"{content} {self._services.home}".encode()).hexdigest()[:16]
         self._named = (number, name)
         return name
@@ -101,7 +109,9 @@ class Inquiries:
         whose: str = "",
         now: date | None = None,
     ) -> Json:
-        """An answer. Questions with the same `chat` of the same client go on from one another; others from none."""
+        """An answer. Questions with the same `chat` of the same client go on from one another;
+        others from none.
+        """
         asker = Asker(f"chat {chat}" if chat else f"alone {next(self._numbers)}", person=whose)
         with self._index.snapshot():
             asking = Asking(question, asker, now or self.today(), language)
@@ -112,7 +122,9 @@ class Inquiries:
         cells = [cell for cell in indicators() if _is_chosen(cell, chosen)]
         if not cells:  # No figures would say that reports have none.
             wanted = "/".join(each or "*" for each in (chosen.table, chosen.row, chosen.column))
-            return NotFound(f"no form has a cell {wanted}; the codes are those of data/reference/indicators.tsv")
+            return NotFound(
+                f"no form has a cell {wanted}; the codes are those of data/reference/indicators.tsv"
+            )
         with self._index.snapshot():
             reports = self._reports(chosen, MOST)
             if isinstance(reports, NotFound):
@@ -121,7 +133,9 @@ class Inquiries:
             facts = self._index.facts(reports, cells)
             found = []
             for report in reports:
-                found += [self._figure(fact, problems[report.id]) for fact in facts[report.id].values()]
+                found += [
+                    self._figure(fact, problems[report.id]) for fact in facts[report.id].values()
+                ]
             return self._page("figures", found, reports, chosen, MOST)
 
     def _figure(self, fact: StoredFact, problems: list[Problem]) -> Json:
@@ -131,7 +145,9 @@ class Inquiries:
             "label": cell_name(code, "zh"),
             "label_en": cell_name(code, "en"),
             "text": self._index.text(fact.report, fact.line, fact.end_line),
-            "problems": [of_problem(fact.report, one) for one in problems if touches(one, fact.cell, lines)],
+            "problems": [
+                of_problem(fact.report, one) for one in problems if touches(one, fact.cell, lines)
+            ],
         }
 
     def reports(self, chosen: Selection) -> Json | NotFound:
@@ -140,7 +156,9 @@ class Inquiries:
             reports = self._reports(chosen, MOST_REPORTS)
             if isinstance(reports, NotFound):
                 return reports
-            return self._page("reports", [of_report(report) for report in reports], reports, chosen, MOST_REPORTS)
+            return self._page(
+                "reports", [of_report(report) for report in reports], reports, chosen, MOST_REPORTS
+            )
 
     def problems(self, chosen: Selection) -> Json | NotFound:
         """What the health check finds in reports."""
@@ -148,7 +166,9 @@ class Inquiries:
             reports = self._reports(chosen, MOST)
             if isinstance(reports, NotFound):
                 return reports
-            return self._page("problems", list(self._problems(reports, chosen)), reports, chosen, MOST)
+            return self._page(
+                "problems", list(self._problems(reports, chosen)), reports, chosen, MOST
+            )
 
     def _problems(self, reports: list[HeldReport], chosen: Selection) -> Iterator[Json]:
         found = self._index.problems(reports)
@@ -165,10 +185,14 @@ class Inquiries:
         found = selected(self._services, chosen.agency, chosen.year, levels=False)
         if isinstance(found, str):
             return NotFound(found)
-        left = sorted((one for one in found if one.current and one.id > chosen.after), key=lambda one: one.id)
+        left = sorted(
+            (one for one in found if one.current and one.id > chosen.after), key=lambda one: one.id
+        )
         return left[:limit]
 
-    def _page(self, name: str, found: list[Json], reports: list[HeldReport], chosen: Selection, most: int) -> Json:
+    def _page(
+        self, name: str, found: list[Json], reports: list[HeldReport], chosen: Selection, most: int
+    ) -> Json:
         """What was found, and from where to go on; there may be nothing more there."""
         full = len(reports) == min(chosen.limit, most)
         return {"version": self.version(), name: found, "next": reports[-1].id if full else None}

@@ -1,4 +1,6 @@
-"""Answers, facts, names, reports and problems as JSON objects: the machine's side of the command line."""
+"""Answers, facts, names, reports and problems as JSON objects: the machine's side of the command
+line.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +112,12 @@ def of_resolution(number: object, resolution: Resolution) -> Json:
             names = [candidate.name for candidate in candidates]
             return {"id": number, "status": "ambiguous", "names": names, "how": how}
         case _:
-            return {"id": number, "status": "none", "names": [], "how": type(resolution).__name__.lower()}
+            return {
+                "id": number,
+                "status": "none",
+                "names": [],
+                "how": type(resolution).__name__.lower(),
+            }
 
 
 def of_answer(number: object, answer: Answer) -> Json:
@@ -138,7 +145,9 @@ def of_answer(number: object, answer: Answer) -> Json:
             "with": [report.agency.name for report in coverage.with_figure] if coverage else [],
             "without": _without(answer),
         },
-        "problems": [of_problem(report, problem) for report, problem in (*answer.problems, *answer.doubts)],
+        "problems": [
+            of_problem(report, problem) for report, problem in (*answer.problems, *answer.doubts)
+        ],
     }
 
 
@@ -151,14 +160,20 @@ def _action(answer: Answer) -> Json | None:
 
 
 def _lists_reports(answer: Answer) -> bool:
-    """Whether the reports are what was asked for, and not those in which problems were found or text is near."""
+    """Whether the reports are what was asked for, and not those in which problems were found or
+    text is near.
+    """
     return not answer.problems and answer.status is not AnswerStatus.UNSURE
 
 
 def _questions(reply: Reply) -> Iterator[Button]:
     """The buttons that ask something; a choice between agencies asks its question."""
     for button in chain.from_iterable(reply.buttons):
-        choice = chosen(button.ask.removeprefix("/choose ")) if button.ask.startswith("/choose ") else None
+        choice = (
+            chosen(button.ask.removeprefix("/choose "))
+            if button.ask.startswith("/choose ")
+            else None
+        )
         if choice is not None:
             yield button._replace(ask=choice.question)
         elif not button.ask.startswith("/"):
@@ -200,4 +215,9 @@ def _result(result: Result) -> Json:
 
 def _source(source: Source) -> Json:
     address = {"address": source.report.address} if source.report.address else {}
-    return {"file": source.report.file, "line": source.line, "end_line": source.end_line, "text": source.text} | address
+    return {
+        "file": source.report.file,
+        "line": source.line,
+        "end_line": source.end_line,
+        "text": source.text,
+    } | address

@@ -1,4 +1,6 @@
-"""Loops in threads of their own: what goes on there goes on while the bot's own loop waits for something."""
+"""Loops in threads of their own: what goes on there goes on while the bot's own loop waits for
+something.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class Loop:
         self._loop = loop
 
     async def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """What some work gives that is done there; it is broken off there where nobody waits for it here any more."""
+        """What some work gives that is done there; it is broken off there where nobody waits for it
+        here any more.
+        """
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
     def run_now(self, work: Coroutine[Any, Any, T]) -> T:
@@ -52,7 +56,9 @@ async def _broken_off() -> None:
 
 
 @contextmanager
-def served_apart(serve: Callable[[], Coroutine[Any, Any, Listening | None]]) -> Iterator[Listening | None]:
+def served_apart(
+    serve: Callable[[], Coroutine[Any, Any, Listening | None]],
+) -> Iterator[Listening | None]:
     """What the coroutine listens on, for as long as the block takes."""
     with loop_apart("apart") as loop:
         listening = loop.run_now(serve())

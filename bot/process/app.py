@@ -77,11 +77,13 @@ def build_application(
 ) -> Bot:
     """The application with everything in its place; its requests go their `way`.
 
-    Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits for its time to
-    come) that they turn.
+    Tests give it a fixed day, a sleep that takes no time, and a clock and an alarm (for what waits
+    for its time to come) that they turn.
     """
     tally = tally or Tally()
-    turns = ChatTurns(partial(_dealt_with, state), tally, partial(_is_answered, state), sleep, clock)
+    turns = ChatTurns(
+        partial(_dealt_with, state), tally, partial(_is_answered, state), sleep, clock
+    )
     fetching = UpdatesRequest(proxy_to(settings.api), way)
     application = _application(settings, turns, fetching, way)
 
@@ -94,7 +96,14 @@ def build_application(
     def serves(chat: int) -> bool:
         return admission.admits(chat) or rights.is_admin(chat)
 
-    sender = PacedSender(application.bot, state, sleep, tally, Budgets(sleep, clock), tables=not settings.plain_tables)
+    sender = PacedSender(
+        application.bot,
+        state,
+        sleep,
+        tally,
+        Budgets(sleep, clock),
+        tables=not settings.plain_tables,
+    )
     deliveries = Deliveries(state, sender, name, alarm or sleep, tally, serves)
     edge = Edge(
         assistant,
@@ -145,9 +154,14 @@ def _is_answered(state: State, update: Update) -> bool:
     return state.answered.get(message.chat.id, key) is not None
 
 
-def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: ApiRoute) -> Bot:
-    """The library's part: requests by our own client, updates by our own loop, times by our own ticks."""
-    # The library's times of waiting become timedelta in its next version; asked for now, it does not warn of that.
+def _application(
+    settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: ApiRoute
+) -> Bot:
+    """The library's part: requests by our own client, updates by our own loop, times by our own
+    ticks.
+    """
+    # The library's times of waiting become timedelta in its next version; asked for now, it does
+    # not warn of that.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     return (
         Application.builder()
@@ -166,14 +180,17 @@ def _application(settings: Settings, turns: ChatTurns, fetching: UpdatesRequest,
 
 def _office(settings: Settings) -> Workplace:
     began = datetime.now(UTC)
-    return Workplace(settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began)
+    return Workplace(
+        settings.reports, settings.index, settings.state, settings.home, version("nianbao"), began
+    )
 
 
 def _ticks(edge: Edge, library: Library, watch: Watch | None) -> Ticks:
     """What is looked at every few seconds.
 
-    An index made anew, quiet hours that end, what happened, digests due, and the sources that are to be looked at: not
-    where the index is published elsewhere, for what is found could not be loaded.
+    An index made anew, quiet hours that end, what happened, digests due, and the sources that are
+    to be looked at: not where the index is published elsewhere, for what is found could not be
+    loaded.
     """
     state = edge.state
     alerts = Alerts(library, state, edge.zone)
@@ -190,8 +207,8 @@ def _ticks(edge: Edge, library: Library, watch: Watch | None) -> Ticks:
 async def started(application: Bot) -> AsyncIterator[Bot]:
     """The application, once it has reached Telegram, at work on what comes into its queue.
 
-    At the end it finishes what it has begun as far as there is time, and keeps the rest. Where updates come from is
-    the caller's: `Polling` or `Webhook`.
+    At the end it finishes what it has begun as far as there is time, and keeps the rest. Where
+    updates come from is the caller's: `Polling` or `Webhook`.
     """
     edge: Edge = application.bot_data["edge"]
     admins = {admin.person for admin in edge.state.admins.every()}
@@ -200,7 +217,8 @@ async def started(application: Bot) -> AsyncIterator[Bot]:
     ticks: Ticks = application.bot_data["ticks"]
     deliveries: Deliveries = application.bot_data[DELIVERIES]
     await application.start()
-    # The state may be gone at any moment from here on: a process that stood still finds itself taken over from.
+    # The state may be gone at any moment from here on: a process that stood still finds itself
+    # taken over from.
     try:
         deliveries.start()
         async with ticks.going():
@@ -226,14 +244,22 @@ class UpdateSource(Protocol):
         ...
 
     async def let_go(self) -> None:
-        """Hold on to nothing, whether or not there was time to finish: this process may take updates in again."""
+        """Hold on to nothing, whether or not there was time to finish: this process may take
+        updates in again.
+        """
         ...
 
 
 async def run_on(
-    application: Bot, state: State, source: UpdateSource, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
+    application: Bot,
+    state: State,
+    source: UpdateSource,
+    stop: asyncio.Event,
+    sleep: Sleep = asyncio.sleep,
 ) -> PollingEnd:
-    """Run the application on the updates of a source until told to stop, or until that makes no sense."""
+    """Run the application on the updates of a source until told to stop, or until that makes no
+    sense.
+    """
     try:
         if await _unless(stop, _reach(application, sleep)) is None:
             return PollingEnd.STOPPED
@@ -249,7 +275,9 @@ async def run_on(
         return PollingEnd.TOKEN_REFUSED
     finally:
         await application.shutdown()
-        await application.bot.shutdown()  # The application does nothing if it never got as far as to start.
+        await (
+            application.bot.shutdown()
+        )  # The application does nothing if it never got as far as to start.
         if application.post_shutdown is not None:
             await application.post_shutdown(application)
 
@@ -276,18 +304,30 @@ async def poll(
 ) -> PollingEnd:
     """Run the application on updates that it fetches; `heard` is told whenever Telegram answers.
 
-    `gather` are the seconds that it waits after some came, so that on a busy bot several come together.
+    `gather` are the seconds that it waits after some came, so that on a busy bot several come
+    together.
     """
     fetching: UpdatesRequest = application.bot_data[FETCHING]
     intake = Intake(application, state)
     source = Polling(
-        application.bot, fetching, intake, sleep, heard=heard, gather=gather, patience=patience, clock=clock
+        application.bot,
+        fetching,
+        intake,
+        sleep,
+        heard=heard,
+        gather=gather,
+        patience=patience,
+        clock=clock,
     )
     return await run_on(application, state, source, stop, sleep)
 
 
 async def be_delivered(
-    application: Bot, state: State, settings: Settings, stop: asyncio.Event, sleep: Sleep = asyncio.sleep
+    application: Bot,
+    state: State,
+    settings: Settings,
+    stop: asyncio.Event,
+    sleep: Sleep = asyncio.sleep,
 ) -> PollingEnd:
     """Run the application on updates that Telegram delivers."""
     intake = Intake(application, state)

@@ -1,7 +1,8 @@
 """One active bot per state: two would fight over Telegram's updates and send everything twice.
 
-The lock belongs to the process and goes with it, however it ends. Beside a file it is one of the operating system; on
-a server it is the server's (`store.state.databases.postgres_lease`), and those that come later may wait for it.
+The lock belongs to the process and goes with it, however it ends. Beside a file it is one of the
+operating system; on a server it is the server's (`store.state.databases.postgres_lease`), and those
+that come later may wait for it.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def shared_lease(server: Server) -> ServerLease:
 
 
 def holder_of(state: Place) -> str:
-    """Who has the lease of a state database; nothing if nobody does, or it cannot be seen. Leaves it as it is."""
+    """Who has the lease of a state database; nothing if nobody does, or it cannot be seen. Leaves
+    it as it is.
+    """
     if isinstance(state, Server):
         return _holder_at(state)
     try:
@@ -87,7 +90,9 @@ def _holder_at(server: Server) -> str:
 
 
 def take_lease(state: Place) -> Lease | Taken:
-    """The lease of a state database; or who has it. Of a file, the lock lies beside the database."""
+    """The lease of a state database; or who has it. Of a file, the lock lies beside the
+    database.
+    """
     return _of_server(state) if isinstance(state, Server) else _of_file(state)
 
 

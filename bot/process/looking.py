@@ -28,7 +28,9 @@ def watch_over(
     administration: Administration,
     manners: Manners,
 ) -> Watch:
-    """The watch; what it finds goes through the same tray, workshop and reading as documents that are sent."""
+    """The watch; what it finds goes through the same tray, workshop and reading as documents that
+    are sent.
+    """
     state, tray, reading = edge.state, administration.tray, administration.uploads.one_at_a_time
 
     def administrators() -> list[int]:
@@ -37,6 +39,8 @@ def watch_over(
     bulletin = Bulletin(state, administrators)
     places = DocumentFetcher(Visitor(manners, networks(settings.inside) or ()))
     looker = Looker(state, places, tray, office, bulletin, ZoneInfo(settings.timezone), reading)
-    desk = FindProcessor(state, library, office, administration.workshop, tray, bulletin, reading, edge.today)
+    desk = FindProcessor(
+        state, library, office, administration.workshop, tray, bulletin, reading, edge.today
+    )
     file = SourceFile(settings.sources, state, library.names)
     return Watch(state, looker, desk, file, edge.background.start)

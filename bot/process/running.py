@@ -1,7 +1,8 @@
 """`nianbao run`: from the settings to a running bot, and to the exit status with which it ends.
 
-On a state in a file there is one bot, and a second one ends with a line that says so. On a state on a server each waits
-until it is the active one, and waits again after another has taken over from it.
+On a state in a file there is one bot, and a second one ends with a line that says so. On a state on
+a server each waits until it is the active one, and waits again after another has taken over from
+it.
 """
 
 from __future__ import annotations
@@ -76,7 +77,9 @@ class Life:
         return "active" if self.state is not None else "standby"
 
     def check_state(self) -> str:
-        """Whether the state can be written; on a server, whether that was heard just now, so that nobody waits here."""
+        """Whether the state can be written; on a server, whether that was heard just now, so that
+        nobody waits here.
+        """
         if self.lease is not None:
             return self.lease.trouble()
         return self.state.db.check() if self.state is not None else ""
@@ -95,11 +98,19 @@ class Life:
         state = self.state
         if state is None or self.check_state():
             return {"active": int(state is not None)}
-        return {"active": 1, "waiting_updates": state.inbox.waiting(), "waiting_messages": state.outbox.waiting()}
+        return {
+            "active": 1,
+            "waiting_updates": state.inbox.waiting(),
+            "waiting_messages": state.outbox.waiting(),
+        }
 
 
-def run_bot(settings: Settings, assistant: Assistant, library: Library, follower: Follower | None = None) -> int:
-    """Run the bot until it is told to stop; the exit status. What an operator must do is one line on standard error."""
+def run_bot(
+    settings: Settings, assistant: Assistant, library: Library, follower: Follower | None = None
+) -> int:
+    """Run the bot until it is told to stop; the exit status. What an operator must do is one line
+    on standard error.
+    """
     configure_logs(settings.token)
     trouble = _trouble_with(settings)
     if trouble:
@@ -109,7 +120,9 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library, follower
         ending = _run_shared(life) if _is_shared(settings) else _run_alone(life)
     except Exception:
         log.exception("stopped by an error")
-        return _give_up("The bot stopped because of an error; the line above in the log has the details.")
+        return _give_up(
+            "The bot stopped because of an error; the line above in the log has the details."
+        )
     if isinstance(ending, str):
         return _give_up(ending)
     log.info("stopped", extra={"ending": ending.name.lower()})
@@ -126,7 +139,9 @@ def run_bot(settings: Settings, assistant: Assistant, library: Library, follower
                 "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
             )
         case PollingEnd.SECOND_BOT:
-            return _give_up("Another bot runs with the same token: stop that one, or give this one its own token.")
+            return _give_up(
+                "Another bot runs with the same token: stop that one, or give this one its own token."
+            )
 
 
 def _is_shared(settings: Settings) -> bool:
@@ -162,7 +177,9 @@ async def _alone(life: Life, state: State) -> PollingEnd:
 
 
 def _run_shared(life: Life) -> PollingEnd | str:
-    """On a server: active or waiting, as often as that changes. Health is served through all of it."""
+    """On a server: active or waiting, as often as that changes. Health is served through all of
+    it.
+    """
     settings = life.settings
     trouble = state_trouble(settings.state)
     if trouble:
@@ -190,7 +207,9 @@ async def _shared(life: Life, place: Server | Path, requests: Loop) -> PollingEn
     return PollingEnd.STOPPED
 
 
-async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop) -> PollingEnd | str:
+async def _taken(
+    life: Life, server: Server, lease: ServerLease, requests: Loop
+) -> PollingEnd | str:
     """Be the active one with the lock of the lease, until told to stop or taken over from."""
     if not lease.has_tables():
         made = open_state(server)
@@ -222,7 +241,12 @@ async def _taken(life: Life, server: Server, lease: ServerLease, requests: Loop)
 
 
 async def _with_state(
-    life: Life, server: Server, lease: ServerLease, stop: asyncio.Event, way: ApiRoute, drains: list[Drain]
+    life: Life,
+    server: Server,
+    lease: ServerLease,
+    stop: asyncio.Event,
+    way: ApiRoute,
+    drains: list[Drain],
 ) -> PollingEnd | str:
     state = await asyncio.to_thread(open_state, server, lease=lease)
     if isinstance(state, Unusable):
@@ -256,17 +280,22 @@ async def _active(
     drained_by: Callable[[Drain], None] = lambda _: None,
 ) -> PollingEnd:
     """The bot that answers, until it is told to stop."""
-    # While the assistant works in its thread, the loop gets its turn within a millisecond, not five.
+    # While the assistant works in its thread, the loop gets its turn within a millisecond, not
+    # five.
     sys.setswitchinterval(0.001)
     settings = life.settings
-    application = build_application(settings, life.assistant, state, life.library, tally=life.tally, way=way)
+    application = build_application(
+        settings, life.assistant, state, life.library, tally=life.tally, way=way
+    )
     drained_by(application.bot_data["drain"])
     spare_what_is_there()
     if settings.webhook:
         return await be_delivered(application, state, settings, stop)
     # Two that were begun at one moment must not both give way.
     patience = CONFLICTS + secrets.randbelow(CONFLICTS)
-    return await poll(application, state, stop, heard=life.pulse.beat, gather=GATHER, patience=patience)
+    return await poll(
+        application, state, stop, heard=life.pulse.beat, gather=GATHER, patience=patience
+    )
 
 
 def _stop_on_signals(life: Life) -> None:
@@ -287,10 +316,15 @@ def _stop_on_signals(life: Life) -> None:
 async def _watched(life: Life) -> Listening | None:
     """Health and figures, served for as long as the process runs."""
     settings = life.settings
-    checks: dict[str, Check] = {"state": life.check_state, "index": lambda: _index_trouble(settings.index)}
+    checks: dict[str, Check] = {
+        "state": life.check_state,
+        "index": lambda: _index_trouble(settings.index),
+    }
     if not settings.webhook:
         checks["telegram"] = life.check_telegram
-    return await watch(settings.health, checks, MetricsCollector(life.tally, life.gauges), life.role, life.notes())
+    return await watch(
+        settings.health, checks, MetricsCollector(life.tally, life.gauges), life.role, life.notes()
+    )
 
 
 def _index_trouble(path: Path) -> str:
@@ -307,9 +341,7 @@ def _trouble_with(settings: Settings) -> str:
     if not _TOKEN.fullmatch(settings.token):
         return "NIANBAO_TOKEN is not a bot token (digits, a colon, letters): copy it again from @BotFather."
     if not settings.api.startswith(("https://", "http://")):
-        return (
-            f"NIANBAO_API is not an address: {settings.api}; it begins with https:// (or http:// for a local server)."
-        )
+        return f"NIANBAO_API is not an address: {settings.api}; it begins with https:// (or http:// for a local server)."
     return ""
 
 

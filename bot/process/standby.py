@@ -1,4 +1,6 @@
-"""Several bots on one state: one is active, the others wait to take over, and whoever was taken over from is silent."""
+"""Several bots on one state: one is active, the others wait to take over, and whoever was taken
+over from is silent.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ log = logging.getLogger(__name__)
 LOOK = 0.25
 """Seconds between two looks of one that waits, and between two beats of the active one."""
 FRESH = 1.0
-"""Seconds for which it counts that the lease was confirmed; a process that stood still in between asks again."""
+"""Seconds for which it counts that the lease was confirmed; a process that stood still in between
+asks again.
+"""
 
 
 async def stand_by(lease: ServerLease, stop: asyncio.Event) -> bool:
@@ -90,4 +94,6 @@ def gate_of(lease: ServerLease) -> Gate:
 
 def _moment() -> float:
     """Seconds on a clock that goes on while the machine sleeps."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

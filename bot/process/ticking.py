@@ -1,7 +1,7 @@
 """The one job of the scheduler: every few seconds it looks whether there is something to tell.
 
-What is due stands in the databases, so the scheduler has nothing to remember: a tick that is late or missed is made up
-for by the next, and it does not matter how often one comes.
+What is due stands in the databases, so the scheduler has nothing to remember: a tick that is late
+or missed is made up for by the next, and it does not matter how often one comes.
 """
 
 from __future__ import annotations
@@ -34,13 +34,17 @@ Errand = Callable[[], Awaitable[object]]
 class Ticks:
     """Does the chores, one tick after another."""
 
-    def __init__(self, chores: Sequence[Chore], worker: Executor, errands: Sequence[Errand] = ()) -> None:
+    def __init__(
+        self, chores: Sequence[Chore], worker: Executor, errands: Sequence[Errand] = ()
+    ) -> None:
         self._chores = tuple(chores)
         self._errands = tuple(errands)
         self._worker = worker
 
     async def tick(self) -> None:
-        """Do each chore. One that fails does not keep back the others, and is tried again at the next tick."""
+        """Do each chore. One that fails does not keep back the others, and is tried again at the
+        next tick.
+        """
         loop = asyncio.get_running_loop()
         for chore in self._chores:
             try:
@@ -58,7 +62,9 @@ class Ticks:
                 log.exception("errand failed")
 
     async def _until_stopped(self) -> None:
-        """A tick of the scheduler, which breaks one off that is at work when it ends, and calls that an error."""
+        """A tick of the scheduler, which breaks one off that is at work when it ends, and calls
+        that an error.
+        """
         with suppress(asyncio.CancelledError):
             await self.tick()
 
@@ -68,7 +74,11 @@ class Ticks:
         scheduler: Any = AsyncIOScheduler()
         # By default a tick that comes a second late would be dropped.
         scheduler.add_job(
-            self._until_stopped, IntervalTrigger(seconds=EVERY), misfire_grace_time=None, coalesce=True, max_instances=1
+            self._until_stopped,
+            IntervalTrigger(seconds=EVERY),
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
         )
         scheduler.start()
         try:

@@ -1,4 +1,5 @@
-"""What those see who watch over the bot: `/healthz`, and `/metrics` for Prometheus, on an address of their own.
+"""What those see who watch over the bot: `/healthz`, and `/metrics` for Prometheus, on an address
+of their own.
 
 Figures only: no chat, no person and no word of anybody is in them.
 """
@@ -16,7 +17,12 @@ from types import MappingProxyType
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
@@ -26,7 +32,9 @@ from handlers.telegram.governing.tally import BOUNDS, Tally
 log = logging.getLogger(__name__)
 
 QUIET = 120.0
-"""Seconds without an answer from Telegram after which something is wrong: four times a long poll."""
+"""Seconds without an answer from Telegram after which something is wrong: four times a long
+poll.
+"""
 
 Check = Callable[[], str]
 """Nothing if all is well, else what is wrong."""
@@ -70,7 +78,9 @@ class Pulse:
 class MetricsCollector(Collector):
     """The figures of the tally and of the moment, as Prometheus asks for them."""
 
-    def __init__(self, tally: Tally, gauges: Gauges, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, tally: Tally, gauges: Gauges, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._tally = tally
         self._gauges = gauges
         self._clock = clock
@@ -78,7 +88,9 @@ class MetricsCollector(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """All of them, as they stand now."""
-        yield GaugeMetricFamily("nianbao_uptime_seconds", "since the start", value=self._clock() - self._since)
+        yield GaugeMetricFamily(
+            "nianbao_uptime_seconds", "since the start", value=self._clock() - self._since
+        )
         about = GaugeMetricFamily("nianbao_info", "the version", labels=["version"])
         about.add_metric([version("nianbao")], 1)
         yield about
@@ -96,7 +108,9 @@ class MetricsCollector(Collector):
         for bound, number in zip((*map(str, BOUNDS), "+Inf"), times.ranges, strict=True):
             so_far += number
             ranges.append((bound, so_far))
-        family = HistogramMetricFamily("nianbao_answer_seconds", "from taking a question up to its answer being sent")
+        family = HistogramMetricFamily(
+            "nianbao_answer_seconds", "from taking a question up to its answer being sent"
+        )
         family.add_metric([], ranges, times.seconds)
         return family
 
@@ -108,10 +122,11 @@ async def watch(
     role: Callable[[], str] = lambda: "active",
     notes: Mapping[str, Note] = MappingProxyType({}),
 ) -> Listening | None:
-    """Serve health and figures on the address. Where that cannot be, the bot goes on without, and the log says why.
+    """Serve health and figures on the address. Where that cannot be, the bot goes on without, and
+    the log says why.
 
-    `role` tells whether this is the bot that answers, or one that waits to take over; `notes` are told beside the
-    health and say nothing of it.
+    `role` tells whether this is the bot that answers, or one that waits to take over; `notes` are
+    told beside the health and say nothing of it.
     """
     registry = CollectorRegistry(auto_describe=False)
     registry.register(figures)
@@ -119,13 +134,21 @@ async def watch(
     async def health(_: web.Request) -> web.Response:
         """200 while all is well, else 503; what is wrong, by name."""
         wrong = unhealthy(checks)
-        told: dict[str, object] = {"status": "unwell" if wrong else "well", "role": role(), "wrong": wrong}
+        told: dict[str, object] = {
+            "status": "unwell" if wrong else "well",
+            "role": role(),
+            "wrong": wrong,
+        }
         told |= {name: note() for name, note in notes.items()}
-        return web.json_response(told, status=503 if wrong else 200, dumps=partial(json.dumps, ensure_ascii=False))
+        return web.json_response(
+            told, status=503 if wrong else 200, dumps=partial(json.dumps, ensure_ascii=False)
+        )
 
     async def metrics(_: web.Request) -> web.Response:
         """The figures in Prometheus's text format."""
-        return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return web.Response(
+            body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
+        )
 
     found = await listen(address, [web.get("/healthz", health), web.get("/metrics", metrics)])
     if isinstance(found, str):

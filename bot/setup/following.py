@@ -1,7 +1,9 @@
-"""Following an index that is published elsewhere (`NIANBAO_INDEX_FROM`): looked for again and again, in a thread.
+"""Following an index that is published elsewhere (`NIANBAO_INDEX_FROM`): looked for again and
+again, in a thread.
 
-What is fetched takes the place of the file that is read; the next question is answered from it. Where the place cannot
-be reached, or has nothing later that is whole, the last one goes on being read, and `doctor` and the health say so.
+What is fetched takes the place of the file that is read; the next question is answered from it.
+Where the place cannot be reached, or has nothing later that is whole, the last one goes on being
+read, and `doctor` and the health say so.
 """
 
 from __future__ import annotations
@@ -13,7 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from store.publishing import Fetched, IndexManifest, IndexUnchanged, NotFetched, content_of, fetch, held
+from store.publishing import (
+    Fetched,
+    IndexManifest,
+    IndexUnchanged,
+    NotFetched,
+    content_of,
+    fetch,
+    held,
+)
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,9 @@ _NO_LANGUAGE = ("", "C", "POSIX")
 
 
 def language_of(said: str | None, environment: Mapping[str, str]) -> Language:
-    """Chinese for those who speak it and where nothing is set; English for who has set any other language."""
+    """Chinese for those who speak it and where nothing is set; English for who has set any other
+    language.
+    """
     if said:
         return Language(said)
     locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")

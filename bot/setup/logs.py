@@ -17,7 +17,9 @@ _CHATTY = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio")
 
 
 class OneLine(logging.Formatter):
-    """A record as one line: time, level, logger, event, then its fields; tokens blotted out wherever they stand."""
+    """A record as one line: time, level, logger, event, then its fields; tokens blotted out
+    wherever they stand.
+    """
 
     def __init__(self, token: str = "") -> None:
         super().__init__()
@@ -43,7 +45,9 @@ def redacted(text: str, token: str = "") -> str:
     return without_tokens(text)
 
 
-def configure_logs(token: str = "", stream: TextIO | None = None, level: int = logging.INFO) -> None:
+def configure_logs(
+    token: str = "", stream: TextIO | None = None, level: int = logging.INFO
+) -> None:
     """Send all logs to the stream (standard error), one line each."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(OneLine(token))
@@ -60,4 +64,6 @@ def _flat(text: str) -> str:
 
 def _value(value: object) -> str:
     text = str(value)
-    return text if text and not re.search(r"[\s\"=]", text) else json.dumps(text, ensure_ascii=False)
+    if text and not re.search(r"[\s\"=]", text):
+        return text
+    return json.dumps(text, ensure_ascii=False)

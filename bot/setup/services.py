@@ -28,7 +28,9 @@ class Services:
     """What fetches the index, where it is published elsewhere."""
 
     def follow(self) -> None:
-        """Keep the index up to date from now on, for what runs on: a single question has the one that was there."""
+        """Keep the index up to date from now on, for what runs on: a single question has the one
+        that was there.
+        """
         if self.follower is not None:
             self.follower.start(self.index.renew)
 
@@ -39,14 +41,18 @@ class Services:
         self.index.close()
 
     def library(self) -> Library:
-        """What looks into them for everything else. No single question needs it, nor what it brings along."""
+        """What looks into them for everything else. No single question needs it, nor what it brings
+        along.
+        """
         from handlers.library import Library
 
         return Library(self.index, self.conversation.names, self.home)
 
 
 def open_services(settings: Settings) -> Services | IndexUnusable | str:
-    """The parts over the index that the settings name; or why it cannot be opened, or which setting is wrong."""
+    """The parts over the index that the settings name; or why it cannot be opened, or which setting
+    is wrong.
+    """
     follower = _follower(settings)
     index = open_index(settings.index)
     if isinstance(index, IndexUnusable):

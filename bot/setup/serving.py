@@ -1,4 +1,6 @@
-"""Small HTTP servers on an address of the settings, for the webhook and for those who watch over the bot."""
+"""Small HTTP servers on an address of the settings, for the webhook and for those who watch over
+the bot.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Settings: read once, from the environment and a file, by the command line; all else is handed what it needs."""
+"""Settings: read once, from the environment and a file, by the command line; all else is handed
+what it needs.
+"""
 
 from __future__ import annotations
 
@@ -42,71 +44,102 @@ class Settings:
     """All settings of the program, each with the variable that sets it."""
 
     index: Path
-    """`NIANBAO_DB`, `--db`: the index of reports; can be rebuilt from the report files at any time."""
+    """`NIANBAO_DB`, `--db`: the index of reports; can be rebuilt from the report files at any
+    time.
+    """
     state: Place
-    """`NIANBAO_STATE`: chats, subscriptions, buttons and the like; cannot be rebuilt. A file, or a PostgreSQL database:
-    `postgresql://user:password@host/database`. Default: `state.db` beside the index."""
+    """`NIANBAO_STATE`: chats, subscriptions, buttons and the like; cannot be rebuilt. A file, or a
+    PostgreSQL database: `postgresql://user:password@host/database`. Default: `state.db` beside the
+    index.
+    """
     home: str
-    """`NIANBAO_HOME`: the province that bare names are looked for in first. Default: 宁夏回族自治区."""
+    """`NIANBAO_HOME`: the province that bare names are looked for in first. Default:
+    宁夏回族自治区.
+    """
     token: str
-    """`NIANBAO_TOKEN`, `NIANBAO_TOKEN_FILE`: the Telegram bot's token, from @BotFather, or a file that holds nothing
-    else; never logged."""
+    """`NIANBAO_TOKEN`, `NIANBAO_TOKEN_FILE`: the Telegram bot's token, from @BotFather, or a file
+    that holds nothing else; never logged.
+    """
     api: str
-    """`NIANBAO_API`: where the Bot API is; default: Telegram's own server. For a local Bot API server or tests."""
+    """`NIANBAO_API`: where the Bot API is; default: Telegram's own server. For a local Bot API
+    server or tests.
+    """
     timezone: str
-    """`NIANBAO_TIMEZONE`: the zone in which 今年 and 去年 are reckoned, and that of chats which chose none.
+    """`NIANBAO_TIMEZONE`: the zone in which 今年 and 去年 are reckoned, and that of chats which
+    chose none.
     Default: Asia/Shanghai."""
     webhook: str = ""
-    """`NIANBAO_WEBHOOK`: the public https address at which Telegram delivers updates. Default: none, they are fetched
-    by long polling."""
+    """`NIANBAO_WEBHOOK`: the public https address at which Telegram delivers updates. Default:
+    none, they are fetched by long polling.
+    """
     listen: str = LISTEN
-    """`NIANBAO_LISTEN`: host:port where the webhook is listened to, behind a proxy that serves the public address.
+    """`NIANBAO_LISTEN`: host:port where the webhook is listened to, behind a proxy that serves the
+    public address.
     Default: 127.0.0.1:8080."""
     health: str = ""
-    """`NIANBAO_HEALTH`: host:port of `/healthz` and of `/metrics` for Prometheus, such as 127.0.0.1:9464. Default: not
-    served."""
+    """`NIANBAO_HEALTH`: host:port of `/healthz` and of `/metrics` for Prometheus, such as
+    127.0.0.1:9464. Default: not served.
+    """
     reports: Path = REPORTS
-    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads, and that takes what is sent to the bot.
+    """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads, and that takes what is
+    sent to the bot.
     Default: `data/reports` of a checkout; where the program is installed, `reports` in the platform's data folder."""
     owners: frozenset[int] = frozenset()
-    """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by commas."""
+    """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by
+    commas.
+    """
     chats: frozenset[int] = frozenset()
-    """`NIANBAO_CHATS`: the chats that are served, by id, divided by commas; administrators add others with `/allow`.
+    """`NIANBAO_CHATS`: the chats that are served, by id, divided by commas; administrators add
+    others with `/allow`.
     Default: all chats but those that `/disallow` keeps out."""
     only_admins_invite: bool = False
-    """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it. Default: `anyone`."""
+    """`NIANBAO_INVITES`: `admins` if the bot is to leave groups to which somebody else adds it.
+    Default: `anyone`.
+    """
     plain_tables: bool = False
-    """`NIANBAO_TABLES`: `plain` if tables are to be sent in a fixed-width face, which the oldest Telegram shows.
+    """`NIANBAO_TABLES`: `plain` if tables are to be sent in a fixed-width face, which the oldest
+    Telegram shows.
     Default: `rich`, Telegram's own tables, where its server has them (Bot API 10.1)."""
     stop_seconds: int = 20
-    """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not finished then is kept for
-    the next start. Default: 20."""
+    """`NIANBAO_STOP`: how many seconds a stop may take to finish what was begun; what is not
+    finished then is kept for the next start. Default: 20.
+    """
     language: Language = Language.ZH
-    """`--lang`, `LC_ALL`, `LC_MESSAGES`, `LANG`: what the command line speaks; the first that is set counts.
+    """`--lang`, `LC_ALL`, `LC_MESSAGES`, `LANG`: what the command line speaks; the first that is
+    set counts.
     Default: Chinese."""
     sources: Path = FOLDER / "sources.toml"
-    """`NIANBAO_SOURCES`: the file of the sources that are watched for new reports. Default: `sources.toml` beside the
-    index, if there is one."""
+    """`NIANBAO_SOURCES`: the file of the sources that are watched for new reports. Default:
+    `sources.toml` beside the index, if there is one.
+    """
     inside: str = ""
-    """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by commas, such as
-    10.1.0.0/16. Default: none."""
+    """`NIANBAO_INSIDE`: addresses and networks inside the house that sources may be at, divided by
+    commas, such as 10.1.0.0/16. Default: none.
+    """
     index_from: str = ""
-    """`NIANBAO_INDEX_FROM`: a folder or an https address where `nianbao publish` puts an index; it is fetched, and read
-    instead of one of one's own. Default: none."""
+    """`NIANBAO_INDEX_FROM`: a folder or an https address where `nianbao publish` puts an index; it
+    is fetched, and read instead of one of one's own. Default: none.
+    """
     publish_authorization: str = ""
-    """`NIANBAO_PUBLISH_AUTHORIZATION`: what the server at which `nianbao publish` puts the index is told in the header
-    Authorization, such as `Bearer …`; never logged. Default: none."""
+    """`NIANBAO_PUBLISH_AUTHORIZATION`: what the server at which `nianbao publish` puts the index is
+    told in the header Authorization, such as `Bearer …`; never logged. Default: none.
+    """
     serve: str = SERVE
-    """`NIANBAO_SERVE`: host:port of `nianbao serve`. Default: 127.0.0.1:8765; one that other machines reach needs
-    tokens."""
+    """`NIANBAO_SERVE`: host:port of `nianbao serve`. Default: 127.0.0.1:8765; one that other
+    machines reach needs tokens.
+    """
     serve_tokens: frozenset[str] = frozenset()
-    """`NIANBAO_SERVE_TOKENS`: the tokens of programs that may ask `nianbao serve`, divided by commas. Default: none are
-    needed."""
+    """`NIANBAO_SERVE_TOKENS`: the tokens of programs that may ask `nianbao serve`, divided by
+    commas. Default: none are needed.
+    """
     serve_rate: int = 120
-    """`NIANBAO_SERVE_RATE`: how many requests of one token or address `nianbao serve` answers in a minute.
+    """`NIANBAO_SERVE_RATE`: how many requests of one token or address `nianbao serve` answers in a
+    minute.
     Default: 120."""
     config: Path = CONFIG
-    """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for configuration."""
+    """`NIANBAO_CONFIG`: the settings file. Default: `nianbao.toml` in the platform's folder for
+    configuration.
+    """
 
     def __repr__(self) -> str:
         """Without the token, so that no log or traceback can show it."""
@@ -150,7 +183,9 @@ def read_settings(
         index_from=index_from,
         publish_authorization=chosen["NIANBAO_PUBLISH_AUTHORIZATION"].strip(),
         serve=chosen["NIANBAO_SERVE"],
-        serve_tokens=frozenset(filter(None, map(str.strip, chosen["NIANBAO_SERVE_TOKENS"].split(",")))),
+        serve_tokens=frozenset(
+            filter(None, map(str.strip, chosen["NIANBAO_SERVE_TOKENS"].split(",")))
+        ),
         serve_rate=_count(chosen["NIANBAO_SERVE_RATE"], _RATE),
         config=Path(chosen["NIANBAO_CONFIG"]),
         language=language_of(lang, environment),
@@ -182,13 +217,18 @@ def _count(text: str, shape: re.Pattern[str]) -> int:
     return int(text) if shape.fullmatch(text) else -1
 
 
-def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None) -> str:
+def _misread(
+    said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None
+) -> str:
     """What cannot be read as what it should be."""
     if owners is None or any(owner <= 0 for owner in owners):
         return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
     if chats is None:
         return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
-    for name, (one, other) in (("NIANBAO_INVITES", ("anyone", "admins")), ("NIANBAO_TABLES", ("rich", "plain"))):
+    for name, (one, other) in (
+        ("NIANBAO_INVITES", ("anyone", "admins")),
+        ("NIANBAO_TABLES", ("rich", "plain")),
+    ):
         chosen = said.get(name)
         if chosen and chosen not in (one, other):
             return f"{name}={chosen} is neither {one} nor {other}"
@@ -199,7 +239,9 @@ def _misread(said: Mapping[str, str], owners: frozenset[int] | None, chats: froz
 
 
 def published_at(index: Path, source: str) -> Path:
-    """Where the copy of a published index lies: beside the index of one's own, which is never written over."""
+    """Where the copy of a published index lies: beside the index of one's own, which is never
+    written over.
+    """
     return index.with_name(f"published-{hashlib.sha256(source.encode()).hexdigest()[:8]}.db")
 
 
@@ -209,10 +251,16 @@ def day(settings: Settings) -> date:
 
 
 def _is_zone(name: str) -> bool:
-    """Whether there is such a time zone; their whole list would take longer to make than all other settings."""
+    """Whether there is such a time zone; their whole list would take longer to make than all other
+    settings.
+    """
     try:
         ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # there is none; a path out of their folder; a folder of them
+    except (
+        KeyError,
+        ValueError,
+        OSError,
+    ):  # there is none; a path out of their folder; a folder of them
         return False
     return True
 
@@ -230,18 +278,27 @@ def _wrong(settings: Settings) -> str:
         return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
         return f"NIANBAO_INDEX_FROM={settings.index_from} is neither a folder nor an http address"
-    if not settings.publish_authorization.isascii() or not settings.publish_authorization.isprintable():
+    if (
+        not settings.publish_authorization.isascii()
+        or not settings.publish_authorization.isprintable()
+    ):
         return "NIANBAO_PUBLISH_AUTHORIZATION has signs that a header cannot hold"
     if settings.inside:
         from handlers.watching.inside import networks  # Sockets, which a question does not need.
 
         if networks(settings.inside) is None:
-            return f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
+            return (
+                f"NIANBAO_INSIDE={settings.inside} is not a list of networks, such as 10.1.0.0/16"
+            )
     return ""
 
 
 def _wrong_address(settings: Settings) -> str:
-    for name, address in (("LISTEN", settings.listen), ("HEALTH", settings.health), ("SERVE", settings.serve)):
+    for name, address in (
+        ("LISTEN", settings.listen),
+        ("HEALTH", settings.health),
+        ("SERVE", settings.serve),
+    ):
         if address and not _ADDRESS.fullmatch(address):
             return f"NIANBAO_{name}={address} is not host:port, such as 127.0.0.1:8080"
     return ""
@@ -250,7 +307,9 @@ def _wrong_address(settings: Settings) -> str:
 def _ids(text: str) -> frozenset[int] | None:
     """Numbers divided by commas or blanks."""
     words = text.replace(",", " ").replace("，", " ").split()
-    return frozenset(map(int, words)) if all(re.fullmatch(r"-?[0-9]{1,19}", word) for word in words) else None
+    if all(re.fullmatch(r"-?[0-9]{1,19}", word) for word in words):
+        return frozenset(map(int, words))
+    return None
 
 
 def _token(said: Mapping[str, str]) -> str | None:
@@ -268,7 +327,9 @@ def _token(said: Mapping[str, str]) -> str | None:
 
 
 def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
-    """All that is set: the file's entries under the names of their variables, then the environment."""
+    """All that is set: the file's entries under the names of their variables, then the
+    environment.
+    """
     named = environment.get("NIANBAO_CONFIG")
     path = Path(named or CONFIG)
     if not path.exists():
@@ -283,14 +344,37 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
         if name not in NAMES:
             return f"the settings file {path} has {name}, which is no setting; there are {', '.join(sorted(NAMES))}"
         if not isinstance(value, str):
-            return f'the settings file {path}: {name} must be a text in quotation marks: {name} = "…"'
+            return (
+                f'the settings file {path}: {name} must be a text in quotation marks: {name} = "…"'
+            )
     return {_PREFIX + name.upper(): value for name, value in written.items()} | dict(environment)
 
 
 NAMES = frozenset(
     {
-        *("db", "state", "home", "token", "token_file", "api", "timezone", "webhook", "listen", "health"),
-        *("reports", "owner", "chats", "invites", "tables", "stop", "sources", "inside", "index_from"),
+        *(
+            "db",
+            "state",
+            "home",
+            "token",
+            "token_file",
+            "api",
+            "timezone",
+            "webhook",
+            "listen",
+            "health",
+        ),
+        *(
+            "reports",
+            "owner",
+            "chats",
+            "invites",
+            "tables",
+            "stop",
+            "sources",
+            "inside",
+            "index_from",
+        ),
         *("publish_authorization", "serve", "serve_tokens", "serve_rate"),
     }
 )

@@ -1,7 +1,8 @@
 """How much may be sent when: so that Telegram never has to say that it was too much.
 
-Answers to people come first. They take their place in a group's minute at once, wait only for that, and are counted
-everywhere; what is sent without being asked waits until all budgets have room, and leaves some of it to answers.
+Answers to people come first. They take their place in a group's minute at once, wait only for that,
+and are counted everywhere; what is sent without being asked waits until all budgets have room, and
+leaves some of it to answers.
 """
 
 from __future__ import annotations
@@ -23,18 +24,24 @@ IDLE = 4096
 
 
 class BudgetWindow:
-    """The requests that left within the last seconds, or are certain to leave within the next ones."""
+    """The requests that left within the last seconds, or are certain to leave within the next
+    ones.
+    """
 
     def __init__(self, limit: int, seconds: float) -> None:
         self._limit = limit
         self._seconds = seconds
         self._times: list[float] = []
-        """A deque would take room for sixty-four at once, in thousands of chats that were sent one."""
+        """A deque would take room for sixty-four at once, in thousands of chats that were sent
+        one.
+        """
 
     def wait(self, now: float, reserve: int = 0) -> float:
         """Seconds until one more may be sent, so many left free for others."""
         room = self._limit - reserve
-        return max(0.0, self._times[-room] + self._seconds - now) if len(self._times) >= room else 0.0
+        if len(self._times) >= room:
+            return max(0.0, self._times[-room] + self._seconds - now)
+        return 0.0
 
     def take(self, at: float) -> None:
         """One is sent at that time, or after the last one that has its place already."""
@@ -52,7 +59,9 @@ class BudgetWindow:
 
 
 class Bucket:
-    """So many at once, and then one whenever a token has come back; answers may leave it in debt."""
+    """So many at once, and then one whenever a token has come back; answers may leave it in
+    debt.
+    """
 
     def __init__(self, tokens: int, seconds: float) -> None:
         self._most = tokens
@@ -101,7 +110,9 @@ class _Chat:
 
 
 class Budgets:
-    """30 messages a second in all, one a second in a chat, 20 a minute in a group; and what Telegram asks for."""
+    """30 messages a second in all, one a second in a chat, 20 a minute in a group; and what
+    Telegram asks for.
+    """
 
     def __init__(self, sleep: Sleep = asyncio.sleep, clock: Clock = time.monotonic) -> None:
         self._sleep = sleep
@@ -150,6 +161,8 @@ class Budgets:
     def _budget(self, chat: int) -> _Chat:
         if len(self._chats) > self._tidied_at and chat not in self._chats:
             now = self._clock()
-            self._chats = {each: budget for each, budget in self._chats.items() if not budget.is_idle(now)}
+            self._chats = {
+                each: budget for each, budget in self._chats.items() if not budget.is_idle(now)
+            }
             self._tidied_at = max(IDLE, 2 * len(self._chats))
         return self._chats.setdefault(chat, _Chat())

@@ -1,7 +1,8 @@
-"""Delivery of what waits in the outbox: each turn of a chat is one request, and what came of it is noted at once.
+"""Delivery of what waits in the outbox: each turn of a chat is one request, and what came of it is
+noted at once.
 
-So there is never more in the air than one part of one message for each chat, and what happens when the process dies
-there is said in `store.state.messages.outbox`. Chats do not wait for one another.
+So there is never more in the air than one part of one message for each chat, and what happens when
+the process dies there is said in `store.state.messages.outbox`. Chats do not wait for one another.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from html import escape
 from telegram import ChatMember
 
 from bot.traffic.budgets import Sleep
-from bot.traffic.refusals import Again, Final, Harmless, MovedToSupergroup, Refusal, UnknownRefusal, Wait
+from bot.traffic.refusals import (
+    Again,
+    Final,
+    Harmless,
+    MovedToSupergroup,
+    Refusal,
+    UnknownRefusal,
+    Wait,
+)
 from bot.traffic.sending import PacedSender
 from handlers import kept_replies
 from handlers.reply import Reply
@@ -34,10 +43,14 @@ log = logging.getLogger(__name__)
 AT_ONCE = 100
 """Chats that are written to at the same time, or wait for their budgets."""
 LONGEST_PAUSE = 300
-"""Seconds between tries of a message while Telegram is in trouble; they begin with one and double."""
+"""Seconds between tries of a message while Telegram is in trouble; they begin with one and
+double.
+"""
 UNHEARD_PAUSE = 60
 BARE_AFTER = 4
-"""Tries after which a part that Telegram refuses for no known reason is sent without markup and buttons."""
+"""Tries after which a part that Telegram refuses for no known reason is sent without markup and
+buttons.
+"""
 ATTEMPTS = 20
 """Tries to edit a message into the part in doubt. Somebody deletes it each time."""
 MARK = 150
@@ -171,7 +184,10 @@ class Deliveries:
         last = number == len(parts) - 1
         place = ChatPlace(due.chat, due.topic)
         announcing = due.in_doubt and due.placeholder is None
-        words, bare = _words(parts[number], due, reply, announcing=announcing), due.attempts >= BARE_AFTER
+        words, bare = (
+            _words(parts[number], due, reply, announcing=announcing),
+            due.attempts >= BARE_AFTER,
+        )
         with_keyboard = last and not announcing and not bare
         answer = await self._sender.once(
             place,
@@ -205,7 +221,9 @@ class Deliveries:
             self._state.pauses.open(due.chat, due.topic)
         if last:
             self._tally.count("delivered", due.kind.value)
-            log.info("delivered", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value})
+            log.info(
+                "delivered", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value}
+            )
 
     def _refused(self, due: DueMessage, reply: Reply, why: Refusal) -> None:
         pause = min(2**due.attempts, LONGEST_PAUSE)
@@ -235,7 +253,9 @@ class Deliveries:
                 self._outbox.postpone(due.id, UNHEARD_PAUSE)
 
     def _in_the_dark(self, due: DueMessage, reply: Reply, pause: int) -> None:
-        """Nobody knows why Telegram refuses it: again soon, then as bare words, then as if the chat were shut."""
+        """Nobody knows why Telegram refuses it: again soon, then as bare words, then as if the chat
+        were shut.
+        """
         if due.attempts <= BARE_AFTER:
             self._outbox.postpone(due.id, pause)
         else:
@@ -249,7 +269,9 @@ class Deliveries:
             self._state.pauses.gone(due.chat)
 
     def _shut(self, due: DueMessage, reply: Reply) -> None:
-        """The topic (or a chat without topics) takes nothing now; that a topic does not is said once in the General."""
+        """The topic (or a chat without topics) takes nothing now; that a topic does not is said
+        once in the General.
+        """
         with self._state.db.writing():
             self._outbox.postpone(due.id, 0)
             news = self._state.pauses.shut(due.chat, due.topic)
@@ -260,7 +282,9 @@ class Deliveries:
 
     def _fail(self, due: DueMessage) -> None:
         self._tally.count("undeliverable", due.kind.value)
-        log.error("undeliverable", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value})
+        log.error(
+            "undeliverable", extra={"number": due.id, "chat": due.chat, "kind": due.kind.value}
+        )
         self._outbox.fail(due.id, "Telegram does not take it")
 
     def _give_up(self, chat: int, topic: int) -> None:
@@ -272,7 +296,9 @@ class Deliveries:
 
 
 def _words(part: MessagePart, due: DueMessage, reply: Reply, *, announcing: bool) -> MessagePart:
-    """What is sent: the part itself; in doubt, first that something is sent again, and then the part marked so."""
+    """What is sent: the part itself; in doubt, first that something is sent again, and then the
+    part marked so.
+    """
     if announcing:
         line = EdgeSentence.SENDING_AGAIN.say(reply.language)
         return MessagePart(line, line)

@@ -1,7 +1,8 @@
-"""The way to a stop: what was begun is finished, within a set time; what is not finished then is kept.
+"""The way to a stop: what was begun is finished, within a set time; what is not finished then is
+kept.
 
-Where Telegram cannot be reached, answers would be tried again for minutes. What was accepted stands in the inbox and
-what is to be sent in the outbox, so the next start goes on with it.
+Where Telegram cannot be reached, answers would be tried again for minutes. What was accepted stands
+in the inbox and what is to be sent in the outbox, so the next start goes on with it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ log = logging.getLogger(__name__)
 class Drain:
     """Ends the parts of a running bot, one after another, within a number of seconds in all."""
 
-    def __init__(self, state: State, turns: ChatTurns, deliveries: Deliveries, alarm: Sleep, seconds: int) -> None:
+    def __init__(
+        self, state: State, turns: ChatTurns, deliveries: Deliveries, alarm: Sleep, seconds: int
+    ) -> None:
         self._state = state
         self._turns = turns
         self._deliveries = deliveries
@@ -35,7 +38,8 @@ class Drain:
         self._in_time = True
 
     async def within(self, work: Coroutine[Any, Any, object]) -> None:
-        """Do something that belongs to stopping, as long as there is time for it; then it is broken off.
+        """Do something that belongs to stopping, as long as there is time for it; then it is broken
+        off.
 
         The time begins with the first call.
         """
@@ -50,7 +54,9 @@ class Drain:
         if not working.cancelled():
             working.result()
 
-    async def end(self, application: Application[Any, Any, Any, Any, Any, Any], background: Background) -> None:
+    async def end(
+        self, application: Application[Any, Any, Any, Any, Any, Any], background: Background
+    ) -> None:
         """Let the application, what goes on in the background, and the deliveries end."""
         stopping = asyncio.create_task(application.stop())
         await self.within(_waited_for(stopping))

@@ -1,4 +1,6 @@
-"""Taking updates in: each is kept before Telegram is told that it arrived, and until it is dealt with."""
+"""Taking updates in: each is kept before Telegram is told that it arrived, and until it is dealt
+with.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +24,34 @@ log = logging.getLogger(__name__)
 
 
 class Intake:
-    """The way from Telegram into the application's queue, whether updates are fetched or delivered."""
+    """The way from Telegram into the application's queue, whether updates are fetched or
+    delivered.
+    """
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], state: State) -> None:
+    def __init__(
+        self, application: Application[Any, Any, Any, Any, Any, Any], state: State
+    ) -> None:
         self._application = application
         self._state = state
 
     def take(self, written: Sequence[object]) -> int | None:
-        """Keep updates as Telegram wrote them, and queue those that were never seen before; the number of the last.
+        """Keep updates as Telegram wrote them, and queue those that were never seen before; the
+        number of the last.
 
-        One that the library cannot read is passed over: kept waiting, it would end the program at each start.
+        One that the library cannot read is passed over: kept waiting, it would end the program at
+        each start.
         """
-        updates = [update for update in written if isinstance(update, dict) and is_number(update.get("update_id"))]
+        updates = [
+            update
+            for update in written
+            if isinstance(update, dict) and is_number(update.get("update_id"))
+        ]
         if len(updates) < len(written):
             log.error("without a number", extra={"updates": len(written) - len(updates)})
         kept = {int(update["update_id"]): update for update in updates}
-        fresh = self._state.inbox.accept([Accepted(number, json.dumps(update)) for number, update in kept.items()])
+        fresh = self._state.inbox.accept(
+            [Accepted(number, json.dumps(update)) for number, update in kept.items()]
+        )
         for number, update in kept.items():
             if number not in fresh:
                 log.info("delivered again", extra={"update": number})
@@ -46,17 +60,24 @@ class Intake:
         return max(kept, default=None)
 
     def _read(self, number: int, written: dict[str, Any]) -> Update | None:
-        """An update; nothing if the library cannot read it: then it is dealt with. No word of it gets into the log."""
+        """An update; nothing if the library cannot read it: then it is dealt with. No word of it
+        gets into the log.
+        """
         try:
             return Update.de_json(written, self._application.bot)
         except Exception as error:
             kind = next((each for each in written if each != "update_id"), "none")
-            log.error("not readable", extra={"update": number, "kind": kind, "error": type(error).__name__})
+            log.error(
+                "not readable",
+                extra={"update": number, "kind": kind, "error": type(error).__name__},
+            )
             self._state.inbox.done(number)
             return None
 
     def resume(self) -> None:
-        """Queue what was at work when the process last ended. What was so too often is given up, and that is said."""
+        """Queue what was at work when the process last ended. What was so too often is given up,
+        and that is said.
+        """
         with self._state.db.writing():
             for kept in self._state.inbox.give_up():
                 log.error("given up", extra={"update": kept.number})
@@ -84,7 +105,9 @@ class Intake:
         place = place_of(message)
         language = spoken(self._state, asker_of(message), update.effective_user)
         said = kept_replies.written(sentence(EdgeSentence.FAILED, language))
-        self._state.outbox.put(Outgoing(f"given up:{kept.number}", place.chat, place.topic, MessageKind.NOTICE, said))
+        self._state.outbox.put(
+            Outgoing(f"given up:{kept.number}", place.chat, place.topic, MessageKind.NOTICE, said)
+        )
 
 
 def is_number(number: object) -> bool:

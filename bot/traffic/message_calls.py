@@ -1,7 +1,8 @@
-"""What is asked of Telegram for a message: to send it, to change it, to put a file in its place, to take it away.
+"""What is asked of Telegram for a message: to send it, to change it, to put a file in its place, to
+take it away.
 
-Nothing is asked here yet: each method gives the call, and `bot.traffic.sending` makes it when the chat's turn comes, as
-often as it has to.
+Nothing is asked here yet: each method gives the call, and `bot.traffic.sending` makes it when the
+chat's turn comes, as often as it has to.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from handlers.telegram.showing.outgoing import ChatPlace, MessagePart
 log = logging.getLogger(__name__)
 
 Call = Callable[[int, str, str | None], Awaitable[int]]
-"""A request to Telegram, given the chat, the text and how to parse it; gives the id of the message."""
+"""A request to Telegram, given the chat, the text and how to parse it; gives the id of the
+message.
+"""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 """A report's address is shown as it is, without a picture of the page."""
@@ -54,7 +57,11 @@ class MessageCalls:
         silent: bool = False,
     ) -> Call:
         """Send a part; `silent` makes no sound."""
-        reply = {"message_id": place.reply_to, "allow_sending_without_reply": True} if place.reply_to else None
+        reply = (
+            {"message_id": place.reply_to, "allow_sending_without_reply": True}
+            if place.reply_to
+            else None
+        )
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat  # The new group knows neither the message nor the topic.
@@ -65,7 +72,11 @@ class MessageCalls:
                 "reply_markup": keyboard.to_dict() if keyboard else None,
                 "disable_notification": silent or None,
             }
-            if part.rich and parse_mode and (sent := await self._richly("sendRichMessage", part.rich, where)):
+            if (
+                part.rich
+                and parse_mode
+                and (sent := await self._richly("sendRichMessage", part.rich, where))
+            ):
                 return sent
             words: dict[str, object] = {
                 "text": text,
@@ -76,7 +87,9 @@ class MessageCalls:
 
         return made
 
-    def changing(self, message: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None) -> Call:
+    def changing(
+        self, message: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+    ) -> Call:
         """Make an old message show another part."""
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
@@ -87,14 +100,22 @@ class MessageCalls:
             }
             if part.rich and parse_mode and await self._richly("editMessageText", part.rich, where):
                 return message
-            await self._bot.edit_message_text(text, chat, message, parse_mode=parse_mode, reply_markup=keyboard)
+            await self._bot.edit_message_text(
+                text, chat, message, parse_mode=parse_mode, reply_markup=keyboard
+            )
             return message
 
         return made
 
-    def uploading(self, place: ChatPlace, file: File, keyboard: InlineKeyboardMarkup | None) -> Call:
+    def uploading(
+        self, place: ChatPlace, file: File, keyboard: InlineKeyboardMarkup | None
+    ) -> Call:
         """Send a file, or show a picture."""
-        reply = ReplyParameters(place.reply_to, allow_sending_without_reply=True) if place.reply_to else None
+        reply = (
+            ReplyParameters(place.reply_to, allow_sending_without_reply=True)
+            if place.reply_to
+            else None
+        )
 
         async def made(chat: int, text: str, parse_mode: str | None) -> int:
             moved = chat != place.chat
@@ -153,10 +174,11 @@ class MessageCalls:
         return made
 
     async def _richly(self, method: str, html: str, where: Mapping[str, object]) -> int | None:
-        """The id of a message with tables as such; None where the server does not know them, or does not take this one.
+        """The id of a message with tables as such; None where the server does not know them, or
+        does not take this one.
 
-        Refused, it is not there: so the same can be sent as text at once. A server that has no such method says 404,
-        as it does to a wrong token, which the text will be told too.
+        Refused, it is not there: so the same can be sent as text at once. A server that has no such
+        method says 404, as it does to a wrong token, which the text will be told too.
         """
         if not self._has_tables:
             return None

@@ -1,8 +1,9 @@
 """Fetching updates: one long request after another, and knowing when to stop asking.
 
-The library's own loop goes on for ever when a second bot runs with the same token, and ends without a word when the
-token is withdrawn; both need an operator, so here both end the program with a line that says what to do. Of two with
-one token the one that came later ends: it never had a minute without a conflict.
+The library's own loop goes on for ever when a second bot runs with the same token, and ends without
+a word when the token is withdrawn; both need an operator, so here both end the program with a line
+that says what to do. Of two with one token the one that came later ends: it never had a minute
+without a conflict.
 """
 
 from __future__ import annotations
@@ -27,15 +28,20 @@ log = logging.getLogger(__name__)
 
 LONG_POLL = timedelta(seconds=30)
 CONFLICTS = 5
-"""Conflicts that mean a second bot. One or two are normal while an old process is being replaced."""
+"""Conflicts that mean a second bot. One or two are normal while an old process is being
+replaced.
+"""
 SETTLED = 60.0
-"""Seconds of fetching without a conflict after which the token is this process's: whoever comes later has to go."""
+"""Seconds of fetching without a conflict after which the token is this process's: whoever comes
+later has to go.
+"""
 SETTLED_CONFLICTS = 120
 """Conflicts after which that one goes too, for the other does not: an hour or so."""
 LONGEST_PAUSE = 30.0
 GATHER = 0.02
-"""Seconds between an answer with updates and the next request: on a busy bot several come together, and asking for each
-took as long as answering it. Nobody notices."""
+"""Seconds between an answer with updates and the next request: on a busy bot several come together,
+and asking for each took as long as answering it. Nobody notices.
+"""
 
 
 class PollingEnd(Enum):
@@ -65,7 +71,9 @@ class Polling:
         patience: int = CONFLICTS,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`heard` is told of each answer; `patience` is how many conflicts a process stands that is new."""
+        """`heard` is told of each answer; `patience` is how many conflicts a process stands that is
+        new.
+        """
         self._patience = patience
         self._clock = clock
         self._calm_since = clock()
@@ -81,7 +89,9 @@ class Polling:
         self._conflicts = 0
 
     async def prepare(self) -> str:
-        """End a webhook that is set: with one, Telegram lets nobody fetch. Nothing stands in the way for good."""
+        """End a webhook that is set: with one, Telegram lets nobody fetch. Nothing stands in the
+        way for good.
+        """
         await until_reachable(self._bot.delete_webhook, self._sleep)
         return ""
 
@@ -140,9 +150,11 @@ class Polling:
 
 
 async def until_reachable(
-    start: Callable[[], Awaitable[object]], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    start: Callable[[], Awaitable[object]],
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Try to start until the network is there: a server that boots may have the bot up before its network.
+    """Try to start until the network is there: a server that boots may have the bot up before its
+    network.
 
     A wrong token is no matter of patience: InvalidToken passes.
     """

@@ -1,4 +1,6 @@
-"""What to do about what Telegram says instead of yes. A pure function, so that every case can be read and tested."""
+"""What to do about what Telegram says instead of yes. A pure function, so that every case can be
+read and tested.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import aiohttp
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from handlers.telegram.showing.outgoing import SendOutcome
 
@@ -27,10 +36,14 @@ class MovedToSupergroup:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The server could not be reached, or says that it could not serve the request: it can be sent again."""
+    """The server could not be reached, or says that it could not serve the request: it can be sent
+    again.
+    """
 
     sure: bool = True
-    """Whether it surely was not carried out. Where a server that stands before Telegram's says no, it may have been."""
+    """Whether it surely was not carried out. Where a server that stands before Telegram's says no,
+    it may have been.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,12 @@ class Unheard:
 
 Refusal = Wait | MovedToSupergroup | Again | Plain | Harmless | Final | UnknownRefusal | Unheard
 
-_HARMLESS = ("message is not modified", "query is too old", "message to delete not found", "message can't be deleted")
+_HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "message to delete not found",
+    "message can't be deleted",
+)
 _CLOSED = (
     "topic_closed",
     "message thread not found",
@@ -131,13 +149,17 @@ def _bad_request(said: str) -> Refusal:
         return Final(SendOutcome.CLOSED, said)
     if any(each in words for each in _GONE):
         return Final(SendOutcome.GONE, said)
-    return Final(SendOutcome.FAILED, said) if any(each in words for each in _ABOUT_CONTENT) else UnknownRefusal(said)
+    if any(each in words for each in _ABOUT_CONTENT):
+        return Final(SendOutcome.FAILED, said)
+    return UnknownRefusal(said)
 
 
 def _network(error: NetworkError) -> Refusal:
-    """A request that never left, or that the server itself says it could not serve, is sent again; all else is unsure.
+    """A request that never left, or that the server itself says it could not serve, is sent again;
+    all else is unsure.
 
-    Whatever broke after the request had left may have been carried out: sending it again would show it twice.
+    Whatever broke after the request had left may have been carried out: sending it again would show
+    it twice.
     """
     if isinstance(error.__cause__, _BROKEN):
         return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(SendOutcome.UNCERTAIN)

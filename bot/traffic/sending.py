@@ -1,7 +1,7 @@
 """Sending: in order per chat, at the pace that Telegram asks for, and never twice by carelessness.
 
-The library's own rate limiter lifts a pause as soon as any other request finishes, and pauses all chats for one; so
-the pauses are kept here, per chat.
+The library's own rate limiter lifts a pause as soon as any other request finishes, and pauses all
+chats for one; so the pauses are kept here, per chat.
 """
 
 from __future__ import annotations
@@ -42,7 +42,14 @@ from handlers.reply import File
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.membership import move
 from handlers.telegram.showing.markup import under, utf16_length
-from handlers.telegram.showing.outgoing import FILE_LIMIT, PICTURE_LIMIT, ChatPlace, Delivery, MessagePart, SendOutcome
+from handlers.telegram.showing.outgoing import (
+    FILE_LIMIT,
+    PICTURE_LIMIT,
+    ChatPlace,
+    Delivery,
+    MessagePart,
+    SendOutcome,
+)
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -55,11 +62,19 @@ CARDS_KEPT = 10
 _NOT_FOUND = "not found"
 """What Telegram says where somebody has deleted the message."""
 _NO_WORDS = MessagePart("", "")
-_WORST_LAST = (SendOutcome.SENT, SendOutcome.UNCERTAIN, SendOutcome.FAILED, SendOutcome.CLOSED, SendOutcome.GONE)
+_WORST_LAST = (
+    SendOutcome.SENT,
+    SendOutcome.UNCERTAIN,
+    SendOutcome.FAILED,
+    SendOutcome.CLOSED,
+    SendOutcome.GONE,
+)
 
 
 class _Change(NamedTuple):
-    """A change of a message that failed: why, and what the new one is headed with where the old one stays."""
+    """A change of a message that failed: why, and what the new one is headed with where the old one
+    stays.
+    """
 
     why: str
     beside: str
@@ -92,7 +107,10 @@ class PacedSender:
         return self._turns.setdefault(chat, asyncio.Lock())
 
     async def send(
-        self, place: ChatPlace, parts: Sequence[MessagePart], keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        parts: Sequence[MessagePart],
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
         return await self.edit(place, (), parts, keyboard)
@@ -105,10 +123,12 @@ class PacedSender:
         keyboard: InlineKeyboardMarkup | None = None,
         beside: str = "",
     ) -> Delivery:
-        """Make the messages show the parts; what has no message yet is sent, what has no part is deleted.
+        """Make the messages show the parts; what has no message yet is sent, what has no part is
+        deleted.
 
-        A part whose sending is uncertain does not keep back the rest: only that one is at risk. `beside` is what a part
-        is headed with that can neither take the place of its message nor have it deleted.
+        A part whose sending is uncertain does not keep back the rest: only that one is at risk.
+        `beside` is what a part is headed with that can neither take the place of its message nor
+        have it deleted.
         """
         async with self._turn(place.chat):
             so_far = Delivery(SendOutcome.SENT)
@@ -116,7 +136,9 @@ class PacedSender:
                 here = place if number == 0 else place._replace(reply_to=None)
                 below = keyboard if number == len(parts) - 1 else None
                 old = messages[number] if number < len(messages) else None
-                one = await self._show(here._replace(chat=so_far.chat or place.chat), old, part, below, beside)
+                one = await self._show(
+                    here._replace(chat=so_far.chat or place.chat), old, part, below, beside
+                )
                 so_far = _joined(so_far, one)
                 if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
@@ -125,7 +147,9 @@ class PacedSender:
                 await self._attempt(place.chat, _NO_WORDS, self._calls.deleting(surplus))
             return so_far
 
-    async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def rekey(
+        self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
         """Put another keyboard under a message."""
         async with self._turn(place.chat):
             await self._attempt(place.chat, _NO_WORDS, self._calls.rekeying(message, keyboard))
@@ -137,8 +161,12 @@ class PacedSender:
         caption: MessagePart | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
-        """Send a file, or show a picture; one that is too large is not tried, it would be refused after it was sent."""
-        return await self._upload(place.chat, file, caption, self._calls.uploading(place, file, keyboard))
+        """Send a file, or show a picture; one that is too large is not tried, it would be refused
+        after it was sent.
+        """
+        return await self._upload(
+            place.chat, file, caption, self._calls.uploading(place, file, keyboard)
+        )
 
     async def edit_file(
         self,
@@ -149,9 +177,13 @@ class PacedSender:
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Put a file or picture in the place of an old message, whatever that showed."""
-        return await self._upload(place.chat, file, caption, self._calls.replacing(message, file, keyboard))
+        return await self._upload(
+            place.chat, file, caption, self._calls.replacing(message, file, keyboard)
+        )
 
-    async def _upload(self, chat: int, file: File, caption: MessagePart | None, call: Call) -> Delivery:
+    async def _upload(
+        self, chat: int, file: File, caption: MessagePart | None, call: Call
+    ) -> Delivery:
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
             return Delivery(SendOutcome.FAILED)
         async with self._turn(chat):
@@ -173,10 +205,12 @@ class PacedSender:
         silent: bool = False,
         leaving: Callable[[], bool],
     ) -> int | Refusal | None:
-        """One request for something that nobody asked for, when the budgets have room for it, behind all answers.
+        """One request for something that nobody asked for, when the budgets have room for it,
+        behind all answers.
 
-        Sends the part, or puts it in the place of an old message. Gives the id of the message, or what Telegram made
-        of it. `leaving` is called just before the request leaves; where it says no, none does.
+        Sends the part, or puts it in the place of an old message. Gives the id of the message, or
+        what Telegram made of it. `leaving` is called just before the request leaves; where it says
+        no, none does.
         """
         # What waits is one request, so none is tried that a server may not know.
         plain = MessagePart(part.html, part.text)
@@ -189,9 +223,13 @@ class PacedSender:
             if not leaving():
                 return None
             answer = await self._request(place.chat, part.html, str(ParseMode.HTML), call)
-            return await self._request(place.chat, part.text, None, call) if isinstance(answer, Plain) else answer
+            if isinstance(answer, Plain):
+                return await self._request(place.chat, part.text, None, call)
+            return answer
 
-    async def _request(self, chat: int, text: str, parse_mode: str | None, request: Call) -> int | Refusal:
+    async def _request(
+        self, chat: int, text: str, parse_mode: str | None, request: Call
+    ) -> int | Refusal:
         try:
             return await request(chat, text, parse_mode)
         except TelegramError as error:
@@ -199,21 +237,29 @@ class PacedSender:
             log.info("refused", extra={"chat": chat, "error": f"{type(error).__name__}: {error}"})
             return refusal(error)
 
-    async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
+    async def offer(
+        self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton
+    ) -> None:
         """Show the cards. Not worth a second try: whoever types on asks again."""
         try:
-            await self._bot.answer_inline_query(query, cards, CARDS_KEPT, is_personal=True, button=button)
+            await self._bot.answer_inline_query(
+                query, cards, CARDS_KEPT, is_personal=True, button=button
+            )
         except TelegramError as error:
             log.info("not offered", extra={"error": str(error)})
 
-    async def ask_for_chat(self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+    async def ask_for_chat(
+        self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup
+    ) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         part = MessagePart(escape(text), text)
         async with self._turn(place.chat):
             await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
 
     async def react(self, place: ChatPlace, message: int, sign: str) -> None:
-        """Put a sign under somebody's message. Not worth a second try, and nothing to say where it is not allowed."""
+        """Put a sign under somebody's message. Not worth a second try, and nothing to say where it
+        is not allowed.
+        """
         reaction = [{"type": "emoji", "emoji": sign}]
         given = {"chat_id": place.chat, "message_id": message, "reaction": reaction}
         try:
@@ -222,17 +268,26 @@ class PacedSender:
             log.info("no reaction", extra={"error": str(error)})
 
     async def acknowledge(self, press: str, text: str = "") -> None:
-        """End the waiting mark on a pressed button. Not worth a second try: the answer itself follows."""
+        """End the waiting mark on a pressed button. Not worth a second try: the answer itself
+        follows.
+        """
         try:
             await self._bot.answer_callback_query(press, text or None)
         except TelegramError as error:
             log.info("not acknowledged", extra={"error": str(error)})
 
     async def _show(
-        self, place: ChatPlace, old: int | None, part: MessagePart, keyboard: InlineKeyboardMarkup | None, beside: str
+        self,
+        place: ChatPlace,
+        old: int | None,
+        part: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
+        beside: str,
     ) -> Delivery:
         if old is not None:
-            changed = await self._attempt(place.chat, part, self._calls.changing(old, part, keyboard))
+            changed = await self._attempt(
+                place.chat, part, self._calls.changing(old, part, keyboard)
+            )
             if changed.outcome is not SendOutcome.FAILED:
                 return changed._replace(messages=changed.messages or (old,))
             return await self._show_anew(place, old, part, keyboard, _Change(changed.why, beside))
@@ -246,21 +301,32 @@ class PacedSender:
         keyboard: InlineKeyboardMarkup | None,
         failed: _Change,
     ) -> Delivery:
-        """Send what an old message cannot be made to show, and then take that away: until then it is all there is."""
+        """Send what an old message cannot be made to show, and then take that away: until then it
+        is all there is.
+        """
         sent = await self._send(place, part, keyboard)
         if sent.outcome is SendOutcome.UNCERTAIN:
             return sent._replace(messages=(old,))
         if not sent.messages or await self._taken_away(place.chat, old, failed.why):
             return sent
         here = place._replace(chat=sent.chat or place.chat)
-        return await self._head(here, sent, part, keyboard, failed.beside) if failed.beside else sent
+        if failed.beside:
+            return await self._head(here, sent, part, keyboard, failed.beside)
+        return sent
 
     async def _head(
-        self, place: ChatPlace, sent: Delivery, part: MessagePart, keyboard: InlineKeyboardMarkup | None, line: str
+        self,
+        place: ChatPlace,
+        sent: Delivery,
+        part: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
+        line: str,
     ) -> Delivery:
         """Put a line over what was sent; where that cannot be changed either, below it."""
         headed, (message, *_) = _headed(line, part), sent.messages
-        changed = await self._attempt(place.chat, headed, self._calls.changing(message, headed, keyboard))
+        changed = await self._attempt(
+            place.chat, headed, self._calls.changing(message, headed, keyboard)
+        )
         if changed.outcome is not SendOutcome.FAILED:
             return sent
         below = MessagePart(escape(line), line)
@@ -268,7 +334,9 @@ class PacedSender:
         told = await self._attempt(place.chat, below, call)
         return sent._replace(messages=(*sent.messages, *told.messages))
 
-    async def _send(self, place: ChatPlace, part: MessagePart, keyboard: InlineKeyboardMarkup | None) -> Delivery:
+    async def _send(
+        self, place: ChatPlace, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+    ) -> Delivery:
         sent = await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
         if sent.outcome is not SendOutcome.FAILED or not sent.why:
             return sent
@@ -277,14 +345,17 @@ class PacedSender:
         return await self._attempt(place.chat, bare, self._calls.sending(place, bare, None))
 
     async def _taken_away(self, chat: int, old: int, why: str) -> bool:
-        """Take a message away that cannot be changed, and say whether it is gone: it must not stand beside the new."""
+        """Take a message away that cannot be changed, and say whether it is gone: it must not stand
+        beside the new.
+        """
         gone = await self._attempt(chat, _NO_WORDS, self._calls.deleting(old))
         return bool(gone.messages) or _NOT_FOUND in why
 
     async def _attempt(self, chat: int, part: MessagePart, call: Call) -> Delivery:
         """Make one request, again where that is safe, until it is settled.
 
-        Told to wait, it waits here, within the chat's turn: nothing else is sent there meanwhile, and all else goes on.
+        Told to wait, it waits here, within the chat's turn: nothing else is sent there meanwhile,
+        and all else goes on.
         """
         text, parse_mode = part.html, str(ParseMode.HTML)
         moved: int | None = None
@@ -334,4 +405,6 @@ def _said(what: Refusal) -> str:
 
 def _joined(before: Delivery, one: Delivery) -> Delivery:
     worst = max(before.outcome, one.outcome, key=_WORST_LAST.index)
-    return Delivery(worst, (*before.messages, *one.messages), one.chat or before.chat, one.why or before.why)
+    return Delivery(
+        worst, (*before.messages, *one.messages), one.chat or before.chat, one.why or before.why
+    )

@@ -1,7 +1,7 @@
 """The webhook: Telegram delivers updates to an address, instead of being asked for them.
 
-An update is kept in the state database before Telegram is told 200, so that what was accepted is never lost; told
-anything else, Telegram delivers it again.
+An update is kept in the state database before Telegram is told 200, so that what was accepted is
+never lost; told anything else, Telegram delivers it again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
 def secret_of(token: str) -> str:
-    """What Telegram must say with each update: made from the token, so that there is no second secret to keep."""
+    """What Telegram must say with each update: made from the token, so that there is no second
+    secret to keep.
+    """
     return hmac.new(token.encode(), b"nianbao webhook", hashlib.sha256).hexdigest()
 
 
@@ -58,12 +60,16 @@ class Webhook:
 
     async def prepare(self) -> str:
         """Listen, then tell Telegram where. What stands in the way is said in a line."""
-        found = await listen(self._address, [web.post(urlsplit(self._public).path or "/", self._delivered)])
+        found = await listen(
+            self._address, [web.post(urlsplit(self._public).path or "/", self._delivered)]
+        )
         if isinstance(found, str):
             return f"{found}; choose another address with NIANBAO_LISTEN"
         self._listening = found
         await until_reachable(self._announce, self._sleep)
-        log.info("webhook", extra={"public": self._public, "listening": f"{found.host}:{found.port}"})
+        log.info(
+            "webhook", extra={"public": self._public, "listening": f"{found.host}:{found.port}"}
+        )
         return ""
 
     async def run(self) -> PollingEnd:
@@ -87,7 +93,9 @@ class Webhook:
         return self._listening.port if self._listening else 0
 
     async def _announce(self) -> None:
-        await self._bot.set_webhook(self._public, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
+        await self._bot.set_webhook(
+            self._public, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES
+        )
 
     async def _delivered(self, request: web.Request) -> web.Response:
         """One update."""

@@ -1,7 +1,7 @@
 """Draws the pictures of the documents anew: `make pictures`, and `make docs` those that are stale.
 
-Beside each picture lies the record of what it shows; a test plays the scenes again and compares the records, so that
-no picture shows what the bot no longer says.
+Beside each picture lies the record of what it shows; a test plays the scenes again and compares the
+records, so that no picture shows what the bot no longer says.
 """
 
 from __future__ import annotations
@@ -31,11 +31,18 @@ def played() -> Iterator[tuple[Scene, Played]]:
 
 
 def main() -> None:
-    """Write every picture with its record; with `--stale`, only where the record is another than it was."""
+    """Write every picture with its record; with `--stale`, only where the record is another than it
+    was.
+    """
     for scene, done in played():
         shown, record = FOLDER / f"{scene.name}.png", FOLDER / f"{scene.name}.json"
         text = done.record.to_json()
-        if "--stale" in sys.argv[1:] and shown.exists() and record.exists() and record.read_text("utf-8") == text:
+        if (
+            "--stale" in sys.argv[1:]
+            and shown.exists()
+            and record.exists()
+            and record.read_text("utf-8") == text
+        ):
             continue
         shown.write_bytes(picture(done))
         record.write_text(text, encoding="utf-8")

@@ -42,7 +42,9 @@ class Look:
 class Bubble:
     """A message, laid out."""
 
-    def __init__(self, message: Recorded, look: Look, picture: bytes | None, *, first: bool) -> None:
+    def __init__(
+        self, message: Recorded, look: Look, picture: bytes | None, *, first: bool
+    ) -> None:
         self._message = message
         self._look = look
         self._mine = message.who == look.viewer
@@ -108,14 +110,18 @@ class Bubble:
             widest = max(width(label, self._look.face(14)) for label in row) + 20
             needed.append(min(self._room, (widest + _GAP) * len(row) - 2 * _PADDING))
         stamped = self._last_row_width() + self._stamp_width() + 8
-        return min(self._room, max(*needed, stamped if stamped <= self._room else 0, self._stamp_width()))
+        return min(
+            self._room, max(*needed, stamped if stamped <= self._room else 0, self._stamp_width())
+        )
 
     def _last_row_width(self) -> float:
         last = self._blocks[-1]
         return row_width(last.rows[-1]) if last.kind is Kind.TEXT and last.rows else self._room
 
     def _stamp(self) -> str:
-        edited = {"zh": "已编辑 ", "en": "edited "}[self._look.language] if self._message.edited else ""
+        edited = (
+            {"zh": "已编辑 ", "en": "edited "}[self._look.language] if self._message.edited else ""
+        )
         return edited + self._message.at
 
     def _stamp_width(self) -> float:
@@ -125,7 +131,13 @@ class Bubble:
         """The name, what is replied to and the picture; gives their height."""
         x, y = self._left + _PADDING, top + 7
         if self._named:
-            write(image, x, y + 13, self._message.who, self._look.face(13.5, colour_of(self._message.who), bold=True))
+            write(
+                image,
+                x,
+                y + 13,
+                self._message.who,
+                self._look.face(13.5, colour_of(self._message.who), bold=True),
+            )
             y += 19
         if self._message.replies_to:
             self._draw_quoted(image, self._message.replies_to, x, y)
@@ -136,7 +148,9 @@ class Bubble:
 
     def _draw_quoted(self, image: Image.Image, quoted: Quoted, x: float, y: float) -> None:
         colour = _MINE_PALE if self._mine else _BAR
-        rounded(image, (x, y + 1, x + self._inner, y + 37), 5, _MINE_TABLE if self._mine else _TABLE)
+        rounded(
+            image, (x, y + 1, x + self._inner, y + 37), 5, _MINE_TABLE if self._mine else _TABLE
+        )
         rounded(image, (x, y + 1, x + 3, y + 37), 1.5, colour)
         write(image, x + 10, y + 15, quoted.who, self._look.face(12.5, colour, bold=True))
         face = self._look.face(12.5)
@@ -151,7 +165,12 @@ class Bubble:
     def _draw_block(self, image: Image.Image, block: Block, x: float, y: float) -> float:
         line, end = _line_height(block), y + _block_height(block)
         if block.kind is not Kind.TEXT:
-            rounded(image, (x, y + 3, x + self._inner, end - 3), 5, _MINE_TABLE if self._mine else _TABLE)
+            rounded(
+                image,
+                (x, y + 3, x + self._inner, end - 3),
+                5,
+                _MINE_TABLE if self._mine else _TABLE,
+            )
             rounded(image, (x, y + 3, x + 3, end - 3), 1.5, _BAR)
             x, y = x + 10, y + 7
         for row in block.rows:
@@ -179,7 +198,9 @@ class Bubble:
             y += _BUTTON + _GAP
 
 
-def bubbles(messages: Sequence[Recorded], look: Look, pictures: dict[int, bytes]) -> Iterator[tuple[Bubble, float]]:
+def bubbles(
+    messages: Sequence[Recorded], look: Look, pictures: dict[int, bytes]
+) -> Iterator[tuple[Bubble, float]]:
     """The messages with the gap above each."""
     before = ""
     for message in messages:
@@ -208,7 +229,9 @@ def avatar(image: Image.Image, x: float, y: float, radius: float, who: str) -> N
     write(image, x - width(who[0], face) / 2, y + radius * 0.36, who[0], face)
 
 
-def rounded(image: Image.Image, box: tuple[float, float, float, float], radius: float, colour: str) -> None:
+def rounded(
+    image: Image.Image, box: tuple[float, float, float, float], radius: float, colour: str
+) -> None:
     """A rounded rectangle with smooth edges."""
     left, top, right, bottom = (round(side * SCALE) for side in box)
     size = (right - left, bottom - top)

@@ -82,7 +82,9 @@ def write(image: Image.Image, x: float, baseline: float, text: str, face: Face) 
 
 
 def _write_slanted(image: Image.Image, x: float, baseline: float, text: str, face: Face) -> None:
-    """The font has no italics: upright letters, leaning, on a strip of their own that is as high as they may be."""
+    """The font has no italics: upright letters, leaning, on a strip of their own that is as high as
+    they may be.
+    """
     reach = round(2 * face.size * SCALE)
     top = round(baseline) - reach
     mask = Image.new("L", (image.width, 2 * reach), 0)
@@ -105,9 +107,18 @@ class _Piece:
     shift: float = 0
 
 
-def _draw(draw: ImageDraw.ImageDraw, x: float, baseline: float, piece: _Piece, face: Face, colour: str) -> None:
+def _draw(
+    draw: ImageDraw.ImageDraw, x: float, baseline: float, piece: _Piece, face: Face, colour: str
+) -> None:
     stroke = _BOLD * SCALE if face.bold else 0
-    draw.text((x + piece.shift, baseline), piece.text, colour, piece.font, anchor="ls", stroke_width=stroke)
+    draw.text(
+        (x + piece.shift, baseline),
+        piece.text,
+        colour,
+        piece.font,
+        anchor="ls",
+        stroke_width=stroke,
+    )
 
 
 def _pieces(text: str, face: Face) -> Iterator[_Piece]:
@@ -125,7 +136,11 @@ def _pieces(text: str, face: Face) -> Iterator[_Piece]:
         if run:
             yield _run(run, pixels)
             run = ""
-        yield _run(letter, pixels, _SPARE) if narrow is None else _centred(letter, pixels, narrow * pixels)
+        yield (
+            _run(letter, pixels, _SPARE)
+            if narrow is None
+            else _centred(letter, pixels, narrow * pixels)
+        )
     if run:
         yield _run(run, pixels)
 

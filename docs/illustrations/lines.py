@@ -1,4 +1,6 @@
-"""A text in lines that fit: words stay whole, no line begins with a closing mark, tables keep their columns."""
+"""A text in lines that fit: words stay whole, no line begins with a closing mark, tables keep their
+columns.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from docs.illustrations.recording import Mark
 _NOT_FIRST = "，。、；：？！）》」』】”’…,.;:?!)]}%·"
 _NOT_LAST = "（《「『【“‘([{"
 _SMALLEST = 10.5
-"""A table whose lines are longer than the bubble is drawn smaller, down to this; then it wraps, as on a phone."""
+"""A table whose lines are longer than the bubble is drawn smaller, down to this; then it wraps, as
+on a phone.
+"""
 
 
 class Kind(StrEnum):
@@ -44,12 +48,16 @@ class Block:
     size: float
 
 
-def blocks(text: str, marks: Sequence[Mark], face: Face, room: float, inset: float) -> Iterator[Block]:
+def blocks(
+    text: str, marks: Sequence[Mark], face: Face, room: float, inset: float
+) -> Iterator[Block]:
     """The text in blocks; `inset` is what a table or a quotation loses of the room."""
     kinds, faces = _looks(text, marks, face)
     start = 0
     for line in text.split("\n"):
-        kinds[start + len(line) : start + len(line) + 1] = [kinds[start] if start < len(kinds) else Kind.TEXT]
+        kinds[start + len(line) : start + len(line) + 1] = [
+            kinds[start] if start < len(kinds) else Kind.TEXT
+        ]
         start += len(line) + 1
     for kind, letters in groupby(range(len(text)), key=lambda at: kinds[at]):
         every = list(letters)
@@ -61,7 +69,10 @@ def blocks(text: str, marks: Sequence[Mark], face: Face, room: float, inset: flo
         size = _table_size(stretch, face.size - 2, space) if kind is Kind.TABLE else face.size
         if kind is not Kind.TEXT:
             size = size if kind is Kind.TABLE else face.size - 1
-            spans = [Span(span.text, replace(span.face, size=size, fixed=kind is Kind.TABLE)) for span in spans]
+            spans = [
+                Span(span.text, replace(span.face, size=size, fixed=kind is Kind.TABLE))
+                for span in spans
+            ]
         yield Block(kind, tuple(_rows(spans, space)), size)
 
 
@@ -118,7 +129,9 @@ def _fitting(letters: Sequence[Span], room: float) -> int:
     low, high = 1, count
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if row_width(joined(letters[:middle])) <= room else (low, middle - 1)
+        low, high = (
+            (middle, high) if row_width(joined(letters[:middle])) <= room else (low, middle - 1)
+        )
     for at in range(low, low // 2, -1):
         if _may_break(letters[at - 1].text, letters[at].text):
             return at
@@ -128,13 +141,20 @@ def _fitting(letters: Sequence[Span], room: float) -> int:
 def _may_break(before: str, after: str) -> bool:
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return before == " " or after == " " or columns(before) == 2 or columns(after) == 2 or before in "，、；：-"
+    return (
+        before == " "
+        or after == " "
+        or columns(before) == 2
+        or columns(after) == 2
+        or before in "，、；：-"
+    )
 
 
 def joined(letters: Sequence[Span]) -> Row:
     """Letters that look alike as one span; without blanks at the end."""
     spans = [
-        Span("".join(span.text for span in alike), face) for face, alike in groupby(letters, key=lambda span: span.face)
+        Span("".join(span.text for span in alike), face)
+        for face, alike in groupby(letters, key=lambda span: span.face)
     ]
     if spans:
         spans[-1] = Span(spans[-1].text.rstrip(" "), spans[-1].face)

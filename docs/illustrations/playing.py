@@ -83,7 +83,11 @@ def _stage(talk: Conversation, scene: Scene) -> Stage:
 
 
 def _played(scene: Scene, action: _Action) -> Played:
-    messages = {number: message for number, message in action.stage.chat.messages.items() if number > scene.skip}
+    messages = {
+        number: message
+        for number, message in action.stage.chat.messages.items()
+        if number > scene.skip
+    }
     bot = BOT_NAME[scene.language]
     pictures = {
         number: action.talk.telegram.files.stored[BotMessage(message).file_id].content

@@ -1,4 +1,6 @@
-"""What a chat shows, kept as text: who said what and when, what is marked in it, and which buttons stand below."""
+"""What a chat shows, kept as text: who said what and when, what is marked in it, and which buttons
+stand below.
+"""
 
 from __future__ import annotations
 
@@ -128,6 +130,7 @@ def _marks(text: str, entities: Sequence[Message]) -> Iterator[Mark]:
     units = text.encode("utf-16-le")
     for entity in entities:
         start, end = (
-            len(units[: 2 * at].decode("utf-16-le")) for at in (entity["offset"], entity["offset"] + entity["length"])
+            len(units[: 2 * at].decode("utf-16-le"))
+            for at in (entity["offset"], entity["offset"] + entity["length"])
         )
         yield Mark(entity["type"], start, end)

@@ -13,7 +13,9 @@ LI, ANNA = "李敏", "Anna"
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """Somebody writes; `reply` is to the bot's last message, and nothing follows what is not said to the bot."""
+    """Somebody writes; `reply` is to the bot's last message, and nothing follows what is not said
+    to the bot.
+    """
 
     who: str
     text: str
@@ -82,7 +84,11 @@ _WEEK_LATER = _at(3, 18, 9, 0, 2021)
 
 
 def _in_private(
-    name: str, start: datetime, zh: tuple[Step, ...], en: tuple[Step, ...], missing: tuple[str, ...] = ()
+    name: str,
+    start: datetime,
+    zh: tuple[Step, ...],
+    en: tuple[Step, ...],
+    missing: tuple[str, ...] = (),
 ) -> tuple[Scene, Scene]:
     """The same scene in both languages."""
     return (
@@ -101,7 +107,11 @@ SCENES = (
     *_in_private(
         "private",
         _JANUARY,
-        (Says(LI, "平罗县2022年收到多少件申请"), Presses(LI, "办理结果"), Says(LI, "彭阳县2020年呢")),
+        (
+            Says(LI, "平罗县2022年收到多少件申请"),
+            Presses(LI, "办理结果"),
+            Says(LI, "彭阳县2020年呢"),
+        ),
         (
             Says(ANNA, "how many applications did Pingluo receive in 2022"),
             Presses(ANNA, "Results"),

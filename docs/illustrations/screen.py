@@ -13,7 +13,14 @@ from docs.illustrations.letters import SCALE, Face, width, write
 from docs.illustrations.playing import Played
 
 _HEAD, _DAY, _FOOT = 56, 34, 12
-_GROUND, _BAR, _RULE, _INK, _PALE, _DAY_GROUND = "#cfdde6", "#ffffff", "#dde3e8", "#17212b", "#8a959e", "#9fb4c3"
+_GROUND, _BAR, _RULE, _INK, _PALE, _DAY_GROUND = (
+    "#cfdde6",
+    "#ffffff",
+    "#dde3e8",
+    "#17212b",
+    "#8a959e",
+    "#9fb4c3",
+)
 _COLOURS = 128
 """Enough for flat colours and smooth letters, and a third of the bytes."""
 
@@ -21,9 +28,9 @@ _COLOURS = 128
 def picture(played: Played) -> bytes:
     """A chat as a PNG."""
     kept = BytesIO()
-    drawn(played).quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(
-        kept, "PNG", optimize=True
-    )
+    drawn(played).quantize(
+        _COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+    ).save(kept, "PNG", optimize=True)
     return kept.getvalue()
 
 
@@ -31,7 +38,9 @@ def drawn(played: Played) -> Image.Image:
     """A chat in all its colours."""
     record = played.record
     look = Look(
-        record.viewer, any(m.who not in (record.viewer, record.title) for m in record.messages), record.language
+        record.viewer,
+        any(m.who not in (record.viewer, record.title) for m in record.messages),
+        record.language,
     )
     shown = list(bubbles(record.messages, look, played.pictures))
     days = [record.messages[0].day, *(message.day for message in record.messages)]

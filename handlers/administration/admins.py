@@ -35,5 +35,7 @@ def admins_listed(admins: Sequence[Admin], owners: Iterable[int], language: Lang
     """All administrators, the owner first, and how the list is changed."""
     lines = [line("admins_head", language, Style.HEAD, count=len(admins))]
     lines += [line("admins_owner", language, person=owner) for owner in sorted(owners)]
-    lines += [line("admins_one", language, name=shown(each.name), person=each.person) for each in admins]
+    lines += [
+        line("admins_one", language, name=shown(each.name), person=each.person) for each in admins
+    ]
     return Reply((*lines, line("admins_how", language, Style.NOTE)), language)

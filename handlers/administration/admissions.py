@@ -18,5 +18,8 @@ def admitted_said(chat: int | None, language: Language, *, admitted: bool) -> Re
 def admissions_listed(decided: Mapping[int, bool], language: Language, *, closed: bool) -> Reply:
     """Which chats were let in and kept out, and what holds for the others."""
     lines = [line("chats_closed" if closed else "chats_open", language)]
-    lines += [line("chats_in" if let_in else "chats_out", language, chat=chat) for chat, let_in in decided.items()]
+    lines += [
+        line("chats_in" if let_in else "chats_out", language, chat=chat)
+        for chat, let_in in decided.items()
+    ]
     return Reply(tuple(lines) if decided else (*lines, line("chats_none", language)), language)

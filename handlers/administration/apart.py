@@ -1,4 +1,6 @@
-"""Work done in a process of its own: the bot goes on answering, and outlives whatever that does to the process."""
+"""Work done in a process of its own: the bot goes on answering, and outlives whatever that does to
+the process.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +42,16 @@ class _Done(Generic[Result]):
 
 
 async def apart(
-    work: Callable[[Tell[News]], Result], heard: Callable[[News], None], seconds: float | None = None
+    work: Callable[[Tell[News]], Result],
+    heard: Callable[[News], None],
+    seconds: float | None = None,
 ) -> Result | Died:
-    """What some work gives, done in a new process; it has to be picklable (`partial` of a function of a module).
+    """What some work gives, done in a new process; it has to be picklable (`partial` of a function
+    of a module).
 
-    `heard` is called in the loop with what the work tells on its way. Cancelled, or once the seconds are over, the
-    process is ended. Whatever the work changes must be a transaction: it may end at any point.
+    `heard` is called in the loop with what the work tells on its way. Cancelled, or once the
+    seconds are over, the process is ended. Whatever the work changes must be a transaction: it may
+    end at any point.
     """
     # Not forked: this process has threads and open connections.
     context = multiprocessing.get_context("spawn")

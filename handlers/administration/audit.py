@@ -17,7 +17,9 @@ PER_PAGE = 10
 _FILE = "audit-results.tsv"
 
 
-def audit_page(entries: Sequence[AuditEntry], page: int, pages: int, zone: tzinfo, language: Language) -> Reply:
+def audit_page(
+    entries: Sequence[AuditEntry], page: int, pages: int, zone: tzinfo, language: Language
+) -> Reply:
     """A page of entries, the latest first, with buttons to the next ones."""
     if not entries:
         return reply("audit_none", language)
@@ -33,7 +35,10 @@ def _line(entry: AuditEntry, zone: tzinfo, language: Language) -> ReplyLine:
     name = shown(entry.name)
     who = f"{name}（{entry.person}）" if entry.person is not None else name
     result = shown(entry.result)
-    said = {"action": shown(entry.action), "result": _in_chinese(result) if language is Language.ZH else result}
+    said = {
+        "action": shown(entry.action),
+        "result": _in_chinese(result) if language is Language.ZH else result,
+    }
     return line("audit_one", language, at=at, who=who, chat=entry.chat, **said)
 
 
@@ -53,5 +58,7 @@ def _results() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _readable(result: str, words: str) -> tuple[re.Pattern[str], str]:
     if not result or not words or words.count("{}") > result.count("{}"):
-        raise BrokenReferenceError(f"{_FILE}: {result or '?'}: needs words, with no more places than it has")
+        raise BrokenReferenceError(
+            f"{_FILE}: {result or '?'}: needs words, with no more places than it has"
+        )
     return re.compile("(.+)".join(map(re.escape, result.split("{}")))), words

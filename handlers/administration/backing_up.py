@@ -28,8 +28,12 @@ class TooLarge:
     size: int
 
 
-def packed(office: Workplace, now: datetime, limit: int) -> PackedBackup | TooLarge | NothingBackedUp:
-    """A backup of everything; without the index, which can be made again, where that makes it too large."""
+def packed(
+    office: Workplace, now: datetime, limit: int
+) -> PackedBackup | TooLarge | NothingBackedUp:
+    """A backup of everything; without the index, which can be made again, where that makes it too
+    large.
+    """
     size = 0
     with tempfile.TemporaryDirectory(dir=office.beside, prefix=".sending-") as folder:
         name = f"nianbao-{now:%Y%m%d-%H%M%S}{SUFFIX}"
@@ -58,7 +62,10 @@ def sent(done: PackedBackup | TooLarge | NothingBackedUp, language: Language) ->
         case NothingBackedUp(path, reason):
             return reply("backup_failed", language, file=path.name, reason=reason)
         case PackedBackup(file, parts):
-            listed = [f"{say(f'backup_{part.name.lower()}', language)} {-(-size // 1024):,} KB" for part, size in parts]
+            listed = [
+                f"{say(f'backup_{part.name.lower()}', language)} {-(-size // 1024):,} KB"
+                for part, size in parts
+            ]
             lines = [line("backup_done", language, Style.HEAD, parts=" · ".join(listed))]
             if BackupPart.INDEX not in dict(parts):
                 lines.append(line("backup_without_index", language, Style.NOTE))

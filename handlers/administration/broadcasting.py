@@ -1,4 +1,6 @@
-"""A message to all chats: shown first, then put into the outbox once, however often the button is pressed."""
+"""A message to all chats: shown first, then put into the outbox once, however often the button is
+pressed.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def put(state: State, chats: Sequence[int], key: str, text: str, language: Langu
     """Put it into the outbox for each chat; gives for how many it is new."""
     words = kept_replies.written(Reply(tuple(_lines(text)), language))
     return state.outbox.put(
-        *(Outgoing(f"broadcast:{key}:{chat}", chat, None, MessageKind.BROADCAST, words) for chat in chats)
+        *(
+            Outgoing(f"broadcast:{key}:{chat}", chat, None, MessageKind.BROADCAST, words)
+            for chat in chats
+        )
     )
 
 

@@ -37,7 +37,9 @@ def _line(change: CellChange, language: Language) -> ReplyLine:
     name = cell_name("/".join(change.cell), language.value)
     values = {"cell": name, "old": _value(change.old), "new": _value(change.new)}
     return line(
-        "cell_changed" if change.kind is ChangeKind.CHANGED else f"cell_{change.kind.value}", language, **values
+        "cell_changed" if change.kind is ChangeKind.CHANGED else f"cell_{change.kind.value}",
+        language,
+        **values,
     )
 
 

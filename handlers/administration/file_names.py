@@ -1,4 +1,6 @@
-"""What a document that was sent is called: whatever it was sent as, a name that can do no harm in a folder."""
+"""What a document that was sent is called: whatever it was sent as, a name that can do no harm in a
+folder.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,17 @@ from store.reading.formats.registry import BY_NAME, FOREIGN, SUFFIXES, ReadingWa
 from store.reading.formats.signatures import kind_of
 
 LONGEST: Final = 150
-"""Bytes of a name without its ending: file systems take 255, and a number may have to go behind it."""
+"""Bytes of a name without its ending: file systems take 255, and a number may have to go behind
+it.
+"""
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|\s]+')
 _HIDDEN: Final = ("C", "Z")
 _RESERVED: Final = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _ENDINGS: Final = SUFFIXES.union(*(one.suffixes for one in FOREIGN))
 """What is taken for the ending of a name, and not for a part of it (`年报.2022`)."""
-_TEXTS: Final = frozenset().union(*(one.suffixes for one in BY_NAME.values() if one.way is ReadingWay.TEXT))
+_TEXTS: Final = frozenset().union(
+    *(one.suffixes for one in BY_NAME.values() if one.way is ReadingWay.TEXT)
+)
 _FOREIGN: Final = {one.name: one.suffixes for one in FOREIGN}
 
 

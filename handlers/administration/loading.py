@@ -98,11 +98,17 @@ class Workshop:
         Cancelled, or killed at any point, it leaves the index as it was.
         """
         office = self._office
-        return await apart(partial(_load, tuple(paths), office.index, office.home, dict(addresses)), heard)
+        return await apart(
+            partial(_load, tuple(paths), office.index, office.home, dict(addresses)), heard
+        )
 
 
 def _load(
-    paths: tuple[Path, ...], index: Path, home: str, addresses: Mapping[str, str], tell: Tell[LoadStep]
+    paths: tuple[Path, ...],
+    index: Path,
+    home: str,
+    addresses: Mapping[str, str],
+    tell: Tell[LoadStep],
 ) -> CompletedLoad | Failure:
     """In its own process."""
     began = monotonic()
@@ -119,7 +125,9 @@ def _load(
         return loaded
     after = Index(index)
     try:
-        return CompletedLoad(loaded, after.identity(), first, after.last_event(), monotonic() - began)
+        return CompletedLoad(
+            loaded, after.identity(), first, after.last_event(), monotonic() - began
+        )
     finally:
         after.close()
 

@@ -1,4 +1,6 @@
-"""What is in a document before it is taken. The reading is done in a process of its own: a document can be anything."""
+"""What is in a document before it is taken. The reading is done in a process of its own: a document
+can be anything.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ class Preview:
     looks: tuple[File, ...] = ()
     """Of a scan: what the page looks like where a number is not certain."""
     remarks: tuple[str, ...] = ()
-    """What stands in brackets behind the word for a report, such as 年度报告（征求意见稿）, with that word."""
+    """What stands in brackets behind the word for a report, such as 年度报告（征求意见稿）, with
+    that word.
+    """
 
     def value(self, cell: Cell) -> Decimal | None:
         """A figure of it."""
@@ -74,10 +78,14 @@ class Looked:
     """Whether the archive holds more than was looked at."""
 
 
-async def look_into(path: Path, name: str, office: Workplace, pages: int = OCR_PAGES) -> Looked | Died:
+async def look_into(
+    path: Path, name: str, office: Workplace, pages: int = OCR_PAGES
+) -> Looked | Died:
     """What the document at a path holds, of which so many pages may have to be recognised."""
     seconds = SECONDS + (PAGE_SECONDS * pages if ocr.is_installed() else 0)
-    return await apart(partial(_look, path, name, office.index, office.home), lambda _: None, seconds)
+    return await apart(
+        partial(_look, path, name, office.index, office.home), lambda _: None, seconds
+    )
 
 
 def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looked:
@@ -88,12 +96,16 @@ def _look(path: Path, name: str, index: Path, home: str, _: Tell[None]) -> Looke
         seen = tuple(shelf.compared(text) for text in islice(found, MOST))
     finally:
         shelf.close()
-    several = len(seen) > 1 or (bool(seen) and seen[0].file != name and not _is_photographed(seen[0].file))
+    several = len(seen) > 1 or (
+        bool(seen) and seen[0].file != name and not _is_photographed(seen[0].file)
+    )
     return Looked(seen, archive=several, cut=next(found, None) is not None)
 
 
 def _looks(reading: Reading) -> tuple[File, ...]:
-    """Of a scan, its doubtful figures. What draws them brings all that answers, which costs as much as all the rest."""
+    """Of a scan, its doubtful figures. What draws them brings all that answers, which costs as much
+    as all the rest.
+    """
     if not reading.scanned:
         return ()
     from handlers.rendering.citing.cutouts import cut_of_reading
@@ -104,7 +116,10 @@ def _looks(reading: Reading) -> tuple[File, ...]:
 def _remarks(reading: Reading) -> tuple[str, ...]:
     text = _MARKUP.sub("", "".join(reading.lines))
     return tuple(
-        dict.fromkeys(found[0] for found in islice(IDENTITY["remark-behind-title"].finditer(text), _MOST_REMARKS))
+        dict.fromkeys(
+            found[0]
+            for found in islice(IDENTITY["remark-behind-title"].finditer(text), _MOST_REMARKS)
+        )
     )
 
 
@@ -123,7 +138,9 @@ class _Shelf:
         self._decisions = decided if isinstance(decided, Decisions) else Decisions()
 
     def close(self) -> None:
-        """Close what was opened; also who works in the process of the caller leaves nothing open."""
+        """Close what was opened; also who works in the process of the caller leaves nothing
+        open.
+        """
         if self._index is not None:
             self._index.close()
 
@@ -154,20 +171,28 @@ class _Shelf:
         settled = self._decisions.agency_of(reading.file, printed, reading.year, digest)
         if settled:
             return self._names.agency(settled)
-        return self._names.settle(printed, "\n".join(reading.lines), reading.file) if printed else Agency("", None, "")
+        if printed:
+            return self._names.settle(printed, "\n".join(reading.lines), reading.file)
+        return Agency("", None, "")
 
     def _held(self, agency: Agency, year: int | None) -> HeldReport | None:
-        """Names that mean nothing beyond their text may be those of any agency: nothing is compared then."""
+        """Names that mean nothing beyond their text may be those of any agency: nothing is compared
+        then.
+        """
         if self._index is None or not agency.is_settled:
             return None
         return next(iter(self._index.held(agency.name, year)), None) if year is not None else None
 
     def _changes(self, held: HeldReport, reading: Reading) -> Iterator[CellChange]:
         if self._index is not None:
-            yield from changes(self._index.facts([held])[held.id], {fact.cell: fact for fact in reading.facts})
+            yield from changes(
+                self._index.facts([held])[held.id], {fact.cell: fact for fact in reading.facts}
+            )
 
     def _is_same(self, held: HeldReport | None, digest: str) -> bool:
         if self._index is None or held is None:
             return False
         versions = self._index.versions(held.agency.name, held.year)
-        return any(version.report.id == held.id and version.digest == digest for version in versions)
+        return any(
+            version.report.id == held.id and version.digest == digest for version in versions
+        )

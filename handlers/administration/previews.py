@@ -23,7 +23,9 @@ _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def preview(looked: Looked, name: str, number: int, language: Language) -> Reply:
-    """Shows what was read, with buttons to take or drop it; only to drop it where there is nothing to take."""
+    """Shows what was read, with buttons to take or drop it; only to drop it where there is nothing
+    to take.
+    """
     if looked.archive:
         return _archive(looked, name, number, language)
     (seen,) = looked.seen
@@ -56,27 +58,40 @@ def _figures(seen: Preview, language: Language) -> ReplyLine:
     """The head figures, and whether the sums hold."""
     named = zip(("head_new", "head_granted", "head_forward"), HEAD, strict=True)
     values = [(key, seen.value(cell)) for key, cell in named]
-    figures = " · ".join(say(key, language, value="–" if value is None else plain(value)) for key, value in values)
+    figures = " · ".join(
+        say(key, language, value="–" if value is None else plain(value)) for key, value in values
+    )
     broken = sum(problem.code in _SUMS for problem in seen.problems)
     if "requests" not in seen.tables:
         verdict = say("sums_none", language)
     else:
-        verdict = say("sums_broken", language, count=broken) if broken else say("sums_hold", language)
-    return ReplyLine(f"{figures}；{verdict}" if language is Language.ZH else f"{figures}; {verdict}")
+        verdict = (
+            say("sums_broken", language, count=broken) if broken else say("sums_hold", language)
+        )
+    return ReplyLine(
+        f"{figures}；{verdict}" if language is Language.ZH else f"{figures}; {verdict}"
+    )
 
 
 def _problems(problems: Sequence[Problem], language: Language) -> Iterator[ReplyLine]:
     if not problems:
         yield line("upload_no_problems", language)
         return
-    worst = sorted(problems, key=lambda problem: (_WEIGHT[problem_kinds()[problem.code].severity], problem.line))
+    worst = sorted(
+        problems,
+        key=lambda problem: (_WEIGHT[problem_kinds()[problem.code].severity], problem.line),
+    )
     yield line("upload_problems", language, count=len(problems))
     for problem in worst[:MOST_PROBLEMS]:
         severity = say_of_reports(f"severity_{problem_kinds()[problem.code].severity}", language)
         message = render(problem, language.value)
-        yield ReplyLine(say_of_reports("problem_line", language, severity=severity, whose="", message=message))
+        yield ReplyLine(
+            say_of_reports("problem_line", language, severity=severity, whose="", message=message)
+        )
     if len(problems) > MOST_PROBLEMS:
-        yield line("upload_more_problems", language, Style.NOTE, count=len(problems) - MOST_PROBLEMS)
+        yield line(
+            "upload_more_problems", language, Style.NOTE, count=len(problems) - MOST_PROBLEMS
+        )
 
 
 def _compared(seen: Preview, language: Language) -> Iterator[ReplyLine]:
@@ -102,11 +117,15 @@ def _archive(looked: Looked, name: str, number: int, language: Language) -> Repl
     if not good:
         return rejected(bad[0], language)
     lines = [
-        line("upload_archive", language, Style.HEAD, file=shown(name), good=len(good), bad=len(bad)),
+        line(
+            "upload_archive", language, Style.HEAD, file=shown(name), good=len(good), bad=len(bad)
+        ),
         *(_member(seen, language) for seen in good[:MOST_MEMBERS]),
     ]
     if len(good) > MOST_MEMBERS:
-        lines.append(line("upload_more_members", language, Style.NOTE, count=len(good) - MOST_MEMBERS))
+        lines.append(
+            line("upload_more_members", language, Style.NOTE, count=len(good) - MOST_MEMBERS)
+        )
     for seen in bad[:MOST_PROBLEMS]:
         why = render_rejection(seen, language.value)
         lines.append(line("upload_rejected_member", language, file=shown(seen.file), why=why))

@@ -42,7 +42,9 @@ def is_running(running: Running, zone: tzinfo, language: Language) -> Reply:
 
 def done(load: Load, number: int, language: Language) -> Reply:
     """Counts, and what can be looked at."""
-    counts = {name: f"{getattr(load, name):,}" for name in ("new", "changed", "unchanged", "rejected")}
+    counts = {
+        name: f"{getattr(load, name):,}" for name in ("new", "changed", "unchanged", "rejected")
+    }
     head = line("load_done", language, Style.HEAD, **counts, seconds=f"{load.seconds:.1f}")
     lines = [head]
     if load.reread:
@@ -82,7 +84,9 @@ def interrupted(language: Language) -> Reply:
     return reply("load_interrupted", language)
 
 
-def changes_page(index: Index, load: Load | None, number: int, page: int, language: Language) -> Reply:
+def changes_page(
+    index: Index, load: Load | None, number: int, page: int, language: Language
+) -> Reply:
     """What counts now and did not before, a page at a time."""
     if load is None or load.index != index.identity():
         return reply("load_forgotten", language)
@@ -123,18 +127,28 @@ def rejections_page(load: Load | None, number: int, page: int, language: Languag
         return reply("load_no_rejections", language)
     pages = -(-len(load.refused) // PER_PAGE)
     page = min(max(page, 1), pages)
-    head = line("load_rejections_head", language, Style.HEAD, count=load.rejected, page=page, pages=pages)
+    head = line(
+        "load_rejections_head", language, Style.HEAD, count=load.rejected, page=page, pages=pages
+    )
     lines = [head, *_rejected(load.refused[(page - 1) * PER_PAGE : page * PER_PAGE], language)]
     if page == pages and load.rejected > len(load.refused):
-        lines.append(line("load_more_rejected", language, Style.NOTE, count=load.rejected - len(load.refused)))
+        lines.append(
+            line(
+                "load_more_rejected", language, Style.NOTE, count=load.rejected - len(load.refused)
+            )
+        )
     return Reply(tuple(lines), language, _turning("rejected", number, page, pages, language))
 
 
 def _rejected(rejected: Sequence[Rejected], language: Language) -> list[ReplyLine]:
-    return [ReplyLine(f"{shown(one.file)}：{render_rejection(one, language.value)}") for one in rejected]
+    return [
+        ReplyLine(f"{shown(one.file)}：{render_rejection(one, language.value)}") for one in rejected
+    ]
 
 
-def _turning(what: str, number: int, page: int, pages: int, language: Language) -> tuple[tuple[Button, ...], ...]:
+def _turning(
+    what: str, number: int, page: int, pages: int, language: Language
+) -> tuple[tuple[Button, ...], ...]:
     ask = f"/reload {what} {number}"
     back = [Button(say("page_back", language), f"{ask} {page - 1}")] if page > 1 else []
     on = [Button(say("page_on", language), f"{ask} {page + 1}")] if page < pages else []

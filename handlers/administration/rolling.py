@@ -23,30 +23,40 @@ MARK = 16
 """Characters of a text's digest that a button holds."""
 
 
-def rollback_preview(library: Library, name: str, year: int, language: Language, *, undo: bool) -> Reply:
+def rollback_preview(
+    library: Library, name: str, year: int, language: Language, *, undo: bool
+) -> Reply:
     """The versions that there are and which one counts, and the button that changes that."""
     agency = _held_name(library, name, year)
     if isinstance(agency, Unsure):
         deed = "undo " if undo else ""
         candidates = agency.candidates[:MOST_OPTIONS]
-        buttons = option_rows(candidates, language, lambda each: f"/rollback {deed}{each.name} {year}")
+        buttons = option_rows(
+            candidates, language, lambda each: f"/rollback {deed}{each.name} {year}"
+        )
         return which(name, buttons, language)
     versions = library.index.versions(agency, year)
     if not versions:
         return reply("rollback_no_report", language, agency=shown(agency), year=year)
     current = next((version for version in versions if version.report.current), None)
     if not undo and (current is None or len(versions) < 2):
-        return reply("rollback_nothing", language, agency=shown(agency), year=year, count=len(versions))
+        return reply(
+            "rollback_nothing", language, agency=shown(agency), year=year, count=len(versions)
+        )
     lines = [line("rollback_preview", language, Style.HEAD, agency=shown(agency), year=year)]
     lines += [_version(version, language) for version in versions[-MOST:]]
     lines += _difference(library.index, versions, current, language) if not undo else []
     label = say("rollback_undo" if undo else "rollback_do", language)
-    button = Button(label, f"/rollback {'forward' if undo else 'back'} {_mark(current)} {year} {agency}")
+    button = Button(
+        label, f"/rollback {'forward' if undo else 'back'} {_mark(current)} {year} {agency}"
+    )
     return Reply(tuple(lines), language, ((button,),))
 
 
 def _held_name(library: Library, name: str, year: int) -> str | Unsure:
-    """A name as it is written in the index is taken as it is: an unsettled one means nothing elsewhere."""
+    """A name as it is written in the index is taken as it is: an unsettled one means nothing
+    elsewhere.
+    """
     if library.index.versions(name, year):
         return name
     match library.names().resolve(name):
@@ -71,7 +81,9 @@ def _version(version: Version, language: Language) -> ReplyLine:
     return line("version", language, state=say(f"version_{state}", language), **values)
 
 
-def _difference(index: Index, versions: list[Version], current: Version | None, language: Language) -> list[ReplyLine]:
+def _difference(
+    index: Index, versions: list[Version], current: Version | None, language: Language
+) -> list[ReplyLine]:
     """How the version before the current one differs from it."""
     at = versions.index(current) if current else 0
     if current is None or at == 0:
@@ -86,15 +98,32 @@ def _mark(version: Version | None) -> str:
 
 
 def rolled_back(
-    library: Library, index: Path, mark: str, agency: str, year: int, language: Language, *, undo: bool
+    library: Library,
+    index: Path,
+    mark: str,
+    agency: str,
+    year: int,
+    language: Language,
+    *,
+    undo: bool,
 ) -> Reply:
-    """Do it, if what counts is still what counted when it was shown: a button that is pressed twice does it once."""
-    current = next((one for one in library.index.versions(agency, year) if one.report.current), None)
+    """Do it, if what counts is still what counted when it was shown: a button that is pressed twice
+    does it once.
+    """
+    current = next(
+        (one for one in library.index.versions(agency, year) if one.report.current), None
+    )
     if _mark(current) != mark:
         return reply("rollback_changed", language, agency=shown(agency), year=year)
     match rollback(agency, year, index, Names(library.home), undo=undo):
         case RolledBack(_, after, _):
-            return reply("rollback_done", language, agency=shown(agency), year=year, after=shown(after) or "–")
+            return reply(
+                "rollback_done",
+                language,
+                agency=shown(agency),
+                year=year,
+                after=shown(after) or "–",
+            )
         case NothingBefore(count):
             key = "rollback_nothing_undone" if undo else "rollback_nothing"
             return reply(key, language, agency=shown(agency), year=year, count=count)

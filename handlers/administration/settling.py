@@ -30,7 +30,13 @@ MOST = 8
 """Files and agencies that are listed."""
 _SHORTEST = 4
 """Characters of the shortest name that is taken as it is printed."""
-_DOUBTS: Final = ("year-missing", "year-from-file-name", "year-differs", "table-of-other-year", "year-assigned")
+_DOUBTS: Final = (
+    "year-missing",
+    "year-from-file-name",
+    "year-differs",
+    "table-of-other-year",
+    "year-assigned",
+)
 """Problems that are to be known before a report is given a year."""
 _EVERY_LINE: Final = 1 << 30
 _MOST_YEARS: Final = 4
@@ -42,7 +48,9 @@ _SURE = frozenset({"exact", "short", "alias", "traditional"})
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A name that does not mean one agency beyond doubt; `candidates` are those that it may mean."""
+    """A name that does not mean one agency beyond doubt; `candidates` are those that it may
+    mean.
+    """
 
     candidates: tuple[Agency, ...]
 
@@ -66,7 +74,9 @@ def meant(names: Names, text: str) -> Agency | Unsure:
 
 
 def meant_for(names: Names, index: Index, file: str, text: str) -> Agency | Unsure:
-    """The same, and the name that a file's report prints of itself, though no list has it: 呼和浩特铁路公安局."""
+    """The same, and the name that a file's report prints of itself, though no list has it:
+    呼和浩特铁路公安局.
+    """
     found = meant(names, text)
     if isinstance(found, Agency) or found.candidates:
         return found
@@ -77,10 +87,12 @@ def meant_for(names: Names, index: Index, file: str, text: str) -> Agency | Unsu
     return Agency(text, None, text) if is_printed else found
 
 
-# ---- what is asked for ---------------------------------------------------------------------------------------------
+# ---- what is asked for ---------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class AssignmentAsked:
-    """A file, and what its report is to count as: an agency's, as it was written, or that on a year, or both."""
+    """A file, and what its report is to count as: an agency's, as it was written, or that on a
+    year, or both.
+    """
 
     file: str
     name: str = ""
@@ -93,7 +105,9 @@ class AssignmentAsked:
 
 
 def wished(index: Index, text: str) -> AssignmentAsked:
-    """What `FILE AGENCY`, `FILE YEAR`, `FILE AGENCY YEAR` or `FILE` asks for; files may have blanks in their names."""
+    """What `FILE AGENCY`, `FILE YEAR`, `FILE AGENCY YEAR` or `FILE` asks for; files may have blanks
+    in their names.
+    """
     readings = list(_readings(text.strip()))
     return next((one for one in readings if _of_file(index, one.file)), readings[-1])
 
@@ -108,9 +122,11 @@ def _readings(text: str) -> Iterator[AssignmentAsked]:
             yield AssignmentAsked(named["file"].strip(), named["name"], year)
 
 
-# ---- assign ----------------------------------------------------------------------------------------------------------
+# ---- assign --------------------------------------------------------------------------------------
 def unsettled(index: Index, page: int, language: Language) -> Reply:
-    """A page of the files whose agency or year is not known, or whose year is in doubt, and how to settle them."""
+    """A page of the files whose agency or year is not known, or whose year is in doubt, and how to
+    settle them.
+    """
     files, undated = index.unsettled(), index.undated()
     waiting = list(dict.fromkeys([*files, *undated]))
     here = page_of(page, len(waiting), MOST)
@@ -118,7 +134,9 @@ def unsettled(index: Index, page: int, language: Language) -> Reply:
     lines += [line("assign_undated", language, Style.HEAD, count=len(undated))] if undated else []
     shown_here = waiting[here.start : here.end]
     lines += [_waiting(report, language, undated=report in undated) for report in shown_here]
-    rows = [(Button(shown(one.file), f"/assign {one.file}"),) for one in shown_here if one in undated]
+    rows = [
+        (Button(shown(one.file), f"/assign {one.file}"),) for one in shown_here if one in undated
+    ]
     turning = turns("/assign", here, language)
     buttons = (*rows, turning) if turning else tuple(rows)
     return Reply((*lines, line("assign_how", language, Style.NOTE)), language, buttons)
@@ -127,17 +145,23 @@ def unsettled(index: Index, page: int, language: Language) -> Reply:
 def _waiting(report: HeldReport, language: Language, *, undated: bool) -> ReplyLine:
     if not undated:
         return ReplyLine(shown(report.file))
-    agency = shown(report.agency.name) if report.agency.is_settled else say("assign_no_agency", language)
+    agency = (
+        shown(report.agency.name) if report.agency.is_settled else say("assign_no_agency", language)
+    )
     text = {"file": shown(report.file), "agency": agency, "year": _year(report.year, language)}
     return line("assign_one_undated", language, **text)
 
 
 def card(library: Library, file: str, language: Language) -> Reply:
-    """What a file's report counts as, what is doubted of its year, and a button for each year that it names."""
+    """What a file's report counts as, what is doubted of its year, and a button for each year that
+    it names.
+    """
     held = _of_file(library.index, file)
     if held is None:
         return reply("assign_no_file", language, file=shown(file))
-    lines = [line("assign_held", language, Style.HEAD, file=shown(file), counts=_counts(held, language))]
+    lines = [
+        line("assign_held", language, Style.HEAD, file=shown(file), counts=_counts(held, language))
+    ]
     lines += _doubts(library.index, held, language)
     lines.append(line("assign_how", language, Style.NOTE))
     years = [
@@ -146,12 +170,16 @@ def card(library: Library, file: str, language: Language) -> Reply:
         if year != held.year
     ]
     undo = Button(say("assign_undo", language), f"/assign undo {file}")
-    rows = ([tuple(years)] if years else []) + ([(undo,)] if library.index.is_assigned(file) else [])
+    rows = ([tuple(years)] if years else []) + (
+        [(undo,)] if library.index.is_assigned(file) else []
+    )
     return Reply(tuple(lines), language, tuple(rows))
 
 
 def assign_preview(library: Library, wish: AssignmentAsked, language: Language) -> Reply:
-    """What would be settled, and the button that does it; where the name is in doubt, a button for each candidate."""
+    """What would be settled, and the button that does it; where the name is in doubt, a button for
+    each candidate.
+    """
     before = _of_file(library.index, wish.file)
     if before is None:
         return reply("assign_no_file", language, file=shown(wish.file))
@@ -163,7 +191,9 @@ def assign_preview(library: Library, wish: AssignmentAsked, language: Language) 
         if isinstance(found, Unsure):
             some = found.candidates[:MOST_OPTIONS]
             rows = option_rows(
-                some, language, lambda one: f"/assign {AssignmentAsked(wish.file, one.name, wish.year).written}"
+                some,
+                language,
+                lambda one: f"/assign {AssignmentAsked(wish.file, one.name, wish.year).written}",
             )
             return which(wish.name, rows, language)
         after, sure = found.name, AssignmentAsked(wish.file, found.name, wish.year)
@@ -211,13 +241,19 @@ def _counts(held: HeldReport, language: Language) -> str:
 def _doubts(index: Index, held: HeldReport, language: Language) -> list[ReplyLine]:
     """What is to be known of the year of a report before it is given another."""
     problems = index.problems([held])[held.id]
-    return [ReplyLine(render(problem, language.value)) for problem in problems if problem.code in _DOUBTS]
+    return [
+        ReplyLine(render(problem, language.value))
+        for problem in problems
+        if problem.code in _DOUBTS
+    ]
 
 
 def _years_named(index: Index, held: HeldReport) -> list[int]:
     """The years that the file's name, the report's title and its text name most often, in order."""
     lines = (text for _, text in index.lines(held, 1, _EVERY_LINE))
-    written = chain.from_iterable(map(SAID["year-in-text"].findall, (held.file, held.title, *lines)))
+    written = chain.from_iterable(
+        map(SAID["year-in-text"].findall, (held.file, held.title, *lines))
+    )
     named = Counter(map(int, written))
     return sorted(year for year, _ in named.most_common(_MOST_YEARS))
 
@@ -238,12 +274,21 @@ def unassigned(library: Library, file: str, index: Path, language: Language) -> 
     return _done(unassign(file, index, Names(library.home)), "assign_undone", language)
 
 
-def _done(done: Assigned | NothingAssigned | NoSuchFile | Failure, key: str, language: Language) -> Reply:
+def _done(
+    done: Assigned | NothingAssigned | NoSuchFile | Failure, key: str, language: Language
+) -> Reply:
     match done:
         case Assigned(file, before, year_before, after, year):
-            text = {"file": shown(file), "before": shown(before), "after": shown(after), "year": _year(year, language)}
+            text = {
+                "file": shown(file),
+                "before": shown(before),
+                "after": shown(after),
+                "year": _year(year, language),
+            }
             if year_before != year:
-                return reply(f"{key}_year", language, **text, year_before=_year(year_before, language))
+                return reply(
+                    f"{key}_year", language, **text, year_before=_year(year_before, language)
+                )
             return reply(key, language, **text)
         case NothingAssigned(file):
             return reply("assign_nothing", language, file=shown(file))

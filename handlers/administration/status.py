@@ -47,7 +47,13 @@ def _lines(now: StatusFigures, zone: tzinfo, language: Language) -> Iterator[Rep
     hours, rest = divmod(int(now.up.total_seconds()), 3600)
     days, hours = divmod(hours, 24)
     up = {"days": days, "hours": hours, "minutes": rest // 60}
-    yield line("status_head", language, Style.HEAD, version=now.version, up=say("status_up", language, **up))
+    yield line(
+        "status_head",
+        language,
+        Style.HEAD,
+        version=now.version,
+        up=say("status_up", language, **up),
+    )
     yield line("status_reports", language, count=f"{now.reports:,}")
     load = now.last_load
     if load is None:
@@ -57,8 +63,16 @@ def _lines(now: StatusFigures, zone: tzinfo, language: Language) -> Iterator[Rep
         yield line("status_load", language, at=_time(load.at, zone), who=shown(load.who), **counts)
     if now.running is not None:
         since = now.running.since.astimezone(zone).strftime("%H:%M")
-        yield line("status_running", language, what=now.running.what, who=shown(now.running.who), since=since)
-    digest = say("status_never", language) if now.last_digest is None else _time(now.last_digest, zone)
+        yield line(
+            "status_running",
+            language,
+            what=now.running.what,
+            who=shown(now.running.who),
+            since=since,
+        )
+    digest = (
+        say("status_never", language) if now.last_digest is None else _time(now.last_digest, zone)
+    )
     yield line("status_digest", language, at=digest)
     stages = {stage.value: now.outbox.get(stage, 0) for stage in Stage}
     yield line("status_queue", language, waiting=now.waiting, **stages)

@@ -52,7 +52,13 @@ def waiting(uploads: Sequence[Upload], language: Language) -> Reply:
         return Reply((line("uploads_none", language, formats=endings(language.value)),), language)
     lines = [line("uploads_head", language, Style.HEAD, count=len(uploads))]
     lines += [
-        line("uploads_one", language, number=each.number, file=shown(each.name), size=-(-each.size // 1024))
+        line(
+            "uploads_one",
+            language,
+            number=each.number,
+            file=shown(each.name),
+            size=-(-each.size // 1024),
+        )
         for each in uploads
     ]
     rows = tuple(

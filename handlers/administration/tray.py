@@ -1,4 +1,6 @@
-"""The files of documents that wait, beside the state database; and how one gets into the report folder."""
+"""The files of documents that wait, beside the state database; and how one gets into the report
+folder.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class UploadQueue:
         return self._folder / str(number)
 
     def keep(self, person: int, name: str, content: bytes) -> Upload | str | None:
-        """Keep a document; what the system says where it cannot be, and nothing where too many wait."""
+        """Keep a document; what the system says where it cannot be, and nothing where too many
+        wait.
+        """
         self.tidy()
         digest = hashlib.sha256(content).hexdigest()
         number = self._state.uploads.add(person, name, len(content), digest)
@@ -48,7 +52,9 @@ class UploadQueue:
             return b""
 
     def put(self, number: int, content: bytes) -> Upload | str | None:
-        """Let a document hold something else; what the system says where it cannot, and nothing where it is gone."""
+        """Let a document hold something else; what the system says where it cannot, and nothing
+        where it is gone.
+        """
         if self._state.uploads.get(number) is None:
             return None
         try:
@@ -74,9 +80,11 @@ class UploadQueue:
                     file.unlink(missing_ok=True)
 
     def put_among_reports(self, upload: Upload) -> Path | str:
-        """Put a document into the report folder, never in place of another file; or what the system says.
+        """Put a document into the report folder, never in place of another file; or what the system
+        says.
 
-        The name is noted before the file is there: whatever dies in between, the next call goes on with that name.
+        The name is noted before the file is there: whatever dies in between, the next call goes on
+        with that name.
         """
         try:
             for name in self._names(upload):

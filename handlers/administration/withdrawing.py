@@ -55,7 +55,11 @@ def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
     match names.resolve(name):
         case Match(agency, _) | Elsewhere((agency,)):
             out = [report for report in index.withdrawn() if _is_of(report.agency, agency)]
-            held = [report.agency for report in (*reports_of(index, agency), *out) if report.year == year]
+            held = [
+                report.agency
+                for report in (*reports_of(index, agency), *out)
+                if report.year == year
+            ]
             kept = {one.name for one in held}
             return kept.pop() if len(kept) == 1 else Unsure(tuple(dict.fromkeys(held)))
         case Ambiguous(candidates, _):
@@ -76,7 +80,11 @@ def listed(index: Index, page: int, language: Language) -> Reply:
     lines = [line("withdraw_listed", language, Style.HEAD, count=len(out))]
     lines += [_report(report) for report in out[here.start : here.end]]
     turning = turns("/withdraw", here, language)
-    return Reply((*lines, line("withdraw_how", language, Style.NOTE)), language, (turning,) if turning else ())
+    return Reply(
+        (*lines, line("withdraw_how", language, Style.NOTE)),
+        language,
+        (turning,) if turning else (),
+    )
 
 
 def preview(library: Library, text: str, language: Language, *, undo: bool) -> Reply:
@@ -85,12 +93,17 @@ def preview(library: Library, text: str, language: Language, *, undo: bool) -> R
     target = target_of(index, library.names(), text)
     if isinstance(target, Unsure):
         return _unsure(text, target, language, undo=undo)
-    texts = index.of_file(target.file) if target.pair is None else [v.report for v in index.versions(*target.pair)]
+    texts = (
+        index.of_file(target.file)
+        if target.pair is None
+        else [v.report for v in index.versions(*target.pair)]
+    )
     key = "withdraw_back_preview" if undo else "withdraw_preview"
     lines = [line(key, language, Style.HEAD, what=shown(target.written))]
     lines += list(dict.fromkeys(_report(report) for report in texts))[:MOST]
     button = Button(
-        say("withdraw_back" if undo else "withdraw_do", language), f"/withdraw {_deed(undo)} {target.written}"
+        say("withdraw_back" if undo else "withdraw_do", language),
+        f"/withdraw {_deed(undo)} {target.written}",
     )
     return Reply(tuple(lines), language, ((button,),))
 
@@ -122,7 +135,9 @@ def done(library: Library, index: Path, text: str, language: Language, *, undo: 
     match withdraw(index, names, file=target.file, pair=target.pair, undo=undo):
         case Withdrew(files, _):
             key = "withdraw_put_back" if undo else "withdraw_done"
-            return reply(key, language, what=shown(target.written), files="、".join(map(shown, files)))
+            return reply(
+                key, language, what=shown(target.written), files="、".join(map(shown, files))
+            )
         case NothingToWithdraw():
             key = "withdraw_none_out" if undo else "withdraw_all_out"
             return reply(key, language, what=shown(target.written))

@@ -33,7 +33,9 @@ _RANGE = re.compile(r"(?:(\d{1,12})-(\d{1,12}))?\s*(?:page (\d{1,6}))?")
 
 
 class NewsBoard:
-    """Lists what happened to the reports that a place has subscribed to; to all, where it has subscribed to none."""
+    """Lists what happened to the reports that a place has subscribed to; to all, where it has
+    subscribed to none.
+    """
 
     def __init__(self, state: State, library: Library, hours: HoursDesk) -> None:
         self._state = state
@@ -41,13 +43,17 @@ class NewsBoard:
         self._hours = hours
 
     def show(self, argument: str, chat: int, topic: int | None, language: Language) -> Reply:
-        """`/news [FIRST-LAST] [page N]`; `/news of NUMBERS [changes [page N]]`, of a button, tells of one thing."""
+        """`/news [FIRST-LAST] [page N]`; `/news of NUMBERS [changes [page N]]`, of a button, tells
+        of one thing.
+        """
         if one := _OF.fullmatch(argument.strip()):
             numbers = [int(number) for number in one[1].split(",")]
             return self._one(numbers, int(one[3] or 1) if one[2] else None, language)
         asked = _RANGE.fullmatch(argument.strip())
         last = self._state.news.last()
-        first, last = (int(asked[1]), int(asked[2])) if asked and asked[1] else (last - LATELY + 1, last)
+        first, last = (
+            (int(asked[1]), int(asked[2])) if asked and asked[1] else (last - LATELY + 1, last)
+        )
         found = self._wanted(self._state.news.between(first, last), chat, topic)
         if not found:
             return Reply((ReplyLine(say("news_none", language), Style.HEAD),), language)
@@ -56,24 +62,34 @@ class NewsBoard:
         head = say("news_head", language, count=len(found), page=page.number, pages=page.of)
         here = found[page.start : page.end]
         happened = self._happened(here)
-        lines = [ReplyLine(head, Style.HEAD), *self._lines(here, happened, self._hours.zone(chat), language)]
+        lines = [
+            ReplyLine(head, Style.HEAD),
+            *self._lines(here, happened, self._hours.zone(chat), language),
+        ]
         opening = [
-            opens(place, happened[each.number]) for place, each in enumerate(here, start=1) if each.number in happened
+            opens(place, happened[each.number])
+            for place, each in enumerate(here, start=1)
+            if each.number in happened
         ]
         turning = turns(f"/news {first}-{last}", page, language)
         rows = (*(tuple(opening[at : at + _ROW]) for at in range(0, len(opening), _ROW)), turning)
         return Reply(tuple(lines), language, tuple(row for row in rows if row))
 
     def _one(self, numbers: list[int], page: int | None, language: Language) -> Reply:
-        """What happened under some numbers, put together, or a page of the figures that changed with it.
+        """What happened under some numbers, put together, or a page of the figures that changed
+        with it.
 
         Where the texts are known no longer, that it is past.
         """
-        news = list(chain.from_iterable(self._state.news.between(number, number) for number in numbers))
+        news = list(
+            chain.from_iterable(self._state.news.between(number, number) for number in numbers)
+        )
         happened = list(self._put_together(recorded(self._library.index, news)))
         if not happened:
             return Reply((ReplyLine(say("news_past", language), Style.HEAD),), language)
-        return single(happened[0], language) if page is None else every_change(happened[0], page, language)
+        if page is None:
+            return single(happened[0], language)
+        return every_change(happened[0], page, language)
 
     def _happened(self, here: list[News]) -> dict[int, Happening]:
         """What happened, each by its number, where the texts are known."""
@@ -101,10 +117,14 @@ class NewsBoard:
         """The latest first, under the days on which they were noticed."""
         today = self._state.db.now().astimezone(zone).date()
         place = count(1)
-        for day, noticed in groupby(found, key=lambda each: datetime.fromtimestamp(each.noticed, zone).date()):
+        for day, noticed in groupby(
+            found, key=lambda each: datetime.fromtimestamp(each.noticed, zone).date()
+        ):
             yield ReplyLine(dated(day, today, language), Style.NOTE)
             for each in noticed:
-                yield ReplyLine(f"{next(place)}. {self._line(each, happened.get(each.number), language)}")
+                yield ReplyLine(
+                    f"{next(place)}. {self._line(each, happened.get(each.number), language)}"
+                )
 
     def _line(self, news: News, happening: Happening | None, language: Language) -> str:
         item = news.item
@@ -114,4 +134,6 @@ class NewsBoard:
             told = in_short(happening, language)
             what = f"{what} · {told}" if told else what
         year = item.year or say("no_year", language)
-        return say("happened", language, agency=short(self._agency(news), language), year=year, what=what)
+        return say(
+            "happened", language, agency=short(self._agency(news), language), year=year, what=what
+        )

@@ -10,10 +10,14 @@ _CLAUSE = re.compile(r"[，、；。：](?=.)|[,;] ")
 
 
 def clipped(text: str) -> str:
-    """The text as far as the last clause or item that fits: never in the middle of a number or a word."""
+    """The text as far as the last clause or item that fits: never in the middle of a number or a
+    word.
+    """
     if _columns(text) <= _LONGEST:
         return text
-    fitting = [found for found in _CLAUSE.finditer(text) if _columns(text[: found.start()]) < _LONGEST]
+    fitting = [
+        found for found in _CLAUSE.finditer(text) if _columns(text[: found.start()]) < _LONGEST
+    ]
     if not fitting:
         return text
     last = fitting[-1]

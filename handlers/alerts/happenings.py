@@ -26,7 +26,9 @@ NONE_GONE: Mapping[tuple[str, int | None], int] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened to the report of an agency and year. What it takes to tell of it is looked up late."""
+    """Something that happened to the report of an agency and year. What it takes to tell of it is
+    looked up late.
+    """
 
     index: Index
     kind: Happened
@@ -59,7 +61,9 @@ class Happening:
 
     @cached_property
     def growth(self) -> Decimal | None:
-        """Requests received against the year before, in per cent; None where either is not there, or that was 0."""
+        """Requests received against the year before, in per cent; None where either is not there,
+        or that was 0.
+        """
         heads = heads_of(self.index, self.report)
         now, before = heads.figures[0][1], heads.year_before
         if now is None or before is None or not before.value:
@@ -69,31 +73,43 @@ class Happening:
     @property
     def is_light(self) -> bool:
         """Whether nobody need be roused for it: no number is another, and no problem is grave."""
-        grave = any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems)
-        return self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
+        grave = any(
+            problem_kinds()[problem.code].severity is Severity.HIGH for problem in self.problems
+        )
+        return (
+            self.kind in (Happened.PROBLEMS, Happened.CORRECTED) and not self.changes and not grave
+        )
 
     def _has_risen(self, rise: int) -> bool:
-        """Whether it is new that figures rose by so many per cent at least, or a report that says so is gone."""
+        """Whether it is new that figures rose by so many per cent at least, or a report that says
+        so is gone.
+        """
         if self.growth is None or self.growth < rise:
             return False
         return self.kind in (Happened.NEW, Happened.GONE) or bool(self.changes)
 
     @property
     def _has_other_figures(self) -> bool:
-        """Whether those who knew the figures know them no longer: another number, none, or one again."""
+        """Whether those who knew the figures know them no longer: another number, none, or one
+        again.
+        """
         return self.kind is Happened.GONE or self.returned or bool(self.changes)
 
     @property
     def _has_other_problems(self) -> bool:
-        """Whether there are problems that were not there, or those that were told are gone with their report."""
+        """Whether there are problems that were not there, or those that were told are gone with
+        their report.
+        """
         if self.kind is Happened.GONE:
             return bool(self.index.problems([self.report])[self.report.id])
         return bool(self.problems)
 
     def is_about(self, what: What, rise: int = 0) -> bool:
-        """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per cent of a rise.
+        """Whether somebody who subscribed to `what` wants to hear of it; `rise` is the least per
+        cent of a rise.
 
-        Who may have been told of a report is told that it is gone, and who was told that, that there is one again.
+        Who may have been told of a report is told that it is gone, and who was told that, that
+        there is one again.
         """
         match what:
             case What.NEW_AND_CHANGED | What.NEW_AND_PROBLEMS | What.CHANGED_AND_PROBLEMS:
@@ -107,7 +123,9 @@ class Happening:
             case What.PROBLEMS:
                 return self._has_other_problems
             case What.ALL:
-                return self.kind is Happened.NEW or self._has_other_figures or self._has_other_problems
+                return (
+                    self.kind is Happened.NEW or self._has_other_figures or self._has_other_problems
+                )
 
 
 def _place(event: Event) -> tuple[int, str, int]:
@@ -116,11 +134,15 @@ def _place(event: Event) -> tuple[int, str, int]:
 
 
 def happenings(
-    library: Library, events: Iterable[Event], gone: Mapping[tuple[str, int | None], int] = NONE_GONE
+    library: Library,
+    events: Iterable[Event],
+    gone: Mapping[tuple[str, int | None], int] = NONE_GONE,
 ) -> Iterator[Happening]:
-    """What happened, once for each agency and year: what came of it in the end, in the order in which it is told.
+    """What happened, once for each agency and year: what came of it in the end, in the order in
+    which it is told.
 
-    `gone` has the number of the first news that there was no report any more, where there was such news.
+    `gone` has the number of the first news that there was no report any more, where there was such
+    news.
     """
     every = list(events)
     told = chain.from_iterable((event.report, event.before) for event in every)
@@ -149,14 +171,18 @@ def _key(event: Event) -> tuple[object, ...]:
 
 
 def _as_noted(report: HeldReport, event: Event, library: Library) -> HeldReport:
-    """A report as that of whom the event is about: one that is withdrawn may be somebody else's by now."""
+    """A report as that of whom the event is about: one that is withdrawn may be somebody else's by
+    now.
+    """
     if (report.agency.name, report.year) == (event.agency, event.year):
         return report
     return replace(report, agency=library.names().agency(event.agency), year=event.year)
 
 
 def _joined(earlier: Event, later: Event) -> Event:
-    """Two events of one report as one: what was new and then changed is new; new and then gone, it never was."""
+    """Two events of one report as one: what was new and then changed is new; new and then gone, it
+    never was.
+    """
     if later.kind is Happened.GONE:
         return replace(later, before=earlier.before)
     if earlier.kind is Happened.GONE and later.kind is Happened.NEW:
@@ -164,7 +190,9 @@ def _joined(earlier: Event, later: Event) -> Event:
         return replace(later, kind=kind, before=earlier.before)
     if earlier.kind is Happened.PROBLEMS:
         return later
-    text_came_before = earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED
+    text_came_before = (
+        earlier.kind in (Happened.NEW, Happened.CHANGED) and later.kind is Happened.CORRECTED
+    )
     if earlier.kind is Happened.NEW or later.kind is Happened.PROBLEMS or text_came_before:
         return replace(earlier, report=later.report)
     return replace(later, before=earlier.before)

@@ -23,7 +23,10 @@ FIRST = Measure("new", "total")
 HEADS = (FIRST, Measure("granted", "total"), Measure("carried_forward", "total"))
 
 
-COMPARED = (*HEADS, *(Measure(subject, "decisions") for subject in ("licensing", "penalties", "coercion")))
+COMPARED = (
+    *HEADS,
+    *(Measure(subject, "decisions") for subject in ("licensing", "penalties", "coercion")),
+)
 """What is compared with the year before: what people ask for most."""
 
 
@@ -42,7 +45,11 @@ def heads_of(index: Index, report: HeldReport) -> Heads:
     """The head figures of a report."""
     figures = tuple((measure, _figure(index, report, measure)) for measure in HEADS)
     before = year_before(index, report)
-    last = _figure(index, before, FIRST) if before and comparable(FIRST, before.form, report.form) else None
+    last = (
+        _figure(index, before, FIRST)
+        if before and comparable(FIRST, before.form, report.form)
+        else None
+    )
     return Heads(figures, last, len(index.problems([report])[report.id]))
 
 
@@ -50,11 +57,15 @@ def year_before(index: Index, report: HeldReport) -> HeldReport | None:
     """The agency's report of the year before; for a government, that of its office will do."""
     if report.year is None or not report.agency.is_settled:
         return None
-    return next((held for held in reports_of(index, report.agency) if held.year == report.year - 1), None)
+    return next(
+        (held for held in reports_of(index, report.agency) if held.year == report.year - 1), None
+    )
 
 
 def heads_line(heads: Heads, language: Language, *, short: bool = False) -> str:
-    """新收申请 2（上年 0）· 予以公开 2 · 结转 0 · 问题 0; a `short` one has the first figure only, with its line."""
+    """新收申请 2（上年 0）· 予以公开 2 · 结转 0 · 问题 0; a `short` one has the first figure only,
+    with its line.
+    """
     shown = heads.figures[:1] if short else heads.figures
     parts = [_shown(measure, result, heads, language) for measure, result in shown]
     if short and (first := shown[0][1]) is not None:
@@ -85,7 +96,12 @@ def _source(results: list[Result], language: Language) -> str:
     where = address(first.report, language)
     if len(lines) == 1:
         return say("source_line", language, title=title, place=place, line=lines[0]) + where
-    return say_in_answers("source_lines", language, title=title, place=place, lines=", ".join(map(str, lines))) + where
+    return (
+        say_in_answers(
+            "source_lines", language, title=title, place=place, lines=", ".join(map(str, lines))
+        )
+        + where
+    )
 
 
 def _shown(measure: Measure, result: Result | None, heads: Heads, language: Language) -> str:

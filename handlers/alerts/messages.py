@@ -8,7 +8,11 @@ from handlers.alerts.clipping import clipped
 from handlers.alerts.happenings import Happening
 from handlers.alerts.heads import heads_line, heads_of, source_lines, year_before
 from handlers.rendering.picking.pages import page_of, turns
-from handlers.rendering.restating.subjects import subject_of_figure, subject_of_report, subject_of_reports
+from handlers.rendering.restating.subjects import (
+    subject_of_figure,
+    subject_of_report,
+    subject_of_reports,
+)
 from handlers.rendering.results.checks import problem_line
 from handlers.rendering.vocabulary.labels import cell_in_full, short
 from handlers.rendering.vocabulary.notices import say
@@ -27,15 +31,23 @@ _PAGE = 15
 
 
 def alert(
-    happened: Sequence[Happening], subscriptions: Sequence[int], numbers: tuple[int, int], language: Language
+    happened: Sequence[Happening],
+    subscriptions: Sequence[int],
+    numbers: tuple[int, int],
+    language: Language,
 ) -> Reply:
-    """What a place is told; `subscriptions` are those it is told for, `numbers` the range of the news that it is of."""
-    pause = Button(say("pause_alerts", language), f"/subscriptions pause {' '.join(map(str, subscriptions))}")
+    """What a place is told; `subscriptions` are those it is told for, `numbers` the range of the
+    news that it is of.
+    """
+    pause = Button(
+        say("pause_alerts", language), f"/subscriptions pause {' '.join(map(str, subscriptions))}"
+    )
     if len(happened) == 1:
         return single(happened[0], language, pause)
     lines = [ReplyLine(_counts(happened, language), Style.HEAD)]
     lines += [
-        ReplyLine(f"{place}. {short_line(each, language)}") for place, each in enumerate(happened[:MOST], start=1)
+        ReplyLine(f"{place}. {short_line(each, language)}")
+        for place, each in enumerate(happened[:MOST], start=1)
     ]
     if len(happened) > MOST:
         lines.append(ReplyLine(say("and_others", language, count=len(happened) - MOST), Style.NOTE))
@@ -51,11 +63,15 @@ def opens(place: int, happening: Happening) -> Button:
 
 
 def _about(reports: Sequence[HeldReport]) -> MessageSubject:
-    """What several happenings are about, where that is one agency; of what year, where that is one."""
+    """What several happenings are about, where that is one agency; of what year, where that is
+    one.
+    """
     agencies, years = {each.agency for each in reports}, {each.year for each in reports}
     if len(agencies) > 1:
         return ABOUT_NOTHING
-    return subject_of_report(reports[0]) if len(years) == 1 else subject_of_reports(list(agencies), None)
+    if len(years) == 1:
+        return subject_of_report(reports[0])
+    return subject_of_reports(list(agencies), None)
 
 
 def short_line(happening: Happening, language: Language) -> str:
@@ -72,7 +88,11 @@ def in_short(happening: Happening, language: Language) -> str:
     if happening.kind is Happened.NEW:
         figures = heads_line(heads_of(happening.index, happening.report), language, short=True)
         return f"{say('news_returned', language)} · {figures}" if happening.returned else figures
-    told = [say("problems_count", language, count=len(happening.problems))] if happening.problems else []
+    told = (
+        [say("problems_count", language, count=len(happening.problems))]
+        if happening.problems
+        else []
+    )
     return " · ".join([*_first_change(happening.changes, language), *told])
 
 
@@ -88,7 +108,12 @@ def single(happening: Happening, language: Language, pause: Button | None = None
     """One happening in full; an alert can be paused."""
     report = happening.report
     kind = "returned" if happening.returned else happening.kind
-    head = say(f"alert_{kind}", language, agency=short(report.agency, language), year=_year(report, language))
+    head = say(
+        f"alert_{kind}",
+        language,
+        agency=short(report.agency, language),
+        year=_year(report, language),
+    )
     lines = [ReplyLine(head, Style.HEAD), *_body(happening, language)]
     row = (*_buttons(happening, language), *([pause] if pause else []))
     buttons = (row,) if row else ()
@@ -111,7 +136,9 @@ def every_change(happening: Happening, number: int, language: Language) -> Reply
     lines = [ReplyLine(change_line(change, language)) for change in changed[page.start : page.end]]
     turning = turns(_asks_for_changes(happening), page, language)
     buttons = (turning,) if turning else ()
-    return Reply((ReplyLine(head, Style.HEAD), *lines), language, buttons, subject=_subject(happening))
+    return Reply(
+        (ReplyLine(head, Style.HEAD), *lines), language, buttons, subject=_subject(happening)
+    )
 
 
 def _asks_for_changes(happening: Happening) -> str:
@@ -119,11 +146,15 @@ def _asks_for_changes(happening: Happening) -> str:
 
 
 def _subject(happening: Happening) -> MessageSubject:
-    """The report; where one figure alone changed, whether or not its parts did, that figure of it."""
+    """The report; where one figure alone changed, whether or not its parts did, that figure of
+    it.
+    """
     report = happening.report
     changed = {change.cell for change in happening.changes}
     heads = [cell for cell in changed if not _is_part(cell, changed)]
-    measure = measure_of(heads[0], report.form) if len(heads) == 1 and report.form is not None else None
+    measure = (
+        measure_of(heads[0], report.form) if len(heads) == 1 and report.form is not None else None
+    )
     return subject_of_report(report) if measure is None else subject_of_figure(report, measure)
 
 
@@ -137,14 +168,21 @@ def _body(happening: Happening, language: Language) -> Iterator[ReplyLine]:
     for change in changed[:_MOST_CHANGES]:
         yield ReplyLine(change_line(change, language))
     if len(changed) > _MOST_CHANGES:
-        yield ReplyLine(say("and_other_figures", language, count=len(changed) - _MOST_CHANGES), Style.NOTE)
+        yield ReplyLine(
+            say("and_other_figures", language, count=len(changed) - _MOST_CHANGES), Style.NOTE
+        )
     heads = heads_of(happening.index, happening.report)
     if happening.kind is Happened.NEW:
         yield ReplyLine(heads_line(heads, language))
     for problem in happening.problems[:_MOST_PROBLEMS]:
-        yield ReplyLine(clipped(problem_line(happening.report, problem, language, named=False)), Style.QUOTE)
+        yield ReplyLine(
+            clipped(problem_line(happening.report, problem, language, named=False)), Style.QUOTE
+        )
     if len(happening.problems) > _MOST_PROBLEMS:
-        yield ReplyLine(say("and_other_problems", language, count=len(happening.problems) - _MOST_PROBLEMS), Style.NOTE)
+        yield ReplyLine(
+            say("and_other_problems", language, count=len(happening.problems) - _MOST_PROBLEMS),
+            Style.NOTE,
+        )
     if happening.kind is Happened.NEW:
         yield from (ReplyLine(line, Style.SOURCE) for line in source_lines(heads, language))
 
@@ -198,7 +236,9 @@ def _buttons(happening: Happening, language: Language) -> tuple[Button, ...]:
 
 def _counts(happened: Sequence[Happening], language: Language) -> str:
     counts = {kind: sum(each.kind is kind for each in happened) for kind in Happened}
-    told = " · ".join(say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count)
+    told = " · ".join(
+        say(f"count_{kind}", language, count=count) for kind, count in counts.items() if count
+    )
     return told[:1].upper() + told[1:]
 
 

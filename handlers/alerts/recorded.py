@@ -1,4 +1,6 @@
-"""News as the events that they were, while the index that numbered their texts is the one at hand."""
+"""News as the events that they were, while the index that numbered their texts is the one at
+hand.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from store.state.messages.news import News
 
 
 def recorded(index: Index, news: Iterable[News]) -> list[Event]:
-    """The events under the numbers of the news; those of an index that was made anew since are left out."""
+    """The events under the numbers of the news; those of an index that was made anew since are left
+    out.
+    """
     name = index.identity()
     found = [(each.number, each.item) for each in news if each.item.index_name == name]
     return [

@@ -1,4 +1,6 @@
-"""Who is told what of a load: each place that has subscribed gets one message, however many of its scopes it meets."""
+"""Who is told what of a load: each place that has subscribed gets one message, however many of its
+scopes it meets.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +46,16 @@ class Alerts:
         """The zone of chats that chose none."""
 
     def __call__(self, events: Sequence[Event]) -> Iterator[Outgoing | Withheld]:
-        """A message to each place that wants to hear of any of the events; in its quiet hours, the events to keep."""
+        """A message to each place that wants to hear of any of the events; in its quiet hours, the
+        events to keep.
+        """
         if not self._state.subscriptions.any():
             return
         first = self._state.news.last() + 1
         numbers = (first, first + len(events) - 1)
-        in_news = [replace(event, number=number) for number, event in enumerate(events, start=first)]
+        in_news = [
+            replace(event, number=number) for number, event in enumerate(events, start=first)
+        ]
         for place, wanted in self._wanted(in_news).items():
             if self._is_quiet(place.chat):
                 about = {_subject(each.report) for each in wanted.told.values()}
@@ -62,7 +68,9 @@ class Alerts:
                 yield self._message(place, wanted, numbers, _cause(events))
 
     def release(self) -> None:
-        """Tell of what was kept back for those whose quiet hours are over: each place gets one message."""
+        """Tell of what was kept back for those whose quiet hours are over: each place gets one
+        message.
+        """
         for chat, topic in self._state.held_news.places():
             if not self._is_quiet(chat):
                 with self._index.snapshot():
@@ -79,7 +87,9 @@ class Alerts:
                 self._state.outbox.put(*message)
 
     def _event(self, kept: Withheld) -> Event | None:
-        """The event that was kept; where the index was made anew meanwhile, with the text that counts there now."""
+        """The event that was kept; where the index was made anew meanwhile, with the text that
+        counts there now.
+        """
         kind = Happened(kept.kind)
         report, before = kept.report, kept.before
         if kept.index_name != self._index.identity():
@@ -110,7 +120,9 @@ class Alerts:
 
     def _wanted(self, events: Sequence[Event]) -> dict[_Place, _Wanted]:
         """What of the events each place wants to hear, and for which of its subscriptions."""
-        gone = self._state.news.first_gone({event.agency for event in events if event.kind is Happened.NEW})
+        gone = self._state.news.first_gone(
+            {event.agency for event in events if event.kind is Happened.NEW}
+        )
         happened = list(happenings(self._library, events, gone))
         over = {each.report.agency.name: scopes_over(each.report.agency) for each in happened}
         by_scope: dict[Scope, list[Subscription]] = defaultdict(list)
@@ -126,12 +138,16 @@ class Alerts:
                         wanted[place].subscriptions.add(subscription.number)
         return dict(wanted)
 
-    def _message(self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str) -> Outgoing:
+    def _message(
+        self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str
+    ) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
         key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
         silent = all(each.is_light for each in wanted.told.values())
-        return Outgoing(key, place.chat, place.topic, MessageKind.ALERT, written(reply), silent=silent)
+        return Outgoing(
+            key, place.chat, place.topic, MessageKind.ALERT, written(reply), silent=silent
+        )
 
 
 def _subject(report: HeldReport) -> tuple[str, int | None]:
@@ -139,5 +155,7 @@ def _subject(report: HeldReport) -> tuple[str, int | None]:
 
 
 def _cause(events: Sequence[Event]) -> str:
-    """Names these events by what they are about, so that they are told once even if they are numbered anew."""
+    """Names these events by what they are about, so that they are told once even if they are
+    numbered anew.
+    """
     return hashlib.sha256("".join(event.fingerprint for event in events).encode()).hexdigest()[:24]

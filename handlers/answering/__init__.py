@@ -22,11 +22,24 @@ from handlers.answering.from_prose.quoting import find, nobody, of_a_place_below
 from handlers.answering.from_prose.with_carried_over import with_carried_over
 from handlers.answering.reports.listing import listing
 from handlers.answering.reports.own_names import as_reports_say, names_a_stranger
-from handlers.answering.reports.places import of_department, takes_out_more, the_unnamed, with_places_elsewhere
+from handlers.answering.reports.places import (
+    of_department,
+    takes_out_more,
+    the_unnamed,
+    with_places_elsewhere,
+)
 from handlers.answering.reports.reached import reports_reached
 from handlers.answering.reports.years_held import with_years_held
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Why
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Option,
+    Refusal,
+    Why,
+)
 from handlers.answering.values.choices import MOST_CANDIDATES, one_of
 from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
@@ -59,7 +72,9 @@ _OPERATIONS: dict[Operation, Callable[[Index, Question], Answer]] = {
     Operation.CHECK: check,
     Operation.FIND: find,
 }
-_NEED_AGENCY = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE})
+_NEED_AGENCY = frozenset(
+    {Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RATIO, Operation.CHANGE}
+)
 _NEED_AGENCY |= {Operation.TREND}
 
 _OF_OTHERS: dict[Operation, Callable[[Index, Question, Ask], Answer]] = {
@@ -99,21 +114,34 @@ def _unless_unclear(index: Index, question: Question) -> Answer:
 
 
 def _with_remarks(index: Index, question: Question, found: Answer) -> Answer:
-    """An answer with the reports that are of nobody known, and with what it leaves out besides what it was told to."""
-    if found.coverage is not None and len(question.mentions) < _TWO and not question.ranking.of_years:
+    """An answer with the reports that are of nobody known, and with what it leaves out besides what
+    it was told to.
+    """
+    if (
+        found.coverage is not None
+        and len(question.mentions) < _TWO
+        and not question.ranking.of_years
+    ):
         unknown = index.standings().unknown(question.years)
         found = replace(found, coverage=replace(found.coverage, unknown=unknown))
     if found.status is AnswerStatus.ANSWERED and takes_out_more(index, found.question):
         return replace(found, assumed=found.assumed | {Assumed.EXCLUDED_BELOW})
-    return replace(found, verdict=None) if found.verdict and _states_another_number(found) else found
+    if found.verdict and _states_another_number(found):
+        return replace(found, verdict=None)
+    return found
 
 
 def _states_another_number(found: Answer) -> bool:
-    """Whether a check that holds was asked with a number that none of its figures is: 新收加结转等于总计100件吗."""
+    """Whether a check that holds was asked with a number that none of its figures is:
+    新收加结转等于总计100件吗.
+    """
     told = {result.value for result in found.results}
     told.update(chain.from_iterable((one.stated, one.computed) for one in found.balances))
     told.update(result.value / factor for result, factor in product(found.results, UNITS.values()))
-    return any(Decimal(number.replace(",", "")) not in told for number in _NUMBER.findall(found.question.said))
+    return any(
+        Decimal(number.replace(",", "")) not in told
+        for number in _NUMBER.findall(found.question.said)
+    )
 
 
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.])")
@@ -131,8 +159,14 @@ def _answer(index: Index, question: Question) -> Answer:
 
 
 def _as_of_prose(question: Question) -> Question:
-    """A statement about figures of the prose, as no row of the tables is named with it; else the question."""
-    of_tables = _OPERATIONS[question.operation] is not enter or question.measures or question.ratio is not None
+    """A statement about figures of the prose, as no row of the tables is named with it; else the
+    question.
+    """
+    of_tables = (
+        _OPERATIONS[question.operation] is not enter
+        or question.measures
+        or question.ratio is not None
+    )
     return question if of_tables else replace(question, operation=Operation.FIND)
 
 
@@ -184,20 +218,34 @@ def _is_partly_understood(question: Question) -> bool:
 def _figure_of_the_placed(index: Index, question: Question, placed: Mention) -> Answer:
     """Why an agency has no place in an order: its own figure, and what it lacks."""
     alone = replace(
-        question, operation=Operation.VALUE, mentions=(placed,), placed=None, ranking=DEFAULT_RANKING, everywhere=False
+        question,
+        operation=Operation.VALUE,
+        mentions=(placed,),
+        placed=None,
+        ranking=DEFAULT_RANKING,
+        everywhere=False,
     )
     alone = replace(alone, topics=question.topics - {"share:of_all"})
     return _answer(index, alone)
 
 
 def _year_by_year(index: Index, question: Question) -> Answer | None:
-    """The years between, where the first or the last lacks the figure: fees of 2020 to 2022, none in 2020's form."""
-    found = _OPERATIONS[Operation.TREND](index, replace(question, operation=Operation.TREND, ends=False))
+    """The years between, where the first or the last lacks the figure: fees of 2020 to 2022, none
+    in 2020's form.
+    """
+    found = _OPERATIONS[Operation.TREND](
+        index, replace(question, operation=Operation.TREND, ends=False)
+    )
     return found if found.status is AnswerStatus.ANSWERED else None
 
 
 def _is_about_nobody(found: Answer) -> bool:
-    return found.status is AnswerStatus.MISSING and bool(found.lacks) and not found.results and not found.quotes
+    return (
+        found.status is AnswerStatus.MISSING
+        and bool(found.lacks)
+        and not found.results
+        and not found.quotes
+    )
 
 
 def with_steps(index: Index, found: Answer) -> Answer:
@@ -225,7 +273,9 @@ def _refusal(question: Question) -> Refusal:
 
 
 def _ask_back(index: Index, question: Question) -> Answer | None:
-    """What must be asked before anything can be answered: which agency, or which of two readings."""
+    """What must be asked before anything can be answered: which agency, or which of two
+    readings.
+    """
     for mention in question.mentions:
         if isinstance(mention.resolution, Ambiguous):
             candidates = mention.resolution.candidates
@@ -244,17 +294,23 @@ def _rivals(question: Question) -> tuple[Option, ...]:
     """The readings between which the words of a question do not decide."""
     if question.measures or question.operation is Operation.FIND:
         return ()
-    rivals = (topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:"))
+    rivals = (
+        topic.split(":")[1:] for topic in sorted(question.topics) if topic.startswith("rival:")
+    )
     return tuple(_reading(code, column) for code, column in rivals)
 
 
 def _which_column(index: Index, question: Question) -> Answer | None:
-    """Items are asked for where the form counts them in several columns: last year's, and how many more or fewer."""
+    """Items are asked for where the form counts them in several columns: last year's, and how many
+    more or fewer.
+    """
     measure = question.measures[0]
     if Form.F2019 not in {report.form for report in reports_reached(index, question)}:
         return None
     found = columns_of(measure.subject, Form.F2019)
-    options = tuple(Option(columns()[code].zh, columns()[code].en, measure.subject, code) for code in found)
+    options = tuple(
+        Option(columns()[code].zh, columns()[code].en, measure.subject, code) for code in found
+    )
     return Answer(AnswerStatus.AMBIGUOUS, question, options=options)
 
 
@@ -266,9 +322,13 @@ def _reading(subject: str, column: str) -> Option:
 
 
 def _has_to_be_named(index: Index, question: Question) -> bool:
-    """Whether an agency has to be: one is asked about, or nothing is held of those that the department may be."""
+    """Whether an agency has to be: one is asked about, or nothing is held of those that the
+    department may be.
+    """
     if question.department and question.operation is not Operation.FIND:
-        over = question.operation is Operation.LIST or (question.everywhere and bool(question.measures))
+        over = question.operation is Operation.LIST or (
+            question.everywhere and bool(question.measures)
+        )
         return not over or not of_department(index, question, 1)
     if question.operation is Operation.ABSENT:
         return "which_year" in question.topics
@@ -288,11 +348,17 @@ def _which_agency(index: Index, question: Question) -> Answer:
         agencies = tuple(dict.fromkeys(one.agency for one in held)) or _of_any_year(index, question)
         if not agencies:
             return nobody(question)
-        if len(agencies) == 1 and agencies[0].is_settled:  # the other 住建局 has no report of that year
+        if (
+            len(agencies) == 1 and agencies[0].is_settled
+        ):  # the other 住建局 has no report of that year
             others = tuple(one for one in _of_any_year(index, question) if one != agencies[0])
             only = Match(agencies[0], "only_then" if others else "only", others)
             return answer(index, replace(question, mentions=(Mention(0, 0, only),), department=""))
         return one_of(question, agencies, len(agencies))
     agencies = tuple(index.agencies(question.years, MOST_CANDIDATES))
-    every = len(agencies) if len(agencies) < MOST_CANDIDATES else index.kept(AgencyCounts).of(question.years)
+    every = (
+        len(agencies)
+        if len(agencies) < MOST_CANDIDATES
+        else index.kept(AgencyCounts).of(question.years)
+    )
     return one_of(question, agencies, every)

@@ -1,4 +1,6 @@
-"""The process that draws: a chart a line comes in, its picture goes out behind its length; it ends with its input."""
+"""The process that draws: a chart a line comes in, its picture goes out behind its length; it ends
+with its input.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from handlers.charts.drawing import draw
 
 
 def main() -> None:
-    """Draw until there is no more to draw. A chart that cannot be drawn is a picture of no length."""
+    """Draw until there is no more to draw. A chart that cannot be drawn is a picture of no
+    length.
+    """
     warnings.simplefilter("ignore")  # A letter that the font lacks is drawn as a box.
     for line in sys.stdin.buffer:
         picture = b""

@@ -1,4 +1,6 @@
-"""A chart as it is handed to the process that draws it: words and numbers, nothing of the reports."""
+"""A chart as it is handed to the process that draws it: words and numbers, nothing of the
+reports.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class Chart:
     note: str = ""
     """What was left out, below the bars."""
     series: tuple[str, ...] = ()
-    """Names of the series, where there are several; bars of one label then stand together, one of each."""
+    """Names of the series, where there are several; bars of one label then stand together, one of
+    each.
+    """
 
     def to_json(self) -> bytes:
         """A line for the process that draws."""
@@ -58,4 +62,9 @@ def from_json(line: bytes) -> Chart:
     """The chart that the line holds."""
     found = json.loads(line)
     bars = tuple(Bar(**bar) for bar in found.pop("bars"))
-    return Chart(**(found | {"shape": ChartShape(found["shape"]), "bars": bars, "series": tuple(found["series"])}))
+    return Chart(
+        **(
+            found
+            | {"shape": ChartShape(found["shape"]), "bars": bars, "series": tuple(found["series"])}
+        )
+    )

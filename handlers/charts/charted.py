@@ -12,7 +12,9 @@ from handlers.reply import Charted, Reply, ReplyLine
 
 
 def charted(answer: Answer) -> Charted:
-    """What is to be drawn with what stands under it; without anything to draw, the answer, or why there is no chart."""
+    """What is to be drawn with what stands under it; without anything to draw, the answer, or why
+    there is no chart.
+    """
     language = answer.question.language
     reply = render(answer)
     chart = chart_of(answer)

@@ -31,8 +31,13 @@ _HUGE = 100
 _MOST_FIGURES = 4
 """Figures that a title names; the legend or the labels name all."""
 _YEAR, _LINE_COLUMNS = 6, 64
-"""Digits that a year takes with the blank to the next, and that there is room for below one another's points."""
-_SCALES = {Language.ZH: (Decimal(10_000), "万元"), Language.EN: (Decimal(1_000_000), "million yuan")}
+"""Digits that a year takes with the blank to the next, and that there is room for below one
+another's points.
+"""
+_SCALES = {
+    Language.ZH: (Decimal(10_000), "万元"),
+    Language.EN: (Decimal(1_000_000), "million yuan"),
+}
 """What amounts are drawn in; yuan alone would be nine digits long."""
 
 
@@ -53,7 +58,14 @@ def chart_of(answer: Answer) -> Chart | None:
     note = " ".join(_notes(bars, len(every) - len(bars), seen.otherwise, language))
     shape = shape_of_years(bars) if over_years else ChartShape.BARS
     shown_unit = say("chart_unit", language, unit=unit)
-    return Chart(shape, plain_text(title_of(answer, found)), shown_unit, bars, note, tuple(map(plain_text, names)))
+    return Chart(
+        shape,
+        plain_text(title_of(answer, found)),
+        shown_unit,
+        bars,
+        note,
+        tuple(map(plain_text, names)),
+    )
 
 
 def _together(bars: Sequence[Bar]) -> list[Bar]:
@@ -63,15 +75,22 @@ def _together(bars: Sequence[Bar]) -> list[Bar]:
 
 
 def title_of(answer: Answer, found: Sequence[Result]) -> str:
-    """Whose, when and what, in names as people call them; more figures than have room are as many."""
+    """Whose, when and what, in names as people call them; more figures than have room are as
+    many.
+    """
     language = answer.question.language
     reports = [result.report for result in found if result.report]
     figures = _figures_of(answer, found)
     if len(figures) > _MOST_FIGURES:
-        figures = [*figures[:_MOST_FIGURES], say("and_more_figures", language, count=len(figures) - _MOST_FIGURES)]
+        figures = [
+            *figures[:_MOST_FIGURES],
+            say("and_more_figures", language, count=len(figures) - _MOST_FIGURES),
+        ]
     asked = say("list_separator", language).join(figures) or what(found[0], language)
     years = sorted({report.year for report in reports if report.year})
-    return " · ".join(filter(None, (_whose(reports, answer.question, language), _years_said(years), asked)))
+    return " · ".join(
+        filter(None, (_whose(reports, answer.question, language), _years_said(years), asked))
+    )
 
 
 def _whose(reports: Sequence[HeldReport], question: Question, language: Language) -> str:
@@ -90,7 +109,9 @@ def _years_said(years: Sequence[int]) -> str:
 
 
 def _figures_of(answer: Answer, found: Sequence[Result]) -> list[str]:
-    """What was asked for: one figure with its column; several by their rows, with the column that they share."""
+    """What was asked for: one figure with its column; several by their rows, with the column that
+    they share.
+    """
     language = answer.question.language
     asked = understood_figures(answer)
     measures = list(dict.fromkeys(result.measure for result in found if result.measure))
@@ -116,7 +137,9 @@ def _ranked(answer: Answer) -> bool:
 
 
 def _series(found: Sequence[Result], answer: Answer) -> tuple[str, ...]:
-    """The names of the series, where numbers differ in two ways: figures of several agencies, years of several."""
+    """The names of the series, where numbers differ in two ways: figures of several agencies, years
+    of several.
+    """
     language = answer.question.language
     agencies = {result.report.agency.name for result in found if result.report}
     years = {result.report.year for result in found if result.report}
@@ -138,12 +161,18 @@ def _figure(result: Result) -> object:
     return result.measure, result.cell, result.ratio
 
 
-def _notes(bars: Sequence[Bar], left: int, otherwise: Sequence[Result], language: Language) -> Iterator[str]:
-    """What the picture does not show: what is beyond the last bar, counted otherwise, or too short to be seen."""
+def _notes(
+    bars: Sequence[Bar], left: int, otherwise: Sequence[Result], language: Language
+) -> Iterator[str]:
+    """What the picture does not show: what is beyond the last bar, counted otherwise, or too short
+    to be seen.
+    """
     if left:
         yield say("chart_rest", language, count=left)
     if otherwise:
-        names = say("list_separator", language).join(dict.fromkeys(what(each, language) for each in otherwise))
+        names = say("list_separator", language).join(
+            dict.fromkeys(what(each, language) for each in otherwise)
+        )
         yield plain_text(say("chart_otherwise", language, names=names))
     sizes = sorted(abs(bar.value) for bar in bars if bar.value)
     if sizes and sizes[-1] >= _HUGE * sizes[0]:
@@ -163,11 +192,9 @@ def shape_of_years(bars: Sequence[Bar]) -> ChartShape:
         return ChartShape.BARS  # Other figures in other years.
     years = [int(bar.label) for bar in bars]
     widest = max(_YEAR, *(len(bar.shown) + 1 for bar in bars))
-    return (
-        ChartShape.LINE
-        if len(years) > 2 and widest * (max(years) - min(years) + 1) <= _LINE_COLUMNS
-        else ChartShape.BARS
-    )
+    if len(years) > 2 and widest * (max(years) - min(years) + 1) <= _LINE_COLUMNS:
+        return ChartShape.LINE
+    return ChartShape.BARS
 
 
 def _scale(results: Sequence[Result], language: Language) -> tuple[Decimal, str]:
@@ -192,8 +219,12 @@ def _bar(
     shown, place = sign + plain(value) + percent, 0
     if names:
         place = names.index(_series_of(result, beside, answer, language))
-        beside = [other for other in beside if _series_of(other, beside, answer, language) == names[place]]
-    return Bar(plain_text(_label(result, beside, answer, language)), float(value), shown, asked, place)
+        beside = [
+            other for other in beside if _series_of(other, beside, answer, language) == names[place]
+        ]
+    return Bar(
+        plain_text(_label(result, beside, answer, language)), float(value), shown, asked, place
+    )
 
 
 def _label(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
@@ -213,12 +244,18 @@ def _label(result: Result, beside: Sequence[Result], answer: Answer, language: L
 
 
 def _year_of_sum(result: Result, answer: Answer) -> str:
-    """The year of a number that is of no single report, as the sums of a region are; empty where it is of none."""
-    steps = [step for step in chain.from_iterable(each.steps for each in answer.series) if step.results]
+    """The year of a number that is of no single report, as the sums of a region are; empty where it
+    is of none.
+    """
+    steps = [
+        step for step in chain.from_iterable(each.steps for each in answer.series) if step.results
+    ]
     sums = [each for each in answer.results if each.role is ResultRole.ANSWER]
     if len(answer.series) != 1 or len(steps) != len(sums):
         return ""
-    return next((str(step.year) for step, each in zip(steps, sums, strict=True) if each is result), "")
+    return next(
+        (str(step.year) for step, each in zip(steps, sums, strict=True) if each is result), ""
+    )
 
 
 def _called(result: Result, answer: Answer, language: Language) -> str:

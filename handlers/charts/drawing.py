@@ -1,4 +1,6 @@
-"""Draws a chart: PNG, light, readable on a phone. Imported by the drawing process alone, with matplotlib."""
+"""Draws a chart: PNG, light, readable on a phone. Imported by the drawing process alone, with
+matplotlib.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,18 @@ from PIL import Image
 
 from handlers.charts.chart import Bar, Chart, ChartShape
 from handlers.charts.groups import draw_groups, height_of_groups, legend_rows, write_legend
-from handlers.charts.lettering import ASKED, BASE, BESIDE, INK, NEGATIVE, PALE, columns, font, wrapped, write
+from handlers.charts.lettering import (
+    ASKED,
+    BASE,
+    BESIDE,
+    INK,
+    NEGATIVE,
+    PALE,
+    columns,
+    font,
+    wrapped,
+    write,
+)
 
 _WIDTH, _DPI = 5.6, 150
 """Inches; 840 pixels are what a phone shows of a picture."""
@@ -20,7 +33,9 @@ _TITLE_WIDTH, _LABEL_WIDTH, _MOST_TITLE = 58, 72, 3
 """Columns of a line, where a Chinese character takes two; and lines of the title."""
 _COLOURS = 32
 _BESIDE_POINT, _NUMBER_HEIGHT = 0.045, 0.16
-"""Of the height of a line's scale: from a point to its number, and what the number takes with it."""
+"""Of the height of a line's scale: from a point to its number, and what the number takes with
+it.
+"""
 _LINE_HEIGHT, _NOTE_HEIGHT = 0.235, 0.19
 """Inches for a line of the title, and of the note."""
 _NOTE_WIDTH = 78
@@ -38,13 +53,23 @@ def draw(chart: Chart) -> bytes:
     figure = Figure((_WIDTH, height), _DPI, facecolor="white")
     for number, line in enumerate((*title, chart.unit)):
         last = number == len(title)
-        write(figure, 0.035, _down(number, height), line, 8.5 if last else 11, PALE if last else INK, va="top")
+        write(
+            figure,
+            0.035,
+            _down(number, height),
+            line,
+            8.5 if last else 11,
+            PALE if last else INK,
+            va="top",
+        )
     for number, row in enumerate(legend, start=len(title) + 1):
         write_legend(figure, row, _down(number, height), _WIDTH)
     for number, line in enumerate(reversed(note)):
         write(figure, 0.035, (0.09 + _NOTE_HEIGHT * number) / height, line, 8.5, PALE, va="bottom")
     if chart.shape is ChartShape.LINE:
-        draw_line(figure.add_axes((0.09, (foot + 0.3) / height, 0.84, (body - 0.45) / height)), chart.bars)
+        draw_line(
+            figure.add_axes((0.09, (foot + 0.3) / height, 0.84, (body - 0.45) / height)), chart.bars
+        )
     elif chart.series:
         draw_groups(figure.add_axes((0.035, foot / height, 0.93, body / height)), chart)
     else:
@@ -57,7 +82,10 @@ def _title(text: str) -> list[str]:
     lines = list(wrapped(text, _TITLE_WIDTH))
     if len(lines) <= _MOST_TITLE:
         return lines
-    return [*lines[: _MOST_TITLE - 1], next(wrapped(" ".join(lines[_MOST_TITLE - 1 :]), _TITLE_WIDTH, end="…"))]
+    return [
+        *lines[: _MOST_TITLE - 1],
+        next(wrapped(" ".join(lines[_MOST_TITLE - 1 :]), _TITLE_WIDTH, end="…")),
+    ]
 
 
 def _height(chart: Chart) -> float:
@@ -73,12 +101,17 @@ def _down(line: int, height: float) -> float:
 
 
 def _png(figure: Figure) -> bytes:
-    """A palette is enough for bars and letters, and makes the file a quarter of what it would be."""
+    """A palette is enough for bars and letters, and makes the file a quarter of what it would
+    be.
+    """
     drawn, light = io.BytesIO(), io.BytesIO()
     figure.savefig(drawn, format="png")
     with Image.open(drawn) as picture:
-        # By the octree even the colour of a short bar is kept; by medians the third of three series was grey.
-        picture.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(light, "PNG", optimize=True)
+        # By the octree even the colour of a short bar is kept; by medians the third of three series
+        # was grey.
+        picture.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(
+            light, "PNG", optimize=True
+        )
     return light.getvalue()
 
 
@@ -110,17 +143,31 @@ def draw_bars(axes: Axes, bars: Sequence[Bar]) -> None:
 
 
 def draw_line(axes: Axes, bars: Sequence[Bar]) -> None:
-    """One figure over the years; the scale begins at zero, so that a small change does not look large."""
+    """One figure over the years; the scale begins at zero, so that a small change does not look
+    large.
+    """
     years, values = [int(bar.label) for bar in bars], [bar.value for bar in bars]
     low, high = min(0.0, *values), max(0.0, *values)
     span = (high - low) or 1.0
     _join(axes, list(zip(years, values, strict=True)))
-    axes.plot(years, values, color=ASKED, linewidth=0, marker="o", markersize=5, clip_on=False, zorder=3)
+    axes.plot(
+        years, values, color=ASKED, linewidth=0, marker="o", markersize=5, clip_on=False, zorder=3
+    )
     valleys = {place for place in range(1, len(values) - 1) if _is_valley(values, place)}
     for place, (bar, year) in enumerate(zip(bars, years, strict=True)):
         side, gap = ("top", -_BESIDE_POINT) if place in valleys else ("bottom", _BESIDE_POINT)
         colour = NEGATIVE if bar.value < 0 else INK
-        write(axes, year, bar.value + gap * span, bar.shown, 9.5, colour, ha="center", va=side, halo=True)
+        write(
+            axes,
+            year,
+            bar.value + gap * span,
+            bar.shown,
+            9.5,
+            colour,
+            ha="center",
+            va=side,
+            halo=True,
+        )
     under = _NUMBER_HEIGHT if any(values[place] < low + 0.12 * span for place in valleys) else 0
     axes.set_ylim(low - under * span, (high if high > low else span) + _NUMBER_HEIGHT * span)
     axes.set_xlim(min(years) - 0.35, max(years) + 0.35)
@@ -140,10 +187,18 @@ def _join(axes: Axes, points: Sequence[tuple[int, float]]) -> None:
         if next_year - year == 1:
             axes.plot((year, next_year), (value, next_value), color=ASKED, linewidth=2)
         else:
-            axes.plot((year, next_year), (value, next_value), color=BESIDE, linewidth=1.2, linestyle=(0, (3, 3)))
+            axes.plot(
+                (year, next_year),
+                (value, next_value),
+                color=BESIDE,
+                linewidth=1.2,
+                linestyle=(0, (3, 3)),
+            )
 
 
 def _is_valley(values: Sequence[float], place: int) -> bool:
-    """Whether the line comes down to a value and goes up from it, so that there is room only below it."""
+    """Whether the line comes down to a value and goes up from it, so that there is room only below
+    it.
+    """
     beside = values[place - 1 : place + 2]
     return values[place] == min(beside) < max(beside)

@@ -1,4 +1,6 @@
-"""Bars of several series: those of one label stand together, each in the colour that the legend gives."""
+"""Bars of several series: those of one label stand together, each in the colour that the legend
+gives.
+"""
 
 from __future__ import annotations
 
@@ -40,11 +42,25 @@ def draw_groups(axes: Axes, chart: Chart) -> None:
     axes.set_ylim(height_of_groups(chart), 0)
     left, at = axes.get_xlim()[0], 0.0
     for label, group in groupby(chart.bars, key=lambda bar: bar.label):
-        write(axes, left, at + _LABEL - 0.05, next(wrapped(label, _LABEL_WIDTH, end="…")), 9.5, INK, va="bottom")
+        write(
+            axes,
+            left,
+            at + _LABEL - 0.05,
+            next(wrapped(label, _LABEL_WIDTH, end="…")),
+            9.5,
+            INK,
+            va="bottom",
+        )
         bars = list(group)
         for place, bar in enumerate(bars):
             _draw(axes, bar, at + _LABEL + _BAR * (place + 0.5), span)
-        axes.plot([0, 0], [at + _LABEL, at + _LABEL + _BAR * len(bars)], color=BASE, linewidth=0.8, zorder=0)
+        axes.plot(
+            [0, 0],
+            [at + _LABEL, at + _LABEL + _BAR * len(bars)],
+            color=BASE,
+            linewidth=0.8,
+            zorder=0,
+        )
         at += _LABEL + _BAR * len(bars) + _GAP
     axes.axis("off")
 

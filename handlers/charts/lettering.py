@@ -13,7 +13,14 @@ from matplotlib.patheffects import withStroke
 
 from handlers.charts.font import FONT
 
-ASKED, BESIDE, NEGATIVE, INK, PALE, BASE = "#1f5f99", "#a9c4de", "#c0392b", "#222222", "#6b6b6b", "#c9c9c9"
+ASKED, BESIDE, NEGATIVE, INK, PALE, BASE = (
+    "#1f5f99",
+    "#a9c4de",
+    "#c0392b",
+    "#222222",
+    "#6b6b6b",
+    "#c9c9c9",
+)
 SERIES = (ASKED, "#d98324", "#4f8a5b", "#8a63a8", "#7a7a7a", "#b8a02a")
 """Colours of several series; red is for what is below zero."""
 
@@ -30,8 +37,12 @@ def write(
     *,
     halo: bool = False,
 ) -> None:
-    """Words are words: a `$` in a name begins no formula. A halo keeps a line behind them off them."""
-    written = on.text(x, y, text, fontproperties=font(size), color=colour, parse_math=False, ha=ha, va=va)
+    """Words are words: a `$` in a name begins no formula. A halo keeps a line behind them off
+    them.
+    """
+    written = on.text(
+        x, y, text, fontproperties=font(size), color=colour, parse_math=False, ha=ha, va=va
+    )
     if halo:
         written.set(path_effects=[withStroke(linewidth=3, foreground="white")], zorder=4)
 
@@ -48,7 +59,9 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int, end: str = "") -> Iterator[str]:
-    """The text in lines, broken at ` · ` or a blank where there is one; with `end`, the first line alone, cut."""
+    """The text in lines, broken at ` · ` or a blank where there is one; with `end`, the first line
+    alone, cut.
+    """
     if columns(text) <= width:
         yield text
         return

@@ -1,7 +1,8 @@
-"""Where charts are drawn: in a process of its own, which is there only while there is something to draw.
+"""Where charts are drawn: in a process of its own, which is there only while there is something to
+draw.
 
-matplotlib takes a second to come and 80 MB to stay; the bot pays neither. A picture that takes too long is given up
-with its process, and nothing else.
+matplotlib takes a second to come and 80 MB to stay; the bot pays neither. A picture that takes too
+long is given up with its process, and nothing else.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class ChartRenderer:
     @property
     def process(self) -> int | None:
         """The number of the process, while there is one."""
-        return self._process.pid if self._process is not None and self._process.returncode is None else None
+        if self._process is not None and self._process.returncode is None:
+            return self._process.pid
+        return None
 
     async def draw(self, order: bytes) -> bytes | Undrawn:
         """The picture (PNG) of a chart written as JSON, or why there is none.
@@ -57,7 +60,9 @@ class ChartRenderer:
             found = await self._drawn(order)
             if found is None:
                 found = await self._drawn(order) or Undrawn("the process ended")
-            self._end = asyncio.get_running_loop().call_later(self._idle.total_seconds(), self._rest)
+            self._end = asyncio.get_running_loop().call_later(
+                self._idle.total_seconds(), self._rest
+            )
             return found
 
     async def _drawn(self, order: bytes) -> bytes | Undrawn | None:

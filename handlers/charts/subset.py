@@ -1,8 +1,10 @@
-"""Makes the font of the charts smaller: `python -m handlers.charts.subset NotoSansSC_400Regular.ttf`.
+"""Makes the font of the charts smaller: `python -m handlers.charts.subset
+NotoSansSC_400Regular.ttf`.
 
-Run by hand when the font or the list of divisions changes; the result is part of the repository. The source is the
-npm package @expo-google-fonts/noto-sans-sc, version 0.4.3, file 400Regular/NotoSansSC_400Regular.ttf (10.3 MB), under
-the SIL Open Font License 1.1, which stands beside the result.
+Run by hand when the font or the list of divisions changes; the result is part of the repository.
+The source is the npm package @expo-google-fonts/noto-sans-sc, version 0.4.3, file
+400Regular/NotoSansSC_400Regular.ttf (10.3 MB), under the SIL Open Font License 1.1, which stands
+beside the result.
 """
 
 from __future__ import annotations
@@ -18,9 +20,26 @@ from store.reference import REFERENCE
 
 
 def characters() -> set[str]:
-    """What charts may have to show: Latin letters, GB 2312, and every character of a division's name."""
-    found = {chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2212, 0x2013, 0x2014, 0x2018, 0x2019)}
-    return found | set(_gb2312()) | set((REFERENCE / "divisions.tsv").read_text("utf-8")) - {"\n", "\t"}
+    """What charts may have to show: Latin letters, GB 2312, and every character of a division's
+    name.
+    """
+    found = {
+        chr(code)
+        for code in (
+            *range(0x20, 0x7F),
+            *range(0xA0, 0x180),
+            0x2212,
+            0x2013,
+            0x2014,
+            0x2018,
+            0x2019,
+        )
+    }
+    return (
+        found
+        | set(_gb2312())
+        | set((REFERENCE / "divisions.tsv").read_text("utf-8")) - {"\n", "\t"}
+    )
 
 
 def _gb2312() -> Iterator[str]:
@@ -33,7 +52,9 @@ def _gb2312() -> Iterator[str]:
 
 
 def subset(source: Path, target: Path) -> None:
-    """Write the font with only these characters, without hinting, which a picture of this kind does not use."""
+    """Write the font with only these characters, without hinting, which a picture of this kind does
+    not use.
+    """
     options = Options(hinting=False, layout_features=[], name_IDs=["*"], notdef_outline=True)
     font = load_font(str(source), options)
     subsetter = Subsetter(options)

@@ -42,7 +42,8 @@ class Compiler:
         language: Language,
         days: int | None = None,
     ) -> Compiled:
-        """What there is to tell now about some scopes, of what was not told up to the news number `seen`.
+        """What there is to tell now about some scopes, of what was not told up to the news number
+        `seen`.
 
         That number is of some `days` ago where there was no digest before.
         """
@@ -50,7 +51,13 @@ class Compiler:
             return self._compiled(scopes, rule, seen, zone, language, days)
 
     def _compiled(
-        self, scopes: tuple[Scope, ...], rule: str, seen: int, zone: ZoneInfo, language: Language, days: int | None
+        self,
+        scopes: tuple[Scope, ...],
+        rule: str,
+        seen: int,
+        zone: ZoneInfo,
+        language: Language,
+        days: int | None,
     ) -> Compiled:
         now = shown(self._state.db.seconds(), zone)
         last = self._state.news.last()
@@ -58,16 +65,24 @@ class Compiler:
         region = "" if EVERYTHING in scopes else full_name(scopes[0])
         news = (seen + 1, last) if last > seen else None
         note = notes(self._state, zone)
-        reply = digest(told, self.about(scopes, language), region, rule, now, news, language, days, note)
-        agencies = [agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING]
+        reply = digest(
+            told, self.about(scopes, language), region, rule, now, news, language, days, note
+        )
+        agencies = [
+            agency_of(scope, self._library.names()) for scope in scopes if scope != EVERYTHING
+        ]
         subject = subject_of_reports([each for each in agencies if each], told.year_listed)
         return Compiled(replace(reply, subject=subject), told.is_empty(now.date()), last)
 
     def scopes(self, chat: int, topic: int | None, scope: Scope | None) -> tuple[Scope, ...]:
-        """What the place's digest is about: what was said, else what it has subscribed to, else everything."""
+        """What the place's digest is about: what was said, else what it has subscribed to, else
+        everything.
+        """
         if scope is not None:
             return (scope,)
-        here = [each.scope for each in self._state.subscriptions.here(chat, topic) if not each.paused]
+        here = [
+            each.scope for each in self._state.subscriptions.here(chat, topic) if not each.paused
+        ]
         return (EVERYTHING,) if EVERYTHING in here or not here else tuple(here)
 
     def about(self, scopes: tuple[Scope, ...], language: Language) -> str:

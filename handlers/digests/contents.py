@@ -28,7 +28,9 @@ _TOLD = (Happened.NEW, Happened.CHANGED, Happened.CORRECTED)
 _SMALLEST = 10
 """From 1 to 3 is +200 %, and nothing to speak of."""
 _MOST_COMPARED = 200
-"""Reports whose figures are compared: after a load of thousands the largest change of all says little."""
+"""Reports whose figures are compared: after a load of thousands the largest change of all says
+little.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,19 @@ class Contents:
     gone: tuple[tuple[Agency, int], ...] = ()
     """Whose reports, and of which years, count no more."""
     unknown: int = 0
-    """How many reports on that year there are whose agency is not known: they are named nowhere else."""
+    """How many reports on that year there are whose agency is not known: they are named nowhere
+    else.
+    """
 
     @property
     def year_listed(self) -> int | None:
-        """The one year of the reports that are told of; where there are none, that of those who have yet to publish."""
+        """The one year of the reports that are told of; where there are none, that of those who
+        have yet to publish.
+        """
         happened = {report.year for report in (*self.new, *self.changed, *self.corrected)}
-        years = happened | {year for _, year in self.gone} | ({self.year} if self.problems else set())
+        years = (
+            happened | {year for _, year in self.gone} | ({self.year} if self.problems else set())
+        )
         if not years and self.missing:
             return self.year
         return years.pop() if len(years) == 1 else None
@@ -82,7 +90,9 @@ class Contents:
         return not (happened or any(each.until >= today for each in self.missing))
 
 
-def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date) -> Contents:
+def contents(
+    library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date
+) -> Contents:
     """What there is to tell about some scopes on a day, given what happened since the last time."""
     index, year = library.index, today.year - 1
     news = list(news)
@@ -99,7 +109,12 @@ def contents(library: Library, scopes: Sequence[Scope], news: Iterable[News], to
         corrected,
         tuple(_missing(library, scopes, year)),
         tuple(worst_first(index, list(current.values()))),
-        tuple(sorted(_changes(index, (*new, *changed, *corrected)), key=lambda change: -abs(change.percent))),
+        tuple(
+            sorted(
+                _changes(index, (*new, *changed, *corrected)),
+                key=lambda change: -abs(change.percent),
+            )
+        ),
         tuple(_told(library, {report.id for report in (*changed, *corrected)}, news)),
         tuple(_gone(library, scopes, news)),
         len(every) - len(current),
@@ -113,7 +128,9 @@ def _told(library: Library, reports: Collection[int], news: Iterable[News]) -> I
             yield happening
 
 
-def _gone(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> Iterator[tuple[Agency, int]]:
+def _gone(
+    library: Library, scopes: Sequence[Scope], news: Iterable[News]
+) -> Iterator[tuple[Agency, int]]:
     """Whose report counted before, and none does now."""
     last = {(each.item.agency, each.item.year): each for each in news}
     for (name, year), each in sorted(last.items(), key=str):
@@ -127,7 +144,9 @@ def _gone(library: Library, scopes: Sequence[Scope], news: Iterable[News]) -> It
 def _happened(
     library: Library, scopes: Sequence[Scope], news: Iterable[News]
 ) -> Mapping[Happened, Sequence[HeldReport]]:
-    """The reports to which something happened, by agency and year, under the first of these; not what is gone again."""
+    """The reports to which something happened, by agency and year, under the first of these; not
+    what is gone again.
+    """
     kinds: dict[tuple[str, int | None], set[str]] = {}
     for each in news:
         kinds.setdefault((each.item.agency, each.item.year), set()).add(each.item.kind)
@@ -138,7 +157,10 @@ def _happened(
         told = next((each for each in _TOLD if each in kind), None)
         if told is not None:
             found[told] += library.index.held(name, year)
-    settled = {kind: [each for each in reports if each.agency.is_settled] for kind, reports in found.items()}
+    settled = {
+        kind: [each for each in reports if each.agency.is_settled]
+        for kind, reports in found.items()
+    }
     return defaultdict(list, settled)
 
 

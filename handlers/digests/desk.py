@@ -29,7 +29,11 @@ _WEEKLY = "0 9 * * mon"
 _WEEK = 7
 _DAYS = {"daily": 1, "monthly": 31}
 """The days that a preview goes back where no digest came before, if not a week."""
-_OFFERS = (("set_daily", "daily 09:00"), ("set_weekly", "weekly mon 09:00"), ("set_monthly", "monthly 1 09:00"))
+_OFFERS = (
+    ("set_daily", "daily 09:00"),
+    ("set_weekly", "weekly mon 09:00"),
+    ("set_monthly", "monthly 1 09:00"),
+)
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -37,7 +41,9 @@ Rows = tuple[tuple[Button, ...], ...]
 class DigestDesk:
     """Does what `/digest` asks for, and says what came of it."""
 
-    def __init__(self, state: State, library: Library, compiler: Compiler, hours: HoursDesk) -> None:
+    def __init__(
+        self, state: State, library: Library, compiler: Compiler, hours: HoursDesk
+    ) -> None:
         self._state = state
         self._library = library
         self._compiler = compiler
@@ -52,7 +58,9 @@ class DigestDesk:
         if means("off", argument):
             ended = self._state.schedules.remove(where.chat, where.topic)
             return _reply(
-                language, say("digest_ended" if ended else "digest_none", language), buttons=_offers(language)
+                language,
+                say("digest_ended" if ended else "digest_none", language),
+                buttons=_offers(language),
             )
         asked = wanted(argument)
         if asked is None:
@@ -63,35 +71,56 @@ class DigestDesk:
                 buttons=_offers(language),
             )
         if not asked.rest or is_everything(asked.rest):
-            return self._set(asked.rule, EVERYTHING if asked.rest else None, where, language, always=asked.always)
+            return self._set(
+                asked.rule, EVERYTHING if asked.rest else None, where, language, always=asked.always
+            )
         found = named(asked.rest, self._library.names())
         if isinstance(found, Scope):
             return self._set(asked.rule, found, where, language, always=asked.always)
         return self._which(asked, found, language)
 
     def _which(self, asked: WantedDigest, found: Sequence[Agency], language: Language) -> Reply:
-        """Of several that a name may mean, or several places, a button for each; of words that are none, which."""
+        """Of several that a name may mean, or several places, a button for each; of words that are
+        none, which.
+        """
         if found:
-            buttons = option_rows(found[:MOST], language, lambda each: f"/digest cron {asked.rule} {each.name}")
-            return _reply(language, say("subscribe_which", language, name=asked.rest[:40]), buttons=buttons)
+            buttons = option_rows(
+                found[:MOST], language, lambda each: f"/digest cron {asked.rule} {each.name}"
+            )
+            return _reply(
+                language, say("subscribe_which", language, name=asked.rest[:40]), buttons=buttons
+            )
         places = NamedPlaces.of(asked.rest, self._library.names())
         if not places.known or places.unknown:
             unknown = say("digest_unknown_place", language, name=places.unsaid(asked.rest)[:40])
             return _reply(language, unknown, say("digest_how", language))
         rows = tuple(
-            (Button(label(scope, self._library.names(), language), f"/digest cron {asked.rule} {full_name(scope)}"),)
+            (
+                Button(
+                    label(scope, self._library.names(), language),
+                    f"/digest cron {asked.rule} {full_name(scope)}",
+                ),
+            )
             for scope in places.known
         )
         all_of_them = Button(say("digest_of_subscriptions", language), f"/digest cron {asked.rule}")
         return _reply(language, say("digest_one_place", language), buttons=(*rows, (all_of_them,)))
 
-    def _set(self, rule: str, scope: Scope | None, where: Where, language: Language, *, always: bool) -> Reply:
+    def _set(
+        self, rule: str, scope: Scope | None, where: Where, language: Language, *, always: bool
+    ) -> Reply:
         found = recurrence(rule)
-        next_at = found.next_after(self._state.db.seconds(), self._hours.zone(where.chat)) if found else None
+        next_at = (
+            found.next_after(self._state.db.seconds(), self._hours.zone(where.chat))
+            if found
+            else None
+        )
         if next_at is None:
             return _reply(language, say("digest_how", language))
         seen = self._state.news.last()
-        self._state.schedules.put(where.chat, where.topic, rule, scope, next_at, always=always, seen=seen)
+        self._state.schedules.put(
+            where.chat, where.topic, rule, scope, next_at, always=always, seen=seen
+        )
         return self._shown(where, language)
 
     def _shown(self, where: Where, language: Language) -> Reply:
@@ -107,11 +136,15 @@ class DigestDesk:
             say("digest_about", language, about=self._compiler.about(scopes, language)),
             say("digest_next", language, at=f"{shown(schedule.next_at, zone):%Y-%m-%d %H:%M}"),
             say("digest_if_empty" if schedule.always else "digest_unless_empty", language),
-            buttons=((_preview_button(language), Button(say("digest_end", language), "/digest off")),),
+            buttons=(
+                (_preview_button(language), Button(say("digest_end", language), "/digest off")),
+            ),
         )
 
     def _preview(self, where: Where, language: Language) -> Reply:
-        """What would be sent now; the next one tells it all the same. Before the first, it is of the last period."""
+        """What would be sent now; the next one tells it all the same. Before the first, it is of
+        the last period.
+        """
         schedule: Schedule | None = self._state.schedules.get(where.chat, where.topic)
         scope, rule = (schedule.scope, schedule.rule) if schedule else (None, _WEEKLY)
         zone = self._hours.zone(where.chat)
@@ -137,4 +170,6 @@ def _preview_button(language: Language) -> Button:
 
 
 def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
-    return Reply((ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons)
+    return Reply(
+        (ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons
+    )

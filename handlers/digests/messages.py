@@ -39,12 +39,17 @@ def digest(
 ) -> Reply:
     """The digest of a place.
 
-    `about` is what it is about, in words; `region` the full name that a question of it names, empty for all; `now` the
-    wall clock's time there; `news` the numbers of what happened since the last one, if anything did, or
-    in the last `days` where there was none; `note` what is said behind the name of who has not published.
+    `about` is what it is about, in words; `region` the full name that a question of it names, empty
+    for all; `now` the wall clock's time there; `news` the numbers of what happened since the last
+    one, if anything did, or in the last `days` where there was none; `note` what is said behind the
+    name of who has not published.
     """
     head = say(
-        "digest_head", language, kind=say(f"digest_{kind_of(rule)}", language), about=about, now=_at(now, language)
+        "digest_head",
+        language,
+        kind=say(f"digest_{kind_of(rule)}", language),
+        about=about,
+        now=_at(now, language),
     )
     lines = [ReplyLine(head, Style.HEAD), *_lines(told, now.date(), language, days, note)]
     buttons = [Button(say("digest_settings", language), "/digest")]
@@ -52,7 +57,12 @@ def digest(
         asked = f"/check {region} {told.year}".replace("  ", " ")
         buttons.insert(0, Button(say("all_problems", language), asked))
     if told.missing:
-        asked = say("ask_absent" if region else "ask_absent_anywhere", language, region=region, year=told.year)
+        asked = say(
+            "ask_absent" if region else "ask_absent_anywhere",
+            language,
+            region=region,
+            year=told.year,
+        )
         buttons.insert(0, Button(say("all_absent", language), asked))
     if news and (told.new or told.changed or told.corrected or told.gone):
         buttons.insert(0, Button(say("whole_list", language), f"/news {news[0]}-{news[1]}"))
@@ -90,7 +100,11 @@ def when(rule: str, language: Language) -> str:
 def _is_weekly(rule: Recurrence) -> bool:
     """Whether it comes on weekdays, whatever the month, once a day."""
     return (
-        bool(rule.weekdays) and not rule.days and not rule.last_day and len(rule.months) == 12 and len(rule.times) == 1
+        bool(rule.weekdays)
+        and not rule.days
+        and not rule.last_day
+        and len(rule.months) == 12
+        and len(rule.times) == 1
     )
 
 
@@ -103,7 +117,9 @@ def _day(rule: Recurrence, language: Language) -> str:
     return say("day_of_month", language, day=min(rule.days, default=0))
 
 
-def _lines(told: Contents, today: date, language: Language, days: int | None, note: Note) -> Iterator[ReplyLine]:
+def _lines(
+    told: Contents, today: date, language: Language, days: int | None, note: Note
+) -> Iterator[ReplyLine]:
     if days is not None:
         yield ReplyLine(say("digest_lately", language, days=days), Style.NOTE)
     yield from _happened(told, language, days)
@@ -112,32 +128,55 @@ def _lines(told: Contents, today: date, language: Language, days: int | None, no
     if told.problems:
         yield ReplyLine(say("digest_problems", language, year=told.year, count=len(told.problems)))
         for report, problem in told.problems[:_MOST_PROBLEMS]:
-            yield ReplyLine(clipped(problem_line(report, problem, language, named=True)), Style.QUOTE)
+            yield ReplyLine(
+                clipped(problem_line(report, problem, language, named=True)), Style.QUOTE
+            )
     for place, change in enumerate(told.changes[:_MOST_CHANGES]):
         text = _change(change, language)
         yield ReplyLine(text if place else say("digest_changes", language) + text)
     if told.unknown:
-        yield ReplyLine(say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE)
+        yield ReplyLine(
+            say("digest_unknown", language, year=told.year, count=told.unknown), Style.NOTE
+        )
 
 
 def _happened(told: Contents, language: Language, days: int | None) -> Iterator[ReplyLine]:
     """The reports that came, changed and went; or that none did."""
-    happened = {"digest_new": told.new, "digest_changed": told.changed, "digest_corrected": told.corrected}
+    happened = {
+        "digest_new": told.new,
+        "digest_changed": told.changed,
+        "digest_corrected": told.corrected,
+    }
     if not any((*happened.values(), told.gone)):
-        yield ReplyLine(say("digest_nothing_new" if days is None else "digest_nothing_lately", language))
+        yield ReplyLine(
+            say("digest_nothing_new" if days is None else "digest_nothing_lately", language)
+        )
     for key, reports in happened.items():
         if reports:
-            yield ReplyLine(say(key, language, count=len(reports), names=_reports(reports, language)))
+            yield ReplyLine(
+                say(key, language, count=len(reports), names=_reports(reports, language))
+            )
     yield from (ReplyLine(short_line(each, language)) for each in told.told[:_MOST_TOLD])
     if told.gone:
-        names = _names((f"{short(agency, language)} {year}" for agency, year in told.gone), language)
+        names = _names(
+            (f"{short(agency, language)} {year}" for agency, year in told.gone), language
+        )
         yield ReplyLine(say("digest_gone", language, count=len(told.gone), names=names))
 
 
 def _missing(missing: Deadline, year: int, today: date, language: Language, note: Note) -> str:
-    names = _names((short(agency, language) + note(agency, language) for agency in missing.agencies), language)
+    names = _names(
+        (short(agency, language) + note(agency, language) for agency in missing.agencies), language
+    )
     remaining = left(missing.until, today, language)
-    return say("digest_missing", language, year=year, count=len(missing.agencies), left=remaining, names=names)
+    return say(
+        "digest_missing",
+        language,
+        year=year,
+        count=len(missing.agencies),
+        left=remaining,
+        names=names,
+    )
 
 
 def _change(change: YearOnYear, language: Language) -> str:
@@ -161,18 +200,30 @@ def _change(change: YearOnYear, language: Language) -> str:
 
 
 def _reports(reports: Sequence[HeldReport], language: Language) -> str:
-    return _names((f"{short(report.agency, language)} {report.year}" for report in reports), language)
+    return _names(
+        (f"{short(report.agency, language)} {report.year}" for report in reports), language
+    )
 
 
 def _names(names: Iterable[str], language: Language) -> str:
     every = list(names)
     shown = say("names_separator", language).join(every[:_MOST_NAMES])
-    return shown + (say("names_and_more", language, count=len(every) - _MOST_NAMES) if len(every) > _MOST_NAMES else "")
+    return shown + (
+        say("names_and_more", language, count=len(every) - _MOST_NAMES)
+        if len(every) > _MOST_NAMES
+        else ""
+    )
 
 
 def _at(now: datetime, language: Language) -> str:
     weekday = say(f"weekday_{WEEKDAYS[now.weekday()]}", language)
-    return say("digest_at", language, date=day_in_words(now.date(), language), weekday=weekday, time=f"{now:%H:%M}")
+    return say(
+        "digest_at",
+        language,
+        date=day_in_words(now.date(), language),
+        weekday=weekday,
+        time=f"{now:%H:%M}",
+    )
 
 
 def about(agencies: Sequence[str], language: Language) -> str:

@@ -1,7 +1,8 @@
 """When something comes again: a cron line, by the clock on the wall of a zone.
 
-Weekdays are said by name wherever the program writes them, as some programs count them from Sunday and some from
-Monday; in a line that people write, 0 and 7 are Sunday, as in crontab. `L` is the last day of the month.
+Weekdays are said by name wherever the program writes them, as some programs count them from Sunday
+and some from Monday; in a line that people write, 0 and 7 are Sunday, as in crontab. `L` is the
+last day of the month.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class Recurrence:
     """0 is Monday; empty where any will do."""
 
     def falls_on(self, day: date) -> bool:
-        """Whether it comes on a day: as in cron, either a day of the month or a weekday will do where both are set."""
+        """Whether it comes on a day: as in cron, either a day of the month or a weekday will do
+        where both are set.
+        """
         if day.month not in self.months:
             return False
         if not (self.weekdays or self.days or self.last_day):
@@ -55,10 +58,14 @@ class Recurrence:
     @property
     def times(self) -> list[time]:
         """The times of the day."""
-        return [time(hour, minute) for hour, minute in product(sorted(self.hours), sorted(self.minutes))]
+        return [
+            time(hour, minute) for hour, minute in product(sorted(self.hours), sorted(self.minutes))
+        ]
 
     def next_after(self, at: int, zone: ZoneInfo) -> int | None:
-        """The first second after `at`, since 1970, at which it comes; nothing for a day that never is."""
+        """The first second after `at`, since 1970, at which it comes; nothing for a day that never
+        is.
+        """
         wall = shown(at, zone)
         for local in self._from(wall.date()):
             # What the wall showed already was reached, be it before the clock was put back.
@@ -76,13 +83,17 @@ class Recurrence:
 
 @cache
 def recurrence(rule: str) -> Recurrence | None:
-    """A cron line (minute, hour, day of the month, month, weekday) as what it means; nothing if it means nothing."""
+    """A cron line (minute, hour, day of the month, month, weekday) as what it means; nothing if it
+    means nothing.
+    """
     fields = rule.lower().split()
     if len(fields) != 5:
         return None
     days = fields[2].split(",")
     numbered = [day for day in days if day != LAST.lower()]
-    sets = _sets((fields[0], fields[1], ",".join(numbered) if numbered else None, fields[3], fields[4]))
+    sets = _sets(
+        (fields[0], fields[1], ",".join(numbered) if numbered else None, fields[3], fields[4])
+    )
     if sets is None:
         return None
     minutes, hours, of_month, months, of_week = sets
@@ -96,7 +107,9 @@ def recurrence(rule: str) -> Recurrence | None:
 
 
 def _sets(fields: Sequence[str | None]) -> list[frozenset[int]] | None:
-    """The numbers that the fields of a rule mean, none for one that is not there; nothing if one means nothing."""
+    """The numbers that the fields of a rule mean, none for one that is not there; nothing if one
+    means nothing.
+    """
     found: list[frozenset[int]] = []
     for field, (low, high, names) in zip(fields, _FIELDS, strict=True):
         numbers = frozenset[int]() if field is None else _set(field, low, high, names)

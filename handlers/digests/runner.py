@@ -1,4 +1,6 @@
-"""Digests that are due go into the outbox: each once, whatever the clock does and whenever the program was down."""
+"""Digests that are due go into the outbox: each once, whatever the clock does and whenever the
+program was down.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class Digests:
         self._hours = hours
 
     def run(self) -> None:
-        """Put out what is due. After a long stop that is one digest for each place, of all that happened meanwhile."""
+        """Put out what is due. After a long stop that is one digest for each place, of all that
+        happened meanwhile.
+        """
         now = self._state.db.seconds()
         for schedule in self._state.schedules.due(now):
             rule = recurrence(schedule.rule)
@@ -41,7 +45,9 @@ class Digests:
         """The chat's zone is another: its digests come by the clock there."""
         for schedule in self._state.schedules.of_chat(chat):
             rule = recurrence(schedule.rule)
-            after = rule.next_after(self._state.db.seconds(), self._hours.zone(chat)) if rule else None
+            after = (
+                rule.next_after(self._state.db.seconds(), self._hours.zone(chat)) if rule else None
+            )
             if after is not None:
                 self._state.schedules.postpone(schedule, after)
 
@@ -53,5 +59,9 @@ class Digests:
         made = self._compiler.compile(scopes, schedule.rule, schedule.seen, zone, language)
         key = f"digest:{chat}:{topic or 0}:{schedule.since}:{schedule.turn}"
         with self._state.db.writing():
-            if self._state.schedules.claim(schedule, next_at, made.seen) and (schedule.always or not made.empty):
-                self._state.outbox.put(Outgoing(key, chat, topic, MessageKind.DIGEST, written(made.reply)))
+            if self._state.schedules.claim(schedule, next_at, made.seen) and (
+                schedule.always or not made.empty
+            ):
+                self._state.outbox.put(
+                    Outgoing(key, chat, topic, MessageKind.DIGEST, written(made.reply))
+                )

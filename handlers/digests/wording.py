@@ -1,4 +1,6 @@
-"""What is written after `/digest`, taken apart: how often, when, about what (`data/reference/schedules.toml`)."""
+"""What is written after `/digest`, taken apart: how often, when, about what
+(`data/reference/schedules.toml`).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,12 @@ class WantedDigest(NamedTuple):
 @cache
 def _lists() -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = toml_of("schedules.toml")
-    wanted = {"often": set(_OFTEN), "weekdays": set(WEEKDAYS), "words": set(_WORDS), "before_weekdays": {"words"}}
+    wanted = {
+        "often": set(_OFTEN),
+        "weekdays": set(WEEKDAYS),
+        "words": set(_WORDS),
+        "before_weekdays": {"words"},
+    }
     here = {name: set(entries) for name, entries in found.items() if name not in LISTS}
     if here != wanted:
         raise BrokenReferenceError("schedules.toml must have the lists that it has, and no others")
@@ -45,7 +52,9 @@ def means(word: str, argument: str) -> bool:
 
 
 def wanted(argument: str) -> WantedDigest | None:
-    """`daily 09:00`, `weekly mon 09:00 固原市`, `每周一、四9点半`, `cron 0 9 * * mon`; nothing if it says no time."""
+    """`daily 09:00`, `weekly mon 09:00 固原市`, `每周一、四9点半`, `cron 0 9 * * mon`; nothing if
+    it says no time.
+    """
     text = argument.strip()
     always = False
     for word in _lists()["words"]["always"]:
@@ -56,14 +65,18 @@ def wanted(argument: str) -> WantedDigest | None:
         said = wanted(before.rest)
         rule = said.rule.split() if said else []
         return said and WantedDigest(
-            " ".join([str(before.minute), str(before.hour), *rule[2:]]), said.rest, said.always or always
+            " ".join([str(before.minute), str(before.hour), *rule[2:]]),
+            said.rest,
+            said.always or always,
         )
     for often in _OFTEN:
-        if found := re.match(rf"\s*{any_of(_lists()['often'][often])}(.*)", text, re.IGNORECASE | re.DOTALL):
+        if found := re.match(
+            rf"\s*{any_of(_lists()['often'][often])}(.*)", text, re.IGNORECASE | re.DOTALL
+        ):
             told = _rule(often, found[1])
-            return (
-                None if told is None or recurrence(told[0]) is None else WantedDigest(told[0], told[1].strip(), always)
-            )
+            if told is None or recurrence(told[0]) is None:
+                return None
+            return WantedDigest(told[0], told[1].strip(), always)
     return _of_weekdays(text, always=always)
 
 
@@ -74,7 +87,9 @@ def _of_weekdays(text: str, *, always: bool) -> WantedDigest | None:
     if not re.match(any_of(_weekdays_alone()), rest, re.IGNORECASE):
         return None
     told = _rule("weekly", rest)
-    return None if told is None or recurrence(told[0]) is None else WantedDigest(told[0], told[1].strip(), always)
+    if told is None or recurrence(told[0]) is None:
+        return None
+    return WantedDigest(told[0], told[1].strip(), always)
 
 
 def _time_before(text: str) -> SpokenTime | None:
@@ -84,11 +99,9 @@ def _time_before(text: str) -> SpokenTime | None:
     if found is None or not text[: found.start()].strip():
         return None
     said = time_of_day(text[: found.start()].strip())
-    return (
-        None
-        if said is None or said.rest.strip(" ，,的") or said.hour == 24
-        else said._replace(rest=text[found.start() :])
-    )
+    if said is None or said.rest.strip(" ，,的") or said.hour == 24:
+        return None
+    return said._replace(rest=text[found.start() :])
 
 
 def _rule(often: str, rest: str) -> tuple[str, str] | None:
@@ -108,7 +121,9 @@ def _rule(often: str, rest: str) -> tuple[str, str] | None:
 def _weekdays(text: str) -> tuple[str, str]:
     """The weekdays that are named (Monday, if none is), and the rest."""
     named: list[str] = []
-    while found := re.match(rf"[\s,，、和]*{any_of(_weekday_names())}(?![a-z])(.*)", text, re.IGNORECASE | re.DOTALL):
+    while found := re.match(
+        rf"[\s,，、和]*{any_of(_weekday_names())}(?![a-z])(.*)", text, re.IGNORECASE | re.DOTALL
+    ):
         said = text[: len(text) - len(found[1])].strip(" ,，、和").casefold()
         named.append(_weekday_names()[said])
         text = found[1]
@@ -117,9 +132,15 @@ def _weekdays(text: str) -> tuple[str, str]:
 
 def _day(text: str) -> tuple[str, str]:
     """The day of the month that is named (the first, if none is), and the rest."""
-    if found := re.match(rf"\s*{any_of(_lists()['words']['last_day'])}(.*)", text, re.IGNORECASE | re.DOTALL):
+    if found := re.match(
+        rf"\s*{any_of(_lists()['words']['last_day'])}(.*)", text, re.IGNORECASE | re.DOTALL
+    ):
         return LAST, found[1]
-    text = re.sub(r"^\s*[一二三四五六七八九十]{1,3}(?=[日号])", lambda said: str(chinese(said[0].strip())), text)
+    text = re.sub(
+        r"^\s*[一二三四五六七八九十]{1,3}(?=[日号])",
+        lambda said: str(chinese(said[0].strip())),
+        text,
+    )
     if found := re.match(r"\s*(\d{1,2})(?:\s*[日号]|(?=\s|$))(.*)", text, re.DOTALL):
         return found[1], found[2]
     return "1", text
@@ -130,7 +151,9 @@ def _time(text: str) -> tuple[tuple[int, int] | None, str]:
     if not begins_with_number(text):
         return NINE, text
     said = time_of_day(text)
-    return (None, text) if said is None or said.hour == 24 else ((said.hour, said.minute), said.rest)
+    if said is None or said.hour == 24:
+        return (None, text)
+    return ((said.hour, said.minute), said.rest)
 
 
 @cache

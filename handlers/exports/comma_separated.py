@@ -1,4 +1,6 @@
-"""CSV as spreadsheets open it: UTF-8 with its mark, and no text that they would take for a formula."""
+"""CSV as spreadsheets open it: UTF-8 with its mark, and no text that they would take for a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def write(sheet: Sheet, out: TextIO, text: Callable[[str], str]) -> None:
 
 
 def write_rows(table: ExportTable, out: TextIO) -> int:
-    """Write a table for programs; gives the number of rows. `out` must be opened with `newline=""`."""
+    """Write a table for programs; gives the number of rows. `out` must be opened with
+    `newline=""`.
+    """
     out.write(MARK)
     writer, count = csv.writer(out), 0
     writer.writerow(table.columns)
@@ -51,5 +55,7 @@ def _shown(cell: Cell, text: Callable[[str], str]) -> str:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet does not carry out: the apostrophe before it says that it is text."""
+    """A text that a spreadsheet does not carry out: the apostrophe before it says that it is
+    text.
+    """
     return f"'{text}" if text.startswith(_FORMULA) else text

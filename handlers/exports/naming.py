@@ -16,13 +16,17 @@ _MOST = 100
 _UNSAFE = re.compile(r'[\\/:*?"<>|%&$#!\'`{}~^=;\[\]\s.,，。？！：；、“”‘’（）()]+')
 
 
-def file_name(query: str, ending: str, years: Collection[int] = (), language: Language = Language.ZH) -> str:
+def file_name(
+    query: str, ending: str, years: Collection[int] = (), language: Language = Language.ZH
+) -> str:
     """The name of a file: 年报_平罗县2022年收到多少件申请.xlsx for 平罗县2022年收到多少件申请.
 
-    `years` are those that it is about; where the name does not say them, they come first: 年报_2022_平罗县….
+    `years` are those that it is about; where the name does not say them, they come first:
+    年报_2022_平罗县….
     """
     seen = "".join(
-        " " if unicodedata.category(each)[0] in "CZ" else each for each in unicodedata.normalize("NFC", query)
+        " " if unicodedata.category(each)[0] in "CZ" else each
+        for each in unicodedata.normalize("NFC", query)
     )
     name = _shortened(_UNSAFE.sub("_", seen).strip("_-"))
     span = [str(year) for year in sorted({min(years), max(years)})] if years else []

@@ -1,7 +1,8 @@
-"""A data package (Frictionless): figures, reports and problems as files for programs, and what their columns hold.
+"""A data package (Frictionless): figures, reports and problems as files for programs, and what
+their columns hold.
 
-The rows are those of the views of the index (`store.index.views`), so that whoever reads a package and whoever opens
-the index see the same.
+The rows are those of the views of the index (`store.index.views`), so that whoever reads a package
+and whoever opens the index see the same.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ from store.index import HeldReport, Index
 from store.index.described import View, views
 
 PACKAGE: Final = "datapackage.json"
-_NAMES: Final = {"figures": "figures", "reports_current": "reports", "problems_in_words": "problems"}
+_NAMES: Final = {
+    "figures": "figures",
+    "reports_current": "reports",
+    "problems_in_words": "problems",
+}
 """What each view is called in a package."""
 _AT_ONCE: Final = 500
 """Reports whose rows are in memory at a time."""
 _UNITS: Final = ("件", "项", "元")
-_LICENCE: Final = (
-    "Reports that agencies publish by law (政府信息公开条例 articles 49 and 50), as printed; names and labels: MIT"
-)
+_LICENCE: Final = "Reports that agencies publish by law (政府信息公开条例 articles 49 and 50), as printed; names and labels: MIT"
 
 
 class PackageKind(StrEnum):
@@ -60,24 +63,32 @@ def pack(
     language: Language,
     program: str,
 ) -> WrittenPackage:
-    """Write a package into a folder: its files, and last what says that they are whole; raises OSError."""
+    """Write a package into a folder: its files, and last what says that they are whole; raises
+    OSError.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     found: dict[str, int] = {}
     resources = []
-    (folder / PACKAGE).unlink(missing_ok=True)  # It would speak of the files that were there before.
+    (folder / PACKAGE).unlink(
+        missing_ok=True
+    )  # It would speak of the files that were there before.
     with index.snapshot(), tempfile.TemporaryDirectory(dir=folder, prefix=".packing-") as beside:
         for view, name, rows in _tables(index, reports, rolls):
             path = Path(beside) / f"{name}.{kind}"
             found[name] = _written(ExportTable(tuple(view.columns), rows), path, kind)
             resources.append(_resource(view, name, path, kind, language))
             path.replace(folder / path.name)
-        told = json.dumps(_described(resources, reports, day, program), ensure_ascii=False, indent=1)
+        told = json.dumps(
+            _described(resources, reports, day, program), ensure_ascii=False, indent=1
+        )
         (Path(beside) / PACKAGE).write_text(told + "\n", encoding="utf-8")
         (Path(beside) / PACKAGE).replace(folder / PACKAGE)
     return WrittenPackage(folder, found)
 
 
-def _tables(index: Index, reports: Sequence[HeldReport], rolls: Rolls) -> Iterator[tuple[View, str, Iterator[Rows]]]:
+def _tables(
+    index: Index, reports: Sequence[HeldReport], rolls: Rolls
+) -> Iterator[tuple[View, str, Iterator[Rows]]]:
     """Each table with what it is called and its rows."""
     for view, name in _NAMES.items():
         yield views()[view], name, _batches(index, view, reports)
@@ -99,12 +110,17 @@ def _written(table: ExportTable, path: Path, kind: PackageKind) -> int:
         return comma_separated.write_rows(table, out)
 
 
-def _resource(view: View, name: str, path: Path, kind: PackageKind, language: Language) -> dict[str, object]:
+def _resource(
+    view: View, name: str, path: Path, kind: PackageKind, language: Language
+) -> dict[str, object]:
     content = hashlib.sha256()
     with path.open("rb") as file:
         while piece := file.read(1 << 20):
             content.update(piece)
-    fields = [_field(column, said.zh if language is Language.ZH else said.en) for column, said in view.columns.items()]
+    fields = [
+        _field(column, said.zh if language is Language.ZH else said.en)
+        for column, said in view.columns.items()
+    ]
     of_csv = {"encoding": "utf-8", "dialect": {"delimiter": ","}} if kind is PackageKind.CSV else {}
     return {
         "name": name,
@@ -123,7 +139,13 @@ def _field(column: str, said: str) -> dict[str, object]:
     if column in INTEGERS:
         return {"name": column, "type": "integer", "description": said}
     if column in NUMBERS:
-        return {"name": column, "type": "number", "description": said, "units": list(_UNITS), "unitField": "unit"}
+        return {
+            "name": column,
+            "type": "number",
+            "description": said,
+            "units": list(_UNITS),
+            "unitField": "unit",
+        }
     return {"name": column, "type": "string", "description": said}
 
 
@@ -146,4 +168,7 @@ def _described(
 def _sources(reports: Iterable[HeldReport]) -> Iterator[dict[str, str]]:
     for report in reports:
         address = {"path": report.address} if report.address else {}
-        yield {"title": f"{report.agency.name} {report.year or ''} · {report.file}".strip(), **address}
+        yield {
+            "title": f"{report.agency.name} {report.year or ''} · {report.file}".strip(),
+            **address,
+        }

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from handlers.answering import Answer
 from handlers.answering.reports.deadlines import due
-from handlers.answering.values.answer import AnswerStatus, Lack, Result, ResultKind, ResultRole, Source
+from handlers.answering.values.answer import (
+    AnswerStatus,
+    Lack,
+    Result,
+    ResultKind,
+    ResultRole,
+    Source,
+)
 from handlers.answering.values.besides_figures import Roster
 from handlers.exports.sheet import Cell, Percent, Sheet, SheetColumn
 from handlers.rendering.qualifying.missing import reason
@@ -27,7 +34,9 @@ _WIDTHS = {
     "printed": 14, "status": 12, "why": 40, "file": 32, "line": 8, "end_line": 8, "text": 60, "severity": 8,
     "code": 30, "problem": 70, "form": 8, "title": 50, "until": 12,
 }  # fmt: skip
-_RESULT = "place role agency year table row column value unit printed status why file line end_line text"
+_RESULT = (
+    "place role agency year table row column value unit printed status why file line end_line text"
+)
 _FACT = "agency year table row column code value unit printed status why file line end_line"
 _SOURCE = "agency year file line end_line text"
 _PROBLEM = "severity agency year problem code file line end_line"
@@ -37,7 +46,9 @@ _ABSENT = "agency year until"
 
 def columns(names: str, language: Language) -> tuple[SheetColumn, ...]:
     """The heads of the columns."""
-    return tuple(SheetColumn(say(f"export_{name}", language), _WIDTHS[name]) for name in names.split())
+    return tuple(
+        SheetColumn(say(f"export_{name}", language), _WIDTHS[name]) for name in names.split()
+    )
 
 
 def result_sheet(answer: Answer) -> Sheet:
@@ -61,9 +72,13 @@ def _result_rows(answer: Answer, language: Language) -> Iterator[Row]:
 
 
 def _is_beside(answer: Answer, result: Result) -> bool:
-    """Whether a figure of the prose only stands beside those of the tables: its number is no cell to add up."""
+    """Whether a figure of the prose only stands beside those of the tables: its number is no cell
+    to add up.
+    """
     return (
-        answer.status is AnswerStatus.ANSWERED and result.kind is ResultKind.QUOTED and result.role is ResultRole.PART
+        answer.status is AnswerStatus.ANSWERED
+        and result.kind is ResultKind.QUOTED
+        and result.role is ResultRole.PART
     )
 
 
@@ -91,20 +106,47 @@ def _where(result: Result, language: Language) -> tuple[str, str, str]:
     """Table, row and column."""
     if result.cell is not None:
         found = indicators()[result.cell]
-        names = (found.row_zh, found.column_zh) if language is Language.ZH else (found.row_en, found.column_en)
+        names = (
+            (found.row_zh, found.column_zh)
+            if language is Language.ZH
+            else (found.row_en, found.column_en)
+        )
         return say(f"table_{result.cell.table}", language), *names
     if result.measure is None:
         return "", "", ""
-    return table(result.measure, language), subject(result.measure, language), column(result.measure, language)
+    return (
+        table(result.measure, language),
+        subject(result.measure, language),
+        column(result.measure, language),
+    )
 
 
 def _of_lack(lack: Lack, language: Language) -> Row:
     report, measure = lack.report, lack.measure
-    where = (table(measure, language), subject(measure, language), column(measure, language)) if measure else ("",) * 3
+    where = (
+        (table(measure, language), subject(measure, language), column(measure, language))
+        if measure
+        else ("",) * 3
+    )
     agency = lack.agency.name if lack.agency else ""
     role = say("export_role_missing", language)
     file = report.file if report else ""
-    return (None, role, agency, lack.year, *where, None, "", "", "", reason(lack, language), file, None, None, "")
+    return (
+        None,
+        role,
+        agency,
+        lack.year,
+        *where,
+        None,
+        "",
+        "",
+        "",
+        reason(lack, language),
+        file,
+        None,
+        None,
+        "",
+    )
 
 
 def _repair(code: str, language: Language) -> str:
@@ -122,7 +164,11 @@ def fact_sheet(facts: Iterable[StoredFact], language: Language) -> Sheet:
 
 def _of_fact(fact: StoredFact, language: Language) -> Row:
     found = indicators()[fact.cell]
-    names = (found.row_zh, found.column_zh) if language is Language.ZH else (found.row_en, found.column_en)
+    names = (
+        (found.row_zh, found.column_zh)
+        if language is Language.ZH
+        else (found.row_en, found.column_en)
+    )
     return (
         fact.report.agency.name,
         fact.report.year,
@@ -143,7 +189,8 @@ def _of_fact(fact: StoredFact, language: Language) -> Row:
 def source_sheet(sources: Iterable[Source], language: Language) -> Sheet:
     """Every line that is cited, once."""
     rows = (
-        (one.report.agency.name, one.report.year, one.report.file, one.line, one.end_line, one.text) for one in sources
+        (one.report.agency.name, one.report.year, one.report.file, one.line, one.end_line, one.text)
+        for one in sources
     )
     return Sheet(say("export_sources", language), columns(_SOURCE, language), rows)
 
@@ -158,7 +205,16 @@ def _of_problem(report: HeldReport, problem: Problem, language: Language) -> Row
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     message = message_of(problem, language.value)
     agency, year = report.agency.name, report.year
-    return (severity, agency, year, message, problem.code, report.file, problem.line, problem.end_line)
+    return (
+        severity,
+        agency,
+        year,
+        message,
+        problem.code,
+        report.file,
+        problem.line,
+        problem.end_line,
+    )
 
 
 def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
@@ -166,7 +222,9 @@ def absent_sheet(rosters: Iterable[Roster], language: Language) -> Sheet:
     rows: list[tuple[str, int, str]] = []
     for roster in rosters:
         for group in due(roster.absent, roster.year):
-            rows += [(agency.name, roster.year, group.until.isoformat()) for agency in group.agencies]
+            rows += [
+                (agency.name, roster.year, group.until.isoformat()) for agency in group.agencies
+            ]
     return Sheet(say("export_absent", language), columns(_ABSENT, language), rows, len(rows))
 
 

@@ -42,6 +42,8 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 
 def writable(text: str, cut: str) -> str:
-    """A text as a file can hold it; one that is too long for a cell says so, in the words of `cut`."""
+    """A text as a file can hold it; one that is too long for a cell says so, in the words of
+    `cut`.
+    """
     clean = _UNWRITABLE.sub(" ", text)
     return clean if len(clean) <= LONGEST else cut.format(text=clean[:LONGEST], count=len(clean))

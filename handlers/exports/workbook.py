@@ -1,4 +1,6 @@
-"""XLSX: typed numbers, frozen heads, filters; made row by row, so that a large one takes little memory."""
+"""XLSX: typed numbers, frozen heads, filters; made row by row, so that a large one takes little
+memory.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,12 @@ class _Formats:
         self.percent: Format = book.add_format({"num_format": "0.00%"})
 
 
-def write(sheets: Sequence[Sheet], out: BinaryIO, text: Callable[[str], str], day: date, rows: int = ROWS) -> None:
-    """Write the workbook with these tables, said to be made on the day; `text` makes a text writable."""
+def write(
+    sheets: Sequence[Sheet], out: BinaryIO, text: Callable[[str], str], day: date, rows: int = ROWS
+) -> None:
+    """Write the workbook with these tables, said to be made on the day; `text` makes a text
+    writable.
+    """
     with xlsxwriter.Workbook(out, _OPTIONS) as book:
         book.set_properties({"created": datetime.combine(day, time.min), "author": "nianbao"})
         formats = _Formats(book)
@@ -38,7 +44,9 @@ def write(sheets: Sequence[Sheet], out: BinaryIO, text: Callable[[str], str], da
             _write(book, sheet, formats, text, rows)
 
 
-def _write(book: Workbook, sheet: Sheet, formats: _Formats, text: Callable[[str], str], most: int) -> None:
+def _write(
+    book: Workbook, sheet: Sheet, formats: _Formats, text: Callable[[str], str], most: int
+) -> None:
     rest = iter(sheet.rows)
     number = 1
     while True:
@@ -51,14 +59,18 @@ def _write(book: Workbook, sheet: Sheet, formats: _Formats, text: Callable[[str]
             page.write_string(0, place, column.head, formats.head)
         page.freeze_panes(1, 0)
         last = 0
-        for last, row in enumerate(chain([] if first is None else [first], islice(rest, most - 1)), 1):
+        for last, row in enumerate(
+            chain([] if first is None else [first], islice(rest, most - 1)), 1
+        ):
             for place, cell in enumerate(row):
                 _put(page, last, place, cell, formats, text)
         page.autofilter(0, 0, last, len(sheet.columns) - 1)
         number += 1
 
 
-def _put(page: Worksheet, row: int, place: int, cell: Cell, formats: _Formats, text: Callable[[str], str]) -> None:
+def _put(
+    page: Worksheet, row: int, place: int, cell: Cell, formats: _Formats, text: Callable[[str], str]
+) -> None:
     match cell:
         case None:
             return

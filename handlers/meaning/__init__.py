@@ -1,4 +1,6 @@
-"""The meaning of a question: one closed algebra of scopes, quantities and tasks (docs/meaning.md)."""
+"""The meaning of a question: one closed algebra of scopes, quantities and tasks
+(docs/meaning.md).
+"""
 
 from handlers.meaning.agencies import (
     ANYBODY,

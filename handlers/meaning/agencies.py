@@ -1,4 +1,6 @@
-"""Whose reports a question is about: those that are named, or those of a place or of everywhere, of a kind."""
+"""Whose reports a question is about: those that are named, or those of a place or of everywhere, of
+a kind.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,16 @@ class Anybody:
 
 @dataclass(frozen=True, slots=True)
 class Governments:
-    """The governments of some levels, one a place (各县): neither their departments nor what lies below them."""
+    """The governments of some levels, one a place (各县): neither their departments nor what lies
+    below them.
+    """
 
     levels: frozenset[str]
     """Of `city`, `county`, `township`."""
     endings: tuple[str, ...] = ()
-    """How the names of the places end that are meant alone: 镇 of 各镇; empty for all of the level."""
+    """How the names of the places end that are meant alone: 镇 of 各镇; empty for all of the
+    level.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""A question's meaning: quantities over a scope, what is to be done with them, and how they are to be told."""
+"""A question's meaning: quantities over a scope, what is to be done with them, and how they are to
+be told.
+"""
 
 from __future__ import annotations
 

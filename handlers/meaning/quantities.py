@@ -1,8 +1,10 @@
-"""What is asked for, as something that a report has a value of: cells of the forms, and what is computed from them.
+"""What is asked for, as something that a report has a value of: cells of the forms, and what is
+computed from them.
 
-A quantity says nothing of agencies and years. Two that are equal mean the same number in every report. The items of the
-form of 2019 and the decisions of both forms are different cells, and so different quantities, for ever; so are the
-form's own column 本年增/减 and the change between two reports.
+A quantity says nothing of agencies and years. Two that are equal mean the same number in every
+report. The items of the form of 2019 and the decisions of both forms are different cells, and so
+different quantities, for ever; so are the form's own column 本年增/减 and the change between two
+reports.
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ class SumOf:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is left of one quantity after another of the same unit is taken from it, in one report."""
+    """What is left of one quantity after another of the same unit is taken from it, in one
+    report.
+    """
 
     first: Quantity
     second: Quantity
@@ -54,7 +58,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One quantity of a report divided by another, by a definition (`data/reference/ratios.tsv`)."""
+    """One quantity of a report divided by another, by a definition
+    (`data/reference/ratios.tsv`).
+    """
 
     name: str
     """The code of the definition."""
@@ -71,7 +77,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a whole a quantity is: of another in the same report (自然人占新收), or of all agencies' together."""
+    """How much of a whole a quantity is: of another in the same report (自然人占新收), or of all
+    agencies' together.
+    """
 
     part: Quantity
     whole: Quantity | Total
@@ -79,7 +87,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How much more it is than in an earlier report of the same agency, in its own unit; of rates, in points."""
+    """How much more it is than in an earlier report of the same agency, in its own unit; of rates,
+    in points.
+    """
 
     of: Quantity
     against: int | None = None
@@ -137,7 +147,9 @@ def unit(quantity: Quantity) -> str:
         case Difference(first):
             return _of_difference(unit(first))
         case Rate(_, top):
-            return YUAN if unit(top) == YUAN else PER_CENT  # yuan a project; all other rates are of like by like
+            return (
+                YUAN if unit(top) == YUAN else PER_CENT
+            )  # yuan a project; all other rates are of like by like
         case Share() | Growth():
             return PER_CENT
         case Change(of):
@@ -178,7 +190,9 @@ def _measures(quantity: Quantity) -> Iterator[Measure]:
 
 
 def alike_in_both_forms(quantity: Quantity) -> bool:
-    """Whether it counts the same in reports of either form (处理决定数量 does, 制发件数 does not)."""
+    """Whether it counts the same in reports of either form (处理决定数量 does, 制发件数 does
+    not).
+    """
     behind = (columns()[measure.column] for measure in measures(quantity))
     return all(len(set(column.cells.values())) == 1 for column in behind)
 

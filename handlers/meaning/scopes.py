@@ -11,7 +11,7 @@ from handlers.meaning.quantities import Quantity
 from store.model import Agency
 
 
-# ---- years -----------------------------------------------------------------------------------------------------------
+# ---- years ---------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Latest:
     """Each agency's latest report."""
@@ -53,7 +53,7 @@ Years = Latest | Last | Exactly | Between | Every | Paired
 LATEST = Latest()
 
 
-# ---- conditions ------------------------------------------------------------------------------------------------------
+# ---- conditions ----------------------------------------------------------------------------------
 class Statistic(StrEnum):
     """What several figures are put together to."""
 
@@ -66,14 +66,18 @@ class Statistic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureOf:
-    """The same quantity of one agency: in the years of the scope, or in a year of its own (平罗2021年)."""
+    """The same quantity of one agency: in the years of the scope, or in a year of its own
+    (平罗2021年).
+    """
 
     agency: Agency
     year: int | None = None
 
 
 Mark = Decimal | Statistic | FigureOf
-"""What a figure is held against: a number in its unit, a statistic of the whole scope, one agency's figure."""
+"""What a figure is held against: a number in its unit, a statistic of the whole scope, one agency's
+figure.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ NONE = Within(Decimal(0), Decimal(0))
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """The condition that a quantity is within a bound: in the report itself, or in each of the agency's of some years.
+    """The condition that a quantity is within a bound: in the report itself, or in each of the
+    agency's of some years.
 
     逐年增加 2021-2023 is Holds(Change(q), Above(0), Between(2022, 2023)).
     """

@@ -1,4 +1,6 @@
-"""What is to be done with quantities over a scope: each task a small record of nothing but its own fields."""
+"""What is to be done with quantities over a scope: each task a small record of nothing but its own
+fields.
+"""
 
 from __future__ import annotations
 
@@ -112,7 +114,9 @@ class Breakdown:
 
     by: Split
     place: int | None = None
-    """The one place that is asked for among the parts (哪种理由最多), from 1; None for all of them."""
+    """The one place that is asked for among the parts (哪种理由最多), from 1; None for all of
+    them.
+    """
     without: tuple[Measure, ...] = ()
     """Rows that are not asked for, since they were told before."""
 
@@ -134,7 +138,9 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class RankTask:
-    """An order, and which of its places are asked for. Who is in it is for the condition of the scope to say."""
+    """An order, and which of its places are asked for. Who is in it is for the condition of the
+    scope to say.
+    """
 
     direction: Direction = Direction.MOST
     places: Places = Nth()
@@ -261,10 +267,22 @@ class WishTask:
     """Something that the program is to do, with what it needs for it."""
 
     action: str
-    """subscribe, unsubscribe, digest, export, chart, report, missing, help, settings, source or explain."""
+    """subscribe, unsubscribe, digest, export, chart, report, missing, help, settings, source or
+    explain.
+    """
 
 
 OfFigures = Value | Breakdown | Group | Compare | RankTask | Aggregate | Trend | Count
 """What is computed from the figures of the tables."""
-OfReports = Verdict | RosterTask | Absent | CheckTask | QuoteTask | Define | SourceTask | CoverageTask | WishTask
+OfReports = (
+    Verdict
+    | RosterTask
+    | Absent
+    | CheckTask
+    | QuoteTask
+    | Define
+    | SourceTask
+    | CoverageTask
+    | WishTask
+)
 Task = OfFigures | OfReports

@@ -43,10 +43,16 @@ _PLACES = {
 def _sentences() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = toml_of("quantities.toml")
     if found.keys() != _PLACES.keys():
-        raise BrokenReferenceError(f"quantities.toml: missing or unknown: {sorted(found.keys() ^ _PLACES.keys())}")
+        raise BrokenReferenceError(
+            f"quantities.toml: missing or unknown: {sorted(found.keys() ^ _PLACES.keys())}"
+        )
     for key, texts in found.items():
-        if set(texts) != {"zh", "en"} or any(_places(text) != _PLACES[key] for text in texts.values()):
-            raise BrokenReferenceError(f"quantities.toml: {key} must have zh and en with {sorted(_PLACES[key])}")
+        if set(texts) != {"zh", "en"} or any(
+            _places(text) != _PLACES[key] for text in texts.values()
+        ):
+            raise BrokenReferenceError(
+                f"quantities.toml: {key} must have zh and en with {sorted(_PLACES[key])}"
+            )
     return found
 
 
@@ -66,7 +72,9 @@ def name(quantity: Quantity, language: Language) -> str:
         case SumOf(terms):
             return _say("plus", language).join(name(term, language) for term in terms)
         case Difference(first, second):
-            return _say("difference", language, first=name(first, language), second=name(second, language))
+            return _say(
+                "difference", language, first=name(first, language), second=name(second, language)
+            )
         case Rate(code):
             found = ratios()[code]
             return found.zh if language is Language.ZH else found.en
@@ -90,4 +98,6 @@ def measure_name(measure: Measure, language: Language) -> str:
     """Row and column; a total goes without saying."""
     row, column = subjects()[measure.subject], columns()[measure.column]
     of_row, of_column = (row.zh, column.zh) if language is Language.ZH else (row.en, column.en)
-    return _say("total" if measure.column == "total" else "cell", language, subject=of_row, column=of_column)
+    return _say(
+        "total" if measure.column == "total" else "cell", language, subject=of_row, column=of_column
+    )

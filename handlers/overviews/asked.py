@@ -30,7 +30,9 @@ def names_level(word: Word) -> bool:
 
 
 def exact_name(held: HeldReport) -> str:
-    """What names this report and no other; a report that does not say whose it is goes by its file."""
+    """What names this report and no other; a report that does not say whose it is goes by its
+    file.
+    """
     return f"{held.agency.name} {held.year or 0}"
 
 
@@ -56,7 +58,9 @@ class OverviewContext:
         asked = _EXACT.fullmatch(query.strip())
         if asked is None:
             return None
-        return next((held for held in self.index.held(asked[1]) if (held.year or 0) == int(asked[2])), None)
+        return next(
+            (held for held in self.index.held(asked[1]) if (held.year or 0) == int(asked[2])), None
+        )
 
     def question(self, query: str, operation: Operation) -> Question:
         """The agencies, levels and years that are named, as a question of another kind."""
@@ -79,11 +83,15 @@ class OverviewContext:
         return replace(question, mentions=(exactly(self.home),))
 
     def of_home_region(self, question: Question) -> Question:
-        """The question, of the home region where a level is named without a place (各县), if it has such agencies."""
+        """The question, of the home region where a level is named without a place (各县), if it has
+        such agencies.
+        """
         region = self.names.region()
         if question.mentions or not speaks_of_levels(question):
             return question
-        there = replace(question, mentions=(exactly(Agency(region.name, region, "")),), everywhere=True)
+        there = replace(
+            question, mentions=(exactly(Agency(region.name, region, "")),), everywhere=True
+        )
         return there if reach_of(self.index, there)[0] else question
 
     def understood(self, query: str) -> Question:

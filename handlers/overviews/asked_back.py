@@ -1,4 +1,6 @@
-"""What is said where a command about reports cannot be carried out: a name is not known, or means several agencies."""
+"""What is said where a command about reports cannot be carried out: a name is not known, or means
+several agencies.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,12 @@ from store.model import Agency, Ambiguous
 _LONGEST = 40
 
 
-def unknown(command: str, query: str, desk: OverviewContext, *, levels: bool = False) -> Reply | None:
-    """Says that words name no agency, region or year (nor, where they may, a level: 各县), where some do not."""
+def unknown(
+    command: str, query: str, desk: OverviewContext, *, levels: bool = False
+) -> Reply | None:
+    """Says that words name no agency, region or year (nor, where they may, a level: 各县), where
+    some do not.
+    """
     said = desk.understood(query)
     left = [word for word in said.content if not (levels and names_level(word))]
     named = said.mentions or said.years or (levels and said.content)
@@ -24,7 +30,10 @@ def unknown(command: str, query: str, desk: OverviewContext, *, levels: bool = F
         return None
     example = f"{command} 固原市 2020" if desk.language == "zh" else f"{command} Guyuan 2020"
     shown = " ".join(query.split())[:_LONGEST]
-    return Reply((line("name_unknown", desk.language, Style.HEAD, said=shown, example=example),), desk.language)
+    return Reply(
+        (line("name_unknown", desk.language, Style.HEAD, said=shown, example=example),),
+        desk.language,
+    )
 
 
 def which(command: str, question: Question, desk: OverviewContext) -> Reply | None:
@@ -34,7 +43,9 @@ def which(command: str, question: Question, desk: OverviewContext) -> Reply | No
             years = "".join(f" {year}" for year in question.years[:1])
             candidates = mention.resolution.candidates[:MOST]
             buttons = option_rows(candidates, desk.language, partial(_asked, command, years))
-            return Reply((ReplyLine(say("which_of", desk.language), Style.HEAD),), desk.language, buttons)
+            return Reply(
+                (ReplyLine(say("which_of", desk.language), Style.HEAD),), desk.language, buttons
+            )
     return None
 
 

@@ -1,4 +1,6 @@
-"""A report at a glance: the head figures against the year before, the gravest problems, the way to the original."""
+"""A report at a glance: the head figures against the year before, the gravest problems, the way to
+the original.
+"""
 
 from __future__ import annotations
 
@@ -42,19 +44,27 @@ def glance(index: Index, held: HeldReport, language: Language, *, latest: bool =
     figures = [_figure(index, held, before, measure) for measure in COMPARED]
     problems = [problem for _, problem in worst_first(index, [held])]
     year = held.year or say_in_notices("no_year", language)
-    lines = [line("report_head", language, Style.HEAD, agency=both(held.agency, language), year=year)]
+    lines = [
+        line("report_head", language, Style.HEAD, agency=both(held.agency, language), year=year)
+    ]
     lines += [*_figure_lines(held, figures, language), *_problem_lines(held, problems, language)]
     if latest:
         lines.append(line("report_latest", language, Style.NOTE))
     lines.append(line("report_source", language, Style.SOURCE, title=report(held, language)))
     if before is not None and any(figure.before for figure in figures):
-        lines.append(line("report_year_before", language, Style.SOURCE, title=report(before, language)))
+        lines.append(
+            line("report_year_before", language, Style.SOURCE, title=report(before, language))
+        )
     buttons = (tuple(_buttons(held, before, figures, problems, language)),)
     return Reply(tuple(lines), language, buttons, subject=subject_of_report(held))
 
 
 def _figure(index: Index, held: HeldReport, before: HeldReport | None, measure: Measure) -> _Figure:
-    last = _result(index, before, measure) if before and comparable(measure, before.form, held.form) else None
+    last = (
+        _result(index, before, measure)
+        if before and comparable(measure, before.form, held.form)
+        else None
+    )
     return _Figure(measure, _result(index, held, measure), last)
 
 
@@ -63,7 +73,9 @@ def _result(index: Index, held: HeldReport, measure: Measure) -> Result | None:
     return None if isinstance(found, Lack) else found[0]
 
 
-def _figure_lines(held: HeldReport, figures: list[_Figure], language: Language) -> Iterator[ReplyLine]:
+def _figure_lines(
+    held: HeldReport, figures: list[_Figure], language: Language
+) -> Iterator[ReplyLine]:
     if not held.tables:
         yield line("figures_no_tables", language)
         return
@@ -71,21 +83,32 @@ def _figure_lines(held: HeldReport, figures: list[_Figure], language: Language) 
         if figure.now is not None:
             yield ReplyLine(_shown(figure, figure.now, language))
     lacking = [figure for figure in figures if figure.now is None]
-    repaired = [figure for figure in figures if figure.now and figure.now.kind is ResultKind.REPAIRED]
+    repaired = [
+        figure for figure in figures if figure.now and figure.now.kind is ResultKind.REPAIRED
+    ]
     for key, some in (("figures_none", lacking), ("report_repaired", repaired)):
         if some:
             yield line(key, language, Style.NOTE, names=_names(some, language))
 
 
 def _names(figures: Iterable[_Figure], language: Language) -> str:
-    return say_in_answers("list_separator", language).join(subject(each.measure, language) for each in figures)
+    return say_in_answers("list_separator", language).join(
+        subject(each.measure, language) for each in figures
+    )
 
 
 def _shown(figure: _Figure, now: Result, language: Language) -> str:
     earlier = figure.before
     before = "" if earlier is None else _before(earlier, now, language)
     what = subject(figure.measure, language)
-    return say("figure", language, what=what, number=number(now, language), line=lines_of(now)[0], before=before)
+    return say(
+        "figure",
+        language,
+        what=what,
+        number=number(now, language),
+        line=lines_of(now)[0],
+        before=before,
+    )
 
 
 def _before(earlier: Result, now: Result, language: Language) -> str:
@@ -94,12 +117,20 @@ def _before(earlier: Result, now: Result, language: Language) -> str:
         raise ValueError("a figure stands in a report")
     grown = ""
     if earlier.value > 0 and earlier.value != now.value:
-        grown = say("figure_percent", language, percent=percent((now.value - earlier.value) * 100 / earlier.value))
+        grown = say(
+            "figure_percent",
+            language,
+            percent=percent((now.value - earlier.value) * 100 / earlier.value),
+        )
     year, shown = earlier.report.year, plain(earlier.value)
-    return say("figure_before", language, year=year, number=shown, line=lines_of(earlier)[0], percent=grown)
+    return say(
+        "figure_before", language, year=year, number=shown, line=lines_of(earlier)[0], percent=grown
+    )
 
 
-def _problem_lines(held: HeldReport, problems: list[Problem], language: Language) -> Iterator[ReplyLine]:
+def _problem_lines(
+    held: HeldReport, problems: list[Problem], language: Language
+) -> Iterator[ReplyLine]:
     if not problems:
         yield line("report_no_problems", language)
         return
@@ -109,7 +140,11 @@ def _problem_lines(held: HeldReport, problems: list[Problem], language: Language
 
 
 def _buttons(
-    held: HeldReport, before: HeldReport | None, figures: list[_Figure], problems: list[Problem], language: Language
+    held: HeldReport,
+    before: HeldReport | None,
+    figures: list[_Figure],
+    problems: list[Problem],
+    language: Language,
 ) -> Iterator[Button]:
     first = next((lines_of(figure.now)[0] for figure in figures if figure.now), 1)
     yield Button(say_in_answers("button_original", language), original_of(held, first))

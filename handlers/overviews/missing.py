@@ -106,10 +106,14 @@ def _names(entries: list[_Entry], page: ListPage, desk: OverviewContext) -> Iter
         if entry.until != until:
             until = entry.until
             yield line("missing_due", desk.language, left=left(until, desk.today, desk.language))
-        yield ReplyLine(f"{place}. {short(entry.agency, desk.language)}{desk.note(entry.agency, desk.language)}")
+        yield ReplyLine(
+            f"{place}. {short(entry.agency, desk.language)}{desk.note(entry.agency, desk.language)}"
+        )
 
 
-def _buttons(found: Roster, page: ListPage, asked: str, language: Language) -> Iterator[tuple[Button, ...]]:
+def _buttons(
+    found: Roster, page: ListPage, asked: str, language: Language
+) -> Iterator[tuple[Button, ...]]:
     name = found.region.name if found.region else ""
     turning = turns(f"/missing {found.year} {name}".rstrip(), page, language)
     if turning:

@@ -1,4 +1,6 @@
-"""`/check [AGENCY, REGION OR YEAR]`: 体检, the problems of reports, worst first, a page at a time."""
+"""`/check [AGENCY, REGION OR YEAR]`: 体检, the problems of reports, worst first, a page at a
+time.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,20 @@ def problems(query: str, number: int, desk: OverviewContext) -> Reply:
     back = None if exact else unknown("/check", query, desk, levels=True)
     if back is not None:
         return back
-    question = _of_one(exact, desk) if exact else desk.of_home_region(desk.question(query, Operation.CHECK))
+    question = (
+        _of_one(exact, desk)
+        if exact
+        else desk.of_home_region(desk.question(query, Operation.CHECK))
+    )
     back = which("/check", question, desk)
     if back is not None:
         return back
     return _shown(answer(desk.index, question), number, query, question, desk)
 
 
-def _shown(found: Answer, number: int, query: str, question: Question, desk: OverviewContext) -> Reply:
+def _shown(
+    found: Answer, number: int, query: str, question: Question, desk: OverviewContext
+) -> Reply:
     page = page_of(number, len(found.problems), SIZE)
     if found.status is not AnswerStatus.ANSWERED or page.of == 1:
         return replace(render(found), subject=subject_of(question), files=_looks(found, desk))
@@ -47,13 +55,19 @@ def _shown(found: Answer, number: int, query: str, question: Question, desk: Ove
         ),
     )
     whole = render(found).lines[0].text
-    head = ReplyLine(whole + say("of_pages", desk.language, page=page.number, pages=page.of), Style.HEAD)
+    head = ReplyLine(
+        whole + say("of_pages", desk.language, page=page.number, pages=page.of), Style.HEAD
+    )
     buttons = (turns(f"/check {query}".rstrip(), page, desk.language), *shown.buttons)
-    return replace(shown, lines=(head, *shown.lines[1:]), buttons=buttons, subject=subject_of(question))
+    return replace(
+        shown, lines=(head, *shown.lines[1:]), buttons=buttons, subject=subject_of(question)
+    )
 
 
 def _looks(found: Answer, desk: OverviewContext) -> tuple[File, ...]:
-    """What a scan looks like where a number was not certain: of one report; pages that are turned have no picture."""
+    """What a scan looks like where a number was not certain: of one report; pages that are turned
+    have no picture.
+    """
     reports = {report.id: report for report, _ in found.problems}
     if len(reports) != 1:
         return ()
@@ -64,4 +78,6 @@ def _looks(found: Answer, desk: OverviewContext) -> tuple[File, ...]:
 def _of_one(held: HeldReport, desk: OverviewContext) -> Question:
     """The question about a report that is named exactly."""
     years = (held.year,) if held.year else ()
-    return Question("", desk.language, Operation.CHECK, mentions=(exactly(held.agency),), years=years)
+    return Question(
+        "", desk.language, Operation.CHECK, mentions=(exactly(held.agency),), years=years
+    )

@@ -50,7 +50,9 @@ def _found(question: Question, desk: OverviewContext) -> Reply:
         latest = Assumed.LATEST_YEAR in target.assumed
         return glance(desk.index, target.report, desk.language, latest=latest)
     if held:
-        return _which(line("report_which", desk.language, Style.HEAD), held, question, desk.language)
+        return _which(
+            line("report_which", desk.language, Style.HEAD), held, question, desk.language
+        )
     lacks = [lack for lack in reached if isinstance(lack, Lack)]
     head, *rest = lack_lines(lacks, desk.language)
     instead = list(chain.from_iterable(lack.available for lack in lacks))
@@ -58,15 +60,28 @@ def _found(question: Question, desk: OverviewContext) -> Reply:
 
 
 def _which(
-    head: ReplyLine, held: Sequence[HeldReport], question: Question, language: Language, rest: Sequence[ReplyLine] = ()
+    head: ReplyLine,
+    held: Sequence[HeldReport],
+    question: Question,
+    language: Language,
+    rest: Sequence[ReplyLine] = (),
 ) -> Reply:
     """Some reports to choose from, and where all of them are listed."""
     rows = [(Button(_label(each, language), report_of(each)),) for each in held[:_MOST]]
     if len(held) > _MOST:
         years = " ".join(map(str, question.years))
-        rows.append((Button(say("button_reports", language), f"/reports {whom(question, language)} {years}".strip()),))
+        rows.append(
+            (
+                Button(
+                    say("button_reports", language),
+                    f"/reports {whom(question, language)} {years}".strip(),
+                ),
+            )
+        )
     return Reply((head, *rest), language, tuple(rows))
 
 
 def _label(held: HeldReport, language: Language) -> str:
-    return say("button_report", language, agency=short(held.agency, language), year=held.year or "?")
+    return say(
+        "button_report", language, agency=short(held.agency, language), year=held.year or "?"
+    )

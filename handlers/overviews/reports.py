@@ -1,4 +1,6 @@
-"""`/reports [AGENCY, REGION OR YEAR]`: the reports there are, a page at a time, each to be opened."""
+"""`/reports [AGENCY, REGION OR YEAR]`: the reports there are, a page at a time, each to be
+opened.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ from store.index import HeldReport, Index, IndexScope
 from store.model import Match
 
 SIZE = 8
-"""Reports on a page: with their full names, what a phone shows at once; and a row of buttons has as many."""
+"""Reports on a page: with their full names, what a phone shows at once; and a row of buttons has as
+many.
+"""
 
 
 class _Shelf(NamedTuple):
@@ -49,11 +53,15 @@ def reports(query: str, number: int, desk: OverviewContext) -> Reply:
         return replace(render(found), subject=subject_of(question))
     shelf = _shelf(desk.index, question, found, number)
     buttons = _buttons(shelf, query, found, desk.language)
-    return Reply(tuple(_lines(shelf, found, desk)), desk.language, buttons, subject=subject_of(question))
+    return Reply(
+        tuple(_lines(shelf, found, desk)), desk.language, buttons, subject=subject_of(question)
+    )
 
 
 def _shelf(index: Index, question: Question, found: Answer, number: int) -> _Shelf:
-    """A page of the whole list, or, where several lists are put together, of those that the answer has."""
+    """A page of the whole list, or, where several lists are put together, of those that the answer
+    has.
+    """
     scope = _scope(index, question)
     if scope is None:
         page = page_of(number, len(found.reports), SIZE)
@@ -70,7 +78,9 @@ def _scope(index: Index, question: Question) -> IndexScope | None:
     match [mention.resolution for mention in question.mentions]:
         case []:
             return IndexScope(years, unknown=True)
-        case [Match(agency)] if agency.division is not None and not (agency.office and reports_of(index, agency)):
+        case [Match(agency)] if agency.division is not None and not (
+            agency.office and reports_of(index, agency)
+        ):
             return IndexScope(years, (agency.division,))
         case _:
             return None
@@ -83,14 +93,18 @@ def _lines(shelf: _Shelf, found: Answer, desk: OverviewContext) -> list[ReplyLin
     lines = [line("reports_head", language, Style.HEAD, count=count, paged=paged)]
     for place, held in enumerate(shelf.here, start=page.start + 1):
         agency = held.agency.name if language is Language.ZH else both(held.agency, language)
-        lines.append(line("report_in_list", language, place=place, agency=agency, year=held.year or "?"))
+        lines.append(
+            line("report_in_list", language, place=place, agency=agency, year=held.year or "?")
+        )
     if shelf.unlisted:
         lines.append(line("reports_more", language, Style.NOTE, count=shelf.unlisted))
     lines += unknown_line(0 if found.more_reports else unsettled(found), language)
     return [*lines, *lack_lines(found.lacks, language), line("reports_how", language, Style.NOTE)]
 
 
-def _buttons(shelf: _Shelf, query: str, found: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
+def _buttons(
+    shelf: _Shelf, query: str, found: Answer, language: Language
+) -> tuple[tuple[Button, ...], ...]:
     numbers = range(shelf.page.start + 1, shelf.page.end + 1)
     opening = tuple(
         Button(say("button_open", language, place=place), report_of(held))

@@ -1,8 +1,8 @@
 """English words of questions in the Chinese of the reports (`data/reference/glossary.en.tsv`).
 
-One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and 县长信箱 in a county.
-Each is a way to ask; `handlers.answering.from_prose.prose_of` takes a figure only where the ways do not contradict
-each other.
+One English word may be any of several in a report: the mayor's mailbox is 市长信箱 in a city and
+县长信箱 in a county. Each is a way to ask; `handlers.answering.from_prose.prose_of` takes a figure
+only where the ways do not contradict each other.
 """
 
 from __future__ import annotations
@@ -20,25 +20,49 @@ _LONGEST = 7
 _MOST = 12
 """Ways of a question that are tried: three words with two or three ways each."""
 _NOTHING = "-"
-_JOINING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "its"))
+_JOINING = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "its",
+    )
+)
 
 
 @cache
 def _glossary() -> dict[str, tuple[Terms, ...]]:
-    """The ways to say each English word or phrase, each its Chinese words; no words where it says nothing."""
+    """The ways to say each English word or phrase, each its Chinese words; no words where it says
+    nothing.
+    """
     found: dict[str, tuple[Terms, ...]] = {}
     for number, row in numbered_rows_of(_FILE):
         english = " ".join(_plain(word) for word in row["english"].split())
         ways = tuple(tuple(way.split()) for way in row["chinese"].split("|"))
         if not english or not all(map(_is_way, ways)):
-            raise BrokenReferenceError(f"{_FILE}:{number}: an English word and its Chinese ones are needed")
+            raise BrokenReferenceError(
+                f"{_FILE}:{number}: an English word and its Chinese ones are needed"
+            )
         if english in found:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
         found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
         short = [word for word in english.split() if word not in _JOINING]
         if len(short) > 1:
-            found.setdefault(" ".join(short), found[english])  # questions come without joining words: replies netizens
+            found.setdefault(
+                " ".join(short), found[english]
+            )  # questions come without joining words: replies netizens
     return found
 
 
@@ -59,12 +83,16 @@ def _plain(word: str) -> str:
 
 
 def terms_of(about: str) -> Terms:
-    """The words to look for; English ones as the Chinese that reports use, or as they are where none is known."""
+    """The words to look for; English ones as the Chinese that reports use, or as they are where
+    none is known.
+    """
     return next(ways_of(about))
 
 
 def ways_of(about: str) -> Iterator[Terms]:
-    """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at most a dozen."""
+    """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at
+    most a dozen.
+    """
     said = list(chain.from_iterable(map(_parts, about.split())))
     choices: list[tuple[Terms, ...]] = []
     place = 0
@@ -79,7 +107,8 @@ def ways_of(about: str) -> Iterator[Terms]:
 
 
 def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None, int]:
-    """What the longest phrase at a place means, with its joining words or without, and how many words that takes.
+    """What the longest phrase at a place means, with its joining words or without, and how many
+    words that takes.
 
     in person is a phrase of its own; comments from the public comes as comments public too.
     """

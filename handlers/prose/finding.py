@@ -1,4 +1,6 @@
-"""The sentences that are nearest to a question's words: found generously, ranked, and vouched for by nobody."""
+"""The sentences that are nearest to a question's words: found generously, ranked, and vouched for
+by nobody.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,12 @@ MOST = 3
 
 
 def nearest(index: Index, reports: Sequence[HeldReport], text: str) -> tuple[StoredSentence, ...]:
-    """Up to three sentences of the reports (of all that are held, where none are given), the nearest first.
+    """Up to three sentences of the reports (of all that are held, where none are given), the
+    nearest first.
 
-    `text` are the question's own words, in Chinese or English, with or without its agencies, years and asking words;
-    words that stand nowhere do no harm. Empty only where no sentence has two characters in a row of it.
+    `text` are the question's own words, in Chinese or English, with or without its agencies, years
+    and asking words; words that stand nowhere do no harm. Empty only where no sentence has two
+    characters in a row of it.
     """
     sought = sought_in(text)
     sentences, read, shares = gathered(index, reports, sought)
@@ -33,7 +37,8 @@ def nearest(index: Index, reports: Sequence[HeldReport], text: str) -> tuple[Sto
 def _counted_behind(
     sentences: Sequence[StoredSentence], first: StoredSentence, sought: Sought
 ) -> StoredSentence | None:
-    """What goes on from the nearest sentence and has a number in the unit that is asked for, which that has not.
+    """What goes on from the nearest sentence and has a number in the unit that is asked for, which
+    that has not.
 
     …举行了“政府开放日”活动。…等50余人参加活动: how many took part is said two sentences on.
     """

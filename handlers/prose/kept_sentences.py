@@ -1,4 +1,6 @@
-"""The prose of reports that were asked about lately: half of the time of a question goes into reading it again."""
+"""The prose of reports that were asked about lately: half of the time of a question goes into
+reading it again.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ MOST = 100
 
 
 class _Kept:
-    """Sentences by report, of the index as it is now: as they are stored, as they are asserted from, and as ranked."""
+    """Sentences by report, of the index as it is now: as they are stored, as they are asserted
+    from, and as ranked.
+    """
 
     def __init__(self, _: Index) -> None:
         self.stored: Recent[HeldReport, list[StoredSentence]] = Recent(MOST)
@@ -25,7 +29,9 @@ class _Kept:
 
 
 def sentences_of(index: Index, reports: Iterable[HeldReport]) -> list[StoredSentence]:
-    """The prose of reports, in order, each sentence with its figures: as `Index.sentences`, read once."""
+    """The prose of reports, in order, each sentence with its figures: as `Index.sentences`, read
+    once.
+    """
     return list(chain.from_iterable(_stored(index, report) for report in _in_order(reports)))
 
 

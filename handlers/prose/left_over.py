@@ -1,4 +1,6 @@
-"""Words of a question that were set aside as saying nothing, and may yet stand beside a figure of the prose."""
+"""Words of a question that were set aside as saying nothing, and may yet stand beside a figure of
+the prose.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def left_over(text: str, taken: Iterable[str], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The stretches of a question between its names (`spans`), the words taken, its years and asking words.
+    """The stretches of a question between its names (`spans`), the words taken, its years and
+    asking words.
 
     >>> left_over("编印《政府公报》多少期", ["编印"], [])
     ('政府公报',)

@@ -1,4 +1,6 @@
-"""The word lists of the prose (`data/reference/prose-words.tsv`, `prose-units.tsv`), as words or as a pattern."""
+"""The word lists of the prose (`data/reference/prose-words.tsv`, `prose-units.tsv`), as words or as
+a pattern.
+"""
 
 from __future__ import annotations
 
@@ -148,7 +150,9 @@ def _signs() -> dict[str, tuple[_Sign, ...]]:
                 raise BrokenReferenceError(f"{where}: {word} stands twice in {row['list']}")
             unless = tuple(row["unless"].split())
             if not all(word in longer for longer in unless):
-                raise BrokenReferenceError(f"{where}: what stands under `unless` has to hold the word {word}")
+                raise BrokenReferenceError(
+                    f"{where}: what stands under `unless` has to hold the word {word}"
+                )
             said = word.replace("_", " ")  # year_by_year is one of several words
             found[row["list"]][word] = _Sign(said, unless)
     for missing in sorted(LISTS - set(found)):
@@ -170,14 +174,22 @@ def longest_first(name: str) -> tuple[str, ...]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Any word of a list, the longest first, where it is no part of a longer one that means something else."""
+    """Any word of a list, the longest first, where it is no part of a longer one that means
+    something else.
+    """
     signs = sorted(_signs()[name], key=lambda sign: len(sign.word), reverse=True)
     return re.compile("|".join(_as_pattern(sign) for sign in signs))
 
 
 def _as_pattern(sign: _Sign) -> str:
-    behind = [re.escape(longer[len(sign.word) :]) for longer in sign.unless if longer.startswith(sign.word)]
-    before = [re.escape(longer[: -len(sign.word)]) for longer in sign.unless if longer.endswith(sign.word)]
+    behind = [
+        re.escape(longer[len(sign.word) :])
+        for longer in sign.unless
+        if longer.startswith(sign.word)
+    ]
+    before = [
+        re.escape(longer[: -len(sign.word)]) for longer in sign.unless if longer.endswith(sign.word)
+    ]
     return (
         "".join(f"(?<!{one})" for one in before if one)
         + re.escape(sign.word)

@@ -25,7 +25,9 @@ def phrases(subject: str, text: str) -> Ways:
     said = _said().get(subject)
     if said is None:
         return ()
-    return said.surely if any(word in text for word in said.unless) else (*said.surely, *said.loosely)
+    if any(word in text for word in said.unless):
+        return said.surely
+    return (*said.surely, *said.loosely)
 
 
 @cache

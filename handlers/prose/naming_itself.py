@@ -22,13 +22,17 @@ def own_names(report: HeldReport, text: str) -> Iterable[tuple[int, int]]:
         while place >= 0:
             yield place, place + len(name)
             place = text.find(name, place + 1)
-    level = shape("level").search(report.agency.division.path[-1]) if report.agency.division else None
+    level = (
+        shape("level").search(report.agency.division.path[-1]) if report.agency.division else None
+    )
     if level and text.startswith(level.group()):
         yield 0, len(level.group())
 
 
 def names_of(report: HeldReport) -> tuple[str, ...]:
-    """All that a report may call its own agency and the places that it lies in: 安阳县住建局, 住建局, 安阳."""
+    """All that a report may call its own agency and the places that it lies in: 安阳县住建局,
+    住建局, 安阳.
+    """
     path = report.agency.division.path if report.agency.division else ()
     return _names(report.agency.name, path, report.agency.office)
 
@@ -45,7 +49,9 @@ def _names(agency: str, path: tuple[str, ...], office: str) -> tuple[str, ...]:
 
 
 def _short(path: Iterable[str]) -> list[str]:
-    return [name for name in (shape("level").sub("", name) for name in path) if len(name) >= _ORDINARY]
+    return [
+        name for name in (shape("level").sub("", name) for name in path) if len(name) >= _ORDINARY
+    ]
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +62,9 @@ def _calls(path: tuple[str, ...], office: str) -> tuple[str, ...]:
 
 
 def own_pairs(report: HeldReport) -> frozenset[str]:
-    """The pairs of characters in the names of a report's agency: they stand all over it and tell nothing."""
+    """The pairs of characters in the names of a report's agency: they stand all over it and tell
+    nothing.
+    """
     path = report.agency.division.path if report.agency.division else ()
     return _pairs(report.agency.name, path, report.agency.office)
 

@@ -22,6 +22,8 @@ def _words() -> dict[str, str]:
     found: dict[str, str] = {}
     for number, row in numbered_rows_of(_FILE):
         if row["code"] not in known or row["code"] in found:
-            raise BrokenReferenceError(f"{_FILE}:{number}: {row['code']}: no table, row or column, or stated twice")
+            raise BrokenReferenceError(
+                f"{_FILE}:{number}: {row['code']}: no table, row or column, or stated twice"
+            )
         found[row["code"]] = row["words"]
     return found

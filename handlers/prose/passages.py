@@ -1,4 +1,6 @@
-"""Text that is asked for by what it is: how to reach an agency, what its chapter on problems says, a list."""
+"""Text that is asked for by what it is: how to reach an agency, what its chapter on problems says,
+a list.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,13 @@ def only_asks_for_contacts(terms: Sequence[str]) -> bool:
 
 
 def only_asks_for_site(terms: Sequence[str]) -> bool:
-    """Whether the words of a question are only a site of the agency: Pengyang county website, 红寺堡区官网."""
+    """Whether the words of a question are only a site of the agency: Pengyang county website,
+    红寺堡区官网.
+    """
     rest = pattern("contact-web-itself").sub("", " ".join(terms).lower())
-    return rest != " ".join(terms).lower() and not any(word not in words("contact-web-around") for word in rest.split())
+    return rest != " ".join(terms).lower() and not any(
+        word not in words("contact-web-around") for word in rest.split()
+    )
 
 
 def only_asks_for_problems(terms: Sequence[str]) -> bool:
@@ -47,22 +53,37 @@ def only_asks_for_plans(terms: Sequence[str]) -> bool:
 
 
 def contacts(sentences: Sequence[StoredSentence], means: Sequence[str]) -> list[StoredSentence]:
-    """The sentences that give what is asked for, whole: with the next where the first breaks off (电子邮箱：/ a@b.cn).
+    """The sentences that give what is asked for, whole: with the next where the first breaks off
+    (电子邮箱：/ a@b.cn).
 
     Where none gives just that, those that give another way to reach the agency.
     """
     giving = [place for place, one in enumerate(sentences) if _gives(sentences, place, means)]
     if not giving and "web" not in means:
-        giving = [place for place in range(len(sentences)) if _gives(sentences, place, ("phone", "mail", "address"))]
+        giving = [
+            place
+            for place in range(len(sentences))
+            if _gives(sentences, place, ("phone", "mail", "address"))
+        ]
     if not giving and not means:
-        giving = [place for place, one in enumerate(sentences) if shape("asks-to-contact").search(one.text)]
-    chosen = dict.fromkeys(chain.from_iterable(_with_next(sentences, first) for first in giving[:2]))
+        giving = [
+            place
+            for place, one in enumerate(sentences)
+            if shape("asks-to-contact").search(one.text)
+        ]
+    chosen = dict.fromkeys(
+        chain.from_iterable(_with_next(sentences, first) for first in giving[:2])
+    )
     return [sentences[place] for place in sorted(chosen)]
 
 
 def _gives(sentences: Sequence[StoredSentence], place: int, means: Sequence[str]) -> bool:
     text = "".join(sentences[one].text for one in _with_next(sentences, place))
-    contact = pattern("contact-phone").search(text) or pattern("contact-address").search(text) or "web" in means
+    contact = (
+        pattern("contact-phone").search(text)
+        or pattern("contact-address").search(text)
+        or "web" in means
+    )
     return bool(contact) and any(shape(f"gives-{one}").search(text) for one in means or _MEANS[:5])
 
 
@@ -72,9 +93,14 @@ def _with_next(sentences: Sequence[StoredSentence], place: int) -> range:
 
 
 def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[StoredSentence]:
-    """What the fifth chapter says is wanting, or, for `plans`, what is going to be done about it."""
+    """What the fifth chapter says is wanting, or, for `plans`, what is going to be done about
+    it.
+    """
     chapter = [one for one in sentences if one.section == "problems"]
-    turn = next((place for place, one in enumerate(chapter) if pattern("from-now-on").search(one.text)), len(chapter))
+    turn = next(
+        (place for place, one in enumerate(chapter) if pattern("from-now-on").search(one.text)),
+        len(chapter),
+    )
     part = chapter[turn:] or _meant(chapter) if plans else chapter[: turn or len(chapter)]
     leads = [one for one in part if shape("marked").search(one.text)]
     return (leads or part[:_FEW])[:_MOST]
@@ -82,7 +108,11 @@ def problems(sentences: Sequence[StoredSentence], *, plans: bool) -> list[Stored
 
 def _meant(chapter: Sequence[StoredSentence]) -> list[StoredSentence]:
     """The sentences of what is meant to be done, where nothing parts them from the problems."""
-    return [one for one in chapter if shape("meant").search(one.text) and not shape("wanting").search(one.text)]
+    return [
+        one
+        for one in chapter
+        if shape("meant").search(one.text) and not shape("wanting").search(one.text)
+    ]
 
 
 def names_titles(text: str) -> bool:

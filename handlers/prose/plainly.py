@@ -1,7 +1,9 @@
-"""Whether a sentence plainly says what is asked, where no number is: how, who, which office, where, what, why.
+"""Whether a sentence plainly says what is asked, where no number is: how, who, which office, where,
+what, why.
 
-A sentence does that holds nearly all that the question's words weigh, a rare word weighing more, and, where a kind of
-thing is asked for (which office, through what channels), something of that kind (`data/reference/prose-kinds.tsv`).
+A sentence does that holds nearly all that the question's words weigh, a rare word weighing more,
+and, where a kind of thing is asked for (which office, through what channels), something of that
+kind (`data/reference/prose-kinds.tsv`).
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ _MOST = 3
 
 
 class Kind(NamedTuple):
-    """A kind of thing that is asked for: how a question names it, and what a sentence has that names one."""
+    """A kind of thing that is asked for: how a question names it, and what a sentence has that
+    names one.
+    """
 
     asked: re.Pattern[str]
     signs: re.Pattern[str]
@@ -46,7 +50,9 @@ class AskedPassage(NamedTuple):
     whether: bool = False
     """Whether it is asked if something was: 有没有被追责."""
     how: bool = False
-    """Whether it is asked how something is done, so that one thing alone may be named: 培训是怎么搞的."""
+    """Whether it is asked how something is done, so that one thing alone may be named:
+    培训是怎么搞的.
+    """
 
 
 def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> AskedPassage:
@@ -57,7 +63,11 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
     """
     kind, named = _kind_of(text)
     left_out = asking_words() | words("passage-light") | words("how-asked") | words("either-asked")
-    kept = (term for term in terms if term not in left_out and not (term in named or (kind and _names(kind, term))))
+    kept = (
+        term
+        for term in terms
+        if term not in left_out and not (term in named or (kind and _names(kind, term)))
+    )
     return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether, how=_asks_how(text))
 
 
@@ -66,11 +76,19 @@ def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[St
     return _best(_shares(read, asked)) if _tells(asked) else []
 
 
-def _shares(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[tuple[float, StoredSentence]]:
-    """The sentences that name such a thing, each with the part of the words' weight that it covers."""
+def _shares(
+    read: Sequence[HeadedSentence], asked: AskedPassage
+) -> list[tuple[float, StoredSentence]]:
+    """The sentences that name such a thing, each with the part of the words' weight that it
+    covers.
+    """
     plain = [_without_own_names(one) for one in read]
     weights = {term: _weight(term, plain) for term in asked.terms}
-    return [(_covered(one, asked, weights), one.sentence) for one in plain if _names_such(one.sentence, asked)]
+    return [
+        (_covered(one, asked, weights), one.sentence)
+        for one in plain
+        if _names_such(one.sentence, asked)
+    ]
 
 
 def _best(shares: Sequence[tuple[float, StoredSentence]]) -> list[StoredSentence]:
@@ -83,7 +101,9 @@ def _best(shares: Sequence[tuple[float, StoredSentence]]) -> list[StoredSentence
 
 
 def _without_own_names(one: HeadedSentence) -> HeadedSentence:
-    """A sentence with blanks for its report's own agency, whose name is in many: 教育 of 宜城市教育局 tells nothing."""
+    """A sentence with blanks for its report's own agency, whose name is in many: 教育 of
+    宜城市教育局 tells nothing.
+    """
     text = one.text
     for start, end in own_names(one.sentence.report, one.text):
         text = text[:start] + " " * (end - start) + text[end:]
@@ -91,14 +111,17 @@ def _without_own_names(one: HeadedSentence) -> HeadedSentence:
 
 
 def _tells(asked: AskedPassage) -> bool:
-    """Whether there is something to go by: two words or more, not all of them mere verbs, or one and a kind of thing.
+    """Whether there is something to go by: two words or more, not all of them mere verbs, or one
+    and a kind of thing.
 
     A role alone is neither: 县长 of who is the mayor stands in 县长信箱 as well.
     """
     if asked.kind is None:
         several = asked.whether or len(asked.terms) > 1
         return (several or asked.how) and any(term not in verbs() for term in asked.terms)
-    return len(asked.terms) > 1 or (bool(asked.terms) and asked.kind.signs.search(asked.terms[0]) is None)
+    return len(asked.terms) > 1 or (
+        bool(asked.terms) and asked.kind.signs.search(asked.terms[0]) is None
+    )
 
 
 def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]) -> float:
@@ -109,19 +132,25 @@ def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]
 
 
 def _names_such(sentence: StoredSentence, asked: AskedPassage) -> bool:
-    """Whether a sentence has a sign of the kind that is asked for, besides the words that it is asked with."""
+    """Whether a sentence has a sign of the kind that is asked for, besides the words that it is
+    asked with.
+    """
     if asked.kind is None:
         return True
     text = fold(sentence.text).text
     taken = list(chain.from_iterable(spans_of(term, text) or () for term in asked.terms))
     signs = (sign.span() for sign in asked.kind.signs.finditer(text))
-    return any(not any(start < stop and begin < end for begin, stop in taken) for start, end in signs)
+    return any(
+        not any(start < stop and begin < end for begin, stop in taken) for start, end in signs
+    )
 
 
 def _held(term: str, one: HeadedSentence) -> float:
     if spans_of(term, one.text) is not None:
         return 1.0
-    return counts("heading") if spans_of(term, one.before + one.heading + one.chapter) is not None else 0.0
+    if spans_of(term, one.before + one.heading + one.chapter) is not None:
+        return counts("heading")
+    return 0.0
 
 
 def _weight(term: str, read: Sequence[HeadedSentence]) -> float:
@@ -133,7 +162,11 @@ def _weight(term: str, read: Sequence[HeadedSentence]) -> float:
 
 def _kind_of(text: str) -> tuple[Kind | None, Collection[str]]:
     """The kind of thing that a text asks for, and the words that name it there."""
-    found = [(one.start(), kind, one) for kind in _kinds() if (one := kind.asked.search(text)) is not None]
+    found = [
+        (one.start(), kind, one)
+        for kind in _kinds()
+        if (one := kind.asked.search(text)) is not None
+    ]
     if not found:
         return None, ()
     _, kind, said = min(found, key=lambda each: each[0])

@@ -1,4 +1,6 @@
-"""A sentence of the prose that is told, with the figure in it that is the answer, if exactly one is."""
+"""A sentence of the prose that is told, with the figure in it that is the answer, if exactly one
+is.
+"""
 
 from __future__ import annotations
 

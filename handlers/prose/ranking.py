@@ -1,4 +1,6 @@
-"""Putting sentences in order of nearness: how much of what is sought they hold, a rare word counting for more."""
+"""Putting sentences in order of nearness: how much of what is sought they hold, a rare word
+counting for more.
+"""
 
 from __future__ import annotations
 
@@ -31,19 +33,24 @@ class RankedSentence:
 def ranked(
     read: Sequence[HeadedSentence], sought: Sought, shares: Mapping[str, float] | None = None
 ) -> list[RankedSentence]:
-    """The sentences that hold something of what is sought, the nearest first; equals in the order of the reports.
+    """The sentences that hold something of what is sought, the nearest first; equals in the order
+    of the reports.
 
-    `shares` say which part of all sentences holds a piece, where these are only the best of many; else they are all
-    of the reports that are meant, and these reports' own names tell nothing more.
+    `shares` say which part of all sentences holds a piece, where these are only the best of many;
+    else they are all of the reports that are meant, and these reports' own names tell nothing more.
     """
     if shares is None:
         sought = _without_own_names(read, sought)
     held = [[_credit(piece, one) for piece in sought.pieces] for one in read]
     rarity = shares or _shares(held, sought.pieces)
     weights = [_weight(rarity.get(piece.text, 0.0)) for piece in sought.pieces]
-    whole = [sum(credit * weight for credit, weight in zip(row, weights, strict=True)) for row in held]
+    whole = [
+        sum(credit * weight for credit, weight in zip(row, weights, strict=True)) for row in held
+    ]
     near = _sharing_a_word(read, sought)
-    first = sorted((place for place in near if whole[place] > 0), key=lambda place: (-whole[place], place))
+    first = sorted(
+        (place for place in near if whole[place] > 0), key=lambda place: (-whole[place], place)
+    )
     found = [
         RankedSentence(read[place].sentence, _refined(read[place], whole[place], sought, weights))
         for place in first[:_REFINED]
@@ -64,9 +71,15 @@ def _without_own_names(read: Sequence[HeadedSentence], sought: Sought) -> Sought
 
 
 def _sharing_a_word(read: Sequence[HeadedSentence], sought: Sought) -> list[int]:
-    """Which of the sentences share more with a question than what was done: 举行 of 赛龙舟举行了几回 tells nothing."""
+    """Which of the sentences share more with a question than what was done: 举行 of
+    赛龙舟举行了几回 tells nothing.
+    """
     telling = [_without_verbs(piece) for piece in sought.pieces if piece.text not in verbs()]
-    return [place for place, one in enumerate(read) if not telling or any(_credit(piece, one) for piece in telling)]
+    return [
+        place
+        for place, one in enumerate(read)
+        if not telling or any(_credit(piece, one) for piece in telling)
+    ]
 
 
 def _without_verbs(piece: SoughtPhrase) -> SoughtPhrase:
@@ -94,7 +107,8 @@ def _shares(held: Sequence[Sequence[float]], pieces: Sequence[SoughtPhrase]) -> 
     """Which part of the sentences holds each piece, or a synonym of it."""
     columns = zip(pieces, zip(*held, strict=True), strict=False)
     return {
-        piece.text: (sum(credit >= counts("other-word") for credit in column) + 0.5) / (len(held) + 1)
+        piece.text: (sum(credit >= counts("other-word") for credit in column) + 0.5)
+        / (len(held) + 1)
         for piece, column in columns
     }
 
@@ -105,7 +119,11 @@ def _weight(share: float) -> float:
 
 
 def _refined(one: HeadedSentence, whole: float, sought: Sought, weights: Sequence[float]) -> float:
-    held = [(piece, weight) for piece, weight in zip(sought.pieces, weights, strict=True) if _stands(piece, one.text)]
+    held = [
+        (piece, weight)
+        for piece, weight in zip(sought.pieces, weights, strict=True)
+        if _stands(piece, one.text)
+    ]
     best = 0.0
     for clause in _CLAUSES.split(one.text) if held else ():
         score = 0.0
@@ -123,5 +141,7 @@ def _of_number(sentence: StoredSentence, sought: Sought) -> float:
     """How much more a sentence counts for a figure in it, where a number is asked for."""
     if not sought.number or not sentence.figures:
         return 1.0
-    in_unit = sought.unit and any(one.unit and sought.unit.startswith(one.unit) for one in sentence.figures)
+    in_unit = sought.unit and any(
+        one.unit and sought.unit.startswith(one.unit) for one in sentence.figures
+    )
     return counts("with-the-unit") if in_unit else counts("with-a-figure")

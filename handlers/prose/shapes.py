@@ -1,4 +1,6 @@
-"""How the prose is built, as patterns (`data/reference/prose-patterns.toml`): each with its reason and an example."""
+"""How the prose is built, as patterns (`data/reference/prose-patterns.toml`): each with its reason
+and an example.
+"""
 
 from __future__ import annotations
 

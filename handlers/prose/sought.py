@@ -1,4 +1,6 @@
-"""What a question looks for in the prose: its words as pairs of characters, what may stand for them, and its unit."""
+"""What a question looks for in the prose: its words as pairs of characters, what may stand for
+them, and its unit.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def sought_in(text: str) -> Sought:
 
 
 def _runs(plain: str) -> Iterator[str]:
-    """The stretches of a text between its asking words, English ones in the Chinese of the reports."""
+    """The stretches of a text between its asking words, English ones in the Chinese of the
+    reports.
+    """
     told = _MARKS.sub(" ", shape("year-said").sub(" ", plain))
     words = [word for word in told.split() if not word.isascii() or word not in asking_words()]
     if any(word.isascii() and word.isalpha() for word in words):
@@ -61,13 +65,21 @@ def _runs(plain: str) -> Iterator[str]:
 
 
 def sought_runs(text: str) -> list[str]:
-    """The stretches of a Chinese text between its asking words, units that are asked for, and years."""
-    return [run for run in _CHINESE.findall(_asking().sub(" ", shape("year-said").sub(" ", text))) if not run.isdigit()]
+    """The stretches of a Chinese text between its asking words, units that are asked for, and
+    years.
+    """
+    return [
+        run
+        for run in _CHINESE.findall(_asking().sub(" ", shape("year-said").sub(" ", text)))
+        if not run.isdigit()
+    ]
 
 
 def _pieces(run: str) -> Iterator[SoughtPhrase]:
     if run.isascii() or len(run) == 1:
-        words = (run, *_others(run)) if len(run) > 1 else _others(run)  # 度 of 几度 stands in every 年度
+        words = (
+            (run, *_others(run)) if len(run) > 1 else _others(run)
+        )  # 度 of 几度 stands in every 年度
         yield from (SoughtPhrase(words[0], words[1:]) for _ in words[:1])
         return
     meant = list(_words_with_others(run))
@@ -78,11 +90,15 @@ def _pieces(run: str) -> Iterator[SoughtPhrase]:
 
 
 def _words_with_others(run: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The words of a stretch for which others may stand, with their places; the longest at each place."""
+    """The words of a stretch for which others may stand, with their places; the longest at each
+    place.
+    """
     longest = max(map(len, synonyms()))
     place = 0
     while place < len(run) - 1:
-        size = next((size for size in range(longest, 1, -1) if run[place : place + size] in synonyms()), 0)
+        size = next(
+            (size for size in range(longest, 1, -1) if run[place : place + size] in synonyms()), 0
+        )
         if size:
             yield place, place + min(size, len(run) - place), _others(run[place : place + size])
         place += max(size, 1)
@@ -96,7 +112,9 @@ def _others(word: str) -> tuple[str, ...]:
 def asking_words() -> frozenset[str]:
     """Words with which a question asks, and that say nothing of what is looked for."""
     lines = (REFERENCE / "prose-asking.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(chain.from_iterable(line.split() for line in lines if not line.startswith("#")))
+    return frozenset(
+        chain.from_iterable(line.split() for line in lines if not line.startswith("#"))
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""The sentences of reports as they are ranked: folded, with the heading and the chapter that they stand under."""
+"""The sentences of reports as they are ranked: folded, with the heading and the chapter that they
+stand under.
+"""
 
 from __future__ import annotations
 
@@ -28,25 +30,39 @@ class HeadedSentence:
 
 
 def read(sentences: Sequence[StoredSentence]) -> list[HeadedSentence]:
-    """Each sentence that is no heading, with what it stands under; nothing is carried from one report to the next."""
+    """Each sentence that is no heading, with what it stands under; nothing is carried from one
+    report to the next.
+    """
     texts = _folded([sentence.text for sentence in sentences])
     found: list[HeadedSentence] = []
     heading, before, under = "", "", (0, "")
     for sentence, text in zip(sentences, texts, strict=True):
         if under != (sentence.report.id, sentence.section):
             heading, before, under = "", "", (sentence.report.id, sentence.section)
-        if shape("heading").match(text) and len(text) <= _LONGEST_HEADING and not text.endswith("。"):
+        if (
+            shape("heading").match(text)
+            and len(text) <= _LONGEST_HEADING
+            and not text.endswith("。")
+        ):
             heading = text
             continue
-        found.append(HeadedSentence(sentence, text, heading, _chapters().get(sentence.section, ""), before))
+        found.append(
+            HeadedSentence(sentence, text, heading, _chapters().get(sentence.section, ""), before)
+        )
         before = text
     return found
 
 
 def _folded(texts: Sequence[str]) -> list[str]:
-    """All at once, which takes a tenth of the time: blanks out, one width, one script, small letters."""
+    """All at once, which takes a tenth of the time: blanks out, one width, one script, small
+    letters.
+    """
     joined = "\n".join(text.replace("\n", "") for text in texts)
-    return simplify(unicodedata.normalize("NFKC", joined).lower().translate(_BLANKS)).split("\n") if texts else []
+    if texts:
+        return simplify(unicodedata.normalize("NFKC", joined).lower().translate(_BLANKS)).split(
+            "\n"
+        )
+    return []
 
 
 @cache

@@ -35,7 +35,9 @@ def _weights() -> dict[str, float]:
     for number, row in numbered_rows_of("prose-weights.tsv"):
         where = f"prose-weights.tsv:{number}"
         if row["weight"] not in WEIGHTS or row["weight"] in found:
-            raise BrokenReferenceError(f"{where}: {row['weight']} is used by nothing, or stands twice")
+            raise BrokenReferenceError(
+                f"{where}: {row['weight']} is used by nothing, or stands twice"
+            )
         if not row["reason"].strip() or not row["example"].strip():
             raise BrokenReferenceError(f"{where}: a reason and an example are needed")
         try:

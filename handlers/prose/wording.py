@@ -10,7 +10,9 @@ from handlers.prose.made_of import MadeOf
 from store.reference import REFERENCE, rows_of
 
 _STANDS_FOR = ">"
-"""Between words that are only spoken and those that reports write for them: 挂 for 发布, and not the other way."""
+"""Between words that are only spoken and those that reports write for them: 挂 for 发布, and not
+the other way.
+"""
 
 
 @cache
@@ -30,7 +32,9 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 
 def _listed(name: str) -> frozenset[str]:
     text = (REFERENCE / name).read_text(encoding="utf-8")
-    return frozenset(chain.from_iterable(line.split() for line in text.splitlines() if not line.startswith("#")))
+    return frozenset(
+        chain.from_iterable(line.split() for line in text.splitlines() if not line.startswith("#"))
+    )
 
 
 @cache
@@ -89,7 +93,9 @@ def deeds() -> frozenset[str]:
 
 @cache
 def done_words() -> tuple[str, ...]:
-    """All verbs, the longest first: those that say what was done, and those that say which figure is meant."""
+    """All verbs, the longest first: those that say what was done, and those that say which figure
+    is meant.
+    """
     return tuple(sorted(verbs() | deeds(), key=lambda verb: (-len(verb), verb)))
 
 
@@ -111,11 +117,15 @@ def beginnings(term: str) -> tuple[str, ...]:
     starts = (term[:size] for size in range(2, len(term) + 1))
     words = set(chain.from_iterable(synonyms().get(start, (start,)) for start in starts))
     words |= set(synonyms().get(term, (term,)))
-    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    return tuple(
+        sorted(word for word in words if not any(other in word for other in words - {word}))
+    )
 
 
 def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
-    """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral words between."""
+    """Everywhere that a text holds a term or a synonym of it, or all of it in pieces with neutral
+    words between.
+    """
     found: list[tuple[int, int]] = []
     for word in synonyms().get(term, (term,)):
         place = text.find(word)
@@ -162,18 +172,24 @@ def _at(term: str, text: str, begin: int) -> list[tuple[int, int]] | None:
 
 
 def may_hold(term: str, text: str) -> bool:
-    """Whether anything that a term may begin with stands in a text: without it, no more need be looked for."""
+    """Whether anything that a term may begin with stands in a text: without it, no more need be
+    looked for.
+    """
     return any(map(text.__contains__, beginnings(term)))
 
 
 def spread(term: str, text: str) -> bool:
-    """Whether a text holds a term in pieces of two characters or more, in order, whatever stands between."""
+    """Whether a text holds a term in pieces of two characters or more, in order, whatever stands
+    between.
+    """
     if not term:
         return True
     if not text:
         return False
     if len(term) == 1:
-        return any(word in text for word in synonyms().get(term, ()) if len(word) > 1)  # 登 for 刊登
+        return any(
+            word in text for word in synonyms().get(term, ()) if len(word) > 1
+        )  # 登 for 刊登
     for size in range(len(term), 1, -1):
         for word in synonyms().get(term[:size], (term[:size],)):
             place = text.find(word)

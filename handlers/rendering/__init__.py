@@ -1,7 +1,8 @@
 """An answer to a reply: the answer first, then what it was taken to mean, then where it stands.
 
-`render` is imported when somebody asks for it: it takes along all that answering takes, four tenths of a second, and
-who only says a sentence of the lists, as every command does that loads or publishes, needs none of it.
+`render` is imported when somebody asks for it: it takes along all that answering takes, four tenths
+of a second, and who only says a sentence of the lists, as every command does that loads or
+publishes, needs none of it.
 """
 
 from typing import TYPE_CHECKING

@@ -28,7 +28,12 @@ class SettingsDesk:
     """Shows the settings of a place, all or one with what it may be, and changes them."""
 
     def __init__(
-        self, state: State, library: Library, hours: HoursDesk, digest_desk: DigestDesk, digests: Digests
+        self,
+        state: State,
+        library: Library,
+        hours: HoursDesk,
+        digest_desk: DigestDesk,
+        digests: Digests,
     ) -> None:
         self._state = state
         self._hours = hours
@@ -37,7 +42,9 @@ class SettingsDesk:
         self._values = Values(state, library, hours)
 
     def settings(self, argument: str, where: Where, language: Language) -> Reply:
-        """`/settings`: all of them; `/settings show NAME`: one; `/settings NAME VALUE` changes it."""
+        """`/settings`: all of them; `/settings show NAME`: one; `/settings NAME VALUE` changes
+        it.
+        """
         name, _, value = argument.strip().partition(" ")
         if name == SHOW:
             return self._one(value.strip(), where, language)
@@ -63,7 +70,9 @@ class SettingsDesk:
         language = self.spoken(where, language)
         head = ReplyLine(self._values.language(where, language), Style.HEAD)
         return Reply(
-            (head, ReplyLine(say("language_why", language))), language, (self._languages("/lang", where, language),)
+            (head, ReplyLine(say("language_why", language))),
+            language,
+            (self._languages("/lang", where, language),),
         )
 
     def spoken(self, where: Where, language: Language) -> Language:
@@ -73,14 +82,28 @@ class SettingsDesk:
 
     def _all(self, where: Where, language: Language) -> Reply:
         values = self._values
-        shown = (values.language, values.home, values.quiet, values.zone, values.digest, values.subscriptions)
-        lines = [ReplyLine(say("head", language), Style.HEAD), *(ReplyLine(value(where, language)) for value in shown)]
+        shown = (
+            values.language,
+            values.home,
+            values.quiet,
+            values.zone,
+            values.digest,
+            values.subscriptions,
+        )
+        lines = [
+            ReplyLine(say("head", language), Style.HEAD),
+            *(ReplyLine(value(where, language)) for value in shown),
+        ]
         if where.group:
             lines.append(ReplyLine(say("who", language), Style.NOTE))
         names = ("language", "home", "quiet", "zone", "digest")
         cells = [button(name, f"/settings {SHOW} {name}", language) for name in names]
         cells += [button(name, f"/{name}", language) for name in ("subscriptions", "news", "help")]
-        return Reply(tuple(lines), language, tuple(tuple(cells[at : at + 2]) for at in range(0, len(cells), 2)))
+        return Reply(
+            tuple(lines),
+            language,
+            tuple(tuple(cells[at : at + 2]) for at in range(0, len(cells), 2)),
+        )
 
     def _one(self, name: str, where: Where, language: Language) -> Reply:
         """A setting with what it may be; all of them where there is none of that name."""
@@ -104,7 +127,9 @@ class SettingsDesk:
     def _languages(self, command: str, where: Where, language: Language) -> tuple[Button, ...]:
         """The choices besides the one that holds."""
         chosen = self._state.languages.chosen(where.chat) or AUTO
-        return tuple(button(each, f"{command} {each}", language) for each in CHOICES if each != chosen)
+        return tuple(
+            button(each, f"{command} {each}", language) for each in CHOICES if each != chosen
+        )
 
     def _home_choices(self, where: Where, language: Language) -> Rows:
         """Nothing but taking it away, where there is one; it is set by its name."""
@@ -159,5 +184,6 @@ class SettingsDesk:
 
 def _zone_choices(language: Language) -> Rows:
     return tuple(
-        (button(key, f"/settings zone {zone}", language),) for key, zone in (("beijing", _BEIJING), ("urumqi", _URUMQI))
+        (button(key, f"/settings zone {zone}", language),)
+        for key, zone in (("beijing", _BEIJING), ("urumqi", _URUMQI))
     )

@@ -1,4 +1,6 @@
-"""The language that a chat has chosen for everything it is told, or that of each question (`languages.toml`)."""
+"""The language that a chat has chosen for everything it is told, or that of each question
+(`languages.toml`).
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,9 @@ class Values:
     def home(self, where: Where, language: Language) -> str:
         """Whom 我县 means."""
         home = self._state.homes.get(where.chat, where.topic)
-        shown = both(self._library.names().agency(home), language) if home else say("none", language)
+        shown = (
+            both(self._library.names().agency(home), language) if home else say("none", language)
+        )
         return say("home", language, value=shown)
 
     def quiet(self, where: Where, language: Language) -> str:
@@ -49,8 +51,16 @@ class Values:
     def digest(self, where: Where, language: Language) -> str:
         """When digests come."""
         schedule = self._state.schedules.get(where.chat, where.topic)
-        return say("digest", language, value=when(schedule.rule, language) if schedule else say("none", language))
+        return say(
+            "digest",
+            language,
+            value=when(schedule.rule, language) if schedule else say("none", language),
+        )
 
     def subscriptions(self, where: Where, language: Language) -> str:
         """How many subscriptions there are."""
-        return say("subscriptions", language, count=len(self._state.subscriptions.here(where.chat, where.topic)))
+        return say(
+            "subscriptions",
+            language,
+            count=len(self._state.subscriptions.here(where.chat, where.topic)),
+        )

@@ -1,4 +1,6 @@
-"""What is said about subscriptions, and done to them: subscribing, the list with its buttons, ending."""
+"""What is said about subscriptions, and done to them: subscribing, the list with its buttons,
+ending.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.subscriptions.places import NamedPlaces
 from handlers.subscriptions.scopes import full_name, label, named, reports_in, scope_of
-from handlers.subscriptions.words import Deed, WantedSubscription, deed, is_everything, shown, wanted
+from handlers.subscriptions.words import (
+    Deed,
+    WantedSubscription,
+    deed,
+    is_everything,
+    shown,
+    wanted,
+)
 from store.model import Agency
 from store.state import State
 from store.state.chats.subscriptions import EVERYTHING, Full, Scope, Subscription, What
@@ -55,8 +64,12 @@ class SubscriptionDesk:
             return self._several(asked, where, person, language)
         suffix = _suffix(asked)
         candidates = found[:MOST]
-        buttons = option_rows(candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}")
-        return _reply(language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons)
+        buttons = option_rows(
+            candidates, language, lambda agency: f"/subscribe {agency.name}{suffix}"
+        )
+        return _reply(
+            language, say("subscribe_which", language, name=_cut(asked.scope)), buttons=buttons
+        )
 
     def listing(self, argument: str, where: Where, language: Language) -> Reply:
         """`/subscriptions [page N]`, or `/subscriptions pause|resume|remove NUMBER… [page N]`."""
@@ -69,7 +82,9 @@ class SubscriptionDesk:
         return self._page(_number(page), where, language)
 
     def unsubscribe(self, argument: str, where: Where, language: Language) -> Reply:
-        """`/unsubscribe [AGENCY or REGION, or all]`; alone it shows the list, with a button for each."""
+        """`/unsubscribe [AGENCY or REGION, or all]`; alone it shows the list, with a button for
+        each.
+        """
         asked = wanted(argument)
         here = self._state.subscriptions.here(where.chat, where.topic)
         if is_everything(argument):
@@ -82,15 +97,28 @@ class SubscriptionDesk:
         ended = [each for each in here if each.scope in scopes]
         if not ended:
             unsaid = say("unsubscribe_nothing", language, name=_cut(asked.scope))
-            return _reply(language, unsaid, buttons=((_command("my_subscriptions", language, "/subscriptions"),),))
+            return _reply(
+                language,
+                unsaid,
+                buttons=((_command("my_subscriptions", language, "/subscriptions"),),),
+            )
         if len(ended) > 1:
-            buttons = tuple((Button(full_name(each.scope), f"/unsubscribe {full_name(each.scope)}"),) for each in ended)
+            buttons = tuple(
+                (Button(full_name(each.scope), f"/unsubscribe {full_name(each.scope)}"),)
+                for each in ended
+            )
             return _reply(language, say("unsubscribe_which", language), buttons=buttons)
         self._state.subscriptions.remove(where.chat, [ended[0].number])
-        return _reply(language, say("unsubscribed", language, scope=self._label(ended[0].scope, language)))
+        return _reply(
+            language, say("unsubscribed", language, scope=self._label(ended[0].scope, language))
+        )
 
-    def _several(self, asked: WantedSubscription, where: Where, person: str, language: Language) -> Reply:
-        """Places that are named one after another, each subscribed to; what is no place is named, and only that."""
+    def _several(
+        self, asked: WantedSubscription, where: Where, person: str, language: Language
+    ) -> Reply:
+        """Places that are named one after another, each subscribed to; what is no place is named,
+        and only that.
+        """
         places = NamedPlaces.of(asked.scope, self._library.names())
         if places.known and not places.unknown:
             added = [self._add(scope, asked, where, person, language) for scope in places.known]
@@ -102,18 +130,26 @@ class SubscriptionDesk:
             say("subscribe_how", language),
         )
 
-    def _add(self, scope: Scope, asked: WantedSubscription, where: Where, person: str, language: Language) -> Reply:
+    def _add(
+        self, scope: Scope, asked: WantedSubscription, where: Where, person: str, language: Language
+    ) -> Reply:
         what = asked.what or What.ALL
-        added = self._state.subscriptions.add(where.chat, where.topic, scope, what, person, asked.rise)
+        added = self._state.subscriptions.add(
+            where.chat, where.topic, scope, what, person, asked.rise
+        )
         if isinstance(added, Full):
             buttons: Rows = ((_command("my_subscriptions", language, "/subscriptions"),),)
-            return _reply(language, say("subscriptions_full", language, limit=added.limit), buttons=buttons)
+            return _reply(
+                language, say("subscriptions_full", language, limit=added.limit), buttons=buttons
+            )
         lines = [
             say("subscribed", language, scope=self._label(scope, language)),
             say("subscribed_what", language, what=shown(added.what, language, added.rise)),
         ]
         count = len(reports_in(self._library.index, self._library.names(), scope))
-        lines.append(say("subscribed_held" if count else "subscribed_none_yet", language, count=count))
+        lines.append(
+            say("subscribed_held" if count else "subscribed_none_yet", language, count=count)
+        )
         return _reply(language, *lines, buttons=_after_subscribing(added, where, language))
 
     def _choices(self, asked: WantedSubscription, where: Where, language: Language) -> Reply:
@@ -124,11 +160,22 @@ class SubscriptionDesk:
         suffix = _suffix(asked)
         label = say("scope_everything", language)
         everything = Button(label[0].upper() + label[1:], f"/subscribe all{suffix}")
-        cells = [everything, *(Button(short(place, language), f"/subscribe {place.name}{suffix}") for place in places)]
+        cells = [
+            everything,
+            *(
+                Button(short(place, language), f"/subscribe {place.name}{suffix}")
+                for place in places
+            ),
+        ]
         rows = tuple(tuple(cells[start : start + 2]) for start in range(0, len(cells), 2))
         if self._state.subscriptions.here(where.chat, where.topic):
             rows += ((_command("my_subscriptions", language, "/subscriptions"),),)
-        return _reply(language, say("subscribe_choose", language), say("subscribe_how", language), buttons=rows)
+        return _reply(
+            language,
+            say("subscribe_choose", language),
+            say("subscribe_how", language),
+            buttons=rows,
+        )
 
     def _page(self, number: int, where: Where, language: Language) -> Reply:
         """A page of the list; one that is not there is the nearest that is."""
@@ -138,9 +185,16 @@ class SubscriptionDesk:
             return _reply(language, say("subscriptions_none", language), buttons=((button,),))
         page = page_of(number, len(every), PAGE)
         here = list(enumerate(every, start=1))[page.start : page.end]
-        head = say("subscriptions_head", language, count=len(every), page=page.number, pages=page.of)
+        head = say(
+            "subscriptions_head", language, count=len(every), page=page.number, pages=page.of
+        )
         rows = [_controls(place, each, page.number, language) for place, each in here]
-        rows.append((*turns("/subscriptions", page, language), _command("subscribe", language, "/subscribe")))
+        rows.append(
+            (
+                *turns("/subscriptions", page, language),
+                _command("subscribe", language, "/subscribe"),
+            )
+        )
         lines = [self._line(place, each, language) for place, each in here]
         return _reply(language, head, *lines, buttons=tuple(rows))
 
@@ -168,7 +222,8 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
     name = full_name(added.scope) or "all"
     others = [what for what in (What.NEW, What.CHANGED, What.PROBLEMS) if what is not added.what]
     buttons = [
-        Button(say("only", language, what=shown(what, language)), f"/subscribe {name} {what}") for what in others
+        Button(say("only", language, what=shown(what, language)), f"/subscribe {name} {what}")
+        for what in others
     ]
     buttons.append(_command("my_subscriptions", language, "/subscriptions"))
     rows: Rows = tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
@@ -185,7 +240,9 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
     return rows
 
 
-def _controls(place: int, subscription: Subscription, page: int, language: Language) -> tuple[Button, ...]:
+def _controls(
+    place: int, subscription: Subscription, page: int, language: Language
+) -> tuple[Button, ...]:
     toggle = Deed.RESUME if subscription.paused else Deed.PAUSE
     return tuple(
         Button(
@@ -201,7 +258,9 @@ def _command(label_key: str, language: Language, command: str) -> Button:
 
 
 def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Reply:
-    return Reply((ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons)
+    return Reply(
+        (ReplyLine(head, Style.HEAD), *(ReplyLine(line) for line in lines)), language, buttons
+    )
 
 
 def _number(text: str) -> int:

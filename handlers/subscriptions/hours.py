@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language, Reply, ReplyLine, Style
 from handlers.said_patterns import SAID
-from handlers.times_of_day import SpokenTime, every_night, in_digits, in_the_evening, is_of_evening, time_of_day
+from handlers.times_of_day import (
+    SpokenTime,
+    every_night,
+    in_digits,
+    in_the_evening,
+    is_of_evening,
+    time_of_day,
+)
 from store.reference import BrokenReferenceError, rows_of
 from store.state import State
 from store.state.chats.hours import Quiet
@@ -37,14 +44,18 @@ class HoursDesk:
             span = _quiet(argument)
             if span is None and not SAID["hours-off"].match(argument):
                 return _reply(
-                    language, say("quiet_not_understood", language, said=argument[:40]), say("quiet_how", language)
+                    language,
+                    say("quiet_not_understood", language, said=argument[:40]),
+                    say("quiet_how", language),
                 )
             self._state.hours.set_quiet(chat, span)
         quiet = self._state.hours.quiet(chat)
         zone = self.zone(chat).key
         if quiet is None:
             button = Button(_EVENING, f"/quiet {_EVENING}")
-            return _reply(language, say("quiet_none", language), say("quiet_how", language), button=button)
+            return _reply(
+                language, say("quiet_none", language), say("quiet_how", language), button=button
+            )
         button = Button(say("quiet_end", language), "/quiet off")
         said = say("quiet_is", language, start=clock(quiet.start), end=clock(quiet.end), zone=zone)
         return _reply(language, said, button=button)
@@ -59,7 +70,9 @@ class HoursDesk:
         zone = self.zone(chat)
         now = datetime.fromtimestamp(self._state.db.seconds(), zone)
         told = say("zone_is", language, zone=zone.key, now=f"{now:%H:%M}")
-        return _reply(language, told) if argument else _reply(language, told, say("zone_how", language))
+        if argument:
+            return _reply(language, told)
+        return _reply(language, told, say("zone_how", language))
 
 
 def clock(minute: int) -> str:
@@ -71,7 +84,9 @@ def _quiet(text: str) -> Quiet | None:
     found = SAID["hours"].fullmatch(SAID["hours-from"].sub("", text.strip()))
     if found is None:
         return _in_words(text.strip())
-    (hour, minute), (end_hour, end_minute) = ((int(found[n]), int(found[n + 1] or 0)) for n in (1, 3))
+    (hour, minute), (end_hour, end_minute) = (
+        (int(found[n]), int(found[n + 1] or 0)) for n in (1, 3)
+    )
     if hour >= 24 or end_hour > 24 or max(minute, end_minute) >= 60:
         return None
     start, end = hour * 60 + minute, (end_hour * 60 + end_minute) % _DAY
@@ -82,7 +97,9 @@ def _in_words(text: str) -> Quiet | None:
     """晚上10点到早上7点, from 10 pm until 7 am; every night from 10 to 7."""
     nightly = every_night().match(text)
     sides = SAID["between-hours"].split(
-        SAID["hours-from"].sub("", SAID["hours-from"].sub("", text[nightly.end() :].lstrip() if nightly else text))
+        SAID["hours-from"].sub(
+            "", SAID["hours-from"].sub("", text[nightly.end() :].lstrip() if nightly else text)
+        )
     )
     if len(sides) != 2:
         return None
@@ -98,7 +115,9 @@ def _in_words(text: str) -> Quiet | None:
 
 
 def _of_the_same_evening(start: int, side: str) -> int | None:
-    """晚上8点到11点 ends at 23:00, and 晚上10点到12点 at midnight; 晚上10点到7点 does not end in the evening."""
+    """晚上8点到11点 ends at 23:00, and 晚上10点到12点 at midnight; 晚上10点到7点 does not end in
+    the evening.
+    """
     end = _minute(in_the_evening(side)) or _DAY
     return end if _NOON <= start < end else None
 
@@ -110,7 +129,9 @@ def _minute(said: SpokenTime | None) -> int | None:
 
 @cache
 def _zones() -> dict[str, str]:
-    """Time zones by their names, and by those of cities as people say them (`data/reference/zones.tsv`)."""
+    """Time zones by their names, and by those of cities as people say them
+    (`data/reference/zones.tsv`).
+    """
     there = available_timezones()
     said = {row["said"].casefold(): row["zone"] for row in rows_of("zones.tsv")}
     if odd := set(said.values()) - there:

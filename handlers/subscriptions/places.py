@@ -1,4 +1,6 @@
-"""Places that are named one after another (固原市、石嘴山市): which of them are known, and what is no place."""
+"""Places that are named one after another (固原市、石嘴山市): which of them are known, and what is
+no place.
+"""
 
 from __future__ import annotations
 

@@ -40,18 +40,28 @@ def named(name: str, names: Names) -> Scope | Sequence[Agency]:
 def scopes_over(agency: Agency) -> frozenset[Scope]:
     """Every scope that takes in an agency.
 
-    A government and its office are one place here as in answers: either may sign the report of a year.
+    A government and its office are one place here as in answers: either may sign the report of a
+    year.
     """
     found = {EVERYTHING, Scope(ScopeKind.AGENCY, agency.name)}
     if agency.division is not None:
         path = agency.division.path
-        found |= {Scope(ScopeKind.REGION, SEPARATOR.join(path[:length])) for length in range(1, len(path) + 1)}
+        found |= {
+            Scope(ScopeKind.REGION, SEPARATOR.join(path[:length]))
+            for length in range(1, len(path) + 1)
+        }
         if agency.office in GOVERNMENT:
-            found |= {Scope(ScopeKind.AGENCY, agency.division.name + office) for office in GOVERNMENT if office}
+            found |= {
+                Scope(ScopeKind.AGENCY, agency.division.name + office)
+                for office in GOVERNMENT
+                if office
+            }
     return frozenset(found)
 
 
-def reports_in(index: Index, names: Names, scope: Scope, year: int | None = None) -> list[HeldReport]:
+def reports_in(
+    index: Index, names: Names, scope: Scope, year: int | None = None
+) -> list[HeldReport]:
     """The reports that a scope takes in, of a year if one is given."""
     match scope.kind:
         case ScopeKind.EVERYTHING:
@@ -60,7 +70,11 @@ def reports_in(index: Index, names: Names, scope: Scope, year: int | None = None
             return index.held(year=year, within=scope.name)
         case ScopeKind.AGENCY:
             division = names.agency(scope.name).division
-            near = index.held(year=year, division=division.code) if division else index.held(scope.name, year)
+            near = (
+                index.held(year=year, division=division.code)
+                if division
+                else index.held(scope.name, year)
+            )
             return [report for report in near if scope in scopes_over(report.agency)]
 
 

@@ -1,4 +1,6 @@
-"""The words of subscribing (`data/reference/subscriptions.toml`), and how what is written is taken apart."""
+"""The words of subscribing (`data/reference/subscriptions.toml`), and how what is written is taken
+apart.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,10 @@ def _words() -> _Words:
     try:
         words = _Words(
             inverted({What(name): entry["words"] for name, entry in kinds.items()}),
-            {What(name): {Language(code): entry[code] for code in Language} for name, entry in kinds.items()},
+            {
+                What(name): {Language(code): entry[code] for code in Language}
+                for name, entry in kinds.items()
+            },
             frozenset(subscription_lists("scope")["everything"]),
             inverted({Deed(name): listed for name, listed in deeds.items()}),
         )
@@ -83,12 +88,16 @@ def is_everything(text: str) -> bool:
 
 
 def wanted(text: str) -> WantedSubscription:
-    """A name with what it is about before or after it: `固原市 新报告`, `new reports Pingluo`, `固原市 变化 问题`."""
+    """A name with what it is about before or after it: `固原市 新报告`, `new reports Pingluo`,
+    `固原市 变化 问题`.
+    """
     if is_everything(text):
         return WantedSubscription("", None, everything=True)
     if rise := rise_in(text):
         everything = not rise.rest or is_everything(rise.rest)
-        return WantedSubscription("" if everything else rise.rest, What.RISE, everything, rise.percent)
+        return WantedSubscription(
+            "" if everything else rise.rest, What.RISE, everything, rise.percent
+        )
     words, kinds = SAID["joined-kinds"].sub(" ", text).split(), list[What]()
     while not (kinds and is_everything(" ".join(words))) and (taken := _a_kind(words)) is not None:
         words, kind = taken

@@ -1,4 +1,6 @@
-"""Text to a question, deterministically: the same words, names, day and previous question give the same question."""
+"""Text to a question, deterministically: the same words, names, day and previous question give the
+same question.
+"""
 
 from handlers.meaning import Split, Statistic
 from handlers.understanding.asked.question import (

@@ -1,4 +1,6 @@
-"""How questions are put where a list of words would not do: `data/reference/understanding-patterns.toml`."""
+"""How questions are put where a list of words would not do:
+`data/reference/understanding-patterns.toml`.
+"""
 
 from __future__ import annotations
 

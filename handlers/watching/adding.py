@@ -1,4 +1,6 @@
-"""What becomes of a wish to watch an address: what is not said stays as it was, and nothing is changed in silence."""
+"""What becomes of a wish to watch an address: what is not said stays as it was, and nothing is
+changed in silence.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,12 @@ class TooMany:
 
 
 def watch(
-    sources: Sources, address: str, scope: Scope | None, *, expired: bool | None = None, minutes: int | None = None
+    sources: Sources,
+    address: str,
+    scope: Scope | None,
+    *,
+    expired: bool | None = None,
+    minutes: int | None = None,
 ) -> NowWatched | InFile | TooMany:
     """Watch an address, as it is kept (`places.normal`); nothing for what was not said of it."""
     before = sources.at(address)

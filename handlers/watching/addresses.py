@@ -10,7 +10,8 @@ LONGEST: Final = 2_000
 
 
 def whole(base: str, said: str) -> str:
-    """An address as it stands at `base`, made whole; nothing where it is none of the web, or longer than any is.
+    """An address as it stands at `base`, made whole; nothing where it is none of the web, or longer
+    than any is.
 
     What a browser puts up with is put up with: blanks in the name of a file, and backslashes.
 

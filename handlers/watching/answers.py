@@ -1,4 +1,6 @@
-"""What a site answers: content, another address, that nothing has changed, or why there is nothing to be had."""
+"""What a site answers: content, another address, that nothing has changed, or why there is nothing
+to be had.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,17 @@ LONGEST_WAIT: Final = 86_400
 _META: Final = re.compile(rb"""<meta\b[^>]{0,3000}>""", re.IGNORECASE)
 _IS_REFRESH: Final = re.compile(rb"""\bhttp-equiv\s*=\s*["']?\s*refresh\b""", re.IGNORECASE)
 _WHERE: Final = re.compile(
-    rb"""\bcontent\s*=\s*["']?\s*\d*(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""", re.IGNORECASE
+    rb"""\bcontent\s*=\s*["']?\s*\d*(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""",
+    re.IGNORECASE,
 )
 _SCRIPTED: Final = re.compile(
     rb"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\()\s*["']([^"'<>\s]{1,2000})["']\s*(?![\s+.])"""
 )
 """Not an address to which the script adds something: that is another one."""
 _OF_ITS_OWN: Final = re.compile(rb"<(?:a|iframe|frame|embed|object|form|table)\b", re.IGNORECASE)
-_UNSEEN: Final = re.compile(rb"<(script|style|title)\b.*?</\1\s*>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL)
+_UNSEEN: Final = re.compile(
+    rb"<(script|style|title)\b.*?</\1\s*>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL
+)
 _NOTHING: Final = 200
 """Bytes of text on a page that says no more than that it leads on."""
 _SMALL: Final = 4_000
@@ -95,12 +100,18 @@ def web_address(address: str) -> URL | None:
         url = URL(address).with_fragment(None)
     except ValueError:
         return None
-    if url.scheme not in ("http", "https") or not url.host or (url.user, url.password) != (None, None):
+    if (
+        url.scheme not in ("http", "https")
+        or not url.host
+        or (url.user, url.password) != (None, None)
+    ):
         return None
     return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
 
 
-async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> Content | URL | Unchanged | NotHad:
+async def taken(
+    answer: aiohttp.ClientResponse, largest: int, *, cut: bool
+) -> Content | URL | Unchanged | NotHad:
     """What an answer holds."""
     match answer.status:
         case 304:
@@ -122,7 +133,11 @@ async def taken(answer: aiohttp.ClientResponse, largest: int, *, cut: bool) -> C
     headers = answer.headers
     name = _file_name(headers.get("Content-Disposition", ""))
     return Content(
-        str(answer.url), bytes(body[:largest]), name, headers.get("ETag", "")[:200], headers.get("Last-Modified", "")
+        str(answer.url),
+        bytes(body[:largest]),
+        name,
+        headers.get("ETag", "")[:200],
+        headers.get("Last-Modified", ""),
     )
 
 
@@ -131,8 +146,14 @@ def went_wrong(error: Exception) -> NotHad:
     causes = list(_causes(error))
     if any(isinstance(each, InsideError) for each in causes) or "inside the house" in str(error):
         return NotHad(FetchFailure.INSIDE)
-    refused: list[BaseException] = [each for each in causes if isinstance(each, ssl.SSLCertVerificationError)]
-    refused += [error.certificate_error] if isinstance(error, aiohttp.ClientConnectorCertificateError) else []
+    refused: list[BaseException] = [
+        each for each in causes if isinstance(each, ssl.SSLCertVerificationError)
+    ]
+    refused += (
+        [error.certificate_error]
+        if isinstance(error, aiohttp.ClientConnectorCertificateError)
+        else []
+    )
     if refused:
         return NotHad(FetchFailure.CERTIFICATE, str(getattr(refused[-1], "verify_message", "")))
     match error:
@@ -177,12 +198,16 @@ def onward(body: bytes) -> str | None:
 
 
 def says_nothing(body: bytes) -> bool:
-    """Whether a page has nothing but its script: others send telephones elsewhere, and are pages all the same."""
+    """Whether a page has nothing but its script: others send telephones elsewhere, and are pages
+    all the same.
+    """
     return not _OF_ITS_OWN.search(body) and len(_UNSEEN.sub(b"", body)) < _NOTHING
 
 
 def _wait(headers: Mapping[str, str]) -> int:
-    """For how many seconds a site asks to be left alone: it says how many, or, by its own clock, until when."""
+    """For how many seconds a site asks to be left alone: it says how many, or, by its own clock,
+    until when.
+    """
     said = headers.get("Retry-After", "").strip()[:100]
     if said.isdecimal():
         return min(int(said), LONGEST_WAIT)
@@ -194,11 +219,15 @@ def _wait(headers: Mapping[str, str]) -> int:
 
 
 def _file_name(header: str) -> str:
-    """The name of a file in a Content-Disposition, also as Chinese sites write it: in UTF-8 or GB18030, unescaped."""
+    """The name of a file in a Content-Disposition, also as Chinese sites write it: in UTF-8 or
+    GB18030, unescaped.
+    """
     if not header:
         return ""
     message = Message()
-    message["Content-Disposition"] = header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    message["Content-Disposition"] = header.encode("utf-8", "surrogateescape").decode(
+        "utf-8", "replace"
+    )
     try:
         return message.get_filename("") or ""
     except (ValueError, LookupError):

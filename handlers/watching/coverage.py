@@ -1,4 +1,6 @@
-"""Whether the page on which an agency's report would appear is watched: said of those whose report is missing."""
+"""Whether the page on which an agency's report would appear is watched: said of those whose report
+is missing.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +37,8 @@ def notes(state: State, zone: tzinfo) -> Note:
         since = moment(best.since, zone, language)[:10]
         if not best.looked:
             return say("missing_watched_never", language, since=since)
-        return say("missing_watched", language, since=since, looked=moment(best.looked, zone, language))
+        return say(
+            "missing_watched", language, since=since, looked=moment(best.looked, zone, language)
+        )
 
     return note

@@ -1,4 +1,6 @@
-"""What is to become of a document that was found: loaded by itself only where nothing about it is doubtful."""
+"""What is to become of a document that was found: loaded by itself only where nothing about it is
+doubtful.
+"""
 
 from __future__ import annotations
 
@@ -67,11 +69,13 @@ class Refuse:
 Decision = Take | AlreadyHeld | Ask | Refuse
 
 
-def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: int, *, changed: bool) -> Decision:
+def decide(
+    looked: Looked, scope: Scope, title: str, names: Names, this_year: int, *, changed: bool
+) -> Decision:
     """What is to become of a document.
 
-    `scope` is whose reports its source has, `title` what the link to it said. Once its content has changed at its
-    address it is never loaded by itself.
+    `scope` is whose reports its source has, `title` what the link to it said. Once its content has
+    changed at its address it is never loaded by itself.
     """
     good = [seen for seen in looked.seen if isinstance(seen, Preview)]
     if not good:
@@ -79,7 +83,9 @@ def decide(looked: Looked, scope: Scope, title: str, names: Names, this_year: in
     if looked.archive or len(looked.seen) > 1:
         return Ask(Doubt.ARCHIVE)
     (seen,) = good
-    if seen.year is None and not seen.facts:  # A page of a site that speaks of reports: a list, a notice.
+    if (
+        seen.year is None and not seen.facts
+    ):  # A page of a site that speaks of reports: a list, a notice.
         return Refuse(Rejected(seen.file, "no-report"))
     if seen.held is not None and _is_held(seen):
         return AlreadyHeld(seen.held.file)
@@ -129,7 +135,9 @@ def _doubt_what(seen: Preview, title: str, names: Names) -> Doubt | None:
 
 
 def _is_other(printed: str, agency: Agency, names: Names) -> bool:
-    """Whether a name in a title surely is another's: a place's name stands for what publishes its report."""
+    """Whether a name in a title surely is another's: a place's name stands for what publishes its
+    report.
+    """
     found = names.resolve(printed)
     if not isinstance(found, Match) or not found.agency.is_settled:
         return False

@@ -1,8 +1,10 @@
-"""What was fetched, read and decided on: loaded by itself where all is certain, else put before the administrators.
+"""What was fetched, read and decided on: loaded by itself where all is certain, else put before the
+administrators.
 
-A document stays in the tray until what came of it is noted, and what is told and written down is put in that same
-transaction; so whatever dies in between, the next turn does what is missing and nothing twice. Those that are certain
-are loaded together, so that a subscriber gets one alert and not twenty.
+A document stays in the tray until what came of it is noted, and what is told and written down is
+put in that same transaction; so whatever dies in between, the next turn does what is missing and
+nothing twice. Those that are certain are loaded together, so that a subscriber gets one alert and
+not twenty.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ from store.state.administering.uploads import MOST, NOBODY
 log = logging.getLogger(__name__)
 
 TOGETHER = MOST
-"""Documents that are decided on together: all that can wait, so that two versions are seen together."""
+"""Documents that are decided on together: all that can wait, so that two versions are seen
+together.
+"""
 WHO = "watch"
 """Under which name the workshop and the audit log know it."""
 
@@ -74,20 +78,25 @@ class FindProcessor:
     today: Callable[[], date]
 
     async def clear(self) -> bool:
-        """Decide on what was fetched; no, if it has to wait because somebody else changes the index."""
+        """Decide on what was fetched; no, if it has to wait because somebody else changes the
+        index.
+        """
         here = _Round()
         for find in self.state.finds.to_read(TOGETHER):
             try:
                 await self._one(find, here)
             except Exception as error:  # Else it would be read again at once, and again.
                 log.exception("not decided on")
-                self._settle(find, FindProgress.REFUSED, rejected=_stopped(find, type(error).__name__))
+                self._settle(
+                    find, FindProgress.REFUSED, rejected=_stopped(find, type(error).__name__)
+                )
         return not here.certain or await self._load(here.certain)
 
     def drop_orphans(self) -> None:
         """Forget documents in the tray of which no find knows: it died before they were noted.
 
-        They are fetched again. To be called before the first look: one that goes on has such documents.
+        They are fetched again. To be called before the first look: one that goes on has such
+        documents.
         """
         known = self.state.finds.uploads()
         for upload in self.state.uploads.waiting():
@@ -104,7 +113,9 @@ class FindProcessor:
         if upload is None or not self.tray.path(upload.number).is_file():
             self.state.finds.again(find.number)
             return
-        if any(one.find.digest == find.digest for one in here.certain) or self._is_to_wait(find, here):
+        if any(one.find.digest == find.digest for one in here.certain) or self._is_to_wait(
+            find, here
+        ):
             return
         others = self.state.finds.others_of(find)
         if others and not find.changed:
@@ -119,13 +130,17 @@ class FindProcessor:
             self._carry_out(decision, looked, find, upload)
 
     def _is_to_wait(self, find: Find, here: _Round) -> bool:
-        """Whether a link that promises the same report is still to be followed, with room for what it brings."""
+        """Whether a link that promises the same report is still to be followed, with room for what
+        it brings.
+        """
         if find.source not in here.coming:
             here.coming[find.source] = on_the_way(self.state, find.source)
         return promised(find.title) in here.coming[find.source] and self.state.uploads.room() > 0
 
     def _certain(self, one: _Certain, here: _Round) -> None:
-        """What nothing is doubtful about by itself: to be loaded, unless it was found in another version."""
+        """What nothing is doubtful about by itself: to be loaded, unless it was found in another
+        version.
+        """
         rival = next((other for other in here.certain if are_rivals(other.seen, one.seen)), None)
         if rival is not None and say_the_same(rival.looked, one.looked):
             return  # It waits, and is held already in the next round.
@@ -156,7 +171,9 @@ class FindProcessor:
         return decision
 
     def _is_held(self, seen: Take) -> bool:
-        """Whether the place has a report on that year: a government and its office publish one between them."""
+        """Whether the place has a report on that year: a government and its office publish one
+        between them.
+        """
         division = seen.agency.division
         if division is None or seen.agency.office not in GOVERNMENT:
             return False
@@ -164,7 +181,11 @@ class FindProcessor:
         return any(report.agency.office in GOVERNMENT for report in held)
 
     def _carry_out(
-        self, decision: Ask | AlreadyHeld | Refuse, looked: Looked | Died, find: Find, upload: Upload
+        self,
+        decision: Ask | AlreadyHeld | Refuse,
+        looked: Looked | Died,
+        find: Find,
+        upload: Upload,
     ) -> None:
         """What is not to be loaded by itself."""
         match decision:
@@ -194,7 +215,9 @@ class FindProcessor:
             if not placed:
                 return False
             addresses = {target.name: one.find.address for one, target in placed}
-            change = await self.workshop.load([target for _, target in placed], lambda _: None, addresses)
+            change = await self.workshop.load(
+                [target for _, target in placed], lambda _: None, addresses
+            )
         finally:
             self.workshop.end()
         if not isinstance(change, CompletedLoad):
@@ -205,7 +228,9 @@ class FindProcessor:
             self.state.loads.note(change.record(WHO))
             for one, target in placed:
                 if target.name in rejected:
-                    self.bulletin.settled(one.find, FindProgress.REFUSED, rejected=rejected[target.name])
+                    self.bulletin.settled(
+                        one.find, FindProgress.REFUSED, rejected=rejected[target.name]
+                    )
                 else:
                     self.bulletin.settled(one.find, FindProgress.TAKEN, file=target.name)
                 self.state.uploads.remove(one.upload.number)
@@ -213,7 +238,12 @@ class FindProcessor:
         return True
 
     def _settle(
-        self, find: Find, stage: FindProgress, *, file: str | None = None, rejected: Rejected | None = None
+        self,
+        find: Find,
+        stage: FindProgress,
+        *,
+        file: str | None = None,
+        rejected: Rejected | None = None,
     ) -> None:
         """Note what came of a find; its document waits no longer."""
         with self.state.db.writing():

@@ -23,7 +23,9 @@ class Unwatched:
 
 
 def bring_back(state: State, number: int) -> Find | Unwatched | None:
-    """Let what was dropped be fetched and decided on anew, with what has the same content; nothing where none was."""
+    """Let what was dropped be fetched and decided on anew, with what has the same content; nothing
+    where none was.
+    """
     with state.db.writing():
         find = state.finds.get(number)
         if find is None or find.stage is not FindProgress.DROPPED:

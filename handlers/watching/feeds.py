@@ -25,7 +25,9 @@ _ADDRESS_KEYS: Final = ("url", "link", "href", "docpuburl", "path", "fileurl")
 _TOTAL_KEYS: Final = ("totalpages", "totalpage", "pagecount", "pagetotal", "total_pages", "pages")
 _DECLARATION: Final = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _CDATA: Final = "<![CDATA["
-_AMPERSAND: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?")
+_AMPERSAND: Final = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)([a-zA-Z]\w{0,30};)?"
+)
 """Those that are not written as XML wants them."""
 _MARKS: Final = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf")
 
@@ -50,7 +52,11 @@ def feed(content: bytes, address: str) -> Listing:
     reports = list(chain.from_iterable(_entry(entry, address) for entry in entries))
     located = [node for node in root.iter() if _name(node) == "loc"][:20_000]
     places = [(_name(node.getparent()), whole(address, _text(node))) for node in located]
-    reports += [Link(place, "") for kind, place in places if kind == "url" and wordings().tells_report(place)][:MOST]
+    reports += [
+        Link(place, "")
+        for kind, place in places
+        if kind == "url" and wordings().tells_report(place)
+    ][:MOST]
     further = dict.fromkeys(place for kind, place in places if kind == "sitemap" and place)
     return Listing(tuple(reports), (*_next_pages(root, address), *further)[:MOST_FURTHER])
 
@@ -63,7 +69,8 @@ def _next_pages(root: etree._Element, address: str) -> list[str]:
 
 def _root(content: bytes, address: str) -> etree._Element | None:
     """The outermost element of a feed; None where it is none."""
-    # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not believed.
+    # GB2312 is what feeds say that hold characters of GBK: what they say of their encoding is not
+    # believed.
     text = list_text(address, content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     text = _with_whole_ampersands(_DECLARATION.sub("", text.lstrip("\ufeff \n"), count=1))
@@ -75,14 +82,18 @@ def _root(content: bytes, address: str) -> etree._Element | None:
 
 def _leads_on(node: etree._Element) -> bool:
     """Whether a feed says with it where its next page is."""
-    return _name(node) == "link" and node.get("rel") == "next" and _name(node.getparent()) in ("feed", "channel")
+    return (
+        _name(node) == "link"
+        and node.get("rel") == "next"
+        and _name(node.getparent()) in ("feed", "channel")
+    )
 
 
 def _with_whole_ampersands(text: str) -> str:
     """A feed in which `&` is written as XML wants it.
 
-    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML (&nbsp;): a parser that
-    puts up with that drops a part of them without a word.
+    Many write addresses as they are (show.jsp?id=7&nid=2), and signs by their names in HTML
+    (&nbsp;): a parser that puts up with that drops a part of them without a word.
     """
     first, *others = text.split(_CDATA)
     pieces = [_AMPERSAND.sub(_written_out, first)]
@@ -142,7 +153,11 @@ def _pages_in_json(value: object, deep: int) -> int:
     """How many pages a list in JSON says that it has; 0 where it says nothing."""
     if deep <= 0 or not isinstance(value, dict):
         return 0
-    said = [each for key, each in value.items() if str(key).lower() in _TOTAL_KEYS and isinstance(each, int)]
+    said = [
+        each
+        for key, each in value.items()
+        if str(key).lower() in _TOTAL_KEYS and isinstance(each, int)
+    ]
     return next((each for each in said if 0 < each < 10_000), 0) or max(
         (_pages_in_json(each, deep - 1) for each in value.values()), default=0
     )
@@ -155,7 +170,9 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
         for each in value[:20_000]:
             yield from _in_json(each, address, deep - 1)
     elif isinstance(value, dict):
-        texts = {str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)}
+        texts = {
+            str(key).lower(): each.strip() for key, each in value.items() if isinstance(each, str)
+        }
         yield from _of_object(texts, address)
         for each in value.values():
             yield from _in_json(each, address, deep - 1)
@@ -164,16 +181,24 @@ def _in_json(value: object, address: str, deep: int) -> Iterator[Link]:
 def _of_object(texts: Mapping[str, str], address: str) -> Iterator[Link]:
     """The link that the texts of an object are, if they name a report."""
     named = (texts.get(key, "") for key in _ADDRESS_KEYS)
-    like_one = (text for text in texts.values() if text.startswith(("http://", "https://")) or is_document(text))
+    like_one = (
+        text
+        for text in texts.values()
+        if text.startswith(("http://", "https://")) or is_document(text)
+    )
     place = next(filter(None, chain(named, like_one)), "")
     where = whole(address, place) if place else ""
-    titles = sorted((text for text in texts.values() if wordings().names_report(text, where)), key=len)
+    titles = sorted(
+        (text for text in texts.values() if wordings().names_report(text, where)), key=len
+    )
     if titles and where:
         yield Link(where, " ".join(titles[-1].split()))
 
 
 def _name(node: etree._Element | None) -> str:
-    return str(etree.QName(node).localname).lower() if node is not None and isinstance(node.tag, str) else ""
+    if node is not None and isinstance(node.tag, str):
+        return str(etree.QName(node).localname).lower()
+    return ""
 
 
 def _text(node: etree._Element) -> str:

@@ -1,9 +1,10 @@
-"""Which machines may be connected to: those of the internet, and those inside the house that a setting names.
+"""Which machines may be connected to: those of the internet, and those inside the house that a
+setting names.
 
-A source's address is somebody's word, and so is every redirect and every answer of a name server. What counts is the
-address that a connection goes to, so it is looked at where the socket is made, after names were resolved and whatever
-they were resolved to the time before: a name that meant a machine of the internet a second ago and means 127.0.0.1 now
-gets no socket.
+A source's address is somebody's word, and so is every redirect and every answer of a name server.
+What counts is the address that a connection goes to, so it is looked at where the socket is made,
+after names were resolved and whatever they were resolved to the time before: a name that meant a
+machine of the internet a second ago and means 127.0.0.1 now gets no socket.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ Network = IPv4Network | IPv6Network
 _EMBEDDING: Final = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96")))
 """Networks whose addresses end in an IPv4 address that a router translates them to."""
 _INTERNET: Final = IPv6Network("2000::/3")
-"""All that was ever given to the internet of the newer kind. What is outside of it is of a house, such as fec0::/10,
-which Python's list of private networks does not have, or of translators of a house, such as 64:ff9b:1::/48."""
+"""All that was ever given to the internet of the newer kind. What is outside of it is of a house,
+such as fec0::/10, which Python's list of private networks does not have, or of translators of a
+house, such as 64:ff9b:1::/48.
+"""
 
 
 class InsideError(OSError):
@@ -41,7 +44,8 @@ def networks(text: str) -> tuple[Network, ...] | None:
 def may_connect(host: str, allowed: Sequence[Network]) -> bool:
     """Whether an IP address is one of the internet, or allowed.
 
-    >>> may_connect("::ffff:127.0.0.1", ()), may_connect("169.254.169.254", ()), may_connect("114.114.114.114", ())
+    >>> may_connect("::ffff:127.0.0.1", ()), may_connect("169.254.169.254", ()),
+      may_connect("114.114.114.114", ())
     (False, False, True)
     """
     try:

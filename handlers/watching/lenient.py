@@ -1,6 +1,8 @@
-"""The text of a list in which some bytes are of no encoding: a title that was cut within a character hides no other.
+"""The text of a list in which some bytes are of no encoding: a title that was cut within a
+character hides no other.
 
-A report is never read so: what is not certain there is no number. A list only says where reports are.
+A report is never read so: what is not certain there is no number. A list only says where reports
+are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What a list or a page that was fetched holds; it is taken apart in a child with limits, as it can be anything."""
+"""What a list or a page that was fetched holds; it is taken apart in a child with limits, as it can
+be anything.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,12 @@ class _Page(NamedTuple):
 
 
 def taken_apart(content: bytes, address: str) -> Listing | None:
-    """What a list or a page holds; nothing where it could not be taken apart. To be called in a thread: it waits."""
-    pieces: Generator[Iterator[Listing | Broke], None, None] = stream(_listings, [_Page(address, content)], LIMITS)
+    """What a list or a page holds; nothing where it could not be taken apart. To be called in a
+    thread: it waits.
+    """
+    pieces: Generator[Iterator[Listing | Broke], None, None] = stream(
+        _listings, [_Page(address, content)], LIMITS
+    )
     try:
         found = next(iter(next(pieces)), None)
     except (ChildrenUnavailableError, StopIteration):

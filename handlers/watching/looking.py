@@ -1,7 +1,9 @@
-"""A look at a source: its list pages, what is new on them, and, now and then, whether what was found is as it was.
+"""A look at a source: its list pages, what is new on them, and, now and then, whether what was
+found is as it was.
 
-What was found on a page is noted in the transaction that notes the page as seen, so that whatever dies in between, the
-next look finds it or has it. A document lies in the tray before its find says so.
+What was found on a page is noted in the transaction that notes the page as seen, so that whatever
+dies in between, the next look finds it or has it. A document lies in the tray before its find says
+so.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ from store.state.administering.uploads import NOBODY
 MOST_PAGES: Final = 30
 """List pages of a source in one look."""
 MOST_NEW: Final = 5_000
-"""Finds of a source that wait to be fetched; a list that has other links at each look must not fill the state."""
+"""Finds of a source that wait to be fetched; a list that has other links at each look must not fill
+the state.
+"""
 AT_ONCE: Final = 5
 """Finds of a source that are fetched before others get their turn."""
 MOST_HANGING: Final = 12
@@ -53,8 +57,9 @@ PATIENCE: Final = 2
 CHECKS: Final = 3
 """Finds that are looked at again in one look."""
 LONGEST_LOOK: Final = 600
-"""Seconds after which a look goes to no further list page: a slow site must not hold up others. The next look goes
-first to the pages that were not reached."""
+"""Seconds after which a look goes to no further list page: a slow site must not hold up others. The
+next look goes first to the pages that were not reached.
+"""
 LONG: Final = "long"
 """There was no time for all of the pages."""
 PARTIAL: Final = "partial"
@@ -123,9 +128,13 @@ class Looker:
         return await self._pages(source)
 
     async def _pages(self, source: WatchedSource) -> NotHad | str | None:
-        """Note what is on the list pages of a source, new pages before those that were seen before."""
+        """Note what is on the list pages of a source, new pages before those that were seen
+        before.
+        """
         address, until = source.wanted.address, self.state.db.seconds() + LONGEST_LOOK
-        waiting = _Waiting(address, lambda at: bool(self.state.listings.get(source.number, at).digest))
+        waiting = _Waiting(
+            address, lambda at: bool(self.state.listings.get(source.number, at).digest)
+        )
         seen, odd = list[SeenListing](), ""
         while waiting and len(seen) < MOST_PAGES:
             if self.state.db.seconds() >= until:
@@ -149,7 +158,9 @@ class Looker:
         """A list page, as it is now; what is new on it is noted."""
         before = self.state.listings.get(source.number, address)
         known = Known(before.etag, before.modified)
-        got = await self.places.get(source.wanted.address, address, LARGEST, known, expired=source.wanted.expired)
+        got = await self.places.get(
+            source.wanted.address, address, LARGEST, known, expired=source.wanted.expired
+        )
         if isinstance(got, NotHad):
             return got
         if isinstance(got, Unchanged):
@@ -165,7 +176,9 @@ class Looker:
             return NotHad(FetchFailure.BROKEN, "list")
         if len(listing.reports) + self.state.finds.unfetched(source.number) > MOST_NEW:
             return NotHad(FetchFailure.MANY, str(MOST_NEW))
-        now = SeenListing(got.etag, got.modified, digest, listing.further, len(listing.reports), listing.pages)
+        now = SeenListing(
+            got.etag, got.modified, digest, listing.further, len(listing.reports), listing.pages
+        )
         with self.state.db.writing():
             self.state.finds.note(source.number, listing.reports)
             self.state.listings.put(source.number, address, now)
@@ -174,10 +187,14 @@ class Looker:
     async def _get(self, source: WatchedSource, find: Find) -> Content | Unchanged | NotHad:
         known = Known(find.etag, find.modified) if find.digest else Known()
         wanted = source.wanted
-        return await self.places.get(wanted.address, find.address, LARGEST_DOCUMENT, known, expired=wanted.expired)
+        return await self.places.get(
+            wanted.address, find.address, LARGEST_DOCUMENT, known, expired=wanted.expired
+        )
 
     async def _keep(self, source: WatchedSource, find: Find, got: Content) -> None:
-        """Put what was fetched where it waits to be read; or note the documents to which it leads."""
+        """Put what was fetched where it waits to be read; or note the documents to which it
+        leads.
+        """
         name = safe_name(_called(find, got), got.body)
         kept = await asyncio.to_thread(self.tray.keep, NOBODY, name, got.body)
         if kept is None or isinstance(kept, str):
@@ -201,7 +218,9 @@ class Looker:
         links = [link for link in listing.documents if link.address != find.address]
         known = wordings()
         named = [link for link in links if known.names_report(link.title, link.address)]
-        return named[:MOST_HANGING] or [link._replace(title=find.title) for link in links[:MOST_HANGING]]
+        return named[:MOST_HANGING] or [
+            link._replace(title=find.title) for link in links[:MOST_HANGING]
+        ]
 
     async def _is_report(self, upload: int, name: str) -> bool:
         """Whether a page is a report itself, with its tables."""
@@ -229,7 +248,10 @@ class Looker:
                     await self._changed(find, got)
                 case NotHad(FetchFailure.ABSENT) if find.stage is FindProgress.ASKED:
                     self.bulletin.vanished(find)
-                case NotHad(FetchFailure.ABSENT) if find.stage in (FindProgress.TAKEN, FindProgress.KNOWN):
+                case NotHad(FetchFailure.ABSENT) if find.stage in (
+                    FindProgress.TAKEN,
+                    FindProgress.KNOWN,
+                ):
                     self.bulletin.settled(find, FindProgress.GONE)
                 case NotHad(FetchFailure.ABSENT):
                     self.state.finds.same(find.number, find.digest, find.etag, find.modified)
@@ -295,6 +317,8 @@ def _called(find: Find, got: Content) -> str:
     if suffix not in SUFFIXES:
         suffix = ".html" if b"<" in got.body[:2_000] else ""
     stem, own = find.title[:80] or got.name, ""
-    while (end := PurePath(stem).suffix.lower()) in SUFFIXES:  # 附件：2023年年报.docx, of whatever kind that is.
+    while (
+        end := PurePath(stem).suffix.lower()
+    ) in SUFFIXES:  # 附件：2023年年报.docx, of whatever kind that is.
         stem, own = stem[: -len(end)].rstrip(), own or end
     return (stem or "report") + (suffix or own)

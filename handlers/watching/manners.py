@@ -1,4 +1,5 @@
-"""How a site is treated: what its robots.txt forbids is left alone; it is asked for one thing at a time, with pauses.
+"""How a site is treated: what its robots.txt forbids is left alone; it is asked for one thing at a
+time, with pauses.
 
 A site is a scheme, a host and a port, as robots.txt has it.
 """
@@ -42,7 +43,9 @@ class Rules:
 
     def allow(self, address: str, agent: str) -> bool:
         """Whether an address may be asked for."""
-        return not self.unknown and (self.written is None or bool(self.written.can_fetch(address, agent)))
+        return not self.unknown and (
+            self.written is None or bool(self.written.can_fetch(address, agent))
+        )
 
     def pause(self, agent: str) -> float:
         """Seconds between two requests."""
@@ -51,7 +54,9 @@ class Rules:
 
 
 def rules_of(status: int, text: str, now: float) -> Rules:
-    """The rules, from what a site answered: none where it has none; where it fails, nothing may be asked for."""
+    """The rules, from what a site answered: none where it has none; where it fails, nothing may be
+    asked for.
+    """
     if 200 <= status < 300:
         return Rules(now + KEPT, Protego.parse(text) if text.strip() else None)
     if 400 <= status < 500 and status != 429:
@@ -73,7 +78,9 @@ class _Site:
 class Manners:
     """Remembers the rules of sites, and when each was asked last."""
 
-    def __init__(self, agent: str, sleep: Callable[[float], Awaitable[None]], clock: Callable[[], float]) -> None:
+    def __init__(
+        self, agent: str, sleep: Callable[[float], Awaitable[None]], clock: Callable[[], float]
+    ) -> None:
         self.agent = agent
         self.clock = clock
         self._sleep = sleep
@@ -93,18 +100,26 @@ class Manners:
             self._rules.popitem(last=False)
 
     def leave_alone(self, site: str, seconds: int, status: str) -> None:
-        """A site asked to be left alone: what it is asked for next waits as well, whatever it is."""
+        """A site asked to be left alone: what it is asked for next waits as well, whatever it
+        is.
+        """
         here = self._sites.setdefault(site, _Site())
         here.closed, here.said = self.clock() + seconds, status
 
     def left_alone(self, site: str) -> tuple[int, str]:
-        """For how many seconds more a site is to be left alone, and with which status it asked for that."""
+        """For how many seconds more a site is to be left alone, and with which status it asked for
+        that.
+        """
         here = self._sites.get(site)
-        return (max(ceil(here.closed - self.clock()), 0), here.said) if here is not None else (0, "")
+        if here is not None:
+            return (max(ceil(here.closed - self.clock()), 0), here.said)
+        return (0, "")
 
     @asynccontextmanager
     async def turn(self, site: str) -> AsyncIterator[None]:
-        """One's turn at a site: nobody else asks it for anything meanwhile, and it had its pause."""
+        """One's turn at a site: nobody else asks it for anything meanwhile, and it had its
+        pause.
+        """
         here = self._sites.setdefault(site, _Site())
         async with here.free:
             wait = min(here.again - self.clock(), LONGEST_PAUSE)

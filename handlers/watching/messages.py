@@ -1,7 +1,9 @@
-"""What came of a find: noted, written into the audit log, and told to the administrators, in one transaction.
+"""What came of a find: noted, written into the audit log, and told to the administrators, in one
+transaction.
 
-They are told what they have to decide on, and what they could not know otherwise: that what was announced as a report
-cannot be read, that one has changed where it stood, that one is there no more. What was loaded subscribers hear.
+They are told what they have to decide on, and what they could not know otherwise: that what was
+announced as a report cannot be read, that one has changed where it stood, that one is there no
+more. What was loaded subscribers hear.
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ class Bulletin:
         def said(language: Language) -> Reply:
             shown_first = preview(looked, upload.name, upload.number, language)
             head = line(
-                "find_asked", language, Style.HEAD, title=shown(find.title), why=say(f"doubt_{doubt}", language)
+                "find_asked",
+                language,
+                Style.HEAD,
+                title=shown(find.title),
+                why=say(f"doubt_{doubt}", language),
             )
             return replace(shown_first, lines=(head, _where(find, language), *shown_first.lines))
 
@@ -62,8 +68,14 @@ class Bulletin:
 
         def said(language: Language) -> Reply:
             code = why or ("absent" if stage is FindProgress.GONE else "")
-            reason = render_rejection(rejected, language.value) if rejected else trouble(code, "", language)
-            head = line(f"find_{stage}", language, Style.HEAD, title=shown(find.title), why=shown(reason))
+            reason = (
+                render_rejection(rejected, language.value)
+                if rejected
+                else trouble(code, "", language)
+            )
+            head = line(
+                f"find_{stage}", language, Style.HEAD, title=shown(find.title), why=shown(reason)
+            )
             return Reply((head, _where(find, language)), language)
 
         with self.state.db.writing():
@@ -104,7 +116,8 @@ class Bulletin:
         self.state.audit.note(None, "watch", 0, f"watch {find.number} {find.address}", result)
 
     def _tell(self, find: Find, about: str, said: Callable[[Language], Reply]) -> bool:
-        """Tell each administrator; the key names what happened to which content, so that it is told once.
+        """Tell each administrator; the key names what happened to which content, so that it is told
+        once.
 
         When it was found belongs to it: what was dropped and brought back is told again.
 
@@ -114,7 +127,9 @@ class Bulletin:
         for person in sorted(set(self.administrators())):
             language = Language(self.state.languages.get(person, "") or Language.ZH)
             key = f"find:{find.number}:{about}:{find.digest[:16]}:{find.at}:{person}"
-            told += self.state.outbox.put(Outgoing(key, person, None, MessageKind.NOTICE, written(said(language))))
+            told += self.state.outbox.put(
+                Outgoing(key, person, None, MessageKind.NOTICE, written(said(language)))
+            )
         return told > 0
 
 
@@ -130,5 +145,7 @@ def _where(find: Find, language: Language) -> ReplyLine:
 
 
 def _announced(find: Find) -> bool:
-    """Whether a link surely promised a report: it named the year. Others may have led to a list of reports."""
+    """Whether a link surely promised a report: it named the year. Others may have led to a list of
+    reports.
+    """
     return agency_and_year(find.title)[1] is not None

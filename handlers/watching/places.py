@@ -19,7 +19,8 @@ _DEEPEST: Final = 8
 
 
 def normal(address: str) -> str | None:
-    """An address as it is kept: of the web, or the whole path of a folder; nothing where it is neither.
+    """An address as it is kept: of the web, or the whole path of a folder; nothing where it is
+    neither.
 
     >>> normal("HTTP://www.PingLuo.gov.cn:80/nb/#top")
     'http://www.pingluo.gov.cn/nb/'
@@ -59,7 +60,9 @@ class DocumentFetcher:
 
     async def listing(self, source: str, got: Content) -> Listing | None:
         """What a list or page holds; nothing where it could not be taken apart."""
-        return None if is_folder(source) else await asyncio.to_thread(taken_apart, got.body, got.address)
+        if is_folder(source):
+            return None
+        return await asyncio.to_thread(taken_apart, got.body, got.address)
 
     async def folder(self, source: str) -> Listing | NotHad:
         """What lies in a folder."""
@@ -79,7 +82,9 @@ def _files(folder: Path) -> Listing | NotHad:
 
 
 def _written(path: Path) -> str:
-    """A path as text: names on a share that is mounted can be in GB18030, or in no encoding at all."""
+    """A path as text: names on a share that is mounted can be in GB18030, or in no encoding at
+    all.
+    """
     return str(PurePath(*map(_as_text, path.parts)))
 
 

@@ -54,7 +54,9 @@ def read(path: Path, names: Names) -> list[WantedSource] | InvalidSourceFile:
         if isinstance(wanted, str):
             return InvalidSourceFile(f"[[source]] {number}", wanted)
         if wanted.address in found:
-            return InvalidSourceFile(f"[[source]] {number}", f"{shown(wanted.address)} stands there twice")
+            return InvalidSourceFile(
+                f"[[source]] {number}", f"{shown(wanted.address)} stands there twice"
+            )
         found[wanted.address] = wanted
     return list(found.values())
 
@@ -68,7 +70,9 @@ def _wanted(entry: object, names: Names) -> WantedSource | str:
     address, of = normal(entry["address"]), entry.get("of", "")
     expired, minutes = entry.get("expired", False), entry.get("minutes", 0)
     if address is None:
-        return f"{shown(entry['address'])} is neither an address of the web nor the path of a folder"
+        return (
+            f"{shown(entry['address'])} is neither an address of the web nor the path of a folder"
+        )
     if not isinstance(expired, bool):
         return "expired is neither true nor false"
     if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
@@ -80,19 +84,24 @@ def _wanted(entry: object, names: Names) -> WantedSource | str:
 
 
 def holds(path: Path, source: WatchedSource, names: Names) -> bool:
-    """Whether a source stands in the file, or could as far as one knows: it is there and cannot be read."""
+    """Whether a source stands in the file, or could as far as one knows: it is there and cannot be
+    read.
+    """
     if not path.exists():
         return False
     wanted = read(path, names)
-    return isinstance(wanted, InvalidSourceFile) or any(one.address == source.wanted.address for one in wanted)
+    return isinstance(wanted, InvalidSourceFile) or any(
+        one.address == source.wanted.address for one in wanted
+    )
 
 
 @dataclass(slots=True)
 class SourceFile:
     """The file of the settings, followed.
 
-    One that is not there, or cannot be read, changes nothing: a folder may not be mounted. What a file that is there
-    no longer names is watched no more once it has been so for two ticks: it may be about to be written.
+    One that is not there, or cannot be read, changes nothing: a folder may not be mounted. What a
+    file that is there no longer names is watched no more once it has been so for two ticks: it may
+    be about to be written.
     """
 
     path: Path
@@ -113,7 +122,9 @@ class SourceFile:
         wanted = read(self.path, self.names())
         if isinstance(wanted, InvalidSourceFile):
             self._seen = seen
-            log.error("sources", extra={"file": self.path, "place": wanted.place, "why": wanted.why})
+            log.error(
+                "sources", extra={"file": self.path, "place": wanted.place, "why": wanted.why}
+            )
             return
         if self._drops(wanted) and self._shorter != seen:
             self._shorter = seen
@@ -127,4 +138,6 @@ class SourceFile:
 
     def _drops(self, wanted: list[WantedSource]) -> bool:
         named = {one.address for one in wanted}
-        return any(each.listed and each.wanted.address not in named for each in self.state.sources.every())
+        return any(
+            each.listed and each.wanted.address not in named for each in self.state.sources.every()
+        )

@@ -1,4 +1,6 @@
-"""When a source is looked at next: oftener while reports are due, not at night, seldom where looks do not go well."""
+"""When a source is looked at next: oftener while reports are due, not at night, seldom where looks
+do not go well.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,21 @@ NIGHT: Final = Quiet(23 * 60, 6 * 60)
 """Nobody publishes then, and some sites are looked after then."""
 _SEASON: Final = frozenset({1, 2, 3})
 _EARLIER: Final = 0.1
-"""Share of the time by which looks come earlier: what is found has to be fetched and read as well."""
+"""Share of the time by which looks come earlier: what is found has to be fetched and read as
+well.
+"""
 _SPREAD: Final = 0.1
 """Share of the time by which some come earlier still, so that they do not all fall together."""
 
 
-def next_look(now: int, zone: ZoneInfo, jitter: float, minutes: int = 0, failures: int = 0, wait: int = 0) -> int:
+def next_look(
+    now: int, zone: ZoneInfo, jitter: float, minutes: int = 0, failures: int = 0, wait: int = 0
+) -> int:
     """The second of the next look.
 
-    `jitter` is from 0 to 1; `minutes` are how far apart the source's looks are to be at most, 0 for the usual;
-    `failures` how many looks in a row did not go well; `wait` the seconds that the site asks to be left alone.
+    `jitter` is from 0 to 1; `minutes` are how far apart the source's looks are to be at most, 0 for
+    the usual; `failures` how many looks in a row did not go well; `wait` the seconds that the site
+    asks to be left alone.
     """
     usual = minutes * 60 or (IN_SEASON if shown(now, zone).month in _SEASON else OTHERWISE)
     apart = min(usual << min(failures, 12), max(LONGEST, usual))

@@ -26,7 +26,9 @@ _MOST_OTHERS = 5
 
 def of(scope: Scope, names: Names, language: Language) -> str:
     """Whose reports a source has."""
-    return say("of_anybody", language) if scope == EVERYTHING else shown(label(scope, names, language))
+    if scope == EVERYTHING:
+        return say("of_anybody", language)
+    return shown(label(scope, names, language))
 
 
 def manner(wanted: WantedSource, names: Names, language: Language) -> str:
@@ -67,24 +69,36 @@ def listed(state: State, names: Names, number: int, zone: tzinfo, language: Lang
     if not every:
         return reply("watches_none", language)
     page = page_of(number, len(every), SIZE)
-    head = say("watches_head", language, count=len(every), troubled=sum(bool(each.trouble) for each in every))
+    head = say(
+        "watches_head",
+        language,
+        count=len(every),
+        troubled=sum(bool(each.trouble) for each in every),
+    )
     if page.of > 1:
         head += say("watches_page", language, page=page.number, pages=page.of)
     lines = [ReplyLine(head, Style.HEAD)]
     here = every[page.start : page.end]
     for source in here:
         lines += _one(state, source, names, zone, language)
-    now = tuple(Button(say("look_now", language, number=each.number), f"/watch {each.number}") for each in here)
+    now = tuple(
+        Button(say("look_now", language, number=each.number), f"/watch {each.number}")
+        for each in here
+    )
     rows = [now[:3], now[3:], turns("/watches", page, language)]
     if state.finds.count_dropped():
         rows.append((Button(say("dropped_how", language), COMMAND),))
     return Reply(tuple(lines), language, tuple(row for row in rows if row))
 
 
-def _one(state: State, source: WatchedSource, names: Names, zone: tzinfo, language: Language) -> Iterator[ReplyLine]:
+def _one(
+    state: State, source: WatchedSource, names: Names, zone: tzinfo, language: Language
+) -> Iterator[ReplyLine]:
     wanted = source.wanted
     about = of(wanted.scope, names, language)
-    yield line("watches_one", language, number=source.number, address=shown(wanted.address), of=about)
+    yield line(
+        "watches_one", language, number=source.number, address=shown(wanted.address), of=about
+    )
     yield line(
         "watches_how",
         language,
@@ -106,4 +120,6 @@ def _one(state: State, source: WatchedSource, names: Names, zone: tzinfo, langua
 
 def moment(at: int, zone: tzinfo, language: Language) -> str:
     """A moment by the clock on the wall; 0 is never."""
-    return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M") if at else say("never", language)
+    if at:
+        return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M")
+    return say("never", language)

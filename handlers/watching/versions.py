@@ -1,6 +1,8 @@
-"""Two versions of one report on a list: which of them counts is nothing that the order of their links could say.
+"""Two versions of one report on a list: which of them counts is nothing that the order of their
+links could say.
 
-What could be a version of another is read only once the other is there, so that both are seen together.
+What could be a version of another is read only once the other is there, so that both are seen
+together.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from store.state import State
 
 
 def are_rivals(one: Take, other: Take) -> bool:
-    """Whether two reports could be versions of one: a government and its office publish one between them."""
+    """Whether two reports could be versions of one: a government and its office publish one between
+    them.
+    """
     if one.year != other.year:
         return False
     same_place = one.agency.division is not None and one.agency.division == other.agency.division

@@ -1,4 +1,6 @@
-"""Fetching what stands at an address: politely, within limits, and from nowhere that it must not come from."""
+"""Fetching what stands at an address: politely, within limits, and from nowhere that it must not
+come from.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ AGENT: Final = "nianbao"
 HOPS: Final = 5
 """Redirects that are followed."""
 SECONDS: Final = 90.0
-"""For a request with all of its answer: government sites are slow, and one that trickles must not hold a look up."""
+"""For a request with all of its answer: government sites are slow, and one that trickles must not
+hold a look up.
+"""
 CONNECT: Final = 15.0
 _CHECK_NO_TIME: Final = 0x200000
 """OpenSSL's X509_V_FLAG_NO_CHECK_TIME, which Python's ssl has no name for."""
@@ -74,7 +78,9 @@ class Visitor:
     async def visit(
         self, address: str, largest: int, known: Known = Known(), *, expired: bool = False
     ) -> Content | Unchanged | NotHad:
-        """What stands at an address, with at most `largest` bytes; `expired`: a certificate may be."""
+        """What stands at an address, with at most `largest` bytes; `expired`: a certificate may
+        be.
+        """
         url = web_address(address)
         for _ in range(HOPS + 1):
             if url is None:
@@ -164,7 +170,9 @@ class Visitor:
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=aiohttp.ClientTimeout(total=self._seconds, sock_connect=CONNECT),
-                headers={"User-Agent": f"{AGENT}/{version('nianbao')} (government information disclosure reports)"},
+                headers={
+                    "User-Agent": f"{AGENT}/{version('nianbao')} (government information disclosure reports)"
+                },
             )
         return self._session
 
@@ -173,7 +181,9 @@ class Visitor:
             return self._trusted or True
         context = ssl.create_default_context()
         if self._trusted is not None:
-            context.load_verify_locations(cadata="".join(map(ssl.DER_cert_to_PEM_cert, self._authorities())))
+            context.load_verify_locations(
+                cadata="".join(map(ssl.DER_cert_to_PEM_cert, self._authorities()))
+            )
         context.verify_flags |= _CHECK_NO_TIME
         return context
 

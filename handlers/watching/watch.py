@@ -39,7 +39,9 @@ class Watch:
     """The sites that are looked at."""
     deciding: bool = False
     until: int = 0
-    """Seconds since 1970: nothing is decided on before, as it could not be carried out a moment ago."""
+    """Seconds since 1970: nothing is decided on before, as it could not be carried out a moment
+    ago.
+    """
     begun: bool = False
 
     async def tick(self) -> None:

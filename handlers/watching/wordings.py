@@ -38,7 +38,9 @@ class Wordings:
     addresses: re.Pattern[str]
 
     def names_report(self, title: str, address: str, *, in_column: bool = False) -> bool:
-        """Whether a link with this title leads to a report: it says so, and of which year or whose."""
+        """Whether a link with this title leads to a report: it says so, and of which year or
+        whose.
+        """
         text = fold(title)
         if len(text) > LONGEST_TITLE or self.others.search(text):
             return False
@@ -87,10 +89,16 @@ def is_document(address: str) -> bool:
 def wordings() -> Wordings:
     """The patterns of the list."""
     written = toml_of(FILE)
-    if set(written) != _KEYS or not all(isinstance(each, list) and each for each in written.values()):
-        raise BrokenReferenceError(f"{FILE}: it has not exactly the lists {', '.join(sorted(_KEYS))}")
+    if set(written) != _KEYS or not all(
+        isinstance(each, list) and each for each in written.values()
+    ):
+        raise BrokenReferenceError(
+            f"{FILE}: it has not exactly the lists {', '.join(sorted(_KEYS))}"
+        )
     patterns = {name: _pattern(name, written[name]) for name in _PATTERNS}
-    addresses = re.compile("|".join(rf"(?:^|[/_-]){re.escape(each)}(?:$|[/_.\d-])" for each in written["addresses"]))
+    addresses = re.compile(
+        "|".join(rf"(?:^|[/_-]){re.escape(each)}(?:$|[/_.\d-])" for each in written["addresses"])
+    )
     return Wordings(
         reports=patterns["reports"],
         columns=patterns["columns"],

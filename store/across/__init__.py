@@ -1,4 +1,6 @@
-"""The checks across years: functions from two years' reports of an agency to problems; the list of them is a list."""
+"""The checks across years: functions from two years' reports of an agency to problems; the list of
+them is a list.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ __all__ = ["CELLS", "CHECKS", "CODES", "Pair", "PairedCell", "YearSide", "check"
 Check = Callable[[Pair], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (carried.over, in_force.documents, items.counts, jumps.jumps)
-CELLS: Final[frozenset[Cell]] = frozenset({*carried.CELLS, *in_force.CELLS, *items.CELLS, *jumps.CELLS})
+CELLS: Final[frozenset[Cell]] = frozenset(
+    {*carried.CELLS, *in_force.CELLS, *items.CELLS, *jumps.CELLS}
+)
 """The cells that the checks look at."""
 CODES: Final = ("carried-over-differs", "in-force-differs", "items-differ", "jump")
 """What the checks find, as codes of `data/reference/problems.toml`."""

@@ -1,4 +1,6 @@
-"""现行有效件数 of a year is last year's plus what was made, minus what was repealed; only the form of 2021 has it."""
+"""现行有效件数 of a year is last year's plus what was made, minus what was repealed; only the form
+of 2021 has it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from store.model import Cell, Problem
 
 ROWS: Final = ("regulations", "normative_documents")
 _VALID, _MADE, _REPEALED = (
-    {row: Cell("disclosure", row, column) for row in ROWS} for column in ("valid", "made", "repealed")
+    {row: Cell("disclosure", row, column) for row in ROWS}
+    for column in ("valid", "made", "repealed")
 )
 CELLS: Final = (*_VALID.values(), *_MADE.values(), *_REPEALED.values())
 

@@ -1,4 +1,5 @@
-"""上一年项目数量 of a year is that of the year before with its 本年增/减; only the form of 2019 has it.
+"""上一年项目数量 of a year is that of the year before with its 本年增/减; only the form of 2019 has
+it.
 
 The forms do not say so: it follows from what the words mean, so it weighs little.
 """
@@ -13,7 +14,9 @@ from store.across.pair import Pair, said
 from store.model import Cell, Problem
 
 ROWS: Final = ("licensing", "other_services", "penalties", "coercion", "fees")
-_ITEMS, _CHANGE = ({row: Cell("disclosure", row, column) for row in ROWS} for column in ("prev_items", "change"))
+_ITEMS, _CHANGE = (
+    {row: Cell("disclosure", row, column) for row in ROWS} for column in ("prev_items", "change")
+)
 CELLS: Final = (*_ITEMS.values(), *_CHANGE.values())
 
 

@@ -1,4 +1,6 @@
-"""A number that is more than five times last year's, or less than a fifth of it, is worth a look."""
+"""A number that is more than five times last year's, or less than a fifth of it, is worth a
+look.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,12 @@ def jumps(pair: Pair) -> Iterator[Problem]:
             continue
         if last / TIMES <= this <= last * TIMES:
             continue
-        values = {"cell": "/".join(cell), "last": said(last), "stated": said(this), "cause": _cause(last, this)}
+        values = {
+            "cell": "/".join(cell),
+            "last": said(last),
+            "stated": said(this),
+            "cause": _cause(last, this),
+        }
         yield pair.problem("jump", cell, cell, values)
 
 

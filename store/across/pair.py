@@ -41,7 +41,9 @@ class Pair:
     this: YearSide
 
     def problem(self, code: str, cell: Cell, last_cell: Cell, values: Mapping[str, str]) -> Problem:
-        """A problem at a cell of this year's report, naming the cell of last year's that speaks against it."""
+        """A problem at a cell of this year's report, naming the cell of last year's that speaks
+        against it.
+        """
         line = self.this.cells[cell].line
         places = {
             "file": shown(self.this.file),

@@ -10,7 +10,8 @@ from pathlib import Path
 def damage_of(path: Path) -> str:
     """What is wrong with a database that nobody uses; nothing if it is whole.
 
-    Every page is looked at, and that the rows are in order; a copy of a damaged database is a damaged copy.
+    Every page is looked at, and that the rows are in order; a copy of a damaged database is a
+    damaged copy.
     """
     try:
         with closing(sqlite3.connect(path)) as database:

@@ -1,4 +1,6 @@
-"""Making a backup while the program runs: each database is copied as it was at one moment, whoever writes meanwhile."""
+"""Making a backup while the program runs: each database is copied as it was at one moment, whoever
+writes meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +45,16 @@ class NothingBackedUp:
 
 
 def back_up(
-    index: Path, state: Place, archive: Path, *, version: str, now: datetime, with_index: bool = True
+    index: Path,
+    state: Place,
+    archive: Path,
+    *,
+    version: str,
+    now: datetime,
+    with_index: bool = True,
 ) -> BackedUp | NothingBackedUp:
-    """Copy the databases and the decisions that there are into an archive, which is there when it is whole.
+    """Copy the databases and the decisions that there are into an archive, which is there when it
+    is whole.
 
     Without the index it is small: that can be made again from the report files, the rest cannot.
     """
@@ -58,10 +67,18 @@ def back_up(
 
 
 def _made(
-    index: Path, state: Place, archive: Path, folder: Path, version: str, now: datetime, *, with_index: bool
+    index: Path,
+    state: Place,
+    archive: Path,
+    folder: Path,
+    version: str,
+    now: datetime,
+    *,
+    with_index: bool,
 ) -> BackedUp | NothingBackedUp:
     sums: dict[BackupPart, Checksum] = {}
-    # The decisions last: what was decided after the index was copied is taken over into it by the next load.
+    # The decisions last: what was decided after the index was copied is taken over into it by the
+    # next load.
     for part in _wanted(with_index=with_index):
         if part is BackupPart.STATE and isinstance(state, Server):
             place = folder / "moved"
@@ -79,7 +96,9 @@ def _made(
     if not sums:
         return NothingBackedUp(archive, "there is neither a state database nor an index yet")
     _pack(folder, archive, BackupManifest(now.isoformat(timespec="seconds"), version, sums))
-    return BackedUp(archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items()))
+    return BackedUp(
+        archive, archive.stat().st_size, tuple((part, known.size) for part, known in sums.items())
+    )
 
 
 def _not_copied(part: BackupPart, place: Path, target: Path) -> str:
@@ -99,7 +118,10 @@ def _damage(part: BackupPart, copy: Path) -> str:
         case BackupPart.STATE:
             damage, advice = damage_of(copy), "restore an earlier backup"
         case BackupPart.INDEX:
-            damage, advice = index_trouble(copy), "move it away and make it anew from the report files"
+            damage, advice = (
+                index_trouble(copy),
+                "move it away and make it anew from the report files",
+            )
         case BackupPart.DECISIONS:
             return ""
         case _:

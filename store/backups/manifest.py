@@ -1,4 +1,6 @@
-"""What is in a backup: a list that goes with it, so that a restored file is known to be the one that was copied."""
+"""What is in a backup: a list that goes with it, so that a restored file is known to be the one
+that was copied.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def read_manifest(text: bytes) -> BackupManifest | None:
     try:
         match json.loads(text):
             case {"format": 1, "made": str(made), "version": str(version), "parts": dict(parts)}:
-                return BackupManifest(made, version, {BackupPart(name): _sum(known) for name, known in parts.items()})
+                return BackupManifest(
+                    made, version, {BackupPart(name): _sum(known) for name, known in parts.items()}
+                )
             case _:
                 return None
     except ValueError:

@@ -1,4 +1,6 @@
-"""Restoring a backup: all of it is unpacked and verified before anything that is there is touched."""
+"""Restoring a backup: all of it is unpacked and verified before anything that is there is
+touched.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from store.backups.manifest import CHUNK, NAME, BackupManifest, BackupPart, Checksum, read_manifest, sum_of
+from store.backups.manifest import (
+    CHUNK,
+    NAME,
+    BackupManifest,
+    BackupPart,
+    Checksum,
+    read_manifest,
+    sum_of,
+)
 from store.index.schema import IndexUnusable, open_for_writing
 from store.state.databases.database import Unusable
 from store.state.databases.sqlite_database import open_file
@@ -20,7 +30,9 @@ ASIDE: Final = ".before-restore"
 """What was there before is kept under this ending."""
 LARGEST_MANIFEST: Final = 100_000
 _COMPANIONS: Final = ("", "-wal", "-shm")
-"""A database and what SQLite keeps beside it: left with another database they would destroy that."""
+"""A database and what SQLite keeps beside it: left with another database they would destroy
+that.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,11 @@ def restore(archive: Path, index: Path, state: Path) -> Restored | NotRestored:
             tempfile.TemporaryDirectory(dir=index.parent, prefix=".restore-") as second,
             zipfile.ZipFile(archive) as pack,
         ):
-            # Unpacked on the disks where they are to lie, so that putting them there is a matter of names.
-            folders = {part: Path(first if part is BackupPart.STATE else second) for part in BackupPart}
+            # Unpacked on the disks where they are to lie, so that putting them there is a matter of
+            # names.
+            folders = {
+                part: Path(first if part is BackupPart.STATE else second) for part in BackupPart
+            }
             return _restored(archive, pack, folders, index, state)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         return NotRestored(archive, f"it is damaged, or no backup ({error})")
@@ -117,7 +132,9 @@ def _damage(path: Path) -> str:
 
 
 def _unusable(part: BackupPart, path: Path) -> str:
-    """Why this version of the program cannot use a database; one of an earlier version is brought up to date."""
+    """Why this version of the program cannot use a database; one of an earlier version is brought
+    up to date.
+    """
     opened = open_file(path) if part is BackupPart.STATE else open_for_writing(path)
     if isinstance(opened, Unusable | IndexUnusable):
         return opened.reason

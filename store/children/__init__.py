@@ -1,7 +1,9 @@
-"""Work on what strangers sent, done in children with limits: what one job does to its process costs that job alone.
+"""Work on what strangers sent, done in children with limits: what one job does to its process costs
+that job alone.
 
-`stream` gives the pieces of many jobs in order. A child is started once and does many jobs; one that breaks a limit or
-dies is replaced, and its job says `Broke` where the rest of its pieces would be.
+`stream` gives the pieces of many jobs in order. A child is started once and does many jobs; one
+that breaks a limit or dies is replaced, and its job says `Broke` where the rest of its pieces would
+be.
 """
 
 from store.children.limits import Limits

@@ -23,7 +23,9 @@ READY: Final = "ready"
 ENOUGH_JOBS: Final = 1_000
 """After which a child is replaced: what libraries do not give back does not add up."""
 _SELDOM: Final = 20_000
-"""Objects that have come and not gone, after which it is looked for those that only hold each other."""
+"""Objects that have come and not gone, after which it is looked for those that only hold each
+other.
+"""
 ENOUGH_MEMORY: Final = 200_000_000
 """Bytes in memory from which on a child takes no further job."""
 
@@ -36,7 +38,9 @@ class Ended:
 
 
 def serve(work: Work[Any, Any], ours: Connection, limits: Limits) -> None:
-    """Do what is asked until nobody asks any more. What is sent is a list: a message each for all takes too long."""
+    """Do what is asked until nobody asks any more. What is sent is a list: a message each for all
+    takes too long.
+    """
     end_with_the_starter()
     confine(limits)
     _seldom_look_for_garbage()
@@ -53,9 +57,11 @@ def serve(work: Work[Any, Any], ours: Connection, limits: Limits) -> None:
 
 
 def _seldom_look_for_garbage() -> None:
-    """Jobs leave few circles behind; to look for them took 4 % of the time, as each look touches all that was imported.
+    """Jobs leave few circles behind; to look for them took 4 % of the time, as each look touches
+    all that was imported.
 
-    What was imported is shared with the process that the child was forked from, until it is touched.
+    What was imported is shared with the process that the child was forked from, until it is
+    touched.
     """
     gc.freeze()
     gc.set_threshold(_SELDOM)
@@ -64,7 +70,9 @@ def _seldom_look_for_garbage() -> None:
 def _done(
     work: Work[Any, Any], job: object, skipped: int, ours: Connection, limits: Limits, *, last: bool
 ) -> Broke | Ended:
-    """Does a job and hands all of it over, or says what it raised. An error is let go here, with all that it holds."""
+    """Does a job and hands all of it over, or says what it raised. An error is let go here, with
+    all that it holds.
+    """
     part = ""
     pieces: list[object] = []
     begin(limits)
@@ -88,12 +96,16 @@ def _done(
 
 
 def _send(ours: Connection, pieces: list[Any]) -> None:
-    ours.send_bytes(pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL))  # half the time that `send` takes
+    ours.send_bytes(
+        pickle.dumps(pieces, pickle.HIGHEST_PROTOCOL)
+    )  # half the time that `send` takes
 
 
 def _described(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1:]
-    return " ".join([type(error).__name__, *(f"{Path(at.filename).name}:{at.lineno}" for at in last)])
+    return " ".join(
+        [type(error).__name__, *(f"{Path(at.filename).name}:{at.lineno}" for at in last)]
+    )
 
 
 def _memory() -> int:

@@ -22,11 +22,15 @@ from store.children.main_module import no_main_module
 from store.children.pieces import Reason, Work
 
 _SMALL: Final = 16_000
-"""Bytes of a job that may be sent ahead: it fits into what the system keeps for a child that is at work."""
+"""Bytes of a job that may be sent ahead: it fits into what the system keeps for a child that is at
+work.
+"""
 _AHEAD: Final = 3
 """Jobs that a child has at most, the one it is at counted in."""
 _NEEDED: Final = dict.fromkeys(("multiprocessing.popen_forkserver", "store.children.child"))
-"""The modules that children need: all of them these two, and some of them what was asked for since."""
+"""The modules that children need: all of them these two, and some of them what was asked for
+since.
+"""
 _PATIENCE: Final = 2.0
 """Seconds for a child to end by itself."""
 
@@ -47,11 +51,15 @@ def context(preload: Sequence[str]) -> ForkServerContext | SpawnContext:
 class Hand:
     """A child at work."""
 
-    def __init__(self, how: ForkServerContext | SpawnContext, work: Work[Any, Any], limits: Limits) -> None:
+    def __init__(
+        self, how: ForkServerContext | SpawnContext, work: Work[Any, Any], limits: Limits
+    ) -> None:
         self._limits = limits
         self.connection: Connection
         self.connection, theirs = how.Pipe()
-        self._process: BaseProcess = how.Process(target=serve, args=(work, theirs, limits), daemon=True)
+        self._process: BaseProcess = how.Process(
+            target=serve, args=(work, theirs, limits), daemon=True
+        )
         try:
             with no_main_module():
                 self._process.start()

@@ -22,7 +22,9 @@ class Limits:
     seconds: float
     """Of processor time. What runs longer is ended by the system, whatever it is at."""
     wall: float
-    """Seconds on the clock: it may wait for a disk or for another program without using any time."""
+    """Seconds on the clock: it may wait for a disk or for another program without using any
+    time.
+    """
 
 
 def confine(limits: Limits) -> None:
@@ -38,9 +40,13 @@ def confine(limits: Limits) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        # Beside its data a process maps libraries: some 300 MB of addresses and a fifth of that in memory. A program
-        # that it starts may set itself other bounds (the recogniser of scans needs more).
-        for kind, most in ((resource.RLIMIT_DATA, limits.memory), (resource.RLIMIT_AS, 2 * limits.memory)):
+        # Beside its data a process maps libraries: some 300 MB of addresses and a fifth of that in
+        # memory. A program that it starts may set itself other bounds (the recogniser of scans
+        # needs more).
+        for kind, most in (
+            (resource.RLIMIT_DATA, limits.memory),
+            (resource.RLIMIT_AS, 2 * limits.memory),
+        ):
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 

@@ -12,7 +12,8 @@ from types import ModuleType
 def no_main_module() -> Iterator[None]:
     """Lets a process that is started meanwhile not import what started this one.
 
-    It needs nothing of that: the command line takes a tenth of a second, and a script that loads would load again.
+    It needs nothing of that: the command line takes a tenth of a second, and a script that loads
+    would load again.
     """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")

@@ -46,4 +46,6 @@ class Broke:
 
 
 Work = Callable[[Job, int], Iterator[Piece | Begun]]
-"""What a child does: the pieces of a job, without those of as many parts as the number says: they were begun before."""
+"""What a child does: the pieces of a job, without those of as many parts as the number says: they
+were begun before.
+"""

@@ -1,6 +1,7 @@
 """Many jobs by some children, the pieces of each job in the order of the jobs.
 
-What is done and not yet fetched takes memory, so nobody listens to a child that is far ahead; it waits.
+What is done and not yet fetched takes memory, so nobody listens to a child that is far ahead; it
+waits.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _AHEAD: Final = 16
 _UNFETCHED: Final = 32
 """Pieces of a job that may wait."""
 _MOST_BROKEN: Final = 3
-"""Parts of a job that may break; the rest of it is given up: an archive of bombs must not take an hour."""
+"""Parts of a job that may break; the rest of it is given up: an archive of bombs must not take an
+hour.
+"""
 _FRUITLESS: Final = 3
 """Children in a row that ended before they were there."""
 
@@ -34,11 +37,18 @@ class ChildrenUnavailableError(Exception):
 
 
 def stream(
-    work: Work[Job, Piece], jobs: Iterable[Job], limits: Limits, *, count: int = 1, preload: Sequence[str] = ()
+    work: Work[Job, Piece],
+    jobs: Iterable[Job],
+    limits: Limits,
+    *,
+    count: int = 1,
+    preload: Sequence[str] = (),
 ) -> Generator[Iterator[Piece | Broke], None, None]:
-    """The pieces of each job, in order; those of a job that were not fetched when the next is asked for are lost.
+    """The pieces of each job, in order; those of a job that were not fetched when the next is asked
+    for are lost.
 
-    `preload` names the modules that the work needs besides its own, so that they are imported once for all children.
+    `preload` names the modules that the work needs besides its own, so that they are imported once
+    for all children.
     """
     pool = _Pool(work, iter(jobs), limits, max(1, count), preload)
     try:
@@ -54,7 +64,12 @@ class _Pool:
     """The children, and the jobs as far as they were given out."""
 
     def __init__(
-        self, work: Work[Any, Any], jobs: Iterator[object], limits: Limits, count: int, preload: Sequence[str]
+        self,
+        work: Work[Any, Any],
+        jobs: Iterator[object],
+        limits: Limits,
+        count: int,
+        preload: Sequence[str],
     ) -> None:
         self._work, self._jobs, self._limits, self._count = work, jobs, limits, count
         self._how = context((work.__module__, *preload))
@@ -95,7 +110,9 @@ class _Pool:
                 break
             self._order.append(line)
             self._waiting.append(line)
-        while len(self._hands) < min(self._count, len(self._waiting) + sum(bool(hand.lines) for hand in self._hands)):
+        while len(self._hands) < min(
+            self._count, len(self._waiting) + sum(bool(hand.lines) for hand in self._hands)
+        ):
             try:
                 self._hands.append(Hand(self._how, self._work, self._limits))
             except OSError as error:

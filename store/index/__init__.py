@@ -1,4 +1,6 @@
-"""The index of reports: what was read from the files, ready to be asked. It can be rebuilt from them at any time."""
+"""The index of reports: what was read from the files, ready to be asked. It can be rebuilt from
+them at any time.
+"""
 
 from store.index.connections import IndexQuery
 from store.index.events import Event, Happened

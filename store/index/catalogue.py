@@ -1,4 +1,6 @@
-"""Which figures the index keeps side by side: every measure in each form, numbered, and the cells that it adds up."""
+"""Which figures the index keeps side by side: every measure in each form, numbered, and the cells
+that it adds up.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from store.model import FORMS, Cell, Form
 from store.reference import REFERENCE, indicators
 
 SumRow = tuple[int, int | None, int | None]
-"""The number of a measure, its value, or, failing that, what it comes to at least; in ten-thousandths."""
+"""The number of a measure, its value, or, failing that, what it comes to at least; in
+ten-thousandths.
+"""
 _LISTS = ("indicators.tsv", "subjects.tsv", "columns.tsv")
 _WAY = b"2: tables of reports of no form too"
 """Another one where the same lists make other figures."""
@@ -57,7 +61,9 @@ def singles() -> tuple[Single, ...]:
     """The measures that are one cell, whatever else a report has."""
     return tuple(
         Single(str(form), (first or otherwise)[0], number)
-        for form, _, number, first, otherwise in chain.from_iterable(map(_variants_of, (*FORMS, Form.NONE)))
+        for form, _, number, first, otherwise in chain.from_iterable(
+            map(_variants_of, (*FORMS, Form.NONE))
+        )
         if len({*first, *otherwise}) == 1
     )
 
@@ -71,11 +77,17 @@ def _added(form: Form) -> tuple[Added, ...]:
     )
 
 
-def _variants_of(form: Form) -> Iterator[tuple[Form, Measure, int, tuple[int, ...], tuple[int, ...]]]:
-    """The variants of a form; where it is not known, those that both have alike: table four, say, alone in a report."""
+def _variants_of(
+    form: Form,
+) -> Iterator[tuple[Form, Measure, int, tuple[int, ...], tuple[int, ...]]]:
+    """The variants of a form; where it is not known, those that both have alike: table four, say,
+    alone in a report.
+    """
     known = {(measure, of): (first, otherwise) for measure, of, _, first, otherwise in _variants()}
     for measure, of, number, first, otherwise in _variants():
-        alike = of is FORMS[0] and all(known[measure, other] == (first, otherwise) for other in FORMS)
+        alike = of is FORMS[0] and all(
+            known[measure, other] == (first, otherwise) for other in FORMS
+        )
         if of is form or (form is Form.NONE and alike):
             yield form, measure, number, first, otherwise
 
@@ -84,7 +96,11 @@ def _variants() -> Iterator[tuple[Measure, Form, int, tuple[int, ...], tuple[int
     """What each measure adds up in a report that has every cell, and in one that has none."""
     for (measure, form), number in numbers().items():
         first, otherwise = (
-            tuple(cell_numbers()[cell] for cell in cells(measure, form, present=present) if cell in cell_numbers())
+            tuple(
+                cell_numbers()[cell]
+                for cell in cells(measure, form, present=present)
+                if cell in cell_numbers()
+            )
             for present in (_Everything(), ())
         )
         yield measure, form, number, first, otherwise
@@ -96,7 +112,8 @@ class _Everything:
 
 
 def sums(form: str, tables: Iterable[str], values: Mapping[int, int | None]) -> Iterator[SumRow]:
-    """The measures of a report that add up cells; what cannot be said, or comes to nothing at least, is left out.
+    """The measures of a report that add up cells; what cannot be said, or comes to nothing at
+    least, is left out.
 
     `values` are those of the report's cells, by number.
     """

@@ -1,7 +1,9 @@
-"""A column of figures as bytes: as narrow as its figures are, and back again without a look at each.
+"""A column of figures as bytes: as narrow as its figures are, and back again without a look at
+each.
 
-Most figures of reports are whole and small: a city's 130 reports have 0 in most cells and two digits in the others. In
-eight bytes each they were an eighth of the index, and a list of them, of 100,000 reports, a number of its own for each.
+Most figures of reports are whole and small: a city's 130 reports have 0 in most cells and two
+digits in the others. In eight bytes each they were an eighth of the index, and a list of them, of
+100,000 reports, a number of its own for each.
 """
 
 from __future__ import annotations
@@ -28,14 +30,19 @@ def nothing(code: Code) -> int:
 
 
 def packed(values: Sequence[int | None]) -> bytes:
-    """Figures in ten-thousandths, None where there is none; the first byte says how they are kept."""
+    """Figures in ten-thousandths, None where there is none; the first byte says how they are
+    kept.
+    """
     there = [value for value in values if value is not None]
     if not any(value % SCALE for value in there):
         least, most = (min(there, default=0) // SCALE, max(there, default=0) // SCALE)
         for code in _WHOLE:
             gap = nothing(code)
             if gap < least and most < -gap:
-                return code.encode() + array(code, (gap if v is None else v // SCALE for v in values)).tobytes()
+                return (
+                    code.encode()
+                    + array(code, (gap if v is None else v // SCALE for v in values)).tobytes()
+                )
     gap = nothing("q")
     return b"q" + array("q", (gap if value is None else value for value in values)).tobytes()
 
@@ -54,7 +61,8 @@ def unpacked(piece: bytes) -> list[int | None]:
 class _SharedFigures(dict[int, int | None]):
     """Figures by what is kept for them, each made when it is first met.
 
-    A table of all that there can be took 3 MB for five reports; a new number for each figure, 100 MB for a million.
+    A table of all that there can be took 3 MB for five reports; a new number for each figure, 100
+    MB for a million.
     """
 
     def __missing__(self, kept: int) -> int:

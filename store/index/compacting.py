@@ -1,8 +1,9 @@
 """An index of before, in fewer bytes: some 12 KB a report in place of 19.
 
-`kept_facts` say unit, state, reason and how many lines more by one number, that of their `fact_kinds`. Lines are kept
-as `store.index.texts` says, and a sentence is a place in its lines (`place`, `length`); where these do not have it word
-for word (marks of emphasis were taken out), or its report has no lines of its own, it keeps its `text`.
+`kept_facts` say unit, state, reason and how many lines more by one number, that of their
+`fact_kinds`. Lines are kept as `store.index.texts` says, and a sentence is a place in its lines
+(`place`, `length`); where these do not have it word for word (marks of emphasis were taken out), or
+its report has no lines of its own, it keeps its `text`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ _SENTENCES = "SELECT id, report, section, line, end_line, text FROM sentences OR
 
 def compact(db: Database) -> None:
     """Bring the figures, lines and sentences of all reports into their new tables."""
-    for view in ("figures", "reports_current", "problems_in_words"):  # No table is renamed below a view.
+    for view in (
+        "figures",
+        "reports_current",
+        "problems_in_words",
+    ):  # No table is renamed below a view.
         db.execute(f"DROP VIEW {view}")
     for statement in (*_TABLES, *_FACTS):
         db.execute(statement)
@@ -70,11 +75,17 @@ def compact(db: Database) -> None:
 
 
 def _lines(db: Database, report: int) -> dict[int, str]:
-    return dict(db.execute("SELECT line, text FROM lines WHERE report = ? ORDER BY line", [report]).fetchall())
+    return dict(
+        db.execute(
+            "SELECT line, text FROM lines WHERE report = ? ORDER BY line", [report]
+        ).fetchall()
+    )
 
 
 def _spans(db: Database, report: int) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = db.execute("SELECT line, end_line FROM facts WHERE report = ?", [report]).fetchall()
+    found: list[tuple[int, int]] = db.execute(
+        "SELECT line, end_line FROM facts WHERE report = ?", [report]
+    ).fetchall()
     return found
 
 

@@ -1,4 +1,6 @@
-"""The way to an index that is only read: a connection of its own for each thread, and one that watches for changes."""
+"""The way to an index that is only read: a connection of its own for each thread, and one that
+watches for changes.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ Row = tuple[Any, ...]
 class _Watch:
     """Tells all threads alike when a load has changed the index, or it was made anew.
 
-    SQLite counts the changes that a connection has seen others make, so one connection has to count for everybody.
+    SQLite counts the changes that a connection has seen others make, so one connection has to count
+    for everybody.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,7 +45,9 @@ class _Watch:
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
         self.opened = 0
-        """How often the file was opened; a thread that opened it when it was less has an earlier file."""
+        """How often the file was opened; a thread that opened it when it was less has an earlier
+        file.
+        """
 
     def version(self) -> int:
         """A number that is another one after each change."""
@@ -51,7 +56,9 @@ class _Watch:
             return (self.opened << _CHANGES) + int(changes)
 
     def file(self, version: int) -> tuple[int, int] | None:
-        """Device and number of the file that a version is of; None where another is watched by now."""
+        """Device and number of the file that a version is of; None where another is watched by
+        now.
+        """
         with self._lock:
             return self._file if version >> _CHANGES == self.opened else None
 
@@ -102,7 +109,9 @@ def _file(path: Path) -> tuple[int, int] | None:
 
 
 class Connections:
-    """Read-only connections to an index; a load that goes on meanwhile is not seen until it is whole."""
+    """Read-only connections to an index; a load that goes on meanwhile is not seen until it is
+    whole.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -133,7 +142,9 @@ class Connections:
         return connection
 
     def query(self, sql: str, *parameters: object, **named: object) -> list[Row]:
-        """All rows that a query gives, its parameters in order, or by the names in it (`:years`)."""
+        """All rows that a query gives, its parameters in order, or by the names in it
+        (`:years`).
+        """
         rows = self._connection().execute(sql, named or parameters).fetchall()
         watched: list[IndexQuery] | None = getattr(self._local, "watched", None)
         if watched is not None:
@@ -142,9 +153,11 @@ class Connections:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All that this thread reads within is of one moment, and so is the version. Within another, it is that one.
+        """All that this thread reads within is of one moment, and so is the version. Within
+        another, it is that one.
 
-        The version is asked for before the first read: what is kept for it is of that version or a later one.
+        The version is asked for before the first read: what is kept for it is of that version or a
+        later one.
         """
         if getattr(self._local, "version", None) is not None:
             yield
@@ -169,7 +182,9 @@ class Connections:
             self._local.watched = None
 
     def close(self) -> None:
-        """Close the connections of all threads, and the one that watches; whoever asks again opens anew."""
+        """Close the connections of all threads, and the one that watches; whoever asks again opens
+        anew.
+        """
         with self._lock:
             for connection in self._of_threads.values():
                 connection.close()
@@ -178,7 +193,9 @@ class Connections:
         self._watch.close()
 
     def renewed(self, make: Callable[[S], T], source: S) -> T:
-        """A thing that was made of the index in this thread, made anew where a load has changed the index since."""
+        """A thing that was made of the index in this thread, made anew where a load has changed the
+        index since.
+        """
         kept: dict[object, tuple[int, T]] = self._local.__dict__.setdefault("kept", {})
         version = self.version()
         if make not in kept or kept[make][0] != version:
@@ -186,14 +203,20 @@ class Connections:
         return kept[make][1]
 
     def renew(self) -> None:
-        """Let go of an index that was deleted and made anew: all would go on reading the file that is gone."""
+        """Let go of an index that was deleted and made anew: all would go on reading the file that
+        is gone.
+        """
         self._watch.renew()
 
     def version(self) -> int:
-        """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
+        """A number, the same for all threads, that changes when a load has changed the index, or it
+        was made anew.
+        """
         held: int | None = getattr(self._local, "version", None)
         return self._watch.version() if held is None else held
 
     def file(self, version: int) -> tuple[int, int] | None:
-        """Device and number of the file that a version is of; None where it is no longer the one that is read."""
+        """Device and number of the file that a version is of; None where it is no longer the one
+        that is read.
+        """
         return self._watch.file(version)

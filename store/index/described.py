@@ -1,4 +1,6 @@
-"""What the views of an index, and the other tables of a package, say in words (`views.toml`, `packages.toml`)."""
+"""What the views of an index, and the other tables of a package, say in words (`views.toml`,
+`packages.toml`).
+"""
 
 from __future__ import annotations
 
@@ -54,9 +56,13 @@ def _view(name: str, entry: object, where: str) -> View:
             **rest,
         } if not rest:
             said = {column: _said(column, words, where) for column, words in columns.items()}
-            return View(name, TwoLanguages(title_zh, title_en), TwoLanguages(about_zh, about_en), said)
+            return View(
+                name, TwoLanguages(title_zh, title_en), TwoLanguages(about_zh, about_en), said
+            )
         case _:
-            raise BrokenReferenceError(f"{where}: title and about in zh and en, and columns are needed, nothing else")
+            raise BrokenReferenceError(
+                f"{where}: title and about in zh and en, and columns are needed, nothing else"
+            )
 
 
 def _said(column: str, words: object, where: str) -> TwoLanguages:

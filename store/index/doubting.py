@@ -1,4 +1,6 @@
-"""Which cells of a report a problem of it is about, and the same in the language of the database, for its views."""
+"""Which cells of a report a problem of it is about, and the same in the language of the database,
+for its views.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,21 @@ _WHOLE: Final = ("table-missing", "table-empty")
 """Problems of all cells of a table."""
 _SUMS_OF_REQUESTS: Final = ("column-sum", "balance", "carried-over-differs")
 """Sums of table three, which name the column that does not add up and no row."""
-ABSENT: Final = ("table-missing", "table-empty", "table-cut-off", "rows-missing", "row-empty", "blank-cells")
+ABSENT: Final = (
+    "table-missing",
+    "table-empty",
+    "table-cut-off",
+    "rows-missing",
+    "row-empty",
+    "blank-cells",
+)
 """Problems of what is not there: a blank cell says so itself, and no other is in doubt for it."""
 
 
 def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
-    """Whether a problem is about a cell: names it, its row or its column, stands on its lines, or lacks its table."""
+    """Whether a problem is about a cell: names it, its row or its column, stands on its lines, or
+    lacks its table.
+    """
     values = problem.values
     if "/".join(cell) in values.get("cell", "").split("+"):
         return True
@@ -30,8 +41,12 @@ def touches(problem: Problem, cell: Cell, lines: range = range(0)) -> bool:
     if f"{cell.table}/{cell.row}" in rows:
         return True
     if problem.code in _SUMS_OF_REQUESTS and cell.table == "requests":
-        return values.get("column", "").split("/")[-1] == cell.column and _is_a_term(problem.code, cell.row)
-    return values.get("table") == cell.table and (problem.code in _WHOLE or _overlap(problem, lines))
+        return values.get("column", "").split("/")[-1] == cell.column and _is_a_term(
+            problem.code, cell.row
+        )
+    return values.get("table") == cell.table and (
+        problem.code in _WHOLE or _overlap(problem, lines)
+    )
 
 
 def _is_a_term(code: str, row: str) -> bool:
@@ -46,10 +61,14 @@ def _is_a_term(code: str, row: str) -> bool:
 
 
 def _overlap(problem: Problem, lines: range) -> bool:
-    return bool(lines) and problem.line < lines.stop and lines.start <= max(problem.line, problem.end_line)
+    return (
+        bool(lines)
+        and problem.line < lines.stop
+        and lines.start <= max(problem.line, problem.end_line)
+    )
 
 
-# ---- the same in SQL -------------------------------------------------------------------------------------------------
+# ---- the same in SQL -----------------------------------------------------------------------------
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
@@ -68,7 +87,9 @@ TOUCHES: Final = f"""(
                     ELSE c.row NOT IN ({_listed(_NO_OUTCOMES)}) END
             ELSE {_value("table")} = c."table" AND (p.code IN ({_listed(_WHOLE)})
                 OR p.line <= f.line + k.more_lines AND f.line <= max(p.line, p.end_line)) END)"""
-"""Whether a problem `p` is about the cell `c` of a figure `f` of the kind `k`; a test holds it against `touches`."""
+"""Whether a problem `p` is about the cell `c` of a figure `f` of the kind `k`; a test holds it
+against `touches`.
+"""
 
 
 def doubts(language: str) -> str:

@@ -1,8 +1,10 @@
-"""What happened to the reports, numbered, noted in the same transaction: so that whoever tells of it misses nothing.
+"""What happened to the reports, numbered, noted in the same transaction: so that whoever tells of
+it misses nothing.
 
-An event says which text of an agency and year counts now, and which did before; or that a text is read better; or that
-other problems were found in it through a report of another year. Its fingerprint depends on the content alone, so that
-an index that was made anew from the same files has the same fingerprints under other numbers.
+An event says which text of an agency and year counts now, and which did before; or that a text is
+read better; or that other problems were found in it through a report of another year. Its
+fingerprint depends on the content alone, so that an index that was made anew from the same files
+has the same fingerprints under other numbers.
 """
 
 from __future__ import annotations
@@ -35,9 +37,13 @@ class Happened(StrEnum):
     GONE = "gone"
     """No text counts any more."""
     CORRECTED = "corrected"
-    """The text is the same; it is read better now, and other figures or problems were found in it."""
+    """The text is the same; it is read better now, and other figures or problems were found in
+    it.
+    """
     PROBLEMS = "problems"
-    """The text is the same; the problems found in it, by comparing it with another year's, are others."""
+    """The text is the same; the problems found in it, by comparing it with another year's, are
+    others.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ class Event:
 
 
 class EventSubject(NamedTuple):
-    """What a text counts for: the report of an agency and year; where it is not known whose, that of a file."""
+    """What a text counts for: the report of an agency and year; where it is not known whose, that
+    of a file.
+    """
 
     agency: str
     year: int | None
@@ -90,10 +98,14 @@ def findings(db: Database, agencies: Iterable[str]) -> Findings:
     return {report: "\n".join(each) for report, each in found.items()}
 
 
-def note_events(db: Database, agencies: Collection[str], before: Findings, corrected: Mapping[int, int]) -> None:
-    """Note what has happened to the reports of some agencies since the last time; `before` are the findings of then.
+def note_events(
+    db: Database, agencies: Collection[str], before: Findings, corrected: Mapping[int, int]
+) -> None:
+    """Note what has happened to the reports of some agencies since the last time; `before` are the
+    findings of then.
 
-    `corrected` are the reports that are read otherwise than they were, with the rows of the readings before.
+    `corrected` are the reports that are read otherwise than they were, with the rows of the
+    readings before.
     """
     noted, counting = _noted(db, agencies), _counting(db, agencies)
     load = int(db.execute("SELECT ifnull(max(load), 0) + 1 FROM events").fetchone()[0])
@@ -102,11 +114,15 @@ def note_events(db: Database, agencies: Collection[str], before: Findings, corre
         old, new = noted.get(subject), counting.get(subject)
         if (old and old.report) != (new and new.report):
             changed |= {new.report} if new else set()
-            _note(db, load, subject, _kind(old, new), new, old, _text_fingerprint(subject, old, new))
+            _note(
+                db, load, subject, _kind(old, new), new, old, _text_fingerprint(subject, old, new)
+            )
         elif new and new.report in corrected:
             changed.add(new.report)
             earlier = Counting(corrected[new.report], new.digest)
-            fingerprint = _fingerprint(subject.agency, subject.year, new.digest, "corrected", _said(db, new.report))
+            fingerprint = _fingerprint(
+                subject.agency, subject.year, new.digest, "corrected", _said(db, new.report)
+            )
             _note(db, load, subject, Happened.CORRECTED, new, earlier, fingerprint)
     after = findings(db, agencies)
     for subject, text in counting.items():
@@ -118,7 +134,12 @@ def note_events(db: Database, agencies: Collection[str], before: Findings, corre
 
 def note_all(db: Database) -> None:
     """Note the texts of an index that comes from before there were events."""
-    agencies = [agency for (agency,) in db.execute("SELECT DISTINCT agency FROM reports WHERE current ORDER BY agency")]
+    agencies = [
+        agency
+        for (agency,) in db.execute(
+            "SELECT DISTINCT agency FROM reports WHERE current ORDER BY agency"
+        )
+    ]
     for subject, text in _counting(db, agencies).items():
         _note(db, 0, subject, Happened.NEW, text, None, _text_fingerprint(subject, None, text))
 
@@ -167,17 +188,26 @@ def _counting(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Count
         "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year, file"
     )
     rows = chain.from_iterable(db.execute(sql, [chosen]) for chosen in _portions(agencies))
-    return {EventSubject(agency, year, file): Counting(report, digest) for agency, year, file, report, digest in rows}
+    return {
+        EventSubject(agency, year, file): Counting(report, digest)
+        for agency, year, file, report, digest in rows
+    }
 
 
 def _text_fingerprint(subject: EventSubject, old: Counting | None, new: Counting | None) -> str:
-    return _fingerprint(subject.agency, subject.year, *(("", new.digest) if new else ("gone", old and old.digest)))
+    return _fingerprint(
+        subject.agency, subject.year, *(("", new.digest) if new else ("gone", old and old.digest))
+    )
 
 
 def _said(db: Database, report: int) -> list[tuple[object, ...]]:
     """What was read from a text, as far as anybody is told of it."""
-    facts = db.execute("SELECT cell, value FROM kept_facts WHERE report = ? ORDER BY cell", [report]).fetchall()
-    problems = db.execute('SELECT code, "values" FROM problems WHERE report = ? ORDER BY position', [report]).fetchall()
+    facts = db.execute(
+        "SELECT cell, value FROM kept_facts WHERE report = ? ORDER BY cell", [report]
+    ).fetchall()
+    problems = db.execute(
+        'SELECT code, "values" FROM problems WHERE report = ? ORDER BY position', [report]
+    ).fetchall()
     return [*facts, *problems]
 
 

@@ -1,4 +1,6 @@
-"""Reports side by side: what a question over several goes over, in an order in which their figures can be put too."""
+"""Reports side by side: what a question over several goes over, in an order in which their figures
+can be put too.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from store.index.scope import room
 from store.model import GOVERNMENT
 
 Owner = int | str
-"""Whose a report is: the code of the place for a body that stands for one, else what tells the agency from others."""
+"""Whose a report is: the code of the place for a body that stands for one, else what tells the
+agency from others.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +63,9 @@ def frame_of(reports: Sequence[HeldReport]) -> ReportFrame:
 def owner(report: HeldReport) -> Owner:
     """Whose a report is: a government and its office are one."""
     agency = report.agency
-    return int(agency.division.code) if agency.division and agency.office in GOVERNMENT else agency.name
+    if agency.division and agency.office in GOVERNMENT:
+        return int(agency.division.code)
+    return agency.name
 
 
 def one_a_place(frame: ReportFrame) -> ReportFrame:
@@ -69,10 +75,14 @@ def one_a_place(frame: ReportFrame) -> ReportFrame:
 
 
 def nested(frame: ReportFrame) -> bool:
-    """Whether a government is in a frame of blocks together with a department of its own or a place below it."""
+    """Whether a government is in a frame of blocks together with a department of its own or a place
+    below it.
+    """
     government, ends = (-1, -1), -1
     # They stand by year and place as it is; all are hardly ever gone over.
-    for place, kinds in groupby(zip(frame.years, frame.codes, frame.kinds, strict=True), itemgetter(0, 1)):
+    for place, kinds in groupby(
+        zip(frame.years, frame.codes, frame.kinds, strict=True), itemgetter(0, 1)
+    ):
         for year, code, kind in sorted(kinds):
             own = kind != UNSETTLED and kind % STANDINGS != DEPARTMENT
             if place == government and own:
@@ -93,7 +103,8 @@ def taken(frame: ReportFrame, kept: Sequence[bool]) -> ReportFrame:
         [*compress(frame.forms, kept)],
         _narrow(frame.kinds, kept),
         _narrow(frame.codes, kept),
-        frame.blocks and replace(frame.blocks, picked=array("i", compress(frame.blocks.picked, kept))),
+        frame.blocks
+        and replace(frame.blocks, picked=array("i", compress(frame.blocks.picked, kept))),
     )
 
 

@@ -10,11 +10,15 @@ from store.index.read_only import read_only
 from store.index.records import SCALE
 
 _COUNTED = ("件", "项")
-"""Units of what is printed in plain digits: with a sign, a unit or in money it is read, and not only copied."""
+"""Units of what is printed in plain digits: with a sign, a unit or in money it is read, and not
+only copied.
+"""
 
 
 def not_as_printed(kind: str) -> str:
-    """The same as `is_as_printed` denies, of a figure `f` in SQL; `kind` has its unit and status."""
+    """The same as `is_as_printed` denies, of a figure `f` in SQL; `kind` has its unit and
+    status.
+    """
     return f"""({kind}.status = 'printed' AND {kind}.unit IN {_COUNTED} AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
         AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE})"""
 
@@ -25,13 +29,17 @@ _NOT_AS_PRINTED = f"""
 
 
 def is_as_printed(value: int | None, unit: str, raw: str) -> bool:
-    """Whether a value, as it is stored, of a cell that was printed is the number that the cell prints."""
+    """Whether a value, as it is stored, of a cell that was printed is the number that the cell
+    prints.
+    """
     copied = raw.isdecimal() and raw.isascii() and unit in _COUNTED
     return not copied or value == int(raw) * SCALE
 
 
 def index_trouble(path: Path) -> str:
-    """What is wrong with an index; nothing if it is whole. It takes some seconds for 100,000 reports."""
+    """What is wrong with an index; nothing if it is whole. It takes some seconds for 100,000
+    reports.
+    """
     try:
         with closing(read_only(path)) as index:
             found = str(index.execute("PRAGMA quick_check(1)").fetchone()[0])

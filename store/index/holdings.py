@@ -1,7 +1,8 @@
 """What names ask of the reports at hand (`store.names.Holdings`), looked up one by one.
 
-What grows with the number of reports: the divisions that have any, of which a slip in a name asks for hundreds at once,
-and two short lists, the characters of their names and the names of their offices, which every change makes anew.
+What grows with the number of reports: the divisions that have any, of which a slip in a name asks
+for hundreds at once, and two short lists, the characters of their names and the names of their
+offices, which every change makes anew.
 """
 
 from __future__ import annotations
@@ -40,15 +41,19 @@ class StoredHoldings:
     def has(self, code: str) -> bool:
         """Whether an agency of the division with this code has a report."""
         if self._codes is None:
-            # Side by side with the figures they are all there at once: to look at each report took half a second of
-            # whatever was asked first after a load.
+            # Side by side with the figures they are all there at once: to look at each report took
+            # half a second of whatever was asked first after a load.
             rows = self._connections.query("SELECT codes FROM blocks")
-            self._codes = frozenset(chain.from_iterable(array("q", codes) for (codes,) in rows)) - {0}
+            self._codes = frozenset(chain.from_iterable(array("q", codes) for (codes,) in rows)) - {
+                0
+            }
         return int(code) in self._codes
 
     def _offices(self, code: str) -> tuple[str, ...]:
         """The offices of a division that have a report."""
-        rows = self._connections.query("SELECT DISTINCT office FROM reports WHERE division = ? AND current", code)
+        rows = self._connections.query(
+            "SELECT DISTINCT office FROM reports WHERE division = ? AND current", code
+        )
         return tuple(office for (office,) in rows)
 
     def office_names(self) -> tuple[str, ...]:
@@ -74,17 +79,23 @@ class StoredHoldings:
     def signs(self) -> frozenset[str]:
         """The characters of the own names of all divisions that have a report."""
         if self._signs is None:
-            self._signs = frozenset(sign for (sign,) in self._connections.query("SELECT sign FROM held_signs"))
+            self._signs = frozenset(
+                sign for (sign,) in self._connections.query("SELECT sign FROM held_signs")
+            )
         return self._signs
 
     def unsettled(self, text: str) -> tuple[Agency, ...]:
-        """The agencies without a division whose name begins with the characters at some place of a text."""
+        """The agencies without a division whose name begins with the characters at some place of a
+        text.
+        """
         if self._has_unsettled is None:
             any_at_all = "SELECT 1 FROM reports WHERE division IS NULL AND current LIMIT 1"
             self._has_unsettled = bool(self._connections.query(any_at_all))
         if not self._has_unsettled:
             return ()
-        beginnings = sorted({text[place : place + _PREFIX] for place in range(len(text) - _PREFIX + 1)})
+        beginnings = sorted(
+            {text[place : place + _PREFIX] for place in range(len(text) - _PREFIX + 1)}
+        )
         rows = self._connections.query(
             "SELECT DISTINCT agency, office FROM json_each(?) beginning CROSS JOIN reports ON division IS NULL "
             "AND agency >= beginning.value AND agency < beginning.value || char(1114111) WHERE current ORDER BY agency",

@@ -1,4 +1,6 @@
-"""What kind of agency a report is of, as a number: the level of its place, and whether it stands for that place."""
+"""What kind of agency a report is of, as a number: the level of its place, and whether it stands
+for that place.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,13 @@ def _case(column: str, values: Iterable[str], otherwise: int) -> str:
 _PRECEDENCE = _case("office", GOVERNMENT, len(GOVERNMENT))
 _LEVEL = _case("level", LEVELS, len(LEVELS) - 1)
 SETTLED = "(division IS NOT NULL OR office != '')"
-"""Whether it is known whose a report is: a body of a place, or one that has a name of its own (国家卫生健康委员会)."""
+"""Whether it is known whose a report is: a body of a place, or one that has a name of its own
+(国家卫生健康委员会).
+"""
 NOT_SETTLED = "(division IS NULL AND office = '')"
-"""Whether it is not, in words by which SQLite finds these few in their own index and does not look at all reports."""
+"""Whether it is not, in words by which SQLite finds these few in their own index and does not look
+at all reports.
+"""
 KIND = f"""CASE WHEN NOT {SETTLED} THEN {UNSETTLED}
     WHEN division IS NULL THEN {LEVELS.index("special") * STANDINGS + DEPARTMENT} ELSE {_LEVEL} * {STANDINGS} + CASE
     WHEN {_PRECEDENCE} = {len(GOVERNMENT)} THEN {DEPARTMENT}

@@ -1,4 +1,6 @@
-"""The tables of the index in the order in which they came about; a published migration is never edited."""
+"""The tables of the index in the order in which they came about; a published migration is never
+edited.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ migrations = Steps("nianbao-index")
 
 @migrations
 def m001_reports_and_what_they_say(db: Database) -> None:
-    """Reports with their lines, facts, prose and problems; everything hangs on the report and goes with it."""
+    """Reports with their lines, facts, prose and problems; everything hangs on the report and goes
+    with it.
+    """
     for statement in (
         """CREATE TABLE reports (
             id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, size INTEGER NOT NULL,
@@ -62,10 +66,12 @@ def m001_reports_and_what_they_say(db: Database) -> None:
 
 @migrations
 def m002_versions(db: Database) -> None:
-    """A file's earlier texts stay: a report is a text that a file has or had, and `files` is what was last seen.
+    """A file's earlier texts stay: a report is a text that a file has or had, and `files` is what
+    was last seen.
 
-    `present` marks the text that a file has now, `turn` says in which order texts came (a text that comes back gets a
-    new turn), `published` is the date of publication where the text has one. `batch` is the archive a file came in.
+    `present` marks the text that a file has now, `turn` says in which order texts came (a text that
+    comes back gets a new turn), `published` is the date of publication where the text has one.
+    `batch` is the archive a file came in.
     """
     for statement in (
         """CREATE TABLE files (
@@ -91,7 +97,9 @@ def m002_versions(db: Database) -> None:
 
 @migrations
 def m003_problems_across_years(db: Database) -> None:
-    """What a report says against the one of the year before; made anew whenever either of them changes."""
+    """What a report says against the one of the year before; made anew whenever either of them
+    changes.
+    """
     db.execute(
         """CREATE TABLE problems_across_years (
             report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL, code TEXT NOT NULL,
@@ -104,8 +112,9 @@ def m003_problems_across_years(db: Database) -> None:
 def m004_decisions(db: Database) -> None:
     """What an administrator settled: whose a report is, and which texts of a report do not count.
 
-    A settlement holds for the same text, and for one of the same file that prints the same name and year. A text that
-    was put aside stays so however often it is loaded; `position` is the order in which they were.
+    A settlement holds for the same text, and for one of the same file that prints the same name and
+    year. A text that was put aside stays so however often it is loaded; `position` is the order in
+    which they were.
     """
     for statement in (
         """CREATE TABLE settlements (
@@ -130,7 +139,9 @@ def m005_where_it_stands(db: Database) -> None:
 
 @migrations
 def m006_what_names_ask(db: Database) -> None:
-    """Agencies are looked up one by one: by place, by what an unsettled one prints, by what stands in any name."""
+    """Agencies are looked up one by one: by place, by what an unsettled one prints, by what stands
+    in any name.
+    """
     for statement in (
         "CREATE INDEX reports_by_path ON reports (path, year, current)",
         "CREATE INDEX reports_unsettled ON reports (agency) WHERE division IS NULL",
@@ -143,9 +154,11 @@ def m006_what_names_ask(db: Database) -> None:
 
 @migrations
 def m007_events(db: Database) -> None:
-    """What happened to the reports, numbered, for those who tell of it; and by which name this index is known to them.
+    """What happened to the reports, numbered, for those who tell of it; and by which name this
+    index is known to them.
 
-    `file` is empty where it is known whose the report is; `report` and `before` are the texts that count now and then.
+    `file` is empty where it is known whose the report is; `report` and `before` are the texts that
+    count now and then.
     """
     for statement in (
         """CREATE TABLE events (
@@ -161,10 +174,12 @@ def m007_events(db: Database) -> None:
 
 @migrations
 def m008_figures_side_by_side(db: Database) -> None:
-    """The figures of all reports by measure, year and place (`store.index.placing`), in place of facts by cell.
+    """The figures of all reports by measure, year and place (`store.index.placing`), in place of
+    facts by cell.
 
-    `singles` says which cell of a form is which measure, `sums` holds the measures that add up several cells, and
-    `made_from` tells by which lists: these are filled when an index is opened for writing.
+    `singles` says which cell of a form is which measure, `sums` holds the measures that add up
+    several cells, and `made_from` tells by which lists: these are filled when an index is opened
+    for writing.
     """
     for statement in (
         "DROP INDEX facts_by_cell",
@@ -197,13 +212,15 @@ def m009_full_text(db: Database) -> None:
 def _fill_prose(db: Database) -> None:
     rows = db.execute("SELECT id, text FROM sentences ORDER BY id")
     db.conn.executemany(
-        "INSERT INTO prose (rowid, pairs) VALUES (?, ?)", ((number, prose.pairs(text)) for number, text in rows)
+        "INSERT INTO prose (rowid, pairs) VALUES (?, ?)",
+        ((number, prose.pairs(text)) for number, text in rows),
     )
 
 
 @migrations
 def m010_readers(db: Database) -> None:
-    """Which reader read a file last; and what an earlier one read from a text, where that was something else.
+    """Which reader read a file last; and what an earlier one read from a text, where that was
+    something else.
 
     Such a reading is a row of its own that never counts: `reading_of` is the report that it was of.
     """
@@ -216,7 +233,9 @@ def m010_readers(db: Database) -> None:
 
 @migrations
 def m011_figures_in_blocks(db: Database) -> None:
-    """The figures of a year and a city in one piece for each measure (`store.index.placing`), made afterwards."""
+    """The figures of a year and a city in one piece for each measure (`store.index.placing`), made
+    afterwards.
+    """
     for statement in (
         "DROP TABLE standings",
         """CREATE TABLE blocks (
@@ -237,12 +256,16 @@ def m011_figures_in_blocks(db: Database) -> None:
 @migrations
 def m012_withdrawn(db: Database) -> None:
     """The texts that were taken out: they count for nobody, whatever file they come in."""
-    db.execute("CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)")
+    db.execute(
+        "CREATE TABLE withdrawn (digest TEXT PRIMARY KEY, file TEXT NOT NULL, position INTEGER NOT NULL)"
+    )
 
 
 @migrations
 def m013_scans(db: Database) -> None:
-    """The pages of scans as pictures, and where each line stands: in shares of the page's height."""
+    """The pages of scans as pictures, and where each line stands: in shares of the page's
+    height.
+    """
     for statement in (
         """CREATE TABLE scanned_pages (
             report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, page INTEGER NOT NULL, picture BLOB NOT NULL,
@@ -257,15 +280,19 @@ def m013_scans(db: Database) -> None:
 @migrations
 def m014_origins(db: Database) -> None:
     """Where texts were found that came by themselves: an address, by the digest of the text."""
-    db.execute("CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)")
+    db.execute(
+        "CREATE TABLE origins (digest TEXT PRIMARY KEY, address TEXT NOT NULL, position INTEGER NOT NULL)"
+    )
 
 
 @migrations
 def m015_open_to_others(db: Database) -> None:
-    """What other programs open: references that name their columns, prose that can be counted, words, and views.
+    """What other programs open: references that name their columns, prose that can be counted,
+    words, and views.
 
-    `labels` are the names of cells; `words` says what a code `of` some kind (`row`, `cause` …) is called; the message
-    of a problem is put together of its pieces, in order. These are filled when an index is opened for writing.
+    `labels` are the names of cells; `words` says what a code `of` some kind (`row`, `cause` …) is
+    called; the message of a problem is put together of its pieces, in order. These are filled when
+    an index is opened for writing.
     """
     name_the_columns(db)
     for statement in (
@@ -300,7 +327,8 @@ def m016_narrow_columns(db: Database) -> None:
 
 @migrations
 def m017_fewer_bytes(db: Database) -> None:
-    """What repeats itself in figures has a number, lines without a figure are compressed, sentences are found in them.
+    """What repeats itself in figures has a number, lines without a figure are compressed, sentences
+    are found in them.
 
     `facts` is a view of what it was; see `store.index.compacting`.
     """
@@ -309,7 +337,8 @@ def m017_fewer_bytes(db: Database) -> None:
 
 @migrations
 def m018_given_years(db: Database) -> None:
-    """Which year a report is on where an administrator said so, beside the year that its text states itself.
+    """Which year a report is on where an administrator said so, beside the year that its text
+    states itself.
 
     What was said holds as a settlement does; `year` is the one that the report counts for.
     """

@@ -1,9 +1,11 @@
-"""Keeping the figures of all reports side by side, so that orders and sums over them need not look at each report.
+"""Keeping the figures of all reports side by side, so that orders and sums over them need not look
+at each report.
 
-`counted` are the reports that questions over many are answered from. They stand in blocks: those of one year and one
-city, by place. `columns` has the figures of a block for each measure, as long as the block, so that those of a year or
-of a region are read in a few pieces and put together without a look at any report. All of it follows from the reports;
-the blocks of an agency are made anew whenever one of its reports changes.
+`counted` are the reports that questions over many are answered from. They stand in blocks: those of
+one year and one city, by place. `columns` has the figures of a block for each measure, as long as
+the block, so that those of a year or of a region are read in a few pieces and put together without
+a look at any report. All of it follows from the reports; the blocks of an agency are made anew
+whenever one of its reports changes.
 """
 
 from __future__ import annotations
@@ -45,15 +47,21 @@ _FIGURES = """
     JOIN singles s ON s.form = r.form JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
     UNION ALL SELECT number, report, value, least FROM sums WHERE report IN (SELECT report FROM chosen)"""
 Place = tuple[int, int, int, int, int, str]
-"""A report that counts: its number, year, whether it is its agency's latest, code, kind and form."""
+"""A report that counts: its number, year, whether it is its agency's latest, code, kind and
+form.
+"""
 
 
 def renew_catalogue(db: Database) -> None:
-    """Make the sums of all reports anew, and what is counted, after the lists that say what to add up have changed."""
+    """Make the sums of all reports anew, and what is counted, after the lists that say what to add
+    up have changed.
+    """
     db.execute("DELETE FROM sums")
     rows = db.execute("SELECT id, form, tables FROM reports").fetchall()
     for report, form, tables in rows:
-        values = dict(db.execute("SELECT cell, value FROM kept_facts WHERE report = ?", [report]).fetchall())
+        values = dict(
+            db.execute("SELECT cell, value FROM kept_facts WHERE report = ?", [report]).fetchall()
+        )
         found = [(report, *row) for row in sums(form, tables.split(), values)]
         db.conn.executemany("INSERT INTO sums VALUES (?, ?, ?, ?)", found)
     db.execute("DELETE FROM singles")
@@ -66,7 +74,9 @@ def renew_catalogue(db: Database) -> None:
 
 def is_made_from_these_lists(connection: sqlite3.Connection) -> bool:
     """Whether the sums in an index are those that the lists of today say."""
-    found = connection.execute("SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]).fetchone()
+    found = connection.execute(
+        "SELECT 1 FROM made_from WHERE fingerprint = ?", [fingerprint()]
+    ).fetchone()
     return found is not None
 
 
@@ -79,7 +89,9 @@ def place_all(db: Database) -> None:
 
 
 def place(db: Database, agencies: Collection[str]) -> None:
-    """Bring the figures of some agencies' reports up to date; of all, where the reports of these are most of them."""
+    """Bring the figures of some agencies' reports up to date; of all, where the reports of these
+    are most of them.
+    """
     chosen = sorted(agencies)
     (placed,) = db.execute("SELECT count(*) FROM counted").fetchone()
     if len(chosen) > _TOGETHER and len(chosen) > placed:
@@ -102,21 +114,24 @@ def _place_some(db: Database, agencies: Sequence[str]) -> None:
     new: set[Place] = set(db.execute(theirs, [names]).fetchall())
     if old == new:
         return
-    # What tells a department from others is the first of its reports: when that changes, so do those of other years.
+    # What tells a department from others is the first of its reports: when that changes, so do
+    # those of other years.
     _unmake(db, {(row[1], row[3] // AREA) for row in old | new})
     db.conn.executemany("DELETE FROM counted WHERE report = ?", ((row[0],) for row in old - new))
     db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", sorted(new - old))
 
 
 def displace(db: Database, report: int) -> None:
-    """Take a report out of its place, if it has one; its block is made anew when its agency is placed."""
+    """Take a report out of its place, if it has one; its block is made anew when its agency is
+    placed.
+    """
     at = db.execute("SELECT year, code FROM counted WHERE report = ?", [report]).fetchone()
     if at is not None:
         _unmake(db, [(at[0], at[1] // AREA)])
         db.execute("DELETE FROM counted WHERE report = ?", [report])
 
 
-# ---- blocks ----------------------------------------------------------------------------------------------------------
+# ---- blocks --------------------------------------------------------------------------------------
 def _unmade(db: Database) -> list[Block]:
     """The blocks in which reports count and that are not there."""
     sql = f"SELECT DISTINCT year, code / {AREA} FROM counted EXCEPT SELECT year, area FROM blocks ORDER BY 1, 2"
@@ -127,9 +142,13 @@ def _unmake(db: Database, blocks: Iterable[Block]) -> None:
     there = [
         block
         for block in blocks
-        if db.execute("DELETE FROM blocks WHERE year = ? AND area = ? RETURNING 1", block).fetchall()
+        if db.execute(
+            "DELETE FROM blocks WHERE year = ? AND area = ? RETURNING 1", block
+        ).fetchall()
     ]
-    keys = [(number, *block) for number, block in product(range(len(numbers()) // len(FORMS)), there)]
+    keys = [
+        (number, *block) for number, block in product(range(len(numbers()) // len(FORMS)), there)
+    ]
     for table in ("columns", "incomplete"):
         db.conn.executemany(f"DELETE FROM {table} WHERE number = ? AND year = ? AND area = ?", keys)
 
@@ -161,7 +180,9 @@ def _fill(db: Database, block: Block, reports: Sequence[int]) -> None:
 
 
 def _with_neighbours(db: Database, agencies: Sequence[str]) -> list[str]:
-    """Agencies and all others of the places in which they are, or were: which of them stands for a place may change."""
+    """Agencies and all others of the places in which they are, or were: which of them stands for a
+    place may change.
+    """
     rows = db.execute(
         """WITH theirs (id, division) AS (
                SELECT id, division FROM reports WHERE agency IN (SELECT value FROM json_each(?))),

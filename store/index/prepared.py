@@ -1,4 +1,6 @@
-"""A reading as rows for the tables: plain tuples, so that the process that read a file hands them on cheaply."""
+"""A reading as rows for the tables: plain tuples, so that the process that read a file hands them
+on cheaply.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Prepared:
     printed: str
     """The agency as printed; whose report it is, is settled when it is put in."""
     year: int | None
-    """The year that it counts for: the one that it states, unless an administrator gave it another."""
+    """The year that it counts for: the one that it states, unless an administrator gave it
+    another.
+    """
     stated_year: int | None
     year_given: bool
     form: str
@@ -65,23 +69,47 @@ def prepare(reading: Reading, digest: str, published: str | None) -> Prepared:
         agency_source=reading.agency_source,
         year_source=reading.year_source,
         facts=tuple(
-            (numbers[f.cell], to_scaled(f.value), f.unit, f.raw, str(f.status), f.line, f.end_line, f.reason)
+            (
+                numbers[f.cell],
+                to_scaled(f.value),
+                f.unit,
+                f.raw,
+                str(f.status),
+                f.line,
+                f.end_line,
+                f.reason,
+            )
             for f in reading.facts
         ),
         sums=tuple(sums(str(reading.form), reading.tables, values)),
-        lines=tuple((number, text) for number, text in enumerate(reading.lines, start=1) if text.strip()),
+        lines=tuple(
+            (number, text) for number, text in enumerate(reading.lines, start=1) if text.strip()
+        ),
         sentences=tuple(map(_sentence_row, reading.sentences)),
         problems=tuple(
             (place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
             for place, p in enumerate(reading.problems)
         ),
-        scanned_pages=tuple((page, picture) for page, picture in sorted(reading.scanned.items()) if picture),
+        scanned_pages=tuple(
+            (page, picture) for page, picture in sorted(reading.scanned.items()) if picture
+        ),
         scanned_lines=tuple(
-            (line, *place) for line, place in enumerate(reading.places, start=1) if reading.scanned.get(place.page)
+            (line, *place)
+            for line, place in enumerate(reading.places, start=1)
+            if reading.scanned.get(place.page)
         ),
     )
 
 
 def _sentence_row(sentence: Sentence) -> SentenceRow:
-    figures = tuple((f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in sentence.figures)
-    return sentence.section, sentence.line, sentence.end_line, sentence.text, figures, pairs(sentence.text)
+    figures = tuple(
+        (f.start, f.phrase, str(f.value), f.unit, f.raw, f.approximate) for f in sentence.figures
+    )
+    return (
+        sentence.section,
+        sentence.line,
+        sentence.end_line,
+        sentence.text,
+        figures,
+        pairs(sentence.text),
+    )

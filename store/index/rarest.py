@@ -1,4 +1,6 @@
-"""Sentences of many reports that hold the rarest of some words, without a look at all that hold the common ones."""
+"""Sentences of many reports that hold the rarest of some words, without a look at all that hold the
+common ones.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +15,38 @@ from store.index.prose import query
 Ask = Callable[..., Sequence[tuple[Any, ...]]]
 
 _SAMPLE = 4_000
-"""Sentences by which it is judged how rare a word is: some in the middle of the index are as good as others."""
+"""Sentences by which it is judged how rare a word is: some in the middle of the index are as good
+as others.
+"""
 _LOOKED_AT = 12_000
-"""Places of words that are looked at in all, the rarest words first; what is common then only ranks what they found."""
+"""Places of words that are looked at in all, the rarest words first; what is common then only ranks
+what they found.
+"""
 _TRIED = 400
 """Sentences, the best, of which it is looked whether they count."""
 _TOGETHER = 40
-"""Sentences that hold all of the common words at once: 政府 公开 申请 beside each other tell much."""
+"""Sentences that hold all of the common words at once: 政府 公开 申请 beside each other tell
+much.
+"""
 
 
 def shares(ask: Ask, words: Iterable[str]) -> dict[str, float]:
-    """About which part of all sentences holds each word, the rarest first; 0 for one that none of a sample holds."""
+    """About which part of all sentences holds each word, the rarest first; 0 for one that none of a
+    sample holds.
+    """
     last = int(ask("SELECT ifnull(max(id), 0) FROM sentences")[0][0])
     first = max(0, (last - _SAMPLE) // 2)
     sql = "SELECT count(*) FROM prose WHERE prose MATCH ? AND rowid BETWEEN ? AND ?"
     counted = {word: int(ask(sql, query([[word]]), first, first + _SAMPLE)[0][0]) for word in words}
-    return {word: count / max(1, min(_SAMPLE, last)) for word, count in sorted(counted.items(), key=lambda one: one[1])}
+    return {
+        word: count / max(1, min(_SAMPLE, last))
+        for word, count in sorted(counted.items(), key=lambda one: one[1])
+    }
 
 
 def rarest(ask: Ask, words: Mapping[str, float], reports: Sequence[int], most: int) -> list[int]:
-    """The numbers of at most so many sentences of some reports, or of all where none are given; the best first.
+    """The numbers of at most so many sentences of some reports, or of all where none are given; the
+    best first.
 
     `words` have their `shares` beside them, the rarest first.
     """
@@ -56,7 +70,9 @@ def rarest(ask: Ask, words: Mapping[str, float], reports: Sequence[int], most: i
 
 
 def _together(ask: Ask, words: Sequence[str]) -> list[int]:
-    """The first sentences that hold as many of the words as any, when the rarest are left out one by one."""
+    """The first sentences that hold as many of the words as any, when the rarest are left out one
+    by one.
+    """
     for begin in range(len(words)):
         together = query([[word] for word in words[begin:]])
         rows = ask("SELECT rowid FROM prose WHERE prose MATCH ? LIMIT ?", together, _TOGETHER)
@@ -66,7 +82,9 @@ def _together(ask: Ask, words: Sequence[str]) -> list[int]:
 
 
 def _counting(ask: Ask, sentences: Sequence[int], reports: Sequence[int]) -> frozenset[int]:
-    """Those of some sentences that belong to reports that count, and to these, where some are given."""
+    """Those of some sentences that belong to reports that count, and to these, where some are
+    given.
+    """
     rows = ask(
         "SELECT s.id FROM sentences s JOIN reports r ON r.id = s.report WHERE r.current "
         "AND s.id IN (SELECT value FROM json_each(:sentences)) "

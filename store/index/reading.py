@@ -1,6 +1,8 @@
-"""Asking the index: with `store.index.report_queries` every query in the product, each a method with a name.
+"""Asking the index: with `store.index.report_queries` every query in the product, each a method
+with a name.
 
-Each thread gets a connection of its own, opened read-only; a load that goes on meanwhile is not seen until it is whole.
+Each thread gets a connection of its own, opened read-only; a load that goes on meanwhile is not
+seen until it is whole.
 """
 
 from __future__ import annotations
@@ -52,15 +54,21 @@ class Index(ReportQueries):
         self._connections.renew()
 
     def version(self) -> int:
-        """A number, the same for all threads, that changes when a load has changed the index, or it was made anew."""
+        """A number, the same for all threads, that changes when a load has changed the index, or it
+        was made anew.
+        """
         return self._connections.version()
 
     def file(self, version: int) -> tuple[int, int] | None:
-        """Device and number of the file that a version is of; None where it is no longer the one that is read."""
+        """Device and number of the file that a version is of; None where it is no longer the one
+        that is read.
+        """
         return self._connections.file(version)
 
     def kept(self, make: Callable[[Index], T]) -> T:
-        """What is made of the index as it is now, and kept in this thread until a load changes it."""
+        """What is made of the index as it is now, and kept in this thread until a load changes
+        it.
+        """
         return self._connections.renewed(make, self)
 
     def holdings(self) -> StoredHoldings:
@@ -74,16 +82,24 @@ class Index(ReportQueries):
     def schema(self) -> str:
         """The last migration that was applied."""
         return str(
-            self._query("SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name)[0][0]
+            self._query(
+                "SELECT max(name) FROM _sqlite_migrations WHERE migration_set = ?", migrations.name
+            )[0][0]
         )
 
     def tables(self) -> list[str]:
-        """The names of its tables, and of what stands for one: made for answering. Others are shown the views."""
-        every = self._query("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name")
+        """The names of its tables, and of what stands for one: made for answering. Others are shown
+        the views.
+        """
+        every = self._query(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
+        )
         return [name for (name,) in every if name not in views()]
 
     def rows_of(self, view: str, reports: Iterable[int]) -> list[Row]:
-        """The rows of a view (`store.index.described`) that are of some reports, in the order of these."""
+        """The rows of a view (`store.index.described`) that are of some reports, in the order of
+        these.
+        """
         columns = ", ".join(f'v."{column}"' for column in views()[view].columns)
         sql = (
             f"SELECT {columns} FROM json_each(?) wanted CROSS JOIN {view} v ON v.report = wanted.value "  # noqa: S608 - names of ours
@@ -96,7 +112,9 @@ class Index(ReportQueries):
         return int(self._query("SELECT ifnull(max(number), 0) FROM events")[0][0])
 
     def events_after(self, number: int) -> list[Event]:
-        """What has happened to the reports since an event, in order; an event is noted with the change itself."""
+        """What has happened to the reports since an event, in order; an event is noted with the
+        change itself.
+        """
         rows = self._query(
             "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
             "ORDER BY number",
@@ -110,7 +128,9 @@ class Index(ReportQueries):
     def facts(
         self, reports: Iterable[HeldReport], cells: Iterable[Cell] | None = None
     ) -> dict[int, dict[Cell, StoredFact]]:
-        """The facts of reports by report id and cell, in the order of the form; of `cells` only, if given."""
+        """The facts of reports by report id and cell, in the order of the form; of `cells` only, if
+        given.
+        """
         wanted = {report.id: report for report in reports}
         numbers = None if cells is None else [self._numbers[cell] for cell in cells]
         found: dict[int, dict[Cell, StoredFact]] = {number: {} for number in wanted}
@@ -118,7 +138,10 @@ class Index(ReportQueries):
         parameters: list[object] = [json.dumps(list(wanted))]
         if numbers is not None:
             some = "AND f.cell IN (SELECT value FROM json_each(?))"
-            text, beside = "t.text", "LEFT JOIN figure_lines t ON t.report = f.report AND t.line = f.line"
+            text, beside = (
+                "t.text",
+                "LEFT JOIN figure_lines t ON t.report = f.report AND t.line = f.line",
+            )
             parameters.append(json.dumps(numbers))
         sql = (
             f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608 - words of ours, no input
@@ -149,7 +172,9 @@ class Index(ReportQueries):
         )
 
     def text(self, report: HeldReport, line: int, end_line: int) -> str:
-        """The words of a report's file from one line to another, blanks folded, lines joined by a blank."""
+        """The words of a report's file from one line to another, blanks folded, lines joined by a
+        blank.
+        """
         alone = self.kept(LinesAtHand).get(report.id, line) if line == end_line else None
         if alone is not None:
             return " ".join(alone.split())
@@ -157,12 +182,15 @@ class Index(ReportQueries):
         return " ".join(" ".join(text.split()) for _, text in rows if text.strip())
 
     def lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
-        """The lines of a report's file from one to another, each with its number, blanks folded; without empty ones."""
+        """The lines of a report's file from one to another, each with its number, blanks folded;
+        without empty ones.
+        """
         rows = self._lines(report, first, last)
         return [(line, " ".join(text.split())) for line, text in rows if text.strip()]
 
     def _lines(self, report: HeldReport, first: int, last: int) -> list[tuple[int, str]]:
-        # Most that is asked for is the line of a figure: that needs no look at whether a load has changed the others.
+        # Most that is asked for is the line of a figure: that needs no look at whether a load has
+        # changed the others.
         rows = figure_lines(self._query, report.id, first, last)
         if len(rows) == last - first + 1:
             return rows
@@ -176,8 +204,12 @@ class Index(ReportQueries):
         """The prose of reports, in order, each sentence with its figures."""
         return self._sentences.of(reports)
 
-    def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
-        """The sentences of reports that hold one word at least of each group, as folded; in order."""
+    def saying(
+        self, groups: Sequence[Words], reports: Iterable[HeldReport]
+    ) -> list[StoredSentence]:
+        """The sentences of reports that hold one word at least of each group, as folded; in
+        order.
+        """
         return self._sentences.saying(groups, reports)
 
     def shares(self, words: Iterable[str]) -> dict[str, float]:
@@ -187,12 +219,18 @@ class Index(ReportQueries):
     def holding_rarest(
         self, words: Mapping[str, float], reports: Iterable[HeldReport], most: int
     ) -> list[StoredSentence]:
-        """Sentences of reports (of all, where none are given) that hold the rarest of some words; see `shares`."""
+        """Sentences of reports (of all, where none are given) that hold the rarest of some words;
+        see `shares`.
+        """
         numbers = rarest(self._query, words, [report.id for report in reports], most)
         return self._sentences.numbered(self.reports(self._sentences.reports_of(numbers)), numbers)
 
-    def reports_saying(self, groups: Sequence[Words], years: Iterable[int], most: int) -> list[HeldReport]:
-        """The first so many reports with a sentence that holds one word at least of each group, by agency and year."""
+    def reports_saying(
+        self, groups: Sequence[Words], years: Iterable[int], most: int
+    ) -> list[HeldReport]:
+        """The first so many reports with a sentence that holds one word at least of each group, by
+        agency and year.
+        """
         rows = self._query(
             "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
             "WHERE prose MATCH :words AND r.current "
@@ -204,7 +242,9 @@ class Index(ReportQueries):
         return in_order(self.of(number for (number,) in rows))
 
     def problems(self, reports: Iterable[HeldReport]) -> dict[int, list[Problem]]:
-        """The problems of reports by report id, in the order in which they were found, those across years last."""
+        """The problems of reports by report id, in the order in which they were found, those across
+        years last.
+        """
         wanted = [report.id for report in reports]
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
         for table in ("problems", "problems_across_years"):
@@ -219,7 +259,10 @@ class Index(ReportQueries):
     def mentions(self, words: str) -> bool:
         """Whether any report's prose holds these characters in a row."""
         plain = folded(words)
-        return bool(plain and self._query("SELECT 1 FROM prose WHERE prose MATCH ? LIMIT 1", query([[plain]])))
+        return bool(
+            plain
+            and self._query("SELECT 1 FROM prose WHERE prose MATCH ? LIMIT 1", query([[plain]]))
+        )
 
 
 def open_index(path: Path) -> Index | IndexUnusable:

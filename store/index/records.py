@@ -1,4 +1,6 @@
-"""What the index gives back: records that carry their report along, so that every number can be cited."""
+"""What the index gives back: records that carry their report along, so that every number can be
+cited.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class HeldReport:
     pages: tuple[int, ...] = ()
     """The line on which each page begins; empty where the file has no pages."""
     agency_source: str = ""
-    """Where the agency was found: `title`, `preface`, `signature`, `file-name` …; as in `Reading`."""
+    """Where the agency was found: `title`, `preface`, `signature`, `file-name` …; as in
+    `Reading`.
+    """
     year_source: str = ""
     address: str = ""
     """Where its text was found, if it came by itself."""
@@ -43,7 +47,10 @@ class HeldReport:
 
 def in_order(reports: Iterable[HeldReport]) -> list[HeldReport]:
     """Reports by agency, year and file; those whose agency is not known stand last."""
-    return sorted(reports, key=lambda held: (not held.agency.is_settled, held.agency.name, held.year or 0, held.file))
+    return sorted(
+        reports,
+        key=lambda held: (not held.agency.is_settled, held.agency.name, held.year or 0, held.file),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,9 @@ class StoredSentence:
 
 
 def to_scaled(value: Decimal | None) -> int | None:
-    """A value as the index stores it. Reading admits only values with at most four decimals below 10^14."""
+    """A value as the index stores it. Reading admits only values with at most four decimals below
+    10^14.
+    """
     return None if value is None else int(value * SCALE)
 
 

@@ -53,9 +53,9 @@ class ReportQueries:
     ) -> list[HeldReport]:
         """The reports at hand, ordered by agency and year, those whose agency is not known last.
 
-        `agency` is a full name, `division` the code of the place itself, `within` the full path of a region with all
-        below it (宁夏回族自治区/固原市); `superseded` adds the files that another one for the same agency and year
-        stands in front of, so that every file is there once.
+        `agency` is a full name, `division` the code of the place itself, `within` the full path of
+        a region with all below it (宁夏回族自治区/固原市); `superseded` adds the files that another
+        one for the same agency and year stands in front of, so that every file is there once.
         """
         conditions, parameters = ["1"], list[object]()
         for column, value in (("r.agency", agency), ("r.year", year), ("r.division", division)):
@@ -67,14 +67,19 @@ class ReportQueries:
             parameters += [within, within + "/", within + chr(ord("/") + 1)]
         conditions.append(_FILES_TEXT if superseded else "r.current")
         sql = f"SELECT {_HELD} FROM reports r WHERE {' AND '.join(conditions)} {_ORDER}"  # noqa: S608 - words of ours, no input
-        return sorted((_held(row) for row in self._query(sql, *parameters)), key=lambda one: not one.agency.is_settled)
+        return sorted(
+            (_held(row) for row in self._query(sql, *parameters)),
+            key=lambda one: not one.agency.is_settled,
+        )
 
     def count(self) -> int:
         """How many reports questions are answered from."""
         return self.standings().count(IndexScope(self.standings().years()))
 
     def count_current(self) -> int:
-        """How many reports count, also those of which it is not known whose they are, or of which year."""
+        """How many reports count, also those of which it is not known whose they are, or of which
+        year.
+        """
         return int(self._query("SELECT count(*) FROM reports WHERE current")[0][0])
 
     def read_by_others(self, reader: str) -> int:
@@ -89,7 +94,9 @@ class ReportQueries:
         return [found[number] for number in wanted]
 
     def page(self, after: int, most: int, *, year: int | None = None) -> list[HeldReport]:
-        """The first so many reports that count after the one with a number, by their numbers; of a year, if given."""
+        """The first so many reports that count after the one with a number, by their numbers; of a
+        year, if given.
+        """
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608 - words of ours, no input
             "AND (:year IS NULL OR r.year = :year) ORDER BY r.id LIMIT :most"
@@ -97,7 +104,9 @@ class ReportQueries:
         return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
 
     def within(self, scope: IndexScope, most: int) -> tuple[list[HeldReport], int]:
-        """The reports in a scope, ordered by agency and year, and how many more there are than so many."""
+        """The reports in a scope, ordered by agency and year, and how many more there are than so
+        many.
+        """
         standings = self.standings()
         found = self.of(standings.reports(scope, most))
         more = standings.count(scope) - len(found) if len(found) == most else 0
@@ -119,7 +128,9 @@ class ReportQueries:
         return [_agency(*row[1:]) for row in self._query(sql, json.dumps(list(ids)), most)]
 
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
-        """All texts that an agency's reports have or had, by year, the one that counts least first."""
+        """All texts that an agency's reports have or had, by year, the one that counts least
+        first.
+        """
         rows = self._query(
             f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present FROM reports r "  # noqa: S608 - words of ours, no input
             "WHERE r.agency = :agency AND (:year IS NULL OR r.year = :year) AND r.reading_of IS NULL",
@@ -139,7 +150,9 @@ class ReportQueries:
         return [_held(row) for row in self._query(sql)]
 
     def undated(self) -> list[HeldReport]:
-        """The reports whose year is not known, or for good reason doubted; none that was given one."""
+        """The reports whose year is not known, or for good reason doubted; none that was given
+        one.
+        """
         doubted = "SELECT 1 FROM problems p WHERE p.report = r.id AND p.code IN (SELECT value FROM json_each(?))"
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
         where = f"NOT r.year_given AND (r.year IS NULL OR EXISTS ({doubted})) AND {left}"
@@ -155,25 +168,41 @@ class ReportQueries:
     def of_file(self, file: str) -> list[HeldReport]:
         """The texts that a file has had, the one it has last."""
         where = "r.file = ? AND r.reading_of IS NULL ORDER BY r.present, r.turn"
-        return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where}", file)]  # noqa: S608 - words of ours, no input
+        return [
+            _held(row)
+            for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where}", file)  # noqa: S608 - words of ours, no input
+        ]
 
     def withdrawn(self) -> list[HeldReport]:
         """The reports that were taken out, as far as their files are there."""
         where = "r.present AND r.digest IN (SELECT digest FROM withdrawn)"
-        return [_held(row) for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}")]  # noqa: S608 - words of ours, no input
+        return [
+            _held(row)
+            for row in self._query(f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}")  # noqa: S608 - words of ours, no input
+        ]
 
-    def of_offices(self, offices: Iterable[str], years: Iterable[int], most: int) -> list[HeldReport]:
-        """The reports of the offices that are called so, wherever they are, at most so many; of the years, if given."""
+    def of_offices(
+        self, offices: Iterable[str], years: Iterable[int], most: int
+    ) -> list[HeldReport]:
+        """The reports of the offices that are called so, wherever they are, at most so many; of the
+        years, if given.
+        """
         sql = (
             f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608 - words of ours, no input
             "AND r.office IN (SELECT value FROM json_each(:offices)) "
             f"AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) {_ORDER} LIMIT :most"
         )
-        named = {"offices": json.dumps(sorted(offices)), "years": json.dumps(list(years)), "most": most}
+        named = {
+            "offices": json.dumps(sorted(offices)),
+            "years": json.dumps(list(years)),
+            "most": most,
+        }
         return [_held(row) for row in self._query(sql, **named)]
 
     def agencies(self, years: Iterable[int], most: int) -> list[Agency]:
-        """The first so many agencies, by name, that have a report; of the years, where some are given."""
+        """The first so many agencies, by name, that have a report; of the years, where some are
+        given.
+        """
         wanted = list(years)
         rows = self._query(
             "SELECT agency, min(division), min(path), min(level), min(office) FROM reports WHERE current "
@@ -195,7 +224,9 @@ class ReportQueries:
 
     def years(self, agency: str) -> list[int]:
         """The years for which an agency has a report, in order."""
-        rows = self._query("SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency)
+        rows = self._query(
+            "SELECT DISTINCT year FROM reports WHERE agency = ? AND current ORDER BY year", agency
+        )
         return [year for (year,) in rows if year is not None]
 
 
@@ -205,7 +236,22 @@ def _agency(name: str, code: str | None, path: str, level: str, office: str) -> 
 
 
 def _held(row: Row) -> HeldReport:
-    number, file, agency, code, path, level, office, year, form, title, tables, current, pages, *rest = row
+    (
+        number,
+        file,
+        agency,
+        code,
+        path,
+        level,
+        office,
+        year,
+        form,
+        title,
+        tables,
+        current,
+        pages,
+        *rest,
+    ) = row
     agency_source, year_source, address = rest
     return HeldReport(
         number,

@@ -1,4 +1,6 @@
-"""The sentences of reports with their figures: all of some reports, those with some words, or some by number."""
+"""The sentences of reports with their figures: all of some reports, those with some words, or some
+by number.
+"""
 
 from __future__ import annotations
 
@@ -30,19 +32,27 @@ class Sentences:
         sql = f"{_SENTENCES} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(wanted, self._query(sql, json.dumps(list(wanted))))
 
-    def numbered(self, reports: Mapping[int, HeldReport], numbers: Sequence[int]) -> list[StoredSentence]:
+    def numbered(
+        self, reports: Mapping[int, HeldReport], numbers: Sequence[int]
+    ) -> list[StoredSentence]:
         """The sentences with these numbers, which are of these reports; in order."""
         sql = f"{_SENTENCES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(reports, self._query(sql, json.dumps(numbers)))
 
-    def saying(self, groups: Sequence[Words], reports: Iterable[HeldReport]) -> list[StoredSentence]:
-        """The sentences of reports that hold one word at least of each group, as folded; in order."""
+    def saying(
+        self, groups: Sequence[Words], reports: Iterable[HeldReport]
+    ) -> list[StoredSentence]:
+        """The sentences of reports that hold one word at least of each group, as folded; in
+        order.
+        """
         wanted = {report.id: report for report in reports}
         rows = chain.from_iterable(self._saying(query(groups), number) for number in sorted(wanted))
         return self._told(wanted, sorted(rows))
 
     def _saying(self, words: str, report: int) -> list[Row]:
-        first, last = self._query("SELECT min(id), max(id) FROM sentences WHERE report = ?", report)[0]
+        first, last = self._query(
+            "SELECT min(id), max(id) FROM sentences WHERE report = ?", report
+        )[0]
         return self._query(
             f"{_SENTENCES} WHERE id IN (SELECT rowid FROM prose WHERE prose MATCH ? AND rowid BETWEEN ? AND ?)",
             words,
@@ -77,5 +87,7 @@ class Sentences:
             "WHERE sentence IN (SELECT value FROM json_each(?)) ORDER BY sentence, start",
             json.dumps(sentences),
         ):
-            found[sentence].append(Figure(phrase, Decimal(value), unit, raw, bool(approximate), start))
+            found[sentence].append(
+                Figure(phrase, Decimal(value), unit, raw, bool(approximate), start)
+            )
         return found

@@ -1,4 +1,6 @@
-"""The pages of scans as pictures, and where each line stands on them: a figure can be shown as it is printed."""
+"""The pages of scans as pictures, and where each line stands on them: a figure can be shown as it
+is printed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from store.index.records import HeldReport
 from store.model import Place
 
 MOST_PAGES: Final = 3
-"""Pages that are fetched at a time: a line stands on one, and a row that a page break cuts on two."""
+"""Pages that are fetched at a time: a line stands on one, and a row that a page break cuts on
+two.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,9 @@ class Scanned:
     """Some lines of a scan."""
 
     pages: Mapping[int, bytes] = field(default_factory=dict)
-    """The pages on which they stand, by number, each as a JPEG; none where the report is no scan."""
+    """The pages on which they stand, by number, each as a JPEG; none where the report is no
+    scan.
+    """
     places: Mapping[int, Place] = field(default_factory=dict)
     """Where each line stands that does so on one of these pages."""
 

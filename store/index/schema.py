@@ -1,4 +1,6 @@
-"""Opening the index for writing, and bringing one that an earlier version of the program made up to date."""
+"""Opening the index for writing, and bringing one that an earlier version of the program made up to
+date.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ BUSY_SECONDS = 5.0
 _NEWER = "a newer version of nianbao made it ({}); use that one or a newer one"
 
 CACHE = 32 * 1024
-"""Kilobytes. The index of facts by cell grows in as many places as there are cells: these have to stay at hand."""
+"""Kilobytes. The index of facts by cell grows in as many places as there are cells: these have to
+stay at hand.
+"""
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -57,9 +61,12 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
             connection.close()
             return IndexUnusable(path, reason)
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # What is told of a load must not outlive it.
+        connection.execute(
+            "PRAGMA synchronous = FULL"
+        )  # What is told of a load must not outlive it.
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        # A migration may replace a table that others refer to: with foreign keys on, its rows would go with it.
+        # A migration may replace a table that others refer to: with foreign keys on, its rows would
+        # go with it.
         connection.execute("PRAGMA foreign_keys = OFF")
         migrations.apply(db)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -77,7 +84,9 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
 
 
 def is_out_of_date(path: Path) -> bool:
-    """Whether an index lacks what later versions added; a file that is no index of ours is none of that."""
+    """Whether an index lacks what later versions added; a file that is no index of ours is none of
+    that.
+    """
     with closing(read_only(path)) as connection:
         if not migrations.applied(connection):
             return False
@@ -87,7 +96,9 @@ def is_out_of_date(path: Path) -> bool:
 
 
 def is_of_later_version(path: Path) -> str:
-    """Why an index must not be read: what a newer program made may mean something else. Nothing if it may."""
+    """Why an index must not be read: what a newer program made may mean something else. Nothing if
+    it may.
+    """
     with closing(read_only(path)) as connection:
         unknown = migrations.from_the_future(connection)
     return _NEWER.format(unknown) if unknown else ""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from store.model import Division
 
 _DIGITS = {"province": 2, "city": 4, "county": 6, "township": 9}
-"""How many digits of a code all places share that lie in one of a level; all twelve for a place that has none."""
+"""How many digits of a code all places share that lie in one of a level; all twelve for a place
+that has none.
+"""
 _LONG = 12
 
 
@@ -27,13 +29,19 @@ class IndexScope:
     itself: bool = False
     """Whether only bodies of the regions themselves count, and none of places below them."""
     below: bool = False
-    """Whether the bodies of the regions themselves are left out, and only those of places below them count."""
+    """Whether the bodies of the regions themselves are left out, and only those of places below
+    them count.
+    """
 
     unknown: bool = False
-    """Whether reports whose agency is not known are among them: they are listed, but count as no agency."""
+    """Whether reports whose agency is not known are among them: they are listed, but count as no
+    agency.
+    """
 
     def spans(self) -> list[tuple[int, int]] | None:
-        """The codes of the places, as spans from the first up to before the last; None for everywhere."""
+        """The codes of the places, as spans from the first up to before the last; None for
+        everywhere.
+        """
         if self.regions is None:
             return None
         if self.itself:

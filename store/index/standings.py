@@ -1,4 +1,6 @@
-"""Orders, sums and counts over many reports, from their figures side by side (`store.index.placing`)."""
+"""Orders, sums and counts over many reports, from their figures side by side
+(`store.index.placing`).
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,13 @@ from store.model import FORMS, Form
 
 _KEPT = 64
 _KEPT_FRAMES = 12
-"""Scopes whose reports are kept side by side until the index changes, for the same are asked again; 60 bytes each."""
+"""Scopes whose reports are kept side by side until the index changes, for the same are asked again;
+60 bytes each.
+"""
 _KEPT_OF_ALL = 8
-"""The same of everywhere. They are kept apart: they take longest, and a dozen questions about regions put them out."""
+"""The same of everywhere. They are kept apart: they take longest, and a dozen questions about
+regions put them out.
+"""
 _KEPT_PUBLISHED = 4
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
@@ -65,7 +71,9 @@ class Publishers(NamedTuple):
 
     def those(self, chosen: Sequence[bool]) -> Publishers:
         """Some of them."""
-        kinds, codes, reports = ([*compress(one, chosen)] for one in (self.kinds, self.codes, self.reports))
+        kinds, codes, reports = (
+            [*compress(one, chosen)] for one in (self.kinds, self.codes, self.reports)
+        )
         return Publishers(kinds, codes, reports, [*compress(self.there, chosen)])
 
 
@@ -87,7 +95,8 @@ class IndexStandings:
         return int(self._query("SELECT count(*) " + _COUNTED + where, *parameters)[0][0])
 
     def reports(self, scope: IndexScope, most: int = -1) -> list[int]:
-        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first so many.
+        """The reports in a scope, by place (where it is everywhere, by agency); all, or the first
+        so many.
 
         Those whose agency is not known stand last.
         """
@@ -103,7 +112,9 @@ class IndexStandings:
         if scope.unknown and (most < 0 or len(found) < most):
             where, parameters = self._where(replace(scope, kinds=(UNSETTLED,)))
             left = most if most < 0 else most - len(found)
-            rows = self._query("SELECT report " + _COUNTED + where + " ORDER BY report LIMIT ?", *parameters, left)
+            rows = self._query(
+                "SELECT report " + _COUNTED + where + " ORDER BY report LIMIT ?", *parameters, left
+            )
             found += [report for (report,) in rows]
         return found
 
@@ -127,11 +138,15 @@ class IndexStandings:
         sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
         rows = self._query(sql + " ORDER BY year, area", *parameters)
         sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
-        reports, codes, kinds, latest, owners, forms = (_joined(row[at] for row in rows) for at in range(2, 8))
+        reports, codes, kinds, latest, owners, forms = (
+            _joined(row[at] for row in rows) for at in range(2, 8)
+        )
         years = [*chain.from_iterable(repeat(year, size) for year, _, size in sizes)]
         named = [*map(str, FORMS), str(Form.NONE)]
         blocks = Blocks(where, parameters, sizes, range(len(reports)))
-        frame = ReportFrame(reports, years, owners, [*map(named.__getitem__, forms)], kinds, codes, blocks)
+        frame = ReportFrame(
+            reports, years, owners, [*map(named.__getitem__, forms)], kinds, codes, blocks
+        )
         conditions = [*_conditions(scope, codes, kinds, latest)]
         kept = conditions[0] if len(conditions) == 1 else [*map(all, zip(*conditions, strict=True))]
         return taken(frame, kept) if conditions and not all(kept) else frame
@@ -151,7 +166,9 @@ class IndexStandings:
         for year, area, size in blocks.sizes:
             piece = found.get((year, area))
             every += unpacked(piece) if piece else [None] * size
-        return [*map(every.__getitem__, blocks.picked)] if len(blocks.picked) < len(every) else every
+        if len(blocks.picked) < len(every):
+            return [*map(every.__getitem__, blocks.picked)]
+        return every
 
     def _of_chosen(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         numbers_of = f"number IN ({', '.join(str(numbers()[measure, form]) for form in FORMS)})"
@@ -160,7 +177,9 @@ class IndexStandings:
         return [*map(found.get, frame.reports)]
 
     def incomplete(self, measure: Measure, frame: ReportFrame, least: int, most: int) -> list[int]:
-        """Reports whose figure cannot be read whole and comes to so much at least; the first so many."""
+        """Reports whose figure cannot be read whole and comes to so much at least; the first so
+        many.
+        """
         blocks = frame.blocks
         if blocks is None:
             rows = self._query(
@@ -180,11 +199,16 @@ class IndexStandings:
         return [report for (report,) in rows if report in there][:most]
 
     def _published(self, scope: IndexScope, year: int) -> Publishers:
-        """Who has published any report in a scope: places, whichever body does it for them, and all other agencies."""
+        """Who has published any report in a scope: places, whichever body does it for them, and all
+        other agencies.
+        """
         frame = self.frame(scope)
         there = {*compress(frame.owners, map(year.__eq__, frame.years))}
         owners, last = self._last(scope)
-        columns = (array("q", map(one.__getitem__, last)) for one in (frame.kinds, frame.codes, frame.reports))
+        columns = (
+            array("q", map(one.__getitem__, last))
+            for one in (frame.kinds, frame.codes, frame.reports)
+        )
         kinds, codes, reports = columns
         return Publishers(kinds, codes, reports, [*map(there.__contains__, owners)])
 
@@ -205,11 +229,16 @@ class IndexStandings:
 
     def _where(self, scope: IndexScope) -> tuple[str, list[int]]:
         years = list(scope.years) or list(self.years())
-        conditions = [f"year IN ({_marks(years)})", "latest IN (0, 1)" if scope.years else "latest = 1"]
+        conditions = [
+            f"year IN ({_marks(years)})",
+            "latest IN (0, 1)" if scope.years else "latest = 1",
+        ]
         parameters = years
         spans = scope.spans()
         if spans is not None:
-            conditions.append("(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")")
+            conditions.append(
+                "(" + " OR ".join(["code >= ? AND code < ?"] * len(spans) or ["FALSE"]) + ")"
+            )
             parameters += chain.from_iterable(spans)
         if not scope.unknown:
             conditions.append(f"kind <> {UNSETTLED}")
@@ -227,7 +256,9 @@ class IndexStandings:
         where, parameters = f"year IN ({_marks(years)})", years
         spans = scope.spans()
         if spans is not None:
-            where += " AND (" + " OR ".join(["area BETWEEN ? AND ?"] * len(spans) or ["FALSE"]) + ")"
+            where += (
+                " AND (" + " OR ".join(["area BETWEEN ? AND ?"] * len(spans) or ["FALSE"]) + ")"
+            )
             for first, end in spans:
                 parameters += [first // AREA, (end - 1) // AREA]
         return where, tuple(parameters)

@@ -1,11 +1,13 @@
-"""The lines of reports: those on which figures stand as they are, all others of a report in one compressed piece.
+"""The lines of reports: those on which figures stand as they are, all others of a report in one
+compressed piece.
 
-`figure_lines` are what the view `figures` shows beside each number to whoever opens the index, by SQL alone. The other
-lines are 1.1 KB of a report's 2.4 when they are compressed by themselves, and half of that against `usual_text`: what
-reports are likely to say. An index keeps the one that it was begun with, so that any version reads what another wrote.
+`figure_lines` are what the view `figures` shows beside each number to whoever opens the index, by
+SQL alone. The other lines are 1.1 KB of a report's 2.4 when they are compressed by themselves, and
+half of that against `usual_text`: what reports are likely to say. An index keeps the one that it
+was begun with, so that any version reads what another wrote.
 
-Line n of a report is the n-th string of the JSON list that comes out; a line that is blank or stands in `figure_lines`
-is empty there.
+Line n of a report is the n-th string of the JSON list that comes out; a line that is blank or
+stands in `figure_lines` is empty there.
 """
 
 from __future__ import annotations
@@ -27,14 +29,18 @@ Ask = Callable[..., Sequence[tuple[Any, ...]]]
 Lines = Mapping[int, str]
 """The lines of a report by their numbers, from 1, in order; without blank ones."""
 Placed = tuple[int | None, int | None, str | None]
-"""Where a sentence begins in the lines that it stands on, put together; how long it is; and else its text."""
+"""Where a sentence begins in the lines that it stands on, put together; how long it is; and else
+its text.
+"""
 
 WINDOW: Final = 32 * 1024
 """As far as deflate looks back."""
 _LEVEL: Final = 6
 _LINES_KEPT: Final = 4_000
 _KEPT: Final = 128
-"""Reports whose lines are at hand, some 5 KB each: an answer quotes several of one, or of many the same ones twice."""
+"""Reports whose lines are at hand, some 5 KB each: an answer quotes several of one, or of many the
+same ones twice.
+"""
 
 
 def usual() -> bytes:
@@ -56,7 +62,9 @@ def uncompressed(piece: bytes, words: bytes) -> dict[int, str]:
     return {number: text for number, text in enumerate(every, start=1) if text}
 
 
-def keep_lines(db: Database, report: int, lines: Lines, spans: Iterable[tuple[int, int]], words: bytes) -> None:
+def keep_lines(
+    db: Database, report: int, lines: Lines, spans: Iterable[tuple[int, int]], words: bytes
+) -> None:
     """Put the lines of a report in; `spans` are the first and the last line of each figure."""
     apart = set(chain.from_iterable(range(line, end_line + 1) for line, end_line in set(spans)))
     rows = ((report, number, text) for number, text in lines.items() if number in apart)
@@ -67,7 +75,9 @@ def keep_lines(db: Database, report: int, lines: Lines, spans: Iterable[tuple[in
 
 
 def placed(line: int, end_line: int, text: str, lines: Lines) -> Placed:
-    """A sentence as it is kept: its place in its lines, or its text where they do not have it word for word."""
+    """A sentence as it is kept: its place in its lines, or its text where they do not have it word
+    for word.
+    """
     start = _span(line, end_line, lines).find(text)
     return (None, None, text) if start < 0 else (start, len(text), None)
 
@@ -109,9 +119,17 @@ class Texts:
         return sorted([*found, *rows])
 
     def sentence(
-        self, report: int, line: int, end_line: int, place: int | None, length: int | None, text: str | None
+        self,
+        report: int,
+        line: int,
+        end_line: int,
+        place: int | None,
+        length: int | None,
+        text: str | None,
     ) -> str:
-        """What a sentence says: its own text, where it has one, or what stands at its place in the lines."""
+        """What a sentence says: its own text, where it has one, or what stands at its place in the
+        lines.
+        """
         if text is not None or place is None or length is None:
             return text or ""
         others = self._others(report)
@@ -122,7 +140,9 @@ class Texts:
 
 
 class LinesAtHand:
-    """Lines of figures that were read together with these: an order shows a hundred of them, each asked for alone."""
+    """Lines of figures that were read together with these: an order shows a hundred of them, each
+    asked for alone.
+    """
 
     def __init__(self, _: object) -> None:
         self._texts: dict[tuple[int, int], str] = {}

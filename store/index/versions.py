@@ -1,8 +1,9 @@
 """Which text of an agency and year is current.
 
-Of the texts that files have now, the one published last counts (where all say when they were published), failing that
-the one that came last. A text that an administrator put aside counts no more; then an earlier text may stand in for it.
-Texts of different files are compared only where it is known whose they are: 县统计局 may be any county's.
+Of the texts that files have now, the one published last counts (where all say when they were
+published), failing that the one that came last. A text that an administrator put aside counts no
+more; then an earlier text may stand in for it. Texts of different files are compared only where it
+is known whose they are: 县统计局 may be any county's.
 """
 
 from __future__ import annotations
@@ -58,7 +59,12 @@ def ranked(texts: Iterable[R]) -> list[R]:
     every = list(texts)
     dated = all(text.published for text in every if text.present)
     return sorted(
-        every, key=lambda text: (text.present, (text.published or "") if dated and text.present else "", text.turn)
+        every,
+        key=lambda text: (
+            text.present,
+            (text.published or "") if dated and text.present else "",
+            text.turn,
+        ),
     )
 
 
@@ -69,7 +75,9 @@ def current_of(texts: Sequence[IndexedText], aside: frozenset[str]) -> IndexedTe
 
 
 def rivals(texts: Iterable[IndexedText]) -> list[list[IndexedText]]:
-    """The texts of which only one can count, each group in the order given: all, or those of one unsettled file."""
+    """The texts of which only one can count, each group in the order given: all, or those of one
+    unsettled file.
+    """
     groups: dict[str, list[IndexedText]] = defaultdict(list)
     for text in texts:
         groups["" if text.settled else text.file].append(text)
@@ -84,7 +92,9 @@ def texts_of(db: Database, pair: AgencyYear) -> list[IndexedText]:
         list(pair),
     )
     return ranked(
-        IndexedText(number, file, digest, published, turn, bool(present), bool(current), bool(settled))
+        IndexedText(
+            number, file, digest, published, turn, bool(present), bool(current), bool(settled)
+        )
         for number, file, digest, published, turn, present, current, settled in rows
     )
 
@@ -103,7 +113,9 @@ def withdrawn(db: Database) -> frozenset[str]:
 
 
 def settle_current(db: Database, pairs: Iterable[AgencyYear]) -> None:
-    """Mark the text that counts, for each agency and year; of those that were taken out none does."""
+    """Mark the text that counts, for each agency and year; of those that were taken out none
+    does.
+    """
     put_aside, taken_out = aside(db), withdrawn(db)
     for pair in pairs:
         texts, not_wanted = texts_of(db, pair), put_aside.get(pair, frozenset())

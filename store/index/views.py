@@ -1,8 +1,9 @@
-"""What an index shows to other programs: figures, reports and problems, each row with its place and its words.
+"""What an index shows to other programs: figures, reports and problems, each row with its place and
+its words.
 
-The tables are made for answering: whole ten-thousandths, numbers of cells, earlier texts beside those that count. A
-view has one row for what people call one thing. What stands here is part of a published migration: a view that is to
-be another is dropped and made by a new one.
+The tables are made for answering: whole ten-thousandths, numbers of cells, earlier texts beside
+those that count. A view has one row for what people call one thing. What stands here is part of a
+published migration: a view that is to be another is dropped and made by a new one.
 """
 
 from __future__ import annotations
@@ -40,12 +41,22 @@ WHERE r.current"""
 
 
 FIGURES_AT_FIRST = _figures("facts f", "f", "f.end_line", "lines")
-_COMPACT = "kept_facts f JOIN fact_kinds k ON k.id = f.kind", "k", "f.line + k.more_lines", "figure_lines"
+_COMPACT = (
+    "kept_facts f JOIN fact_kinds k ON k.id = f.kind",
+    "k",
+    "f.line + k.more_lines",
+    "figure_lines",
+)
 FIGURES_COMPACT = _figures(*_COMPACT)
 FIGURES = (
     FIGURES_COMPACT.replace(_VALUE, f"CASE WHEN NOT {not_as_printed('k')} THEN {_VALUE} END")
-    .replace("k.status,", f"CASE WHEN {not_as_printed('k')} THEN 'damaged' ELSE k.status END AS status,")
-    .replace("w.en AS reason_en,", f"w.en AS reason_en, {doubts('zh')} AS doubt_zh, {doubts('en')} AS doubt_en,")
+    .replace(
+        "k.status,", f"CASE WHEN {not_as_printed('k')} THEN 'damaged' ELSE k.status END AS status,"
+    )
+    .replace(
+        "w.en AS reason_en,",
+        f"w.en AS reason_en, {doubts('zh')} AS doubt_zh, {doubts('en')} AS doubt_en,",
+    )
 )
 """And what is doubtful of each: a number that is not what is printed beside it is withheld."""
 

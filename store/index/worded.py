@@ -1,4 +1,6 @@
-"""The words for the codes in an index, kept in it for those who open it without this program (`store.index.views`)."""
+"""The words for the codes in an index, kept in it for those who open it without this program
+(`store.index.views`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from store.index.catalogue import cell_numbers
-from store.reading.words.problems import TABLE_NAMES, Language, column_name, pieces, problem_kinds, row_name, words
+from store.reading.words.problems import (
+    TABLE_NAMES,
+    Language,
+    column_name,
+    pieces,
+    problem_kinds,
+    row_name,
+    words,
+)
 from store.reference import REFERENCE, indicators
 
 if TYPE_CHECKING:
@@ -33,7 +43,9 @@ def fingerprint() -> str:
 
 def is_worded_by_these_lists(connection: sqlite3.Connection) -> bool:
     """Whether an index has the words of today."""
-    found = connection.execute("SELECT 1 FROM worded_from WHERE fingerprint = ?", [fingerprint()]).fetchone()
+    found = connection.execute(
+        "SELECT 1 FROM worded_from WHERE fingerprint = ?", [fingerprint()]
+    ).fetchone()
     return found is not None
 
 
@@ -61,7 +73,8 @@ def _labels() -> Iterator[Row]:
     for cell in indicators():
         row, code = f"{cell.table}/{cell.row}", "/".join(cell)
         names = (row_name(row, language) for language in LANGUAGES)
-        # 本年收费金额（单位：万元） beside a value in 元 would be read as ten thousand times what it is.
+        # 本年收费金额（单位：万元） beside a value in 元 would be read as ten thousand times what
+        # it is.
         columns = (column_name(code, language).split("（单位")[0] for language in LANGUAGES)
         yield numbers[cell], *TABLE_NAMES[cell.table], *names, *columns
 

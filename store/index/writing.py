@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.index.kept import EVERY, HEAD, TOLD, head, make_room, read_otherwise, says_the_same_of_itself
+from store.index.kept import (
+    EVERY,
+    HEAD,
+    TOLD,
+    head,
+    make_room,
+    read_otherwise,
+    says_the_same_of_itself,
+)
 from store.index.placing import displace
 from store.index.prepared import FactRow, Prepared
 from store.index.texts import keep_lines, placed
@@ -33,7 +41,9 @@ class Stamp(NamedTuple):
 
 
 def stamps(db: Database) -> dict[str, Stamp]:
-    """The stamps of all files, read at once: a query for each of 100,000 files would take longer than the disk."""
+    """The stamps of all files, read at once: a query for each of 100,000 files would take longer
+    than the disk.
+    """
     return {
         file: Stamp(size, modified, digest, batch, reader)
         for file, size, modified, digest, batch, reader in db.execute(
@@ -52,14 +62,18 @@ class Put(NamedTuple):
 
     report: int
     was_there: bool
-    """Whether it is the text that the file had already; then nothing but the reading of it can be another."""
+    """Whether it is the text that the file had already; then nothing but the reading of it can be
+    another.
+    """
     before: int | None
     """The row of the reading before, where that gave other figures or problems."""
     touched: frozenset[AgencyYear]
 
 
 class IndexWriter:
-    """Puts texts in, numbering reports and sentences itself, so that all rows of a kind go in with one statement."""
+    """Puts texts in, numbering reports and sentences itself, so that all rows of a kind go in with
+    one statement.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -68,7 +82,9 @@ class IndexWriter:
         self._turn = self._largest("SELECT max(turn) FROM reports")
         self._words: bytes = db.execute("SELECT words FROM usual_text").fetchone()[0]
         kinds = db.execute("SELECT unit, status, reason, more_lines, id FROM fact_kinds")
-        self._kinds: dict[tuple[str, str, str, int], int] = {(*kind,): number for *kind, number in kinds}
+        self._kinds: dict[tuple[str, str, str, int], int] = {
+            (*kind,): number for *kind, number in kinds
+        }
 
     def _largest(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0] or 0)
@@ -76,7 +92,8 @@ class IndexWriter:
     def put(self, text: Prepared, agency: Agency) -> Put:
         """Let a text, as it is read now, be what its file says."""
         known = self._db.execute(
-            "SELECT id, present, agency, year FROM reports WHERE file = ? AND digest = ?", [text.file, text.digest]
+            "SELECT id, present, agency, year FROM reports WHERE file = ? AND digest = ?",
+            [text.file, text.digest],
         ).fetchone()
         if known is None:
             touched = self._retire(text.file)
@@ -85,7 +102,11 @@ class IndexWriter:
             return Put(self._report, False, None, frozenset({*touched, (agency.name, text.year)}))
         report, present, *pair = known
         otherwise = read_otherwise(self._db, report, text)
-        same = not otherwise and pair[0] == agency.name and says_the_same_of_itself(self._db, report, text)
+        same = (
+            not otherwise
+            and pair[0] == agency.name
+            and says_the_same_of_itself(self._db, report, text)
+        )
         both: set[AgencyYear] = {(pair[0], pair[1]), (agency.name, text.year)}
         touched = set() if same else both
         if not same:
@@ -94,11 +115,15 @@ class IndexWriter:
             touched = both | self._retire(text.file)
             self._return(report)
         give(self._db, report, agency)
-        return Put(report, bool(present), self._report if otherwise & TOLD else None, frozenset(touched))
+        return Put(
+            report, bool(present), self._report if otherwise & TOLD else None, frozenset(touched)
+        )
 
     def _retire(self, file: str) -> set[AgencyYear]:
         """The text that a file had stays in the index, as an earlier version."""
-        before = self._db.execute("SELECT id, agency, year FROM reports WHERE file = ? AND present", [file]).fetchall()
+        before = self._db.execute(
+            "SELECT id, agency, year FROM reports WHERE file = ? AND present", [file]
+        ).fetchall()
         for number, _, _ in before:
             self._db.execute("UPDATE reports SET present = 0, current = 0 WHERE id = ?", [number])
         return {(agency, year) for _, agency, year in before}
@@ -106,7 +131,9 @@ class IndexWriter:
     def _return(self, report: int) -> None:
         """A text that the file had before comes back."""
         self._turn += 1
-        self._db.execute("UPDATE reports SET present = 1, turn = ? WHERE id = ?", [self._turn, report])
+        self._db.execute(
+            "UPDATE reports SET present = 1, turn = ? WHERE id = ?", [self._turn, report]
+        )
 
     def _correct(self, report: int, text: Prepared, tables: frozenset[str]) -> None:
         """Put what is read now in the place of what was."""
@@ -150,13 +177,19 @@ class IndexWriter:
             self._place_anew(report, text)
 
     def _keep_facts(self, report: int, facts: Sequence[FactRow]) -> None:
-        """Put the figures in, in the order of the table: nothing is put between, and its pages are full."""
+        """Put the figures in, in the order of the table: nothing is put between, and its pages are
+        full.
+        """
         kinds = self._kinds
         # Most of 200 figures are of one kind.
-        for kind in sorted({(unit, status, reason, end - line) for *_, unit, _, status, line, end, reason in facts}):
+        for kind in sorted(
+            {(unit, status, reason, end - line) for *_, unit, _, status, line, end, reason in facts}
+        ):
             if kind not in kinds:
                 kinds[kind] = len(kinds) + 1
-                self._db.execute("INSERT INTO fact_kinds VALUES (?, ?, ?, ?, ?)", [kinds[kind], *kind])
+                self._db.execute(
+                    "INSERT INTO fact_kinds VALUES (?, ?, ?, ?, ?)", [kinds[kind], *kind]
+                )
         self._db.conn.executemany(
             "INSERT INTO kept_facts VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -173,7 +206,10 @@ class IndexWriter:
         lines = dict(text.lines)
         execute_many(
             "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            ((number, report, *row[:3], *placed(*row[1:4], lines)) for number, row in enumerate(text.sentences, first)),
+            (
+                (number, report, *row[:3], *placed(*row[1:4], lines))
+                for number, row in enumerate(text.sentences, first)
+            ),
         )
         execute_many(
             "INSERT INTO prose (rowid, pairs) VALUES (?, ?)",
@@ -187,14 +223,20 @@ class IndexWriter:
     def _place_anew(self, report: int, text: Prepared) -> None:
         """Find the sentences of a report, which are the same, in its lines, which are others."""
         lines = dict(text.lines)
-        numbers = self._db.execute("SELECT id FROM sentences WHERE report = ? ORDER BY id", [report]).fetchall()
+        numbers = self._db.execute(
+            "SELECT id FROM sentences WHERE report = ? ORDER BY id", [report]
+        ).fetchall()
         for (number,), row in zip(numbers, text.sentences, strict=True):
             kept = placed(*row[1:4], lines)
-            self._db.execute("UPDATE sentences SET place = ?, length = ?, text = ? WHERE id = ?", [*kept, number])
+            self._db.execute(
+                "UPDATE sentences SET place = ?, length = ?, text = ? WHERE id = ?", [*kept, number]
+            )
 
 
 def _numbered_figures(text: Prepared, first: int) -> Iterator[tuple[object, ...]]:
-    """The figures of the prose, each behind the number of its sentence; these are numbered from `first`."""
+    """The figures of the prose, each behind the number of its sentence; these are numbered from
+    `first`.
+    """
     for number, row in enumerate(text.sentences, first):
         for figure in row[4]:
             yield (number, *figure)
@@ -222,7 +264,9 @@ def _whose(agency: Agency) -> tuple[str, str | None, str, str, str]:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """All or nothing; the lock is taken at once, so that two loads queue instead of failing half-way."""
+    """All or nothing; the lock is taken at once, so that two loads queue instead of failing
+    half-way.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -1,13 +1,30 @@
-"""Files into the index: one transaction a load, the same content again changes nothing; and what came of it undone.
+"""Files into the index: one transaction a load, the same content again changes nothing; and what
+came of it undone.
 
-`load` reads files and folders, `assign` settles whose a report is and of which year, `rollback` makes the version
-before count again, `withdraw` takes a report out.
+`load` reads files and folders, `assign` settles whose a report is and of which year, `rollback`
+makes the version before count again, `withdraw` takes a report out.
 """
 
-from store.loader.assigning import Assigned, NoSuchFile, NothingAssigned, Wanted, assign, assign_all, unassign
+from store.loader.assigning import (
+    Assigned,
+    NoSuchFile,
+    NothingAssigned,
+    Wanted,
+    assign,
+    assign_all,
+    unassign,
+)
 from store.loader.decisions import DecisionsBroken
 from store.loader.loading import load
-from store.loader.outcome import Displaced, Failure, IndexBusy, Loaded, Progress, ReadersGone, ReadingStopped
+from store.loader.outcome import (
+    Displaced,
+    Failure,
+    IndexBusy,
+    Loaded,
+    Progress,
+    ReadersGone,
+    ReadingStopped,
+)
 from store.loader.rolling import NothingBefore, RolledBack, rollback
 from store.loader.withdrawing import NothingToWithdraw, Withdrew, withdraw
 from store.loader.workers import Readers

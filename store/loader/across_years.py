@@ -1,4 +1,6 @@
-"""Keeping the problems across years up to date: made anew for an agency whenever one of its reports changes."""
+"""Keeping the problems across years up to date: made anew for an agency whenever one of its reports
+changes.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
 
 
 def _pairs(db: Database, agencies: str) -> Iterator[tuple[int, Pair]]:
-    """The later report of each two years that follow each other, and both; of agencies that are settled only."""
+    """The later report of each two years that follow each other, and both; of agencies that are
+    settled only.
+    """
     rows = db.execute(
         "SELECT id, agency, year, file, form FROM reports "  # noqa: S608 - words of ours, no input
         f"WHERE current AND year IS NOT NULL AND {SETTLED} "

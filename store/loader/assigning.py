@@ -1,4 +1,6 @@
-"""Settling whose a report is and of which year, where the report itself does not say it well enough."""
+"""Settling whose a report is and of which year, where the report itself does not say it well
+enough.
+"""
 
 from __future__ import annotations
 
@@ -60,12 +62,16 @@ class NoSuchFile:
 def assign(
     file: str, agency: Agency | None, index: Path, names: Names, *, year: int | None = None
 ) -> Assigned | NoSuchFile | Failure:
-    """Let a file's report be that of an agency, or that on a year, from now on, however often it is loaded."""
+    """Let a file's report be that of an agency, or that on a year, from now on, however often it is
+    loaded.
+    """
     done = assign_all([Wanted(file, agency, year)], index, names)
     return done[0] if isinstance(done, list) else done
 
 
-def assign_all(wanted: Sequence[Wanted], index: Path, names: Names) -> list[Assigned | NoSuchFile] | Failure:
+def assign_all(
+    wanted: Sequence[Wanted], index: Path, names: Names
+) -> list[Assigned | NoSuchFile] | Failure:
     """Settles several files, in one change; of each what came of it, in their order."""
 
     def work(session: Session) -> list[Assigned | NoSuchFile]:
@@ -76,8 +82,12 @@ def assign_all(wanted: Sequence[Wanted], index: Path, names: Names) -> list[Assi
     return change(index, names, work)
 
 
-def unassign(file: str, index: Path, names: Names) -> Assigned | NothingAssigned | NoSuchFile | Failure:
-    """Take back what was settled of a file's report: it is whose and of which year it says itself."""
+def unassign(
+    file: str, index: Path, names: Names
+) -> Assigned | NothingAssigned | NoSuchFile | Failure:
+    """Take back what was settled of a file's report: it is whose and of which year it says
+    itself.
+    """
     return change(index, names, lambda session: _unassign(session, file))
 
 
@@ -88,7 +98,9 @@ def _assign(session: Session, wanted: Wanted) -> Assigned | NoSuchFile:
     digest, printed, stated, agency, year = held
     decisions = session.decisions
     if wanted.agency is not None:
-        decisions = decisions.with_one(Settlement(wanted.file, printed, stated, digest, wanted.agency.name))
+        decisions = decisions.with_one(
+            Settlement(wanted.file, printed, stated, digest, wanted.agency.name)
+        )
     if wanted.year is not None:
         decisions = decisions.with_one(YearGiven(wanted.file, printed, stated, digest, wanted.year))
     session.decide(decisions)
@@ -119,7 +131,8 @@ class _Held(NamedTuple):
 
 def _held(session: Session, file: str) -> _Held | None:
     row = session.db.execute(
-        "SELECT digest, printed, stated_year, agency, year FROM reports WHERE file = ? AND present", [file]
+        "SELECT digest, printed, stated_year, agency, year FROM reports WHERE file = ? AND present",
+        [file],
     ).fetchone()
     return row and _Held(*row)
 

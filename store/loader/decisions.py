@@ -1,10 +1,12 @@
-"""What administrators decided, in a file beside the index: the index can be made anew, their decisions cannot.
+"""What administrators decided, in a file beside the index: the index can be made anew, their
+decisions cannot.
 
 Where a text was found that came by itself stands there too, for the same reason.
 
-The file is the record, one JSON object a line in the order in which things were decided; the index has a copy to work
-with. Every command that writes the index takes over the file first, and writes it before it commits: a process that is
-killed between the two leaves a file that the next one takes over.
+The file is the record, one JSON object a line in the order in which things were decided; the index
+has a copy to work with. Every command that writes the index takes over the file first, and writes
+it before it commits: a process that is killed between the two leaves a file that the next one takes
+over.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DecisionsBroken:
-    """The file of decisions cannot be understood: nothing may be loaded, or what was settled would be lost."""
+    """The file of decisions cannot be understood: nothing may be loaded, or what was settled would
+    be lost.
+    """
 
     path: Path
     line: int
@@ -36,7 +40,9 @@ class Settlement:
 
     file: str
     printed: str
-    """What the text prints as its agency; where that is nothing, only the very same text is known again."""
+    """What the text prints as its agency; where that is nothing, only the very same text is known
+    again.
+    """
     year: int | None
     digest: str
     agency: str
@@ -50,7 +56,9 @@ class YearGiven:
     file: str
     printed: str
     stated: int | None
-    """The year that the text says itself; where it says none, only the very same text is known again."""
+    """The year that the text says itself; where it says none, only the very same text is known
+    again.
+    """
     digest: str
     year: int
 
@@ -66,7 +74,9 @@ class PutAside:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A text that counts for nobody any more, whatever file it comes in; a corrected one of the same file does."""
+    """A text that counts for nobody any more, whatever file it comes in; a corrected one of the
+    same file does.
+    """
 
     file: str
     digest: str
@@ -136,13 +146,19 @@ class Decisions:
         return iter(self._every)
 
     def agency_of(self, file: str, printed: str, year: int | None, digest: str) -> str | None:
-        """Whose a text is, if that was settled: the same text, or one of the same file that says the same of itself."""
+        """Whose a text is, if that was settled: the same text, or one of the same file that says
+        the same of itself.
+        """
         return (
-            self._by_text.get((file, digest)) or self._by_digest.get(digest) or self._by_file.get((file, printed, year))
+            self._by_text.get((file, digest))
+            or self._by_digest.get(digest)
+            or self._by_file.get((file, printed, year))
         )
 
     def year_of(self, file: str, printed: str, stated: int | None, digest: str) -> int | None:
-        """Which year a text was said to be on: the same text, or one of the same file that says the same of itself."""
+        """Which year a text was said to be on: the same text, or one of the same file that says the
+        same of itself.
+        """
         return (
             self._year_by_text.get((file, digest))
             or self._year_by_digest.get(digest)
@@ -164,11 +180,17 @@ class Decisions:
 
     def withdrawn(self, digest: str) -> Withdrawal | None:
         """The decision by which a text was taken out, if it was."""
-        return next((one for one in self if isinstance(one, Withdrawal) and one.digest == digest), None)
+        return next(
+            (one for one in self if isinstance(one, Withdrawal) and one.digest == digest), None
+        )
 
     def aside(self, pair: AgencyYear) -> tuple[str, ...]:
         """The texts that were put aside for an agency and year, the last one last."""
-        return tuple(one.digest for one in self if isinstance(one, PutAside) and (one.agency, one.year) == pair)
+        return tuple(
+            one.digest
+            for one in self
+            if isinstance(one, PutAside) and (one.agency, one.year) == pair
+        )
 
 
 def _about(one: Decision) -> tuple[object, ...]:
@@ -229,7 +251,12 @@ def _parsed(line: str) -> Decision | None:
                 return YearGiven(file, printed, stated, digest, year)
             case {"decision": "withdraw", "file": str(file), "digest": str(digest)}:
                 return Withdrawal(file, digest)
-            case {"decision": "rollback", "agency": str(agency), "year": int(year), "digest": str(digest)}:
+            case {
+                "decision": "rollback",
+                "agency": str(agency),
+                "year": int(year),
+                "digest": str(digest),
+            }:
                 return PutAside(agency, year, digest)
             case {"decision": "watch", "digest": str(digest), "address": str(address)}:
                 return Origin(digest, address)
@@ -257,15 +284,21 @@ def _record(one: Decision) -> dict[str, object]:
 
 def in_index(db: Database) -> Decisions:
     """The index's copy."""
-    settled = db.execute("SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest")
-    given = db.execute("SELECT file, printed, stated, digest, year FROM given_years ORDER BY file, digest")
+    settled = db.execute(
+        "SELECT file, printed, year, digest, agency FROM settlements ORDER BY file, digest"
+    )
+    given = db.execute(
+        "SELECT file, printed, stated, digest, year FROM given_years ORDER BY file, digest"
+    )
     aside = db.execute("SELECT agency, year, digest FROM put_aside ORDER BY position")
     out = db.execute("SELECT file, digest FROM withdrawn ORDER BY position")
     origins = db.execute("SELECT digest, address FROM origins ORDER BY position")
     decided: list[Decision] = [Settlement(*row) for row in settled]
     decided += [YearGiven(*row) for row in given]
     decided += [PutAside(*row) for row in aside]
-    return Decisions([*decided, *(Withdrawal(*row) for row in out), *(Origin(*row) for row in origins)])
+    return Decisions(
+        [*decided, *(Withdrawal(*row) for row in out), *(Origin(*row) for row in origins)]
+    )
 
 
 def write_index(db: Database, decisions: Decisions) -> None:
@@ -281,7 +314,10 @@ def write_index(db: Database, decisions: Decisions) -> None:
                 row = [one.file, one.printed, one.stated, one.digest, one.year]
                 db.execute("INSERT INTO given_years VALUES (?, ?, ?, ?, ?)", row)
             case PutAside():
-                db.execute("INSERT INTO put_aside VALUES (?, ?, ?, ?)", [one.agency, one.year, one.digest, place])
+                db.execute(
+                    "INSERT INTO put_aside VALUES (?, ?, ?, ?)",
+                    [one.agency, one.year, one.digest, place],
+                )
             case Withdrawal():
                 db.execute("INSERT INTO withdrawn VALUES (?, ?, ?)", [one.digest, one.file, place])
             case Origin():

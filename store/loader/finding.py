@@ -1,8 +1,9 @@
-"""The files that a load is about: what is named, and all that lies in folders, with size and time of change.
+"""The files that a load is about: what is named, and all that lies in folders, with size and time
+of change.
 
-Nothing is passed over in silence but what systems leave behind and the index's own files: what is no report is named
-with the reason, whatever it is called. One pass over each folder gives all of it: 100,000 files are looked at without
-opening one.
+Nothing is passed over in silence but what systems leave behind and the index's own files: what is
+no report is named with the reason, whatever it is called. One pass over each folder gives all of
+it: 100,000 files are looked at without opening one.
 """
 
 from __future__ import annotations
@@ -29,17 +30,22 @@ class FoundFile:
     modified: int
     """In nanoseconds."""
     pages: tuple[str, ...] = ()
-    """The paths of all its pages, where several pictures are those of one report; size and time are those of all."""
+    """The paths of all its pages, where several pictures are those of one report; size and time are
+    those of all.
+    """
 
 
 def find(paths: Iterable[Path], index: Path | None = None) -> list[FoundFile | Rejected]:
-    """Each file once, in the order in which they are given; a folder's files in the order of their names.
+    """Each file once, in the order in which they are given; a folder's files in the order of their
+    names.
 
     Where two have the same name, the one given last is meant. The files of the index are left out.
     """
     found: dict[str, FoundFile | Rejected] = {}
     for path in paths:
-        inside = _inside(str(path), "", index and index.absolute()) if path.is_dir() else [_itself(path)]
+        inside = (
+            _inside(str(path), "", index and index.absolute()) if path.is_dir() else [_itself(path)]
+        )
         for one in sorted(inside, key=_by_name):
             name = one.name if isinstance(one, FoundFile) else one.file
             found.pop(name, None)
@@ -48,7 +54,9 @@ def find(paths: Iterable[Path], index: Path | None = None) -> list[FoundFile | R
 
 
 def _together(found: list[FoundFile | Rejected]) -> list[FoundFile | Rejected]:
-    """What lies there, pictures that are the pages of one report as one, in the place of the first."""
+    """What lies there, pictures that are the pages of one report as one, in the place of the
+    first.
+    """
     files = {one.path: one for one in found if isinstance(one, FoundFile)}
     pages = groups([*files])
     later = later_pages(pages)
@@ -64,7 +72,11 @@ def _together(found: list[FoundFile | Rejected]) -> list[FoundFile | Rejected]:
 def _of_pages(pages: list[FoundFile]) -> FoundFile:
     first, paths = pages[0], tuple(page.path for page in pages)
     return FoundFile(
-        first.name, first.path, sum(page.size for page in pages), max(page.modified for page in pages), paths
+        first.name,
+        first.path,
+        sum(page.size for page in pages),
+        max(page.modified for page in pages),
+        paths,
     )
 
 
@@ -77,7 +89,9 @@ def _itself(path: Path) -> FoundFile | Rejected:
 
 
 def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[FoundFile | Rejected]:
-    """The files of a folder and of those in it; links to folders are not followed, they may lead in circles."""
+    """The files of a folder and of those in it; links to folders are not followed, they may lead in
+    circles.
+    """
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -95,7 +109,9 @@ def _inside(folder: str, prefix: str, index: Path | None) -> Iterator[FoundFile 
 
 
 def _looked_at(name: str, place: Path | os.DirEntry[str]) -> FoundFile | Rejected:
-    """A file with its size and time; what is none, such as a pipe, is not opened: reading it could last for ever."""
+    """A file with its size and time; what is none, such as a pipe, is not opened: reading it could
+    last for ever.
+    """
     try:
         status = place.stat()
     except OSError as error:

@@ -1,8 +1,9 @@
-"""Loading: what lies there is found, what is new is read and put in, and what follows from it is brought up to date.
+"""Loading: what lies there is found, what is new is read and put in, and what follows from it is
+brought up to date.
 
-A file whose size and time of change are those of the last load is not opened; one whose content is the same is not
-read again, unless another reader had read it (`store.loader.reader`). Files are told apart by name, below the folder
-that was given.
+A file whose size and time of change are those of the last load is not opened; one whose content is
+the same is not read again, unless another reader had read it (`store.loader.reader`). Files are
+told apart by name, below the folder that was given.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ def load(
     again: bool = False,
     addresses: Mapping[str, str] = MappingProxyType({}),
 ) -> Loaded | Failure:
-    """Read files and folders into the index at `index`; what cannot be read is named and leaves it unchanged.
+    """Read files and folders into the index at `index`; what cannot be read is named and leaves it
+    unchanged.
 
-    So many `processes` read, or the `readers`. `again` reads every file, also those that are as they were. `addresses`
-    say where files were found, by their names.
+    So many `processes` read, or the `readers`. `again` reads every file, also those that are as
+    they were. `addresses` say where files were found, by their names.
     """
     found = find(paths, index)
     reading = ""
@@ -73,7 +75,9 @@ def load(
 class _Load:
     """A load while it goes on."""
 
-    def __init__(self, session: Session, progress: Progress, addresses: Mapping[str, str], *, again: bool) -> None:
+    def __init__(
+        self, session: Session, progress: Progress, addresses: Mapping[str, str], *, again: bool
+    ) -> None:
         self._session = session
         self._progress = progress
         self._addresses = addresses
@@ -95,7 +99,14 @@ class _Load:
         self._session.make_whole()
         self._done.displaced = list(self._displaced())
         done = self._done
-        for names in (done.new, done.changed, done.unchanged, done.unsettled, done.undated, done.reread):
+        for names in (
+            done.new,
+            done.changed,
+            done.unchanged,
+            done.unsettled,
+            done.undated,
+            done.reread,
+        ):
             names.sort()
         return self._done
 
@@ -148,7 +159,9 @@ class _Load:
     def _put(self, text: Prepared, name: str) -> None:
         whole = "\n".join(line for _, line in text.lines)
         settled = self._session.whose(text.file, text.printed, text.stated_year, text.digest, whole)
-        given = self._session.decisions.year_of(text.file, text.printed, text.stated_year, text.digest)
+        given = self._session.decisions.year_of(
+            text.file, text.printed, text.stated_year, text.digest
+        )
         text, agency = told(text, settled, given), settled.agency
         put = self._writer.put(text, agency)
         if name in self._addresses:
@@ -181,7 +194,11 @@ class _Load:
     def _displaced(self) -> Iterator[Displaced]:
         taken_out = withdrawn(self._session.db)
         for agency, year in sorted(self._session.touched, key=str):
-            held = [text for text in texts_of(self._session.db, (agency, year)) if text.digest not in taken_out]
+            held = [
+                text
+                for text in texts_of(self._session.db, (agency, year))
+                if text.digest not in taken_out
+            ]
             for texts in rivals(held):
                 kept = next((text.file for text in texts if text.current), "")
                 for text in reversed(texts):

@@ -12,8 +12,9 @@ from store.loader.rereading import CorrectedText
 from store.model import Rejected
 
 Progress = Callable[[int, int, str], None]
-"""Called before each file that has to be read, with how many are done, how many there are, and its name; at the end,
-before anything of the load can be seen, once more without a name."""
+"""Called before each file that has to be read, with how many are done, how many there are, and its
+name; at the end, before anything of the load can be seen, once more without a name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Loaded:
     corrected: list[CorrectedText] = field(default_factory=list)
     """Of those, the ones in which other figures or problems were found."""
     unsettled: list[str] = field(default_factory=list)
-    """Of the new, changed and otherwise read ones, those whose agency is not known: they wait for `assign`."""
+    """Of the new, changed and otherwise read ones, those whose agency is not known: they wait for
+    `assign`.
+    """
     undated: list[str] = field(default_factory=list)
     """The same, of those whose year is not known."""
 

@@ -1,7 +1,7 @@
 """When a report was published, as far as its text says so in so many words.
 
-Only a date behind 发布日期 and the like, at the head of the page, counts: dates elsewhere are those of notices that
-the report cites, of meetings, or of the period that it covers.
+Only a date behind 发布日期 and the like, at the head of the page, counts: dates elsewhere are those
+of notices that the report cites, of meetings, or of the period that it covers.
 """
 
 from __future__ import annotations

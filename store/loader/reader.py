@@ -1,7 +1,8 @@
-"""Which reader this is: a name for the code, the lists and the libraries that decide what is read from a file.
+"""Which reader this is: a name for the code, the lists and the libraries that decide what is read
+from a file.
 
-A file that another reader read is read again by the next load. The name is made of what those sources are, so that no
-one has to remember to change a number.
+A file that another reader read is read again by the next load. The name is made of what those
+sources are, so that no one has to remember to change a number.
 """
 
 from __future__ import annotations
@@ -55,7 +56,15 @@ LISTS: Final = (
     "site-pages.tsv",
 )
 FONTS: Final = ("StandIn.ttf",)
-LIBRARIES: Final = ("lxml", "opencc", "pypdfium2", "python-calamine", "rapidfuzz", "rapidocr", "selectolax")
+LIBRARIES: Final = (
+    "lxml",
+    "opencc",
+    "pypdfium2",
+    "python-calamine",
+    "rapidfuzz",
+    "rapidocr",
+    "selectolax",
+)
 _LENGTH: Final = 16
 
 

@@ -38,7 +38,9 @@ class CorrectedText:
 
 
 def correction(db: Database, file: str, before: int, now: int) -> CorrectedText | None:
-    """What differs between two readings of a text; None where it is only what stands around figures and problems."""
+    """What differs between two readings of a text; None where it is only what stands around figures
+    and problems.
+    """
     cells = tuple(changes(_cells(db, before), _cells(db, now)))
     old, new = _problems(db, before), _problems(db, now)
     return CorrectedText(file, cells, (len(old), len(new))) if cells or old != new else None
@@ -46,7 +48,9 @@ def correction(db: Database, file: str, before: int, now: int) -> CorrectedText 
 
 def _cells(db: Database, report: int) -> Mapping[Cell, ReadCell]:
     cells = {number: cell for cell, number in cell_numbers().items()}
-    rows = db.execute("SELECT cell, value, status, raw, line FROM facts WHERE report = ?", [report]).fetchall()
+    rows = db.execute(
+        "SELECT cell, value, status, raw, line FROM facts WHERE report = ?", [report]
+    ).fetchall()
     return {
         cells[number]: ReadCell(from_scaled(value), Status(status), raw, line)
         for number, value, status, raw, line in rows

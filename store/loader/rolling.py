@@ -31,7 +31,9 @@ class NothingBefore:
 def rollback(
     agency: str, year: int, index: Path, names: Names, *, undo: bool = False
 ) -> RolledBack | NothingBefore | Failure:
-    """Put the current version of an agency's report aside, so that the one before counts; or take that back."""
+    """Put the current version of an agency's report aside, so that the one before counts; or take
+    that back.
+    """
     work = _forward if undo else _back
     return change(index, names, lambda session: work(session, agency, year))
 

@@ -1,4 +1,6 @@
-"""One change of the index, whatever it is: opened, decisions taken over, worked on, made whole, committed."""
+"""One change of the index, whatever it is: opened, decisions taken over, worked on, made whole,
+committed.
+"""
 
 from __future__ import annotations
 
@@ -55,15 +57,21 @@ class Session:
         self.decisions = decisions
         self.touched: set[AgencyYear] = set()
         self.corrected: dict[int, int] = {}
-        """The reports that another reader has read otherwise, and the rows of the readings before."""
+        """The reports that another reader has read otherwise, and the rows of the readings
+        before.
+        """
 
     def whose(self, file: str, printed: str, stated: int | None, digest: str, text: str) -> Settled:
-        """Whose a text is: as an administrator settled it, failing that as it says itself; `stated` is its own year."""
+        """Whose a text is: as an administrator settled it, failing that as it says itself; `stated`
+        is its own year.
+        """
         settled = self.decisions.agency_of(file, printed, stated, digest)
         if settled:
             agency = self.names.agency(settled)
             return Settled(agency if agency.is_settled else Agency(settled, None, settled))
-        return self.names.settled(printed, text, file) if printed else Settled(Agency(file, None, ""))
+        if printed:
+            return self.names.settled(printed, text, file)
+        return Settled(Agency(file, None, ""))
 
     def decide(self, decisions: Decisions) -> None:
         """Let other decisions hold from now on."""
@@ -71,7 +79,9 @@ class Session:
         self.take_over(before)
 
     def take_over(self, before: Decisions) -> None:
-        """Apply the decisions that hold to what is in the index, which has followed those `before`."""
+        """Apply the decisions that hold to what is in the index, which has followed those
+        `before`.
+        """
         changed = set(before) ^ set(self.decisions)
         if changed:
             write_index(self.db, self.decisions)
@@ -90,7 +100,9 @@ class Session:
 
     def _pairs_of(self, digest: str) -> set[AgencyYear]:
         """For whom and which year a text counts, or would."""
-        rows = self.db.execute("SELECT agency, year FROM reports WHERE digest = ? AND reading_of IS NULL", [digest])
+        rows = self.db.execute(
+            "SELECT agency, year FROM reports WHERE digest = ? AND reading_of IS NULL", [digest]
+        )
         return {(agency, year) for agency, year in rows.fetchall()}
 
     def _settle_anew(self, settled: Settlement | YearGiven) -> None:
@@ -123,8 +135,12 @@ class Session:
         note_events(self.db, agencies, before, self.corrected)
 
 
-def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | IndexUnusable | IndexBusy | DecisionsBroken:
-    """Do some work on the index in one transaction; nothing of it is seen until all of it is done."""
+def change(
+    index: Path, names: Names, work: Callable[[Session], T]
+) -> T | IndexUnusable | IndexBusy | DecisionsBroken:
+    """Do some work on the index in one transaction; nothing of it is seen until all of it is
+    done.
+    """
     db = open_for_writing(index)
     if isinstance(db, IndexUnusable):
         return db
@@ -141,7 +157,10 @@ def change(index: Path, names: Names, work: Callable[[Session], T]) -> T | Index
                 write_file(index, session.decisions)
         return result
     except (sqlite3.Error, OSError) as error:
-        busy = isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+        busy = (
+            isinstance(error, sqlite3.Error)
+            and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+        )
         return IndexBusy(index) if busy else IndexUnusable(index, str(error))
     finally:
         db.close()

@@ -1,4 +1,5 @@
-"""From a file to the texts in it: its own, or those of an archive's members. This is what other processes do.
+"""From a file to the texts in it: its own, or those of an archive's members. This is what other
+processes do.
 
 Everything here is plain data in and plain data out, so that a file can be read in any process.
 """
@@ -28,7 +29,9 @@ from store.reading.opening.recognising import read_any
 LARGEST = 256 * 1024 * 1024
 """Bytes; a longer file is neither a report nor an archive of reports, and is not opened."""
 SETTLED = 2_000_000_000
-"""Nanoseconds. A file that changed so shortly before it was read may change again without its time showing it."""
+"""Nanoseconds. A file that changed so shortly before it was read may change again without its time
+showing it.
+"""
 
 _AT_A_TIME: Final = 16 << 20
 _NOT_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -72,7 +75,8 @@ Piece = Outcome | KnownFile
 def read_task(task: Task, begun: int = 0) -> Iterator[Piece | Begun]:
     """What a file holds, only what is new to the index is read; then, if it was there, what it is.
 
-    Of an archive as many members are passed over as had begun before: reading the last of them was too much.
+    Of an archive as many members are passed over as had begun before: reading the last of them was
+    too much.
     """
     name = task.found.name
     try:
@@ -115,15 +119,23 @@ def _whole(found: FoundFile) -> Generator[Begun, None, tuple[int, bytes]]:
 
 
 def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
-    """When a file changed, and its bytes. A slow disk is no slow file: each piece of it has the time of one."""
-    # Between the look at the folder and now a pipe may have come in its place, which is not waited for.
-    with open(path, "rb", buffering=0, opener=lambda path, flags: os.open(path, flags | _NOT_WAITING)) as file:
+    """When a file changed, and its bytes. A slow disk is no slow file: each piece of it has the
+    time of one.
+    """
+    # Between the look at the folder and now a pipe may have come in its place, which is not waited
+    # for.
+    with open(
+        path, "rb", buffering=0, opener=lambda path, flags: os.open(path, flags | _NOT_WAITING)
+    ) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise _NotAFileError
         content = io.BytesIO()  # gives out what was written without a second copy of it
         if not status.st_size:
-            return status.st_mtime_ns, b""  # What the system makes up (/proc/kmsg) has no size, and may never end.
+            return (
+                status.st_mtime_ns,
+                b"",
+            )  # What the system makes up (/proc/kmsg) has no size, and may never end.
         while content.tell() <= LARGEST and (piece := file.read(_AT_A_TIME)):
             content.write(piece)
             if len(piece) == _AT_A_TIME:
@@ -131,7 +143,9 @@ def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
     return status.st_mtime_ns, content.getvalue()
 
 
-def _members(name: str, content: bytes, known: Mapping[str, str], begun: int) -> Iterator[Outcome | Begun]:
+def _members(
+    name: str, content: bytes, known: Mapping[str, str], begun: int
+) -> Iterator[Outcome | Begun]:
     batch = open_batch(name, content)
     if isinstance(batch, Rejected):
         yield batch

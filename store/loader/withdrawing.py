@@ -1,6 +1,8 @@
-"""Taking a report out, and putting it back: kept with the decisions, so that it stays out however often it is loaded.
+"""Taking a report out, and putting it back: kept with the decisions, so that it stays out however
+often it is loaded.
 
-What is taken out are the very texts that are held, all versions of them: a corrected one that comes later counts.
+What is taken out are the very texts that are held, all versions of them: a corrected one that comes
+later counts.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ class Withdrew:
 
 @dataclass(frozen=True, slots=True)
 class NothingToWithdraw:
-    """Nothing was changed: no such report is held, or all of it is out, or (to put back) none of it is."""
+    """Nothing was changed: no such report is held, or all of it is out, or (to put back) none of it
+    is.
+    """
 
     held: int
     """How many texts are held."""
@@ -35,12 +39,20 @@ class NothingToWithdraw:
 def withdraw(
     index: Path, names: Names, *, file: str = "", pair: AgencyYear | None = None, undo: bool = False
 ) -> Withdrew | NothingToWithdraw | Failure:
-    """Take out the texts of a file, or of an agency's report on a year; with `undo` put them back."""
-    return change(index, names, lambda session: _withdraw(session, _texts(session, file, pair), undo=undo))
+    """Take out the texts of a file, or of an agency's report on a year; with `undo` put them
+    back.
+    """
+    return change(
+        index, names, lambda session: _withdraw(session, _texts(session, file, pair), undo=undo)
+    )
 
 
-def _texts(session: Session, file: str, pair: AgencyYear | None) -> list[tuple[str, str, str, int | None]]:
-    where, values = ("file = ?", [file]) if pair is None else ("agency = ? AND year IS ?", list(pair))
+def _texts(
+    session: Session, file: str, pair: AgencyYear | None
+) -> list[tuple[str, str, str, int | None]]:
+    where, values = (
+        ("file = ?", [file]) if pair is None else ("agency = ? AND year IS ?", list(pair))
+    )
     return session.db.execute(
         f"SELECT file, digest, agency, year FROM reports WHERE {where} AND reading_of IS NULL ORDER BY turn",  # noqa: S608 - words of ours, no input
         values,
@@ -56,7 +68,9 @@ def _withdraw(
         return NothingToWithdraw(len(texts))
     for file, digest, _, _ in chosen:
         before = decisions.withdrawn(digest)
-        decisions = decisions.without(before) if before else decisions.with_one(Withdrawal(file, digest))
+        decisions = (
+            decisions.without(before) if before else decisions.with_one(Withdrawal(file, digest))
+        )
     session.decide(decisions)
     session.make_whole()
     files = tuple(dict.fromkeys(file for file, *_ in chosen))

@@ -1,7 +1,8 @@
 """Reading many files in children with limits, in more than one where there are enough of them.
 
-Results come in the order of the tasks, whoever read them, so that what is loaded does not depend on how many did. A
-file that breaks a limit, or whatever else it does to its reader, is rejected by name; of an archive, the member.
+Results come in the order of the tasks, whoever read them, so that what is loaded does not depend on
+how many did. A file that breaks a limit, or whatever else it does to its reader, is rejected by
+name; of an archive, the member.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from store.model import Rejected
 from store.reading.opening.apart import LIMITS, rejected
 
 Readers = Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]
-"""A way to read: what each task holds, in the order of the tasks. Raises `ChildrenUnavailableError`, and where others
-read who cannot be reached any more, `ReadersGoneError`."""
+"""A way to read: what each task holds, in the order of the tasks. Raises
+`ChildrenUnavailableError`, and where others read who cannot be reached any more,
+`ReadersGoneError`.
+"""
 FILES_EACH: Final = 100
 """Files for which a further child pays."""
 NEEDED: Final = ("store.reading.opening.whole",)
@@ -29,7 +32,9 @@ class ReadersGoneError(Exception):
 def read_all(tasks: Sequence[Task], processes: int) -> Iterator[Iterator[Piece]]:
     """What each file holds, in order; raises `ChildrenUnavailableError`."""
     count = min(processes, 1 + len(tasks) // FILES_EACH)
-    streams: Iterator[Iterator[Piece | Broke]] = stream(read_task, tasks, LIMITS, count=count, preload=NEEDED)
+    streams: Iterator[Iterator[Piece | Broke]] = stream(
+        read_task, tasks, LIMITS, count=count, preload=NEEDED
+    )
     for task, pieces in zip(tasks, streams, strict=True):
         yield _told(task.found.name, pieces)
 

@@ -1,7 +1,9 @@
-"""Bodies that are known by a name of their own and lie in no division: ministries, universities, state firms.
+"""Bodies that are known by a name of their own and lie in no division: ministries, universities,
+state firms.
 
-The ministries are listed, with what their local bodies end in (`data/reference/central-bodies.tsv`); of the others it
-is known how such names are built (`data/reference/own-names.toml`).
+The ministries are listed, with what their local bodies end in
+(`data/reference/central-bodies.tsv`); of the others it is known how such names are built
+(`data/reference/own-names.toml`).
 """
 
 from __future__ import annotations
@@ -54,8 +56,12 @@ def bodies() -> Bodies:
                 raise BrokenReferenceError(f"central-bodies.tsv: {name} is said for two bodies")
         english |= {said: row["name"] for said in row["english"].split("|") if said}
         for ending in row["below"].split():
-            local += [Local(name, ending, row["office"] or row["name"] + ending) for name in superiors]
-    return Bodies(named, english, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending)))))
+            local += [
+                Local(name, ending, row["office"] or row["name"] + ending) for name in superiors
+            ]
+    return Bodies(
+        named, english, tuple(sorted(local, key=lambda one: (-len(one.superior), -len(one.ending))))
+    )
 
 
 def central(name: str) -> Agency | None:
@@ -65,7 +71,9 @@ def central(name: str) -> Agency | None:
 
 
 def under_own_name(name: str) -> Agency | None:
-    """A body named like a university, a hospital or a firm, and not by a name that many bear: 第一人民医院."""
+    """A body named like a university, a hospital or a firm, and not by a name that many bear:
+    第一人民医院.
+    """
     words = _own_names()
     if not _OWN_NAME.fullmatch(name) or not words.endings.search(name):
         return None
@@ -84,4 +92,6 @@ def _own_names() -> _OwnNames:
     if not content.get("endings") or not content.get("generic"):
         raise BrokenReferenceError("own-names.toml: endings and generic must be lists of words")
 
-    return _OwnNames(re.compile(f"{any_of(content['endings'])}$"), re.compile(any_of(content["generic"])))
+    return _OwnNames(
+        re.compile(f"{any_of(content['endings'])}$"), re.compile(any_of(content["generic"]))
+    )

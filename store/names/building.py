@@ -1,4 +1,6 @@
-"""Builds the index of all names: from the lists of `data/reference` to one file of sorted columns."""
+"""Builds the index of all names: from the lists of `data/reference` to one file of sorted
+columns.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,13 @@ from store.reference import REFERENCE
 
 LAYOUT = 2
 """Counts up when the layout of the file or the meaning of its tables changes."""
-SOURCES = ("divisions.tsv", "special-divisions.tsv", "former-names.tsv", "naming.toml", "readings.tsv")
+SOURCES = (
+    "divisions.tsv",
+    "special-divisions.tsv",
+    "former-names.tsv",
+    "naming.toml",
+    "readings.tsv",
+)
 FORM_BITS = 3
 Filed = tuple[str, int]
 
@@ -36,7 +44,9 @@ def fingerprint() -> bytes:
 
 
 def build() -> bytes:
-    """The whole index: fingerprint, head (JSON), and columns of numbers, each at a multiple of eight bytes."""
+    """The whole index: fingerprint, head (JSON), and columns of numbers, each at a multiple of
+    eight bytes.
+    """
     listed = entries()
     named = list(_named(listed))
     sections: dict[str, array[int]] = dict(_divisions(listed))
@@ -126,7 +136,9 @@ def _sound(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
             yield " ".join(syllables), value_of(at, form)
 
 
-def _spelled(named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]) -> Iterator[Filed]:
+def _spelled(
+    named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]
+) -> Iterator[Filed]:
     """By letters: `pingluoxian`, and the English names that are no pinyin."""
     for name, at, form in named:
         for spelled in spellings(name):
@@ -146,7 +158,9 @@ def _near(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
                 yield shorter, value_of(at, form)
 
 
-def _near_spelled(named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]) -> Iterator[Filed]:
+def _near_spelled(
+    named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]
+) -> Iterator[Filed]:
     """The same for the letters of counties and wider divisions."""
     for name, at, form in named:
         if LEVELS.index(listed[at].level) > LEVELS.index("county"):

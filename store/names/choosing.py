@@ -1,4 +1,5 @@
-"""Which of the divisions that bear a name is meant: those with reports first, then the home region, then the widest.
+"""Which of the divisions that bear a name is meant: those with reports first, then the home region,
+then the widest.
 
 海城卫健局 is that of 海城市, whose report is held, and not of a 海城镇 at home.
 """
@@ -84,8 +85,12 @@ class NameContext:
         return self._elsewhere(bare) if bare else None
 
     def _beside(self, ours: ChosenDivisions, full: list[Hit]) -> ChosenDivisions:
-        """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once 固原市."""
-        return ChosenDivisions((*ours.numbers, *self._widest(full)), True, NameForm.MERGED) if full else ours
+        """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once
+        固原市.
+        """
+        if full:
+            return ChosenDivisions((*ours.numbers, *self._widest(full)), True, NameForm.MERGED)
+        return ours
 
     def _with_namesakes(self, ours: ChosenDivisions, written: list[Hit]) -> ChosenDivisions:
         """Ours by a name that dropped a part, beside the widest that are called just so."""
@@ -102,18 +107,29 @@ class NameContext:
         return None
 
     def _others(self, hits: list[Hit], chosen: tuple[int, ...]) -> tuple[int, ...]:
-        """Those at home of the same level or a wider one: 青山街道 beside 青山乡, but no 红寺堡镇 beside 红寺堡区."""
+        """Those at home of the same level or a wider one: 青山街道 beside 青山乡, but no 红寺堡镇
+        beside 红寺堡区.
+        """
         level = min(self.index.level(number) for number in chosen)
-        others = dict.fromkeys(number for number, _ in hits if self.is_home(number) and number not in chosen)
+        others = dict.fromkeys(
+            number for number, _ in hits if self.is_home(number) and number not in chosen
+        )
         return tuple(number for number in others if self.index.level(number) <= level)
 
     def _is_wider_at_home(self, held: list[Hit], hits: list[Hit]) -> bool:
-        """Whether a bare name is a county's at home, and of those with reports only a township's: 同心."""
+        """Whether a bare name is a county's at home, and of those with reports only a township's:
+        同心.
+        """
         if any(form is not NameForm.SHORT for _, form in held):
             return False
-        home = [self.index.level(number) for number, form in hits if form is NameForm.SHORT and self.is_home(number)]
+        home = [
+            self.index.level(number)
+            for number, form in hits
+            if form is NameForm.SHORT and self.is_home(number)
+        ]
         return (
-            min(self.index.level(number) for number, _ in held) >= TOWNSHIP and min(home, default=TOWNSHIP) < TOWNSHIP
+            min(self.index.level(number) for number, _ in held) >= TOWNSHIP
+            and min(home, default=TOWNSHIP) < TOWNSHIP
         )
 
     def _is_held(self, number: int) -> bool:
@@ -122,22 +138,28 @@ class NameContext:
     def _widest(self, hits: list[Hit]) -> tuple[int, ...]:
         """The highest level that has the name; initials mean every level down to counties alike.
 
-        Letters may spell two names (Jinzhou City is 锦州市 and 晋州市): the one of the wider place is no other's.
+        Letters may spell two names (Jinzhou City is 锦州市 and 晋州市): the one of the wider place
+        is no other's.
         """
         if all(form is NameForm.INITIALS for _, form in hits):
             return tuple(dict.fromkeys(number for number, _ in hits))
         top = min(self.index.level(number) for number, _ in hits)
-        widest = {self.index.name(number)[:2] for number, _ in hits if self.index.level(number) == top}
+        widest = {
+            self.index.name(number)[:2] for number, _ in hits if self.index.level(number) == top
+        }
         return tuple(
             dict.fromkeys(
                 number
                 for number, form in hits
-                if self.index.level(number) == top or (form is NameForm.FULL and self._otherwise(number, widest))
+                if self.index.level(number) == top
+                or (form is NameForm.FULL and self._otherwise(number, widest))
             )
         )
 
     def _otherwise(self, number: int, written: set[str]) -> bool:
-        """Whether a county or a wider place is written otherwise than these, by its first two characters."""
+        """Whether a county or a wider place is written otherwise than these, by its first two
+        characters.
+        """
         return self.index.level(number) < TOWNSHIP and self.index.name(number)[:2] not in written
 
     def _outranked(self, ours: ChosenDivisions, bare: list[Hit]) -> bool:

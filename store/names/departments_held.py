@@ -1,9 +1,11 @@
-"""Departments that are called by half of their name or by a translation of it, beside a place that has their report.
+"""Departments that are called by half of their name or by a translation of it, beside a place that
+has their report.
 
-抚远自资局, 江门公路, Jiangmen Highway Bureau, "shuyang development reform bureau": no list has these, but of the
-departments of that place whose reports are held only one can be called so. Where the place itself has a report, only
-what ends as departments do is read so: 平罗教育 may be 平罗's figure for education. Where a place has merged its
-departments, the one that holds the other's subject is meant: 阆中市教育局 is 教育科技和体育局 there.
+抚远自资局, 江门公路, Jiangmen Highway Bureau, "shuyang development reform bureau": no list has
+these, but of the departments of that place whose reports are held only one can be called so. Where
+the place itself has a report, only what ends as departments do is read so: 平罗教育 may be 平罗's
+figure for education. Where a place has merged its departments, the one that holds the other's
+subject is meant: 阆中市教育局 is 教育科技和体育局 there.
 """
 
 from __future__ import annotations
@@ -43,8 +45,12 @@ class _Read(NamedTuple):
     how: str = "department"
 
 
-def with_departments_held(text: str, mentions: Sequence[Mention], held: Holdings) -> tuple[Mention, ...]:
-    """The mentions, a place with a department beside it as that department where only one that is held is called so."""
+def with_departments_held(
+    text: str, mentions: Sequence[Mention], held: Holdings
+) -> tuple[Mention, ...]:
+    """The mentions, a place with a department beside it as that department where only one that is
+    held is called so.
+    """
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         after = found[-1].end if found else 0
@@ -57,7 +63,11 @@ def _with_department(text: str, after: int, mention: Mention, held: Holdings) ->
     """One mention; what stands before `after` belongs to another."""
     read: list[tuple[Division, _Read]] = []
     for place, office in _bodies(mention):
-        found = _instead(text, mention, office, place, held) if office else _beside(text, after, mention, place, held)
+        found = (
+            _instead(text, mention, office, place, held)
+            if office
+            else _beside(text, after, mention, place, held)
+        )
         if found is not None:
             read.append((place, found))
     if not read:
@@ -82,8 +92,12 @@ def _departments(place: Division, held: Holdings) -> list[str]:
     return [office for office in held.offices(place.code) if office and office not in GOVERNMENT]
 
 
-def _instead(text: str, mention: Mention, office: str, place: Division, held: Holdings) -> _Read | None:
-    """The department that holds the subject of one that has no report; no body of the same office (公安局某大队)."""
+def _instead(
+    text: str, mention: Mention, office: str, place: Division, held: Holdings
+) -> _Read | None:
+    """The department that holds the subject of one that has no report; no body of the same office
+    (公安局某大队).
+    """
     there = held.offices(place.code)
     if office not in there and (alike := _called_so_too(text[mention.start : mention.end], there)):
         return _Read(mention.start, mention.end, alike)
@@ -99,14 +113,22 @@ def _instead(text: str, mention: Mention, office: str, place: Division, held: Ho
 
 
 def _called_so_too(said: str, there: Iterable[str]) -> tuple[str, ...]:
-    """Those of the offices that are there that a name which is another office's may mean too: 宁夏金融监管局."""
+    """Those of the offices that are there that a name which is another office's may mean too:
+    宁夏金融监管局.
+    """
     kinds = offices().kinds
     alike = [one for one in there if one in kinds and kinds[one].also]
-    called = max((call for call in offices().chinese if said.endswith(call)), key=len, default="") if alike else ""
+    called = (
+        max((call for call in offices().chinese if said.endswith(call)), key=len, default="")
+        if alike
+        else ""
+    )
     return tuple(one for one in alike if called in kinds[one].also)
 
 
-def _beside(text: str, after: int, mention: Mention, place: Division, held: Holdings) -> _Read | None:
+def _beside(
+    text: str, after: int, mention: Mention, place: Division, held: Holdings
+) -> _Read | None:
     departments = _departments(place, held)
     if not departments:
         return None
@@ -118,8 +140,12 @@ def _beside(text: str, after: int, mention: Mention, place: Division, held: Hold
     )
 
 
-def _chinese(text: str, mention: Mention, departments: Iterable[str], *, itself: bool) -> _Read | None:
-    """The longest piece behind the place whose characters stand in the name of a department in their order."""
+def _chinese(
+    text: str, mention: Mention, departments: Iterable[str], *, itself: bool
+) -> _Read | None:
+    """The longest piece behind the place whose characters stand in the name of a department in
+    their order.
+    """
     run = PRINTED_NAMES["department-behind"].match(text, mention.end)
     if run is None:
         return None
@@ -142,18 +168,25 @@ def _chinese(text: str, mention: Mention, departments: Iterable[str], *, itself:
 
 def _is_slip(piece: str, office: str) -> bool:
     """Whether a piece is what the office is called but for one character: 水物局 of 水务局."""
-    said = {office, *(call for call, meant in offices().chinese.items() if office in meant.office.names)}
+    said = {
+        office,
+        *(call for call, meant in offices().chinese.items() if office in meant.office.names),
+    }
     alike = (one for one in said if len(one) == len(piece) and one[-1] == piece[-1])
     return any(sum(a != b for a, b in zip(one, piece, strict=True)) == 1 for one in alike)
 
 
 def is_short_for(piece: str, office: str) -> bool:
-    """Whether the characters of a piece stand in the name of an office in their order, the first at its front."""
+    """Whether the characters of a piece stand in the name of an office in their order, the first at
+    its front.
+    """
     rest = iter(office)
     return piece[0] == office[0] and all(char in rest for char in piece)
 
 
-def _behind(text: str, mention: Mention, departments: Iterable[str], *, itself: bool) -> _Read | None:
+def _behind(
+    text: str, mention: Mention, departments: Iterable[str], *, itself: bool
+) -> _Read | None:
     run = _BEHIND.match(text, mention.end)
     if run is None:
         return None
@@ -186,9 +219,15 @@ def _ahead(text: str, after: int, mention: Mention, departments: Iterable[str]) 
 
 
 def called_in_english(said: Sequence[str], departments: Iterable[str]) -> tuple[str, ...]:
-    """The departments that words stand for: each word but the last for a part of the name, and one of them at least."""
+    """The departments that words stand for: each word but the last for a part of the name, and one
+    of them at least.
+    """
     topics = _topics(said)
-    return tuple(office for office in departments if topics and all(_stands_for(word, office) for word in topics))
+    return tuple(
+        office
+        for office in departments
+        if topics and all(_stands_for(word, office) for word in topics)
+    )
 
 
 def _topics(said: Sequence[str]) -> list[str]:
@@ -219,14 +258,20 @@ def _spelled(office: str) -> frozenset[str]:
 
 @cache
 def _initials_of(office: str) -> frozenset[str]:
-    """The first letters of all that is said for an office, of three words at least: zjj, zfhcxjsj."""
-    said = [call for call, meant in offices().chinese.items() if office in meant.office.names] or [office]
+    """The first letters of all that is said for an office, of three words at least: zjj,
+    zfhcxjsj.
+    """
+    said = [call for call, meant in offices().chinese.items() if office in meant.office.names] or [
+        office
+    ]
     every = chain.from_iterable(map(initials, said))
     return frozenset(letters for letters in every if len(letters) >= _SHORTEST_INITIALS)
 
 
 def _with_topics_ahead(text: str, after: int, start: int, meant: Sequence[Agency]) -> int:
-    """Where a department's English name begins that was read from its last words: Education, Science and | Sports."""
+    """Where a department's English name begins that was read from its last words: Education,
+    Science and | Sports.
+    """
     run = _AHEAD.search(text[after:start])
     if run is None or not text[start].isascii() or len(meant) != 1:
         return start

@@ -1,4 +1,6 @@
-"""One slip of the pen: the strings a deletion away, and what kind of slip lies between two names."""
+"""One slip of the pen: the strings a deletion away, and what kind of slip lies between two
+names.
+"""
 
 from __future__ import annotations
 
@@ -54,14 +56,21 @@ def reshaped(said: str) -> Iterator[str]:
 
 
 def slip_between(said: str, name: str) -> tuple[SlipKind, int] | None:
-    """The one slip that makes `name` into `said`, and the place in `said` where it happened; None if it is not one."""
+    """The one slip that makes `name` into `said`, and the place in `said` where it happened; None
+    if it is not one.
+    """
     if said == name or OSA.distance(said, name, score_cutoff=1) != 1:
         return None
     at = next(
-        (i for i, (one, other) in enumerate(zip(said, name, strict=False)) if one != other), min(len(said), len(name))
+        (i for i, (one, other) in enumerate(zip(said, name, strict=False)) if one != other),
+        min(len(said), len(name)),
     )
     if len(said) > len(name):
-        return (SlipKind.DOUBLED if said[at] in (said[at - 1 : at], said[at + 1 : at + 2]) else SlipKind.ADDED), at
+        return (
+            SlipKind.DOUBLED
+            if said[at] in (said[at - 1 : at], said[at + 1 : at + 2])
+            else SlipKind.ADDED
+        ), at
     if len(said) < len(name):
         return SlipKind.DROPPED, at
     if said[at + 1 :] != name[at + 1 :]:

@@ -62,18 +62,26 @@ def _joined(syllables: tuple[str, ...]) -> str:
 
 
 def english_department(said: str) -> str | None:
-    """A department by what it may be called for short: 卫健局 as Health Bureau; None where it has no English name."""
+    """A department by what it may be called for short: 卫健局 as Health Bureau; None where it has
+    no English name.
+    """
     call = offices().chinese.get(said)
     return _office(call.said or call.office.names[0]) if call else None
 
 
 @cache
 def _office(name: str) -> str | None:
-    """Government Office; empty for the place itself, None for an office that has no English name."""
+    """Government Office; empty for the place itself, None for an office that has no English
+    name.
+    """
     if not name:
         return ""
     kind = offices().kinds.get(name)
-    said = next((said for said, call in offices().english.items() if call.office is kind), None) if kind else None
+    said = (
+        next((said for said, call in offices().english.items() if call.office is kind), None)
+        if kind
+        else None
+    )
     return None if said is None else " ".join(map(_with_capital, said.split()))
 
 

@@ -1,7 +1,8 @@
 """Names inside running sentences, Chinese and English.
 
-A false mention makes a question unanswerable and a missed one answers for everyone, so what counts as a name depends on
-how much of one it is: a full name does anywhere, a bare township's only where a word may begin and end.
+A false mention makes a question unanswerable and a missed one answers for everyone, so what counts
+as a name depends on how much of one it is: a full name does anywhere, a bare township's only where
+a word may begin and end.
 """
 
 from __future__ import annotations
@@ -30,30 +31,40 @@ _LONG_ENOUGH = 7
 """Small letters that are a county with a slip, and no English word: pinglou."""
 _HELD_ENOUGH = 5
 """Letters of a township whose report is held: Shaxi, xizhou."""
-_SURELY_PINYIN = re.compile(r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)")
+_SURELY_PINYIN = re.compile(
+    r"[a-z']{2,}(?:xian|qu)|[a-z']{3,}(?:sheng|shi|zhen|xiang|jiedao|sumu|zhou|meng|qi)"
+)
 """Full names in letters that are no English words: xiaxian, shenzexian, not sushi."""
 _LATIN_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NameFinder:
-    """Finds names in sentences; `chosen` and `meaning` say what phrases mean, as for names by themselves."""
+    """Finds names in sentences; `chosen` and `meaning` say what phrases mean, as for names by
+    themselves.
+    """
 
     reader: Reader
     guesser: Guesser
     scope: NameContext
     anchors: frozenset[str]
-    """The characters of the names that may be guessed: with two others in sight there is more than one slip."""
+    """The characters of the names that may be guessed: with two others in sight there is more than
+    one slip.
+    """
     chosen: Callable[[Phrase], ChosenDivisions | None]
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
-    def find(self, original: str, words: Sequence[Span] = (), others: Sequence[Span] = ()) -> tuple[Mention, ...]:
+    def find(
+        self, original: str, words: Sequence[Span] = (), others: Sequence[Span] = ()
+    ) -> tuple[Mention, ...]:
         """The mentions in the order of the text, none overlapping another."""
         text = levelled(original)
         spans = [text.within(start, end) for start, end in words]
         everyday = (found.span() for found in _everyday().finditer(text.chars))
         known = tuple(span for span in (*spans, *everyday) if span[0] < span[1])
-        sentence = LevelledSentence(text, known, tuple(text.within(start, end) for start, end in others))
+        sentence = LevelledSentence(
+            text, known, tuple(text.within(start, end) for start, end in others)
+        )
         exact = list(self._written(sentence))
         found = [*exact, *self._slips(sentence, [(start, end) for start, end, _ in exact])]
         return tuple(_mention(text, *one) for one in sorted(found, key=lambda one: one[:2]))
@@ -67,13 +78,17 @@ class NameFinder:
                 yield found
                 at = after = found[1]
 
-    def _at(self, sentence: LevelledSentence, at: int, after: int) -> tuple[int, int, Resolution] | None:
+    def _at(
+        self, sentence: LevelledSentence, at: int, after: int
+    ) -> tuple[int, int, Resolution] | None:
         """The longest name that is written at a position."""
         if not self.reader.may_begin(sentence.text.chars, at):
             return None
 
         def allow(piece: NamePiece) -> bool:
-            if piece.call is not None and (piece.call.stem or sentence.runs_into_word(piece.start, piece.end)):
+            if piece.call is not None and (
+                piece.call.stem or sentence.runs_into_word(piece.start, piece.end)
+            ):
                 return False
             if piece.call is not None and sentence.is_a_field(piece.start, piece.end):
                 return False
@@ -83,18 +98,26 @@ class NameFinder:
         for phrase in self.reader.phrases(sentence.text, at, allow=allow):
             by_end.setdefault(phrase.end, []).append(phrase)
         for end in sorted(by_end, reverse=True):
-            fit = [p for p in by_end[end] if (c := self.chosen(p)) is not None and self._is_name(sentence, p, c, after)]
+            fit = [
+                p
+                for p in by_end[end]
+                if (c := self.chosen(p)) is not None and self._is_name(sentence, p, c, after)
+            ]
             if fit and not isinstance(resolution := self.meaning(fit), Unknown):
                 return at, self._with_slipped_suffix(sentence, at, end, resolution), resolution
         return None
 
-    def _is_name(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int) -> bool:
+    def _is_name(
+        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int
+    ) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
         sure = chosen.ours or chosen.form is NameForm.FULL or level <= COUNTY
         if phrase.places > 1:
             return sure
         if is_letter(sentence.text.chars[phrase.start]):
-            return sure if phrase.call else self._is_latin_name(sentence.text, phrase, chosen, level)
+            if phrase.call:
+                return sure
+            return self._is_latin_name(sentence.text, phrase, chosen, level)
         bounded = sentence.may_begin(phrase.start, after)
         if phrase.call is not None:
             return sure and (bounded or self._is_plain_place(sentence, phrase, chosen, level))
@@ -105,7 +128,9 @@ class NameFinder:
             return name[-1] in one_of("own-level-only") and bounded
         return chosen.ours or level <= COUNTY or bounded
 
-    def _is_plain_place(self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
+    def _is_plain_place(
+        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int
+    ) -> bool:
         """Whether the place before an office is one wherever it stands."""
         if chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2:
             return True
@@ -115,11 +140,18 @@ class NameFinder:
         return sentence.text.chars[phrase.start : phrase.place_end] in naming().everyday_names
 
     def _is_short_name(
-        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int, bounded: bool
+        self,
+        sentence: LevelledSentence,
+        phrase: Phrase,
+        chosen: ChosenDivisions,
+        level: int,
+        bounded: bool,
     ) -> bool:
         if _has_tail(sentence.text, phrase.end) or sentence.tears_words(phrase.start, phrase.end):
             return False
-        everyday = self._is_everyday(sentence, phrase) and not self._is_held_by_its_street(phrase, chosen)
+        everyday = self._is_everyday(sentence, phrase) and not self._is_held_by_its_street(
+            phrase, chosen
+        )
         if chosen.ours and level <= COUNTY:
             return bounded or not everyday
         if not bounded or (everyday and level > CITY):
@@ -128,15 +160,29 @@ class NameFinder:
 
     def _is_held_by_its_street(self, phrase: Phrase, chosen: ChosenDivisions) -> bool:
         """前进街 is an everyday name, but not where 前进街街道 has a report."""
-        return phrase.place_end - phrase.start > 2 and all(number in self.scope.held for number in chosen.numbers)
+        return phrase.place_end - phrase.start > 2 and all(
+            number in self.scope.held for number in chosen.numbers
+        )
 
-    def _with_slipped_suffix(self, sentence: LevelledSentence, at: int, end: int, resolution: Resolution) -> int:
-        """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具, 彭阳阳县."""
-        if not isinstance(resolution, Match) or resolution.how != "short" or resolution.agency.office:
+    def _with_slipped_suffix(
+        self, sentence: LevelledSentence, at: int, end: int, resolution: Resolution
+    ) -> int:
+        """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具,
+        彭阳阳县.
+        """
+        if (
+            not isinstance(resolution, Match)
+            or resolution.how != "short"
+            or resolution.agency.office
+        ):
             return end
         chars = sentence.text.chars
         for longer, slip in ((end + 2, SlipKind.DOUBLED), (end + 1, SlipKind.LOOKALIKE)):
-            if longer > len(chars) or sentence.touches_word(end, longer) or not all(map(is_han, chars[end:longer])):
+            if (
+                longer > len(chars)
+                or sentence.touches_word(end, longer)
+                or not all(map(is_han, chars[end:longer]))
+            ):
                 continue
             alone = sentence.ends_before(longer)
             for piece in self.guesser.for_name(chars[at:longer], at):
@@ -150,7 +196,9 @@ class NameFinder:
         chosen = self.scope.choose(piece.hits)
         return [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
 
-    def _is_latin_name(self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int) -> bool:
+    def _is_latin_name(
+        self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int
+    ) -> bool:
         if phrase.how == "english":
             return True
         letters = phrase.end - phrase.start
@@ -165,15 +213,24 @@ class NameFinder:
         ):
             return True
         capital = phrase.start in text.upper
-        return capital and letters >= (7 if level >= TOWNSHIP else 5) and (chosen.ours or level <= CITY)
+        return (
+            capital
+            and letters >= (7 if level >= TOWNSHIP else 5)
+            and (chosen.ours or level <= CITY)
+        )
 
-    def _slips(self, sentence: LevelledSentence, taken: list[Span]) -> Iterator[tuple[int, int, Resolution]]:
+    def _slips(
+        self, sentence: LevelledSentence, taken: list[Span]
+    ) -> Iterator[tuple[int, int, Resolution]]:
         at = after = 0
         while at < len(sentence.text.chars):
             inside = next((end for start, end in taken if start <= at < end), None)
             if inside is not None:
                 at = after = inside
-            elif sentence.text.is_inside_word(at) or (found := self._slip_at(sentence, at, after, taken)) is None:
+            elif (
+                sentence.text.is_inside_word(at)
+                or (found := self._slip_at(sentence, at, after, taken)) is None
+            ):
                 at += 1
             else:
                 yield found
@@ -233,14 +290,24 @@ class NameFinder:
             return False
         return sentence.may_begin(piece.start, after)
 
-    def _with_offices(self, sentence: LevelledSentence, piece: NamePiece, limit: int) -> list[Phrase]:
+    def _with_offices(
+        self, sentence: LevelledSentence, piece: NamePiece, limit: int
+    ) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
         place = Phrase(
-            piece.start, piece.end, piece.hits, how=piece.how, cost=piece.cost, places=1, place_end=piece.end
+            piece.start,
+            piece.end,
+            piece.hits,
+            how=piece.how,
+            cost=piece.cost,
+            places=1,
+            place_end=piece.end,
         )
         offices = [
             replace(place, end=office.end, call=office.call, letter=office.letter)
-            for office in (self.reader.office_pieces(sentence.text, piece.end) if piece.end < limit else ())
+            for office in (
+                self.reader.office_pieces(sentence.text, piece.end) if piece.end < limit else ()
+            )
             if office.call
             and not office.call.stem
             and office.end <= limit
@@ -256,18 +323,24 @@ def _has_tail(text: LevelledText, end: int) -> bool:
 
 
 def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:
-    """Whether letters with a slip are no English word: by a capital, by several words, by their length."""
+    """Whether letters with a slip are no English word: by a capital, by several words, by their
+    length.
+    """
     written = text.chars[piece.start : piece.end]
     return piece.start in text.upper or " " in written or len(written) >= _LONG_ENOUGH
 
 
 def _is_long_enough(piece: NamePiece, length: int, *, sure: bool) -> bool:
-    """Whether so many characters are a name with a slip: of two only a homophone, of three a sure one."""
+    """Whether so many characters are a name with a slip: of two only a homophone, of three a sure
+    one.
+    """
     return (sure or length > 3) and not (length == 2 and piece.cost > SlipKind.HOMOPHONE)
 
 
 def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:
-    """The characters of the names of home and `held`, those of the names of the places with reports."""
+    """The characters of the names of home and `held`, those of the names of the places with
+    reports.
+    """
     return _characters(scope.index, scope.homeland) | frozenset(key_of("".join(sorted(held))))
 
 

@@ -21,7 +21,9 @@ class NameForm(IntEnum):
     """The own name without its suffix: it may stand for several."""
     INITIALS = 4
     DROPPED = 5
-    """The own name with its 路, 街 or 镇 left out: 人民街道 for 人民路街道, which is a slip, for there are both."""
+    """The own name with its 路, 街 or 镇 left out: 人民街道 for 人民路街道, which is a slip, for
+    there are both.
+    """
 
 
 def suffix_of(name: str, level: str) -> str:
@@ -30,12 +32,16 @@ def suffix_of(name: str, level: str) -> str:
 
 
 def short_of(name: str, level: str) -> str:
-    """The name without suffix and peoples: 彭水; empty when less than two characters would remain."""
+    """The name without suffix and peoples: 彭水; empty when less than two characters would
+    remain.
+    """
     suffix = suffix_of(name, level)
     if not suffix:
         return ""
     stem = name.removesuffix(suffix)
-    while ending := next((e for e in naming().ethnic if stem.endswith(e) and len(stem) - len(e) >= 2), ""):
+    while ending := next(
+        (e for e in naming().ethnic if stem.endswith(e) and len(stem) - len(e) >= 2), ""
+    ):
         stem = stem.removesuffix(ending)
     return stem if len(stem) >= 2 else ""
 

@@ -21,17 +21,25 @@ class DivisionEntry:
 
 
 def entries() -> list[DivisionEntry]:
-    """Every division, in the order of the lists; an entry's place in it is its number in the index."""
+    """Every division, in the order of the lists; an entry's place in it is its number in the
+    index.
+    """
     listed = [*_divisions(), *_special()]
-    if len({entry.path for entry in listed}) != len(listed) or len({entry.code for entry in listed}) != len(listed):
-        raise BrokenReferenceError("divisions.tsv, special-divisions.tsv: a code or path is listed twice")
+    if len({entry.path for entry in listed}) != len(listed) or len(
+        {entry.code for entry in listed}
+    ) != len(listed):
+        raise BrokenReferenceError(
+            "divisions.tsv, special-divisions.tsv: a code or path is listed twice"
+        )
     return listed
 
 
 def _divisions() -> Iterator[DivisionEntry]:
     for row in rows_of("divisions.tsv"):
         if row["level"] not in LEVELS:
-            raise BrokenReferenceError(f"divisions.tsv: {row['code']}: unknown level {row['level']}")
+            raise BrokenReferenceError(
+                f"divisions.tsv: {row['code']}: unknown level {row['level']}"
+            )
         path = tuple(row[part] for part in ("province", "city", "county", "township") if row[part])
         yield DivisionEntry(row["code"], path, row["level"])
 
@@ -58,5 +66,7 @@ def former_names() -> Iterator[FormerName]:
     """Names borne in the past."""
     for row in rows_of("former-names.tsv"):
         if row["how"] not in ("renamed", "merged"):
-            raise BrokenReferenceError(f"former-names.tsv: {row['name']}: neither renamed nor merged")
+            raise BrokenReferenceError(
+                f"former-names.tsv: {row['name']}: neither renamed nor merged"
+            )
         yield FormerName(row["name"], row["how"] == "renamed", row["code"], row["until"])

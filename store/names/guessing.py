@@ -1,4 +1,6 @@
-"""What may be meant by a name with one slip: sounds alike, looks alike, doubled, swapped, dropped."""
+"""What may be meant by a name with one slip: sounds alike, looks alike, doubled, swapped,
+dropped.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +39,14 @@ _MOST_KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Guesser:
-    """Candidates for what is written with a slip: ours, and whatever in China would be the better explanation."""
+    """Candidates for what is written with a slip: ours, and whatever in China would be the better
+    explanation.
+    """
 
     scope: NameContext
-    kept: dict[str, SlipsWithHits] = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: dict[str, SlipsWithHits] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """What was explained lately."""
 
     @property
@@ -63,13 +69,16 @@ class Guesser:
     def for_name(self, said: str, at: int = 0) -> Iterator[NamePiece]:
         """The places that may be meant by a Chinese name, likeliest slips first.
 
-        Two syllables alone are often another word (通信 for 同心), so there one character has to be right.
+        Two syllables alone are often another word (通信 for 同心), so there one character has to be
+        right.
         """
         for slip, hits in self._explained(said):
             yield NamePiece(at, at + len(said), hits, how=slip.name.lower(), cost=slip)
 
     def _explained(self, said: str) -> SlipsWithHits:
-        """By the kind of slip what a name may mean; kept, as most of what is asked about stands in many questions."""
+        """By the kind of slip what a name may mean; kept, as most of what is asked about stands in
+        many questions.
+        """
         kept = self.kept.get(said)
         if kept is None:
             if len(self.kept) >= _MOST_KEPT:
@@ -101,7 +110,9 @@ class Guesser:
                     yield SlipKind.SOUND_ONLY, (number, form)
 
     def _near(self, said: str) -> Iterator[tuple[SlipKind, Hit]]:
-        for hit in dict.fromkeys(chain.from_iterable(map(self.index.near, (said, *deletions(said))))):
+        for hit in dict.fromkeys(
+            chain.from_iterable(map(self.index.near, (said, *deletions(said))))
+        ):
             if self.scope.is_ours(hit[0]):
                 yield from ((slip, hit) for slip in self._slips(said, hit))
 
@@ -111,7 +122,9 @@ class Guesser:
             slip = slip_between(said, name) if kind is form else None
             if slip is None:
                 continue
-            suffix = suffix_of(name, LEVELS[self.index.level(number)]) if form is NameForm.FULL else ""
+            suffix = (
+                suffix_of(name, LEVELS[self.index.level(number)]) if form is NameForm.FULL else ""
+            )
             if _keeps_suffix(said, slip, suffix):
                 yield slip[0]
 
@@ -121,26 +134,41 @@ class Guesser:
                 continue
             for number, form in self.index.exact(said.removesuffix(suffix)):
                 own = suffix_of(key_of(self.index.name(number)), LEVELS[self.index.level(number)])
-                if form is NameForm.SHORT and self.scope.is_ours(number) and own in suffixes_of_rank()[suffix]:
+                if (
+                    form is NameForm.SHORT
+                    and self.scope.is_ours(number)
+                    and own in suffixes_of_rank()[suffix]
+                ):
                     yield SlipKind.SUFFIX, (number, form)
 
     def _elsewhere(self, said: str, best: SlipKind) -> Iterator[tuple[SlipKind, Hit]]:
-        """Names outside that explain it better than our best does; looked up one by one, since they are so many."""
+        """Names outside that explain it better than our best does; looked up one by one, since they
+        are so many.
+        """
         for slip, variants in (
             (SlipKind.LOOKALIKE, reshaped),
             (SlipKind.DOUBLED, undoubled),
             (SlipKind.SWAPPED, swapped),
         ):
             if slip < best:
-                yield from ((slip, hit) for hit in chain.from_iterable(map(self.index.exact, variants(said))))
+                yield from (
+                    (slip, hit)
+                    for hit in chain.from_iterable(map(self.index.exact, variants(said)))
+                )
 
     def _latin(self, text: LevelledText, at: int) -> Iterator[NamePiece]:
         for letters, end in runs_of_words(text.chars, at, 3):
-            exists = any(self.index.level(number) <= COUNTY for number, _ in self.index.spelled(letters))
-            least = SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
+            exists = any(
+                self.index.level(number) <= COUNTY for number, _ in self.index.spelled(letters)
+            )
+            least = (
+                SHORTEST_SPELLED_WITH_LEVEL if _level_follows(text.chars, end) else SHORTEST_SPELLED
+            )
             if len(letters) < least or exists:
                 continue
-            hits = dict.fromkeys(chain.from_iterable(map(self.index.near_spelled, (letters, *deletions(letters)))))
+            hits = dict.fromkeys(
+                chain.from_iterable(map(self.index.near_spelled, (letters, *deletions(letters))))
+            )
             near: dict[SlipKind, list[Hit]] = {}
             for hit in hits:
                 for slip in self._latin_slips(letters, hit):
@@ -152,17 +180,27 @@ class Guesser:
         number, form = hit
         for name, kind in self.index.forms(number):
             if kind is form:
-                found = [s for spelled in spellings(name) if (s := slip_between(letters, spelled)) is not None]
+                found = [
+                    s
+                    for spelled in spellings(name)
+                    if (s := slip_between(letters, spelled)) is not None
+                ]
                 yield from sorted({slip for slip, _ in found})[:1]
 
 
 def _keeps_suffix(said: str, slip: tuple[SlipKind, int], suffix: str) -> bool:
-    """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like it."""
+    """金凤凰 is not 金凤区: a suffix may only be written with a character that looks or sounds like
+    it.
+    """
     kind, at = slip
     return not (
-        suffix and at >= len(said) - len(suffix) and kind in (SlipKind.REPLACED, SlipKind.DROPPED, SlipKind.ADDED)
+        suffix
+        and at >= len(said) - len(suffix)
+        and kind in (SlipKind.REPLACED, SlipKind.DROPPED, SlipKind.ADDED)
     )
 
 
 def _level_follows(chars: str, end: int) -> bool:
-    return any(words in naming().level_words for words, _ in runs_of_words(chars, end + 1, 2, joint=" "))
+    return any(
+        words in naming().level_words for words, _ in runs_of_words(chars, end + 1, 2, joint=" ")
+    )

@@ -1,4 +1,6 @@
-"""What names have to know of the reports at hand; an index of 100,000 reports is asked, never read into memory."""
+"""What names have to know of the reports at hand; an index of 100,000 reports is asked, never read
+into memory.
+"""
 
 from __future__ import annotations
 

@@ -49,7 +49,11 @@ class NameIndex:
         self._families, self._children = column("families"), column("children")
         self._code = table("code")
         self._exact, self._starts, self._sound = table("exact"), table("starts"), table("sound")
-        self._spelled, self._near, self._near_spelled = table("spelled"), table("near"), table("near_spelled")
+        self._spelled, self._near, self._near_spelled = (
+            table("spelled"),
+            table("near"),
+            table("near_spelled"),
+        )
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -96,7 +100,10 @@ class NameIndex:
     @lru_cache(maxsize=8192)  # noqa: B019 - there is one index, and it lives as long as the process
     def forms(self, number: int) -> tuple[tuple[str, NameForm], ...]:
         """The keys of all forms of the own name."""
-        return tuple((key_of(name), form) for name, form in forms_of(self.name(number), LEVELS[self._levels[number]]))
+        return tuple(
+            (key_of(name), form)
+            for name, form in forms_of(self.name(number), LEVELS[self._levels[number]])
+        )
 
     def within(self, number: int, other: int) -> bool:
         """Whether the division lies in the other one, and is not it."""
@@ -150,7 +157,9 @@ _FORM = (1 << FORM_BITS) - 1
 
 @cache
 def index() -> NameIndex:
-    """The one index of this process: the built file, else the one in the user's cache, else built in memory."""
+    """The one index of this process: the built file, else the one in the user's cache, else built
+    in memory.
+    """
     wanted = fingerprint()
     cached = _cached(wanted)
     for path in (BUILT, cached):
@@ -164,9 +173,13 @@ def index() -> NameIndex:
 
 
 def kept_index() -> Path | None:
-    """The file that holds the index as it was built ahead; none if it has to be built at the next start."""
+    """The file that holds the index as it was built ahead; none if it has to be built at the next
+    start.
+    """
     wanted = fingerprint()
-    return next((path for path in (BUILT, _cached(wanted)) if _mapped(path, wanted) is not None), None)
+    return next(
+        (path for path in (BUILT, _cached(wanted)) if _mapped(path, wanted) is not None), None
+    )
 
 
 def _cached(wanted: bytes) -> Path:

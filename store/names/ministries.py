@@ -1,6 +1,8 @@
-"""Ministries in a sentence, by what they are called: 国家卫健委, "the National Health Commission", NHC.
+"""Ministries in a sentence, by what they are called: 国家卫健委, "the National Health Commission",
+NHC.
 
-Only one that has a report here is meant: 教育部 is else but the beginning of 教育部门, and "most" a word.
+Only one that has a report here is meant: 教育部 is else but the beginning of 教育部门, and "most" a
+word.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _OF_CHINA: Final = r"(?: of china| china)?"
 def with_ministries(
     text: str, mentions: Sequence[Mention], held: Callable[[str], Sequence[Agency]]
 ) -> tuple[Mention, ...]:
-    """The mentions of a text and those of ministries in it, which take the place of names inside them."""
+    """The mentions of a text and those of ministries in it, which take the place of names inside
+    them.
+    """
     found = list(mentions)
     for said, name in _said(text.lower()):
         if all(agency.name != name for agency in held(name)) or (agency := central(name)) is None:
@@ -44,7 +48,9 @@ def _said(text: str) -> list[tuple[str, str]]:
 def _longest_first() -> tuple[tuple[str, tuple[str, str]], ...]:
     """Each with its first two characters: hardly any stand in a text."""
     known = {**bodies().named, **bodies().english}
-    return tuple((pair[0][:2], pair) for pair in sorted(known.items(), key=lambda pair: -len(pair[0])))
+    return tuple(
+        (pair[0][:2], pair) for pair in sorted(known.items(), key=lambda pair: -len(pair[0]))
+    )
 
 
 def _spans(said: str, text: str) -> list[tuple[int, int]]:

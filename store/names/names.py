@@ -42,7 +42,9 @@ class Names:
         self._held = held or Agencies()
         region = _region(home)
         self._region = region.number
-        self._scope = NameContext(self._index, region.number, region.homeland, HeldDivisions(self._index, self._held))
+        self._scope = NameContext(
+            self._index, region.number, region.homeland, HeldDivisions(self._index, self._held)
+        )
         self._reader = Reader(self._index, region.initials, unlisted(self._held))
         self._guesser = Guesser(self._scope)
 
@@ -51,11 +53,15 @@ class Names:
         return Names(self._home, held)
 
     def resolve(self, mention: str) -> Resolution:
-        """What a name by itself means; anything in it that is neither name, office nor filler makes it unknown."""
+        """What a name by itself means; anything in it that is neither name, office nor filler makes
+        it unknown.
+        """
         text = levelled(mention)
         if not text.chars or len(text.chars) > LONGEST_MENTION:
             return Unknown()
-        if is_han(text.chars[0]) and any(piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)):
+        if is_han(text.chars[0]) and any(
+            piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)
+        ):
             return Unknown()
         starts = _starts(text.chars)
         for guess in (no_guess, self._guesser.pieces):
@@ -65,18 +71,26 @@ class Names:
         return Unknown()
 
     def find(
-        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+        self,
+        text: str,
+        words: Sequence[tuple[int, int]] = (),
+        others: Sequence[tuple[int, int]] = (),
     ) -> tuple[Mention, ...]:
         """The names inside a sentence; `words` are the spans of its other vocabulary.
 
-        `others` are those of words that may be part of a name, and that none is guessed out of the middle of.
+        `others` are those of words that may be part of a name, and that none is guessed out of the
+        middle of.
         """
-        found = with_printed(text, self._finder.find(text, words, others), self._held.unsettled(text))
+        found = with_printed(
+            text, self._finder.find(text, words, others), self._held.unsettled(text)
+        )
         found = with_ministries(text, found, self._held.unsettled)
         return with_departments_held(text, found, self._held)
 
     def short_department(self, text: str, at: int) -> tuple[int, str] | None:
-        """A department that is called by half of its name at a place of a text, and where that ends."""
+        """A department that is called by half of its name at a place of a text, and where that
+        ends.
+        """
         return short_department(text, at, self._held)
 
     def only_department(self, said: str) -> Agency | None:
@@ -92,7 +106,9 @@ class Names:
         return only_government(which, self._held)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Agency:
-        """The agency that a report prints; as printed and not settled where neither its text nor its path proves it."""
+        """The agency that a report prints; as printed and not settled where neither its text nor
+        its path proves it.
+        """
         return self.settled(printed, text, path).agency
 
     def settled(self, printed: str, text: str = "", path: str = "") -> Settled:
@@ -116,7 +132,9 @@ class Names:
         number = self._index.number_of_code(division.code)
         if number is None:
             return ()
-        return tuple(self._index.division(n) for n in self._index.inside(number, LEVELS.index(level)))
+        return tuple(
+            self._index.division(n) for n in self._index.inside(number, LEVELS.index(level))
+        )
 
     def agency(self, name: str) -> Agency:
         """The agency of a canonical name, as the database keeps it."""
@@ -132,23 +150,33 @@ class Names:
     @cached_property
     def _finder(self) -> NameFinder:
         anchors = anchors_of(self._scope, self._held.signs())
-        return NameFinder(self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning)
+        return NameFinder(
+            self._reader, self._guesser, self._scope, anchors, self._chosen, self.meaning
+        )
 
     def _covering(self, text: LevelledText, starts: list[int], guess: Guess) -> list[Phrase]:
         phrases = chain.from_iterable(self._reader.phrases(text, start, guess) for start in starts)
         return [phrase for phrase in phrases if _only_filler(text.chars[phrase.end :])]
 
     def meaning(self, phrases: Iterable[Phrase]) -> Resolution:
-        """What phrases over the same characters mean together: the likeliest reading of them that is possible."""
+        """What phrases over the same characters mean together: the likeliest reading of them that
+        is possible.
+        """
         by_cost: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             by_cost.setdefault(phrase.cost, []).append(phrase)
         better_elsewhere = False
         for cost in sorted(by_cost):
-            found = [(phrase, chosen) for phrase in by_cost[cost] if (chosen := self._chosen(phrase)) is not None]
+            found = [
+                (phrase, chosen)
+                for phrase in by_cost[cost]
+                if (chosen := self._chosen(phrase)) is not None
+            ]
             if not found:
                 continue
-            phrase, chosen = min(found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers)))
+            phrase, chosen = min(
+                found, key=lambda pair: (not pair[1].ours, pair[1].form, len(pair[1].numbers))
+            )
             if cost == 0 and not chosen.ours:
                 return Elsewhere(self._agencies(phrase, chosen))
             if chosen.ours and not (better_elsewhere and cost > SlipKind.SWAPPED):
@@ -164,26 +192,34 @@ class Names:
             hits = tuple(
                 hit
                 for hit in hits
-                if office.fits(self._index.division(hit[0])) and self._index.name(hit[0]).endswith(endings)
+                if office.fits(self._index.division(hit[0]))
+                and self._index.name(hit[0]).endswith(endings)
             )
         return self._scope.choose(hits)
 
-    def _resolution(self, phrase: Phrase, chosen: ChosenDivisions, better_elsewhere: bool) -> Resolution:
+    def _resolution(
+        self, phrase: Phrase, chosen: ChosenDivisions, better_elsewhere: bool
+    ) -> Resolution:
         agencies = self._agencies(phrase, chosen)
         how = phrase.how or HOW[chosen.form]
-        doubtful = better_elsewhere or chosen.form is NameForm.MERGED or self._doubtful(phrase, chosen)
+        doubtful = (
+            better_elsewhere or chosen.form is NameForm.MERGED or self._doubtful(phrase, chosen)
+        )
         if len(agencies) > 1 or doubtful:
             return Ambiguous(agencies, how)
-        return Match(agencies[0], how, tuple(self._agency(number, phrase) for number in chosen.others))
+        return Match(
+            agencies[0], how, tuple(self._agency(number, phrase) for number in chosen.others)
+        )
 
     def _agencies(self, phrase: Phrase, chosen: ChosenDivisions) -> tuple[Agency, ...]:
         return tuple(self._agency(number, phrase) for number in chosen.numbers)
 
     def _doubtful(self, phrase: Phrase, chosen: ChosenDivisions) -> bool:
-        """Slips in townships' names are asked back, and such as leave too little of a name standing.
+        """Slips in townships' names are asked back, and such as leave too little of a name
+        standing.
 
-        There are 38,749 townships, and a slip in one of them is often the name of another; with its county beside it
-        there are a dozen.
+        There are 38,749 townships, and a slip in one of them is often the name of another; with its
+        county beside it there are a dozen.
         """
         number = chosen.numbers[0]
         if chosen.form is NameForm.DROPPED and phrase.places < 2:
@@ -192,7 +228,11 @@ class Names:
             return phrase.places < 2 or phrase.cost > SlipKind.LOOKALIKE
         if phrase.cost == SlipKind.SUFFIX and phrase.how != "typo":
             return True
-        return phrase.cost >= SlipKind.SOUND_ONLY and len(self._index.name(number)) <= 3 and phrase.how != "typo"
+        return (
+            phrase.cost >= SlipKind.SOUND_ONLY
+            and len(self._index.name(number)) <= 3
+            and phrase.how != "typo"
+        )
 
     def _agency(self, number: int, phrase: Phrase) -> Agency:
         division = self._index.division(number)
@@ -207,7 +247,9 @@ class Names:
         if _is_government(office):
             return None
         kinds = offices().kinds
-        return next((name for name in self._held.offices(division.code) if kinds.get(name) is office), None)
+        return next(
+            (name for name in self._held.offices(division.code) if kinds.get(name) is office), None
+        )
 
 
 HOW = {

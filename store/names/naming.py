@@ -42,7 +42,9 @@ def naming() -> Naming:
     """The file's content."""
     content = toml_of("naming.toml")
     if set(content["suffixes"]) != set(LEVELS):
-        raise BrokenReferenceError(f"naming.toml: [suffixes] must have a row for each of {', '.join(LEVELS)}")
+        raise BrokenReferenceError(
+            f"naming.toml: [suffixes] must have a row for each of {', '.join(LEVELS)}"
+        )
 
     def rows(section: str) -> dict[str, tuple[str, ...]]:
         return {key: tuple(words) for key, words in content[section].items()}

@@ -1,4 +1,6 @@
-"""The offices of a government and what they are called: `data/reference/offices.toml`, checked when it is read."""
+"""The offices of a government and what they are called: `data/reference/offices.toml`, checked when
+it is read.
+"""
 
 from __future__ import annotations
 
@@ -55,18 +57,25 @@ class Office:
     means_place: bool
     """Whether it is only another way to say the place: 青山街道办."""
     only: Container[str] | None = None
-    """The codes of the places that have it, when it is known from their reports alone; None for all."""
+    """The codes of the places that have it, when it is known from their reports alone; None for
+    all.
+    """
     behind: dict[str, str] = field(default_factory=dict)
-    """What may stand behind its place where its superior stands in front, and the full name that is meant then.
+    """What may stand behind its place where its superior stands in front, and the full name that is
+    meant then.
 
     总队 of 统计局湖北总队. Only the bodies of a superior in Beijing have these.
     """
     also: tuple[str, ...] = ()
-    """What it is called too, though that is another office: where that has no report and this one has, it is meant."""
+    """What it is called too, though that is another office: where that has no report and this one
+    has, it is meant.
+    """
 
     @property
     def is_vertical(self) -> bool:
-        """Whether it belongs to a superior in Beijing and not to the government of its place: 海关, 税务局."""
+        """Whether it belongs to a superior in Beijing and not to the government of its place: 海关,
+        税务局.
+        """
         return bool(self.behind)
 
     def fits(self, division: Division) -> bool:
@@ -80,11 +89,14 @@ class Office:
         variants = self.provincial or self.names
         if not name.endswith("市"):
             return variants
-        # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is not.
+        # A municipality has bureaus and commissions: 上海市科委 is no 科学技术厅, which there is
+        # not.
         return tuple(office for office in variants if not office.endswith("厅")) or self.names
 
     def name_in(self, division: Division, said: str = "") -> str:
-        """What the office is called there: as it was said if that is a full name, else as is usual."""
+        """What the office is called there: as it was said if that is a full name, else as is
+        usual.
+        """
         variants = self._of_province(division.name) if division.level == "province" else self.names
         if said in variants:
             return said
@@ -100,9 +112,13 @@ class OfficePhrase:
     said: str
     """The full name that is meant; empty when it is the usual one."""
     stem: bool = field(default=False)
-    """Whether it is an ordinary word too, and an office only beside a place in a name by itself: 平罗教育."""
+    """Whether it is an ordinary word too, and an office only beside a place in a name by itself:
+    平罗教育.
+    """
     half: bool = field(default=False)
-    """Whether it names the office only together with what stands behind the place: 统计局 of 统计局湖北总队."""
+    """Whether it names the office only together with what stands behind the place: 统计局 of
+    统计局湖北总队.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +206,26 @@ def offices_by_initials() -> dict[str, OfficePhrase]:
 
 @cache
 def other_calls(name: str) -> tuple[str, ...]:
-    """What else an office is called than by its full name, the longest first: 住建局 for 住房和城乡建设局."""
+    """What else an office is called than by its full name, the longest first: 住建局 for
+    住房和城乡建设局.
+    """
     kind = offices().kinds.get(name)
-    found = [said for said, call in offices().chinese.items() if kind is not None and call.office is kind]
-    return tuple(sorted((said for said in found if not offices().chinese[said].stem), key=len, reverse=True))
+    found = [
+        said for said, call in offices().chinese.items() if kind is not None and call.office is kind
+    ]
+    return tuple(
+        sorted((said for said in found if not offices().chinese[said].stem), key=len, reverse=True)
+    )
 
 
 def unlisted(held: Holdings) -> dict[str, OfficePhrase]:
-    """The offices that no list has and reports print (文广新局), by their name as looked up, each for its places."""
+    """The offices that no list has and reports print (文广新局), by their name as looked up, each
+    for its places.
+    """
     return {
-        key_of(name): OfficePhrase(Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name)
+        key_of(name): OfficePhrase(
+            Office((name,), (), {}, {}, frozenset(LEVELS), "", False, _Places(held, name)), name
+        )
         for name in held.office_names()
         if name and name not in offices().kinds
     }
@@ -226,13 +252,21 @@ def _lengths(calls: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _office(row: _Row) -> Office:
     levels = frozenset(row.get("levels", LEVELS))
     if not levels <= set(LEVELS):
-        raise BrokenReferenceError(f"offices.toml: {row['names'][0]}: unknown level in {sorted(levels)}")
-    usual = {level: name for level, name in (("city", row.get("city")), ("county", row.get("county"))) if name}
+        raise BrokenReferenceError(
+            f"offices.toml: {row['names'][0]}: unknown level in {sorted(levels)}"
+        )
+    usual = {
+        level: name
+        for level, name in (("city", row.get("city")), ("county", row.get("county")))
+        if name
+    }
     provincial = tuple(row.get("province", ()))
     region = row.get("region", {})
     for name in chain(usual.values(), *(local.values() for local in region.values())):
         if name not in row["names"] and name not in provincial:
-            raise BrokenReferenceError(f"offices.toml: {name} is not among the names of {row['names'][0]}")
+            raise BrokenReferenceError(
+                f"offices.toml: {name} is not among the names of {row['names'][0]}"
+            )
     return Office(
         tuple(row["names"]),
         provincial,
@@ -247,7 +281,9 @@ def _office(row: _Row) -> Office:
 
 
 def _behind(row: _Row) -> dict[str, str]:
-    """What may stand behind the place, each with the full name that is meant; all full and short names may too."""
+    """What may stand behind the place, each with the full name that is meant; all full and short
+    names may too.
+    """
     if not any(row.get(key) for key in ("ahead", "half", "behind")):
         return {}
     entries = (entry.partition("=") for entry in (*row.get("behind", ()), *row.get("short", ())))

@@ -1,4 +1,6 @@
-"""The one agency that is held of those that a name without a place may mean: 住建局, 市政府, "the market bureau"."""
+"""The one agency that is held of those that a name without a place may mean: 住建局, 市政府, "the
+market bureau".
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SHORTEST: Final = 2
 _RUN: Final = re.compile(r"[a-z]+(?:[ &,-]+[a-z]+){1,7}")
 _WORD: Final = re.compile(r"[a-z]+")
 _MOST: Final = 50
-"""Governments among which the one of a level is looked for; where there are more, there are several."""
+"""Governments among which the one of a level is looked for; where there are more, there are
+several.
+"""
 
 
 def only_department(said: str, held: Holdings) -> Agency | None:
@@ -36,13 +40,17 @@ def held_departments(said: str, held: Holdings, most: int) -> tuple[Agency, ...]
 
 
 def only_government(which: str, held: Holdings) -> Agency | None:
-    """The only government with reports of a level (county) or an ending (市), by itself or by its office."""
+    """The only government with reports of a level (county) or an ending (市), by itself or by its
+    office.
+    """
     found = held.called(frozenset(GOVERNMENT), _MOST)
     if len(found) == _MOST:
         return None
     such = [agency for agency in found if _is_such(agency.division, which)]
     places = {agency.division.code for agency in such if agency.division}
-    return min(such, key=lambda agency: GOVERNMENT.index(agency.office)) if len(places) == 1 else None
+    if len(places) == 1:
+        return min(such, key=lambda agency: GOVERNMENT.index(agency.office))
+    return None
 
 
 def _is_such(place: Division | None, which: str) -> bool:
@@ -58,13 +66,17 @@ def _may_stand_alone(piece: str) -> bool:
 
 
 def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | None:
-    """A department with a report that is called by half of its name here, and where that ends: 教科体局, 住建.
+    """A department with a report that is called by half of its name here, and where that ends:
+    教科体局, 住建.
 
-    In English every word must stand for a part of the name, and what it is must be said: edu bureau.
+    In English every word must stand for a part of the name, and what it is must be said: edu
+    bureau.
     """
     if text[at].isascii():
         return _english(text, at, held)
-    names = [name for name in held.office_names() if name[:1] == text[at] and name not in GOVERNMENT]
+    names = [
+        name for name in held.office_names() if name[:1] == text[at] and name not in GOVERNMENT
+    ]
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + length]
         fitting = [name for name in names if is_short_for(piece, name)]
@@ -76,7 +88,9 @@ def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | No
 def _english(text: str, at: int, held: Holdings) -> tuple[int, str] | None:
     run = _RUN.match(text, at)
     words = [*_WORD.finditer(run.group())] if run else []
-    departments = [name for name in held.office_names() if name not in GOVERNMENT] if len(words) > 1 else []
+    departments = (
+        [name for name in held.office_names() if name not in GOVERNMENT] if len(words) > 1 else []
+    )
     for length in range(len(words), 1, -1):
         said = [word.group() for word in words[:length]]
         fitting = called_in_english(said, departments) if KINDS.fullmatch(said[-1]) else ()

@@ -1,7 +1,9 @@
-"""Lookup tables that are ready as soon as they are mapped into memory: two sorted columns of numbers.
+"""Lookup tables that are ready as soon as they are mapped into memory: two sorted columns of
+numbers.
 
-A key is kept only as a 64-bit hash, so 200,000 keys take 2.4 MB instead of the 30 MB of a dictionary, and nothing is
-unpacked on loading. Whoever asks with a key that is in no list meets a false hit once in 10^13 times.
+A key is kept only as a 64-bit hash, so 200,000 keys take 2.4 MB instead of the 30 MB of a
+dictionary, and nothing is unpacked on loading. Whoever asks with a key that is in no list meets a
+false hit once in 10^13 times.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from hashlib import blake2b
 
 
 def hash_of(key: str) -> int:
-    """A number for a key, on every machine the same (the built-in `hash` differs from run to run)."""
+    """A number for a key, on every machine the same (the built-in `hash` differs from run to
+    run).
+    """
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
 
 

@@ -1,8 +1,8 @@
 """Agencies that could not be settled, found by the very words that their reports print.
 
-大路镇人民政府 lies in any of several 大路镇; asked for just as its report prints it, the report that is held is
-meant. It must stand by itself: 区水利局 inside 襄州区水利局 is somebody else. The place alone, 大路镇, is enough where
-none of the places that are called so has a report of its own.
+大路镇人民政府 lies in any of several 大路镇; asked for just as its report prints it, the report
+that is held is meant. It must stand by itself: 区水利局 inside 襄州区水利局 is somebody else. The
+place alone, 大路镇, is enough where none of the places that are called so has a report of its own.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ _SHORTEST = 3
 _NAME_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
-def with_printed(text: str, mentions: Sequence[Mention], unsettled: Sequence[Agency]) -> tuple[Mention, ...]:
-    """The mentions of a text and those of unsettled agencies in it, which take the place of names inside them."""
+def with_printed(
+    text: str, mentions: Sequence[Mention], unsettled: Sequence[Agency]
+) -> tuple[Mention, ...]:
+    """The mentions of a text and those of unsettled agencies in it, which take the place of names
+    inside them.
+    """
     found = list(mentions)
     for agency in sorted(unsettled, key=lambda agency: -len(agency.name)):
         span = _span(text, agency, found)
@@ -46,4 +50,6 @@ def _span(text: str, agency: Agency, mentions: Sequence[Mention]) -> tuple[int, 
 
 def _is_elsewhere(mention: Mention, start: int, end: int) -> bool:
     """Whether a mention is a place without a report, and nothing but a place."""
-    return (mention.start, mention.end) == (start, end) and isinstance(mention.resolution, Elsewhere)
+    return (mention.start, mention.end) == (start, end) and isinstance(
+        mention.resolution, Elsewhere
+    )

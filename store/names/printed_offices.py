@@ -1,4 +1,6 @@
-"""The office that a report prints behind its place, under its full name; or why what stands there is none."""
+"""The office that a report prints behind its place, under its full name; or why what stands there
+is none.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def office_of_place(division: Division) -> str:
 
 
 def known_office(rest: str, division: Division) -> str | None:
-    """The full name of a listed office, as printed or for its short form; None when such a place has none."""
+    """The full name of a listed office, as printed or for its short form; None when such a place
+    has none.
+    """
     known = offices()
     if _is_of_another_level(rest, division):
         return None
@@ -31,7 +35,11 @@ def known_office(rest: str, division: Division) -> str | None:
         return rest
     call = known.chinese.get(rest)
     # 珠海税务 is whoever is below the superior, as no government has an office for that.
-    if call is not None and (not call.stem or call.office.is_vertical) and call.office.fits(division):
+    if (
+        call is not None
+        and (not call.stem or call.office.is_vertical)
+        and call.office.fits(division)
+    ):
         return call.office.name_in(division, call.said)
     return None
 
@@ -39,13 +47,17 @@ def known_office(rest: str, division: Division) -> str | None:
 def printed_office(rest: str, division: Division) -> str | None:
     """An office as printed behind its place, listed or not; None if it is none.
 
-    `场监管局` behind 南京市 is none: the name goes on across the place's end. Nor is `沐阳县教育局`: a place that is
-    not known stands in it.
+    `场监管局` behind 南京市 is none: the name goes on across the place's end. Nor is
+    `沐阳县教育局`: a place that is not known stands in it.
     """
     if (office := known_office(rest, division)) is not None:
         return office
     looks_like_one = 2 <= len(rest) <= LONGEST_OFFICE and rest.endswith(words("printed-office"))
-    if not looks_like_one or naming().no_office.search(rest) or _is_listed(division.path[-1][-1] + rest):
+    if (
+        not looks_like_one
+        or naming().no_office.search(rest)
+        or _is_listed(division.path[-1][-1] + rest)
+    ):
         return None
     if _is_of_another_level(rest, division):
         return None
@@ -61,7 +73,9 @@ def _is_of_unknown_place(rest: str) -> bool:
 
 
 def _is_of_another_level(rest: str, division: Division) -> bool:
-    """Whether only a place of another level is called so: 西城区街道办事处 is of a 西城区街道, not of 西城区."""
+    """Whether only a place of another level is called so: 西城区街道办事处 is of a 西城区街道, not
+    of 西城区.
+    """
     call = offices().chinese.get(rest)
     return call is not None and call.office.means_place and not call.office.fits(division)
 

@@ -35,17 +35,25 @@ class LevelledSentence:
         return any(start <= a < end < b for a, b in self.words)
 
     def tears_words(self, start: int, end: int) -> bool:
-        """Whether the span begins in the middle of a word and ends in the middle of another: 公[开平]均."""
-        return any(a < start < b < end for a, b in self.words) and any(start < a < end < b for a, b in self.words)
+        """Whether the span begins in the middle of a word and ends in the middle of another:
+        公[开平]均.
+        """
+        return any(a < start < b < end for a, b in self.words) and any(
+            start < a < end < b for a, b in self.words
+        )
 
     def cuts_a_word(self, start: int, end: int) -> bool:
         """Whether the span begins or ends in the middle of any word: 局[长信箱]."""
         return any(a < start < b or a < end < b for a, b in (*self.words, *self.others))
 
     def is_a_field(self, start: int, end: int) -> bool:
-        """Whether what is said for an office only says of which field something is: 卫健 in 卫健信息."""
+        """Whether what is said for an office only says of which field something is: 卫健 in
+        卫健信息.
+        """
         said = self.text.chars[start:end]
-        return is_han(said[-1]) and is_stem(said) and self.text.chars.startswith(naming().fields, end)
+        return (
+            is_han(said[-1]) and is_stem(said) and self.text.chars.startswith(naming().fields, end)
+        )
 
     def may_begin(self, at: int, after: int) -> bool:
         """Whether a name may begin here; `after` is the end of the mention before."""
@@ -53,14 +61,22 @@ class LevelledSentence:
         apart = not is_han(before) or before in one_of("before-a-name")
         if apart or at == after or any(b == at for _, b in self.words):
             return True
-        return PRINTED_NAMES["behind-a-year"].search(self.text.chars, max(0, at - 2), at) is not None
+        return (
+            PRINTED_NAMES["behind-a-year"].search(self.text.chars, max(0, at - 2), at) is not None
+        )
 
     def ends_before(self, at: int) -> bool:
-        """Whether no Chinese word goes on here: the text ends, other signs follow, or a word begins."""
+        """Whether no Chinese word goes on here: the text ends, other signs follow, or a word
+        begins.
+        """
         chars = self.text.chars
         return at >= len(chars) or not is_han(chars[at]) or any(a == at for a, _ in self.words)
 
     def may_end(self, at: int) -> bool:
         """Whether a name may end here."""
         behind = self.text.chars[at] if at < len(self.text.chars) else ""
-        return not is_han(behind) or behind in one_of("after-a-name") or any(a == at for a, _ in self.words)
+        return (
+            not is_han(behind)
+            or behind in one_of("after-a-name")
+            or any(a == at for a, _ in self.words)
+        )

@@ -1,4 +1,6 @@
-"""The agency that a report prints, nationwide: settled only by what the report, its folder or its source proves."""
+"""The agency that a report prints, nationwide: settled only by what the report, its folder or its
+source proves.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Settled:
 
     agency: Agency
     corrected: str = ""
-    """The name without the slip: 沭阳县教育局 for 沐阳县教育局; empty where nothing was put right."""
+    """The name without the slip: 沭阳县教育局 for 沐阳县教育局; empty where nothing was put
+    right.
+    """
 
 
 class Settler:
@@ -45,15 +49,18 @@ class Settler:
         self._proof = Proof(index)
 
     def settle(self, printed: str, text: str = "", path: str = "") -> Settled:
-        """The agency with its division; without one, and named as printed, when that is not certain.
+        """The agency with its division; without one, and named as printed, when that is not
+        certain.
 
-        Of several places with one name it is the one whose county, or what else it lies in, the report's text or the
-        path of its file names.
+        Of several places with one name it is the one whose county, or what else it lies in, the
+        report's text or the path of its file names.
         """
         evidence = Evidence(text, path)
         name = unicodedata.normalize("NFKC", printed).strip(_OUTER_MARKS)
         plain = PRINTED_NAMES["state"].sub("", _BRACKETS.sub("", name)) or name
-        found = central(plain) or self._local_body(plain, evidence) or self._as_printed(plain, evidence)
+        found = (
+            central(plain) or self._local_body(plain, evidence) or self._as_printed(plain, evidence)
+        )
         if found is not None:
             return Settled(found)
         if (slip := self._without_slip(plain, evidence)) is not None:
@@ -96,7 +103,9 @@ class Settler:
         return None
 
     def _turned(self, name: str, evidence: Evidence) -> Agency | None:
-        """`海关湛江`, `统计局湖北总队`: a body below a superior in Beijing, said before its place."""
+        """`海关湛江`, `统计局湖北总队`: a body below a superior in Beijing, said before its
+        place.
+        """
         text = levelled(name)
         if not 0 < len(text.chars) <= LONGEST_PRINTED or not all(map(is_han, text.chars)):
             return None
@@ -114,12 +123,18 @@ class Settler:
     def _township(self, name: str, evidence: Evidence) -> Agency | None:
         """A township's own body, its 街道 perhaps written 街; nothing else."""
         found = self._found(PRINTED_NAMES["street"].sub("街道", name), evidence)
-        return found if found and found.division and found.office == office_of_place(found.division) else None
+        if found and found.division and found.office == office_of_place(found.division):
+            return found
+        return None
 
     def _level_alone(self, name: str, evidence: Evidence) -> Agency | None:
         """`市住房和城乡建设局`, of the one city on whose site the text says that it publishes."""
         found = PRINTED_NAMES["level-alone"].fullmatch(name)
-        number = self._proof.government_in(found["letter"], evidence) if found and evidence.text else None
+        number = (
+            self._proof.government_in(found["letter"], evidence)
+            if found and evidence.text
+            else None
+        )
         if found is None or number is None:
             return None
         division = self._index.division(number)
@@ -132,7 +147,11 @@ class Settler:
             if name.startswith(local.superior) and name.endswith(local.ending):
                 place = name.removeprefix(local.superior).removesuffix(local.ending)
                 text = levelled(place)
-                whole = [phrase for phrase in self._places(text) if phrase.end == len(text.chars)] if place else []
+                whole = (
+                    [phrase for phrase in self._places(text) if phrase.end == len(text.chars)]
+                    if place
+                    else []
+                )
                 for phrase in whole:
                     number = self._only(phrase, evidence)
                     number = self._bare(phrase) if number is None else number
@@ -142,10 +161,11 @@ class Settler:
         return None
 
     def _without_slip(self, name: str, evidence: Evidence) -> Settled | None:
-        """The one agency whose name is written so but for one character that looks like it: 沐阳 for 沭阳.
+        """The one agency whose name is written so but for one character that looks like it: 沐阳
+        for 沭阳.
 
-        The whole of it has to be known, place and office. A township's name needs its county beside it: there are
-        too many of them.
+        The whole of it has to be known, place and office. A township's name needs its county beside
+        it: there are too many of them.
         """
         if self._exists(name):
             return None
@@ -158,12 +178,16 @@ class Settler:
         return found.popitem()[1] if len(found) == 1 else None
 
     def _exists(self, name: str) -> bool:
-        """Whether there are agencies of just this name, and only which one is meant is not known: 朝阳区人民政府."""
+        """Whether there are agencies of just this name, and only which one is meant is not known:
+        朝阳区人民政府.
+        """
         text = levelled(name)
         for phrase in self._places(text):
             rest = text.chars[phrase.end :]
             for number, form in phrase.hits:
-                if form in _PROVEN_FORMS and (not rest or printed_office(rest, self._index.division(number))):
+                if form in _PROVEN_FORMS and (
+                    not rest or printed_office(rest, self._index.division(number))
+                ):
                     return True
         return False
 
@@ -176,7 +200,9 @@ class Settler:
                 continue
             division = self._index.division(numbers.pop())
             if text.chars[phrase.end :] in ("", "办事处"):
-                agency = Agency(division.name + office_of_place(division), division, office_of_place(division))
+                agency = Agency(
+                    division.name + office_of_place(division), division, office_of_place(division)
+                )
                 yield agency.name, Settled(agency, division.path[-2] + division.path[-1])
 
     def _is_known(self, agency: Agency, variant: str) -> bool:
@@ -204,19 +230,29 @@ class Settler:
     def _of_bare_place(self, number: int, rest: str) -> Agency | None:
         """`宁夏气象局`, `湛江海关`; `亭湖生态环境局` is the city's body in that county."""
         division = self._index.division(number)
-        if self._index.level(number) == COUNTY and rest in naming().city_branches and len(division.path) > 2:
+        if (
+            self._index.level(number) == COUNTY
+            and rest in naming().city_branches
+            and len(division.path) > 2
+        ):
             city = self._index.division(self._index.parent(number))
             office = short_of(division.path[-1], division.level) + rest
             return Agency(city.name + office, city, office)
         office_name = known_office(rest, division)
-        return None if office_name is None else Agency(division.name + office_name, division, office_name)
+        if office_name is None:
+            return None
+        return Agency(division.name + office_name, division, office_name)
 
     def _only(self, phrase: Phrase, evidence: Evidence) -> int | None:
         """The one division that has this full name: in China, or in what the evidence names."""
-        return self._proof.one_of((number for number, form in phrase.hits if form in _PROVEN_FORMS), evidence)
+        return self._proof.one_of(
+            (number for number, form in phrase.hits if form in _PROVEN_FORMS), evidence
+        )
 
     def _bare(self, phrase: Phrase) -> int | None:
-        """The one division down to counties that a name without its suffix means, no other being called so."""
+        """The one division down to counties that a name without its suffix means, no other being
+        called so.
+        """
         if any(form in _PROVEN_FORMS for _, form in phrase.hits):
             return None
         short = {number for number, form in phrase.hits if form is NameForm.SHORT}

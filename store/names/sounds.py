@@ -1,4 +1,6 @@
-"""How names sound: Hanyu Pinyin without tones, with every reading that place names use (堡 is bao, bu or pu)."""
+"""How names sound: Hanyu Pinyin without tones, with every reading that place names use (堡 is bao,
+bu or pu).
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,14 @@ def readings() -> dict[str, tuple[str, ...]]:
     """The syllables of each character, the usual one first."""
     found = {row["char"]: tuple(row["readings"].split()) for row in rows_of("readings.tsv")}
     for char, syllables in found.items():
-        if len(char) != 1 or not syllables or not all(s.isascii() and s.isalpha() for s in syllables):
-            raise BrokenReferenceError(f"readings.tsv: {char}: not one character with syllables of plain letters")
+        if (
+            len(char) != 1
+            or not syllables
+            or not all(s.isascii() and s.isalpha() for s in syllables)
+        ):
+            raise BrokenReferenceError(
+                f"readings.tsv: {char}: not one character with syllables of plain letters"
+            )
     return found
 
 
@@ -29,7 +37,9 @@ def lookalikes() -> dict[str, str]:
 
 
 def pronounced(name: str) -> Iterator[tuple[str, ...]]:
-    """The ways to read a name aloud, syllable by syllable; none when a character has no known reading."""
+    """The ways to read a name aloud, syllable by syllable; none when a character has no known
+    reading.
+    """
     known = readings()
     if all(char in known for char in name):
         yield from islice(product(*(known[char] for char in name)), MOST_READINGS)

@@ -1,4 +1,5 @@
-"""Agencies that a file's name spells out in letters (fushun-tjj-2022.txt), for reports that do not say whose they are.
+"""Agencies that a file's name spells out in letters (fushun-tjj-2022.txt), for reports that do not
+say whose they are.
 
 Such a name settles nothing by itself: it is only held against an agency that somebody asks for.
 """
@@ -20,20 +21,30 @@ from store.names.sounds import initials, spellings
 _WORD = re.compile(r"[a-z]+")
 _ENDING = re.compile(r"\.[a-z]{1,5}$")
 _SHORTEST_OFFICE = 3
-"""Characters of the end of an office's name that its letters may stand for: zfj, 执法局 of 综合行政执法局."""
+"""Characters of the end of an office's name that its letters may stand for: zfj, 执法局 of
+综合行政执法局.
+"""
 
 
 def spells_out(file: str, agency: Agency, printed: str = "") -> bool:
-    """Whether a file's name names this agency in letters; `printed` is what the report itself prints (市统计局)."""
+    """Whether a file's name names this agency in letters; `printed` is what the report itself
+    prints (市统计局).
+    """
     words = _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower()))
     if agency.division is None or not words:
         return False
-    place = [word for word in words if _is_the_place(word, agency.division.code)][:1] or _in_two(words, agency.division)
-    return bool(place) and _is_the_office(agency, [word for word in words if word not in place], printed)
+    place = [word for word in words if _is_the_place(word, agency.division.code)][:1] or _in_two(
+        words, agency.division
+    )
+    return bool(place) and _is_the_office(
+        agency, [word for word in words if word not in place], printed
+    )
 
 
 def _in_two(words: Sequence[str], division: Division) -> list[str]:
-    """The words for a place and for one that it lies in, where its own alone may be of others: qionghai-dalu-2019."""
+    """The words for a place and for one that it lies in, where its own alone may be of others:
+    qionghai-dalu-2019.
+    """
     *above, own = division.path
     inner = [word for word in words if word in _letters(own, (division.level,))]
     around = set(chain.from_iterable(_letters(name, LEVELS) for name in above))
@@ -48,7 +59,9 @@ def _letters(name: str, levels: Sequence[str]) -> set[str]:
 
 
 def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
-    """Whether what is printed is the agency's office, or, where nothing is, the words of a name of a file are."""
+    """Whether what is printed is the agency's office, or, where nothing is, the words of a name of
+    a file are.
+    """
     is_government = agency.office in GOVERNMENT
     if printed and is_government and _is_the_government(printed):
         return True
@@ -65,7 +78,9 @@ def _is_the_government(printed: str) -> bool:
 
 
 def spells_office(word: str, office: str) -> bool:
-    """Whether letters are those of an office, or of the end of its name, and of no other: sjj is 审计局 and 数据局."""
+    """Whether letters are those of an office, or of the end of its name, and of no other: sjj is
+    审计局 and 数据局.
+    """
     if word in spellings(office):
         return True
     if not any(word in initials(ending) for ending in _ends(office)):
@@ -90,12 +105,17 @@ def _with_initials() -> dict[str, list[Office]]:
 
 def office_in(file: str, office: str) -> bool:
     """Whether a file's name has the letters of an office."""
-    return any(spells_office(word, office) for word in _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower())))
+    return any(
+        spells_office(word, office)
+        for word in _WORD.findall(_ENDING.sub("", file.rsplit("/", 1)[-1].lower()))
+    )
 
 
 def _is_the_place(word: str, code: str) -> bool:
     """Whether letters spell a place, and none of the same level or above."""
     names = index()
-    hits = {number for number, form in names.spelled(word) if form in (NameForm.FULL, NameForm.SHORT)}
+    hits = {
+        number for number, form in names.spelled(word) if form in (NameForm.FULL, NameForm.SHORT)
+    }
     highest = min((names.level(number) for number in hits), default=0)
     return {names.code(number) for number in hits if names.level(number) == highest} == {code}

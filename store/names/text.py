@@ -1,4 +1,6 @@
-"""Text as names are looked up in it: width, case, accents and traditional characters levelled, places remembered."""
+"""Text as names are looked up in it: width, case, accents and traditional characters levelled,
+places remembered.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def _opencc() -> _Converter:
 
 @lru_cache(maxsize=8192)
 def level_char(char: str) -> str:
-    """What one character counts as: `Ｐ` p, `í` i, `ü` v, `縣` 县, a blank ` `; empty for what has no width."""
+    """What one character counts as: `Ｐ` p, `í` i, `ü` v, `縣` 县, a blank ` `; empty for what has
+    no width.
+    """
     if "a" <= char <= "z":
         return char
     if char.isspace():
@@ -40,7 +44,9 @@ def level_char(char: str) -> str:
 
 def is_han(char: str) -> bool:
     """Whether a (single) character is Chinese."""
-    return len(char) == 1 and ("\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff" or char == "〇")
+    return len(char) == 1 and (
+        "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff" or char == "〇"
+    )
 
 
 def is_letter(char: str) -> bool:
@@ -49,7 +55,9 @@ def is_letter(char: str) -> bool:
 
 
 def _simplified(char: str) -> str:
-    """One character at a time, so that a name is levelled alike whatever stands beside it; GB 2312 is simplified."""
+    """One character at a time, so that a name is levelled alike whatever stands beside it; GB 2312
+    is simplified.
+    """
     try:
         char.encode("gb2312")
     except UnicodeEncodeError:
@@ -78,12 +86,16 @@ class LevelledText:
         return (first, behind) if first < behind else (0, 0)
 
     def is_inside_word(self, at: int) -> bool:
-        """Whether a word in letters goes on here, where no name begins: half of an English text is that."""
+        """Whether a word in letters goes on here, where no name begins: half of an English text is
+        that.
+        """
         return at > 0 and is_letter(self.chars[at]) and is_letter(self.chars[at - 1])
 
 
 def levelled(original: str) -> LevelledText:
-    """The text ready for looking up; blanks between Chinese characters, which mean nothing, are dropped."""
+    """The text ready for looking up; blanks between Chinese characters, which mean nothing, are
+    dropped.
+    """
     # Each question goes through here: loops take three times as long as this comprehension.
     pairs = [(c, i) for i, char in enumerate(original) for c in level_char(char)]
     kept: list[tuple[str, int]] = []

@@ -1,4 +1,6 @@
-"""Words in and around the names of agencies: `data/reference/name-words.tsv`, read once and checked."""
+"""Words in and around the names of agencies: `data/reference/name-words.tsv`, read once and
+checked.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,13 @@ def _lists() -> dict[str, tuple[str, ...]]:
     for number, row in numbered_rows_of(_FILE):
         name, said = row["list"], tuple(row["words"].split())
         if name not in LISTS or name in found:
-            raise BrokenReferenceError(f"{_FILE}:{number}: {name} is used by nothing, or stands twice")
+            raise BrokenReferenceError(
+                f"{_FILE}:{number}: {name} is used by nothing, or stands twice"
+            )
         if not said or not row["use"].strip() or not row["example"].strip():
-            raise BrokenReferenceError(f"{_FILE}:{number}: words, their use and an example are needed")
+            raise BrokenReferenceError(
+                f"{_FILE}:{number}: words, their use and an example are needed"
+            )
         if len(set(said)) < len(said):
             raise BrokenReferenceError(f"{_FILE}:{number}: a word stands twice")
         found[name] = said

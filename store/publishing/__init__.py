@@ -1,6 +1,16 @@
-"""An index that travels as a file: published into a folder (`making`), and fetched from there by those who read it."""
+"""An index that travels as a file: published into a folder (`making`), and fetched from there by
+those who read it.
+"""
 
-from store.publishing.fetching import Fetched, IndexUnchanged, NotFetched, content_of, fetch, held, look
+from store.publishing.fetching import (
+    Fetched,
+    IndexUnchanged,
+    NotFetched,
+    content_of,
+    fetch,
+    held,
+    look,
+)
 from store.publishing.manifest import MANIFEST, IndexManifest
 
 __all__ = [

@@ -1,7 +1,8 @@
-"""Fetching a published index: only when there is a later one, and verified before it takes the place of the last.
+"""Fetching a published index: only when there is a later one, and verified before it takes the
+place of the last.
 
-The copy lies under one name; the next takes its place at once, and whoever reads the one before has it open and goes on
-reading that until they turn to the new one (`Index.renew`).
+The copy lies under one name; the next takes its place at once, and whoever reads the one before has
+it open and goes on reading that until they turn to the new one (`Index.renew`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,15 @@ from urllib.parse import urljoin
 
 from store.index.schema import is_of_later_version, is_out_of_date
 from store.keeping import OWNER_ONLY
-from store.publishing.manifest import LONGEST, MANIFEST, IndexManifest, cleared, made_lasting, understood, written_whole
+from store.publishing.manifest import (
+    LONGEST,
+    MANIFEST,
+    IndexManifest,
+    cleared,
+    made_lasting,
+    understood,
+    written_whole,
+)
 
 SECONDS: Final = 5.0
 """How long a server may be silent."""
@@ -65,9 +74,11 @@ def held(local: Path) -> IndexManifest | None:
 
 
 def content_of(local: Path, file: tuple[int, int]) -> str:
-    """The SHA-256 of an open index, given by its device and number; empty where it is not the one fetched last.
+    """The SHA-256 of an open index, given by its device and number; empty where it is not the one
+    fetched last.
 
-    The file takes its place before its manifest does: whoever opens it between the two would take it for the last one.
+    The file takes its place before its manifest does: whoever opens it between the two would take
+    it for the last one.
     """
     manifest = held(local)
     try:
@@ -84,7 +95,9 @@ def look(source: str) -> IndexManifest | NotFetched:
             manifest = understood(file.read(LONGEST))
     except (OSError, ValueError) as error:
         return NotFetched(source, _reason(error))
-    return manifest or NotFetched(source, f"its {MANIFEST} is torn, or of a later version of nianbao")
+    return manifest or NotFetched(
+        source, f"its {MANIFEST} is torn, or of a later version of nianbao"
+    )
 
 
 def fetch(source: str, local: Path) -> Fetched | IndexUnchanged | NotFetched:
@@ -104,12 +117,16 @@ def fetch(source: str, local: Path) -> Fetched | IndexUnchanged | NotFetched:
         return NotFetched(source, _reason(error))
 
 
-def _fetched(source: str, there: IndexManifest, local: Path) -> Fetched | IndexUnchanged | NotFetched:
+def _fetched(
+    source: str, there: IndexManifest, local: Path
+) -> Fetched | IndexUnchanged | NotFetched:
     here = held(local)
     if here is not None and here.sha256 == there.sha256:
         return IndexUnchanged(here)
     if here is not None and there.version <= here.version:
-        return NotFetched(source, f"what is published ({there.made}) is older than what is here ({here.made})")
+        return NotFetched(
+            source, f"what is published ({there.made}) is older than what is here ({here.made})"
+        )
     begun = f".fetching-{local.name}-"
     cleared(local.parent, begun)
     with tempfile.TemporaryDirectory(dir=local.parent, prefix=begun) as beside:
@@ -132,11 +149,16 @@ def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
         return "the file is not the one that was published: it is being replaced, or was torn on the way"
     newer = is_of_later_version(copy)
     if newer or is_out_of_date(copy):
-        return newer or f"nianbao {wanted.program} published it, another version: publish it again with this one"
+        return (
+            newer
+            or f"nianbao {wanted.program} published it, another version: publish it again with this one"
+        )
     copy.chmod(OWNER_ONLY)
     found = copy.stat()
     copy.replace(local)
-    written_whole(_beside(local), wanted.written(file=(found.st_dev, found.st_ino)), beside / "manifest")
+    written_whole(
+        _beside(local), wanted.written(file=(found.st_dev, found.st_ino)), beside / "manifest"
+    )
     made_lasting(local.parent)
     return ""
 
@@ -147,12 +169,17 @@ def _opened(source: str, name: str) -> Iterator[BinaryIO]:
         with (Path(source) / name).open("rb") as file:
             yield file
         return
-    from http.client import HTTPException  # A folder needs none of it, and most questions no folder.
+    from http.client import (
+        HTTPException,
+    )  # A folder needs none of it, and most questions no folder.
     from urllib.request import Request, urlopen
 
     address = urljoin(source if source.endswith("/") else source + "/", name)
     try:
-        with urlopen(Request(address, headers={"User-Agent": "nianbao"}), timeout=SECONDS) as answer:  # noqa: S310 - http(s)
+        with urlopen(  # noqa: S310 - http(s)
+            Request(address, headers={"User-Agent": "nianbao"}),  # noqa: S310 - http(s)
+            timeout=SECONDS,
+        ) as answer:
             yield answer
     except HTTPException as error:
         raise OSError(str(error) or type(error).__name__) from error

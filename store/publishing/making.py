@@ -1,7 +1,8 @@
-"""Publishing: a copy of the index as it is at one moment, first the copy and then the manifest that names it.
+"""Publishing: a copy of the index as it is at one moment, first the copy and then the manifest that
+names it.
 
-Whoever reads the manifest finds the file that it names, whole: it is in its place before, and stays for a while after
-the next one is published, for those who are just fetching it.
+Whoever reads the manifest finds the file that it names, whole: it is in its place before, and stays
+for a while after the next one is published, for those who are just fetching it.
 """
 
 from __future__ import annotations
@@ -75,12 +76,16 @@ def unfit(index: Path) -> str:
     """Why an index cannot be published, if it cannot."""
     if not index.is_file():
         return "there is no such file"
-    return is_of_later_version(index) or ("this version has to open it first" if is_out_of_date(index) else "")
+    return is_of_later_version(index) or (
+        "this version has to open it first" if is_out_of_date(index) else ""
+    )
 
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[Path]:
-    """A room of one's own in a folder, for who alone is publishing from there; BlockingIOError where another one is."""
+    """A room of one's own in a folder, for who alone is publishing from there; BlockingIOError
+    where another one is.
+    """
     with (folder / _LOCK).open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         cleared(folder, _BEGUN)
@@ -91,7 +96,9 @@ def alone_in(folder: Path) -> Iterator[Path]:
 def copied(
     index: Path, copy: Path, before: IndexManifest | None, program: str, now: datetime
 ) -> IndexManifest | NotPublished:
-    """Copy an index, and what is to be said of it: that of `before` where it is the same to the byte."""
+    """Copy an index, and what is to be said of it: that of `before` where it is the same to the
+    byte.
+    """
     reports = _copied(index, copy)
     damage = index_trouble(copy)
     if damage:
@@ -101,10 +108,14 @@ def copied(
         return before
     version = max(int(now.timestamp()), before.version + 1 if before else 0)
     made, earlier = now.isoformat(timespec="seconds"), before.name if before else ""
-    return IndexManifest(version, named(found.sha256), found.size, found.sha256, made, program, reports, earlier)
+    return IndexManifest(
+        version, named(found.sha256), found.size, found.sha256, made, program, reports, earlier
+    )
 
 
-def _published(index: Path, folder: Path, beside: Path, program: str, now: datetime) -> Published | NotPublished:
+def _published(
+    index: Path, folder: Path, beside: Path, program: str, now: datetime
+) -> Published | NotPublished:
     copy, before = beside / "copy", _before(folder)
     manifest = copied(index, copy, before, program, now)
     if isinstance(manifest, NotPublished):

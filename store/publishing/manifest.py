@@ -1,4 +1,6 @@
-"""What is said of a published index beside it: which file it is, and how it is known to be that one, whole."""
+"""What is said of a published index beside it: which file it is, and how it is known to be that
+one, whole.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class IndexManifest:
     """A published index."""
 
     version: int
-    """Each later one has a larger number: the seconds since 1970, or one more than the last where that is more."""
+    """Each later one has a larger number: the seconds since 1970, or one more than the last where
+    that is more.
+    """
     name: str
     size: int
     sha256: str
@@ -45,7 +49,9 @@ class IndexManifest:
 
 
 def named(sha256: str) -> str:
-    """What a published index is called: after its content, so that no file is ever another under the same name."""
+    """What a published index is called: after its content, so that no file is ever another under
+    the same name.
+    """
     return f"index-{sha256[:16]}.db"
 
 
@@ -63,7 +69,12 @@ def understood(text: bytes) -> IndexManifest | None:
                 "made": str(made),
                 "program": str(program),
                 "reports": int(reports),
-            } if _NAME.fullmatch(name) and _SHA256.fullmatch(sha256) and named(sha256) == name and size > 0:
+            } if (
+                _NAME.fullmatch(name)
+                and _SHA256.fullmatch(sha256)
+                and named(sha256) == name
+                and size > 0
+            ):
                 earlier = str(told.get("earlier", ""))
                 known = earlier if _NAME.fullmatch(earlier) else ""
                 return IndexManifest(version, name, size, sha256, made, program, reports, known)
@@ -83,7 +94,9 @@ def written_whole(path: Path, content: bytes, beside: Path) -> None:
 
 
 def cleared(folder: Path, begun: str) -> None:
-    """Take away what was begun and never ended: a process that was killed leaves its copy. For who has the lock."""
+    """Take away what was begun and never ended: a process that was killed leaves its copy. For who
+    has the lock.
+    """
     for path in folder.glob(f"{begun}*"):
         shutil.rmtree(path, ignore_errors=True)
 

@@ -1,8 +1,10 @@
-"""Publishing at an address: a server that takes files by PUT, as WebDAV's and those of stores of objects do.
+"""Publishing at an address: a server that takes files by PUT, as WebDAV's and those of stores of
+objects do.
 
-First the copy is put there, under the name of its content, and then the manifest that names it, as in a folder. Where
-the server says which manifest it had (an ETag), ours takes the place of that one only: of two who publish at once the
-second is told. The one before the last is taken away, where the server does that.
+First the copy is put there, under the name of its content, and then the manifest that names it, as
+in a folder. Where the server says which manifest it had (an ETag), ours takes the place of that one
+only: of two who publish at once the second is told. The one before the last is taken away, where
+the server does that.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ from store.publishing.making import NotPublished, Published, alone_in, copied, u
 from store.publishing.manifest import LONGEST, MANIFEST, IndexManifest, understood
 
 SECONDS: Final = 60.0
-"""How long a server may be silent: it may write a gigabyte to its disk before it says that it has it."""
+"""How long a server may be silent: it may write a gigabyte to its disk before it says that it has
+it.
+"""
 _NOT_THERE: Final = (404, 410)
 _CHANGED: Final = 412
 _NOT_ASKED: Final = (405, 501)
@@ -39,7 +43,9 @@ class _Standing(NamedTuple):
 def publish_at(
     index: Path, address: str, *, authorization: str, program: str, now: datetime
 ) -> Published | NotPublished:
-    """Publish an index at an address; `authorization` is what the server asks for in the header of that name."""
+    """Publish an index at an address; `authorization` is what the server asks for in the header of
+    that name.
+    """
     if problem := _misstated(address):
         return problem
     server = _Server(address, authorization)
@@ -68,10 +74,14 @@ def _misstated(address: str) -> NotPublished | None:
     if "@" not in told.netloc:
         return None
     bare = told._replace(netloc=told.netloc.rpartition("@")[2]).geturl()
-    return NotPublished(bare, "a name and a password are no part of it: NIANBAO_PUBLISH_AUTHORIZATION is for these")
+    return NotPublished(
+        bare, "a name and a password are no part of it: NIANBAO_PUBLISH_AUTHORIZATION is for these"
+    )
 
 
-def _published(index: Path, server: _Server, copy: Path, program: str, now: datetime) -> Published | NotPublished:
+def _published(
+    index: Path, server: _Server, copy: Path, program: str, now: datetime
+) -> Published | NotPublished:
     there = server.standing()
     before = there.manifest
     manifest = copied(index, copy, before, program, now)
@@ -85,7 +95,9 @@ def _published(index: Path, server: _Server, copy: Path, program: str, now: date
             server.put(manifest.name, file, manifest.size)
         arrived = server.size_of(manifest.name)
         if arrived not in (manifest.size, None):
-            return NotPublished(server.address, f"of the file's {manifest.size} bytes {arrived} have arrived")
+            return NotPublished(
+                server.address, f"of the file's {manifest.size} bytes {arrived} have arrived"
+            )
     content = manifest.written()
     server.put(MANIFEST, content, len(content), there.only_if)
     if before is not None and before.earlier not in ("", manifest.name, before.name):
@@ -105,7 +117,9 @@ class _Server:
 
     def __init__(self, address: str, authorization: str) -> None:
         self.address = address if address.endswith("/") else address + "/"
-        self._headers = {"User-Agent": "nianbao"} | ({"Authorization": authorization} if authorization else {})
+        self._headers = {"User-Agent": "nianbao"} | (
+            {"Authorization": authorization} if authorization else {}
+        )
         self._opener = build_opener(_NoOtherWay)
 
     def standing(self) -> _Standing:
@@ -131,7 +145,13 @@ class _Server:
                 return None
             raise
 
-    def put(self, name: str, content: BinaryIO | bytes, size: int, only_if: Mapping[str, str] | None = None) -> None:
+    def put(
+        self,
+        name: str,
+        content: BinaryIO | bytes,
+        size: int,
+        only_if: Mapping[str, str] | None = None,
+    ) -> None:
         """Put a file there, all of it or none."""
         told = {"Content-Length": str(size), "Content-Type": _kind(name), **(only_if or {})}
         self._asked("PUT", name, content, told).close()
@@ -144,7 +164,11 @@ class _Server:
             return  # It stays there, and nobody reads it.
 
     def _asked(
-        self, method: str, name: str, content: BinaryIO | bytes | None = None, more: Mapping[str, str] | None = None
+        self,
+        method: str,
+        name: str,
+        content: BinaryIO | bytes | None = None,
+        more: Mapping[str, str] | None = None,
     ) -> HTTPResponse:
         headers = self._headers | dict(more or {})
         request = Request(urljoin(self.address, name), data=content, headers=headers, method=method)  # noqa: S310 - http(s)
@@ -160,9 +184,7 @@ def _refused(code: int) -> str:
     if code == _CHANGED:
         return "somebody else has published there meanwhile"
     if code in (401, 403):
-        return (
-            f"the server answers {code}: NIANBAO_PUBLISH_AUTHORIZATION is what it is told in its header Authorization"
-        )
+        return f"the server answers {code}: NIANBAO_PUBLISH_AUTHORIZATION is what it is told in its header Authorization"
     if code in _NOT_ASKED:
         return f"the server answers {code}: it takes no files by PUT; publish into a folder and copy that"
     return f"the server answers {code}"

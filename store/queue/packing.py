@@ -1,7 +1,8 @@
 """Tasks and what was read, as bytes for the way through the server.
 
-They are pickled, for rows are tuples and must be so again; what is not of these few classes is not unpickled, so that
-whoever can write into the database can make a load wrong, and not have it do something else.
+They are pickled, for rows are tuples and must be so again; what is not of these few classes is not
+unpickled, so that whoever can write into the database can make a load wrong, and not have it do
+something else.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _CLASSES: Final = {
     for each in (KnownFile, FoundFile, Prepared, Rejected, SameText, Task, Unseen)
 }
 _LEVEL: Final = 1
-"""Of zlib: 300 reports are 4.6 MB and become 0.7 in a twentieth of the time that it took to read them."""
+"""Of zlib: 300 reports are 4.6 MB and become 0.7 in a twentieth of the time that it took to read
+them.
+"""
 _AT_A_TIME: Final = 100
 """Pieces in one row: an archive may hold many thousands."""
 

@@ -1,7 +1,8 @@
 """Where the queue is on a server: a schema of its own beside what else is there.
 
-Its name holds the version of procrastinate, whose tables change with it. What is in the queue is of no worth once its
-load has ended, so no table is ever brought up to date: another version has another schema.
+Its name holds the version of procrastinate, whose tables change with it. What is in the queue is of
+no worth once its load has ended, so no table is ever brought up to date: another version has
+another schema.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _TABLES: Final = """
         PRIMARY KEY (batch, reader, number)
     );
 """
-"""`files` is for people who look; `done_by` and `reader` name the one who read, of two the one whose is taken."""
+"""`files` is for people who look; `done_by` and `reader` name the one who read, of two the one
+whose is taken.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class Queue:
     server: Server
     """Connections to it see the tables of the queue."""
     name: str
-    """The queue of those who read as this program does: what another version reads would be another index."""
+    """The queue of those who read as this program does: what another version reads would be another
+    index.
+    """
 
 
 def queue_on(server: Server) -> Queue | QueueUnusable:
@@ -69,7 +74,9 @@ def queue_on(server: Server) -> Queue | QueueUnusable:
             query = "SELECT 1 FROM information_schema.schemata WHERE schema_name = %s"
             if connection.execute(query, [schema]).fetchone() is None:
                 connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
-                connection.execute(sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(schema)))
+                connection.execute(
+                    sql.SQL("SET LOCAL search_path TO {}").format(sql.Identifier(schema))
+                )
                 _fill(connection)
         options = str(conninfo_to_dict(server.address).get("options") or "")
         address = make_conninfo(server.address, options=f"{options} -csearch_path={schema}".strip())

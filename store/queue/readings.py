@@ -1,8 +1,10 @@
-"""What the workers have read, in the order of the files: the side of the queue on which the load is.
+"""What the workers have read, in the order of the files: the side of the queue on which the load
+is.
 
-A batch whose worker has failed, ended or fallen silent is given out again in smaller batches, at last file by file: so
-whatever a file does to its reader, it does in the end alone. The third who tries is the load itself, in a child with
-limits as on one machine: what does not come of that is rejected by its name, and no file is for what befell workers.
+A batch whose worker has failed, ended or fallen silent is given out again in smaller batches, at
+last file by file: so whatever a file does to its reader, it does in the end alone. The third who
+tries is the load itself, in a child with limits as on one machine: what does not come of that is
+rejected by its name, and no file is for what befell workers.
 """
 
 from __future__ import annotations
@@ -29,9 +31,13 @@ FILES: Final = 300
 """In a batch: to give one out and to take it back costs some 14 ms, to read one file 3."""
 FEWEST: Final = 20
 SHARES: Final = 64
-"""Into so many batches a load is cut where these are not too small, so that all workers have some."""
+"""Into so many batches a load is cut where these are not too small, so that all workers have
+some.
+"""
 SPLIT: Final = 17
-"""Into so many a batch is cut that its worker has not brought back: of 300 files, some 17 each and then one."""
+"""Into so many a batch is cut that its worker has not brought back: of 300 files, some 17 each and
+then one.
+"""
 LOST_ALONE: Final = 2
 """So often a file may be lost with the worker that reads nothing else, before it is read here."""
 LOOK: Final = 1.0
@@ -60,8 +66,12 @@ class _Batch:
     """On the server; 0 once no worker is waited for."""
 
 
-def read_by_others(queue: Queue, alone: Callable[[], None]) -> Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]:
-    """A way to read tasks: by workers. `alone` is called once where there is none; they are waited for."""
+def read_by_others(
+    queue: Queue, alone: Callable[[], None]
+) -> Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]:
+    """A way to read tasks: by workers. `alone` is called once where there is none; they are waited
+    for.
+    """
 
     def read(tasks: Sequence[Task]) -> Iterator[Iterator[Piece]]:
         if not tasks:
@@ -110,7 +120,9 @@ class _Readings:
                 self._clear()
 
     def _clear(self) -> None:
-        """Take back all that is given out: by this load, or by one that was ended before it could."""
+        """Take back all that is given out: by this load, or by one that was ended before it
+        could.
+        """
         with self._connection.transaction():
             self._connection.execute("DELETE FROM procrastinate_jobs")
             self._connection.execute("DELETE FROM batches")
@@ -124,7 +136,9 @@ class _Readings:
                 given = [[task.found.name for task in batch.tasks], packed(list(batch.tasks))]
                 (batch.number,) = self._connection.execute(query, given).fetchone()
                 self._out[batch.number] = batch
-            deferred = self._app.configure_task(TASK, queue=self._queue.name, connection=self._connection)
+            deferred = self._app.configure_task(
+                TASK, queue=self._queue.name, connection=self._connection
+            )
             jobs: list[dict[str, Any]] = [{"batch": batch.number} for batch in batches]
             deferred.batch_defer(*jobs)
 
@@ -186,7 +200,9 @@ class _Readings:
             self._alone()
 
     def _again(self, batch: _Batch) -> None:
-        """Give out what was lost, in smaller batches; a file that was lost alone too often is read here."""
+        """Give out what was lost, in smaller batches; a file that was lost alone too often is read
+        here.
+        """
         batch.number = 0
         if len(batch.tasks) > 1:
             batch.instead = _cut(batch.tasks, -(-len(batch.tasks) // SPLIT))

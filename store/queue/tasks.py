@@ -1,4 +1,6 @@
-"""The one task that is in the queue: read a batch. Procrastinate runs it; what is read goes into tables of ours."""
+"""The one task that is in the queue: read a batch. Procrastinate runs it; what is read goes into
+tables of ours.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,14 @@ Told = Callable[[list[str]], None]
 
 
 def app_of(queue: Queue, *, connections: int, told: Told | None = None, processes: int = 1) -> App:
-    """Procrastinate's way to the queue; a worker reads with so many processes and tells which files it has read."""
+    """Procrastinate's way to the queue; a worker reads with so many processes and tells which files
+    it has read.
+    """
     from procrastinate import App, PsycopgConnector
 
-    app = App(connector=PsycopgConnector(conninfo=queue.server.address, min_size=1, max_size=connections))
+    app = App(
+        connector=PsycopgConnector(conninfo=queue.server.address, min_size=1, max_size=connections)
+    )
 
     @app.task(name=TASK, queue=queue.name)
     def read(batch: int) -> None:
@@ -45,7 +51,9 @@ def _read_batch(queue: Queue, batch: int, processes: int) -> list[str]:
     """
     session = new_session()
     with connected(queue.server, f"{session} reads") as connection:
-        found = connection.execute("SELECT tasks FROM batches WHERE id = %s AND done_by IS NULL", [batch]).fetchone()
+        found = connection.execute(
+            "SELECT tasks FROM batches WHERE id = %s AND done_by IS NULL", [batch]
+        ).fetchone()
         if found is None:
             return []
         tasks = tasks_of(found[0])
@@ -60,7 +68,9 @@ def _read(tasks: Sequence[Task], processes: int) -> Iterator[Part]:
     seen = [place for place, task in enumerate(tasks) if _is_seen(task)]
     for place in sorted({*range(len(tasks))} - {*seen}):
         yield place, Unseen()
-    for place, pieces in zip(seen, read_all([tasks[place] for place in seen], processes), strict=True):
+    for place, pieces in zip(
+        seen, read_all([tasks[place] for place in seen], processes), strict=True
+    ):
         for piece in pieces:
             yield place, piece
 

@@ -25,9 +25,11 @@ _CONNECTIONS: Final = 4
 
 
 def work(queue: Queue, processes: int, told: Told, away: Callable[[], None]) -> bool:
-    """Work until told to stop; false where no process could be begun to read in, which is this machine's fault.
+    """Work until told to stop; false where no process could be begun to read in, which is this
+    machine's fault.
 
-    `told` hears of the files of each batch; `away` each time that the server cannot be reached, which is waited for.
+    `told` hears of the files of each batch; `away` each time that the server cannot be reached,
+    which is waited for.
     """
     from procrastinate.exceptions import ConnectorException
 

@@ -1,7 +1,9 @@
-"""Reading a report: a file's bytes -> what it says (`Reading`), or why it is no report (`Rejected`).
+"""Reading a report: a file's bytes -> what it says (`Reading`), or why it is no report
+(`Rejected`).
 
-What reads is imported when something is read: a question needs the numbers, sums and names of problems of this package,
-and not the rest, which takes longer to import than the question to answer.
+What reads is imported when something is read: a question needs the numbers, sums and names of
+problems of this package, and not the rest, which takes longer to import than the question to
+answer.
 """
 
 from __future__ import annotations
@@ -69,7 +71,9 @@ def read_document(name: str, page: Document, *, ends_in_number: bool = False) ->
 def _scanned(page: Document) -> str:
     if not page.scanned:
         return ""
-    return SCANNED if len(page.scanned) + len(page.unread_pages) >= len(page.pages) else SCANNED_IN_PART
+    if len(page.scanned) + len(page.unread_pages) >= len(page.pages):
+        return SCANNED
+    return SCANNED_IN_PART
 
 
 def _no_report(name: str, page: Document) -> Rejected:
@@ -81,14 +85,18 @@ def _no_report(name: str, page: Document) -> Rejected:
     if page.unread:
         return Rejected(name, "characters-unread")
     found = in_place_of_a_report(page)
-    return Rejected(name, found.rejection, {"phrase": found.phrase}) if found else Rejected(name, "no-report")
+    if found:
+        return Rejected(name, found.rejection, {"phrase": found.phrase})
+    return Rejected(name, "no-report")
 
 
 def read_file(path: Path) -> Reading | Rejected:
     """What the file at a path says, under the file's name."""
     size = path.stat().st_size
     if size > MAX_DOCUMENT_BYTES:
-        return Rejected(path.name, "too-large", {"size": str(size), "limit": str(MAX_DOCUMENT_BYTES)})
+        return Rejected(
+            path.name, "too-large", {"size": str(size), "limit": str(MAX_DOCUMENT_BYTES)}
+        )
     return read(path.name, path.read_bytes())
 
 

@@ -109,16 +109,33 @@ class State:
                 topic.move(old, new)
 
     def forget_chat(self, chat: int) -> None:
-        """The bot was removed for good: what would only be sent there goes. The standing stays, for the log."""
+        """The bot was removed for good: what would only be sent there goes. The standing stays, for
+        the log.
+        """
         with self.db.writing():
-            for topic in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.hours, self.schedules):
+            for topic in (
+                self.outbox,
+                self.pauses,
+                self.subscriptions,
+                self.held_news,
+                self.hours,
+                self.schedules,
+            ):
                 topic.forget(chat)
             self.channels.forget(chat)
 
     def forget_topic(self, chat: int, topic: int) -> None:
-        """The topic was closed or deleted for good (0 is a chat without topics, or the General topic)."""
+        """The topic was closed or deleted for good (0 is a chat without topics, or the General
+        topic).
+        """
         with self.db.writing():
-            for each in (self.outbox, self.pauses, self.subscriptions, self.held_news, self.schedules):
+            for each in (
+                self.outbox,
+                self.pauses,
+                self.subscriptions,
+                self.held_news,
+                self.schedules,
+            ):
                 each.forget_topic(chat, topic)
 
     def close(self) -> None:
@@ -146,7 +163,9 @@ def open_database(
 ) -> StateDatabase | Unusable:
     """Opens the database of a state, without its topics."""
     if isinstance(place, Server):
-        from store.state.databases.postgres_opening import open_server  # The library for it need not be there.
+        from store.state.databases.postgres_opening import (
+            open_server,
+        )  # The library for it need not be there.
 
         return open_server(place, now, lease)
     file = open_file(place)

@@ -1,4 +1,5 @@
-"""A state from one place to another: every table, each side in one transaction, and compared at the end.
+"""A state from one place to another: every table, each side in one transaction, and compared at the
+end.
 
 Both may be files or servers. The numbers that are never given twice go on where they were.
 """
@@ -44,7 +45,9 @@ class _DiffersError(Exception):
 
 
 def no_move(source: Place, target: Place) -> NotMoved | None:
-    """Why nothing can be moved between two places, as far as it is seen without opening or making anything."""
+    """Why nothing can be moved between two places, as far as it is seen without opening or making
+    anything.
+    """
     if _same(source, target):
         return NotMoved(f"{source} is both where it is and where it is to be")
     if isinstance(source, Path) and not source.exists():
@@ -60,7 +63,9 @@ def _same(source: Place, target: Place) -> bool:
 
 
 def move(source: Place, target: Place) -> CopiedRows | NotMoved:
-    """Copy all of a state to a place where there is none. The source stays as it is; no bot may run on either."""
+    """Copy all of a state to a place where there is none. The source stays as it is; no bot may run
+    on either.
+    """
     refused = no_move(source, target)
     if refused is not None:
         return refused
@@ -90,10 +95,18 @@ def _copied(source: StateDatabase, target: StateDatabase, place: Place) -> Copie
 def _within(
     source: StateDatabase, target: StateDatabase, place: Place, tables: Sequence[ServerTable]
 ) -> CopiedRows | NotMoved:
-    with source.writing(), target.writing() as writing:  # Each side stands still until all is compared.
-        full = next((table.name for table in tables if target.first(f"SELECT 1 FROM {table.name} LIMIT 1")), "")  # noqa: S608 - words of ours, no input
+    with (
+        source.writing(),
+        target.writing() as writing,
+    ):  # Each side stands still until all is compared.
+        full = next(
+            (table.name for table in tables if target.first(f"SELECT 1 FROM {table.name} LIMIT 1")),  # noqa: S608 - words of ours, no input
+            "",
+        )
         if full:
-            return NotMoved(f"{place} is not empty: its table {full} has rows; give an empty database or a new file")
+            return NotMoved(
+                f"{place} is not empty: its table {full} has rows; give an empty database or a new file"
+            )
         found = {}
         for table in tables:
             rows = _rows(source, table)

@@ -22,7 +22,10 @@ def main() -> None:
         assert isinstance(done, Loaded), done
         index = open_index(path)
         assert not isinstance(index, IndexUnusable), index
-        FILE.write_text(asked_anew(FILE.read_text("utf-8"), Conversation(index, names, clock=lambda: 0.0)), "utf-8")
+        FILE.write_text(
+            asked_anew(FILE.read_text("utf-8"), Conversation(index, names, clock=lambda: 0.0)),
+            "utf-8",
+        )
         index.close()
 
 

@@ -1,8 +1,9 @@
 """The file of questions and answers: read, asked anew, written.
 
-A question stands on a line that begins with `？ `, one that goes on from it on a line with `… `; a title with `# `.
-What stands below a question until the next is its answer in short: status, verdict, first line, what it was taken to
-mean, each result with its source, what was not read, what is offered. Whoever adds a question writes that line alone.
+A question stands on a line that begins with `？ `, one that goes on from it on a line with `… `; a
+title with `# `. What stands below a question until the next is its answer in short: status,
+verdict, first line, what it was taken to mean, each result with its source, what was not read, what
+is offered. Whoever adds a question writes that line alone.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _MANY: Final = 6
 
 
 def asked_anew(text: str, conversation: Conversation) -> str:
-    """The file as it would be now: the same titles and questions, with the answers that are given now."""
+    """The file as it would be now: the same titles and questions, with the answers that are given
+    now.
+    """
     return "\n".join(_lines(text, conversation)) + "\n"
 
 

@@ -25,6 +25,8 @@ def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def program(loaded_once: Path, tmp_path: Path) -> Program:
-    """Three reports, one of them of another agency: loaded once, and for each test a copy of its own."""
+    """Three reports, one of them of another agency: loaded once, and for each test a copy of its
+    own.
+    """
     shutil.copytree(loaded_once, tmp_path, dirs_exist_ok=True)
     return Program(tmp_path)

@@ -21,7 +21,12 @@ class Program:
 
     def run(self, *arguments: object) -> Result:
         """Its result; an error that is no exit is the test's."""
-        environment = {"NIANBAO_DB": str(self.index), "NIANBAO_STATE": "", "NIANBAO_HOME": "", "NIANBAO_TIMEZONE": ""}
+        environment = {
+            "NIANBAO_DB": str(self.index),
+            "NIANBAO_STATE": "",
+            "NIANBAO_HOME": "",
+            "NIANBAO_TIMEZONE": "",
+        }
         done = CliRunner().invoke(main, [str(argument) for argument in arguments], env=environment)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return done

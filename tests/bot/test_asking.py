@@ -51,7 +51,9 @@ def test_check_says_where_there_is_nobody(db: Path, agency: str) -> None:
 
 
 def test_ask_json_has_the_number_its_cell_and_its_line(db: Path) -> None:
-    answer = json.loads(nianbao(db, "ask", "--json", "how many applications did Pingluo receive in 2022").stdout)
+    answer = json.loads(
+        nianbao(db, "ask", "--json", "how many applications did Pingluo receive in 2022").stdout
+    )
     assert (answer["status"], answer["lang"]) == ("answered", "en")
     assert answer["results"] == [
         {
@@ -90,12 +92,20 @@ def test_ask_jsonl_answers_in_order_with_follow_ups_per_chat(db: Path) -> None:
     result = nianbao(db, "ask", "--jsonl", typed="".join(json.dumps(line) + "\n" for line in asked))
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == ["1", "2", "3", "4"]
-    assert [[r["value"] for r in answer["results"]] for answer in answers] == [[1271], [1965], [], [24]]
+    assert [[r["value"] for r in answer["results"]] for answer in answers] == [
+        [1271],
+        [1965],
+        [],
+        [24],
+    ]
 
 
 def test_the_same_questions_give_the_same_bytes(db: Path) -> None:
     asked = '{"id": 1, "q": "2020年行政处罚排名"}\n{"id": 2, "q": "平罗办理结果"}\n'
-    assert nianbao(db, "ask", "--jsonl", typed=asked).stdout == nianbao(db, "ask", "--jsonl", typed=asked).stdout
+    assert (
+        nianbao(db, "ask", "--jsonl", typed=asked).stdout
+        == nianbao(db, "ask", "--jsonl", typed=asked).stdout
+    )
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", "null", '"平罗"'])
@@ -105,7 +115,9 @@ def test_a_line_that_is_no_object_is_named(db: Path, line: str) -> None:
     assert result.stderr == "nianbao: line 2 of the input is not a JSON object\n"
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["ask", "--jsonl", "平罗"], ["names"], ["nonsense"], ["load"]])
+@pytest.mark.parametrize(
+    "arguments", [["ask"], ["ask", "--jsonl", "平罗"], ["names"], ["nonsense"], ["load"]]
+)
 def test_a_wrong_call_exits_with_2(db: Path, arguments: list[str]) -> None:
     assert nianbao(db, *arguments).exit_code == 2
 
@@ -130,10 +142,20 @@ def test_names_jsonl(db: Path) -> None:
 
 
 def test_chat_answers_each_line_when_the_input_is_no_terminal(db: Path) -> None:
-    result = nianbao(db, "chat", typed="平罗县2022年收到多少申请\n\n予以公开呢\n城关镇的年报\n1\n帮助\n退出\n再问\n")
+    result = nianbao(
+        db,
+        "chat",
+        typed="平罗县2022年收到多少申请\n\n予以公开呢\n城关镇的年报\n1\n帮助\n退出\n再问\n",
+    )
     assert result.exit_code == 0
     heads = [block.splitlines()[0] for block in result.stdout.strip().split("\n\n")]
-    assert heads == ["24 件", "3 件", "是哪一个？", "› 宁夏回族自治区石嘴山市平罗县城关镇的年报有哪些", "可以问什么"]
+    assert heads == [
+        "24 件",
+        "3 件",
+        "是哪一个？",
+        "› 宁夏回族自治区石嘴山市平罗县城关镇的年报有哪些",
+        "可以问什么",
+    ]
 
 
 def test_without_an_index_one_line_says_what_to_do(tmp_path: Path) -> None:
@@ -155,7 +177,10 @@ def test_a_file_that_is_no_index_is_said_to_be_none(tmp_path: Path) -> None:
 def test_run_without_a_token_says_where_to_get_one(db: Path) -> None:
     result = nianbao(db, "run", NIANBAO_TOKEN="")
     assert result.exit_code == 1
-    assert result.stderr == "nianbao: NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.\n"
+    assert (
+        result.stderr
+        == "nianbao: NIANBAO_TOKEN is not set. Get a token from @BotFather in Telegram and set it.\n"
+    )
 
 
 def test_doctor_looks_at_everything(db: Path, tmp_path: Path) -> None:
@@ -172,7 +197,10 @@ def test_doctor_looks_at_everything(db: Path, tmp_path: Path) -> None:
 def test_a_wrong_setting_is_one_line(db: Path) -> None:
     result = nianbao(db, "reports", NIANBAO_TIMEZONE="Mars/Olympus")
     assert result.exit_code == 1
-    assert result.stderr == "nianbao: NIANBAO_TIMEZONE=Mars/Olympus is no time zone; Asia/Shanghai is one\n"
+    assert (
+        result.stderr
+        == "nianbao: NIANBAO_TIMEZONE=Mars/Olympus is no time zone; Asia/Shanghai is one\n"
+    )
 
 
 def test_chat_has_a_home_and_remembers_choices(tmp_path: Path, equals_folder: Path) -> None:

@@ -1,4 +1,6 @@
-"""`nianbao mcp` as an assistant's own client sees it: the official one, over the program's input and output."""
+"""`nianbao mcp` as an assistant's own client sees it: the official one, over the program's input
+and output.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ with_one_client = pytest.mark.asyncio(loop_scope="module")
 
 @pytest.fixture(scope="module")
 def program(loaded_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """One for all, which only read: to start it with all that it needs takes longer than what they ask."""
+    """One for all, which only read: to start it with all that it needs takes longer than what they
+    ask.
+    """
     folder = tmp_path_factory.mktemp("assistants")
     shutil.copytree(loaded_once, folder, dirs_exist_ok=True)
     return Program(folder)
@@ -41,7 +45,9 @@ async def client(program: Program) -> AsyncIterator[Client]:
     from mcp import Client, StdioServerParameters, stdio_client
 
     environment = {**os.environ, "NIANBAO_DB": str(program.index)}
-    parameters = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp"], env=environment)
+    parameters = StdioServerParameters(
+        command=sys.executable, args=["-m", "bot", "mcp"], env=environment
+    )
     opened: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
     done = asyncio.Event()
 
@@ -91,16 +97,27 @@ async def test_results_are_those_of_the_command_line(client: Client, program: Pr
     facts = program.records("facts", "平罗", "--year", 2022, "--json")
     assert [{key: one[key] for key in facts[0]} for one in figures["figures"]] == facts
     reports = await called(client, "reports")
-    assert sorted(reports["reports"], key=str) == sorted(program.records("reports", "--json"), key=str)
+    assert sorted(reports["reports"], key=str) == sorted(
+        program.records("reports", "--json"), key=str
+    )
     problems = await called(client, "problems", agency="平罗")
-    assert sorted(problems["problems"], key=str) == sorted(program.records("check", "平罗", "--json"), key=str)
+    assert sorted(problems["problems"], key=str) == sorted(
+        program.records("check", "平罗", "--json"), key=str
+    )
 
 
 @with_one_client
 async def test_every_number_can_be_cited(client: Client) -> None:
-    found = await called(client, "figures", agency="Pingluo", year=2023, row="carried_over", column="total")
+    found = await called(
+        client, "figures", agency="Pingluo", year=2023, row="carried_over", column="total"
+    )
     (figure,) = found["figures"]
-    assert (figure["value"], figure["unit"], figure["status"], figure["file"]) == (1, "件", "printed", "乙.txt")
+    assert (figure["value"], figure["unit"], figure["status"], figure["file"]) == (
+        1,
+        "件",
+        "printed",
+        "乙.txt",
+    )
     assert figure["text"].startswith("二、上年结转")
     assert [problem["code"] for problem in figure["problems"]] == ["carried-over-differs"]
 
@@ -140,7 +157,9 @@ async def test_a_question_that_the_reports_do_not_answer_says_so(client: Client)
     assert found["results"] == []
 
 
-def test_without_the_extra_it_says_how_to_get_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_how_to_get_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "mcp.server", None)
     monkeypatch.delitem(sys.modules, "bot.objects.assistants", raising=False)
     done = CliRunner().invoke(bot.cli.main, ["--db", str(program.index), "mcp"])

@@ -1,4 +1,6 @@
-"""`nianbao browse` as a browser sees it: every page opens, each figure leads to its line, words in both languages."""
+"""`nianbao browse` as a browser sees it: every page opens, each figure leads to its line, words in
+both languages.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,20 @@ from tests.datasettes import Datasettes, datasettes
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
-ANSWERS = {"year": "2022", "agency": "平罗", "row": "new", "column": "total", "words": "公众", "report": "1"}
+ANSWERS = {
+    "year": "2022",
+    "agency": "平罗",
+    "row": "new",
+    "column": "total",
+    "words": "公众",
+    "report": "1",
+}
 OVER_ALL_FIGURES = re.compile(r"SCAN (?:f|facts|kept_facts)\b")
 """A step of a plan that goes through all figures, whether or not by an index."""
 LONG = 200_000_000
-"""Bytes of an index that has too many figures for facets; SQLite reads no further than its pages."""
+"""Bytes of an index that has too many figures for facets; SQLite reads no further than its
+pages.
+"""
 ENDLESS = """
 CREATE VIEW figures AS WITH RECURSIVE counted(value) AS (SELECT 777 UNION ALL SELECT value + 1 FROM counted)
 SELECT value, 2023 AS year, '' AS table_zh, '' AS status FROM counted"""
@@ -42,7 +53,9 @@ SELECT value, 2023 AS year, '' AS table_zh, '' AS status FROM counted"""
 @pytest.fixture
 def index(workshop: Workshop) -> Index:
     workshop.write("甲.txt", report(new=5, forward=2))
-    workshop.write("乙.txt", report(year=2023, over=1, new=4).replace("全年工作平稳", "<b>全年</b>工作平稳"))
+    workshop.write(
+        "乙.txt", report(year=2023, over=1, new=4).replace("全年工作平稳", "<b>全年</b>工作平稳")
+    )
     workshop.write("丙.txt", report("县统计局", new=7))
     workshop.load()
     return opened(workshop.index)
@@ -51,7 +64,9 @@ def index(workshop: Workshop) -> Index:
 class Browse(Protocol):
     """Opens Datasette over the index of a workshop."""
 
-    def __call__(self, workshop: Workshop, index: Index, language: Language = Language.ZH) -> Datasettes: ...
+    def __call__(
+        self, workshop: Workshop, index: Index, language: Language = Language.ZH
+    ) -> Datasettes: ...
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +106,9 @@ def test_every_page_opens_and_says_what_it_shows(
         page(datasette, f"/{NAME}/{quote(name)}", 403 if name == "facts" else 200)
 
 
-def test_the_tables_of_the_index_are_put_aside(browsed: Browse, workshop: Workshop, index: Index) -> None:
+def test_the_tables_of_the_index_are_put_aside(
+    browsed: Browse, workshop: Workshop, index: Index
+) -> None:
     first = page(browsed(workshop, index), f"/{NAME}")
     listed = re.findall(rf'<h3><a href="/{NAME}/([^"]+)"', first)
     assert listed == []
@@ -107,10 +124,15 @@ def test_only_the_views_that_are_explained_are_listed(
 
 
 @pytest.mark.parametrize("name", sorted(queries()))
-def test_a_ready_made_query_never_goes_through_all_figures(workshop: Workshop, index: Index, name: str) -> None:
+def test_a_ready_made_query_never_goes_through_all_figures(
+    workshop: Workshop, index: Index, name: str
+) -> None:
     with closing(sqlite3.connect(workshop.index)) as connection:
         add_functions(connection)
-        plan = [step for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {queries()[name].sql}", ANSWERS)]
+        plan = [
+            step
+            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {queries()[name].sql}", ANSWERS)
+        ]
     assert not [step for step in plan if OVER_ALL_FIGURES.match(step)], plan
 
 
@@ -128,7 +150,9 @@ def test_what_takes_too_long_to_count_is_shown_without_its_count(
 
 
 @pytest.mark.parametrize("name", sorted(set(queries()) - set(OF_REPORT)))
-def test_every_ready_made_query_finds_something(browsed: Browse, workshop: Workshop, index: Index, name: str) -> None:
+def test_every_ready_made_query_finds_something(
+    browsed: Browse, workshop: Workshop, index: Index, name: str
+) -> None:
     datasette = browsed(workshop, index)
     asked = "&".join(f"{key}={quote(value)}" for key, value in ANSWERS.items())
     found = datasette.get(f"/{NAME}/{name}.json?{asked}&_shape=objects")
@@ -138,7 +162,9 @@ def test_every_ready_made_query_finds_something(browsed: Browse, workshop: Works
     page(datasette, f"/{NAME}/{name}?{asked}")
 
 
-def test_each_figure_stands_beside_its_line_and_leads_to_it(browsed: Browse, workshop: Workshop, index: Index) -> None:
+def test_each_figure_stands_beside_its_line_and_leads_to_it(
+    browsed: Browse, workshop: Workshop, index: Index
+) -> None:
     datasette = browsed(workshop, index)
     shown = page(datasette, f"/{NAME}/figures?row=new&column=total&year=2022&agency__contains=平罗")
     assert "一、本年新收政府信息公开申请数量\t5" in shown
@@ -162,10 +188,14 @@ def test_the_page_of_a_report_has_all_its_lines_figures_and_problems(
         (facts,) = index.facts([held]).values()
         assert shown.count('<div class="figure') == len(facts)
         assert shown.count("<li><a") == len(index.problems([held])[held.id])
-        assert ("尚不知是谁的报告" in shown or "it is not known whose" in shown) == (not held.agency.is_settled)
+        assert ("尚不知是谁的报告" in shown or "it is not known whose" in shown) == (
+            not held.agency.is_settled
+        )
 
 
-def test_what_a_report_says_is_text_and_no_page(browsed: Browse, workshop: Workshop, index: Index) -> None:
+def test_what_a_report_says_is_text_and_no_page(
+    browsed: Browse, workshop: Workshop, index: Index
+) -> None:
     (held,) = index.held(year=2023)
     answer = browsed(workshop, index).get(f"/report/{held.id}")
     assert "&lt;b&gt;全年" in answer.text
@@ -183,9 +213,16 @@ def test_a_report_that_is_not_there_or_no_longer_counts_has_no_page(
     page(datasette, f"/report/{before}", 404)
 
 
-def test_a_page_of_the_web_does_not_read_along(browsed: Browse, workshop: Workshop, index: Index) -> None:
+def test_a_page_of_the_web_does_not_read_along(
+    browsed: Browse, workshop: Workshop, index: Index
+) -> None:
     datasette = browsed(workshop, index)
-    for host, status in (("evil.example", 421), ("", 421), ("localhost:8001", 200), ("127.0.0.1:8001", 200)):
+    for host, status in (
+        ("evil.example", 421),
+        ("", 421),
+        ("localhost:8001", 200),
+        ("127.0.0.1:8001", 200),
+    ):
         answer = datasette.get(f"/{NAME}", headers={"Host": host})
         assert answer.status_code == status, host
 
@@ -193,7 +230,11 @@ def test_a_page_of_the_web_does_not_read_along(browsed: Browse, workshop: Worksh
 def test_nothing_can_be_changed(browsed: Browse, workshop: Workshop, index: Index) -> None:
     datasette = browsed(workshop, index)
     before = workshop.index.read_bytes()
-    for sql in ("DELETE FROM kept_facts", "CREATE TABLE a (b)", "SELECT * FROM pragma_writable_schema(1)"):
+    for sql in (
+        "DELETE FROM kept_facts",
+        "CREATE TABLE a (b)",
+        "SELECT * FROM pragma_writable_schema(1)",
+    ):
         datasette.get(f"/{NAME}?sql={quote(sql)}")
     assert workshop.index.read_bytes() == before
 

@@ -8,7 +8,9 @@ GROUP, OTHER, LI = -1_002_000_000_005, -1_002_000_000_006, 5_000_000_001
 
 
 class Waiting:
-    """Time that passes for one waiter at a time, as in a program that does one thing after another."""
+    """Time that passes for one waiter at a time, as in a program that does one thing after
+    another.
+    """
 
     def __init__(self) -> None:
         self.time = 0.0

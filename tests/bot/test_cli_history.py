@@ -23,11 +23,13 @@ def program(tmp_path: Path) -> Program:
 
 def new_requests(program: Program) -> object:
     facts = program.records("facts", "平罗", "--year", 2022, "--json")
-    (found,) = [fact["value"] for fact in facts if (fact["row"], fact["column"]) == ("new", "total")]
+    (found,) = [
+        fact["value"] for fact in facts if (fact["row"], fact["column"]) == ("new", "total")
+    ]
     return found
 
 
-# ---- diff ------------------------------------------------------------------------------------------------------------
+# ---- diff ----------------------------------------------------------------------------------------
 def test_diff_of_an_agency(program: Program) -> None:
     lines = program.run("diff", "平罗").stdout.splitlines()
     assert lines[0] == f"{PINGLUO} 2022：甲.txt（旧） → 甲.txt（现行）：6 格不同"
@@ -59,8 +61,13 @@ def test_diff_of_two_files_held_or_not(program: Program, tmp_path: Path) -> None
     other = tmp_path / "另.txt"
     other.write_text(report(PINGLUO, new=6).replace("行政处罚\t0", "行政处罚\t/"), encoding="utf-8")
     lines = program.run("diff", "甲.txt", other).stdout.splitlines()
-    assert lines == [f"甲.txt → {other}：1 格不同", "  行政处罚·处理决定数量：0 → （空）（第14行 → 第14行）"]
-    assert program.run("diff", "甲.txt", "甲.txt").stdout.splitlines() == ["甲.txt → 甲.txt：0 格不同"]
+    assert lines == [
+        f"甲.txt → {other}：1 格不同",
+        "  行政处罚·处理决定数量：0 → （空）（第14行 → 第14行）",
+    ]
+    assert program.run("diff", "甲.txt", "甲.txt").stdout.splitlines() == [
+        "甲.txt → 甲.txt：0 格不同"
+    ]
 
 
 def test_diff_says_what_is_in_the_way(program: Program, tmp_path: Path) -> None:
@@ -72,14 +79,16 @@ def test_diff_says_what_is_in_the_way(program: Program, tmp_path: Path) -> None:
     assert program.run("diff").exit_code == 2
 
 
-# ---- rollback --------------------------------------------------------------------------------------------------------
+# ---- rollback ------------------------------------------------------------------------------------
 def test_rollback_and_undo(program: Program) -> None:
     assert new_requests(program) == 6
     done = program.run("rollback", "平罗", "--year", 2022)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == f"{PINGLUO} 2022：现以 甲.txt 为准（原为该文件的另一版本）\n"
     assert new_requests(program) == 5
-    assert program.run("diff", "平罗").stdout.startswith(f"{PINGLUO} 2022：甲.txt（现行） → 甲.txt（另存）：")
+    assert program.run("diff", "平罗").stdout.startswith(
+        f"{PINGLUO} 2022：甲.txt（现行） → 甲.txt（另存）："
+    )
     program.run("load", program.folder / "reports")
     assert new_requests(program) == 5
     program.run("rollback", "平罗", "--year", 2022, "--undo")
@@ -88,26 +97,32 @@ def test_rollback_and_undo(program: Program) -> None:
 
 def test_rollback_says_what_is_in_the_way(program: Program) -> None:
     assert (
-        program.error("rollback", "县统计局", "--year", 2021) == "县统计局 2021: there is no earlier version (1 held)"
+        program.error("rollback", "县统计局", "--year", 2021)
+        == "县统计局 2021: there is no earlier version (1 held)"
     )
-    assert program.error("rollback", "平罗", "--year", 2022, "--undo").endswith("nothing was rolled back")
+    assert program.error("rollback", "平罗", "--year", 2022, "--undo").endswith(
+        "nothing was rolled back"
+    )
     assert program.error("rollback", "平罗", "--year", 2020).startswith("there is no report of")
     assert program.run("rollback", "平罗").exit_code == 2
 
 
-def test_rollback_where_the_earlier_text_is_lost_leaves_nothing_to_answer_from(program: Program) -> None:
+def test_rollback_where_the_earlier_text_is_lost_leaves_nothing_to_answer_from(
+    program: Program,
+) -> None:
     program.run("rollback", "平罗", "--year", 2022)
     program.index.unlink()
     done = program.run("load", program.folder / "reports")
     assert (
-        f"  {PINGLUO} 2022：甲.txt 曾被撤下，未采用；如要采用，用 nianbao rollback --undo" in done.stdout.splitlines()
+        f"  {PINGLUO} 2022：甲.txt 曾被撤下，未采用；如要采用，用 nianbao rollback --undo"
+        in done.stdout.splitlines()
     )
     done = program.run("rollback", PINGLUO, "--year", 2022, "--undo")
     assert done.stdout == f"{PINGLUO} 2022：现以 甲.txt 为准（此前无现行版本）\n"
     assert new_requests(program) == 6
 
 
-# ---- assign ----------------------------------------------------------------------------------------------------------
+# ---- assign --------------------------------------------------------------------------------------
 def test_assign(program: Program) -> None:
     assert program.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
     done = program.run("assign", "局.txt", "西吉县统计局")
@@ -136,7 +151,11 @@ def test_any_way_of_writing_that_leaves_no_doubt(program: Program, name: str, ag
     ("file", "name", "says"),
     [
         ("局.txt", "平萝县教育局", "is 宁夏回族自治区石嘴山市平罗县教育局 meant? Write it so"),
-        ("局.txt", "朝阳区人民政府", "may be 北京市朝阳区人民政府 or 吉林省长春市朝阳区人民政府: write it in full"),
+        (
+            "局.txt",
+            "朝阳区人民政府",
+            "may be 北京市朝阳区人民政府 or 吉林省长春市朝阳区人民政府: write it in full",
+        ),
         ("局.txt", "我局", "is not the name of an agency"),
         ("居.txt", "平罗县教育局", "no file 居.txt is loaded; there are: 局.txt"),
     ],
@@ -155,7 +174,9 @@ def test_a_file_of_decisions_that_is_broken_is_named_with_its_line(program: Prog
 
 
 @pytest.mark.parametrize("name", ["呼和浩特铁路公安局", "银川经济技术开发区管理委员会"])
-def test_an_agency_that_no_list_has_is_assigned_as_its_report_prints_it(program: Program, name: str) -> None:
+def test_an_agency_that_no_list_has_is_assigned_as_its_report_prints_it(
+    program: Program, name: str
+) -> None:
     program.write("路.txt", report(name, 2021))
     program.run("load", program.folder / "reports")
     assert f"{name}\t2021\t路.txt" in program.run("reports", "--unsettled").stdout
@@ -168,7 +189,8 @@ def test_an_agency_that_no_list_has_is_assigned_as_its_report_prints_it(program:
 
 
 @pytest.mark.parametrize(
-    "name", ["宁夏大学", "国家卫生健康委员会", "南京鼓楼医院", "中国石油天然气集团有限公司", "湛江海关"]
+    "name",
+    ["宁夏大学", "国家卫生健康委员会", "南京鼓楼医院", "中国石油天然气集团有限公司", "湛江海关"],
 )
 def test_commands_find_an_agency_without_a_place(program: Program, name: str) -> None:
     program.write("校.txt", report(name, 2021))
@@ -178,7 +200,7 @@ def test_commands_find_an_agency_without_a_place(program: Program, name: str) ->
     assert "there is no report" in program.error("facts", name, "--year", 2019)
 
 
-# ---- assign --year ---------------------------------------------------------------------------------------------------
+# ---- assign --year -------------------------------------------------------------------------------
 @pytest.fixture
 def undated(program: Program) -> Program:
     """And a report that does not say its year."""
@@ -197,27 +219,45 @@ def test_assign_a_year_and_take_it_back(undated: Program) -> None:
     assert f"{XIJI}\t2021\t无年.txt" in undated.run("reports").stdout.splitlines()
     assert undated.run("reports", "--unsettled").stdout == "县统计局\t2021\t局.txt\n"
     assert "按管理员的指定计为2021年" in undated.run("check", "西吉县").stdout
-    assert undated.run("assign", "无年.txt", "--undo").stdout == f"无年.txt：{XIJI} 2021 → {XIJI} 年份不明\n"
+    assert (
+        undated.run("assign", "无年.txt", "--undo").stdout
+        == f"无年.txt：{XIJI} 2021 → {XIJI} 年份不明\n"
+    )
     assert undated.error("assign", "无年.txt", "--undo") == "nothing was assigned of 无年.txt"
     assert undated.run("ask", "西吉县2021年新收多少件申请").stdout[:1] != "9"
 
 
 def test_assign_agency_and_year_at_once(undated: Program) -> None:
     agency = XIJI.replace("人民政府", "统计局")
-    assert undated.run("assign", "局.txt", agency, "--year", 2020).stdout == f"局.txt：县统计局 2021 → {agency} 2020\n"
-    assert undated.run("assign", "局.txt", "--undo").stdout == f"局.txt：{agency} 2020 → 县统计局 2021\n"
+    assert (
+        undated.run("assign", "局.txt", agency, "--year", 2020).stdout
+        == f"局.txt：县统计局 2021 → {agency} 2020\n"
+    )
+    assert (
+        undated.run("assign", "局.txt", "--undo").stdout
+        == f"局.txt：{agency} 2020 → 县统计局 2021\n"
+    )
 
 
 def test_assign_says_what_is_wrong_with_a_year(undated: Program) -> None:
-    assert undated.error("assign", "无年.txt", "--year", 1899).startswith("1899 cannot be the year of a report")
-    assert undated.error("assign", "有年.txt", "--year", 2020).startswith("no file 有年.txt is loaded; there are: ")
+    assert undated.error("assign", "无年.txt", "--year", 1899).startswith(
+        "1899 cannot be the year of a report"
+    )
+    assert undated.error("assign", "有年.txt", "--year", 2020).startswith(
+        "no file 有年.txt is loaded; there are: "
+    )
     assert undated.run("assign", "无年.txt", "--year", 2020, "--undo").exit_code == 2
     assert undated.run("assign", "--year", 2020).exit_code == 2
 
 
 def test_a_list_gives_years_too(undated: Program, tmp_path: Path) -> None:
     listed = tmp_path / "指定.tsv"
-    lines = ["file\tagency\tyear", "局.txt\t平罗县统计局\t2020", "无年.txt\t\t2021年", "甲.txt\t2023"]
+    lines = [
+        "file\tagency\tyear",
+        "局.txt\t平罗县统计局\t2020",
+        "无年.txt\t\t2021年",
+        "甲.txt\t2023",
+    ]
     wrong = ["甲.txt\t\t", "甲.txt\t\t去年", "甲.txt\t\t1900", "\t平罗县\t2020"]
     listed.write_text("\n".join([*lines, *wrong]), encoding="utf-8")
     done = undated.run("assign", "--from", listed)
@@ -233,10 +273,12 @@ def test_a_list_gives_years_too(undated: Program, tmp_path: Path) -> None:
     assert undated.run("reports", "--unsettled").stdout == ""
 
 
-# ---- assign --from ---------------------------------------------------------------------------------------------------
+# ---- assign --from -------------------------------------------------------------------------------
 def test_many_are_assigned_from_a_list(program: Program, tmp_path: Path) -> None:
     listed = tmp_path / "指定.tsv"
-    listed.write_text(f"file\tagency\n# 说明\n局.txt\t平罗县统计局\n甲.txt\t{XIJI}\n\n", encoding="utf-8")
+    listed.write_text(
+        f"file\tagency\n# 说明\n局.txt\t平罗县统计局\n甲.txt\t{XIJI}\n\n", encoding="utf-8"
+    )
     done = program.run("assign", "--from", listed)
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
@@ -247,9 +289,17 @@ def test_many_are_assigned_from_a_list(program: Program, tmp_path: Path) -> None
     assert program.run("reports", "--unsettled").stdout == ""
 
 
-def test_what_a_list_cannot_assign_is_named_by_its_line_and_the_rest_done(program: Program, tmp_path: Path) -> None:
+def test_what_a_list_cannot_assign_is_named_by_its_line_and_the_rest_done(
+    program: Program, tmp_path: Path
+) -> None:
     listed = tmp_path / "指定.tsv"
-    lines = ["局.txt\t平罗县统计局", "没有.txt\t平罗县教育局", "甲.txt 平罗县", "甲.txt\t城关镇", "甲.txt\t月球基地"]
+    lines = [
+        "局.txt\t平罗县统计局",
+        "没有.txt\t平罗县教育局",
+        "甲.txt 平罗县",
+        "甲.txt\t城关镇",
+        "甲.txt\t月球基地",
+    ]
     listed.write_text("\n".join(lines), encoding="utf-8")
     done = program.run("assign", "--from", listed)
     assert done.exit_code == 1
@@ -261,13 +311,16 @@ def test_what_a_list_cannot_assign_is_named_by_its_line_and_the_rest_done(progra
     assert program.run("assign", "局.txt", PINGLUO, "--from", listed).exit_code == 2
 
 
-# ---- withdraw --------------------------------------------------------------------------------------------------------
+# ---- withdraw ------------------------------------------------------------------------------------
 def test_a_report_that_was_taken_out_is_marked_among_the_reports(program: Program) -> None:
     program.run("withdraw", "甲.txt")
     listed = program.run("reports").stdout.splitlines()
     assert f"{PINGLUO}\t2022\t甲.txt\t已撤下" in listed
     assert "县统计局\t2021\t局.txt" in listed
-    marked = {record["file"]: record.get("withdrawn", False) for record in program.records("reports", "--json")}
+    marked = {
+        record["file"]: record.get("withdrawn", False)
+        for record in program.records("reports", "--json")
+    }
     assert marked == {"甲.txt": True, "局.txt": False}
 
 
@@ -276,7 +329,9 @@ def test_withdraw_and_undo(program: Program) -> None:
     assert (done.exit_code, done.stdout) == (0, f"已撤下 {PINGLUO} 2022：甲.txt\n")
     assert program.run("withdraw").stdout == f"{PINGLUO}\t2022\t甲.txt\n"
     assert program.error("facts", "平罗", "--year", 2022).startswith("there is no report of")
-    assert program.error("withdraw", PINGLUO, "--year", 2022).endswith("all of it is taken out already")
+    assert program.error("withdraw", PINGLUO, "--year", 2022).endswith(
+        "all of it is taken out already"
+    )
     done = program.run("withdraw", "平罗县", "--year", 2022, "--undo")
     assert (done.exit_code, done.stdout) == (0, f"已恢复 {PINGLUO} 2022：甲.txt\n")
     assert new_requests(program) == 6
@@ -290,5 +345,7 @@ def test_withdraw_a_file(program: Program) -> None:
 
 def test_withdraw_says_what_is_in_the_way(program: Program) -> None:
     assert "write --year as well" in program.error("withdraw", "平罗县")
-    assert program.error("withdraw", "平罗县", "--year", 2019).startswith("there is no report of 平罗县 on 2019")
+    assert program.error("withdraw", "平罗县", "--year", 2019).startswith(
+        "there is no report of 平罗县 on 2019"
+    )
     assert program.error("withdraw", "甲.txt", "--undo").endswith("none of it is taken out")

@@ -1,4 +1,6 @@
-"""`nianbao load`, `reports`, `facts`, `check`: what they print, their exit status, errors in one line."""
+"""`nianbao load`, `reports`, `facts`, `check`: what they print, their exit status, errors in one
+line.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,7 @@ def loaded(program: Program) -> Program:
     return program
 
 
-# ---- load ------------------------------------------------------------------------------------------------------------
+# ---- load ----------------------------------------------------------------------------------------
 def test_load_says_what_it_did(program: Program) -> None:
     program.write("甲.txt", report(PINGLUO))
     program.write("乙.txt", report(PINGLUO, new=6))
@@ -47,7 +49,10 @@ def test_load_says_what_it_did(program: Program) -> None:
         "  机关不明 丁\\n戊.txt：用 nianbao assign 指定",
         f"  {PINGLUO} 2022 有不止一份文件：以 甲.txt 为准，乙.txt 另存",
     ]
-    assert program.run("load", program.folder / "reports").stdout.splitlines()[0] == "新 0 · 有变化 0 · 未变 3 · 拒收 1"
+    assert (
+        program.run("load", program.folder / "reports").stdout.splitlines()[0]
+        == "新 0 · 有变化 0 · 未变 3 · 拒收 1"
+    )
 
 
 def test_load_of_nothing_but_rejected_files_has_failed(program: Program) -> None:
@@ -66,7 +71,9 @@ def test_load_of_nothing_but_rejected_files_has_failed(program: Program) -> None
 def test_load_of_a_folder_without_reports_says_what_it_looked_for(program: Program) -> None:
     done = program.run("load", program.folder)
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[1].startswith("  没有找到报告文件（txt、csv、html、docx、doc、wps、")
+    assert done.stdout.splitlines()[1].startswith(
+        "  没有找到报告文件（txt、csv、html、docx、doc、wps、"
+    )
 
 
 def test_load_as_json(program: Program) -> None:
@@ -89,7 +96,9 @@ def test_load_quietly(loaded: Program) -> None:
     assert "  变 甲.txt" in done.stderr.splitlines()
 
 
-def test_load_says_what_it_read_again_and_what_it_read_otherwise(loaded: Program, names: Names) -> None:
+def test_load_says_what_it_read_again_and_what_it_read_otherwise(
+    loaded: Program, names: Names
+) -> None:
     folder = loaded.folder / "reports"
     assert loaded.run("load", "--again", folder).stdout.splitlines() == [
         "新 0 · 有变化 0 · 未变 3 · 拒收 0",
@@ -112,7 +121,10 @@ def test_load_says_what_it_read_again_and_what_it_read_otherwise(loaded: Program
 
 
 def test_load_what_is_not_there(program: Program) -> None:
-    assert program.error("load", program.folder / "没有\n.txt") == f"there is no {program.folder}/没有\\n.txt"
+    assert (
+        program.error("load", program.folder / "没有\n.txt")
+        == f"there is no {program.folder}/没有\\n.txt"
+    )
     assert not program.index.exists()
     assert program.run("load").exit_code == 2
 
@@ -133,7 +145,10 @@ def test_load_into_what_is_no_index(program: Program, place: str) -> None:
 @pytest.mark.parametrize(
     ("failure", "says"),
     [
-        (IndexUnusable(Path("i.db"), "disk full"), "cannot write the index i.db: disk full. Choose another place"),
+        (
+            IndexUnusable(Path("i.db"), "disk full"),
+            "cannot write the index i.db: disk full. Choose another place",
+        ),
         (IndexBusy(Path("i.db")), "another load is changing i.db: wait"),
         (DecisionsBroken(Path("d.jsonl"), 3), "cannot understand line 3 of d.jsonl: correct it"),
         (DecisionsBroken(Path("d.jsonl"), 0), "cannot understand d.jsonl: correct it"),
@@ -147,7 +162,7 @@ def test_each_failure_says_what_to_do_in_a_line(failure: Failure, says: str) -> 
     assert "\n" not in what_to_do(failure)
 
 
-# ---- reports, facts, check -------------------------------------------------------------------------------------------
+# ---- reports, facts, check -----------------------------------------------------------------------
 def test_reports(loaded: Program) -> None:
     assert loaded.run("reports").stdout.splitlines() == [
         f"{XIJI}\t2022\t丙.txt",
@@ -155,7 +170,9 @@ def test_reports(loaded: Program) -> None:
         f"{PINGLUO}\t2023\t乙.txt",
     ]
     records = loaded.records("reports", "--json")
-    assert [(record["file"], record["year"], record["current"], record["settled"]) for record in records] == [
+    assert [
+        (record["file"], record["year"], record["current"], record["settled"]) for record in records
+    ] == [
         ("丙.txt", 2022, True, True),
         ("甲.txt", 2022, True, True),
         ("乙.txt", 2023, True, True),
@@ -179,13 +196,19 @@ def test_facts_of_one_agency(loaded: Program) -> None:
     assert {line.split(":")[0] for line in lines} == {"乙.txt"}
     assert (
         loaded.error("facts", "平罗", "--year", 2019)
-        == "there is no report of " + PINGLUO.removesuffix("人民政府") + " for 2019; there is one for 2022, 2023"
+        == "there is no report of "
+        + PINGLUO.removesuffix("人民政府")
+        + " for 2019; there is one for 2022, 2023"
     )
     assert "is not the name of an agency" in loaded.error("facts", "无此机关")
 
 
 def test_check_names_both_years(loaded: Program) -> None:
-    (first, *_) = [record for record in loaded.records("check", "--json") if record["code"] == "carried-over-differs"]
+    (first, *_) = [
+        record
+        for record in loaded.records("check", "--json")
+        if record["code"] == "carried-over-differs"
+    ]
     assert (first["file"], first["year"], first["severity"]) == ("乙.txt", 2023, "high")
     message = str(first["message"])
     assert all(words in message for words in ("甲.txt", "乙.txt", "2022年", "2023年"))

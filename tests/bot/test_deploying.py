@@ -34,7 +34,10 @@ def test_each_has_a_folder_of_reports_that_it_may_write() -> None:
 def test_the_container_has_a_python_that_is_tested() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     tested = {line.rpartition(" ")[2] for line in project["classifiers"]}
-    assert set(re.findall(r"^FROM python:([\d.]+)-slim", FILES[0].read_text("utf-8"), re.MULTILINE)) <= tested
+    assert (
+        set(re.findall(r"^FROM python:([\d.]+)-slim", FILES[0].read_text("utf-8"), re.MULTILINE))
+        <= tested
+    )
 
 
 def test_the_container_copies_what_there_is() -> None:
@@ -55,7 +58,9 @@ def test_the_service_runs_the_bot_without_privileges() -> None:
 
 
 def test_their_limits_count_in_the_children_that_read() -> None:
-    """Beside its data a child has libraries in memory; the bot and the process that loads take 150 MB each."""
+    """Beside its data a child has libraries in memory; the bot and the process that loads take 150
+    MB each.
+    """
     a_child = max(READING_MEMORY, PDF_MEMORY) + 150_000_000
     needed = READERS * a_child + 2 * 150_000_000
     _, compose, unit = (file.read_text("utf-8") for file in FILES)

@@ -39,7 +39,9 @@ def well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setattr(ocr, "version", lambda: "RapidOCR 3.10.2")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "甲.txt").write_text(report(), "utf-8")
-    assert isinstance(load([tmp_path / "reports"], begin_index(tmp_path / "index.db"), Names()), Loaded)
+    assert isinstance(
+        load([tmp_path / "reports"], begin_index(tmp_path / "index.db"), Names()), Loaded
+    )
     state = open_state(begin_state(tmp_path / "state.db"))
     assert isinstance(state, State)
     state.close()
@@ -73,7 +75,9 @@ def test_all_is_well(well: Settings) -> None:
     assert not any(TOKEN in line or "→" in line for line in lines)
 
 
-def test_the_recogniser_of_scans_is_named_or_how_to_have_it(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_recogniser_of_scans_is_named_or_how_to_have_it(
+    well: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def told() -> Finding:
         return next(finding for finding in diagnose(well) if finding.check == "ocr")
 
@@ -92,7 +96,9 @@ def test_without_what_draws_charts_all_is_well_and_the_way_is_said(
     assert ill(well) == {}
 
 
-def test_a_folder_of_reports_that_cannot_be_written(well: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_reports_that_cannot_be_written(
+    well: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def shut(**_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
@@ -157,7 +163,10 @@ def test_a_bot_that_runs_keeps_its_lease_and_its_addresses(well: Settings) -> No
     assert isinstance(lease, Lease)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        found = {finding.check: finding for finding in diagnose(replace(well, listen=address, health=address))}
+        found = {
+            finding.check: finding
+            for finding in diagnose(replace(well, listen=address, health=address))
+        }
     assert found["lease"].seen == "taken"
     assert "process" in found["lease"].found(Language.ZH)
     assert {found["listen"].seen, found["health"].seen} == {"running"}
@@ -189,16 +198,29 @@ def test_what_another_version_has_read_is_said(well: Settings) -> None:
 
 
 def test_for_programs(well: Settings, tmp_path: Path) -> None:
-    environment = {"NIANBAO_STATE": str(well.state), "NIANBAO_TOKEN": "not a token", "NIANBAO_CONFIG": ""}
-    ran = CliRunner().invoke(main, ["--db", str(well.index), "doctor", "--json", "--en"], env=environment)
+    environment = {
+        "NIANBAO_STATE": str(well.state),
+        "NIANBAO_TOKEN": "not a token",
+        "NIANBAO_CONFIG": "",
+    }
+    ran = CliRunner().invoke(
+        main, ["--db", str(well.index), "doctor", "--json", "--en"], env=environment
+    )
     assert ran.exit_code == 1
     found = {record["check"]: record for record in map(json.loads, ran.stdout.splitlines())}
-    assert found["index"] == {"check": "index", "ok": True, "found": f"{well.index}: 1 report", "do": ""}
+    assert found["index"] == {
+        "check": "index",
+        "ok": True,
+        "found": f"{well.index}: 1 report",
+        "do": "",
+    }
     assert found["token"]["do"] == "copy it again from @BotFather (/mybots, then API Token)"
     assert not found["token"]["ok"]
 
 
-def test_a_state_on_a_server_is_looked_at_and_left_as_it_is(well: Settings, postgres: PostgresServer) -> None:
+def test_a_state_on_a_server_is_looked_at_and_left_as_it_is(
+    well: Settings, postgres: PostgresServer
+) -> None:
     place = postgres.place()
     assert ill(replace(well, state=place)) == {}
     with psycopg.connect(place.address) as server:

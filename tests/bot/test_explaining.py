@@ -1,4 +1,6 @@
-"""`nianbao ask --explain`: the cut, the slots, the rules and what was read, for people and for programs."""
+"""`nianbao ask --explain`: the cut, the slots, the rules and what was read, for people and for
+programs.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def nianbao(db: Path, *arguments: str, typed: str | None = None) -> Result:
 def explained(db: Path, *questions: str) -> dict[str, Any]:
     """The explanation of the last of several questions of one chat."""
     asked = [{"id": place, "q": question, "chat": "a"} for place, question in enumerate(questions)]
-    result = nianbao(db, "ask", "--jsonl", "--explain", typed="".join(json.dumps(one) + "\n" for one in asked))
+    result = nianbao(
+        db, "ask", "--jsonl", "--explain", typed="".join(json.dumps(one) + "\n" for one in asked)
+    )
     found: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])["explanation"]
     return found
 
@@ -56,7 +60,11 @@ def test_the_answer_comes_first_then_how_it_was_found(db: Path) -> None:
 def test_each_word_names_its_line_of_the_lists(db: Path) -> None:
     words = explained(db, "西吉县2020年行政处罚前3名 penalties 投诉")["cut"]["words"]
     found = {word["word"]: word["list"] for word in words}
-    for word, wording in (("行政处罚", "行政处罚"), ("前3名", "前{n}名"), ("penalties", "penalties")):
+    for word, wording in (
+        ("行政处罚", "行政处罚"),
+        ("前3名", "前{n}名"),
+        ("penalties", "penalties"),
+    ):
         name, line = found[word].split(":")
         row = (REFERENCE / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         assert row.split("\t")[0] == wording
@@ -71,7 +79,13 @@ def test_an_english_question_is_explained_in_english(db: Path) -> None:
 
 @pytest.mark.parametrize(
     ("said", "how"),
-    [("西吉", "short"), ("xiji", "pinyin"), ("西集县", "homophone"), ("Xiji County", "english"), ("西吉县", "exact")],
+    [
+        ("西吉", "short"),
+        ("xiji", "pinyin"),
+        ("西集县", "homophone"),
+        ("Xiji County", "english"),
+        ("西吉县", "exact"),
+    ],
 )
 def test_it_says_how_a_name_was_found(db: Path, said: str, how: str) -> None:
     found = explained(db, f"{said} 2020年行政处罚多少")
@@ -109,9 +123,17 @@ def test_slips_rankings_and_bounds_are_shown_as_they_were_read(db: Path) -> None
 
 
 def test_the_figures_read_are_those_of_the_answer(db: Path) -> None:
-    for question in ("红寺堡和西吉2020年行政处罚谁多", "平罗县2022年申请的办理结果", "平罗县2022年公开率"):
+    for question in (
+        "红寺堡和西吉2020年行政处罚谁多",
+        "平罗县2022年申请的办理结果",
+        "平罗县2022年公开率",
+    ):
         answer = json.loads(nianbao(db, "ask", "--json", "--explain", question).stdout)
-        lines = {(source["file"], source["line"]) for one in answer["results"] for source in one["sources"]}
+        lines = {
+            (source["file"], source["line"])
+            for one in answer["results"]
+            for source in one["sources"]
+        }
         read = {(one["file"], one["line"]) for one in answer["explanation"]["read"]}
         assert read, question
         assert read <= lines, question
@@ -126,14 +148,18 @@ def test_the_figures_read_are_those_of_the_answer(db: Path) -> None:
         ("", "refused", {"refusal": "empty"}),
     ],
 )
-def test_what_was_not_answered_says_why(db: Path, question: str, status: str, reason: dict[str, object]) -> None:
+def test_what_was_not_answered_says_why(
+    db: Path, question: str, status: str, reason: dict[str, object]
+) -> None:
     found = explained(db, question)
     assert found["status"] == status
     assert reason.items() <= found["why"].items()
 
 
 def test_without_it_nothing_is_added(db: Path) -> None:
-    assert "explanation" not in json.loads(nianbao(db, "ask", "--json", "平罗县2022年收到多少申请").stdout)
+    assert "explanation" not in json.loads(
+        nianbao(db, "ask", "--json", "平罗县2022年收到多少申请").stdout
+    )
 
 
 def test_a_conversation_on_the_terminal_can_ask_why(db: Path) -> None:

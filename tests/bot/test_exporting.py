@@ -17,7 +17,9 @@ from store.reference import DATA
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("exporting") / "index.db"
-    assert CliRunner().invoke(main, ["--db", str(path), "load", str(DATA / "reports")]).exit_code == 0
+    assert (
+        CliRunner().invoke(main, ["--db", str(path), "load", str(DATA / "reports")]).exit_code == 0
+    )
     return path
 
 
@@ -25,7 +27,9 @@ def export(db: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--db", str(db), "export", *arguments])
 
 
-def test_the_file_is_named_by_what_was_asked_for(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_named_by_what_was_asked_for(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     result = export(db, "平罗县", "--year", "2022")
     assert result.output == "年报_平罗县_2022_全部数.xlsx: 1 份报告\n"
@@ -39,12 +43,19 @@ def test_every_fact_is_in_it_with_its_code_and_line(db: Path, tmp_path: Path) ->
     rows = list(csv.DictReader(io.StringIO((tmp_path / "all.csv").read_text("utf-8-sig"))))
     assert len(rows) == len(facts) > 500
     row = next(row for row in rows if row["代码"] == "requests/new/total" and "平罗" in row["单位"])
-    assert (row["数值"], row["计量单位"], row["行号"], row["状态"]) == ("24", "件", "47", "原表所印")
+    assert (row["数值"], row["计量单位"], row["行号"], row["状态"]) == (
+        "24",
+        "件",
+        "47",
+        "原表所印",
+    )
 
 
 def test_it_goes_to_standard_output_too(db: Path) -> None:
     result = export(db, "--year", "2022", "--format", "csv", "--en", "-o", "-")
-    assert result.stdout_bytes.decode("utf-8-sig").startswith("Agency,Year,Table,Row,Column,Code,Value,Unit")
+    assert result.stdout_bytes.decode("utf-8-sig").startswith(
+        "Agency,Year,Table,Row,Column,Code,Value,Unit"
+    )
 
 
 def test_what_cannot_be_is_one_line(db: Path, tmp_path: Path) -> None:

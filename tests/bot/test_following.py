@@ -1,4 +1,6 @@
-"""Answering from an index that is published elsewhere: questions, the conversation, `doctor` and the health."""
+"""Answering from an index that is published elsewhere: questions, the conversation, `doctor` and
+the health.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ class Two:
         self.folder = folder
         self.published = folder / "published"
         self.local = folder / "other"
-        self.environment = {"NIANBAO_DB": str(self.local / "index.db"), "NIANBAO_INDEX_FROM": str(self.published)}
+        self.environment = {
+            "NIANBAO_DB": str(self.local / "index.db"),
+            "NIANBAO_INDEX_FROM": str(self.published),
+        }
 
     def publish(self, new: int) -> str:
         (self.folder / "reports").mkdir(exist_ok=True)
@@ -92,7 +97,9 @@ def test_an_index_of_ones_own_is_left_alone(two: Two) -> None:
     (two.folder / "own").mkdir()
     (two.folder / "own" / "b.txt").write_text(report(new=9), "utf-8")
     own = two.local / "index.db"
-    assert CliRunner().invoke(main, ["--db", str(own), "load", str(two.folder / "own")]).exit_code == 0
+    assert (
+        CliRunner().invoke(main, ["--db", str(own), "load", str(two.folder / "own")]).exit_code == 0
+    )
     before = own.read_bytes()
     assert two.answer() == 5
     assert own.read_bytes() == before
@@ -101,9 +108,16 @@ def test_an_index_of_ones_own_is_left_alone(two: Two) -> None:
 @pytest.mark.parametrize("held", [True, False])
 @pytest.mark.parametrize(
     "words",
-    [("load", "reports"), ("restore", "a.zip"), ("withdraw", "a.txt"), ("rollback", "平罗县", "--year", "2022")],
+    [
+        ("load", "reports"),
+        ("restore", "a.zip"),
+        ("withdraw", "a.txt"),
+        ("rollback", "平罗县", "--year", "2022"),
+    ],
 )
-def test_nothing_is_changed_in_what_others_publish(two: Two, words: tuple[str, ...], held: bool) -> None:
+def test_nothing_is_changed_in_what_others_publish(
+    two: Two, words: tuple[str, ...], held: bool
+) -> None:
     two.publish(5)
     if held:
         two.answer()
@@ -164,7 +178,10 @@ async def test_health_tells_which_one_is_read_and_stays_well(two: Two, services:
     follower = services.follower
     assert follower is not None
     watching = await watch(
-        "127.0.0.1:0", {}, MetricsCollector(Tally(), dict), notes={"published": lambda: follower.followed().record()}
+        "127.0.0.1:0",
+        {},
+        MetricsCollector(Tally(), dict),
+        notes={"published": lambda: follower.followed().record()},
     )
     status, said = await looked_at(watching, "/healthz")
     assert (status, set(json.loads(said)["published"])) == (200, {"version", "made"})
@@ -199,7 +216,9 @@ def test_a_place_of_another_kind_is_refused(place: str) -> None:
     assert "NIANBAO_INDEX_FROM" in found
 
 
-@pytest.mark.parametrize("address", ["https:/files.example/index", "s3://bucket/index", "HTTP://files.example"])
+@pytest.mark.parametrize(
+    "address", ["https:/files.example/index", "s3://bucket/index", "HTTP://files.example"]
+)
 def test_what_is_published_at_no_address_is_published_nowhere(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,6 @@
-"""What the command line speaks: what `--lang` says, else what the environment asks for; on both streams."""
+"""What the command line speaks: what `--lang` says, else what the environment asks for; on both
+streams.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +48,18 @@ class Run:
         self.folder, self.files = folder, folder / "files"
         self.files.mkdir()
         for year in (2021, 2022):
-            (self.files / f"a{year}.txt").write_text(report("平罗县人民政府", year), encoding="utf-8")
+            (self.files / f"a{year}.txt").write_text(
+                report("平罗县人民政府", year), encoding="utf-8"
+            )
         (self.files / "b.txt").write_text("Nothing of the kind.", encoding="utf-8")
 
-    def __call__(self, *arguments: str, lang: str = "", env: dict[str, str] | None = None) -> Result:
+    def __call__(
+        self, *arguments: str, lang: str = "", env: dict[str, str] | None = None
+    ) -> Result:
         said = ["--lang", lang] if lang else []
-        return CliRunner().invoke(main, ["--db", str(self.folder / "i.db"), *said, *arguments], env=CLEAN | (env or {}))
+        return CliRunner().invoke(
+            main, ["--db", str(self.folder / "i.db"), *said, *arguments], env=CLEAN | (env or {})
+        )
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ def logged() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     levels = {
-        name: logging.getLogger(name).level for name in ("httpx", "telegram", "asyncio", "httpcore", "apscheduler")
+        name: logging.getLogger(name).level
+        for name in ("httpx", "telegram", "asyncio", "httpcore", "apscheduler")
     }
     stream = io.StringIO()
     configure_logs(SHORT, stream)
@@ -70,9 +71,14 @@ def test_libraries_that_log_addresses_are_silenced(logged: io.StringIO) -> None:
 
 
 @given(
-    some.integers(10_000, 9_999_999_999), some.text("ABCxyz019_-", min_size=30, max_size=40), some.text(), some.text()
+    some.integers(10_000, 9_999_999_999),
+    some.text("ABCxyz019_-", min_size=30, max_size=40),
+    some.text(),
+    some.text(),
 )
-def test_whatever_stands_around_it_a_token_goes(number: int, secret: str, before: str, after: str) -> None:
+def test_whatever_stands_around_it_a_token_goes(
+    number: int, secret: str, before: str, after: str
+) -> None:
     assert f":{secret}" not in redacted(f"{before} {number}:{secret} {after}")
     assert f":{secret}" not in redacted(f"{before}/bot{number}:{secret}/{after}")
 

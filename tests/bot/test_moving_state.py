@@ -83,7 +83,9 @@ def test_what_is_not_empty_stays_as_it_is(postgres: PostgresServer, files: Itera
     there.close()
 
 
-def test_nothing_moves_under_a_bot_that_runs(postgres: PostgresServer, files: Iterator[Path]) -> None:
+def test_nothing_moves_under_a_bot_that_runs(
+    postgres: PostgresServer, files: Iterator[Path]
+) -> None:
     for source, target in ((next(files), postgres.place()), (postgres.place(), next(files))):
         filled(source)
         for place in (source, target):
@@ -112,7 +114,12 @@ def test_one_place_by_two_names_is_no_bot_that_runs(
     state, server = Path("state.db"), postgres.place()
     filled(state)
     Path("linked.db").symlink_to(state)
-    for source, target in ((state, state), (state, tmp_path / state), (Path("linked.db"), state), (server, server)):
+    for source, target in (
+        (state, state),
+        (state, tmp_path / state),
+        (Path("linked.db"), state),
+        (server, server),
+    ):
         moved = move(source, target)
         assert moved.exit_code == 1
         assert "is both where it is and where it is to be" in moved.output

@@ -31,7 +31,9 @@ def index(workshop: Workshop) -> Index:
     workshop.write("甲.txt", report(new=5, forward=2).replace(FEE, "行政事业性收费\t1.00005万元"))
     workshop.load()
     workshop.write("甲.txt", report(new=6, forward=2).replace(FEE, "行政事业性收费\t12345678.9012"))
-    workshop.write("乙.txt", report(year=2023, over=1, new=4).replace("规章\t0\t0\t0", "规章\t/\t-1\t0"))
+    workshop.write(
+        "乙.txt", report(year=2023, over=1, new=4).replace("规章\t0\t0\t0", "规章\t/\t-1\t0")
+    )
     workshop.write("丙.txt", "=HYPERLINK(1)\n" + report("县统计局", new=7))
     workshop.load()
     return opened(workshop.index)
@@ -52,12 +54,21 @@ def read(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
     path = folder / resource["path"]
     if resource["format"] == "parquet":
         return pd.read_parquet(path)
-    types = {field["name"]: str for field in resource["schema"]["fields"] if field["type"] == "string"}
-    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values={field: [""] for field in ("value", "year")})
+    types = {
+        field["name"]: str for field in resource["schema"]["fields"] if field["type"] == "string"
+    }
+    return pd.read_csv(
+        path,
+        dtype=types,
+        keep_default_na=False,
+        na_values={field: [""] for field in ("value", "year")},
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_files_are_those_that_the_package_says(workshop: Workshop, index: Index, tmp_path: Path, kind: str) -> None:
+def test_the_files_are_those_that_the_package_says(
+    workshop: Workshop, index: Index, tmp_path: Path, kind: str
+) -> None:
     package = packed(workshop, tmp_path / "p", kind)
     assert {path.name for path in (tmp_path / "p").iterdir()} == {
         "datapackage.json",
@@ -66,17 +77,25 @@ def test_the_files_are_those_that_the_package_says(workshop: Workshop, index: In
     for resource in package["resources"]:
         content = (tmp_path / "p" / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
-        assert list(read(tmp_path / "p", resource).columns) == [field["name"] for field in resource["schema"]["fields"]]
+        assert list(read(tmp_path / "p", resource).columns) == [
+            field["name"] for field in resource["schema"]["fields"]
+        ]
         assert all(field["description"] for field in resource["schema"]["fields"])
     assert len(package["sources"]) == len(index.held())
     assert package["licenses"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pandas_reads_every_figure_as_it_is(workshop: Workshop, index: Index, tmp_path: Path, kind: str) -> None:
+def test_pandas_reads_every_figure_as_it_is(
+    workshop: Workshop, index: Index, tmp_path: Path, kind: str
+) -> None:
     package = packed(workshop, tmp_path, kind)
     figures = read(tmp_path, package["resources"][0])
-    facts = {(fact.report.file, *fact.cell): fact for of in index.facts(index.held()).values() for fact in of.values()}
+    facts = {
+        (fact.report.file, *fact.cell): fact
+        for of in index.facts(index.held()).values()
+        for fact in of.values()
+    }
     assert len(figures) == len(facts)
     for row in figures.to_dict("records"):
         fact = facts[row["file"], row["table"], row["row"], row["column"]]
@@ -87,11 +106,15 @@ def test_pandas_reads_every_figure_as_it_is(workshop: Workshop, index: Index, tm
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_duckdb_sums_what_the_program_sums(workshop: Workshop, index: Index, tmp_path: Path, kind: str) -> None:
+def test_duckdb_sums_what_the_program_sums(
+    workshop: Workshop, index: Index, tmp_path: Path, kind: str
+) -> None:
     packed(workshop, tmp_path, kind)
     path = str(tmp_path / f"figures.{kind}")
     figures = duckdb.read_csv(path) if kind == "csv" else duckdb.read_parquet(path)
-    asked = figures.filter("\"table\" = 'requests' AND row = 'new' AND \"column\" = 'total' AND year = 2022")
+    asked = figures.filter(
+        "\"table\" = 'requests' AND row = 'new' AND \"column\" = 'total' AND year = 2022"
+    )
     assert asked.aggregate("sum(value), count(*)").fetchall() == [(6 + 7, 2)]
 
 
@@ -102,7 +125,9 @@ def test_only_what_is_chosen_is_in_it(workshop: Workshop, index: Index, tmp_path
     assert list(reports["file"]) == ["乙.txt"]
 
 
-def test_a_spreadsheet_carries_nothing_out_that_a_report_says(workshop: Workshop, index: Index, tmp_path: Path) -> None:
+def test_a_spreadsheet_carries_nothing_out_that_a_report_says(
+    workshop: Workshop, index: Index, tmp_path: Path
+) -> None:
     packed(workshop, tmp_path, "csv")
     for path in tmp_path.glob("*.csv"):
         for row in pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records"):
@@ -127,7 +152,9 @@ def test_a_package_that_is_written_anew_is_never_half_of_two(
 
 
 def test_columns_are_of_one_kind_everywhere() -> None:
-    named = {column for view in (*views().values(), *beside_views().values()) for column in view.columns}
+    named = {
+        column for view in (*views().values(), *beside_views().values()) for column in view.columns
+    }
     assert named >= INTEGERS | NUMBERS
 
 
@@ -141,7 +168,9 @@ def test_columns_are_of_one_kind_everywhere() -> None:
         (("--package", ""), "empty"),
     ],
 )
-def test_a_wrong_call_is_said(workshop: Workshop, index: Index, arguments: tuple[str, ...], said: str) -> None:
+def test_a_wrong_call_is_said(
+    workshop: Workshop, index: Index, arguments: tuple[str, ...], said: str
+) -> None:
     done = export(workshop, *arguments)
     assert done.exit_code == 2
     assert said in done.output

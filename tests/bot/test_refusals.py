@@ -48,11 +48,20 @@ CASES: list[tuple[TelegramError, Refusal]] = [
     (BadRequest('Can\'t parse entities: unsupported start tag "局" at byte offset 3'), Plain()),
     (BadRequest("Bad Request: TOPIC_CLOSED"), Final(SendOutcome.CLOSED)),
     (BadRequest("Bad Request: message thread not found"), Final(SendOutcome.CLOSED)),
-    (BadRequest("Bad Request: not enough rights to send text messages to the chat"), Final(SendOutcome.CLOSED)),
+    (
+        BadRequest("Bad Request: not enough rights to send text messages to the chat"),
+        Final(SendOutcome.CLOSED),
+    ),
     (BadRequest("Bad Request: CHAT_RESTRICTED"), Final(SendOutcome.CLOSED)),
-    (BadRequest("Bad Request: not enough rights to send photos to the chat"), Final(SendOutcome.CLOSED)),
+    (
+        BadRequest("Bad Request: not enough rights to send photos to the chat"),
+        Final(SendOutcome.CLOSED),
+    ),
     (BadRequest("Bad Request: CHAT_SEND_DOCS_FORBIDDEN"), Final(SendOutcome.CLOSED)),
-    (BadRequest("Bad Request: need administrator rights in the channel chat"), Final(SendOutcome.CLOSED)),
+    (
+        BadRequest("Bad Request: need administrator rights in the channel chat"),
+        Final(SendOutcome.CLOSED),
+    ),
     (BadRequest("Bad Request: SOMETHING_OF_NEXT_YEAR"), UnknownRefusal()),
     (BadRequest("Bad Request: message is too long"), Final(SendOutcome.FAILED)),
     (BadRequest("Bad Request: BUTTON_DATA_INVALID"), Final(SendOutcome.FAILED)),
@@ -72,7 +81,9 @@ CASES: list[tuple[TelegramError, Refusal]] = [
 ]
 
 
-@pytest.mark.parametrize(("error", "expected"), CASES, ids=[f"{type(error).__name__}: {error}" for error, _ in CASES])
+@pytest.mark.parametrize(
+    ("error", "expected"), CASES, ids=[f"{type(error).__name__}: {error}" for error, _ in CASES]
+)
 def test_each_refusal_has_its_answer(error: TelegramError, expected: Refusal) -> None:
     assert refusal(error) == expected
 

@@ -1,4 +1,6 @@
-"""The client against servers that are away, break off, or never answer: what each means for sending again."""
+"""The client against servers that are away, break off, or never answer: what each means for sending
+again.
+"""
 
 from __future__ import annotations
 
@@ -46,9 +48,14 @@ async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None
     seen: list[dict[str, object]] = []
 
     async def taken(request: web.Request) -> web.Response:
-        form = await (request.json() if request.content_type == "application/json" else request.post())
+        form = await (
+            request.json() if request.content_type == "application/json" else request.post()
+        )
         seen.append(
-            {name: value.file.read() if isinstance(value, web.FileField) else value for name, value in form.items()}
+            {
+                name: value.file.read() if isinstance(value, web.FileField) else value
+                for name, value in form.items()
+            }
         )
         return web.json_response({"ok": True, "result": []}, status=201)
 
@@ -62,7 +69,11 @@ async def test_text_and_files_arrive_as_they_are(client: AiohttpRequest) -> None
     await client.do_request(url, "POST", data(TEXT, parameter))
     await client.do_request(url, "POST", data(RequestParameter("text", "半个字 \ud83d", None)))
     assert seen[0] == {"text": "平罗 & <b>"}
-    assert seen[1] == {"text": "平罗 & <b>", "photo": file.attach_uri, str(file.attach_name): b"\x89PNG"}
+    assert seen[1] == {
+        "text": "平罗 & <b>",
+        "photo": file.attach_uri,
+        str(file.attach_name): b"\x89PNG",
+    }
     assert seen[2] == {"text": "半个字 ?"}
     await server.close()
 
@@ -88,7 +99,12 @@ async def test_updates_are_to_be_had_as_telegram_wrote_them() -> None:
 def test_of_a_sent_message_only_what_tells_which_one_it_is_is_read() -> None:
     payload = {
         "ok": True,
-        "result": {"message_id": 5, "date": 1, "chat": {"id": 3, "type": "private"}, "text": "24 件"},
+        "result": {
+            "message_id": 5,
+            "date": 1,
+            "chat": {"id": 3, "type": "private"},
+            "text": "24 件",
+        },
     }
     assert AiohttpRequest.parse_json_payload(json.dumps(payload).encode())["result"] == {
         "message_id": 5,
@@ -125,7 +141,9 @@ async def test_nobody_is_followed_elsewhere(client: AiohttpRequest) -> None:
     assert asked == ["/x"]
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:99999999/bot{0}/x", "nonsense://bot{0}/x", "http:///bot{0}/x"])
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:99999999/bot{0}/x", "nonsense://bot{0}/x", "http:///bot{0}/x"]
+)
 async def test_no_error_tells_the_token(client: AiohttpRequest, address: str) -> None:
     token = "123456:AAsecretsecretsecretsecretsecretse"
     with pytest.raises(NetworkError) as caught:
@@ -139,7 +157,9 @@ async def test_a_server_that_breaks_off_may_have_got_it(client: AiohttpRequest) 
         writer.close()
 
     server = await asyncio.start_server(break_off, "127.0.0.1", 0)
-    assert refusal(await failed(client, server.sockets[0].getsockname()[1])) == Final(SendOutcome.UNCERTAIN)
+    assert refusal(await failed(client, server.sockets[0].getsockname()[1])) == Final(
+        SendOutcome.UNCERTAIN
+    )
     server.close()
 
 
@@ -158,7 +178,9 @@ async def test_a_server_that_does_not_answer_may_have_got_it(client: AiohttpRequ
 
 
 async def test_what_telegram_says_is_heard_while_the_bot_waits_for_its_state() -> None:
-    """The whole exchange goes on while nothing on the bot's own loop does; else what arrived would seem late."""
+    """The whole exchange goes on while nothing on the bot's own loop does; else what arrived would
+    seem late.
+    """
     answered = threading.Event()
 
     async def taken(_: web.Request) -> web.Response:
@@ -187,9 +209,13 @@ async def test_what_telegram_says_is_heard_while_the_bot_waits_for_its_state() -
         client = AiohttpRequest(way=ApiRoute(place=Heard()))
         await client.initialize()
         answered.clear()
-        asking = asyncio.create_task(client.do_request(f"http://127.0.0.1:{server.port}/x", "POST", data(TEXT)))
+        asking = asyncio.create_task(
+            client.do_request(f"http://127.0.0.1:{server.port}/x", "POST", data(TEXT))
+        )
         await asyncio.sleep(0)
-        assert answered.wait(30), "this blocks the loop of the test, as a call of the state does that of the bot"
+        assert answered.wait(30), (
+            "this blocks the loop of the test, as a call of the state does that of the bot"
+        )
         assert (await asking)[0] == 200
         await client.shutdown()
 

@@ -1,4 +1,6 @@
-"""The roster as a file: every government is on it, and whose report is here, with its line of publication."""
+"""The roster as a file: every government is on it, and whose report is here, with its line of
+publication.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def shelf(workshop: Workshop) -> Workshop:
 
 
 def export(shelf: Workshop, *arguments: object) -> Result:
-    done = CliRunner().invoke(main, ["--db", str(shelf.index), "--lang", "zh", "export", *map(str, arguments)])
+    done = CliRunner().invoke(
+        main, ["--db", str(shelf.index), "--lang", "zh", "export", *map(str, arguments)]
+    )
     assert done.exit_code == 0, done.output
     return done
 
@@ -64,7 +68,10 @@ def test_a_place_has_those_inside_it(shelf: Workshop, tmp_path: Path) -> None:
     assert list(rows[0])[: len(HEADS)] == HEADS
     assert all(row["所在区划"].startswith("宁夏回族自治区/石嘴山市") for row in rows)
     assert {row["本库有无报告"] for row in rows} == {"0", "1"}
-    assert {row["法定期限"] for row in rows} == {"2023-03-31", "2023-01-31"}  # of governments, and of the bureau
+    assert {row["法定期限"] for row in rows} == {
+        "2023-03-31",
+        "2023-01-31",
+    }  # of governments, and of the bureau
 
 
 def test_a_spreadsheet_has_numbers_as_numbers(shelf: Workshop, tmp_path: Path) -> None:
@@ -76,4 +83,6 @@ def test_a_spreadsheet_has_numbers_as_numbers(shelf: Workshop, tmp_path: Path) -
 
 def test_of_a_department_only_itself(shelf: Workshop, tmp_path: Path) -> None:
     export(shelf, "平罗县统计局", "--package", tmp_path)
-    assert {row["agency"] for row in rows_of(tmp_path / "roster.csv")} == {"宁夏回族自治区石嘴山市平罗县统计局"}
+    assert {row["agency"] for row in rows_of(tmp_path / "roster.csv")} == {
+        "宁夏回族自治区石嘴山市平罗县统计局"
+    }

@@ -31,7 +31,8 @@ from tests.telegram.libraries import empty_library
 from tests.telegram.scripted import Scripted
 
 CONFLICT = RefusedError(
-    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+    409,
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
 )
 
 
@@ -129,7 +130,9 @@ async def test_a_server_in_trouble_is_waited_for(assistant: Scripted, tmp_path: 
     async with emulator() as telegram:
         for method in ("getMe", "deleteWebhook", "getUpdates"):
             telegram.faults.plan(method, BadGateway(), times=3)
-        telegram.faults.plan("setMyCommands", RefusedError(429, "Too Many Requests: retry after 9", retry_after=9))
+        telegram.faults.plan(
+            "setMyCommands", RefusedError(429, "Too Many Requests: retry after 9", retry_after=9)
+        )
         async with conversation(assistant, tmp_path, telegram=telegram) as talk:
             li = talk.private("Li")
             await li.says("Li", "平罗县2022年收到多少申请")
@@ -137,7 +140,12 @@ async def test_a_server_in_trouble_is_waited_for(assistant: Scripted, tmp_path: 
 
 
 async def test_reaching_waits_longer_each_time_and_gives_up_on_a_wrong_token() -> None:
-    troubles = [NetworkError("no route"), NetworkError("no route"), NetworkError("no route"), InvalidToken()]
+    troubles = [
+        NetworkError("no route"),
+        NetworkError("no route"),
+        NetworkError("no route"),
+        InvalidToken(),
+    ]
     pauses: list[float] = []
 
     async def start() -> None:
@@ -160,14 +168,18 @@ async def test_stopping_while_the_network_is_down_is_possible(settings: Settings
         stop.set()
         await asyncio.Event().wait()
 
-    application = build_application(settings, Scripted(), state, empty_library(settings.index.parent), sleep=sleep)
+    application = build_application(
+        settings, Scripted(), state, empty_library(settings.index.parent), sleep=sleep
+    )
     async with asyncio.timeout(PATIENCE):
         assert await poll(application, state, stop, sleep) is PollingEnd.STOPPED
     state.close()
 
 
 class GoingAway:
-    """Makes a state go away for good before one of its calls; whoever runs on it is told to stop then."""
+    """Makes a state go away for good before one of its calls; whoever runs on it is told to stop
+    then.
+    """
 
     def __init__(self, state: State, calls: int) -> None:
         self.stop = asyncio.Event()
@@ -200,7 +212,9 @@ class GoingAway:
 async def test_a_state_that_goes_away_while_the_bot_starts_ends_it_as_that_and_as_nothing_else(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A process that stood still as it started was ended by the library's complaint that it still ran."""
+    """A process that stood still as it started was ended by the library's complaint that it still
+    ran.
+    """
     async with emulator() as telegram:
         for calls in count():
             folder = tmp_path / str(calls)
@@ -208,13 +222,19 @@ async def test_a_state_that_goes_away_while_the_bot_starts_ends_it_as_that_and_a
             state = open_state(folder / "state.db")
             assert isinstance(state, State)
             application = build_application(
-                settings_for(telegram, folder), Scripted(), state, empty_library(folder), sleep=telegram.clock.sleep
+                settings_for(telegram, folder),
+                Scripted(),
+                state,
+                empty_library(folder),
+                sleep=telegram.clock.sleep,
             )
             going = GoingAway(state, calls)
             for name in ("read", "first", "writing"):
                 monkeypatch.setattr(state.db, name, getattr(going, name))
             async with asyncio.timeout(PATIENCE):
-                ending = asyncio.create_task(poll(application, state, going.stop, telegram.clock.sleep))
+                ending = asyncio.create_task(
+                    poll(application, state, going.stop, telegram.clock.sleep)
+                )
                 fetching = asyncio.create_task(telegram.polled(telegram.updates.polls))
                 await asyncio.wait((ending, fetching), return_when=asyncio.FIRST_COMPLETED)
                 fetching.cancel()
@@ -229,20 +249,26 @@ async def test_a_state_that_goes_away_while_the_bot_starts_ends_it_as_that_and_a
         assert calls > 3, "the ways to go away were tried"
 
 
-async def test_what_was_fetched_is_answered_before_it_stops_and_not_again(assistant: Scripted, tmp_path: Path) -> None:
+async def test_what_was_fetched_is_answered_before_it_stops_and_not_again(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         async with conversation(assistant, tmp_path, telegram=telegram) as before:
             earlier = before.private("Li")
             for number in range(5):
                 await earlier.says("Li", f"问题{number}")
             await telegram.fetched()
-        assert [message["text"] for message in telegram.said_by_bot(earlier.chat)] == [f"答：问题{n}" for n in range(5)]
+        assert [message["text"] for message in telegram.said_by_bot(earlier.chat)] == [
+            f"答：问题{n}" for n in range(5)
+        ]
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             await after.settled()
         assert len(telegram.said_by_bot(earlier.chat)) == 5
 
 
-async def test_messages_sent_while_it_was_away_are_answered(assistant: Scripted, tmp_path: Path) -> None:
+async def test_messages_sent_while_it_was_away_are_answered(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         li = telegram.person("Li")
         chat = telegram.private(li)
@@ -302,7 +328,9 @@ async def test_the_process_with_a_wrong_token_says_what_to_do(tmp_path: Path) ->
         _, logged = await asyncio.to_thread(process.communicate)
         assert process.returncode == 1
         assert logged.splitlines()[-1].startswith("nianbao: ")
-        assert logged.splitlines()[-1].endswith("copy it again from @BotFather (/mybots, then API Token).")
+        assert logged.splitlines()[-1].endswith(
+            "copy it again from @BotFather (/mybots, then API Token)."
+        )
         assert "Traceback" not in logged
         assert "123456:wrong" not in logged
 
@@ -312,10 +340,15 @@ def assistant() -> Scripted:
     return Scripted()
 
 
-async def test_of_two_bots_with_one_token_the_one_that_came_later_ends(assistant: Scripted, tmp_path: Path) -> None:
+async def test_of_two_bots_with_one_token_the_one_that_came_later_ends(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     (tmp_path / "first").mkdir()
     (tmp_path / "second").mkdir()
-    async with emulator() as telegram, conversation(assistant, tmp_path / "first", telegram=telegram) as talk:
+    async with (
+        emulator() as telegram,
+        conversation(assistant, tmp_path / "first", telegram=telegram) as talk,
+    ):
         li = talk.private("Li")
         await li.says("Li", "平罗县2022年收到多少申请")
         await li.bot_answer()

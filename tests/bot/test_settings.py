@@ -29,7 +29,10 @@ def test_the_environment_goes_before_the_file(file: Path, tmp_path: Path) -> Non
     assert good(read(file)).index == Path("/var/lib/nianbao/index.db")
     assert good(read(file)).state == Path("/var/lib/nianbao/state.db")
     assert good(read(file, NIANBAO_HOME="青海省")).home == "青海省"
-    assert good(read_settings({"NIANBAO_CONFIG": str(file)}, tmp_path / "x.db")).index == tmp_path / "x.db"
+    assert (
+        good(read_settings({"NIANBAO_CONFIG": str(file)}, tmp_path / "x.db")).index
+        == tmp_path / "x.db"
+    )
 
 
 def test_the_token_may_stand_in_a_file_of_its_own(file: Path, tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""A question is answered without importing what it does not need: that takes longer than the answer."""
+"""A question is answered without importing what it does not need: that takes longer than the
+answer.
+"""
 
 from __future__ import annotations
 
@@ -60,14 +62,29 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path, published: boo
     assert CliRunner().invoke(main, ["--db", db, "load", str(DATA / "reports")]).exit_code == 0
     assert CliRunner().invoke(main, ["--db", db, "publish", str(folder)]).exit_code == 0
     # What measures the tests would be imported too.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")
+    }
     environment |= {"NIANBAO_INDEX_FROM": str(folder)} if published else {}
-    command = [sys.executable, "-X", "importtime", "-m", "bot", "--db", db, "ask", "平罗县2022年收到多少件申请"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "bot",
+        "--db",
+        db,
+        "ask",
+        "平罗县2022年收到多少件申请",
+    ]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert done.stdout.startswith("24 件")
     lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
     imported = {line.rpartition("|")[2].strip() for line in lines}
-    # A package that is not found is listed as well; one that is there has imported something of its own.
+    # A package that is not found is listed as well; one that is there has imported something of its
+    # own.
     packages = {name.partition(".")[0] for name in imported if "." in name}
     assert {"jieba", "rapidfuzz"} <= packages
     assert packages & NOT_NEEDED == set()

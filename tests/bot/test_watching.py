@@ -1,4 +1,6 @@
-"""Health and figures, as those see them who watch over the bot; and the lease that keeps a second bot away."""
+"""Health and figures, as those see them who watch over the bot; and the lease that keeps a second
+bot away.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,13 @@ async def looked_at(watching: Listening | None, path: str) -> tuple[int, str]:
 
 async def test_health_names_what_is_wrong() -> None:
     wrong = {"index": ""}
-    watching = await watch("127.0.0.1:0", {"index": lambda: wrong["index"]}, MetricsCollector(Tally(), dict))
-    assert await looked_at(watching, "/healthz") == (200, '{"status": "well", "role": "active", "wrong": {}}')
+    watching = await watch(
+        "127.0.0.1:0", {"index": lambda: wrong["index"]}, MetricsCollector(Tally(), dict)
+    )
+    assert await looked_at(watching, "/healthz") == (
+        200,
+        '{"status": "well", "role": "active", "wrong": {}}',
+    )
     wrong["index"] = "no such file"
     assert await looked_at(watching, "/healthz") == (
         503,
@@ -41,7 +48,9 @@ async def test_health_names_what_is_wrong() -> None:
 
 
 async def test_a_check_that_breaks_is_unwell() -> None:
-    watching = await watch("127.0.0.1:0", {"state": lambda: str(1 // 0)}, MetricsCollector(Tally(), dict))
+    watching = await watch(
+        "127.0.0.1:0", {"state": lambda: str(1 // 0)}, MetricsCollector(Tally(), dict)
+    )
     status, said = await looked_at(watching, "/healthz")
     assert status == 503
     assert "ZeroDivisionError" in said
@@ -56,7 +65,9 @@ async def test_figures_are_what_prometheus_reads() -> None:
     tally.count("undeliverable", "alert")
     for seconds in (0.001, 0.02, 99.0):
         tally.took("answer", seconds)
-    watching = await watch("127.0.0.1:0", {}, MetricsCollector(tally, lambda: {"waiting_updates": 3}))
+    watching = await watch(
+        "127.0.0.1:0", {}, MetricsCollector(tally, lambda: {"waiting_updates": 3})
+    )
     status, text = await looked_at(watching, "/metrics")
     assert status == 200
     samples = {
@@ -128,7 +139,9 @@ def test_the_lease_goes_with_a_process_that_is_killed(tmp_path: Path) -> None:
         "kept = take_lease(Path(sys.argv[1])); print('taken', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", program, str(tmp_path / "state.db")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", program, str(tmp_path / "state.db")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"taken\n"

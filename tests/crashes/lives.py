@@ -1,8 +1,9 @@
-"""Lives of the bot, each in a process of its own, some of which are killed at a chosen step: `python -m …lives`.
+"""Lives of the bot, each in a process of its own, some of which are killed at a chosen step:
+`python -m …lives`.
 
-Reads cases as JSON lines, `{"folder", "url", "token", "chat", "kills": [[step, nth], …]}`: one life for each kill, and
-a last one that goes on to the end. Everything is imported before the first process is forked, so that a life takes a
-tenth of a second and not two.
+Reads cases as JSON lines, `{"folder", "url", "token", "chat", "kills": [[step, nth], …]}`: one life
+for each kill, and a last one that goes on to the end. Everything is imported before the first
+process is forked, so that a life takes a tenth of a second and not two.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def kill_after(step: str, nth: int) -> None:
         if next(times) == nth:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    async def requested(self: AiohttpRequest, url: str, *arguments: Any, **more: Any) -> tuple[int, bytes]:
+    async def requested(
+        self: AiohttpRequest, url: str, *arguments: Any, **more: Any
+    ) -> tuple[int, bytes]:
         answer: tuple[int, bytes] = await done(self, url, *arguments, **more)
         if url.endswith(("/sendMessage", "/editMessageText")):
             end()
@@ -111,7 +114,9 @@ async def live(case: Case, names: Names) -> None:
     deliveries.start()
     await deliveries.quiet()
     await deliveries.stop()
-    await bot.shutdown()  # A session that is left open is told of on stderr, whenever garbage is collected.
+    await (
+        bot.shutdown()
+    )  # A session that is left open is told of on stderr, whenever garbage is collected.
     counts = state.outbox.counts()
     assert counts[Stage.SENT] == sum(counts.values()), counts
 

@@ -1,6 +1,8 @@
-"""The process is killed after every step on the way from a file to a message; nothing is lost, nothing comes twice.
+"""The process is killed after every step on the way from a file to a message; nothing is lost,
+nothing comes twice.
 
-A message comes a second time only where Telegram had taken it and the answer was lost, and then it says so.
+A message comes a second time only where Telegram had taken it and the answer was lost, and then it
+says so.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ PARTS = ("第0行", "第2行", "新报告：平罗县人民政府 2022")
 
 
 class Case(NamedTuple):
-    """Where the lives of a bot end, and what is then in the chat: each part as it is, or marked as a repetition."""
+    """Where the lives of a bot end, and what is then in the chat: each part as it is, or marked as
+    a repetition.
+    """
 
     kills: tuple[tuple[str, int], ...]
     marked: tuple[int, ...] = ()
@@ -60,7 +64,12 @@ CASES = (
     Case((("shown", 2),)),
     Case((("shown", 3),)),
     Case((("accepted, not noted", 1), ("about to leave", 1)), marked=(0,), twice=(0,)),
-    Case((("accepted, not noted", 1), ("accepted, not noted", 1)), marked=(0,), twice=(0,), announced=1),
+    Case(
+        (("accepted, not noted", 1), ("accepted, not noted", 1)),
+        marked=(0,),
+        twice=(0,),
+        announced=1,
+    ),
     Case((("accepted, not noted", 1), ("announced", 1)), marked=(0,), twice=(0,)),
     Case((("accepted, not noted", 1), ("accepted, not noted", 2)), marked=(0,), twice=(0,)),
     Case((("accepted, not noted", 1), ("shown", 1)), marked=(0,), twice=(0,)),
@@ -91,14 +100,18 @@ async def test_nothing_is_lost_and_what_comes_twice_says_so(tmp_path: Path) -> N
 
 
 def _prepare(folder: Path, chat: Chat) -> None:
-    """A report to be loaded, a chat that wants to hear of it, and a long message that waits for it."""
+    """A report to be loaded, a chat that wants to hear of it, and a long message that waits for
+    it.
+    """
     (folder / "reports").mkdir(parents=True)
     (folder / "reports" / "甲.txt").write_text(report(), "utf-8")
     begin_index(folder / "index.db")
     state = open_state(begin_state(folder / "state.db"))
     assert isinstance(state, State)
     state.subscriptions.add(chat.id, None, EVERYTHING, What.NEW, "Li")
-    state.outbox.put(Outgoing("long", chat.id, None, MessageKind.DIGEST, kept_replies.written(LONG)))
+    state.outbox.put(
+        Outgoing("long", chat.id, None, MessageKind.DIGEST, kept_replies.written(LONG))
+    )
     state.close()
 
 
@@ -123,7 +136,14 @@ async def _lived(cases: str) -> list[list[int]]:
 def _kinds(texts: list[str]) -> list[tuple[int, bool]]:
     """Which parts stand there, and whether they are marked."""
     return [
-        (next(number for number, part in enumerate(PARTS) if text.removeprefix(MARK + "\n").startswith(part)), marked)
+        (
+            next(
+                number
+                for number, part in enumerate(PARTS)
+                if text.removeprefix(MARK + "\n").startswith(part)
+            ),
+            marked,
+        )
         for text in texts
         for marked in [text.startswith(MARK)]
     ]
@@ -134,5 +154,6 @@ def _expected(case: Case) -> list[tuple[int, bool]]:
         (number, marked)
         for number in range(len(PARTS))
         for marked in (False, True)
-        if (marked and number in case.marked) or (not marked and (number not in case.marked or number in case.twice))
+        if (marked and number in case.marked)
+        or (not marked and (number not in case.marked or number in case.twice))
     ]

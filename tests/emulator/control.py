@@ -1,4 +1,6 @@
-"""What a test does in the emulated Telegram: people come, write, press, edit; groups change; and it looks on."""
+"""What a test does in the emulated Telegram: people come, write, press, edit; groups change; and it
+looks on.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,15 @@ class Emulator(Server):
     def private(self, person: Person) -> Chat:
         return self._keep(Chat(person.id, "private", person.name))
 
-    def group(self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member") -> Chat:
+    def group(
+        self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member"
+    ) -> Chat:
         number = next(self._groups)
-        return self._keep(Chat(-number if kind == "group" else -1_002_000_000_000 - number, kind, title, forum, bot))
+        return self._keep(
+            Chat(
+                -number if kind == "group" else -1_002_000_000_000 - number, kind, title, forum, bot
+            )
+        )
 
     def _keep(self, chat: Chat) -> Chat:
         self.chats[chat.id] = chat
@@ -39,7 +47,9 @@ class Emulator(Server):
 
     async def topic(self, chat: Chat, name: str, creator: dict[str, Any]) -> Topic:
         """Open a topic; its id is that of the message that says so."""
-        message = chat.add(creator, self.clock.now(), forum_topic_created={"name": name, "icon_color": 7322096})
+        message = chat.add(
+            creator, self.clock.now(), forum_topic_created={"name": name, "icon_color": 7322096}
+        )
         message |= {"message_thread_id": message["message_id"], "is_topic_message": True}
         chat.topics[message["message_id"]] = Topic(message["message_id"], name)
         await self._deliver(chat, message)
@@ -48,12 +58,16 @@ class Emulator(Server):
     async def closes(self, chat: Chat, topic: int, by: Person) -> None:
         """Close a topic, which is said in it."""
         chat.topics[topic].closed = True
-        await self._deliver(chat, chat.add(by.shown(), self.clock.now(), forum_topic_closed={}, **_in(topic)))
+        await self._deliver(
+            chat, chat.add(by.shown(), self.clock.now(), forum_topic_closed={}, **_in(topic))
+        )
 
     async def reopens(self, chat: Chat, topic: int, by: Person) -> None:
         """Open a topic again."""
         chat.topics[topic].closed = False
-        await self._deliver(chat, chat.add(by.shown(), self.clock.now(), forum_topic_reopened={}, **_in(topic)))
+        await self._deliver(
+            chat, chat.add(by.shown(), self.clock.now(), forum_topic_reopened={}, **_in(topic))
+        )
 
     async def writes(
         self,
@@ -80,7 +94,9 @@ class Emulator(Server):
     async def channel_posts(self, chat: Chat, text: str) -> Message:
         """The linked channel's post arrives in the group by itself."""
         channel = {"id": -1_009_000_000_001, "type": "channel", "title": "公告"}
-        message = chat.written(TELEGRAM, self.clock.now(), text, sender_chat=channel, is_automatic_forward=True)
+        message = chat.written(
+            TELEGRAM, self.clock.now(), text, sender_chat=channel, is_automatic_forward=True
+        )
         await self._deliver(chat, message)
         return message
 
@@ -92,13 +108,22 @@ class Emulator(Server):
 
     async def shares(self, chat: Chat, person: Person, channel: Chat) -> None:
         """Somebody chooses a channel with the button that asks for one; Telegram tells the bot."""
-        asked = [message for message in self.said_by_bot(chat) if "keyboard" in message.get("reply_markup", {})][-1]
+        asked = [
+            message
+            for message in self.said_by_bot(chat)
+            if "keyboard" in message.get("reply_markup", {})
+        ][-1]
         request = asked["reply_markup"]["keyboard"][0][0]["request_chat"]
         told = {"request_id": request["request_id"], "chat_id": channel.id, "title": channel.title}
         await self._deliver(chat, chat.add(person.shown(), self.clock.now(), chat_shared=told))
 
     async def sends_picture(
-        self, chat: Chat, person: Person, caption: str | None = None, content: bytes = b"", **more: Any
+        self,
+        chat: Chat,
+        person: Person,
+        caption: str | None = None,
+        content: bytes = b"",
+        **more: Any,
     ) -> Message:
         """Somebody sends a photograph; an album is several with the same `media_group_id`."""
         stored = self.files.keep(content, None, None, None)
@@ -136,29 +161,55 @@ class Emulator(Server):
         if reaches_bot(chat, changed, self.reads_all):
             await self.updates.put("edited_message", changed)
 
-    async def presses(self, chat: Chat, person: Person, message: Message, label: str, *, old: bool = False) -> str:
-        """Somebody presses a button that is there; of an old message Telegram tells the bot only the id."""
+    async def presses(
+        self, chat: Chat, person: Person, message: Message, label: str, *, old: bool = False
+    ) -> str:
+        """Somebody presses a button that is there; of an old message Telegram tells the bot only
+        the id.
+        """
         shown = buttons(chat.messages[message["message_id"]])
-        there = {button["text"]: button["callback_data"] for button in shown if "callback_data" in button}
+        there = {
+            button["text"]: button["callback_data"] for button in shown if "callback_data" in button
+        }
         if label not in there:
             raise LookupError(f"there is no button {label}, only {', '.join(there) or 'none'}")
         data = there[label]
         return await self.presses_data(chat, person, message, data, old=old)
 
-    async def presses_data(self, chat: Chat, person: Person, message: Message, data: str, *, old: bool = False) -> str:
+    async def presses_data(
+        self, chat: Chat, person: Person, message: Message, data: str, *, old: bool = False
+    ) -> str:
         query = f"query{next(self._queries)}"
         self.methods.queries[query] = None
-        shown = {"message_id": message["message_id"], "chat": chat.shown(), "date": 0} if old else message
+        shown = (
+            {"message_id": message["message_id"], "chat": chat.shown(), "date": 0}
+            if old
+            else message
+        )
         await self.updates.put(
             "callback_query",
-            {"id": query, "from": person.shown(), "message": shown, "chat_instance": str(chat.id), "data": data},
+            {
+                "id": query,
+                "from": person.shown(),
+                "message": shown,
+                "chat_instance": str(chat.id),
+                "data": data,
+            },
         )
         return query
 
     async def types(self, person: Person, words: str, *, where: str = "supergroup") -> str:
-        """Somebody types after the bot's name, in a chat of which the bot learns only the kind; the query's id."""
+        """Somebody types after the bot's name, in a chat of which the bot learns only the kind; the
+        query's id.
+        """
         query = self.methods.inline.typed(words)
-        content = {"id": query, "from": person.shown(), "query": words, "offset": "", "chat_type": where}
+        content = {
+            "id": query,
+            "from": person.shown(),
+            "query": words,
+            "offset": "",
+            "chat_type": where,
+        }
         await self.updates.put("inline_query", content)
         return query
 
@@ -186,8 +237,12 @@ class Emulator(Server):
         new = self.group(chat.title, bot=chat.bot_status)
         chat.migrated_to = new.id
         if tell:
-            await self._deliver(chat, chat.add(ANONYMOUS, self.clock.now(), migrate_to_chat_id=new.id))
-            await self._deliver(new, new.add(ANONYMOUS, self.clock.now(), migrate_from_chat_id=chat.id))
+            await self._deliver(
+                chat, chat.add(ANONYMOUS, self.clock.now(), migrate_to_chat_id=new.id)
+            )
+            await self._deliver(
+                new, new.add(ANONYMOUS, self.clock.now(), migrate_from_chat_id=chat.id)
+            )
         return new
 
     async def _deliver(self, chat: Chat, message: Message) -> None:
@@ -206,7 +261,11 @@ class Emulator(Server):
 
     def said_by_bot(self, chat: Chat) -> list[Message]:
         """What stands in the chat from the bot, oldest first."""
-        return [message for message in chat.messages.values() if message.get("from", {}).get("id") == BOT["id"]]
+        return [
+            message
+            for message in chat.messages.values()
+            if message.get("from", {}).get("id") == BOT["id"]
+        ]
 
 
 def _in(topic: int) -> dict[str, Any]:

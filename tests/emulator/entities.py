@@ -1,4 +1,6 @@
-"""Marked stretches of a text: those that a parse mode asks for, and those that Telegram finds by itself."""
+"""Marked stretches of a text: those that a parse mode asks for, and those that Telegram finds by
+itself.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def utf16(text: str) -> int:
 
 
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
-    """The text of an HTML message and its entities, or an error in the words of the official server."""
+    """The text of an HTML message and its entities, or an error in the words of the official
+    server.
+    """
     text, entities, stack = "", [], list[_Open]()
     position = 0
     for piece in _PIECE.finditer(source):

@@ -1,4 +1,6 @@
-"""What can go wrong on the way, told by a test before it happens, and a clock that nobody has to wait for."""
+"""What can go wrong on the way, told by a test before it happens, and a clock that nobody has to
+wait for.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ class AnswerLost:
 
 @dataclass(frozen=True, slots=True)
 class RequestLost:
-    """The connection breaks before the request is carried out; the bot cannot tell that from a lost answer."""
+    """The connection breaks before the request is carried out; the bot cannot tell that from a lost
+    answer.
+    """
 
 
 @dataclass(frozen=True, slots=True)

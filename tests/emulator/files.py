@@ -1,4 +1,6 @@
-"""Files: what people send and the bot fetches, and what the bot sends; with the limits of the official server."""
+"""Files: what people send and the bot fetches, and what the bot sends; with the limits of the
+official server.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Stored:
     mime: str | None
     content: bytes
     size: int
-    """As Telegram tells it; a test may let it be larger than the content, which is not made then."""
+    """As Telegram tells it; a test may let it be larger than the content, which is not made
+    then.
+    """
 
     def shown(self) -> Fields:
         """As a message tells of it."""
@@ -60,9 +64,21 @@ class Files:
         self.fetched: list[str] = []
         """The ids of the files whose content was fetched."""
 
-    def keep(self, content: bytes, name: str | None = None, mime: str | None = None, size: int | None = None) -> Stored:
+    def keep(
+        self,
+        content: bytes,
+        name: str | None = None,
+        mime: str | None = None,
+        size: int | None = None,
+    ) -> Stored:
         """Keep a file."""
-        stored = Stored(f"file{next(self._numbers)}", name, mime, content, len(content) if size is None else size)
+        stored = Stored(
+            f"file{next(self._numbers)}",
+            name,
+            mime,
+            content,
+            len(content) if size is None else size,
+        )
         self.stored[stored.id] = stored
         return stored
 
@@ -73,7 +89,11 @@ class Files:
             raise bad("wrong file_id or the file is temporarily unavailable")
         if stored.size > DOWNLOAD_LIMIT:
             raise bad("file is too big")
-        shown = {key: value for key, value in stored.shown().items() if key.startswith("file_") and key != "file_name"}
+        shown = {
+            key: value
+            for key, value in stored.shown().items()
+            if key.startswith("file_") and key != "file_name"
+        }
         return shown | {"file_path": f"documents/{stored.id}"}
 
     def content(self, path: str) -> bytes:
@@ -95,7 +115,11 @@ class Files:
         width, height = _measures(stored.content)
         if width + height > LONGEST_SIDES or max(width, height) > WIDEST * min(width, height):
             raise bad("PHOTO_INVALID_DIMENSIONS")
-        shown = {key: value for key, value in stored.shown().items() if key not in ("file_name", "mime_type")}
+        shown = {
+            key: value
+            for key, value in stored.shown().items()
+            if key not in ("file_name", "mime_type")
+        }
         return {"photo": [shown | {"width": width, "height": height}]}
 
     def _sent(self, sent: Upload | str, limit: int, kind: str) -> Stored:

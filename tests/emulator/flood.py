@@ -9,7 +9,9 @@ from tests.emulator.faults import Clock
 
 
 class Flood:
-    """One message a second into a chat (a few at once pass), 20 a minute into a group, 30 a second in all."""
+    """One message a second into a chat (a few at once pass), 20 a minute into a group, 30 a second
+    in all.
+    """
 
     BURST = 5
     PER_MINUTE = 20

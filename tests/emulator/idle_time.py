@@ -1,6 +1,8 @@
-"""A loop on which time passes exactly when nothing else can: hours of pacing take as long as the work in them.
+"""A loop on which time passes exactly when nothing else can: hours of pacing take as long as the
+work in them.
 
-What is going on in sockets of this machine and in threads is waited for; only then the clock jumps to the next timer.
+What is going on in sockets of this machine and in threads is waited for; only then the clock jumps
+to the next timer.
 """
 
 from __future__ import annotations

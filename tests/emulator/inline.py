@@ -1,4 +1,6 @@
-"""Inline mode: what somebody types after the bot's name, the cards that the bot offers, and the one that is chosen."""
+"""Inline mode: what somebody types after the bot's name, the cards that the bot offers, and the one
+that is chosen.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The methods of the Bot API that the bot uses: each a function of the world and the checked parameters."""
+"""The methods of the Bot API that the bot uses: each a function of the world and the checked
+parameters.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ class Methods:
     """What the bot can do; the emulator calls a method by its name in the Bot API."""
 
     def __init__(
-        self, chats: dict[int, Chat], files: Files, now: Callable[[], int], can_read_all: Callable[[], bool]
+        self,
+        chats: dict[int, Chat],
+        files: Files,
+        now: Callable[[], int],
+        can_read_all: Callable[[], bool],
     ) -> None:
         self.chats = chats
         self.files = files
@@ -62,7 +68,9 @@ class Methods:
     def setMyShortDescription(self, fields: Fields) -> bool:
         if len(fields.get("short_description", "")) > 120:
             raise bad("short description is too long")
-        self.descriptions["short", fields.get("language_code", "")] = fields.get("short_description", "")
+        self.descriptions["short", fields.get("language_code", "")] = fields.get(
+            "short_description", ""
+        )
         return True
 
     def deleteMyCommands(self, fields: Fields) -> bool:
@@ -75,7 +83,11 @@ class Methods:
     def _scope(self, fields: Fields) -> str:
         """`all_private_chats`, or `chat 5` for that chat, which must be there."""
         scope = fields.get("scope", {"type": "default"})
-        return f"{scope['type']} {self._chat(int(scope['chat_id'])).id}" if "chat_id" in scope else str(scope["type"])
+        return (
+            f"{scope['type']} {self._chat(int(scope['chat_id'])).id}"
+            if "chat_id" in scope
+            else str(scope["type"])
+        )
 
     def getChatMember(self, fields: Fields) -> Fields:
         chat = self._chat(fields["chat_id"])
@@ -124,7 +136,9 @@ class Methods:
         topic = fields.get("message_thread_id")
         _check_topic(chat, topic)
         reply_to = _reply_target(chat, fields.get("reply_parameters"))
-        shown = content() | ({"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {})
+        shown = content() | (
+            {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
+        )
         return chat.add(BOT, self.now(), **shown, **chat.threaded(topic, reply_to))
 
     def setMessageReaction(self, fields: Fields) -> bool:
@@ -132,7 +146,9 @@ class Methods:
         message = chat.messages.get(fields["message_id"])
         if message is None:
             raise bad("message to react not found")
-        chat.reactions[fields["message_id"]] = [each["emoji"] for each in fields.get("reaction", [])]
+        chat.reactions[fields["message_id"]] = [
+            each["emoji"] for each in fields.get("reaction", [])
+        ]
         return True
 
     def editMessageReplyMarkup(self, fields: Fields) -> Message:
@@ -157,14 +173,18 @@ class Methods:
             raise bad("there is no text in the message to edit")
         if "rich_message" in fields and not self.has_rich:
             raise bad("message text is empty")
-        content = rich_content(fields["rich_message"]) if "rich_message" in fields else _content(fields)
+        content = (
+            rich_content(fields["rich_message"]) if "rich_message" in fields else _content(fields)
+        )
         content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
         kept = ("text", "entities", "rich_message", "reply_markup")
         if {key: message.get(key) for key in kept} == {key: content.get(key) for key in kept}:
             raise bad(NOT_MODIFIED)
         for key in kept:
             message.pop(key, None)
-        message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
+        message |= {key: value for key, value in content.items() if value is not None} | {
+            "edit_date": self.now()
+        }
         return message
 
     def editMessageMedia(self, fields: Fields) -> Message:
@@ -173,12 +193,24 @@ class Methods:
             raise bad("message to edit not found")
         media = fields["media"]
         kind = self.files.photo if media["type"] == "photo" else self.files.document
-        content = _caption(media | {"reply_markup": fields.get("reply_markup")}) | kind(media["media"])
-        for key in ("text", "entities", "rich_message", "photo", "document", "caption", "caption_entities"):
+        content = _caption(media | {"reply_markup": fields.get("reply_markup")}) | kind(
+            media["media"]
+        )
+        for key in (
+            "text",
+            "entities",
+            "rich_message",
+            "photo",
+            "document",
+            "caption",
+            "caption_entities",
+        ):
             message.pop(key, None)
         message.pop("reply_markup", None)
         content |= {"reply_markup": fields["reply_markup"]} if "reply_markup" in fields else {}
-        message |= {key: value for key, value in content.items() if value is not None} | {"edit_date": self.now()}
+        message |= {key: value for key, value in content.items() if value is not None} | {
+            "edit_date": self.now()
+        }
         return message
 
     def deleteMessage(self, fields: Fields) -> bool:
@@ -208,7 +240,9 @@ class Methods:
         if chat is None:
             raise bad("chat not found")
         if chat.migrated_to is not None:
-            raise bad("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
+            raise bad(
+                "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to
+            )
         return chat
 
 
@@ -217,7 +251,9 @@ RIGHTS = [
     for field in description()["types"]["ChatMemberAdministrator"]["fields"]
     if field["required"] and field["types"] == ["Boolean"]
 ]
-RIGHTS.append("can_send_welcome_messages")  # Newer than the description, and known to clients already.
+RIGHTS.append(
+    "can_send_welcome_messages"
+)  # Newer than the description, and known to clients already.
 
 
 def member(status: str, user: Fields = BOT) -> Fields:
@@ -240,7 +276,11 @@ def _user(person: int) -> Fields:
 def _check_is_there(chat: Chat) -> None:
     kind = {"group": "group chat", "supergroup": "supergroup chat"}.get(chat.type, "")
     if chat.bot_status == "kicked":
-        raise forbidden("bot was blocked by the user" if chat.type == "private" else f"bot was kicked from the {kind}")
+        raise forbidden(
+            "bot was blocked by the user"
+            if chat.type == "private"
+            else f"bot was kicked from the {kind}"
+        )
     if chat.bot_status == "left":
         raise forbidden(f"bot is not a member of the {kind}")
 

@@ -28,7 +28,9 @@ def rich_content(message: Fields) -> Fields:
 
 
 class _Blocks(HTMLParser):
-    """Blocks of words and of rows; whatever else there is, Telegram has and the bot does not use."""
+    """Blocks of words and of rows; whatever else there is, Telegram has and the bot does not
+    use.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +42,9 @@ class _Blocks(HTMLParser):
             if self.open:
                 raise bad(f"can't parse rich message: {tag} in {self.open[-1]}")
             kind = BLOCKS[tag]
-            self.blocks.append({"type": kind, "cells": []} if kind == "table" else {"type": kind, "text": ""})
+            self.blocks.append(
+                {"type": kind, "cells": []} if kind == "table" else {"type": kind, "text": ""}
+            )
         elif tag == "br":
             self.blocks[-1]["text"] += "\n"
             return

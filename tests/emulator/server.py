@@ -1,4 +1,6 @@
-"""The Bot API over HTTP: reads a request, checks it, carries it out, and lets go wrong what a test wants to."""
+"""The Bot API over HTTP: reads a request, checks it, carries it out, and lets go wrong what a test
+wants to.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ class Server:
         app = web.Application(client_max_size=REQUEST_LIMIT)
         app.router.add_get("/file/bot{token}/{path:.*}", self._give)
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
-        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0)
+        self._runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=0
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -98,22 +102,32 @@ class Server:
         except RefusedError as refused:
             return _json(refused)
 
-    async def _carry_out(self, request: web.Request, method: str, fields: Fields) -> web.StreamResponse:
+    async def _carry_out(
+        self, request: web.Request, method: str, fields: Fields
+    ) -> web.StreamResponse:
         fault = self.faults.next(method, fields.get("chat_id"))
         if isinstance(fault, RefusedError):
             raise fault
         if isinstance(fault, BadGateway):
-            return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html")
+            return web.Response(
+                status=502, text="<html><h1>502 Bad Gateway</h1></html>", content_type="text/html"
+            )
         if isinstance(fault, RequestLost):
             return _broken(request)
         result = await self._result(method, fields)
         if isinstance(fault, Held):
             await fault.gate.wait()
-        return _broken(request) if isinstance(fault, AnswerLost) else web.json_response({"ok": True, "result": result})
+        return (
+            _broken(request)
+            if isinstance(fault, AnswerLost)
+            else web.json_response({"ok": True, "result": result})
+        )
 
     async def _result(self, method: str, fields: Fields) -> Any:
         if method in ("setWebhook", "deleteWebhook"):
-            return await (self.webhook.set(fields) if method == "setWebhook" else self.webhook.delete())
+            return await (
+                self.webhook.set(fields) if method == "setWebhook" else self.webhook.delete()
+            )
         if method == "getWebhookInfo":
             return self.webhook.info()
         if method == "getUpdates":
@@ -164,7 +178,9 @@ async def _sent(request: web.Request) -> tuple[Fields, dict[str, Upload]]:
 
 
 def _with_uploads(method: str, raw: Fields, uploads: dict[str, Upload]) -> Fields:
-    """The checked parameters; a file stands under its parameter's name, or under one that the parameter gives."""
+    """The checked parameters; a file stands under its parameter's name, or under one that the
+    parameter gives.
+    """
     words = {name: value for name, value in raw.items() if isinstance(value, str)}
     attached = {name: uploads.get(value.removeprefix("attach://")) for name, value in words.items()}
     given = {name: upload for name, upload in attached.items() if upload is not None}

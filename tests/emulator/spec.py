@@ -1,4 +1,6 @@
-"""Requests held to the machine-readable description of the Bot API: what it does not know, a test must not use."""
+"""Requests held to the machine-readable description of the Bot API: what it does not know, a test
+must not use.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ class SpecViolationError(Exception):
 
 @cache
 def description() -> dict[str, Json]:
-    loaded: dict[str, Json] = json.loads(Path(__file__).with_name("bot-api.json").read_text("utf-8"))
+    loaded: dict[str, Json] = json.loads(
+        Path(__file__).with_name("bot-api.json").read_text("utf-8")
+    )
     return loaded
 
 
@@ -60,7 +64,9 @@ def _read(value: Json, kind: str) -> Json:
 def fits(value: Json, kind: str) -> bool:
     """Whether the value is of the type, through and through: no unknown field, no missing one."""
     if kind.startswith("Array of "):
-        return isinstance(value, list) and all(fits(each, kind.removeprefix("Array of ")) for each in value)
+        return isinstance(value, list) and all(
+            fits(each, kind.removeprefix("Array of ")) for each in value
+        )
     match kind:
         case "Integer":
             return isinstance(value, int) and not isinstance(value, bool)
@@ -85,5 +91,6 @@ def _is_object(value: Json, kind: str) -> bool:
     fields = {field["name"]: field for field in known.get("fields", [])}
     complete = all(name in value for name, field in fields.items() if field["required"])
     return complete and all(
-        name in fields and any(fits(each, kind) for kind in fields[name]["types"]) for name, each in value.items()
+        name in fields and any(fits(each, kind) for kind in fields[name]["types"])
+        for name, each in value.items()
     )

@@ -1,6 +1,7 @@
 """The names of aiogram that tests use, and its client; imported when the first of them is used.
 
-Every process that runs tests collects all of them, and importing aiogram takes four to eight seconds.
+Every process that runs tests collects all of them, and importing aiogram takes four to eight
+seconds.
 """
 
 from __future__ import annotations
@@ -38,8 +39,12 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> Any:
-        """What aiogram has by that name. Those that collecting asks every module for (`__test__`) are not its own."""
-        for place in () if name.startswith("_") else ("aiogram", "aiogram.exceptions", "aiogram.types"):
+        """What aiogram has by that name. Those that collecting asks every module for (`__test__`)
+        are not its own.
+        """
+        for place in (
+            () if name.startswith("_") else ("aiogram", "aiogram.exceptions", "aiogram.types")
+        ):
             found = getattr(import_module(place), name, None)
             if found is not None:
                 return found

@@ -1,4 +1,6 @@
-"""The emulator as another client sees it: aiogram's models are strict, and nobody here wrote them."""
+"""The emulator as another client sees it: aiogram's models are strict, and nobody here wrote
+them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ async def test_it_tells_who_the_bot_is(telegram: Emulator, bot: strict.Bot) -> N
 async def test_the_administrators_of_a_group(telegram: Emulator, bot: strict.Bot) -> None:
     group, li, wang = telegram.group("年报群"), telegram.person("Li"), telegram.person("Wang")
     group.admins |= {li.id: "creator", wang.id: "administrator"}
-    assert {each.user.id: each.status for each in await bot.get_chat_administrators(group.id)} == group.admins
+    assert {
+        each.user.id: each.status for each in await bot.get_chat_administrators(group.id)
+    } == group.admins
     assert (await bot.get_chat_member(group.id, wang.id)).status == "administrator"
     assert (await bot.get_chat_member(group.id, telegram.person("Zhao").id)).status == "left"
     assert await bot.leave_chat(group.id)
@@ -29,9 +33,14 @@ async def test_the_administrators_of_a_group(telegram: Emulator, bot: strict.Bot
 
 async def test_a_message_is_marked_as_its_html_says(telegram: Emulator, bot: strict.Bot) -> None:
     chat = telegram.private(telegram.person("Li"))
-    sent = await bot.send_message(chat.id, "<b>24 件</b>\n𠮷 <pre>a &lt; b</pre> &amp;c", parse_mode="HTML")
+    sent = await bot.send_message(
+        chat.id, "<b>24 件</b>\n𠮷 <pre>a &lt; b</pre> &amp;c", parse_mode="HTML"
+    )
     assert sent.text == "24 件\n𠮷 a < b &c"
-    assert [(each.type, each.offset, each.length) for each in sent.entities or ()] == [("bold", 0, 4), ("pre", 8, 5)]
+    assert [(each.type, each.offset, each.length) for each in sent.entities or ()] == [
+        ("bold", 0, 4),
+        ("pre", 8, 5),
+    ]
     assert sent.html_text == "<b>24 件</b>\n𠮷 <pre>a &lt; b</pre> &amp;c"
 
 
@@ -39,7 +48,10 @@ async def test_a_message_is_marked_as_its_html_says(telegram: Emulator, bot: str
     ("html", "error"),
     [
         ("局<局>", 'can\'t parse entities: Unsupported start tag "局" at byte offset 3'),
-        ("<b>x</i>", 'can\'t parse entities: Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
+        (
+            "<b>x</i>",
+            'can\'t parse entities: Unmatched end tag at byte offset 4, expected "</b>", found "</i>"',
+        ),
         ("<b>x", "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
         ("x</b>", "can't parse entities: Unexpected end tag at byte offset 1"),
         ("a < b", "can't parse entities: Unclosed start tag at byte offset 2"),
@@ -57,13 +69,17 @@ async def test_markup_that_telegram_refuses_is_refused(
     assert refused.value.message == f"Bad Request: {error}"
 
 
-async def test_a_text_as_long_as_allowed_passes_whatever_its_marks(telegram: Emulator, bot: strict.Bot) -> None:
+async def test_a_text_as_long_as_allowed_passes_whatever_its_marks(
+    telegram: Emulator, bot: strict.Bot
+) -> None:
     chat = telegram.private(telegram.person("Li"))
     sent = await bot.send_message(chat.id, "<b>" + "𠮷" * 2048 + "</b>", parse_mode="HTML")
     assert sent.text == "𠮷" * 2048
 
 
-async def test_buttons_are_pressed_acknowledged_once_and_then_too_old(telegram: Emulator, bot: strict.Bot) -> None:
+async def test_buttons_are_pressed_acknowledged_once_and_then_too_old(
+    telegram: Emulator, bot: strict.Bot
+) -> None:
     li = telegram.person("Li")
     chat = telegram.private(li)
     keyboard = strict.InlineKeyboardMarkup(
@@ -96,9 +112,14 @@ async def test_keyboards_beyond_the_limits_are_refused(
     telegram: Emulator, bot: strict.Bot, rows: list[list[tuple[str, str]]], error: str
 ) -> None:
     chat = telegram.private(telegram.person("Li"))
-    keyboard = [[strict.InlineKeyboardButton(text=text, callback_data=data) for text, data in row] for row in rows]
+    keyboard = [
+        [strict.InlineKeyboardButton(text=text, callback_data=data) for text, data in row]
+        for row in rows
+    ]
     with pytest.raises(strict.TelegramBadRequest, match=error):
-        await bot.send_message(chat.id, "x", reply_markup=strict.InlineKeyboardMarkup(inline_keyboard=keyboard))
+        await bot.send_message(
+            chat.id, "x", reply_markup=strict.InlineKeyboardMarkup(inline_keyboard=keyboard)
+        )
 
 
 async def test_editing_and_deleting_follow_the_rules(telegram: Emulator, bot: strict.Bot) -> None:
@@ -140,12 +161,16 @@ async def test_replies_know_what_they_answer(telegram: Emulator, bot: strict.Bot
     group = telegram.group("年报群")
     question = await telegram.writes(group, li, "/ask 平罗")
     sent = await bot.send_message(
-        group.id, "24 件", reply_parameters=strict.ReplyParameters(message_id=question["message_id"])
+        group.id,
+        "24 件",
+        reply_parameters=strict.ReplyParameters(message_id=question["message_id"]),
     )
     assert sent.reply_to_message is not None
     assert sent.reply_to_message.text == "/ask 平罗"
     with pytest.raises(strict.TelegramBadRequest, match="message to be replied not found"):
-        await bot.send_message(group.id, "24 件", reply_parameters=strict.ReplyParameters(message_id=99))
+        await bot.send_message(
+            group.id, "24 件", reply_parameters=strict.ReplyParameters(message_id=99)
+        )
     alone = await bot.send_message(
         group.id,
         "24 件",
@@ -155,7 +180,9 @@ async def test_replies_know_what_they_answer(telegram: Emulator, bot: strict.Bot
 
 
 async def test_menus_are_kept_by_scope_and_language(telegram: Emulator, bot: strict.Bot) -> None:
-    await bot.set_my_commands([strict.BotCommand(command="ask", description="提问")], language_code="zh")
+    await bot.set_my_commands(
+        [strict.BotCommand(command="ask", description="提问")], language_code="zh"
+    )
     (command,) = await bot.get_my_commands(language_code="zh")
     assert (command.command, command.description) == ("ask", "提问")
     assert await bot.get_my_commands() == []
@@ -170,14 +197,19 @@ async def test_members_can_be_looked_at(telegram: Emulator, bot: strict.Bot) -> 
 async def test_cards_are_offered_within_the_limits(telegram: Emulator, bot: strict.Bot) -> None:
     def card(number: str) -> strict.InlineQueryResultArticle:
         content = strict.InputTextMessageContent(message_text="<b>24 件</b>", parse_mode="HTML")
-        return strict.InlineQueryResultArticle(id=number, title="24 件", input_message_content=content)
+        return strict.InlineQueryResultArticle(
+            id=number, title="24 件", input_message_content=content
+        )
 
     await bot.get_updates()
     query = await telegram.types(telegram.person("Li"), "平罗")
     (update,) = await bot.get_updates()
     assert update.inline_query is not None
     assert (update.inline_query.id, update.inline_query.query) == (query, "平罗")
-    for wrong, ids in (("RESULT_ID_DUPLICATE", ["1", "1"]), ("RESULTS_TOO_MUCH", [str(n) for n in range(51)])):
+    for wrong, ids in (
+        ("RESULT_ID_DUPLICATE", ["1", "1"]),
+        ("RESULTS_TOO_MUCH", [str(n) for n in range(51)]),
+    ):
         with pytest.raises(strict.TelegramBadRequest, match=wrong):
             await bot.answer_inline_query(query, [card(each) for each in ids])
     assert await bot.answer_inline_query(query, [card("1")])

@@ -16,13 +16,20 @@ async def test_a_file_goes_both_ways(telegram: Emulator, bot: strict.Bot) -> Non
     assert update.message is not None
     document = update.message.document
     assert document is not None
-    assert (document.file_name, document.mime_type, document.file_size) == ("年报.txt", "text/plain", 4)
+    assert (document.file_name, document.mime_type, document.file_size) == (
+        "年报.txt",
+        "text/plain",
+        4,
+    )
     fetched = await bot.download(document)
     assert fetched is not None
     assert fetched.read() == b"2022"
     assert telegram.files.fetched == [sent["document"]["file_id"]]
     back = await bot.send_document(
-        chat.id, strict.BufferedInputFile(b"a,b", "表.csv"), caption="<b>两</b>列", parse_mode="HTML"
+        chat.id,
+        strict.BufferedInputFile(b"a,b", "表.csv"),
+        caption="<b>两</b>列",
+        parse_mode="HTML",
     )
     assert back.document is not None
     assert (back.document.file_name, back.caption) == ("表.csv", "两列")
@@ -36,7 +43,10 @@ async def test_a_photo_has_its_measures(telegram: Emulator, bot: strict.Bot) -> 
     sent = await bot.send_photo(chat.id, strict.BufferedInputFile(png(1200, 800), "图.png"))
     assert sent.photo is not None
     assert (sent.photo[-1].width, sent.photo[-1].height) == (1200, 800)
-    for content, why in ((png(100, 2100), "PHOTO_INVALID_DIMENSIONS"), (b"no picture", "IMAGE_PROCESS_FAILED")):
+    for content, why in (
+        (png(100, 2100), "PHOTO_INVALID_DIMENSIONS"),
+        (b"no picture", "IMAGE_PROCESS_FAILED"),
+    ):
         with pytest.raises(strict.TelegramBadRequest, match=why):
             await bot.send_photo(chat.id, strict.BufferedInputFile(content, "图.png"))
 
@@ -49,17 +59,23 @@ async def test_files_have_limits(telegram: Emulator, bot: strict.Bot) -> None:
     with pytest.raises(strict.TelegramBadRequest, match="wrong file_id"):
         await bot.get_file("no such file")
     with pytest.raises(strict.TelegramBadRequest, match="caption is too long"):
-        await bot.send_document(chat.id, strict.BufferedInputFile(b"a", "a.txt"), caption="长" * 1025)
+        await bot.send_document(
+            chat.id, strict.BufferedInputFile(b"a", "a.txt"), caption="长" * 1025
+        )
     with pytest.raises(strict.TelegramBadRequest, match="non-empty"):
         await bot.send_document(chat.id, strict.BufferedInputFile(b"", "a.txt"))
     with pytest.raises(strict.TelegramBadRequest, match="too big for a photo"):
-        await bot.send_photo(chat.id, strict.BufferedInputFile(png(10, 10) + bytes(10 << 20), "a.png"))
+        await bot.send_photo(
+            chat.id, strict.BufferedInputFile(png(10, 10) + bytes(10 << 20), "a.png")
+        )
     with pytest.raises(strict.TelegramEntityTooLarge):
         await bot.send_document(chat.id, strict.BufferedInputFile(bytes((51 << 20) + 1), "a.bin"))
 
 
 def li_of(telegram: Emulator) -> Person:
-    return next((Person(chat.id, "Li") for chat in telegram.chats.values()), None) or telegram.person("Li")
+    return next(
+        (Person(chat.id, "Li") for chat in telegram.chats.values()), None
+    ) or telegram.person("Li")
 
 
 def png(width: int, height: int) -> bytes:

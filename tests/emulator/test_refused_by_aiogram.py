@@ -1,4 +1,6 @@
-"""What the emulator refuses, as another client is told: floods, planned faults, chats that take nothing."""
+"""What the emulator refuses, as another client is told: floods, planned faults, chats that take
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ async def test_a_wrong_token_is_unauthorized(telegram: Emulator) -> None:
 
 async def test_chats_that_take_no_message_say_why(telegram: Emulator, bot: strict.Bot) -> None:
     li = telegram.person("Li")
-    private, group, kicked = telegram.private(li), telegram.group("小群", "group"), telegram.group("大群")
+    private, group, kicked = (
+        telegram.private(li),
+        telegram.group("小群", "group"),
+        telegram.group("大群"),
+    )
     left, muted = telegram.group("旧群", bot="left"), telegram.group("静群")
     await telegram.bot_becomes(private, "kicked", li)
     await telegram.bot_becomes(kicked, "kicked", li)
@@ -26,11 +32,17 @@ async def test_chats_that_take_no_message_say_why(telegram: Emulator, bot: stric
     new = await telegram.upgrades(group)
     with pytest.raises(strict.TelegramForbiddenError, match="bot was blocked by the user"):
         await bot.send_message(private.id, "x")
-    with pytest.raises(strict.TelegramForbiddenError, match="bot was kicked from the supergroup chat"):
+    with pytest.raises(
+        strict.TelegramForbiddenError, match="bot was kicked from the supergroup chat"
+    ):
         await bot.send_message(kicked.id, "x")
-    with pytest.raises(strict.TelegramForbiddenError, match="bot is not a member of the supergroup chat"):
+    with pytest.raises(
+        strict.TelegramForbiddenError, match="bot is not a member of the supergroup chat"
+    ):
         await bot.send_message(left.id, "x")
-    with pytest.raises(strict.TelegramBadRequest, match="not enough rights to send text messages to the chat"):
+    with pytest.raises(
+        strict.TelegramBadRequest, match="not enough rights to send text messages to the chat"
+    ):
         await bot.send_message(muted.id, "x")
     with pytest.raises(strict.TelegramBadRequest, match="chat not found"):
         await bot.send_message(-77, "x")
@@ -39,7 +51,9 @@ async def test_chats_that_take_no_message_say_why(telegram: Emulator, bot: stric
     assert moved.value.migrate_to_chat_id == new.id
 
 
-async def test_a_flood_is_stopped_until_its_minute_is_over(telegram: Emulator, bot: strict.Bot) -> None:
+async def test_a_flood_is_stopped_until_its_minute_is_over(
+    telegram: Emulator, bot: strict.Bot
+) -> None:
     telegram.flood.on = True
     group = telegram.group("年报群")
     for _ in range(telegram.flood.PER_MINUTE):
@@ -55,7 +69,10 @@ async def test_a_chat_takes_a_few_messages_at_once_and_all_chats_together_thirty
     telegram: Emulator, bot: strict.Bot
 ) -> None:
     telegram.flood.on = True
-    chats = [telegram.private(telegram.person("Li")) for _ in range(telegram.flood.PER_SECOND // telegram.flood.BURST)]
+    chats = [
+        telegram.private(telegram.person("Li"))
+        for _ in range(telegram.flood.PER_SECOND // telegram.flood.BURST)
+    ]
     for chat in chats:
         for _ in range(telegram.flood.BURST):
             await bot.send_message(chat.id, "x")

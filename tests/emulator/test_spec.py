@@ -28,12 +28,28 @@ def test_a_form_is_read_with_its_types() -> None:
         ("sendMassage", {}, "no method sendMassage"),
         ("sendMessage", {"chat_id": "1"}, "needs text"),
         ("sendMessage", {"chat_id": "1", "text": "x", "colour": "red"}, "no parameter colour"),
-        ("sendMessage", {"chat_id": "1", "text": "x", "disable_notification": "7"}, "is none of Boolean"),
-        ("sendMessage", {"chat_id": "1", "text": "x", "reply_parameters": '{"message_id": "7"}'}, "ReplyParameters"),
+        (
+            "sendMessage",
+            {"chat_id": "1", "text": "x", "disable_notification": "7"},
+            "is none of Boolean",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": "1", "text": "x", "reply_parameters": '{"message_id": "7"}'},
+            "ReplyParameters",
+        ),
         ("sendMessage", {"chat_id": "1", "text": "x", "reply_parameters": "{}"}, "ReplyParameters"),
-        ("sendMessage", {"chat_id": "1", "text": "x", "reply_markup": '{"inline_keyboard": [[{"txt": "a"}]]}'}, "none"),
+        (
+            "sendMessage",
+            {"chat_id": "1", "text": "x", "reply_markup": '{"inline_keyboard": [[{"txt": "a"}]]}'},
+            "none",
+        ),
         ("setMyCommands", {"commands": '[{"command": "ask"}]'}, "Array of BotCommand"),
-        ("setMyCommands", {"commands": "[]", "scope": '{"type": "default", "x": 1}'}, "BotCommandScope"),
+        (
+            "setMyCommands",
+            {"commands": "[]", "scope": '{"type": "default", "x": 1}'},
+            "BotCommandScope",
+        ),
     ],
 )
 def test_what_it_does_not_allow_is_named(method: str, fields: dict[str, str], words: str) -> None:
@@ -44,7 +60,9 @@ def test_what_it_does_not_allow_is_named(method: str, fields: dict[str, str], wo
 async def test_a_violation_fails_the_test_that_made_it() -> None:
     async def careless(telegram: Emulator) -> None:
         async with aiohttp.ClientSession() as session:
-            await session.post(f"{telegram.url}/bot{telegram.token}/sendMessage", data={"chat_id": "1"})
+            await session.post(
+                f"{telegram.url}/bot{telegram.token}/sendMessage", data={"chat_id": "1"}
+            )
 
     with pytest.raises(AssertionError, match="needs text"):
         async with emulator() as telegram:

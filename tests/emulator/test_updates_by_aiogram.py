@@ -39,7 +39,9 @@ async def test_updates_can_be_read_by_another_client(telegram: Emulator, bot: st
     assert new.migrate_from_chat_id == old.chat.id
 
 
-async def test_what_was_confirmed_comes_no_more_and_the_rest_does(telegram: Emulator, bot: strict.Bot) -> None:
+async def test_what_was_confirmed_comes_no_more_and_the_rest_does(
+    telegram: Emulator, bot: strict.Bot
+) -> None:
     li = telegram.person("Li")
     chat = telegram.private(li)
     for word in "一二三":
@@ -67,11 +69,15 @@ async def test_a_second_poller_ends_the_first(telegram: Emulator, bot: strict.Bo
     first = asyncio.create_task(bot.get_updates(timeout=30))
     await telegram.polled(0)
     await bot.get_updates(timeout=0)
-    with pytest.raises(strict.TelegramConflictError, match="terminated by other getUpdates request"):
+    with pytest.raises(
+        strict.TelegramConflictError, match="terminated by other getUpdates request"
+    ):
         await first
 
 
-async def test_privacy_mode_lets_through_what_telegram_lets_through(telegram: Emulator, bot: strict.Bot) -> None:
+async def test_privacy_mode_lets_through_what_telegram_lets_through(
+    telegram: Emulator, bot: strict.Bot
+) -> None:
     li, group = telegram.person("Li"), telegram.group("年报群")
     ours = await bot.send_message(group.id, "24 件")
     theirs = await telegram.writes(group, li, "早上好")

@@ -45,7 +45,9 @@ class Updates:
             self.waiting.append(update | {"update_id": self.last})
             self.changed.notify_all()
 
-    async def fetch(self, offset: int, limit: int, seconds: int, allowed: list[str] | None) -> list[dict[str, Any]]:
+    async def fetch(
+        self, offset: int, limit: int, seconds: int, allowed: list[str] | None
+    ) -> list[dict[str, Any]]:
         """What getUpdates gives; a second call ends the first."""
         self.polls += 1
         mine = self.polls
@@ -76,7 +78,9 @@ class Updates:
 
 
 def reaches_bot(chat: Chat, message: Message, reads_all: bool) -> bool:
-    """Whether Telegram delivers it: in groups, privacy mode lets through commands, replies and service messages."""
+    """Whether Telegram delivers it: in groups, privacy mode lets through commands, replies and
+    service messages.
+    """
     if chat.type == "private":
         return chat.bot_status != "kicked"
     if chat.bot_status in ("left", "kicked"):
@@ -91,7 +95,9 @@ def _command_for_bot(message: Message) -> bool:
     for entity in message.get("entities", ()):
         if entity["type"] == "bot_command":
             start = entity["offset"]
-            units = text.encode("utf-16-le")[2 * start : 2 * (start + entity["length"])].decode("utf-16-le")
+            units = text.encode("utf-16-le")[2 * start : 2 * (start + entity["length"])].decode(
+                "utf-16-le"
+            )
             _, at, name = units.partition("@")
             if not at or name.lower() == BOT["username"].lower():
                 return True

@@ -1,4 +1,6 @@
-"""Delivering updates to a webhook, as Telegram does it: one after another, again until it is told 2xx."""
+"""Delivering updates to a webhook, as Telegram does it: one after another, again until it is told
+2xx.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 class Webhook:
-    """What is set with setWebhook, and the deliveries to it through a proxy that stands before the bot."""
+    """What is set with setWebhook, and the deliveries to it through a proxy that stands before the
+    bot.
+    """
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates

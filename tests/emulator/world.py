@@ -11,8 +11,18 @@ from tests.emulator.entities import found_in
 Message = dict[str, Any]
 """A message as the Bot API shows it."""
 
-BOT: dict[str, Any] = {"id": 8_000_001, "is_bot": True, "first_name": "年报", "username": "nianbao_bot"}
-ANONYMOUS: dict[str, Any] = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+BOT: dict[str, Any] = {
+    "id": 8_000_001,
+    "is_bot": True,
+    "first_name": "年报",
+    "username": "nianbao_bot",
+}
+ANONYMOUS: dict[str, Any] = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 TELEGRAM: dict[str, Any] = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 NOON = 1_790_000_000
 """When all this happens; the emulator's clock starts here."""
@@ -42,7 +52,9 @@ class Topic:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat, a group or a supergroup, as it really is; the bot sees what `shown` says of it."""
+    """A private chat, a group or a supergroup, as it really is; the bot sees what `shown` says of
+    it.
+    """
 
     id: int
     type: str
@@ -61,7 +73,9 @@ class Chat:
 
     def shown(self) -> dict[str, Any]:
         name = "first_name" if self.type == "private" else "title"
-        return {"id": self.id, "type": self.type, name: self.title} | ({"is_forum": True} if self.forum else {})
+        return {"id": self.id, "type": self.type, name: self.title} | (
+            {"is_forum": True} if self.forum else {}
+        )
 
     def add(self, sender: dict[str, Any] | None, date: int, **more: Any) -> Message:
         """Store a message, and give it as the Bot API shows it."""
@@ -87,7 +101,9 @@ class Chat:
             reply_to = reply_to or topic
         if reply_to is not None and reply_to in self.messages:
             earlier = self.messages[reply_to]
-            place["reply_to_message"] = {key: earlier[key] for key in earlier if key != "reply_to_message"}
+            place["reply_to_message"] = {
+                key: earlier[key] for key in earlier if key != "reply_to_message"
+            }
             if topic is None and self.type == "supergroup":
                 place["message_thread_id"] = reply_to  # A thread of replies, which is no topic.
         return place

@@ -1,8 +1,10 @@
-"""Scores the program's answers against gold that was written down from the reports: `python -m tests.evaluation.score`.
+"""Scores the program's answers against gold that was written down from the reports: `python -m
+tests.evaluation.score`.
 
-Over the shipped reports and those of `reports/` beside this file. It reads `questions.jsonl`, asks the program as any
-other program would (`load`, `ask --jsonl`), and looks at nothing but what comes out; no code of it is the program's.
-Prints a line of counts and each question that was not answered as its gold says.
+Over the shipped reports and those of `reports/` beside this file. It reads `questions.jsonl`, asks
+the program as any other program would (`load`, `ask --jsonl`), and looks at nothing but what comes
+out; no code of it is the program's. Prints a line of counts and each question that was not answered
+as its gold says.
 """
 
 from __future__ import annotations
@@ -68,11 +70,15 @@ def _as_gold(gold: Json, answer: Json) -> bool:
         case "verdict":
             return bool(answer["verdict"] == gold["verdict"])
         case "order":
-            return status == "answered" and _in_order(gold["agencies"], [one["agency"] for one in _answers(answer)])
+            return status == "answered" and _in_order(
+                gold["agencies"], [one["agency"] for one in _answers(answer)]
+            )
         case "missing":
             return bool(status == "missing")
         case "missing_or_quoted":
-            return status == "missing" or (status == "quoted" and any(_is(one, gold) for one in _answers(answer)))
+            return status == "missing" or (
+                status == "quoted" and any(_is(one, gold) for one in _answers(answer))
+            )
         case "quote":
             lines = [source["text"] for one in answer["results"] for source in one["sources"]]
             return status in _CLAIM and any(gold["text"] in line.replace(" ", "") for line in lines)
@@ -98,17 +104,25 @@ def _is_value(gold: Json, result: Json) -> bool:
     """The number with its unit, and, where the gold names the line, from there."""
     at = {(source["file"], source["line"]) for source in result["sources"]}
     there = {file for file, _ in at}
-    on_line = (gold["file"], gold["line"]) in at if "line" in gold else gold.get("file") in there or "file" not in gold
+    on_line = (
+        (gold["file"], gold["line"]) in at
+        if "line" in gold
+        else gold.get("file") in there or "file" not in gold
+    )
     return _is(result, gold) and result["unit"] == gold["unit"] and on_line
 
 
 def _is(result: Json, gold: Json) -> bool:
-    return result["value"] is not None and abs(Decimal(str(result["value"]))) == Decimal(str(gold["value"]))
+    return result["value"] is not None and abs(Decimal(str(result["value"]))) == Decimal(
+        str(gold["value"])
+    )
 
 
 def _in_order(first: Sequence[str], named: Sequence[str]) -> bool:
     """Whether these come first, in this order; others that follow have less."""
-    return len(named) >= len(first) and all(one in name for one, name in zip(first, named, strict=False))
+    return len(named) >= len(first) and all(
+        one in name for one, name in zip(first, named, strict=False)
+    )
 
 
 def asked(command: Sequence[str], questions: Sequence[Json]) -> list[Json]:
@@ -117,10 +131,16 @@ def asked(command: Sequence[str], questions: Sequence[Json]) -> list[Json]:
         called = [*command, "--db", str(Path(folder) / "index.db")]
         subprocess.run([*called, "load", "--quiet", *map(str, REPORTS)], check=True)
         lines = "".join(
-            json.dumps({**_asked(one), "now": "2026-11-29"}, ensure_ascii=False) + "\n" for one in questions
+            json.dumps({**_asked(one), "now": "2026-11-29"}, ensure_ascii=False) + "\n"
+            for one in questions
         )
         done = subprocess.run(
-            [*called, "ask", "--jsonl"], input=lines, check=True, capture_output=True, text=True, encoding="utf-8"
+            [*called, "ask", "--jsonl"],
+            input=lines,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -132,7 +152,9 @@ def _asked(question: Json) -> Json:
 
 def questions_of(path: Path = QUESTIONS) -> list[Json]:
     """The questions with their gold."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def judged(command: Sequence[str], questions: Sequence[Json]) -> Iterator[Judged]:
@@ -149,7 +171,13 @@ def report(found: Iterable[Judged]) -> list[str]:
     shares = ", ".join(f"{mark} {counts[mark]}" for mark in Mark if mark is not Mark.RIGHT)
     head = f"questions: right {right}/{len(every)} = {100 * right / len(every):.1f} %, {shares}"
     others = [one for one in every if one.mark is not Mark.RIGHT]
-    return [head, *(f"  {one.mark}: {one.question['id']} {one.question['q']} → {_short(one.answer)}" for one in others)]
+    return [
+        head,
+        *(
+            f"  {one.mark}: {one.question['id']} {one.question['q']} → {_short(one.answer)}"
+            for one in others
+        ),
+    ]
 
 
 def _short(answer: Json) -> str:
@@ -158,9 +186,16 @@ def _short(answer: Json) -> str:
 
 def main() -> None:
     """Score the program that is named, or the one of this environment."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     words.add_argument("--cli", help="the program to ask, else that of this environment")
-    words.add_argument("--questions", type=Path, default=QUESTIONS, help="other questions with gold in the same form")
+    words.add_argument(
+        "--questions",
+        type=Path,
+        default=QUESTIONS,
+        help="other questions with gold in the same form",
+    )
     given = words.parse_args()
     command = [given.cli] if given.cli else [sys.executable, "-m", "bot"]
     sys.stdout.write("\n".join(report(judged(command, questions_of(given.questions)))) + "\n")

@@ -1,4 +1,6 @@
-"""The questions with gold: nothing wrong, nothing untrue, no more unanswered than is known; and the scorer itself."""
+"""The questions with gold: nothing wrong, nothing untrue, no more unanswered than is known; and the
+scorer itself.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,19 @@ VALUE = {"kind": "value", "value": 24, "unit": "件", "file": "a.txt", "line": 4
 
 def answer(status: str = "answered", value: float | None = None, **more: Any) -> dict[str, Any]:
     source = {"file": more.pop("file", "a.txt"), "line": more.pop("line", 4), "text": "收到 24 件"}
-    result = {"role": "answer", "value": value, "unit": more.pop("unit", "件"), "agency": "甲县", "sources": [source]}
-    given = {"status": status, "results": [result] if value is not None else [], "verdict": None, "text": ""}
+    result = {
+        "role": "answer",
+        "value": value,
+        "unit": more.pop("unit", "件"),
+        "agency": "甲县",
+        "sources": [source],
+    }
+    given = {
+        "status": status,
+        "results": [result] if value is not None else [],
+        "verdict": None,
+        "text": "",
+    }
     return {**given, "candidates": [], "reports": [], **more}
 
 

@@ -1,4 +1,6 @@
-"""What the tests of questions share: a conversation over a region of reports whose numbers are known."""
+"""What the tests of questions share: a conversation over a region of reports whose numbers are
+known.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def guyuan_index(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iter
 def ask_of_equals(conversation_of_equals: Conversation) -> Ask:
     """Asks where two places that are called 青山 have a report."""
 
-    def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
+    def put(
+        question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None
+    ) -> Answer:
         return conversation_of_equals.answer(Asking(question, Asker(chat), now, lang))
 
     return put
@@ -38,7 +42,9 @@ def ask_guyuan(guyuan_index: Index, names: Names) -> Ask:
     """Asks of the reports of `guyuan.py`."""
     conversation = Conversation(guyuan_index, names, clock=lambda: 0.0)
 
-    def put(question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None) -> Answer:
+    def put(
+        question: str, *, chat: str = "chat", now: date = TODAY, lang: Language | None = None
+    ) -> Answer:
         return conversation.answer(Asking(question, Asker(chat), now, lang))
 
     return put

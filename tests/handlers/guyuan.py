@@ -38,7 +38,13 @@ def guyuan(folder: Path, names: Names) -> Index:
     """An index of these reports."""
     for agency, years in RECEIVED.items():
         for year, new in years.items():
-            text = report(agency, year, new=new, forward=CARRIED_FORWARD.get((agency, year), 0), decisions=12_000)
+            text = report(
+                agency,
+                year,
+                new=new,
+                forward=CARRIED_FORWARD.get((agency, year), 0),
+                decisions=12_000,
+            )
             (folder / f"{agency}{year}.txt").write_text(text, encoding="utf-8")
     path = folder / "index.db"
     assert isinstance(load([folder], begin_index(path), names), Loaded)

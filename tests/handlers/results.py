@@ -14,7 +14,11 @@ def told(answer: Answer) -> list[Decimal]:
 
 
 def whose(answer: Answer) -> list[str]:
-    return [one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report]
+    return [
+        one.report.agency.name
+        for one in answer.results
+        if one.role is ResultRole.ANSWER and one.report
+    ]
 
 
 def head(answer: Answer) -> str:

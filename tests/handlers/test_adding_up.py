@@ -1,4 +1,6 @@
-"""Whether sums of the form hold, asked outright; and what a check finds of a figure, told below it unasked."""
+"""Whether sums of the form hold, asked outright; and what a check finds of a figure, told below it
+unasked.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ WRONG_ROW = ("\t5\t0\t0\t0\t0\t0\t5", "\t5\t0\t0\t0\t0\t0\t6")
 
 @pytest.fixture
 def conversation(workshop: Workshop) -> Iterator[Conversation]:
-    """平罗县 in two years: received 6 beside columns of 5 in 2022, and one document in force too many in 2023."""
+    """平罗县 in two years: received 6 beside columns of 5 in 2022, and one document in force too
+    many in 2023.
+    """
     workshop.write("甲.txt", report(new=5, documents=(0, 0, 4)).replace(*WRONG_ROW, 1))
     workshop.write("乙.txt", report(year=2023, new=7, documents=(2, 1, 6)))
     workshop.load()
@@ -40,7 +44,9 @@ def ask(conversation: Conversation, text: str) -> Answer:
         ("平罗县2023年现行有效6件，从上年数推过来对不对", False),
     ],
 )
-def test_a_sum_that_is_asked_about_holds_or_not(conversation: Conversation, text: str, verdict: bool) -> None:
+def test_a_sum_that_is_asked_about_holds_or_not(
+    conversation: Conversation, text: str, verdict: bool
+) -> None:
     found = ask(conversation, text)
     assert (found.status, found.verdict) == (AnswerStatus.ANSWERED, verdict)
     assert found.results

@@ -1,4 +1,6 @@
-"""Whether figures of a report agree, asked in words that mean nothing else: told by the checks of the report."""
+"""Whether figures of a report agree, asked in words that mean nothing else: told by the checks of
+the report.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def test_the_words_that_were_not_used_are_named(ask: Ask) -> None:
         ("别的不要，就一个数：平罗2022申请多少", "别的不要"),
     ],
 )
-def test_who_asks_and_idle_clauses_are_set_aside_whatever_their_words_mean(ask: Ask, text: str, aside: str) -> None:
+def test_who_asks_and_idle_clauses_are_set_aside_whatever_their_words_mean(
+    ask: Ask, text: str, aside: str
+) -> None:
     answer = ask(text, chat=text)
     assert [int(result.value) for result in answer.results] == [24]
     assert aside in answer.question.set_aside
@@ -67,9 +71,16 @@ def test_an_office_is_never_set_aside(ask: Ask, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["固原2022年没有表二的是哪份", "固原2022年哪份报告缺表四", "Which Guyuan reports for 2022 lack table four"]
+    "text",
+    [
+        "固原2022年没有表二的是哪份",
+        "固原2022年哪份报告缺表四",
+        "Which Guyuan reports for 2022 lack table four",
+    ],
 )
-def test_which_report_lacks_a_table_is_asked_of_all_in_the_place(ask_guyuan: Ask, text: str) -> None:
+def test_which_report_lacks_a_table_is_asked_of_all_in_the_place(
+    ask_guyuan: Ask, text: str
+) -> None:
     answer = ask_guyuan(text, chat=text)
     assert answer.question.operation is Operation.CHECK
     assert len(answer.reports) > 1

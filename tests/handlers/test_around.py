@@ -1,4 +1,6 @@
-"""What stands around a question: set aside where it says nothing of it, and never where it narrows what is counted."""
+"""What stands around a question: set aside where it says nothing of it, and never where it narrows
+what is counted.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,32 @@ NARROWING = (
     "涉密类",
     "匿名的",
 )
-NARROWING_IN_ENGLISH = ("urgent ones", "those by farmers", "the anonymous kind", "rush cases", "the written type")
-HARMLESS = ("领导要的", "填表用的", "开会等着用", "写材料用", "伞没带", "手机快没电了", "外面下着雨")
+NARROWING_IN_ENGLISH = (
+    "urgent ones",
+    "those by farmers",
+    "the anonymous kind",
+    "rush cases",
+    "the written type",
+)
+HARMLESS = (
+    "领导要的",
+    "填表用的",
+    "开会等着用",
+    "写材料用",
+    "伞没带",
+    "手机快没电了",
+    "外面下着雨",
+)
 
 
 @pytest.mark.parametrize("said", NARROWING)
 @pytest.mark.parametrize(
     "written",
-    ["{said}，平罗县2022年收到多少申请", "平罗县2022年收到多少申请（{said}）", "平罗县2022年收到多少申请？{said}"],
+    [
+        "{said}，平罗县2022年收到多少申请",
+        "平罗县2022年收到多少申请（{said}）",
+        "平罗县2022年收到多少申请？{said}",
+    ],
 )
 def test_a_kind_of_what_is_counted_is_no_aside(ask: Ask, said: str, written: str) -> None:
     text = written.format(said=said)
@@ -36,7 +56,10 @@ def test_a_kind_of_what_is_counted_is_no_aside(ask: Ask, said: str, written: str
 @pytest.mark.parametrize("said", NARROWING_IN_ENGLISH)
 @pytest.mark.parametrize(
     "written",
-    ["{said}: how many requests did Pingluo receive in 2022", "how many requests did Pingluo receive in 2022, {said}"],
+    [
+        "{said}: how many requests did Pingluo receive in 2022",
+        "how many requests did Pingluo receive in 2022, {said}",
+    ],
 )
 def test_a_kind_in_english_is_no_aside(ask: Ask, said: str, written: str) -> None:
     text = written.format(said=said)

@@ -1,4 +1,6 @@
-"""What the last clause asks behind some that state numbers: of which row and year it is, and what it is a share of."""
+"""What the last clause asks behind some that state numbers: of which row and year it is, and what
+it is a share of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Two bounds at once, sums that are asked for in passing, shares of what was told, and both of two that were told."""
+"""Two bounds at once, sums that are asked for in passing, shares of what was told, and both of two
+that were told.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ from handlers.reply import Language
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
 
-# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30; in 2022 Longde 5, education 7, Pingluo
-# 50, Pengyang 60 and the city 100.
+# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30; in 2022 Longde 5,
+# education 7, Pingluo 50, Pengyang 60 and the city 100.
 
 
 def told(answer: Answer) -> list[Decimal]:
@@ -24,17 +26,27 @@ def told(answer: Answer) -> list[Decimal]:
 
 
 def named(answer: Answer) -> set[str]:
-    return {one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report}
+    return {
+        one.report.agency.name
+        for one in answer.results
+        if one.role is ResultRole.ANSWER and one.report
+    }
 
 
 @pytest.mark.parametrize(
     ("question", "who"),
     [
-        ("Which agencies had at least 30 but fewer than 60 requests in 2022", {XIJI, YUANZHOU, PINGLUO}),
+        (
+            "Which agencies had at least 30 but fewer than 60 requests in 2022",
+            {XIJI, YUANZHOU, PINGLUO},
+        ),
         ("Which agencies had more than 30 and at most 60 requests in 2022", {PINGLUO, PENGYANG}),
         ("Who had over 5 and under 50 requests in 2022", {EDUCATION, XIJI, YUANZHOU}),
         ("Agencies with no fewer than 5 and no more than 7 requests in 2022", {LONGDE, EDUCATION}),
-        ("List whoever had more than 5, but fewer than 50 requests in 2022", {EDUCATION, XIJI, YUANZHOU}),
+        (
+            "List whoever had more than 5, but fewer than 50 requests in 2022",
+            {EDUCATION, XIJI, YUANZHOU},
+        ),
         ("哪些单位2022年申请超过30件且少于60件", {PINGLUO}),
         ("2022年申请5件以上7件以下的单位", {LONGDE, EDUCATION}),
     ],
@@ -85,7 +97,9 @@ def test_bounds_that_are_no_span_are_not_read_as_one(ask_guyuan: Ask, question: 
         ("How many requests did Xiji get in 2021 and 2022, all told?", 50),
     ],
 )
-def test_what_two_have_between_them_is_their_sum(ask_guyuan: Ask, question: str, total: int) -> None:
+def test_what_two_have_between_them_is_their_sum(
+    ask_guyuan: Ask, question: str, total: int
+) -> None:
     assert told(ask_guyuan(question))[0] == total
 
 
@@ -103,7 +117,9 @@ def test_what_is_no_sum_is_not_added(ask_guyuan: Ask, question: str) -> None:
 
 
 def test_who_got_more_between_them_is_no_sum(ask_guyuan: Ask) -> None:
-    assert 35 not in told(ask_guyuan("Who of Xiji and Longde got more requests between them in 2022"))
+    assert 35 not in told(
+        ask_guyuan("Who of Xiji and Longde got more requests between them in 2022")
+    )
 
 
 def test_both_of_two_that_were_told(ask_guyuan: Ask) -> None:
@@ -132,7 +148,11 @@ def test_the_share_of_what_was_told(ask_guyuan: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["what percentage is that of all requests received", "what percentage is that of all requests in 2023"]
+    "question",
+    [
+        "what percentage is that of all requests received",
+        "what percentage is that of all requests in 2023",
+    ],
 )
 def test_the_share_of_something_else_is_not_that_of_all(ask_guyuan: Ask, question: str) -> None:
     ask_guyuan("How many requests were granted in Xiji in 2022?")
@@ -155,11 +175,20 @@ def test_a_whole_that_was_stated_is_said_to_be_unused(ask_guyuan: Ask) -> None:
         ("how many requests did Xiji wrap up in 2022, all outcomes together", "handled"),
         ("How many requests did Xiji start 2022 with", "carried_over"),
         ("How many applicants asked Xiji for the same thing again in 2022", "not_processed_repeat"),
-        ("How many times did someone ask Xiji to confirm information again in 2022", "not_processed_confirm"),
+        (
+            "How many times did someone ask Xiji to confirm information again in 2022",
+            "not_processed_confirm",
+        ),
         ("How many requests did Xiji leave unanswered at the end of 2022", "carried_forward"),
         ("How many requests came over from 2021 to 2022 in Xiji", "carried_over"),
-        ("How many applicants never corrected their request at Xiji in 2022", "other_overdue_correction"),
-        ("which year was the worst for Xiji in answers that it doesn't hold the information", "unable_not_held"),
+        (
+            "How many applicants never corrected their request at Xiji in 2022",
+            "other_overdue_correction",
+        ),
+        (
+            "which year was the worst for Xiji in answers that it doesn't hold the information",
+            "unable_not_held",
+        ),
         ("In which year did Xiji have the most refusals", "denied"),
     ],
 )
@@ -172,12 +201,20 @@ def test_rows_said_as_sentences(ask_guyuan: Ask, question: str, measure: str) ->
 @pytest.mark.parametrize(
     ("question", "column"),
     [
-        ("How many firms asked Xiji for information in 2022, businesses only, not individuals", "enterprise"),
-        ("How many individuals, not companies, asked Xiji for information in 2022", "natural_person"),
+        (
+            "How many firms asked Xiji for information in 2022, businesses only, not individuals",
+            "enterprise",
+        ),
+        (
+            "How many individuals, not companies, asked Xiji for information in 2022",
+            "natural_person",
+        ),
         ("How many lawyers' offices asked Xiji for information in 2022", "legal_service"),
     ],
 )
-def test_one_kind_of_applicants_and_not_another(ask_guyuan: Ask, question: str, column: str) -> None:
+def test_one_kind_of_applicants_and_not_another(
+    ask_guyuan: Ask, question: str, column: str
+) -> None:
     assert [one.column for one in ask_guyuan(question).question.measures] == [column]
 
 

@@ -1,4 +1,6 @@
-"""A button asks a whole question of its own: pressed alone, in another chat, it gives what its label says."""
+"""A button asks a whole question of its own: pressed alone, in another chat, it gives what its
+label says.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,19 @@ QUESTIONS = [
 
 
 def buttons(conversation: Conversation, question: str) -> list[Button]:
-    """The next steps; what gives the answer in another shape, or tells of later ones, has tests of its own."""
-    every = [button for row in conversation.ask(Asking(question, Asker(question), TODAY)).buttons for button in row]
-    return [button for button in every if not button.ask.startswith(("/chart ", "/export ", "/subscribe "))]
+    """The next steps; what gives the answer in another shape, or tells of later ones, has tests of
+    its own.
+    """
+    every = [
+        button
+        for row in conversation.ask(Asking(question, Asker(question), TODAY)).buttons
+        for button in row
+    ]
+    return [
+        button
+        for button in every
+        if not button.ask.startswith(("/chart ", "/export ", "/subscribe "))
+    ]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -60,9 +72,12 @@ def test_the_original_text_stands_with_its_line_numbers(conversation: Conversati
 
 
 @pytest.mark.parametrize(
-    "said", ["", "西吉县", "西吉县 2020", "西吉县 2020 999999", "西吉县 1999 1", "火星 2020 1", "x" * 5000]
+    "said",
+    ["", "西吉县", "西吉县 2020", "西吉县 2020 999999", "西吉县 1999 1", "火星 2020 1", "x" * 5000],
 )
-def test_what_is_no_place_in_a_report_is_said_to_be_none(conversation: Conversation, said: str) -> None:
+def test_what_is_no_place_in_a_report_is_said_to_be_none(
+    conversation: Conversation, said: str
+) -> None:
     assert "/source" in conversation.source(said, Language.ZH).text
 
 

@@ -17,7 +17,8 @@ XIJI, PENGYANG = "固原市西吉县人民政府", "固原市彭阳县人民政�
 
 
 @pytest.mark.parametrize(
-    "question", ["固原市各县的年报有什么问题", "固原市2020年的年报有没有问题", "check the counties of Guyuan"]
+    "question",
+    ["固原市各县的年报有什么问题", "固原市2020年的年报有没有问题", "check the counties of Guyuan"],
 )
 def test_those_of_a_region_are_checked(ask: Ask, question: str) -> None:
     assert whose(ask(question)) == {XIJI, PENGYANG}

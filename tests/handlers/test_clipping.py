@@ -6,7 +6,11 @@ import pytest
 
 from handlers.alerts.clipping import clipped
 
-LISTED = "重 表格到“属于行政执法案卷”（第94行）为止，缺少其后的12行：" + "、".join(["不掌握相关政府信息"] * 9) + "。"
+LISTED = (
+    "重 表格到“属于行政执法案卷”（第94行）为止，缺少其后的12行："
+    + "、".join(["不掌握相关政府信息"] * 9)
+    + "。"
+)
 
 
 def test_a_short_one_stays_whole() -> None:
@@ -20,7 +24,10 @@ def test_a_short_one_stays_whole() -> None:
     ("text", "last"),
     [
         (LISTED, "不掌握相关政府信息……"),
-        (f"[high] {'a word and ' * 10}, 2,908 requests, {'and more words ' * 5}", "2,908 requests …"),
+        (
+            f"[high] {'a word and ' * 10}, 2,908 requests, {'and more words ' * 5}",
+            "2,908 requests …",
+        ),
         ("不" * 100, "不" * 100),
     ],
 )

@@ -1,4 +1,6 @@
-"""Meanings that no question could have before: whatever is combined is computed, with its unit, or said to be none."""
+"""Meanings that no question could have before: whatever is combined is computed, with its unit, or
+said to be none.
+"""
 
 from __future__ import annotations
 
@@ -61,9 +63,13 @@ from store.measures import Measure
 from store.model import Agency, Division
 from tests.handlers.guyuan import LONGDE, PENGYANG, XIJI, YUANZHOU
 
-NEW, FORWARD, HANDLED = (Cells(Measure(row, "total")) for row in ("new", "carried_forward", "handled"))
+NEW, FORWARD, HANDLED = (
+    Cells(Measure(row, "total")) for row in ("new", "carried_forward", "handled")
+)
 RATE = of_ratio(ratios()["handled"])
-GUYUAN = Agency("宁夏回族自治区固原市", Division("640400000000", ("宁夏回族自治区", "固原市"), "city"), "")
+GUYUAN = Agency(
+    "宁夏回族自治区固原市", Division("640400000000", ("宁夏回族自治区", "固原市"), "city"), ""
+)
 COUNTIES = Region(GUYUAN, Governments(frozenset({"county"})), below=True)
 IN_2022 = Exactly((2022,))
 
@@ -86,11 +92,17 @@ def _put(
 
 
 def heads(answer: Answer) -> list[tuple[Decimal, str]]:
-    return [(result.value, result.unit) for result in answer.results if result.role is ResultRole.ANSWER]
+    return [
+        (result.value, result.unit) for result in answer.results if result.role is ResultRole.ANSWER
+    ]
 
 
 def whose(answer: Answer) -> list[str]:
-    return [place.result.report.agency.name for place in answer.places if place.asked and place.result.report]
+    return [
+        place.result.report.agency.name
+        for place in answer.places
+        if place.asked and place.result.report
+    ]
 
 
 MEDIAN = Aggregate((Statistic.MEDIAN,))
@@ -120,10 +132,12 @@ def test_a_median_of_changes_says_whom_it_covers(put: partial[Answer]) -> None:
     answer = put(Change(NEW), MEDIAN)
     assert answer.coverage is not None
     assert {held.agency.name for held in answer.coverage.with_figure} == {YUANZHOU, XIJI, PENGYANG}
-    assert [(lack.why, lack.agency and lack.agency.name, lack.year) for lack in answer.coverage.without] == [
-        (Why.NO_YEAR, LONGDE, 2021)
+    assert [
+        (lack.why, lack.agency and lack.agency.name, lack.year) for lack in answer.coverage.without
+    ] == [(Why.NO_YEAR, LONGDE, 2021)]
+    assert [agency.name for agency in answer.coverage.absent] == [
+        "宁夏回族自治区固原市泾源县人民政府"
     ]
-    assert [agency.name for agency in answer.coverage.absent] == ["宁夏回族自治区固原市泾源县人民政府"]
     assert all(result.sources for result in answer.results)
 
 
@@ -140,7 +154,10 @@ CONDITIONS: list[tuple[Condition, set[str]]] = [
     (Holds(NEW, SOME, Exactly((2021,))), {YUANZHOU, XIJI, PENGYANG}),
     (And((Holds(NEW, SOME, Exactly((2021,))), Holds(FORWARD, NONE))), set()),
     (And((Holds(NEW, Above(Decimal(20))), Holds(FORWARD, Below(Decimal(6))))), {YUANZHOU}),
-    (Or((Holds(NEW, Below(Decimal(10))), Holds(FORWARD, Above(Decimal(5))))), {XIJI, LONGDE, PENGYANG}),
+    (
+        Or((Holds(NEW, Below(Decimal(10))), Holds(FORWARD, Above(Decimal(5))))),
+        {XIJI, LONGDE, PENGYANG},
+    ),
     (Holds(Growth(NEW), Above(Decimal(50), inclusive=True)), {YUANZHOU, XIJI, PENGYANG}),
     (Holds(Change(NEW), SOME, Exactly((2022, 2023))), set()),
     (Holds(Change(NEW), Above(Decimal(-1)), Between(2022, 2023)), {YUANZHOU}),
@@ -149,12 +166,18 @@ CONDITIONS: list[tuple[Condition, set[str]]] = [
 
 
 @pytest.mark.parametrize(("condition", "expected"), CONDITIONS)
-def test_conditions_say_who_is_in_an_order(put: partial[Answer], condition: Condition, expected: set[str]) -> None:
+def test_conditions_say_who_is_in_an_order(
+    put: partial[Answer], condition: Condition, expected: set[str]
+) -> None:
     assert set(whose(put(NEW, RankTask(places=FirstPlaces(9)), condition=condition))) == expected
 
 
-def test_of_whom_it_cannot_be_said_that_a_condition_holds_is_left_out_by_name(put: partial[Answer]) -> None:
-    answer = put(NEW, RankTask(places=FirstPlaces(9)), condition=Not(Holds(NEW, SOME, Exactly((2021,)))))
+def test_of_whom_it_cannot_be_said_that_a_condition_holds_is_left_out_by_name(
+    put: partial[Answer],
+) -> None:
+    answer = put(
+        NEW, RankTask(places=FirstPlaces(9)), condition=Not(Holds(NEW, SOME, Exactly((2021,))))
+    )
     assert whose(answer) == []
     assert answer.coverage is not None
     assert [lack.agency and lack.agency.name for lack in answer.coverage.without] == [LONGDE]

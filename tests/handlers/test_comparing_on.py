@@ -17,12 +17,18 @@ from tests.handlers.guyuan import GUYUAN, PENGYANG, XIJI, YUANZHOU
 
 def told(answer: Answer) -> list[tuple[str, Decimal]]:
     return [
-        (one.report.agency.name, one.value) for one in answer.results if one.report and one.role is ResultRole.ANSWER
+        (one.report.agency.name, one.value)
+        for one in answer.results
+        if one.report and one.role is ResultRole.ANSWER
     ]
 
 
 def compared(answer: Answer) -> list[tuple[str, Decimal]]:
-    return [(one.report.agency.name, one.value) for one in answer.results if one.report and one.role is ResultRole.PART]
+    return [
+        (one.report.agency.name, one.value)
+        for one in answer.results
+        if one.report and one.role is ResultRole.PART
+    ]
 
 
 def after(ask: Ask, first: str, then: str) -> Answer:
@@ -40,7 +46,9 @@ def after(ask: Ask, first: str, then: str) -> Answer:
         ("Xiji applications 2022", "compared with Yuanzhou"),
     ],
 )
-def test_one_more_agency_is_compared_with_the_one_before(ask_guyuan: Ask, first: str, then: str) -> None:
+def test_one_more_agency_is_compared_with_the_one_before(
+    ask_guyuan: Ask, first: str, then: str
+) -> None:
     answer = after(ask_guyuan, first, then)
     assert answer.question.operation is Operation.COMPARE
     assert answer.question.years == (2022,)
@@ -80,11 +88,17 @@ def test_several_figures_of_one_agency_add_up(ask_guyuan: Ask) -> None:
         "2022年收到申请最多的比原州区多多少",
     ],
 )
-def test_who_has_more_than_one_is_told_with_the_figure_of_that_one(ask_guyuan: Ask, question: str) -> None:
+def test_who_has_more_than_one_is_told_with_the_figure_of_that_one(
+    ask_guyuan: Ask, question: str
+) -> None:
     answer = ask_guyuan(question)
     assert answer.question.operation is Operation.RANK
     assert [name for name, _ in told(answer)][:2] == [GUYUAN, PENGYANG]
-    held = [] if answer.mark is None or answer.mark.result.report is None else [answer.mark.result.report.agency.name]
+    held = (
+        []
+        if answer.mark is None or answer.mark.result.report is None
+        else [answer.mark.result.report.agency.name]
+    )
     assert YUANZHOU in {*held, *(name for name, _ in told(answer))}
 
 
@@ -98,14 +112,19 @@ def test_all_of_a_level_are_of_no_region_where_none_is_named(ask_guyuan: Ask) ->
     lines = [line.text for line in render(ask_guyuan("all counties applications 2022")).lines]
     assert "Understood as: all counties · 2022 · requests received this year · total" in lines
     lines = [line.text for line in render(ask_guyuan("Guyuan counties applications 2022")).lines]
-    assert any(line.startswith("Understood as: all counties of Guyuan City · 2022") for line in lines)
+    assert any(
+        line.startswith("Understood as: all counties of Guyuan City · 2022") for line in lines
+    )
 
 
 @pytest.mark.parametrize(
     ("question", "language"),
     [
         ("2022年收到申请比上年增减排名", Language.ZH),
-        ("ranking by change of applications received in 2022 compared with the year before", Language.EN),
+        (
+            "ranking by change of applications received in 2022 compared with the year before",
+            Language.EN,
+        ),
     ],
 )
 def test_a_ranking_by_change_goes_from_the_largest_increase_down(
@@ -115,7 +134,9 @@ def test_a_ranking_by_change_goes_from_the_largest_increase_down(
     assert [place.result.value for place in answer.places] == [50, 20, 20, 10]
     assert answer.question.language is language
     head = render(answer).lines[0].text
-    assert head == ("4 个单位按增减排名" if language is Language.ZH else "4 agencies, ranked by change")
+    assert head == (
+        "4 个单位按增减排名" if language is Language.ZH else "4 agencies, ranked by change"
+    )
 
 
 def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
@@ -131,7 +152,9 @@ def test_a_ranking_by_change_has_those_that_fell_last(ask_guyuan: Ask) -> None:
         ("Xiji 2022 applications and carried forward", [30, 6]),
     ],
 )
-def test_what_is_joined_to_another_figure_is_asked_for_too(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+def test_what_is_joined_to_another_figure_is_asked_for_too(
+    ask_guyuan: Ask, question: str, values: list[int]
+) -> None:
     answer = ask_guyuan(question)
     assert [result.value for result in answer.results] == [Decimal(value) for value in values]
 
@@ -151,7 +174,10 @@ def test_none_of_a_level_is_said_of_the_region_that_was_asked_about(ask_guyuan: 
 )
 def test_both_ends_are_told_where_they_are_compared(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
-    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [Decimal(60), Decimal(5)]
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [
+        Decimal(60),
+        Decimal(5),
+    ]
 
 
 def test_an_average_is_not_the_answer_to_what_it_is_compared_with(ask_guyuan: Ask) -> None:

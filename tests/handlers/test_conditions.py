@@ -1,4 +1,6 @@
-"""Conditions on the agencies that are asked for: some and none, this year and not last, more every year."""
+"""Conditions on the agencies that are asked for: some and none, this year and not last, more every
+year.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,11 @@ def named(ask: Ask, question: str) -> set[str]:
     """The agencies of an answer."""
     answer = ask(question)
     assert answer.status is AnswerStatus.ANSWERED
-    return {one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report}
+    return {
+        one.report.agency.name
+        for one in answer.results
+        if one.role is ResultRole.ANSWER and one.report
+    }
 
 
 @pytest.mark.parametrize(

@@ -52,14 +52,18 @@ def told(answer: Answer) -> list[Decimal]:
         ("西吉2020年因保护第三方合法权益不予公开几件", "3 件", 91),
     ],
 )
-def test_a_figure_is_the_first_line_and_its_line_is_cited(ask: Ask, question: str, first_line: str, line: int) -> None:
+def test_a_figure_is_the_first_line_and_its_line_is_cited(
+    ask: Ask, question: str, first_line: str, line: int
+) -> None:
     answer = ask(question)
     assert head(answer) == first_line
     assert [source.line for source in answer.results[0].sources] == [line]
 
 
 def test_the_question_of_the_mission(ask: Ask) -> None:
-    assert render(ask("how many applications did Pingluo receive in 2022")).text.splitlines()[2:] == [
+    assert render(ask("how many applications did Pingluo receive in 2022")).text.splitlines()[
+        2:
+    ] == [
         "Understood as: Pingluo County Government Office · 2022 · requests received this year · total",
         "Source: 平罗县人民政府办公室 2022年政府信息公开工作年度报告, table 3, line 47: "
         "一、本年新收政府信息公开申请数量 24 0 0 0 0 0 24",
@@ -81,7 +85,9 @@ def test_the_question_of_the_mission(ask: Ask) -> None:
         ("2020年规范性文件平均多少件", ["2"]),
     ],
 )
-def test_what_is_computed_is_computed_from_cells(ask: Ask, question: str, values: list[str]) -> None:
+def test_what_is_computed_is_computed_from_cells(
+    ask: Ask, question: str, values: list[str]
+) -> None:
     answer = ask(question)
     assert told(answer) == [Decimal(value) for value in values]
     assert all(result.sources for result in answer.results)
@@ -157,7 +163,9 @@ def test_prose_is_quoted_as_prose(ask: Ask, question: str, first_line: str) -> N
 def test_near_misses_get_no_number_from_a_table(ask: Ask, question: str) -> None:
     answer = ask(question)
     assert answer.status in (AnswerStatus.REFUSED, AnswerStatus.UNSURE, AnswerStatus.MISSING)
-    assert answer.status is not AnswerStatus.MISSING or all(lack.report is None for lack in answer.lacks)
+    assert answer.status is not AnswerStatus.MISSING or all(
+        lack.report is None for lack in answer.lacks
+    )
     assert told(answer) == []
 
 
@@ -203,7 +211,10 @@ def test_a_follow_up_is_forgotten_after_ten_minutes(index: Index, names: Names) 
     conversation = Conversation(index, names, clock=lambda: now[0])
     conversation.answer(Asking("平罗县2022年收到多少申请", Asker("1"), TODAY))
     now[0] = 601.0
-    assert conversation.answer(Asking("予以公开呢", Asker("1"), TODAY)).status is AnswerStatus.AMBIGUOUS
+    assert (
+        conversation.answer(Asking("予以公开呢", Asker("1"), TODAY)).status
+        is AnswerStatus.AMBIGUOUS
+    )
 
 
 def test_last_year_is_counted_from_the_day_of_the_question(ask: Ask) -> None:
@@ -231,13 +242,19 @@ def test_every_example_of_the_help_is_answered(ask: Ask, language: Language) -> 
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_help_has_an_example_for_every_figure_and_it_is_answered(ask: Ask, language: Language) -> None:
+def test_the_help_has_an_example_for_every_figure_and_it_is_answered(
+    ask: Ask, language: Language
+) -> None:
     rows = list(rows_of("indicator-examples.tsv"))
-    assert {row["subject"] for row in rows} == set(subjects()) - {"other_documents"}, "no shipped report has that row"
+    assert {row["subject"] for row in rows} == set(subjects()) - {"other_documents"}, (
+        "no shipped report has that row"
+    )
     for row in rows:
         answer = ask(row[f"example_{language}"], chat=row["subject"])
         assert answer.status is AnswerStatus.ANSWERED, row
-        assert {result.measure.subject for result in answer.results if result.measure} == {row["subject"]}
+        assert {result.measure.subject for result in answer.results if result.measure} == {
+            row["subject"]
+        }
         assert answer.question.language is language
 
 
@@ -265,9 +282,12 @@ def test_what_is_no_question_is_declined(ask: Ask, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["今天银川天气怎么样", "银川有什么好吃的小吃", "What is the weather in Yinchuan today"]
+    "question",
+    ["今天银川天气怎么样", "银川有什么好吃的小吃", "What is the weather in Yinchuan today"],
 )
-def test_that_a_place_has_no_report_is_no_answer_to_another_subject(ask: Ask, question: str) -> None:
+def test_that_a_place_has_no_report_is_no_answer_to_another_subject(
+    ask: Ask, question: str
+) -> None:
     answer = ask(question)
     assert answer.status is AnswerStatus.REFUSED
     assert answer.refusal is Refusal.OFF_TOPIC
@@ -281,7 +301,9 @@ def test_what_a_report_may_say_is_missing_where_there_is_none(ask: Ask, question
     assert ask(question).status is AnswerStatus.MISSING
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(question=st.text(max_size=60))
 def test_any_text_gets_a_reply(conversation: Conversation, question: str) -> None:
     reply = conversation.ask(Asking(question, Asker("any"), TODAY))
@@ -312,14 +334,20 @@ def test_years_run_together_are_no_numbers_to_check(ask: Ask) -> None:
     assert ask("平罗20222020年投诉20222020年多少").status is not AnswerStatus.ANSWERED
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=8))
-def test_any_words_of_the_field_in_any_order_get_a_reply(conversation: Conversation, words: list[str]) -> None:
+def test_any_words_of_the_field_in_any_order_get_a_reply(
+    conversation: Conversation, words: list[str]
+) -> None:
     asker = Asker("any", "", "".join(words))
     first = conversation.ask(Asking("".join(words), asker, TODAY))
     assert first.lines
     if "投诉" in words:
-        answer = conversation.answer(Asking("".join(words), Asker("fresh", "", "".join(words)), TODAY))
+        answer = conversation.answer(
+            Asking("".join(words), Asker("fresh", "", "".join(words)), TODAY)
+        )
         assert answer.status is not AnswerStatus.ANSWERED
 
 
@@ -336,7 +364,9 @@ def test_a_follow_up_about_the_prose_keeps_the_unit(ask: Ask) -> None:
         ("2022 requests of 石咀山市平罗县", "石咀山市 is a former name of 石嘴山市 (until 1987)."),
     ],
 )
-def test_a_name_of_the_past_is_understood_with_a_remark(ask: Ask, question: str, remark: str) -> None:
+def test_a_name_of_the_past_is_understood_with_a_remark(
+    ask: Ask, question: str, remark: str
+) -> None:
     answer = ask(question)
     assert told(answer) == [Decimal(24)]
     assert remark in render(answer).text.splitlines()
@@ -352,7 +382,11 @@ def test_a_county_of_the_past_in_a_city_of_the_past(ask: Ask) -> None:
     ("question", "head", "printed"),
     [
         ("how many training sessions did Pengyang hold in 2020", "4 times (prose)", "业务培训4次"),
-        ("how much was spent on government openness in Hongsibu", "563,000 yuan (prose)", "工作经费 56.3 万元"),
+        (
+            "how much was spent on government openness in Hongsibu",
+            "563,000 yuan (prose)",
+            "工作经费 56.3 万元",
+        ),
     ],
 )
 def test_measure_words_are_english_and_the_quotation_is_as_printed(

@@ -37,27 +37,44 @@ def agency_of(conversation: Conversation, question: str, customs: Preferences) -
         (f"{XIJI}人民政府", "我县2020年收到多少申请", f"{XIJI}人民政府"),
     ],
 )
-def test_our_county_and_we_mean_the_home(conversation: Conversation, home: str, question: str, agency: str) -> None:
+def test_our_county_and_we_mean_the_home(
+    conversation: Conversation, home: str, question: str, agency: str
+) -> None:
     assert agency_of(conversation, question, Preferences(home)) == agency
 
 
 def test_a_townships_county_is_the_one_that_it_lies_in(conversation: Conversation) -> None:
-    answer = conversation.answer(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(QINGSHAN)))
+    answer = conversation.answer(
+        Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(QINGSHAN))
+    )
     assert answer.status is AnswerStatus.MISSING
-    assert [lack.agency.name for lack in answer.lacks if lack.agency] == ["宁夏回族自治区吴忠市盐池县"]
+    assert [lack.agency.name for lack in answer.lacks if lack.agency] == [
+        "宁夏回族自治区吴忠市盐池县"
+    ]
 
 
 def test_it_is_said_that_the_home_was_used(conversation: Conversation) -> None:
-    reply = conversation.ask(Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(XIJI)))
+    reply = conversation.ask(
+        Asking("我县2020年收到多少申请", Asker("a"), TODAY, customs=Preferences(XIJI))
+    )
     assert "“我县”按这里的设定（/here）指西吉县。" in reply.text
-    reply = conversation.ask(Asking("our county: requests in 2020", Asker("a"), TODAY, customs=Preferences(XIJI)))
+    reply = conversation.ask(
+        Asking("our county: requests in 2020", Asker("a"), TODAY, customs=Preferences(XIJI))
+    )
     assert "“our county” means Xiji County (西吉县), as set here (/here)." in reply.text
 
 
 @pytest.mark.parametrize(
-    "question", ["我县2020年收到多少申请", "我们2020年收到多少申请", "how many requests did we receive in 2020"]
+    "question",
+    [
+        "我县2020年收到多少申请",
+        "我们2020年收到多少申请",
+        "how many requests did we receive in 2020",
+    ],
 )
-def test_without_a_home_it_is_asked_back_and_said_how_to_set_one(conversation: Conversation, question: str) -> None:
+def test_without_a_home_it_is_asked_back_and_said_how_to_set_one(
+    conversation: Conversation, question: str
+) -> None:
     reply = conversation.ask(Asking(question, Asker("a"), TODAY))
     assert reply.lines[0].text in ("问的是哪个单位？", "Which agency?")
     assert "/here" in reply.lines[1].text
@@ -65,20 +82,27 @@ def test_without_a_home_it_is_asked_back_and_said_how_to_set_one(conversation: C
 
 def test_the_home_beside_another_agency(conversation: Conversation) -> None:
     customs = Preferences(HONGSIBU)
-    reply = conversation.ask(Asking("我们和西吉2020年行政处罚谁多", Asker("a"), TODAY, customs=customs))
+    reply = conversation.ask(
+        Asking("我们和西吉2020年行政处罚谁多", Asker("a"), TODAY, customs=customs)
+    )
     assert reply.lines[0].text == "红寺堡区人民政府多，多 694 件（+54.6%）"
     assert (
-        conversation.answer(Asking("我们和西吉2020年行政处罚谁多", Asker("b"), TODAY)).status is AnswerStatus.AMBIGUOUS
+        conversation.answer(Asking("我们和西吉2020年行政处罚谁多", Asker("b"), TODAY)).status
+        is AnswerStatus.AMBIGUOUS
     )
 
 
-@pytest.mark.parametrize("question", ["我们想知道平罗县2022年收到多少申请", "我局想问一下平罗县2022年收到多少申请"])
+@pytest.mark.parametrize(
+    "question", ["我们想知道平罗县2022年收到多少申请", "我局想问一下平罗县2022年收到多少申请"]
+)
 def test_who_only_asks_is_not_asked_about(conversation: Conversation, question: str) -> None:
     for customs in (Preferences(), Preferences(XIJI)):
         assert "平罗县" in agency_of(conversation, question, customs)
 
 
-def test_the_home_does_not_stand_in_for_an_agency_that_is_meant_from_before(conversation: Conversation) -> None:
+def test_the_home_does_not_stand_in_for_an_agency_that_is_meant_from_before(
+    conversation: Conversation,
+) -> None:
     asker = Asker("a")
     conversation.ask(Asking("平罗县2022年收到多少申请", asker, TODAY))
     reply = conversation.ask(Asking("县政府不予公开多少", asker, TODAY, customs=Preferences(XIJI)))
@@ -122,11 +146,19 @@ def test_of_several_places_the_home_is_asked_back(conversation: Conversation) ->
 CHOSEN = Preferences(choices={"青山": QINGSHAN})
 
 
-def test_a_choice_between_equals_is_remembered_and_said(conversation_of_equals: Conversation) -> None:
-    assert agency_of(conversation_of_equals, "青山2020年收到多少申请", CHOSEN) == f"{QINGSHAN}人民政府"
-    reply = conversation_of_equals.ask(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN))
+def test_a_choice_between_equals_is_remembered_and_said(
+    conversation_of_equals: Conversation,
+) -> None:
+    assert (
+        agency_of(conversation_of_equals, "青山2020年收到多少申请", CHOSEN) == f"{QINGSHAN}人民政府"
+    )
+    reply = conversation_of_equals.ask(
+        Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=CHOSEN)
+    )
     assert "“青山”按本聊天以前的选择，指盐池县青山乡。" in reply.text
-    assert ("“青山”不是这个", "/forget 青山") in [(button.label, button.ask) for row in reply.buttons for button in row]
+    assert ("“青山”不是这个", "/forget 青山") in [
+        (button.label, button.ask) for row in reply.buttons for button in row
+    ]
 
 
 @pytest.mark.parametrize("question", ["青山街道2020年收到多少申请", "大武口青山2020年收到多少申请"])
@@ -136,7 +168,9 @@ def test_a_fuller_name_says_otherwise(conversation: Conversation, question: str)
     assert not answer.results
 
 
-def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation_of_equals: Conversation) -> None:
+def test_a_choice_that_is_none_of_the_equals_changes_nothing(
+    conversation_of_equals: Conversation,
+) -> None:
     customs = Preferences(choices={"青山": XIJI, "西吉": HONGSIBU})
     assert conversation_of_equals.answer(
         Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)
@@ -147,12 +181,17 @@ def test_a_choice_that_is_none_of_the_equals_changes_nothing(conversation_of_equ
 def test_the_one_with_a_report_is_meant_and_the_other_named(conversation: Conversation) -> None:
     asked = Asking("青山2020年收到多少申请", Asker("a"), TODAY)
     assert agency_of(conversation, "青山2020年收到多少申请", Preferences()) == f"{QINGSHAN}人民政府"
-    assert "同名的还有 大武口区青山街道，没有报告；这里按有报告的 盐池县青山乡 回答。" in conversation.ask(asked).text
+    assert (
+        "同名的还有 大武口区青山街道，没有报告；这里按有报告的 盐池县青山乡 回答。"
+        in conversation.ask(asked).text
+    )
 
 
 def test_what_the_chat_chose_comes_before_the_one_with_a_report(conversation: Conversation) -> None:
     customs = Preferences(choices={"青山": QINGSHAN_STREET})
-    answer = conversation.answer(Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs))
+    answer = conversation.answer(
+        Asking("青山2020年收到多少申请", Asker("a"), TODAY, customs=customs)
+    )
     assert [lack.agency.name for lack in answer.lacks if lack.agency] == [QINGSHAN_STREET]
 
 
@@ -169,7 +208,9 @@ def test_what_the_chat_chose_comes_before_the_one_with_a_report(conversation: Co
 def test_the_whole_place_is_the_one_of_the_home(
     conversation: Conversation, home: str, question: str, region: str
 ) -> None:
-    answer = conversation.answer(Asking(question, Asker(question + home), TODAY, customs=Preferences(home)))
+    answer = conversation.answer(
+        Asking(question, Asker(question + home), TODAY, customs=Preferences(home))
+    )
     (mention,) = answer.question.mentions
     assert isinstance(mention.resolution, Match)
     assert mention.resolution.agency.name.endswith(region)

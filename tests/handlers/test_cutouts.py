@@ -1,4 +1,6 @@
-"""The original of a scan is shown as it looks: the line of a figure, and what could not be read for certain."""
+"""The original of a scan is shown as it looks: the line of a figure, and what could not be read for
+certain.
+"""
 
 from __future__ import annotations
 
@@ -70,8 +72,12 @@ def held(index: Path, names: Names) -> Iterator[Holding]:
     def holding(reading: Reading) -> Conversation:
         def work(session: Session) -> None:
             lines = "\n".join(reading.lines)
-            agency = session.whose(reading.file, reading.agency_printed, reading.year, "1", lines).agency
-            session.touched |= IndexWriter(session.db).put(prepare(reading, "1", None), agency).touched
+            agency = session.whose(
+                reading.file, reading.agency_printed, reading.year, "1", lines
+            ).agency
+            session.touched |= (
+                IndexWriter(session.db).put(prepare(reading, "1", None), agency).touched
+            )
             session.make_whole()
 
         change(index, names, work)
@@ -91,7 +97,9 @@ def middle(file: File) -> float:
     return float(shade / 200)
 
 
-def test_the_original_of_a_figure_shows_the_row_on_its_page(index: Path, certain: Reading, held: Holding) -> None:
+def test_the_original_of_a_figure_shows_the_row_on_its_page(
+    index: Path, certain: Reading, held: Holding
+) -> None:
     fact = next(fact for fact in certain.facts if fact.cell == ("requests", "new", "total"))
     place = certain.places[fact.line - 1]
     assert place.page == 2
@@ -105,7 +113,9 @@ def test_the_original_of_a_figure_shows_the_row_on_its_page(index: Path, certain
         assert path.read_bytes() == file.content
 
 
-def test_a_row_that_is_not_certain_is_shown_with_its_problem(unsure: Reading, held: Holding) -> None:
+def test_a_row_that_is_not_certain_is_shown_with_its_problem(
+    unsure: Reading, held: Holding
+) -> None:
     (line,) = [problem.line for problem in unsure.problems if problem.code == "characters-unread"]
     place = unsure.places[line - 1]
     conversation = held(unsure)
@@ -117,13 +127,20 @@ def test_a_row_that_is_not_certain_is_shown_with_its_problem(unsure: Reading, he
 def test_a_text_has_no_cut_out(certain: Reading, held: Holding) -> None:
     text = replace(certain, scanned={}, places=())
     conversation = held(text)
-    assert conversation.source(f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH).files == ()
+    assert (
+        conversation.source(
+            f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH
+        ).files
+        == ()
+    )
     assert cut_of_reading(text) == ()
 
 
 def test_the_line_is_framed(certain: Reading, held: Holding) -> None:
     conversation = held(certain)
-    (file,) = conversation.source(f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH).files
+    (file,) = conversation.source(
+        f"{certain.agency_printed} 2022 {certain.facts[0].line}", Language.ZH
+    ).files
     with Image.open(io.BytesIO(file.content)) as opened:
         red, green, _ = opened.convert("RGB").split()
     difference: Any = ImageChops.subtract(red, green).getextrema()

@@ -1,4 +1,6 @@
-"""What is stated without a question mark: movements, equals, one more than another, how many are beyond a bound."""
+"""What is stated without a question mark: movements, equals, one more than another, how many are
+beyond a bound.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ YEARS = [
 PAIRS = [
     (one, other)
     for one, other in combinations(sorted(RECEIVED), 2)
-    if 2022 in RECEIVED[one] and 2022 in RECEIVED[other] and RECEIVED[one][2022] != RECEIVED[other][2022]
+    if 2022 in RECEIVED[one]
+    and 2022 in RECEIVED[other]
+    and RECEIVED[one][2022] != RECEIVED[other][2022]
 ]
 
 
@@ -37,7 +41,9 @@ PAIRS = [
         ("New requests at {agency} fell from {first} to {last}.", False),
     ],
 )
-def test_how_it_moved_is_judged(ask_guyuan: Ask, agency: str, first: int, last: int, words: str, up: bool) -> None:
+def test_how_it_moved_is_judged(
+    ask_guyuan: Ask, agency: str, first: int, last: int, words: str, up: bool
+) -> None:
     text = words.format(agency=agency, first=first, last=last)
     before, after = RECEIVED[agency][first], RECEIVED[agency][last]
     answer = ask_guyuan(text, chat=text)
@@ -45,14 +51,19 @@ def test_how_it_moved_is_judged(ask_guyuan: Ask, agency: str, first: int, last: 
 
 
 @pytest.mark.parametrize(("agency", "first", "last"), YEARS)
-def test_two_years_that_are_said_to_be_equal_are_judged(ask_guyuan: Ask, agency: str, first: int, last: int) -> None:
+def test_two_years_that_are_said_to_be_equal_are_judged(
+    ask_guyuan: Ask, agency: str, first: int, last: int
+) -> None:
     text = f"{agency}{first}年和{last}年新收申请一样"
-    assert ask_guyuan(text, chat=text).verdict is (RECEIVED[agency][first] == RECEIVED[agency][last])
+    assert ask_guyuan(text, chat=text).verdict is (
+        RECEIVED[agency][first] == RECEIVED[agency][last]
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 @pytest.mark.parametrize(
-    ("words", "fewer"), [("{one}2022年新收申请比{other}多", False), ("{one}2022年新收申请比{other}少", True)]
+    ("words", "fewer"),
+    [("{one}2022年新收申请比{other}多", False), ("{one}2022年新收申请比{other}少", True)],
 )
 def test_one_said_to_have_more_than_another_is_judged(
     ask_guyuan: Ask, one: str, other: str, words: str, fewer: bool
@@ -120,12 +131,16 @@ def test_whose_growth_is_larger_is_no_distance_between_two(ask_guyuan: Ask) -> N
         "In new requests, {one} outnumbered {other} in 2022.",
     ],
 )
-def test_one_said_to_outnumber_another_is_judged(ask_guyuan: Ask, one: str, other: str, words: str) -> None:
+def test_one_said_to_outnumber_another_is_judged(
+    ask_guyuan: Ask, one: str, other: str, words: str
+) -> None:
     text = words.format(one=one, other=other)
     assert ask_guyuan(text, chat=text).verdict is (RECEIVED[one][2022] > RECEIVED[other][2022])
 
 
-@pytest.mark.parametrize("agency", sorted(agency for agency in RECEIVED if 2022 in RECEIVED[agency]))
+@pytest.mark.parametrize(
+    "agency", sorted(agency for agency in RECEIVED if 2022 in RECEIVED[agency])
+)
 @pytest.mark.parametrize("off", [0, 1])
 @pytest.mark.parametrize(
     "words",
@@ -143,7 +158,9 @@ def test_a_number_that_a_figure_is_said_to_stand_at_is_judged(
 
 
 @pytest.mark.parametrize("off", [0, 1])
-def test_how_many_of_a_place_are_said_to_be_beyond_a_bound_is_judged(ask_guyuan: Ask, off: int) -> None:
+def test_how_many_of_a_place_are_said_to_be_beyond_a_bound_is_judged(
+    ask_guyuan: Ask, off: int
+) -> None:
     most = sorted(years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY))
     count = sum(number > most[0] for number in most) + off
     said = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"][count]
@@ -152,6 +169,8 @@ def test_how_many_of_a_place_are_said_to_be_beyond_a_bound_is_judged(ask_guyuan:
 
 
 @pytest.mark.parametrize(("said", "verdict"), [("少", False), ("多", True)])
-def test_a_sign_of_size_in_a_name_is_none_of_the_statement(names: Names, said: str, verdict: bool) -> None:
+def test_a_sign_of_size_in_a_name_is_none_of_the_statement(
+    names: Names, said: str, verdict: bool
+) -> None:
     question = understand(f"五华县2023年处罚比大埔县{said}", names, date(2026, 11, 21))
     assert question.claim == IsMore(fewer=not verdict)

@@ -1,4 +1,6 @@
-"""Statements that deny, or nearly say all, and comparisons of figures that are added up: no verdict that is untrue."""
+"""Statements that deny, or nearly say all, and comparisons of figures that are added up: no verdict
+that is untrue.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ GRANTED = "（一）予以公开"
 
 @pytest.fixture
 def conversation(workshop: Workshop) -> Iterator[Conversation]:
-    """平罗县 with 6 requests, 西吉县 with 9 and a bureau with 和 in its name, whose requests went from 8 to 5."""
+    """平罗县 with 6 requests, 西吉县 with 9 and a bureau with 和 in its name, whose requests went
+    from 8 to 5.
+    """
     workshop.write("甲.txt", report(PINGLUO, new=6))
     workshop.write("乙.txt", report(XIJI, new=9))
     workshop.write("丙.txt", report(BUREAU, new=8))
@@ -48,7 +52,9 @@ def ask(conversation: Conversation, text: str) -> Answer:
         "平罗自然资源和规划局2023年申请没有2022年多，对不对",
     ],
 )
-def test_what_is_denied_is_not_judged_as_if_it_were_said(conversation: Conversation, text: str) -> None:
+def test_what_is_denied_is_not_judged_as_if_it_were_said(
+    conversation: Conversation, text: str
+) -> None:
     assert ask(conversation, text).verdict is None
 
 
@@ -63,7 +69,9 @@ def test_what_is_denied_is_not_judged_as_if_it_were_said(conversation: Conversat
         ("None of the requests to Pingluo in 2022 were denied", True),
     ],
 )
-def test_names_and_sums_do_not_turn_a_statement_round(conversation: Conversation, text: str, verdict: bool) -> None:
+def test_names_and_sums_do_not_turn_a_statement_round(
+    conversation: Conversation, text: str, verdict: bool
+) -> None:
     assert ask(conversation, text).verdict is verdict
 
 
@@ -77,7 +85,10 @@ def test_figures_that_are_added_up_are_compared_as_sums(workshop: Workshop) -> N
     workshop.load()
     index = workshop.open()
     talk = Conversation(index, workshop.names, clock=lambda: 0.0)
-    for text, verdict in (("2022年平罗县不予公开比西吉县多吗", True), ("2022年平罗县不予公开比西吉县少吗", False)):
+    for text, verdict in (
+        ("2022年平罗县不予公开比西吉县多吗", True),
+        ("2022年平罗县不予公开比西吉县少吗", False),
+    ):
         found = ask(talk, text)
         sums = {result.value for result in found.results if result.cell is None and result.report}
         assert sums == {5, 2}, text

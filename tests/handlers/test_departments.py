@@ -1,4 +1,6 @@
-"""Departments that are named without their place: 教育局2022年收到多少申请, "the education bureau"."""
+"""Departments that are named without their place: 教育局2022年收到多少申请, "the education
+bureau".
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def told(answer: Answer) -> list[Decimal]:
         "education bureau 2022 requests",
     ],
 )
-def test_the_only_one_that_has_reports_is_meant_and_that_is_said(ask_guyuan: Ask, question: str) -> None:
+def test_the_only_one_that_has_reports_is_meant_and_that_is_said(
+    ask_guyuan: Ask, question: str
+) -> None:
     answer = ask_guyuan(question)
     assert [one.agencies()[0].name for one in answer.question.mentions] == [EDUCATION]
     assert told(answer) == [7] or [lack.year for lack in answer.lacks] == [2023]
@@ -43,10 +47,15 @@ def test_the_only_one_that_has_reports_is_meant_and_that_is_said(ask_guyuan: Ask
         ("市监局处罚多少", "请带上地名再问，例如“平罗县市监局”"),
         ("哪家住建局2022年申请最多", "请带上地名再问，例如“平罗县住建局”"),
         ("所有水利局2022年申请合计", "请带上地名再问，例如“平罗县水利局”"),
-        ("health bureau 2022 requests", "with the place, for example “Pingluo County Health Bureau”"),
+        (
+            "health bureau 2022 requests",
+            "with the place, for example “Pingluo County Health Bureau”",
+        ),
     ],
 )
-def test_where_none_has_a_report_a_place_is_asked_for(ask_guyuan: Ask, question: str, said: str) -> None:
+def test_where_none_has_a_report_a_place_is_asked_for(
+    ask_guyuan: Ask, question: str, said: str
+) -> None:
     answer = ask_guyuan(question)
     assert answer.status is AnswerStatus.MISSING
     assert answer.results == ()
@@ -55,7 +64,11 @@ def test_where_none_has_a_report_a_place_is_asked_for(ask_guyuan: Ask, question:
 
 @pytest.mark.parametrize(
     "question",
-    ["教育局2022年收到申请最多的是谁", "2022年哪家教育局收到申请最多", "所有教育局2022年收到申请合计"],
+    [
+        "教育局2022年收到申请最多的是谁",
+        "2022年哪家教育局收到申请最多",
+        "所有教育局2022年收到申请合计",
+    ],
 )
 def test_what_goes_over_departments_goes_over_no_others(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
@@ -68,4 +81,7 @@ def test_its_reports_are_listed(ask_guyuan: Ask) -> None:
 
 
 def test_a_name_that_goes_on_to_the_left_is_no_department_by_itself(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("江北教育局2022年收到多少申请").status in (AnswerStatus.MISSING, AnswerStatus.REFUSED)
+    assert ask_guyuan("江北教育局2022年收到多少申请").status in (
+        AnswerStatus.MISSING,
+        AnswerStatus.REFUSED,
+    )

@@ -47,7 +47,8 @@ def test_also_where_there_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "9点", "daily 25:00", "每天 9:75", "cron 0 9 *", "cron * * * * *", "monthly 32", "固原市"]
+    "said",
+    ["", "9点", "daily 25:00", "每天 9:75", "cron 0 9 *", "cron * * * * *", "monthly 32", "固原市"],
 )
 def test_what_says_no_time_is_nothing(said: str) -> None:
     assert wanted(said) is None

@@ -1,4 +1,6 @@
-"""Who is in and who is out, where one operator of the program more or less would let somebody slip in or out."""
+"""Who is in and who is out, where one operator of the program more or less would let somebody slip
+in or out.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +35,18 @@ def test_between_two_numbers_are_those_and_no_smaller_ones(
 
 
 @pytest.mark.parametrize(
-    "question", ["固原市各单位2022年申请合计，除了西吉县教育局", "固原市2022年申请合计不含西吉县教育局"]
+    "question",
+    ["固原市各单位2022年申请合计，除了西吉县教育局", "固原市2022年申请合计不含西吉县教育局"],
 )
-def test_a_department_that_is_taken_out_takes_nobody_with_it(ask_guyuan: Ask, question: str) -> None:
+def test_a_department_that_is_taken_out_takes_nobody_with_it(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert told(ask_guyuan, question) == [("", Decimal(100 + 30 + 30 + 5 + 60))]
     parts = [one.report for one in ask_guyuan(question).results if one.role is ResultRole.PART]
-    assert {part.agency.name for part in parts if part} == {GUYUAN, YUANZHOU, XIJI, LONGDE, PENGYANG}
+    assert {part.agency.name for part in parts if part} == {
+        GUYUAN,
+        YUANZHOU,
+        XIJI,
+        LONGDE,
+        PENGYANG,
+    }

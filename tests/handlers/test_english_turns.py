@@ -1,4 +1,6 @@
-"""How English speakers turn a question: who is held against whom, what is set aside, which of a level are meant."""
+"""How English speakers turn a question: who is held against whom, what is set aside, which of a
+level are meant.
+"""
 
 from __future__ import annotations
 
@@ -91,12 +93,17 @@ def test_the_share_of_a_county_is_among_its_peers(ask_guyuan: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
-        ("Am I right that Pengyang had more requests than Xiji in each year from 2021 to 2022?", True),
+        (
+            "Am I right that Pengyang had more requests than Xiji in each year from 2021 to 2022?",
+            True,
+        ),
         ("Did Xiji have more requests than Yuanzhou in each year from 2021 to 2022?", False),
         ("彭阳2021到2022年每年申请都比西吉多吗", True),
     ],
 )
-def test_more_in_each_year_is_judged_year_by_year(ask_guyuan: Ask, question: str, *, verdict: bool) -> None:
+def test_more_in_each_year_is_judged_year_by_year(
+    ask_guyuan: Ask, question: str, *, verdict: bool
+) -> None:
     assert ask_guyuan(question).verdict is verdict
 
 

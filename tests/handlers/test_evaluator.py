@@ -1,4 +1,6 @@
-"""The evaluator answers what the slow way answers, report by report, and whatever is not listed is counted."""
+"""The evaluator answers what the slow way answers, report by report, and whatever is not listed is
+counted.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ def many_reports(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Inde
     folder = tmp_path_factory.mktemp("many")
     for number, place in enumerate(PLACES):
         for year in (2021, 2022):
-            text = report(place, year, new=(number * 7 + year) % 5, over=number % 2, documents=(1, 0, number))
+            text = report(
+                place, year, new=(number * 7 + year) % 5, over=number % 2, documents=(1, 0, number)
+            )
             Path(folder, f"{number}-{year}.txt").write_text(text, encoding="utf-8")
     done = load([folder], begin_index(folder / "index.db"), names)
     assert isinstance(done, Loaded)
@@ -106,7 +110,9 @@ def test_most_of_the_questions_have_an_answer(many_reports: Index, names: Names)
     assert len(answered) > len(QUESTIONS) * 2 // 3
 
 
-def test_what_is_not_listed_is_counted(many_reports: Index, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_listed_is_counted(
+    many_reports: Index, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
     question = understand("2022年收到的申请排名", names.with_held(many_reports.holdings()), DAY)
     whole = enter(many_reports, question)
     for room in (aggregating, covering, ranking):

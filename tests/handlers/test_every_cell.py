@@ -34,7 +34,9 @@ def asked(held: HeldReport, language: Language) -> Iterator[tuple[str, Measure]]
 def words_of(held: HeldReport, measure: Measure, language: Language) -> str:
     years = (held.year,) if held.year else ()
     mentions = (exactly(held.agency),)
-    return whole(Question("", language, Operation.VALUE, mentions=mentions, years=years, measures=(measure,)))
+    return whole(
+        Question("", language, Operation.VALUE, mentions=mentions, years=years, measures=(measure,))
+    )
 
 
 def answers(answer: Answer) -> list[Result]:

@@ -1,4 +1,6 @@
-"""Everyday English: who has the fewest of those named, what goes over into a year, what is held against another."""
+"""Everyday English: who has the fewest of those named, what goes over into a year, what is held
+against another.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,15 @@ def test_of_two_the_fewest_is_who_has_fewer(ask_guyuan: Ask) -> None:
         "How many requests did Xiji roll over into 2023?",
     ],
 )
-def test_what_goes_over_into_a_year_stands_in_the_report_before(ask_guyuan: Ask, question: str) -> None:
+def test_what_goes_over_into_a_year_stands_in_the_report_before(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert values(ask_guyuan(question)) == [6]
 
 
 @pytest.mark.parametrize(
-    "then", ["Is that up or down on the year before?", "what was the change against the previous year?"]
+    "then",
+    ["Is that up or down on the year before?", "what was the change against the previous year?"],
 )
 def test_the_year_before_is_held_against_the_year_that_was_told(ask_guyuan: Ask, then: str) -> None:
     ask_guyuan("How many requests did Xiji receive in 2023?", chat=then)
@@ -81,11 +86,15 @@ def test_a_share_of_all_is_of_all_agencies_that_report(ask_guyuan: Ask) -> None:
         ("Can it be that Xiji received 30 requests in 2022?", True),
     ],
 )
-def test_who_says_so_is_none_of_what_is_said(ask_guyuan: Ask, question: str, *, verdict: bool) -> None:
+def test_who_says_so_is_none_of_what_is_said(
+    ask_guyuan: Ask, question: str, *, verdict: bool
+) -> None:
     assert ask_guyuan(question).verdict is verdict
 
 
-def test_the_difference_between_several_that_were_ranked_is_not_one_of_them(ask_guyuan: Ask) -> None:
+def test_the_difference_between_several_that_were_ranked_is_not_one_of_them(
+    ask_guyuan: Ask,
+) -> None:
     ask_guyuan("Who got the most requests in 2022?", chat="between")
     answer = ask_guyuan("What was the difference between them?", chat="between")
     assert answer.status is not AnswerStatus.ANSWERED
@@ -107,7 +116,9 @@ def test_of_what_moved_most_each_year_is_told_and_not_the_last_alone(
     assert {result.report.year for result in answer.results if result.report} == set(years)
 
 
-def test_a_part_of_the_requests_is_a_bound_on_the_rate_and_no_partial_grant(ask_guyuan: Ask) -> None:
+def test_a_part_of_the_requests_is_a_bound_on_the_rate_and_no_partial_grant(
+    ask_guyuan: Ask,
+) -> None:
     answer = ask_guyuan("Was more than half of the requests in Xiji granted in 2022?")
     assert answer.question.ratio is not None
     assert "granted in part" not in render(answer).text.splitlines()[0]
@@ -121,11 +132,15 @@ def test_a_part_of_the_requests_is_a_bound_on_the_rate_and_no_partial_grant(ask_
         ("If I add up Xiji's and Yuanzhou's requests in 2022, what do I get?", [60]),
     ],
 )
-def test_numbers_of_a_premise_and_average_years(ask_guyuan: Ask, question: str, expected: list[Decimal]) -> None:
+def test_numbers_of_a_premise_and_average_years(
+    ask_guyuan: Ask, question: str, expected: list[Decimal]
+) -> None:
     assert values(ask_guyuan(question))[:1] == expected
 
 
-@pytest.mark.parametrize("question", ["Pingluo never received any requests, correct?", "平罗从来没有收到过申请，对吗"])
+@pytest.mark.parametrize(
+    "question", ["Pingluo never received any requests, correct?", "平罗从来没有收到过申请，对吗"]
+)
 def test_never_is_of_every_year_and_not_of_the_latest(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
     assert answer.verdict is not True
@@ -133,7 +148,9 @@ def test_never_is_of_every_year_and_not_of_the_latest(ask_guyuan: Ask, question:
 
 
 @pytest.mark.parametrize("question", ["哪些单位从来没有被起诉过", "which agencies were never sued"])
-def test_who_never_had_any_is_not_told_by_the_latest_reports(ask_guyuan: Ask, question: str) -> None:
+def test_who_never_had_any_is_not_told_by_the_latest_reports(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
@@ -158,7 +175,9 @@ def test_who_got_most_of_them_is_asked_of_all_that_were_ranked(ask_guyuan: Ask) 
         ("Did Xiji's requests drop to 16 in 2023?", False),
     ],
 )
-def test_what_a_figure_drops_to_is_the_figure(ask_guyuan: Ask, question: str, *, verdict: bool) -> None:
+def test_what_a_figure_drops_to_is_the_figure(
+    ask_guyuan: Ask, question: str, *, verdict: bool
+) -> None:
     assert ask_guyuan(question).verdict is verdict
 
 
@@ -169,9 +188,15 @@ def test_what_a_figure_drops_to_is_the_figure(ask_guyuan: Ask, question: str, *,
         ("how many requests did Hongsibu carry over from 2019", [3]),
         ("Which authority comes second for penalties in 2020?", [1271]),
         ("After the cut in 2020, how many coercion items are left in Hongsibu?", [587]),
-        ("If I add this years change to last years figure, how many licence items does Hongsibu have in 2020?", [2085]),
+        (
+            "If I add this years change to last years figure, how many licence items does Hongsibu have in 2020?",
+            [2085],
+        ),
         ("How many applications did Pingluo answer fully or at least partly in 2022?", [5]),
-        ("How many of the new requests to the Pingluo office in 2022 were filed by companies?", [0]),
+        (
+            "How many of the new requests to the Pingluo office in 2022 were filed by companies?",
+            [0],
+        ),
         ("Total number of normative documents published by Hongsibu as of 2020", [5]),
     ],
 )

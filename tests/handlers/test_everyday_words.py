@@ -1,4 +1,6 @@
-"""How people name things every day: what their words mean together, what stands apart, and what only leads up."""
+"""How people name things every day: what their words mean together, what stands apart, and what
+only leads up.
+"""
 
 from __future__ import annotations
 
@@ -74,9 +76,9 @@ def test_the_share_of_a_group_that_is_named_is_of_that_group(ask: Ask) -> None:
 
 
 def test_several_results_have_one_share_together(ask: Ask) -> None:
-    assert [round(value, 2) for value in values(ask("平罗县2022年予以公开和部分公开一共占办理总计几成"))] == [
-        Decimal("20.83")
-    ]
+    assert [
+        round(value, 2) for value in values(ask("平罗县2022年予以公开和部分公开一共占办理总计几成"))
+    ] == [Decimal("20.83")]
 
 
 def test_the_public_may_be_natural_persons_or_all_who_apply(ask: Ask) -> None:

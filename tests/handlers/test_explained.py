@@ -1,4 +1,6 @@
-"""An explanation says how a question was understood; all that it may have to say has words in both languages."""
+"""An explanation says how a question was understood; all that it may have to say has words in both
+languages.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ _KEYS = [
     *(f"status_{one}" for one in AnswerStatus if one is not AnswerStatus.ANSWERED),
     *(f"assumed_{one}" for one in Assumed),
     *(f"refused_{one}" for one in Refusal),
-    *(f"how_{one}" for one in sorted(_HOW | set(HOW.values()) | {slip.name.lower() for slip in SlipKind})),
+    *(
+        f"how_{one}"
+        for one in sorted(_HOW | set(HOW.values()) | {slip.name.lower() for slip in SlipKind})
+    ),
     *(f"taken_{one}" for one in ("agency", "year", "measure", "unit")),
 ]
 
@@ -43,7 +48,9 @@ def why(guyuan_index: Index, names: Names) -> Why:
         conversation = Conversation(guyuan_index, names, clock=lambda: 0.0)
         asker = Asker("chat")
         answers = [conversation.answer(Asking(question, asker, TODAY)) for question in questions]
-        return [line.text for line in conversation.why(asker, None, answers[-1].question.language).lines]
+        return [
+            line.text for line in conversation.why(asker, None, answers[-1].question.language).lines
+        ]
 
     return told
 
@@ -52,11 +59,23 @@ def why(guyuan_index: Index, names: Names) -> Why:
     ("questions", "said"),
     [
         (("平罗县2022年收到多少投诉",), {"没有全部看懂，不作断言", "在正文里找：收到 投诉"}),
-        (("彭阳县2020年申请多少",), {"没有彭阳县人民政府办公室 2020 年的报告。现有：2021 年、2022 年。"}),
+        (
+            ("彭阳县2020年申请多少",),
+            {"没有彭阳县人民政府办公室 2020 年的报告。现有：2021 年、2022 年。"},
+        ),
         (("今天天气怎么样",), {"没有回答", "原因：报告里没有这样的内容。"}),
-        (("本县2022年申请多少",), {"原因：没有说是哪个机关。", "说的是本聊天的单位，但还没有设定（/here）"}),
-        (("pingluo xian 2022 申请多少",), {"名称：pingluo xian → 宁夏回族自治区石嘴山市平罗县（拼音）"}),
-        (("平罗县2020到2023年申请趋势",), {"年份：2020到2023年 → 2020–2023", "操作：逐年（规则 trend）"}),
+        (
+            ("本县2022年申请多少",),
+            {"原因：没有说是哪个机关。", "说的是本聊天的单位，但还没有设定（/here）"},
+        ),
+        (
+            ("pingluo xian 2022 申请多少",),
+            {"名称：pingluo xian → 宁夏回族自治区石嘴山市平罗县（拼音）"},
+        ),
+        (
+            ("平罗县2020到2023年申请趋势",),
+            {"年份：2020到2023年 → 2020–2023", "操作：逐年（规则 trend）"},
+        ),
         (
             ("城关镇2022年申请多少",),
             {
@@ -66,7 +85,11 @@ def why(guyuan_index: Index, names: Names) -> Why:
         ),
         (
             ("平罗县2022年申请数", "不是申请数，是收费多少"),
-            {"更正上一问：申请数 → 收费多少", "默认：第一列", "沿用上一问“平罗县2022年申请数”：机关、年份"},
+            {
+                "更正上一问：申请数 → 收费多少",
+                "默认：第一列",
+                "沿用上一问“平罗县2022年申请数”：机关、年份",
+            },
         ),
         (
             ("平罗县2022年申请多少", "那2021年呢"),
@@ -77,7 +100,10 @@ def why(guyuan_index: Index, names: Names) -> Why:
         ),
         (
             ("除了平罗县，2022年申请最多的是哪个县",),
-            {"除外：宁夏回族自治区石嘴山市平罗县", "没用上：县。有没用上的词，就不按表格回答，只查正文。"},
+            {
+                "除外：宁夏回族自治区石嘴山市平罗县",
+                "没用上：县。有没用上的词，就不按表格回答，只查正文。",
+            },
         ),
         (
             ("平罗县2022年公开率是多少",),

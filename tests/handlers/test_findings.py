@@ -1,4 +1,6 @@
-"""What check found of a cell is reachable from the figure that was read from it, and from the gap where it is not."""
+"""What check found of a cell is reachable from the figure that was read from it, and from the gap
+where it is not.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ NEW = Cell("requests", "new", "total")
     [
         (Problem("row-sum", 9, 9, {"row": "requests/new"}), True),
         (Problem("row-sum", 9, 9, {"row": "requests/granted"}), False),
-        (Problem("rows-missing", 9, 9, {"table": "requests", "rows": "requests/granted requests/new"}), True),
+        (
+            Problem(
+                "rows-missing", 9, 9, {"table": "requests", "rows": "requests/granted requests/new"}
+            ),
+            True,
+        ),
         (Problem("value-impossible", 9, 9, {"cell": "requests/new/total"}), True),
         (Problem("value-impossible", 9, 9, {"cell": "requests/new/other"}), False),
         (Problem("balance", 9, 9, {"column": "total"}), True),
@@ -47,11 +54,15 @@ def test_it_is_said_of_a_figure_alone_and_in_an_order(workshop: Workshop) -> Non
     workshop.write("乙.txt", report(XIJI, new=3))
     workshop.load()
     index = workshop.open()
-    one = Question("…", Language.ZH, Operation.VALUE, years=(2022,), measures=(Measure("new", "total"),))
+    one = Question(
+        "…", Language.ZH, Operation.VALUE, years=(2022,), measures=(Measure("new", "total"),)
+    )
     alone = answer(index, replace(one, mentions=(exactly(workshop.names.agency(PINGLUO)),)))
     every = answer(index, replace(one, operation=Operation.RANK, everywhere=True))
     for found in (alone, every):
         assert found.status is AnswerStatus.ANSWERED
-        assert {(held.file, problem.code) for held, problem in findings(index, found)} >= {("甲.txt", "row-sum")}
+        assert {(held.file, problem.code) for held, problem in findings(index, found)} >= {
+            ("甲.txt", "row-sum")
+        }
         assert all(held.file == "甲.txt" for held, _ in findings(index, found))
     index.close()

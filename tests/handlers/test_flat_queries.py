@@ -1,4 +1,5 @@
-"""No question looks at every report of the index: what it asks of them is found by an index, in blocks, or not at all.
+"""No question looks at every report of the index: what it asks of them is found by an index, in
+blocks, or not at all.
 
 With a hundred thousand reports a look at each takes a fifth of a second.
 """
@@ -37,7 +38,9 @@ QUESTIONS = (
 )
 ONCE = {"SELECT DISTINCT division FROM reports WHERE current AND division NOT NULL"}
 """Asked once until the index changes, and kept."""
-LOOKS_AT_ALL = re.compile(r"SCAN (?:r|o|reports|facts|f|lines|sentences)\b(?!.* reports_unsettled\b)")
+LOOKS_AT_ALL = re.compile(
+    r"SCAN (?:r|o|reports|facts|f|lines|sentences)\b(?!.* reports_unsettled\b)"
+)
 """Also in the order of an index, unless that is the one of the few whose agency is not known."""
 
 
@@ -54,11 +57,15 @@ def filled(workshop: Workshop) -> Path:
     return workshop.index
 
 
-def test_no_question_looks_at_every_report(filled: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_question_looks_at_every_report(
+    filled: Path, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: dict[str, int] = {}
     query = Connections.query
 
-    def noted(self: Connections, sql: str, *values: object, **named: object) -> list[tuple[object, ...]]:
+    def noted(
+        self: Connections, sql: str, *values: object, **named: object
+    ) -> list[tuple[object, ...]]:
         asked[sql] = len(values)
         return query(self, sql, *values, **named)
 
@@ -74,7 +81,9 @@ def test_no_question_looks_at_every_report(filled: Path, names: Names, monkeypat
         for sql, count in asked.items():
             values = [None] * count if count else dict.fromkeys(re.findall(r":(\w+)", sql))
             plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
-            found += [f"{step}: {sql}" for step in plan if LOOKS_AT_ALL.match(step) and sql not in ONCE]
+            found += [
+                f"{step}: {sql}" for step in plan if LOOKS_AT_ALL.match(step) and sql not in ONCE
+            ]
     db.close()
     index.close()
     assert not found

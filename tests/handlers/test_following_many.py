@@ -60,13 +60,19 @@ def test_the_region_or_the_agencies_stay(
     answer = ask_guyuan(then, chat=first + then)
     assert answer.status is AnswerStatus.ANSWERED
     assert agencies is None or whose(answer) == agencies
-    assert value is None or next(one.value for one in answer.results if one.role is ResultRole.ANSWER) == Decimal(value)
+    assert value is None or next(
+        one.value for one in answer.results if one.role is ResultRole.ANSWER
+    ) == Decimal(value)
 
 
 def test_a_bound_by_itself_counts_among_those_asked_about(ask_guyuan: Ask) -> None:
     ask_guyuan("2022年固原市各县申请排名")
     answer = ask_guyuan("超过20件的有几个")
-    beyond = {one.report.agency.name for one in answer.results if one.report and one.role is ResultRole.ANSWER}
+    beyond = {
+        one.report.agency.name
+        for one in answer.results
+        if one.report and one.role is ResultRole.ANSWER
+    }
     assert beyond == {PENGYANG, YUANZHOU, XIJI}
 
 
@@ -75,7 +81,9 @@ def test_rates_do_not_add_up(ask_guyuan: Ask) -> None:
     assert ask_guyuan("合计呢").status is not AnswerStatus.ANSWERED
 
 
-def test_buttons_say_whose_they_are_where_two_would_read_the_same(conversation: Conversation) -> None:
+def test_buttons_say_whose_they_are_where_two_would_read_the_same(
+    conversation: Conversation,
+) -> None:
     rows = conversation.ask(Asking("固原市各县2020年公开率", Asker("chat"), TODAY)).buttons
     assert [button.label for button in rows[0]] == [
         "彭阳县人民政府办公室：该报告的问题",
@@ -101,7 +109,9 @@ def test_years_without_a_report_tell_which_there_are(conversation: Conversation)
     assert text.count("现有：2022 年") == 1
 
 
-@pytest.mark.parametrize("question", ["全区2022年收到申请合计", "requests received region-wide in 2022"])
+@pytest.mark.parametrize(
+    "question", ["全区2022年收到申请合计", "requests received region-wide in 2022"]
+)
 def test_the_whole_region_is_the_home_region(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
     assert [one.resolution for one in answer.question.mentions if isinstance(one.resolution, Match)]

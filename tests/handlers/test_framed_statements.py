@@ -1,4 +1,6 @@
-"""Statements in a frame: whoever says so, and however it is asked whether it is so, each is judged, and rightly."""
+"""Statements in a frame: whoever says so, and however it is asked whether it is so, each is judged,
+and rightly.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,16 @@ SOURCES = (
     "the wire copy",
     "the county office",
 )
-VERBS = ("says", "claims that", "has it that", "wrote that", "tells me that", "reports", "put it that", "still insists")
+VERBS = (
+    "says",
+    "claims that",
+    "has it that",
+    "wrote that",
+    "tells me that",
+    "reports",
+    "put it that",
+    "still insists",
+)
 OWN = (
     "We're printing that {}",
     "We'd like to write that {}",
@@ -76,17 +87,23 @@ FRAMES = (*(f"{source} {verb} {{}}" for source, verb in product(SOURCES, VERBS))
 
 
 def _framed() -> list[tuple[str, bool]]:
-    """Every frame, each with another statement and another question behind it, true and false in turn."""
+    """Every frame, each with another statement and another question behind it, true and false in
+    turn.
+    """
     found: list[tuple[str, bool]] = []
     for at, frame in enumerate(FRAMES):
         statement, true, false = STATEMENTS[at % len(STATEMENTS)]
         right = at // len(STATEMENTS) % 2 == 0
-        found.append((frame.format(statement.format(true if right else false)) + TAGS[at % len(TAGS)], right))
+        found.append(
+            (frame.format(statement.format(true if right else false)) + TAGS[at % len(TAGS)], right)
+        )
     return found
 
 
 def _asked_of_one() -> list[tuple[str, bool]]:
-    """Questions behind statements from one source, every seventh of all pairs; each statement true and false."""
+    """Questions behind statements from one source, every seventh of all pairs; each statement true
+    and false.
+    """
     pairs = [*product(STATEMENTS, TAGS, (True, False))]
     return [
         (f"our draft says {statement.format(true if right else false)}{tag}", right)
@@ -104,7 +121,10 @@ def test_a_statement_is_judged_in_any_frame(ask: Ask, text: str, right: bool) ->
     [
         ("they say all 24 Pingluo requests in 2022 came from individuals, does that hold", True),
         ("our draft says Hongsibu had fewer penalties than Xiji in 2020, I doubt it", False),
-        ("our draft says Hongsibu had 8 requests and 1,956 penalties in 2020, is that right", False),
+        (
+            "our draft says Hongsibu had 8 requests and 1,956 penalties in 2020, is that right",
+            False,
+        ),
         ("our table has 1,965 penalties for Hongsibu in 2020, is that right", True),
         ("my notes have Xiji at 227 procurement projects in 2020, correct?", True),
         ("we're quoting 1,956 penalties for Hongsibu in 2020, ok to print?", False),
@@ -142,10 +162,16 @@ def test_what_denies_or_narrows_a_statement_keeps_it_unjudged(ask: Ask, text: st
     ("text", "bare"),
     [
         ("Our client wonders how many lawsuits Hongsibu faced", "how many lawsuits Hongsibu faced"),
-        ("The text claims Pingluo had 42 requests, correct or not", "Pingluo had 42 requests, is that right?"),
+        (
+            "The text claims Pingluo had 42 requests, correct or not",
+            "Pingluo had 42 requests, is that right?",
+        ),
         ("Hongsibu then, right", "Hongsibu then, is that right?"),
         ("they report 24 requests", "they report 24 requests"),
-        ("How many requests did Pingluo get, please confirm", "How many requests did Pingluo get, please confirm"),
+        (
+            "How many requests did Pingluo get, please confirm",
+            "How many requests did Pingluo get, please confirm",
+        ),
     ],
 )
 def test_what_is_left_of_a_frame(text: str, bare: str) -> None:

@@ -1,4 +1,6 @@
-"""What is asked is answered whole, or what is not is named: a second number, a share of all, a place visited."""
+"""What is asked is answered whole, or what is not is named: a second number, a share of all, a
+place visited.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def test_a_share_of_all_is_no_claim_that_it_is_all(ask_guyuan: Ask, text: str) -
         ("ok got it", "greeting"),
     ],
 )
-def test_thanks_are_no_question_after_whatever_was_said(ask_guyuan: Ask, text: str, topic: str) -> None:
+def test_thanks_are_no_question_after_whatever_was_said(
+    ask_guyuan: Ask, text: str, topic: str
+) -> None:
     for chat, before in (("figure", "西吉2022年新收申请"), ("nobody", "泾源县2022年新收申请")):
         ask_guyuan(before, chat=f"{text} {chat}")
         found = ask_guyuan(text, chat=f"{text} {chat}")
@@ -66,7 +70,9 @@ def test_a_place_that_was_visited_is_not_asked_of(ask_guyuan: Ask, text: str) ->
     ask_guyuan("西吉2022年新收申请", chat=text)
     found = ask_guyuan(text, chat=text)
     assert found.status is not AnswerStatus.MISSING, text
-    assert "隆德" not in " ".join(agency.name for one in found.question.mentions for agency in one.agencies()), text
+    assert "隆德" not in " ".join(
+        agency.name for one in found.question.mentions for agency in one.agencies()
+    ), text
 
 
 def test_requests_that_went_to_a_place_are_its_own(ask_guyuan: Ask) -> None:
@@ -109,7 +115,9 @@ def test_each_and_a_difference_want_more_than_one_number(ask_guyuan: Ask, text: 
         "2022年新收申请前两名相差多少",
     ],
 )
-def test_a_bound_or_a_difference_that_nothing_tells_is_not_passed_over(ask_guyuan: Ask, text: str) -> None:
+def test_a_bound_or_a_difference_that_nothing_tells_is_not_passed_over(
+    ask_guyuan: Ask, text: str
+) -> None:
     assert ask_guyuan(text, chat=text).status is AnswerStatus.UNSURE
 
 
@@ -124,7 +132,9 @@ def test_a_bound_or_a_difference_that_nothing_tells_is_not_passed_over(ask_guyua
         ("西吉县2023年新收比2022年少了五成对吗", True),
     ],
 )
-def test_what_is_said_of_each_is_judged_by_each(ask_guyuan: Ask, text: str, verdict: bool | None) -> None:
+def test_what_is_said_of_each_is_judged_by_each(
+    ask_guyuan: Ask, text: str, verdict: bool | None
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert found.verdict is verdict or (verdict is None and found.verdict is True), text
 
@@ -144,7 +154,9 @@ def test_between_two_years_are_those_in_the_middle_too(ask_guyuan: Ask) -> None:
         ("how much did new requests in Xiji change between 2021 and 2023", -5),
     ],
 )
-def test_a_sum_between_two_years_is_of_all_of_them(ask_guyuan: Ask, text: str, value: Decimal) -> None:
+def test_a_sum_between_two_years_is_of_all_of_them(
+    ask_guyuan: Ask, text: str, value: Decimal
+) -> None:
     assert ask_guyuan(text, chat=text).results[0].value == value
 
 
@@ -156,9 +168,13 @@ def test_a_sum_between_two_years_is_of_all_of_them(ask_guyuan: Ask, text: str, v
         ("is there any agency with more than 60 new requests in 2022", [100]),
     ],
 )
-def test_any_agency_beyond_a_number_is_looked_for(ask_guyuan: Ask, text: str, beyond: list[int]) -> None:
+def test_any_agency_beyond_a_number_is_looked_for(
+    ask_guyuan: Ask, text: str, beyond: list[int]
+) -> None:
     found = ask_guyuan(text, chat=text)
-    assert [int(place.result.value) for place in found.places if place.asked][: len(beyond)] == beyond, text
+    assert [int(place.result.value) for place in found.places if place.asked][
+        : len(beyond)
+    ] == beyond, text
     assert found.question.ranking.above in (40, 60), text
 
 

@@ -1,4 +1,6 @@
-"""A question of which one half is not understood is not answered by the other half, nor by a wider one."""
+"""A question of which one half is not understood is not answered by the other half, nor by a wider
+one.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,12 @@ def test_the_years_of_one_place_are_not_the_agencies_in_it(ask_guyuan: Ask) -> N
     assert [result.value for result in found.results][:2] == [30, 15]
 
 
-@pytest.mark.parametrize("question", ["固原市2022年申请排第二到第四的是哪几家", "固原市各县2022年哪些县申请低于它"])
-def test_what_is_left_of_a_bound_or_a_span_is_not_passed_over(ask_guyuan: Ask, question: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["固原市2022年申请排第二到第四的是哪几家", "固原市各县2022年哪些县申请低于它"]
+)
+def test_what_is_left_of_a_bound_or_a_span_is_not_passed_over(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
@@ -41,9 +47,7 @@ def test_a_verb_behind_what_the_prose_counts_is_not_of_the_requests(ask: Ask) ->
 
 
 def test_an_english_verb_behind_what_the_prose_counts_is_not_of_the_requests(ask: Ask) -> None:
-    question = (
-        "How many suggestions from people's congress deputies did Hongsibu take on in 2020, and how many were settled?"
-    )
+    question = "How many suggestions from people's congress deputies did Hongsibu take on in 2020, and how many were settled?"
     assert 11 not in [result.value for result in ask(question).results]
 
 
@@ -67,12 +71,18 @@ def test_nobody_sued_is_not_said_of_agencies(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("granted", "failed", "then"),
     [
-        ("how many of them were granted?", "and what about the giraffes?", "what's that in percent?"),
+        (
+            "how many of them were granted?",
+            "and what about the giraffes?",
+            "what's that in percent?",
+        ),
         ("how many of them were granted?", "and the giraffes?", "as a percentage?"),
         ("予以公开的呢", "长颈鹿有几只呢", "占百分之几"),
     ],
 )
-def test_what_was_not_understood_lends_no_figure(ask: Ask, granted: str, failed: str, then: str) -> None:
+def test_what_was_not_understood_lends_no_figure(
+    ask: Ask, granted: str, failed: str, then: str
+) -> None:
     ask("How many requests did Hongsibu deal with in 2020?", chat=then)
     ask(granted, chat=then)
     assert ask(failed, chat=then).status is AnswerStatus.UNSURE
@@ -83,7 +93,9 @@ def test_what_was_not_understood_lends_no_figure(ask: Ask, granted: str, failed:
 
 def test_that_after_a_sum_is_the_sum_and_after_a_breakdown_nothing(ask: Ask) -> None:
     ask("How many applications did Pingluo answer fully or at least partly in 2022?", chat="sum")
-    assert round(ask("what percentage is that?", chat="sum").results[0].value, 2) == Decimal("20.83")
+    assert round(ask("what percentage is that?", chat="sum").results[0].value, 2) == Decimal(
+        "20.83"
+    )
     ask("How many requests did Hongsibu deal with in 2020?", chat="breakdown")
     ask("and what happened to the rest?", chat="breakdown")
     assert ask("what percentage is that?", chat="breakdown").results == ()

@@ -1,4 +1,6 @@
-"""What is held against one agency is told of the others, and what is stated in per cent is held against per cent."""
+"""What is held against one agency is told of the others, and what is stated in per cent is held
+against per cent.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,11 @@ from handlers.understanding import Operation
 from tests.conftest import Ask
 from tests.handlers.guyuan import PENGYANG, RECEIVED, XIJI, YUANZHOU
 
-CALLED = {XIJI: ("西吉县", "Xiji"), YUANZHOU: ("原州区", "Yuanzhou"), PENGYANG: ("彭阳县", "Pengyang")}
+CALLED = {
+    XIJI: ("西吉县", "Xiji"),
+    YUANZHOU: ("原州区", "Yuanzhou"),
+    PENGYANG: ("彭阳县", "Pengyang"),
+}
 COUNTING = [
     "2022年新收申请比{zh}{more}的单位有几个",
     "2022年比{zh}新收申请{more}的单位有多少个",
@@ -38,14 +44,19 @@ MOVES = [
 
 @pytest.mark.parametrize("agency", CALLED)
 @pytest.mark.parametrize("wording", COUNTING)
-def test_those_that_have_more_than_one_are_told_with_its_own_figure(ask_guyuan: Ask, agency: str, wording: str) -> None:
+def test_those_that_have_more_than_one_are_told_with_its_own_figure(
+    ask_guyuan: Ask, agency: str, wording: str
+) -> None:
     zh, en = CALLED[agency]
     own = RECEIVED[agency][2022]
     others = [one[2022] for name, one in RECEIVED.items() if 2022 in one and name != agency]
     for more, en_more, descending in (("多", "more", True), ("少", "fewer", False)):
         text = wording.format(zh=zh, en=en, more=more, en_more=en_more)
         found = ask_guyuan(text, chat=text)
-        assert (found.status, found.question.operation) == (AnswerStatus.ANSWERED, Operation.RANK), text
+        assert (found.status, found.question.operation) == (
+            AnswerStatus.ANSWERED,
+            Operation.RANK,
+        ), text
         beyond = [one for one in others if (one > own if descending else one < own)]
         assert asked_for(found) == sorted(beyond, reverse=descending), text
         assert found.mark is not None
@@ -71,7 +82,9 @@ def asked_for(found: Answer) -> list[Decimal]:
         ("2022年新收申请比西吉县教育局少的县", [5], 7),
     ],
 )
-def test_another_year_a_place_a_level_and_equals(ask_guyuan: Ask, text: str, beyond: list[int], own: int) -> None:
+def test_another_year_a_place_a_level_and_equals(
+    ask_guyuan: Ask, text: str, beyond: list[int], own: int
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert found.mark is not None, text
     assert list(map(int, asked_for(found))) == beyond, text
@@ -87,16 +100,24 @@ def test_another_year_a_place_a_level_and_equals(ask_guyuan: Ask, text: str, bey
         ("in which years did Xiji receive fewer requests than in 2022", [2023, 2021]),
     ],
 )
-def test_the_years_of_one_are_held_against_a_year(ask_guyuan: Ask, text: str, years: list[int]) -> None:
+def test_the_years_of_one_are_held_against_a_year(
+    ask_guyuan: Ask, text: str, years: list[int]
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert found.mark is not None, text
-    told = [place.result.report.year for place in found.places if place.asked and place.result.report]
+    told = [
+        place.result.report.year for place in found.places if place.asked and place.result.report
+    ]
     assert told == years, text
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2022年新收申请比泾源县多的单位", "2023年哪些单位新收申请比彭阳县多", "which agencies had more than Jingyuan"],
+    [
+        "2022年新收申请比泾源县多的单位",
+        "2023年哪些单位新收申请比彭阳县多",
+        "which agencies had more than Jingyuan",
+    ],
 )
 def test_nobody_is_beyond_a_figure_that_is_not_there(ask_guyuan: Ask, text: str) -> None:
     found = ask_guyuan(text, chat=text)
@@ -114,7 +135,9 @@ def test_so_many_per_cent_are_not_so_many_requests(
     zh, en = CALLED[agency]
     for says, en_says, sign in (("增长", "rise", 1), ("下降", "fall", -1)):
         for percent in (abs(after - before) + 1, round(abs(moved)) - 1, round(abs(moved)) + 1, 500):
-            text = wording.format(zh=zh, en=en, first=first, last=last, moved=says, en_moved=en_says, percent=percent)
+            text = wording.format(
+                zh=zh, en=en, first=first, last=last, moved=says, en_moved=en_says, percent=percent
+            )
             assert ask_guyuan(text, chat=text).verdict is (moved * sign > percent), text
 
 
@@ -148,7 +171,9 @@ def test_a_move_is_not_judged_by_years_that_are_not_its_ends(ask_guyuan: Ask, te
         ("Xiji had at least 20 new requests in each year from 2020 to 2023, right?", False),
     ],
 )
-def test_every_year_is_not_every_year_that_has_a_report(ask_guyuan: Ask, text: str, verdict: bool | None) -> None:
+def test_every_year_is_not_every_year_that_has_a_report(
+    ask_guyuan: Ask, text: str, verdict: bool | None
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert (found.status, found.verdict) == (AnswerStatus.ANSWERED, verdict)
 
@@ -165,4 +190,6 @@ def test_every_year_is_not_every_year_that_has_a_report(ask_guyuan: Ask, text: s
 def test_a_multiple_of_another_is_no_bound_of_requests(ask_guyuan: Ask, text: str) -> None:
     found = ask_guyuan(text, chat=text)
     assert found.question.ranking.above is None, text
-    assert not found.places or len(found.places) == len([one for one in RECEIVED.values() if 2022 in one]), text
+    assert not found.places or len(found.places) == len(
+        [one for one in RECEIVED.values() if 2022 in one]
+    ), text

@@ -1,4 +1,6 @@
-"""Questions as officials type them in a hurry: run together, with slips, politely, in both languages at once."""
+"""Questions as officials type them in a hurry: run together, with slips, politely, in both
+languages at once.
+"""
 
 from __future__ import annotations
 

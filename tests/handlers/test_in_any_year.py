@@ -1,4 +1,6 @@
-"""Over several years: agencies are counted once, any year is enough, and years are put in order by what all come to."""
+"""Over several years: agencies are counted once, any year is enough, and years are put in order by
+what all come to.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from handlers.answering import AnswerStatus
 from handlers.rendering import render
 from tests.conftest import Ask
 
-# Of more than 25: Guyuan 2022 (100), Yuanzhou 2022 and 2023, Xiji 2022, Pengyang 2021 and 2022, Pingluo 2022.
+# Of more than 25: Guyuan 2022 (100), Yuanzhou 2022 and 2023, Xiji 2022, Pengyang 2021 and 2022,
+# Pingluo 2022.
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,9 @@ from tests.conftest import Ask
         ("历年申请最多的是哪家", "固原市人民政府 2022，100 件"),
     ],
 )
-def test_agencies_are_counted_and_not_their_reports(ask_guyuan: Ask, question: str, head: str) -> None:
+def test_agencies_are_counted_and_not_their_reports(
+    ask_guyuan: Ask, question: str, head: str
+) -> None:
     assert next(iter(render(ask_guyuan(question)).lines)).text == head
 
 
@@ -43,7 +48,9 @@ def test_one_year_is_enough(ask_guyuan: Ask, question: str, verdict: bool) -> No
     ("question", "year", "sum_of_it"),
     [("固原市各县区哪年申请最多", 2022, 125), ("全固原哪一年申请总量最小", 2023, 45)],
 )
-def test_years_are_in_order_by_what_all_come_to(ask_guyuan: Ask, question: str, year: int, sum_of_it: int) -> None:
+def test_years_are_in_order_by_what_all_come_to(
+    ask_guyuan: Ask, question: str, year: int, sum_of_it: int
+) -> None:
     found = ask_guyuan(question)
     [first] = [place for place in found.places if place.asked]
     assert first.year == year

@@ -1,4 +1,6 @@
-"""Answers in English: names, numbers with what they count, and no Chinese but where it names or quotes."""
+"""Answers in English: names, numbers with what they count, and no Chinese but where it names or
+quotes.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,11 @@ def lines(ask: Ask, question: str) -> list[str]:
             "24 requests",
             f"{PINGLUO}: 24 requests received this year.",
         ),
-        ("how many requests did Pingluo grant in 2022", "3 requests", f"{PINGLUO}: 3 requests granted in full."),
+        (
+            "how many requests did Pingluo grant in 2022",
+            "3 requests",
+            f"{PINGLUO}: 3 requests granted in full.",
+        ),
         (
             "results of the applications to Pingluo in 2022",
             "24 requests handled this year in total: 3 granted in full, 2 in part, 19 not held",
@@ -52,7 +58,9 @@ def lines(ask: Ask, question: str) -> list[str]:
         ),
     ],
 )
-def test_a_number_is_said_with_what_it_counts(ask: Ask, question: str, head: str, below: str | None) -> None:
+def test_a_number_is_said_with_what_it_counts(
+    ask: Ask, question: str, head: str, below: str | None
+) -> None:
     found = lines(ask, question)
     assert found[0] == head
     assert below is None or found[1] == below
@@ -75,11 +83,18 @@ def test_what_was_understood_has_english_names(ask: Ask, question: str) -> None:
     assert not _CHINESE.search(understood[0])
 
 
-@pytest.mark.parametrize("section", ["figures", "many", "disclosure", "requests", "denied", "others", "reviews"])
-def test_chinese_stands_in_english_answers_only_as_a_name_or_a_quotation(ask: Ask, section: str) -> None:
+@pytest.mark.parametrize(
+    "section", ["figures", "many", "disclosure", "requests", "denied", "others", "reviews"]
+)
+def test_chinese_stands_in_english_answers_only_as_a_name_or_a_quotation(
+    ask: Ask, section: str
+) -> None:
     for name in ("examples.tsv", "indicator-examples.tsv"):
         for row in rows_of(name):
             if row["section"] == section:
                 for line in render(ask(row["example_en"])).lines:
                     if line.style not in (Style.SOURCE, Style.QUOTE):
-                        assert not _CHINESE.search(_BESIDE.sub("", line.text)), (row["example_en"], line.text)
+                        assert not _CHINESE.search(_BESIDE.sub("", line.text)), (
+                            row["example_en"],
+                            line.text,
+                        )

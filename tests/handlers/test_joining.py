@@ -49,7 +49,8 @@ def test_one_that_is_there_already_is_not_added_twice(ask_guyuan: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "then", ["去掉彭阳", "不要彭阳", "彭阳不要了", "把彭阳去掉", "without Pengyang", "drop Pengyang"]
+    "then",
+    ["去掉彭阳", "不要彭阳", "彭阳不要了", "把彭阳去掉", "without Pengyang", "drop Pengyang"],
 )
 def test_an_agency_is_taken_out_of_those_before(ask_guyuan: Ask, then: str) -> None:
     answer = after(ask_guyuan, "西吉、平罗、彭阳2022年收到申请对比", then)
@@ -81,7 +82,9 @@ def test_one_that_was_taken_out_of_all_is_put_back(ask_guyuan: Ask) -> None:
         ("2022年固原市各县收到申请排名", "加上平罗"),
     ],
 )
-def test_what_cannot_be_added_or_taken_out_is_asked_back(ask_guyuan: Ask, first: str, then: str) -> None:
+def test_what_cannot_be_added_or_taken_out_is_asked_back(
+    ask_guyuan: Ask, first: str, then: str
+) -> None:
     answer = after(ask_guyuan, first, then)
     assert answer.question.unclear
     assert answer.results == ()
@@ -108,7 +111,9 @@ def test_what_drops_is_no_agency(ask_guyuan: Ask) -> None:
         ("西吉2022年收到申请", "加上西吉县教育局", "西吉县人民政府多，多 23 件（+328.6%）"),
     ],
 )
-def test_what_is_added_is_told_with_what_was_there(ask_guyuan: Ask, first: str, then: str, told: str) -> None:
+def test_what_is_added_is_told_with_what_was_there(
+    ask_guyuan: Ask, first: str, then: str, told: str
+) -> None:
     assert head_of(after(ask_guyuan, first, then)) == told
 
 

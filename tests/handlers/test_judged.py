@@ -1,4 +1,6 @@
-"""The evaluator and the slow judge agree on thousands of questions that nobody wrote, over damaged reports."""
+"""The evaluator and the slow judge agree on thousands of questions that nobody wrote, over damaged
+reports.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ _COUNTY = re.compile(r"^(甘肃省|青海省)")
 
 @pytest.fixture(scope="module")
 def damaged(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Index]:
-    """Reports of a dozen places and their departments on three years, of both forms; some years and tables are gone."""
+    """Reports of a dozen places and their departments on three years, of both forms; some years and
+    tables are gone.
+    """
     folder, rng = tmp_path_factory.mktemp("damaged"), random.Random("damage")
     numbers = [number for number in range(4_000) if _COUNTY.match(agency_of(number))][:40:2]
     for number in numbers:
@@ -75,7 +79,9 @@ def _damaged(text: str, rng: random.Random) -> str:
 def _asked(rng: random.Random, agencies: list[Agency], regions: list[Agency]) -> Question:
     operation = rng.choice(list(JUDGES))
     every = sorted(measure for measure, _ in numbers())
-    measures = tuple(rng.sample([one for one in every if possible_cells(one)], rng.choice((1, 1, 1, 2))))
+    measures = tuple(
+        rng.sample([one for one in every if possible_cells(one)], rng.choice((1, 1, 1, 2)))
+    )
     question = Question(
         "…",
         rng.choice(list(Language)),
@@ -92,14 +98,26 @@ def _asked(rng: random.Random, agencies: list[Agency], regions: list[Agency]) ->
     question = _over(rng, question, agencies, regions)
     match operation:
         case Operation.STATISTICS:
-            some = [kind for kind in Statistic if question.ratio is None or kind is not Statistic.SUM]
+            some = [
+                kind for kind in Statistic if question.ratio is None or kind is not Statistic.SUM
+            ]
             kinds = tuple(rng.sample(some, rng.randrange(1, 4)))
             return replace(question, statistics=kinds, measures=question.measures[:1])
         case Operation.BREAKDOWN:
             split = rng.choice(list(Split))
             subject = rng.choice(["new", "handled", "denied", "review", "litigation"])
-            ranking = Ranking(of_parts=True, position=rng.randrange(1, 4)) if rng.random() < 0.3 else Ranking()
-            return replace(question, split=split, ranking=ranking, measures=(Measure(subject, "total"),), ratio=None)
+            ranking = (
+                Ranking(of_parts=True, position=rng.randrange(1, 4))
+                if rng.random() < 0.3
+                else Ranking()
+            )
+            return replace(
+                question,
+                split=split,
+                ranking=ranking,
+                measures=(Measure(subject, "total"),),
+                ratio=None,
+            )
         case Operation.CHANGE | Operation.COMPARE:
             topics = frozenset(rng.sample(["op:relative", "op:times"], rng.choice((0, 0, 1))))
             return replace(question, topics=question.topics | topics)
@@ -107,14 +125,23 @@ def _asked(rng: random.Random, agencies: list[Agency], regions: list[Agency]) ->
             return question
 
 
-def _over(rng: random.Random, question: Question, agencies: list[Agency], regions: list[Agency]) -> Question:
+def _over(
+    rng: random.Random, question: Question, agencies: list[Agency], regions: list[Agency]
+) -> Question:
     """Agencies by name, a region with levels and exceptions, or everybody."""
-    named = question.operation in (Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, Operation.CHANGE)
+    named = question.operation in (
+        Operation.VALUE,
+        Operation.BREAKDOWN,
+        Operation.COMPARE,
+        Operation.CHANGE,
+    )
     moving = question.ranking.order is not Order.VALUE
     if named or (not moving and rng.random() < 0.3):
         count = 1 if question.operation is Operation.CHANGE else rng.randrange(1, 4)
         return replace(question, mentions=tuple(map(exactly, rng.sample(agencies, count))))
-    topics = set(rng.sample(["level:county", "level:city", "level:department"], rng.choice((0, 0, 1, 2))))
+    topics = set(
+        rng.sample(["level:county", "level:city", "level:department"], rng.choice((0, 0, 1, 2)))
+    )
     if "level:department" in topics:
         topics = {"level:department"}
     region = rng.random() < 0.6
@@ -159,7 +186,9 @@ def _told(answer: Answer) -> object:
     )
     return (
         answer.status,
-        sorted(str(replace(one, exact=one.exact and one.exact.normalize())) for one in answer.results),
+        sorted(
+            str(replace(one, exact=one.exact and one.exact.normalize())) for one in answer.results
+        ),
         sorted(map(str, answer.lacks)),
         [(place.number, place.asked, str(place.result)) for place in answer.places],
         coverage,
@@ -171,7 +200,9 @@ def _told(answer: Answer) -> object:
 def test_the_evaluator_and_the_judge_agree(damaged: Index, seed: int, sampling: Sampling) -> None:
     rng = random.Random(seed)
     agencies = list({report.agency.name: report.agency for report in damaged.held()}.values())
-    places = {one.division.path[:depth]: one for one in agencies if one.division for depth in (1, 2, 3)}
+    places = {
+        one.division.path[:depth]: one for one in agencies if one.division for depth in (1, 2, 3)
+    }
     known = {one.division.path: one.division for one in agencies if one.division}
     regions = [Agency("".join(path), known[path], "") for path in places if path in known]
     made = [_asked(rng, agencies, regions) for _ in range(QUESTIONS)]

@@ -1,4 +1,6 @@
-"""A question is kept as understood, by what of the dialogue it looked at: a whole one is found after any other."""
+"""A question is kept as understood, by what of the dialogue it looked at: a whole one is found
+after any other.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from store.names import Names
 from store.reference import rows_of
 
 TODAY = date(2026, 7, 27)
-EXAMPLES = [row[f"example_{language}"] for row in rows_of("examples.tsv") for language in ("zh", "en")]
+EXAMPLES = [
+    row[f"example_{language}"] for row in rows_of("examples.tsv") for language in ("zh", "en")
+]
 OF_THE_EXTREME = ("which agency had the highest", "which agency received the most")
 """The most of those asked about, where several were: of these it is looked at what was shown."""
 
@@ -31,7 +35,9 @@ def asked(text: str, before: Before) -> DialogueState:
     return DialogueState(text, TODAY, Language.ZH, before, "", frozenset())
 
 
-def test_a_question_is_found_after_a_dialogue_of_which_it_looked_at_nothing_else(names: Names) -> None:
+def test_a_question_is_found_after_a_dialogue_of_which_it_looked_at_nothing_else(
+    names: Names,
+) -> None:
     kept = KeptUnderstanding()
     first = understand("平罗县2022年收到多少申请", names, TODAY)
     made: list[Before] = []
@@ -42,7 +48,9 @@ def test_a_question_is_found_after_a_dialogue_of_which_it_looked_at_nothing_else
 
     once = kept.of(asked("那2021年呢", Before(first, first)), make)
     again = kept.of(asked("那2021年呢", Before(first, first, shown=(Shown.__new__(Shown),))), make)
-    other = kept.of(asked("那2021年呢", Before(understand("西吉2021年收到多少申请", names, TODAY))), make)
+    other = kept.of(
+        asked("那2021年呢", Before(understand("西吉2021年收到多少申请", names, TODAY))), make
+    )
     assert again is once
     assert other is not once
     assert len(made) == 2

@@ -1,4 +1,6 @@
-"""Large amounts as people state and bound them: 1.83亿, 1.5个亿, 143.6 million; they are right as far as they go."""
+"""Large amounts as people state and bound them: 1.83亿, 1.5个亿, 143.6 million; they are right as
+far as they go.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,19 @@ from tests.conftest import Ask
         ("红寺堡2020年采购1.84亿，对吗", False),
         ("红寺堡2020年采购2亿，对吗", False),
         ("红寺堡2020年采购183,000,000元，对吗", False),
-        ("I read that Xiji spent 143.6 million yuan on procurement in 2020, is that correct?", True),
+        (
+            "I read that Xiji spent 143.6 million yuan on procurement in 2020, is that correct?",
+            True,
+        ),
         ("Xiji spent 144 million on procurement in 2020, right?", True),
         ("Xiji spent 143.7 million yuan on procurement in 2020, right?", False),
         ("西吉2020年行政许可29万件，对吗", True),
         ("西吉2020年行政许可29.3万件，对吗", False),
     ],
 )
-def test_a_large_amount_is_right_as_far_as_it_is_stated(ask: Ask, question: str, verdict: bool) -> None:
+def test_a_large_amount_is_right_as_far_as_it_is_stated(
+    ask: Ask, question: str, verdict: bool
+) -> None:
     assert ask(question).verdict is verdict
 
 
@@ -62,6 +69,8 @@ def test_the_power_behind_个_belongs_to_the_number(ask: Ask, question: str, age
         ("西吉2020年处罚上百件复议是吧", None),
     ],
 )
-def test_round_numbers_are_judged_as_far_as_they_go(ask: Ask, question: str, verdict: bool | None) -> None:
+def test_round_numbers_are_judged_as_far_as_they_go(
+    ask: Ask, question: str, verdict: bool | None
+) -> None:
     """What lies between what is surely about so many and what is surely not has no verdict."""
     assert ask(question).verdict is verdict

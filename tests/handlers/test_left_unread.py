@@ -1,4 +1,6 @@
-"""What a question narrows by is narrowed, or said not to be understood: no number stands without it."""
+"""What a question narrows by is narrowed, or said not to be understood: no number stands without
+it.
+"""
 
 from __future__ import annotations
 

@@ -65,7 +65,10 @@ def test_quantities_that_mean_the_same_are_equal() -> None:
 
 
 def test_items_of_the_old_form_are_not_decisions() -> None:
-    items, decisions = Cells(Measure("permits", "prev_items")), Cells(Measure("permits", "decisions"))
+    items, decisions = (
+        Cells(Measure("permits", "prev_items")),
+        Cells(Measure("permits", "decisions")),
+    )
     assert items != decisions
     assert alike_in_both_forms(decisions)
     assert not alike_in_both_forms(items)
@@ -73,11 +76,19 @@ def test_items_of_the_old_form_are_not_decisions() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_measure_and_rate_has_words_and_so_has_all_that_is_made_of_them(language: Language) -> None:
-    every = [Cells(Measure(subject, column)) for subject in subjects() for column in subjects()[subject].columns]
+def test_every_measure_and_rate_has_words_and_so_has_all_that_is_made_of_them(
+    language: Language,
+) -> None:
+    every = [
+        Cells(Measure(subject, column))
+        for subject in subjects()
+        for column in subjects()[subject].columns
+    ]
     plain: list[Quantity] = [*every, *map(of_ratio, ratios().values())]
     made = [
-        maker(one) for one in plain for maker in (Change, Growth, lambda q: Change(q, 2020), lambda q: Growth(q, 2020))
+        maker(one)
+        for one in plain
+        for maker in (Change, Growth, lambda q: Change(q, 2020), lambda q: Growth(q, 2020))
     ]
     words = [name(one, language) for one in (*plain, *made)]
     assert all(words)

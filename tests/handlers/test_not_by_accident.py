@@ -1,4 +1,6 @@
-"""Turns of phrase that stand in a text by accident do not change what it asks: what was read so once, and was wrong."""
+"""Turns of phrase that stand in a text by accident do not change what it asks: what was read so
+once, and was wrong.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,17 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 
-# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60 in 2021 and 2022.
+# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60
+# in 2021 and 2022.
 
 
 def _told(found: Answer) -> list[Decimal]:
     return [result.value for result in found.results if result.role is ResultRole.ANSWER]
 
 
-@pytest.mark.parametrize("statement", ["西吉2022年收到过30件申请吗", "西吉2022年一共收到过30件申请，对吗"])
+@pytest.mark.parametrize(
+    "statement", ["西吉2022年收到过30件申请吗", "西吉2022年一共收到过30件申请，对吗"]
+)
 def test_what_was_once_received_is_no_bound(ask_guyuan: Ask, statement: str) -> None:
     assert ask_guyuan(statement).verdict is not False
 
@@ -45,7 +50,11 @@ def test_how_many_agencies_are_not_all_of_them_together(ask_guyuan: Ask) -> None
 
 @pytest.mark.parametrize(
     "statement",
-    ["西吉申请最多的一年是2020年吗", "西吉2022年申请是两年来最多的一年吗", "西吉复议最多的一年是2022年吗"],
+    [
+        "西吉申请最多的一年是2020年吗",
+        "西吉2022年申请是两年来最多的一年吗",
+        "西吉复议最多的一年是2022年吗",
+    ],
 )
 def test_what_years_cannot_tell_has_no_verdict(ask_guyuan: Ask, statement: str) -> None:
     assert ask_guyuan(statement).verdict is None
@@ -88,7 +97,8 @@ def test_what_is_told_twice_is_counted_once(ask: Ask) -> None:
     assert not found or found[0] <= 100
 
 
-# What matched by accident when ways of asking were read by their frames: each was a wrong number or a lost part.
+# What matched by accident when ways of asking were read by their frames: each was a wrong number or
+# a lost part.
 
 
 @pytest.mark.parametrize(
@@ -103,7 +113,9 @@ def test_what_is_told_twice_is_counted_once(ask: Ask) -> None:
         ("Was Xiji above or below its 2022 level of requests in 2023?", 15),
     ],
 )
-def test_parts_that_a_frame_took_for_something_else_are_heard(ask_guyuan: Ask, question: str, told: int) -> None:
+def test_parts_that_a_frame_took_for_something_else_are_heard(
+    ask_guyuan: Ask, question: str, told: int
+) -> None:
     assert Decimal(told) in {abs(value) for value in _told(ask_guyuan(question, chat=question))}
 
 
@@ -170,14 +182,19 @@ def test_each_of_two_years_is_held_against_the_one_before_them(
 
 
 @pytest.mark.parametrize(
-    "question", ["check that the requests of Xiji 2022 add up", "Check Xiji's report and tell me whether 2022 is right"]
+    "question",
+    [
+        "check that the requests of Xiji 2022 add up",
+        "Check Xiji's report and tell me whether 2022 is right",
+    ],
 )
 def test_a_check_stays_one(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question, chat=question).question.operation.name == "CHECK"
 
 
 @pytest.mark.parametrize(
-    "question", ["西吉2023年申请增加了还是减少了告诉我一下", "2022年取消了哪些通知", "西吉停止发布通知了吗"]
+    "question",
+    ["西吉2023年申请增加了还是减少了告诉我一下", "2022年取消了哪些通知", "西吉停止发布通知了吗"],
 )
 def test_what_asks_of_the_past_is_no_wish(ask_guyuan: Ask, question: str) -> None:
     assert ask_guyuan(question, chat=question).question.wish is None
@@ -223,15 +240,21 @@ def test_what_moved_more_is_not_what_is_more(ask_guyuan: Ask, statement: str) ->
     assert ask_guyuan(statement, chat=statement).verdict is None
 
 
-@pytest.mark.parametrize("further", ["and how many of them in time?", "what did it mean for Pengyang?"])
-def test_what_no_table_tells_is_not_told_behind_a_figure_either(ask_guyuan: Ask, further: str) -> None:
+@pytest.mark.parametrize(
+    "further", ["and how many of them in time?", "what did it mean for Pengyang?"]
+)
+def test_what_no_table_tells_is_not_told_behind_a_figure_either(
+    ask_guyuan: Ask, further: str
+) -> None:
     ask_guyuan("How many requests did Xiji receive in 2022?", chat=further)
     assert ask_guyuan(further, chat=further).status is not AnswerStatus.ANSWERED
 
 
 def test_of_which_asks_of_the_agency_that_was_told(ask_guyuan: Ask) -> None:
     ask_guyuan("How many requests did Xiji receive in 2022?")
-    assert {one.report.year for one in ask_guyuan("of which from companies?").results if one.report} == {2022}
+    assert {
+        one.report.year for one in ask_guyuan("of which from companies?").results if one.report
+    } == {2022}
     assert len(ask_guyuan("of which from companies?").question.mentions) == 1
 
 
@@ -269,7 +292,9 @@ def test_what_nothing_tells_is_not_told_as_something_else(ask_guyuan: Ask, quest
     assert ask_guyuan(question, chat=question).status is not AnswerStatus.ANSWERED
 
 
-@pytest.mark.parametrize("more", ["原州区的这两项差多少", "不要原州区这两个数", "原州区的这两个数加起来"])
+@pytest.mark.parametrize(
+    "more", ["原州区的这两项差多少", "不要原州区这两个数", "原州区的这两个数加起来"]
+)
 def test_more_than_two_figures_is_not_answered_with_them(ask_guyuan: Ask, more: str) -> None:
     ask_guyuan("西吉2022年申请和办结", chat=more)
     assert ask_guyuan(more, chat=more).status is not AnswerStatus.ANSWERED
@@ -318,7 +343,8 @@ def test_what_denies_or_narrows_in_english_is_heard(ask_guyuan: Ask, question: s
 
 
 @pytest.mark.parametrize(
-    "aside", ["no need for details", "I need them in one number", "that's the only figure I'm missing"]
+    "aside",
+    ["no need for details", "I need them in one number", "that's the only figure I'm missing"],
 )
 def test_what_the_asker_says_of_themselves_states_nothing(ask_guyuan: Ask, aside: str) -> None:
     found = ask_guyuan(f"Xiji new requests in 2022, {aside}", chat=aside)
@@ -347,7 +373,9 @@ def test_the_second_of_two_statements_is_judged_with_the_first(ask_guyuan: Ask) 
         "Xiji lawsuits in 2022, not the number in the litigation table",
     ],
 )
-def test_plain_sentences_with_something_more_are_not_read_without_it(ask_guyuan: Ask, question: str) -> None:
+def test_plain_sentences_with_something_more_are_not_read_without_it(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
@@ -370,7 +398,8 @@ def test_what_narrows_a_turn_is_not_read_without_it(ask_guyuan: Ask, question: s
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED
 
 
-# Bounds of something else than what is told, rows of those who have the most, and what is said besides a number.
+# Bounds of something else than what is told, rows of those who have the most, and what is said
+# besides a number.
 
 
 @pytest.mark.parametrize(
@@ -440,7 +469,9 @@ def test_a_bound_or_a_place_is_of_what_it_is_said_of(ask_guyuan: Ask, question: 
         "西吉申请21年是30件，22年呢",
     ],
 )
-def test_what_is_stated_besides_a_number_is_not_judged_by_it(ask_guyuan: Ask, statement: str) -> None:
+def test_what_is_stated_besides_a_number_is_not_judged_by_it(
+    ask_guyuan: Ask, statement: str
+) -> None:
     assert ask_guyuan(statement, chat=statement).verdict is None
 
 
@@ -476,7 +507,10 @@ def test_what_is_stated_in_a_number_is_judged(ask_guyuan: Ask, statement: str, s
     ],
 )
 def test_an_aside_that_narrows_is_heard(ask_guyuan: Ask, aside: str) -> None:
-    assert ask_guyuan(f"Xiji requests in 2022, {aside}", chat=aside).status is not AnswerStatus.ANSWERED
+    assert (
+        ask_guyuan(f"Xiji requests in 2022, {aside}", chat=aside).status
+        is not AnswerStatus.ANSWERED
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""A report with table four alone, which both forms have: its cells are asked, added and ranked like others."""
+"""A report with table four alone, which both forms have: its cells are asked, added and ranked like
+others.
+"""
 
 from __future__ import annotations
 

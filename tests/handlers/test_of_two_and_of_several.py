@@ -1,4 +1,6 @@
-"""Two that were told, compared in another figure or one as a share of both; a row as a share of several rows."""
+"""Two that were told, compared in another figure or one as a share of both; a row as a share of
+several rows.
+"""
 
 from __future__ import annotations
 
@@ -11,21 +13,28 @@ from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 from tests.handlers.guyuan import PENGYANG, XIJI
 
-# Xiji received 20 requests in 2021 and Pengyang 40; in 2022 it was 30 and 60. Hongsibu reports on 2020: 6,269 licences,
-# 1,965 penalties, no compulsory measures, 199 projects for 183,368,800 yuan, 1,474 penalty items and 374 more.
+# Xiji received 20 requests in 2021 and Pengyang 40; in 2022 it was 30 and 60. Hongsibu reports on
+# 2020: 6,269 licences, 1,965 penalties, no compulsory measures, 199 projects for 183,368,800 yuan,
+# 1,474 penalty items and 374 more.
 
 
 def _told(found: Answer) -> Decimal | None:
-    return next((result.value for result in found.results if result.role is ResultRole.ANSWER), None)
+    return next(
+        (result.value for result in found.results if result.role is ResultRole.ANSWER), None
+    )
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["申请谁多", "谁的申请多", "那申请谁多", "申请哪个多", "2022年申请谁多", "申请哪家更多"]
+    "follow_up",
+    ["申请谁多", "谁的申请多", "那申请谁多", "申请哪个多", "2022年申请谁多", "申请哪家更多"],
 )
 def test_another_figure_of_two_is_compared_between_them(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("西吉和彭阳2022年办结各多少", chat=follow_up)
     found = ask_guyuan(follow_up, chat=follow_up)
-    assert {result.report.agency.name for result in found.results if result.report} == {XIJI, PENGYANG}
+    assert {result.report.agency.name for result in found.results if result.report} == {
+        XIJI,
+        PENGYANG,
+    }
     assert {result.report.year for result in found.results if result.report} == {2022}
 
 
@@ -34,7 +43,9 @@ def test_who_has_the_most_of_all_is_not_one_of_the_two(ask_guyuan: Ask) -> None:
     assert ask_guyuan("全部单位2022年申请谁多").question.everywhere
 
 
-@pytest.mark.parametrize("follow_up", ["西吉占两家的百分之几", "西吉占几成", "what share of that is Xiji?"])
+@pytest.mark.parametrize(
+    "follow_up", ["西吉占两家的百分之几", "西吉占几成", "what share of that is Xiji?"]
+)
 def test_one_of_two_is_a_share_of_both(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("西吉和彭阳2022年申请各多少", chat=follow_up)
     assert _told(ask_guyuan(follow_up, chat=follow_up)) == Decimal("33.33")
@@ -128,7 +139,9 @@ def test_rates_that_were_told_one_after_the_other_are_compared(ask_guyuan: Ask) 
         ("西吉申请占原州区的几成", "50", "%"),
     ],
 )
-def test_how_much_of_another_year_or_agency_is_no_growth(ask_guyuan: Ask, question: str, value: str, unit: str) -> None:
+def test_how_much_of_another_year_or_agency_is_no_growth(
+    ask_guyuan: Ask, question: str, value: str, unit: str
+) -> None:
     found = ask_guyuan(question)
     assert _told(found) == Decimal(value)
     assert found.results[0].unit == unit
@@ -148,7 +161,9 @@ def test_the_latest_year_is_that_of_the_latest_report(ask_guyuan: Ask, question:
         "what share of the requests of all agencies did Xiji receive in 2021?",
     ],
 )
-def test_a_share_in_that_of_all_agencies_is_not_of_those_in_the_place(ask_guyuan: Ask, question: str) -> None:
+def test_a_share_in_that_of_all_agencies_is_not_of_those_in_the_place(
+    ask_guyuan: Ask, question: str
+) -> None:
     found = ask_guyuan(question)
     shares = (result for result in found.results if result.report and result.unit == "%")
     told = {result.report.agency.name: result.value for result in shares if result.report}
@@ -161,7 +176,9 @@ def test_the_agencies_of_a_place_have_shares_of_their_own_sum(ask_guyuan: Ask) -
     assert all("西吉" in result.report.agency.name for result in found.results if result.report)
 
 
-@pytest.mark.parametrize("question", ["2022年西吉+彭阳申请", "Xiji + Pengyang requests 2022", "西吉＋彭阳2022年新收"])
+@pytest.mark.parametrize(
+    "question", ["2022年西吉+彭阳申请", "Xiji + Pengyang requests 2022", "西吉＋彭阳2022年新收"]
+)
 def test_agencies_with_a_plus_are_added_up(ask_guyuan: Ask, question: str) -> None:
     assert _told(ask_guyuan(question)) == 90
 

@@ -1,4 +1,6 @@
-"""An office is one of all that are called so, and what it has published is not what its place has."""
+"""An office is one of all that are called so, and what it has published is not what its place
+has.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,19 @@ from tests.handlers.guyuan import EDUCATION
 
 
 @pytest.mark.parametrize("question", ["原州区教育局有年报吗", "原州区教育局2022年有报告吗"])
-def test_an_office_without_a_report_is_not_answered_with_those_of_its_place(ask_guyuan: Ask, question: str) -> None:
+def test_an_office_without_a_report_is_not_answered_with_those_of_its_place(
+    ask_guyuan: Ask, question: str
+) -> None:
     found = ask_guyuan(question)
     assert (found.status, found.reports) == (AnswerStatus.MISSING, ())
 
 
-@pytest.mark.parametrize("question", ["教育局2022年申请多少件，西吉县的", "教育局22年新收几件，西吉的"])
-def test_the_place_of_an_office_may_stand_in_the_next_clause(ask_guyuan: Ask, question: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["教育局2022年申请多少件，西吉县的", "教育局22年新收几件，西吉的"]
+)
+def test_the_place_of_an_office_may_stand_in_the_next_clause(
+    ask_guyuan: Ask, question: str
+) -> None:
     found = ask_guyuan(question)
     [figure] = found.results
     assert figure.value == 7

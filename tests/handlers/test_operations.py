@@ -1,4 +1,6 @@
-"""What is computed over several reports: rankings, sums, regions, who has none; of the reports in `guyuan.py`."""
+"""What is computed over several reports: rankings, sums, regions, who has none; of the reports in
+`guyuan.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,16 @@ from handlers.answering.values.answer import Why
 from handlers.rendering import render
 from handlers.reply import Style
 from tests.conftest import Ask
-from tests.handlers.guyuan import EDUCATION, GUYUAN, JINGYUAN, LONGDE, PENGYANG, PINGLUO, XIJI, YUANZHOU
+from tests.handlers.guyuan import (
+    EDUCATION,
+    GUYUAN,
+    JINGYUAN,
+    LONGDE,
+    PENGYANG,
+    PINGLUO,
+    XIJI,
+    YUANZHOU,
+)
 from tests.handlers.results import head, told, whose
 
 
@@ -51,7 +62,10 @@ def test_equals_share_a_place_and_those_behind_count_on(ask_guyuan: Ask) -> None
     assert [place.number for place in answer.places] == [1, 2, 2, 4]
     third = ask_guyuan("2022年固原市各县收到申请第三名是谁")
     assert head(third) == "第 3 名并列在第 2：原州区人民政府、西吉县人民政府，各 30 件"
-    assert head(ask_guyuan("2022年固原市各县收到申请第九名是谁")) == "没有第 9 名：有此数的只有 4 份报告"
+    assert (
+        head(ask_guyuan("2022年固原市各县收到申请第九名是谁"))
+        == "没有第 9 名：有此数的只有 4 份报告"
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +94,9 @@ def test_nothing_to_grow_from_is_no_growth_and_is_left_out_by_name(ask_guyuan: A
     assert (LONGDE, Why.NO_YEAR) in left_out
 
 
-def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agencies(ask_guyuan: Ask) -> None:
+def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agencies(
+    ask_guyuan: Ask,
+) -> None:
     answer = ask_guyuan("固原市各县历年申请")
     assert told(answer) == [70, 125, 45]
     assert [step.change for step in answer.series[0].steps] == [None, None, None]
@@ -89,7 +105,11 @@ def test_the_sums_of_a_region_are_compared_only_where_they_are_of_the_same_agenc
 
 @pytest.mark.parametrize(
     "question",
-    ["2022年固原结转下年度为0的单位有哪些", "固原市2022年结转下年度是0的有谁", "2022年结转下年度为0的单位"],
+    [
+        "2022年固原结转下年度为0的单位有哪些",
+        "固原市2022年结转下年度是0的有谁",
+        "2022年结转下年度为0的单位",
+    ],
 )
 def test_who_has_none_is_asked_by_the_figure_itself(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)
@@ -114,7 +134,9 @@ def test_who_has_not_none_is_not_told_who_has_none(ask_guyuan: Ask) -> None:
         ("total requests of all counties of Guyuan except Xiji and Pengyang in 2022", 35),
     ],
 )
-def test_the_counties_of_a_region_are_its_counties_alone(ask_guyuan: Ask, question: str, value: int) -> None:
+def test_the_counties_of_a_region_are_its_counties_alone(
+    ask_guyuan: Ask, question: str, value: int
+) -> None:
     answer = ask_guyuan(question)
     assert told(answer) == [value]
     assert answer.coverage is not None
@@ -171,7 +193,9 @@ def test_pieces_in_ten_thousands(ask_guyuan: Ask) -> None:
 
 def test_columns_stand_under_each_other(ask_guyuan: Ask) -> None:
     lines = [
-        line.text for line in render(ask_guyuan("2022年固原市各县收到申请排名")).lines if line.style is Style.TABLE
+        line.text
+        for line in render(ask_guyuan("2022年固原市各县收到申请排名")).lines
+        if line.style is Style.TABLE
     ]
     assert lines == [
         "1.  彭阳县人民政府办公室  60 件  第 21 行",
@@ -190,7 +214,9 @@ def test_columns_stand_under_each_other(ask_guyuan: Ask) -> None:
         "2022年申请满意度增幅最大的单位",
     ],
 )
-def test_a_word_that_is_not_understood_keeps_the_numbers_away(ask_guyuan: Ask, question: str) -> None:
+def test_a_word_that_is_not_understood_keeps_the_numbers_away(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert told(ask_guyuan(question)) == []
 
 
@@ -203,7 +229,9 @@ def test_a_word_that_is_not_understood_keeps_the_numbers_away(ask_guyuan: Ask, q
         ("平罗和西吉三家2022年申请合计", []),
     ],
 )
-def test_how_many_there_are_must_be_right(ask_guyuan: Ask, question: str, values: list[int]) -> None:
+def test_how_many_there_are_must_be_right(
+    ask_guyuan: Ask, question: str, values: list[int]
+) -> None:
     assert told(ask_guyuan(question)) == values
 
 
@@ -214,7 +242,12 @@ def test_a_department_is_left_out_without_its_government(ask_guyuan: Ask) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["2022年哪家公开率和结转率最高", "西吉2022年公开率和结转率变化", "西吉和平罗2022年申请超过50件吗"]
+    "question",
+    [
+        "2022年哪家公开率和结转率最高",
+        "西吉2022年公开率和结转率变化",
+        "西吉和平罗2022年申请超过50件吗",
+    ],
 )
 def test_half_a_question_is_not_answered(ask_guyuan: Ask, question: str) -> None:
     answer = ask_guyuan(question)

@@ -1,4 +1,6 @@
-"""An agency's years beside each other, of the reports in `guyuan.py`: trends, changes, the year with the most."""
+"""An agency's years beside each other, of the reports in `guyuan.py`: trends, changes, the year
+with the most.
+"""
 
 from __future__ import annotations
 
@@ -38,20 +40,29 @@ def test_trends(ask_guyuan: Ask, question: str, values: list[int]) -> None:
 
 def test_a_year_without_a_report_is_said_and_nothing_is_compared_across_it(ask_guyuan: Ask) -> None:
     answer = ask_guyuan("彭阳2021到2023年申请走势")
-    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][-1] == "2023  没有报告"
+    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][
+        -1
+    ] == "2023  没有报告"
     assert [lack.year for lack in answer.lacks] == [2023]
 
 
-def test_a_change_to_a_year_without_a_report_tells_the_years_that_there_are(ask_guyuan: Ask) -> None:
+def test_a_change_to_a_year_without_a_report_tells_the_years_that_there_are(
+    ask_guyuan: Ask,
+) -> None:
     answer = ask_guyuan("彭阳2021到2023年申请增加多少")
     assert answer.status is AnswerStatus.ANSWERED
     assert [lack.year for lack in answer.lacks] == [2023]
-    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][-1] == "2023  没有报告"
+    assert [line.text for line in render(answer).lines if line.style is Style.TABLE][
+        -1
+    ] == "2023  没有报告"
 
 
 def test_which_year(ask_guyuan: Ask) -> None:
     assert head(ask_guyuan("西吉哪一年收到申请最多")) == "2022 年，30 件"
-    assert head(ask_guyuan("in which year did Xiji receive the fewest requests")) == "2023, 15 requests"
+    assert (
+        head(ask_guyuan("in which year did Xiji receive the fewest requests"))
+        == "2023, 15 requests"
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,10 +70,15 @@ def test_which_year(ask_guyuan: Ask) -> None:
     [
         ("西吉县政府收到申请最少是多少", "2023 年，15 件"),
         ("西吉县政府收到申请最多多少件", "2022 年，30 件"),
-        ("the lowest number of requests received by the Xiji County Government", "2023, 15 requests"),
+        (
+            "the lowest number of requests received by the Xiji County Government",
+            "2023, 15 requests",
+        ),
     ],
 )
-def test_the_most_and_least_of_one_office_are_those_of_its_years(ask_guyuan: Ask, question: str, first: str) -> None:
+def test_the_most_and_least_of_one_office_are_those_of_its_years(
+    ask_guyuan: Ask, question: str, first: str
+) -> None:
     assert head(ask_guyuan(question)) == first
 
 
@@ -91,7 +107,10 @@ def test_all_that_went_up_or_down(ask_guyuan: Ask, question: str, agencies: list
 
 def test_whom_it_goes_over_is_said(ask_guyuan: Ask) -> None:
     text = render(ask_guyuan("除西吉外固原市各县2022年申请合计")).text
-    assert "理解为：宁夏回族自治区固原市各县区除了宁夏回族自治区固原市西吉县 · 2022 · 本年新收申请 · 总计" in text
+    assert (
+        "理解为：宁夏回族自治区固原市各县区除了宁夏回族自治区固原市西吉县 · 2022 · 本年新收申请 · 总计"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +127,9 @@ def test_whom_it_goes_over_is_said(ask_guyuan: Ask) -> None:
 def test_years_without_a_report(ask_guyuan: Ask, question: str, years: tuple[int, ...]) -> None:
     answer = ask_guyuan(question)
     assert [(one.agency.name, one.absent) for one in answer.years] == [(XIJI, years)]
-    assert [report.year for report in answer.reports] == [y for y in (2021, 2022, 2023) if y in answer.years[0].asked]
+    assert [report.year for report in answer.reports] == [
+        y for y in (2021, 2022, 2023) if y in answer.years[0].asked
+    ]
 
 
 def test_which_years_needs_an_agency(ask_guyuan: Ask) -> None:

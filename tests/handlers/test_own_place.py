@@ -1,4 +1,6 @@
-"""Which place an agency has in an order, and how much of all it has: told against the figures themselves."""
+"""Which place an agency has in an order, and how much of all it has: told against the figures
+themselves.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,12 @@ def own(answer: Answer) -> RankedPlace:
 
 
 @pytest.mark.parametrize("agency", sorted(IN_2022))
-@pytest.mark.parametrize("words", ["{}2022年新收申请排第几", "at what rank is {} for requests received in 2022"])
-def test_its_place_is_one_more_than_those_with_more(ask_guyuan: Ask, agency: str, words: str) -> None:
+@pytest.mark.parametrize(
+    "words", ["{}2022年新收申请排第几", "at what rank is {} for requests received in 2022"]
+)
+def test_its_place_is_one_more_than_those_with_more(
+    ask_guyuan: Ask, agency: str, words: str
+) -> None:
     place = own(ask_guyuan(words.format(agency), chat=agency + words))
     assert place.number == 1 + sum(value > IN_2022[agency] for value in IN_2022.values())
     assert place.result.value == IN_2022[agency]
@@ -31,8 +37,12 @@ def test_its_place_is_one_more_than_those_with_more(ask_guyuan: Ask, agency: str
 @pytest.mark.parametrize("agency", sorted(set(IN_THE_CITY) - {f"{CITY}人民政府"}))
 def test_its_place_in_a_region_is_among_those_in_it(ask_guyuan: Ask, agency: str) -> None:
     answer = ask_guyuan(f"{agency}2022年新收申请在固原市各单位里能排第几", chat=agency)
-    assert own(answer).number == 1 + sum(value > IN_THE_CITY[agency] for value in IN_THE_CITY.values())
-    assert {place.result.report.agency.name for place in answer.places if place.result.report} == set(IN_THE_CITY)
+    assert own(answer).number == 1 + sum(
+        value > IN_THE_CITY[agency] for value in IN_THE_CITY.values()
+    )
+    assert {
+        place.result.report.agency.name for place in answer.places if place.result.report
+    } == set(IN_THE_CITY)
 
 
 def test_one_without_the_figure_has_no_place_and_hears_why(ask_guyuan: Ask) -> None:

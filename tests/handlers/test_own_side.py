@@ -1,4 +1,6 @@
-"""Clauses of the asker's own side beside an English question: set aside and told, unless they narrow it."""
+"""Clauses of the asker's own side beside an English question: set aside and told, unless they
+narrow it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ ASIDES = (
 
 
 @pytest.mark.parametrize(("question", "aside"), [*product(QUESTIONS, ASIDES)])
-def test_the_askers_own_side_is_around_the_question(ask: Ask, question: tuple[str, int], aside: str) -> None:
+def test_the_askers_own_side_is_around_the_question(
+    ask: Ask, question: tuple[str, int], aside: str
+) -> None:
     text, told = question
     for written in (f"{text}, {aside}", f"{aside}, {text}"):
         found = ask(written, chat=written)
@@ -75,7 +79,9 @@ def test_a_clause_that_says_what_counts_is_never_dropped(ask: Ask, aside: str) -
     assert ask(text, chat=text).status is AnswerStatus.UNSURE
 
 
-@pytest.mark.parametrize("aside", ["I'd like an excel", "put it in a spreadsheet", "I want a chart"])
+@pytest.mark.parametrize(
+    "aside", ["I'd like an excel", "put it in a spreadsheet", "I want a chart"]
+)
 def test_a_wish_is_no_aside(ask: Ask, aside: str) -> None:
     text = f"Pingluo requests in 2022, {aside}"
     assert ask(text, chat=text).status is AnswerStatus.ACTION
@@ -84,11 +90,26 @@ def test_a_wish_is_no_aside(ask: Ask, aside: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("I'm proofing a piece on Hongsibu, how many licensing decisions did they hand down in 2020", 6269),
-        ("I'm putting together a briefing on Xiji, how many procurement projects did they run in 2020", 227),
-        ("Qingshan township, how many applications did it take in 2020, my supervisor can't believe it's none", 0),
-        ("Our client wonders whether Pingluo got dragged to court over disclosure in 2022, so how many were there", 0),
-        ("how many firms asked Pingluo for information in 2022, businesses only, not individuals", 0),
+        (
+            "I'm proofing a piece on Hongsibu, how many licensing decisions did they hand down in 2020",
+            6269,
+        ),
+        (
+            "I'm putting together a briefing on Xiji, how many procurement projects did they run in 2020",
+            227,
+        ),
+        (
+            "Qingshan township, how many applications did it take in 2020, my supervisor can't believe it's none",
+            0,
+        ),
+        (
+            "Our client wonders whether Pingluo got dragged to court over disclosure in 2022, so how many were there",
+            0,
+        ),
+        (
+            "how many firms asked Pingluo for information in 2022, businesses only, not individuals",
+            0,
+        ),
         ("Pingluo requests in 2022, I need the number for companies", 0),
         ("Pingluo 2022, requests fully granted, not the partial ones", 3),
         ("how many requests did Pingluo wrap up in 2022, all outcomes together", 24),
@@ -134,7 +155,9 @@ def test_what_is_said_of_something_else_stays_unread(ask: Ask, text: str) -> Non
 
 
 def test_a_piece_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "some.toml").write_text("[leads]\npatterns = ['''<nobody> says''']\n", encoding="utf-8")
+    (tmp_path / "some.toml").write_text(
+        "[leads]\npatterns = ['''<nobody> says''']\n", encoding="utf-8"
+    )
     monkeypatch.setattr("store.reference.REFERENCE", tmp_path)
     with pytest.raises(BrokenReferenceError, match=r"some\.toml: there is no piece <nobody>"):
         pieces.patterns_of("some.toml", "leads")

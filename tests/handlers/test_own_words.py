@@ -1,4 +1,6 @@
-"""Clauses in which the asker speaks of themselves: they lend whom or when they name, and nothing else."""
+"""Clauses in which the asker speaks of themselves: they lend whom or when they name, and nothing
+else.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from tests.conftest import Ask
     ("question", "told"),
     [
         ("Hi, I'm writing a piece about Xiji. How many requests were there in 2022?", 30),
-        ("I have an interview tomorrow about Xiji, so how many requests did they have in 2022?", 30),
+        (
+            "I have an interview tomorrow about Xiji, so how many requests did they have in 2022?",
+            30,
+        ),
         ("Before I call Xiji back, what was their number of requests in 2022?", 30),
         ("We're profiling Pengyang; how many requests were there in 2022?", 60),
         ("我正在写西吉的材料，2022年收到多少申请", 30),
@@ -39,7 +44,10 @@ def test_nobody_is_put_in_the_place_of_another(ask_guyuan: Ask, question: str, t
 
 
 def test_a_year_is_only_that_of_a_text_or_of_figures(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("I left in 2021, how many requests does Xiji have now?").status is AnswerStatus.UNSURE
+    assert (
+        ask_guyuan("I left in 2021, how many requests does Xiji have now?").status
+        is AnswerStatus.UNSURE
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +58,9 @@ def test_a_year_is_only_that_of_a_text_or_of_figures(ask_guyuan: Ask) -> None:
         ("我想要西吉2021年，2022年的申请数", [20, 30]),
     ],
 )
-def test_a_year_that_the_asker_has_is_not_asked_for(ask_guyuan: Ask, question: str, told: list[int]) -> None:
+def test_a_year_that_the_asker_has_is_not_asked_for(
+    ask_guyuan: Ask, question: str, told: list[int]
+) -> None:
     assert {int(one.value) for one in ask_guyuan(question, chat=question).results} >= set(told)
     years = {one.report.year for one in ask_guyuan(question, chat=question).results if one.report}
     assert len(years) == len(told)
@@ -62,4 +72,7 @@ def test_two_that_the_asker_names_apart_are_compared(ask_guyuan: Ask) -> None:
 
 
 def test_data_is_of_no_office(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("Xiji's data for applications in 2022").status in (AnswerStatus.UNSURE, AnswerStatus.ANSWERED)
+    assert ask_guyuan("Xiji's data for applications in 2022").status in (
+        AnswerStatus.UNSURE,
+        AnswerStatus.ANSWERED,
+    )

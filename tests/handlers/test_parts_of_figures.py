@@ -65,8 +65,14 @@ def test_an_agency_is_still_looked_for_where_one_is_asked_for(ask: Ask) -> None:
     [
         ("平罗2022年受理量和公开率", "本年新收申请 24 件；公开率 12.5%"),
         ("红寺堡2020年新收申请和予以公开率", "本年新收申请 8 件；公开率 81.82%"),
-        ("红寺堡2020年公开率、行政处罚决定数量", "行政处罚（处理决定数量） 1,965 件；公开率 81.82%"),
-        ("平罗2022年公开率、不予公开率和新收申请", "本年新收申请 24 件；公开率 12.5%；不予公开率 0%"),
+        (
+            "红寺堡2020年公开率、行政处罚决定数量",
+            "行政处罚（处理决定数量） 1,965 件；公开率 81.82%",
+        ),
+        (
+            "平罗2022年公开率、不予公开率和新收申请",
+            "本年新收申请 24 件；公开率 12.5%；不予公开率 0%",
+        ),
         ("平罗2022年申请量、公开率", "本年新收申请 24 件；公开率 12.5%"),
         ("disclosure rate and denials of Pingluo", "denied 0 requests; disclosure rate 12.5%"),
     ],
@@ -79,12 +85,17 @@ def test_figures_beside_rates(ask: Ask, question: str, told: str) -> None:
 
 def test_what_cannot_be_read_of_them_is_said(ask: Ask) -> None:
     answer = ask("西吉2020年申请量和公开率")
-    assert [int(result.value) for result in answer.results if result.role is ResultRole.ANSWER] == [3]
+    assert [int(result.value) for result in answer.results if result.role is ResultRole.ANSWER] == [
+        3
+    ]
     assert answer.lacks
 
 
 def test_the_same_of_another_agency(ask: Ask) -> None:
-    assert head(after(ask, "平罗2022年受理量和公开率", "那红寺堡2020年呢")) == "本年新收申请 8 件；公开率 81.82%"
+    assert (
+        head(after(ask, "平罗2022年受理量和公开率", "那红寺堡2020年呢"))
+        == "本年新收申请 8 件；公开率 81.82%"
+    )
 
 
 def test_requests_in_front_of_a_rate_are_not_beside_it(ask: Ask) -> None:
@@ -100,8 +111,14 @@ def test_figures_and_rates_of_all_are_asked_one_by_one(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("which county in Guyuan had more penalties in 2020", "Xiji County Government, 1,271 decisions"),
-        ("which county in Guyuan had fewer penalties in 2020", "Pengyang County Government Office, 0 decisions"),
+        (
+            "which county in Guyuan had more penalties in 2020",
+            "Xiji County Government, 1,271 decisions",
+        ),
+        (
+            "which county in Guyuan had fewer penalties in 2020",
+            "Pengyang County Government Office, 0 decisions",
+        ),
         ("固原哪个县2020年行政处罚更多", "西吉县人民政府，1,271 件"),
     ],
 )
@@ -124,7 +141,9 @@ def test_information_that_does_not_exist_may_be_either_of_two_rows(ask: Ask) -> 
     assert (answer.status, len(answer.options)) == (AnswerStatus.AMBIGUOUS, 2)
 
 
-@pytest.mark.parametrize("question", ["average number of applications per county 2020", "每县平均2020年收到多少申请"])
+@pytest.mark.parametrize(
+    "question", ["average number of applications per county 2020", "每县平均2020年收到多少申请"]
+)
 def test_an_average_per_county_is_of_counties(ask: Ask, question: str) -> None:
     assert {result.value for result in ask(question).results if result.ratio is None} >= {8, 3}
     assert 0 not in {result.value for result in ask(question).results}
@@ -144,19 +163,29 @@ def test_what_was_made_public_goes_on_from_requests(ask: Ask) -> None:
     assert after(ask, "红寺堡2020年行政处罚", "公开了几件").results == ()
 
 
-@pytest.mark.parametrize("question", ["我想看红寺堡2020年的全部数据", "give me all the tables of Hongsibu 2020"])
+@pytest.mark.parametrize(
+    "question", ["我想看红寺堡2020年的全部数据", "give me all the tables of Hongsibu 2020"]
+)
 def test_all_there_is_of_a_report_is_the_report(ask: Ask, question: str) -> None:
     answer = ask(question)
-    assert [report.agency.name for report in answer.reports] == ["宁夏回族自治区吴忠市红寺堡区人民政府"]
+    assert [report.agency.name for report in answer.reports] == [
+        "宁夏回族自治区吴忠市红寺堡区人民政府"
+    ]
 
 
-@pytest.mark.parametrize("question", ["西吉县的年报哪里有问题", "is there anything wrong with Xiji's report"])
+@pytest.mark.parametrize(
+    "question", ["西吉县的年报哪里有问题", "is there anything wrong with Xiji's report"]
+)
 def test_what_is_wrong_is_a_check(ask: Ask, question: str) -> None:
     assert len(ask(question).problems) == 6
 
 
-@pytest.mark.parametrize("question", ["平罗2022年复议结果", "平罗2022年行政复议处理结果", "平罗2022年复议结果哪种最多"])
-def test_what_became_of_reconsideration_is_not_what_became_of_requests(ask: Ask, question: str) -> None:
+@pytest.mark.parametrize(
+    "question", ["平罗2022年复议结果", "平罗2022年行政复议处理结果", "平罗2022年复议结果哪种最多"]
+)
+def test_what_became_of_reconsideration_is_not_what_became_of_requests(
+    ask: Ask, question: str
+) -> None:
     assert head(ask(question)) == "0 件"
 
 
@@ -165,13 +194,17 @@ def test_kinds_that_no_table_has_get_no_agency(ask: Ask, question: str) -> None:
     assert ask(question).results == ()
 
 
-@pytest.mark.parametrize("question", ["平罗2022年结转下年度的办理结果", "平罗2022年部分公开的办理结果"])
+@pytest.mark.parametrize(
+    "question", ["平罗2022年结转下年度的办理结果", "平罗2022年部分公开的办理结果"]
+)
 def test_what_is_no_sum_of_results_is_not_divided_by_them(ask: Ask, question: str) -> None:
     assert ask(question).question.operation is not Operation.BREAKDOWN
 
 
 def test_the_results_after_one_of_them_are_all_of_them(ask: Ask) -> None:
-    assert head(after(ask, "平罗2022年予以公开几件", "办理结果呢")).startswith("本年度办理总计 24 件：予以公开 3 件")
+    assert head(after(ask, "平罗2022年予以公开几件", "办理结果呢")).startswith(
+        "本年度办理总计 24 件：予以公开 3 件"
+    )
 
 
 @pytest.mark.parametrize("language", Language)
@@ -189,8 +222,12 @@ def test_the_results_after_one_of_them_are_all_of_them(ask: Ask) -> None:
         ["which county in Guyuan had more penalties in 2020"],
     ],
 )
-def test_in_words_of_its_own_it_is_the_same_question(ask: Ask, asked: list[str], language: Language) -> None:
+def test_in_words_of_its_own_it_is_the_same_question(
+    ask: Ask, asked: list[str], language: Language
+) -> None:
     answer = after(ask, *asked)
     again = ask(whole(answer.question, language), chat=str(language))
-    told = [{(one.role, one.value, one.measure) for one in found.results} for found in (answer, again)]
+    told = [
+        {(one.role, one.value, one.measure) for one in found.results} for found in (answer, again)
+    ]
     assert told[0] == told[1]

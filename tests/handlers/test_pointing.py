@@ -1,4 +1,6 @@
-"""Words that point at what was told, and what goes on from it: its year too, the rest, both years, a sum as a share."""
+"""Words that point at what was told, and what goes on from it: its year too, the rest, both years,
+a sum as a share.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from handlers.answering import AnswerStatus
 from tests.conftest import Ask
 
 
-@pytest.mark.parametrize("follow_up", ["它企业提的几件", "它处罚几件", "its requests from companies"])
+@pytest.mark.parametrize(
+    "follow_up", ["它企业提的几件", "它处罚几件", "its requests from companies"]
+)
 def test_what_is_pointed_at_keeps_the_year_of_its_order(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("2021年收到申请最多的是哪家", chat=follow_up)
     found = ask_guyuan(follow_up, chat=follow_up)
@@ -25,7 +29,9 @@ def test_what_is_pointed_at_keeps_the_year_of_its_order(ask_guyuan: Ask, follow_
         ("占总数多少", Decimal("8.33")),
     ],
 )
-def test_a_sum_of_what_was_told_is_a_share_and_so_is_the_last_alone(ask: Ask, follow_up: str, percent: Decimal) -> None:
+def test_a_sum_of_what_was_told_is_a_share_and_so_is_the_last_alone(
+    ask: Ask, follow_up: str, percent: Decimal
+) -> None:
     ask("平罗县政府办22年全部公开了几件", chat=follow_up)  # 3 of 24
     ask("部分公开的呢", chat=follow_up)  # 2
     assert ask(follow_up, chat=follow_up).results[0].value == percent
@@ -68,11 +74,15 @@ def test_both_years_that_were_told(ask_guyuan: Ask, follow_up: str) -> None:
     assert {result.report.year for result in found.results if result.report} == {2021, 2022}
 
 
-@pytest.mark.parametrize("follow_up", ["比之前多还是少", "is it less or more than before, and by how much"])
+@pytest.mark.parametrize(
+    "follow_up", ["比之前多还是少", "is it less or more than before, and by how much"]
+)
 def test_against_the_year_before(ask_guyuan: Ask, follow_up: str) -> None:
     ask_guyuan("西吉2022年申请多少", chat=follow_up)
     ask_guyuan("2023年呢", chat=follow_up)
-    assert Decimal(15) in {abs(result.value) for result in ask_guyuan(follow_up, chat=follow_up).results}
+    assert Decimal(15) in {
+        abs(result.value) for result in ask_guyuan(follow_up, chat=follow_up).results
+    }
 
 
 def test_which_of_those_told_one_after_the_other_has_more_of_another_figure(ask: Ask) -> None:
@@ -84,14 +94,18 @@ def test_which_of_those_told_one_after_the_other_has_more_of_another_figure(ask:
 
 
 @pytest.mark.parametrize(
-    "question", ["平罗22年那些申请，有几件答的是本机关不掌握啊", "平罗2022年收到的申请有几件是不掌握的"]
+    "question",
+    ["平罗22年那些申请，有几件答的是本机关不掌握啊", "平罗2022年收到的申请有几件是不掌握的"],
 )
 def test_what_figures_are_of_is_not_asked(ask: Ask, question: str) -> None:
     assert [int(result.value) for result in ask(question).results] == [19]
 
 
 def test_a_pause_behind_how_many_asks_for_both(ask: Ask) -> None:
-    for question in ("平罗2022年收到的申请有几件，顺便看看不掌握的", "平罗2022年申请有几件，不掌握的有几件"):
+    for question in (
+        "平罗2022年收到的申请有几件，顺便看看不掌握的",
+        "平罗2022年申请有几件，不掌握的有几件",
+    ):
         answer = ask(question)
         told = [one for part in (answer, *answer.parts) for one in part.results]
         assert {int(one.value) for one in told} == {24, 19}, question

@@ -1,4 +1,6 @@
-"""Figures of the prose: the one that is asked for, or none; each sample is a report of a few sentences."""
+"""Figures of the prose: the one that is asked for, or none; each sample is a report of a few
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def tell(tmp_path: Path, names: Names) -> Tell:
         index = open_index(path)
         assert not isinstance(index, IndexUnusable)
         try:
-            return Conversation(index, names).answer(Asking("青山乡2021年" + question, Asker("chat"), TODAY))
+            return Conversation(index, names).answer(
+                Asking("青山乡2021年" + question, Asker("chat"), TODAY)
+            )
         finally:
             index.close()
 
@@ -91,7 +95,11 @@ LETTERS = "办理回复互动栏目来信94件，其中乡长信箱64件、网�
         ("统一配备查询设备（65寸触摸一体机）5套和政策超市等设施100余件。", "设备几套", "5"),
         ("青山乡没有收到政府信息公开申请。", "收到政府信息公开申请多少件", "0"),
         ("开展政府网站和政务新媒体检查12次。", "政府网站检查几次", "12"),
-        ("通过专栏发布信息359条，通过微信公众号“人文廿三里”发布信息1088条。", "微信公众号发了多少条", "1088"),
+        (
+            "通过专栏发布信息359条，通过微信公众号“人文廿三里”发布信息1088条。",
+            "微信公众号发了多少条",
+            "1088",
+        ),
         ("主动公开规章13件，其他文件162件，人事任免文件141件。", "人事任免文件主动公开几件", "141"),
         ("我乡公开了临时救助、低保、移民搬迁等109条内容。", "公开多少条内容", "109"),
         ("其中，动态类信息112条，占33.04%；统计信息146条，占43.07%。", "统计信息占比多少", "43.07"),
@@ -137,7 +145,10 @@ def test_the_figure_that_is_asked_for(tell: Tell, prose: str, question: str, val
         ("陆续在政府官网和官微开设专栏，全年累计公开信息651条。", "政府网站公开信息多少条"),
         ("其中市政府文件15件、市政府办文件1件。", "文件几件"),
         ("公开行政处罚类信息10条。", "行政处罚多少万元"),
-        ("政策解读43件（包括转发自治区、吴忠市解读材料10件，本级文字解读33件）。", "解读材料转发多少件"),
+        (
+            "政策解读43件（包括转发自治区、吴忠市解读材料10件，本级文字解读33件）。",
+            "解读材料转发多少件",
+        ),
     ],
 )
 def test_no_figure_rather_than_a_neighbouring_one(tell: Tell, prose: str, question: str) -> None:
@@ -152,7 +163,9 @@ def test_a_question_of_what_gets_the_sentence_and_no_number(tell: Tell) -> None:
 
 @pytest.fixture
 def told_by(tmp_path: Path, names: Names) -> Tell:
-    """The answer to a question where a file of this name is all there is, and does not say whose it is."""
+    """The answer to a question where a file of this name is all there is, and does not say whose it
+    is.
+    """
 
     def answer(file: str, question: str) -> Answer:
         (tmp_path / file).write_text(UNNAMED, encoding="utf-8")
@@ -204,8 +217,14 @@ def test_such_a_report_is_nobody_elses(told_by: Tell, file: str, question: str) 
     ("prose", "question", "head"),
     [
         ("共受理申请859件，申请数量较去年回落12.3%。", "申请数量较去年变化", "下降12.3%"),
-        ("安排政务公开工作经费56.3万元，较上年度增长55.3%。", "政务公开经费比上年增长百分之几", "增长55.3%"),
+        (
+            "安排政务公开工作经费56.3万元，较上年度增长55.3%。",
+            "政务公开经费比上年增长百分之几",
+            "增长55.3%",
+        ),
     ],
 )
-def test_a_change_is_told_with_its_direction(tell: Tell, prose: str, question: str, head: str) -> None:
+def test_a_change_is_told_with_its_direction(
+    tell: Tell, prose: str, question: str, head: str
+) -> None:
     assert render(tell(prose, question)).text.startswith(head)

@@ -1,4 +1,6 @@
-"""Figures that were shown, put together by a follow-up: added, averaged, divided; and nothing where it would be ÷ 0."""
+"""Figures that were shown, put together by a follow-up: added, averaged, divided; and nothing where
+it would be ÷ 0.
+"""
 
 from __future__ import annotations
 

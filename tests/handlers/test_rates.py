@@ -1,4 +1,6 @@
-"""Rates and statistics over several reports, of the reports in `guyuan.py`: each rate says how it is defined."""
+"""Rates and statistics over several reports, of the reports in `guyuan.py`: each rate says how it
+is defined.
+"""
 
 from __future__ import annotations
 

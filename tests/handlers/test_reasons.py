@@ -1,4 +1,6 @@
-"""为什么: the reasons of what was denied are rows of the form; of all else no table gives one, and that is said."""
+"""为什么: the reasons of what was denied are rows of the form; of all else no table gives one, and
+that is said.
+"""
 
 from __future__ import annotations
 
@@ -58,11 +60,23 @@ def test_the_reasons_of_denials_are_rows(ask: Ask) -> None:
     ("question", "row", "column"),
     [
         ("Xiji 2022: rejected on statutory prohibition grounds, total", "denied_law", "total"),
-        ("Third parties' interests as reason for denial: Xiji's number for 2022", "denied_third_party", "total"),
-        ('How many times in 2022 did Xiji use the "not to be processed" outcome?', "not_processed", "total"),
+        (
+            "Third parties' interests as reason for denial: Xiji's number for 2022",
+            "denied_third_party",
+            "total",
+        ),
+        (
+            'How many times in 2022 did Xiji use the "not to be processed" outcome?',
+            "not_processed",
+            "total",
+        ),
         ("Xiji 2022 denied, applicant type: other", "denied", "other"),
         ("西吉县2022年因国家秘密这个理由不予公开几件", "denied_state_secret", "total"),
-        ("Requests refused by Xiji in 2022 because the information would have to be created", "unable_create", "total"),
+        (
+            "Requests refused by Xiji in 2022 because the information would have to be created",
+            "unable_create",
+            "total",
+        ),
         ("Research institutions told no by Xiji: requests in 2022?", "denied", "research"),
         (
             "what number of applications by entities rather than individuals did Xiji refuse in 2022?",
@@ -70,7 +84,11 @@ def test_the_reasons_of_denials_are_rows(ask: Ask) -> None:
             "legal_persons",
         ),
         ("Denials to organisational applicants as a whole, Xiji, 2022?", "denied", "legal_persons"),
-        ("How many requests did the public welfare bodies file with Xiji in 2022?", "new", "social_org"),
+        (
+            "How many requests did the public welfare bodies file with Xiji in 2022?",
+            "new",
+            "social_org",
+        ),
         (
             "For how many requests in 2022 did Xiji reply: use the complaints channel?",
             "not_processed_petition",

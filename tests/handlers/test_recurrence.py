@@ -1,4 +1,6 @@
-"""When digests are due, against a slow computation that leaves no room for doubt: minute by minute."""
+"""When digests are due, against a slow computation that leaves no room for doubt: minute by
+minute.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from handlers.digests.recurrence import WEEKDAYS, Recurrence, recurrence
 from handlers.wall_clock import held_until, shown
 from store.state.chats.hours import Quiet
 
-BERLIN, NEW_YORK, SHANGHAI = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Shanghai")
+BERLIN, NEW_YORK, SHANGHAI = (
+    ZoneInfo("Europe/Berlin"),
+    ZoneInfo("America/New_York"),
+    ZoneInfo("Asia/Shanghai"),
+)
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")
 """Its clock is put forward by half an hour."""
 
@@ -32,7 +38,9 @@ def of(rule: str) -> Recurrence:
 
 
 def slowly(rule: Recurrence, at: int, zone: ZoneInfo, minutes: int) -> int | None:
-    """The first minute at which the wall clock has come to a time of the rule that it had not come to before."""
+    """The first minute at which the wall clock has come to a time of the rule that it had not come
+    to before.
+    """
     reached = max(shown(minute, zone) for minute in range(at - at % 60 - 2 * 3600, at + 1, 60))
     for minute in range(at - at % 60 + 60, at + minutes * 60, 60):
         wall = shown(minute, zone)
@@ -56,7 +64,14 @@ def slowly(rule: Recurrence, at: int, zone: ZoneInfo, minutes: int) -> int | Non
     weekday=st.sampled_from(["*", "sun", "mon-fri", "sat,sun"]),
 )
 def test_the_next_time_is_the_one_that_the_wall_clock_comes_to(
-    zone: ZoneInfo, which: int, offset: int, hour: int, minute: int, second: int, day: str, weekday: str
+    zone: ZoneInfo,
+    which: int,
+    offset: int,
+    hour: int,
+    minute: int,
+    second: int,
+    day: str,
+    weekday: str,
 ) -> None:
     rule = of(f"{minute} {hour} {day} * {weekday}")
     at = int(CHANGES[zone][which].timestamp()) + offset - offset % 60 + second
@@ -105,21 +120,29 @@ def test_mondays_are_mondays_however_they_are_written() -> None:
         assert walk(f"0 9 * * {weekday}", SHANGHAI, datetime(2026, 1, 22, tzinfo=UTC), 1) == [
             "Sun 2026-01-25 09:00 +0800"
         ]
-    assert {of(f"0 9 * * {name}").weekdays for name in WEEKDAYS} == {frozenset({n}) for n in range(7)}
+    assert {of(f"0 9 * * {name}").weekdays for name in WEEKDAYS} == {
+        frozenset({n}) for n in range(7)
+    }
 
 
 def test_the_last_day_comes_in_every_month() -> None:
-    assert [day[4:14] for day in walk("0 9 L * *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 4)] == [
+    assert [
+        day[4:14] for day in walk("0 9 L * *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 4)
+    ] == [
         "2026-01-31",
         "2026-02-28",
         "2026-03-31",
         "2026-04-30",
     ]
-    assert [day[4:14] for day in walk("0 9 31 * *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 2)] == [
+    assert [
+        day[4:14] for day in walk("0 9 31 * *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 2)
+    ] == [
         "2026-01-31",
         "2026-03-31",
     ]
-    assert [day[4:14] for day in walk("0 9 29 2 *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 1)] == ["2028-02-29"]
+    assert [
+        day[4:14] for day in walk("0 9 29 2 *", SHANGHAI, datetime(2026, 1, 1, tzinfo=UTC), 1)
+    ] == ["2028-02-29"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +172,12 @@ def test_what_never_comes_or_too_often_is_no_rule(rule: str) -> None:
     assert recurrence(rule) is None
 
 
-@given(st.integers(0, 1439), st.integers(0, 1439), st.sampled_from(list(CHANGES)), st.integers(0, 366 * 24 * 60))
+@given(
+    st.integers(0, 1439),
+    st.integers(0, 1439),
+    st.sampled_from(list(CHANGES)),
+    st.integers(0, 366 * 24 * 60),
+)
 def test_quiet_hours_end_when_the_wall_clock_comes_to_their_end(
     start: int, end: int, zone: ZoneInfo, minutes: int
 ) -> None:

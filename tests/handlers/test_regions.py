@@ -63,7 +63,9 @@ def told(answer: Answer) -> list[Decimal]:
         "which agency in Fujian received the most requests in 2022",
     ],
 )
-def test_a_region_without_reports_gets_no_number_of_another(ask: Callable[[str], Answer], question: str) -> None:
+def test_a_region_without_reports_gets_no_number_of_another(
+    ask: Callable[[str], Answer], question: str
+) -> None:
     answer = ask(question)
     assert answer.status is AnswerStatus.MISSING
     assert answer.results == ()
@@ -100,7 +102,9 @@ def test_a_part_of_a_region_is_taken_out_with_all_below_it(
     assert told(ask(question)) == values
 
 
-def test_it_is_said_where_more_than_the_place_itself_is_taken_out(ask: Callable[[str], Answer]) -> None:
+def test_it_is_said_where_more_than_the_place_itself_is_taken_out(
+    ask: Callable[[str], Answer],
+) -> None:
     said = "除去的地方连同它的部门和下级都没有计入"
     assert said in render(ask("宁夏除固原市外2022年收到申请合计")).text
     assert said not in render(ask("宁夏除西吉外2022年收到申请合计")).text
@@ -118,7 +122,9 @@ def test_it_is_said_where_more_than_the_place_itself_is_taken_out(ask: Callable[
         ("which agency received the most requests in 2022, not Suqian", [30]),
     ],
 )
-def test_ways_to_take_a_place_out(ask: Callable[[str], Answer], question: str, values: list[int]) -> None:
+def test_ways_to_take_a_place_out(
+    ask: Callable[[str], Answer], question: str, values: list[int]
+) -> None:
     assert told(ask(question)) == values
 
 
@@ -131,9 +137,15 @@ def test_ways_to_take_a_place_out(ask: Callable[[str], Answer], question: str, v
         "不是西吉2022年收到申请最多吗",
     ],
 )
-def test_what_takes_out_something_else_takes_no_agency_out(ask: Callable[[str], Answer], question: str) -> None:
+def test_what_takes_out_something_else_takes_no_agency_out(
+    ask: Callable[[str], Answer], question: str
+) -> None:
     assert told(ask(question)) == []
 
 
 def test_all_but_natural_persons_are_legal_persons(ask: Callable[[str], Answer]) -> None:
-    assert told(ask("西吉2022年新收申请除自然人外多少件")) == told(ask("西吉2022年法人或其他组织新收申请多少件")) == [0]
+    assert (
+        told(ask("西吉2022年新收申请除自然人外多少件"))
+        == told(ask("西吉2022年法人或其他组织新收申请多少件"))
+        == [0]
+    )

@@ -1,4 +1,6 @@
-"""What a word that names a row says beside another row: its column, a row of its own, or nothing that is sure."""
+"""What a word that names a row says beside another row: its column, a row of its own, or nothing
+that is sure.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def _asked(question: str, names: Names) -> Question:
         ("lawsuits lost in Pingluo County in 2022", "litigation", "corrected"),
     ],
 )
-def test_a_word_says_what_it_can_say_beside_the_row(question: str, subject: str, column: str, names: Names) -> None:
+def test_a_word_says_what_it_can_say_beside_the_row(
+    question: str, subject: str, column: str, names: Names
+) -> None:
     asked = _asked(question, names)
     assert asked.operation is Operation.VALUE
     assert asked.measures == ((subject, column),)
@@ -44,7 +48,9 @@ def test_a_word_says_what_it_can_say_beside_the_row(question: str, subject: str,
         "how many lawsuits were rejected in Pingluo County in 2022",
     ],
 )
-def test_rows_of_two_tables_that_nothing_joins_are_not_two_figures(question: str, names: Names) -> None:
+def test_rows_of_two_tables_that_nothing_joins_are_not_two_figures(
+    question: str, names: Names
+) -> None:
     asked = _asked(question, names)
     assert asked.content
     assert asked.operation is Operation.FIND

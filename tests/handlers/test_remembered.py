@@ -1,4 +1,6 @@
-"""What somebody remembers or does beside a question is told and not used: 我记得好像是二十几件来着, 其他的我自己算."""
+"""What somebody remembers or does beside a question is told and not used: 我记得好像是二十几件来着,
+其他的我自己算.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,10 @@ _AHEAD = (
 @pytest.mark.parametrize("said", _BEHIND)
 def test_what_is_said_behind_is_told_and_not_used(ask: Ask, said: str) -> None:
     answer = ask(f"平罗2022年收到几件申请，{said}")
-    assert (answer.status, [result.value for result in answer.results]) == (AnswerStatus.ANSWERED, [Decimal(24)])
+    assert (answer.status, [result.value for result in answer.results]) == (
+        AnswerStatus.ANSWERED,
+        [Decimal(24)],
+    )
     assert said in answer.question.set_aside
     assert not answer.question.content
 
@@ -48,7 +53,10 @@ def test_what_is_said_behind_is_told_and_not_used(ask: Ask, said: str) -> None:
 @pytest.mark.parametrize("said", _AHEAD)
 def test_what_is_said_ahead_is_told_and_not_used(ask: Ask, said: str) -> None:
     answer = ask(f"{said}，平罗2022年收到几件申请")
-    assert (answer.status, [result.value for result in answer.results]) == (AnswerStatus.ANSWERED, [Decimal(24)])
+    assert (answer.status, [result.value for result in answer.results]) == (
+        AnswerStatus.ANSWERED,
+        [Decimal(24)],
+    )
 
 
 def test_what_is_stated_is_judged(ask: Ask) -> None:

@@ -22,11 +22,14 @@ def head(answer: Answer) -> str:
 @pytest.mark.parametrize("then", ["多多少", "差多少", "相差几件", "多几件呢"])
 def test_by_how_much_two_agencies_differ(ask_guyuan: Ask, then: str) -> None:
     assert (
-        head(after(ask_guyuan, "西吉和彭阳2022年收到申请谁多", then)) == "彭阳县人民政府办公室多，多 30 件（+100.0%）"
+        head(after(ask_guyuan, "西吉和彭阳2022年收到申请谁多", then))
+        == "彭阳县人民政府办公室多，多 30 件（+100.0%）"
     )
 
 
-@pytest.mark.parametrize("then", ["by how much?", "by how many", "how many more", "what is the difference"])
+@pytest.mark.parametrize(
+    "then", ["by how much?", "by how many", "how many more", "what is the difference"]
+)
 def test_the_same_in_english(ask_guyuan: Ask, then: str) -> None:
     answer = after(ask_guyuan, "which had more applications in 2022, Xiji or Pengyang", then)
     assert answer.question.operation is Operation.COMPARE
@@ -41,7 +44,9 @@ def test_by_how_many_per_cent_a_figure_changed(ask_guyuan: Ask, then: str) -> No
 
 
 def test_by_how_much_a_figure_changed(ask_guyuan: Ask) -> None:
-    assert head(after(ask_guyuan, "西吉2022年收到申请比上年多了还是少了", "多多少")).startswith("增加 10 件")
+    assert head(after(ask_guyuan, "西吉2022年收到申请比上年多了还是少了", "多多少")).startswith(
+        "增加 10 件"
+    )
 
 
 @pytest.mark.parametrize("then", ["多多少", "by how much"])
@@ -63,7 +68,9 @@ def test_by_how_much_the_first_of_many_is_ahead_is_asked_back(ask_guyuan: Ask, t
         ("Xiji applications 2022", "Chinese please", Language.ZH),
     ],
 )
-def test_the_same_answer_in_the_other_language(ask_guyuan: Ask, first: str, then: str, language: Language) -> None:
+def test_the_same_answer_in_the_other_language(
+    ask_guyuan: Ask, first: str, then: str, language: Language
+) -> None:
     before, answer = ask_guyuan(first, chat=then), ask_guyuan(then, chat=then)
     assert answer.question.language is language
     assert answer.results == before.results
@@ -75,7 +82,10 @@ def test_a_question_may_say_in_which_language_to_answer(ask_guyuan: Ask) -> None
 
 
 def test_what_is_asked_for_goes_before_what_the_chat_has_set(index: Index, names: Names) -> None:
-    conversation, customs = Conversation(index, names, clock=lambda: 0.0), Preferences(language=Language.ZH)
+    conversation, customs = (
+        Conversation(index, names, clock=lambda: 0.0),
+        Preferences(language=Language.ZH),
+    )
     conversation.ask(Asking("平罗2022年收到多少申请", Asker("chat"), TODAY, customs=customs))
     reply = conversation.ask(Asking("in English please", Asker("chat"), TODAY, customs=customs))
     after_it = conversation.ask(Asking("予以公开呢", Asker("chat"), TODAY, customs=customs))
@@ -88,16 +98,21 @@ def test_a_language_alone_is_no_question(ask_guyuan: Ask, question: str) -> None
 
 
 @pytest.mark.parametrize(
-    "then", ["上年呢", "上一年呢", "前一年呢", "上年度呢", "the year before?", "and the previous year"]
+    "then",
+    ["上年呢", "上一年呢", "前一年呢", "上年度呢", "the year before?", "and the previous year"],
 )
 @pytest.mark.parametrize("first", ["西吉2022年收到申请", "Xiji applications 2022"])
-def test_the_year_before_is_that_before_the_one_asked_about(ask_guyuan: Ask, first: str, then: str) -> None:
+def test_the_year_before_is_that_before_the_one_asked_about(
+    ask_guyuan: Ask, first: str, then: str
+) -> None:
     answer = after(ask_guyuan, first, then)
     assert answer.question.years == (2021,)
     assert [value for _, value in figures(answer)] == [20]
 
 
-@pytest.mark.parametrize("then", ["下一年呢", "后一年呢", "the year after?", "and the following year"])
+@pytest.mark.parametrize(
+    "then", ["下一年呢", "后一年呢", "the year after?", "and the following year"]
+)
 def test_and_the_year_after_that_after_it(ask_guyuan: Ask, then: str) -> None:
     assert after(ask_guyuan, "西吉2022年收到申请", then).question.years == (2023,)
 
@@ -112,12 +127,19 @@ def test_last_year_stays_that_of_the_calendar(ask_guyuan: Ask, then: str) -> Non
 
 
 def test_a_whole_question_is_reckoned_by_the_calendar(ask_guyuan: Ask) -> None:
-    assert after(ask_guyuan, "西吉2022年收到申请", "彭阳上一年收到多少申请").question.years == (2025,)
+    assert after(ask_guyuan, "西吉2022年收到申请", "彭阳上一年收到多少申请").question.years == (
+        2025,
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "year"),
-    [(["上年呢", "再上一年呢"], 2021), (["上上年呢"], 2021), (["two years earlier?"], 2021), (["前年呢"], 2024)],
+    [
+        (["上年呢", "再上一年呢"], 2021),
+        (["上上年呢"], 2021),
+        (["two years earlier?"], 2021),
+        (["前年呢"], 2024),
+    ],
 )
 def test_two_years_before(ask_guyuan: Ask, asked: list[str], year: int) -> None:
     assert after(ask_guyuan, "西吉2023年收到申请", *asked).question.years == (year,)

@@ -1,4 +1,6 @@
-"""Who has not published: from what stands side by side it is the same as by looking at every report."""
+"""Who has not published: from what stands side by side it is the same as by looking at every
+report.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,10 @@ PUBLISHED = {
     "宁夏回族自治区吴忠市盐池县青山乡人民政府": (2020,),
     "江西省抚州市崇仁县人民政府": (2020, 2021, 2022),
 }
-TOPICS = [frozenset[str](), *(frozenset({f"level:{one}"}) for one in ("city", "county", "township", "department"))]
+TOPICS = [
+    frozenset[str](),
+    *(frozenset({f"level:{one}"}) for one in ("city", "county", "township", "department")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +50,12 @@ def some(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ind
 
 
 @pytest.mark.parametrize("topics", TOPICS, ids=lambda topics: " ".join(topics) or "all")
-@pytest.mark.parametrize("region", ["", "固原市", "西吉县", "西吉县教育局", "吴忠市", "宁夏回族自治区"])
-def test_it_is_that_of_the_obvious_way(region: str, topics: frozenset[str], some: Index, names: Names) -> None:
+@pytest.mark.parametrize(
+    "region", ["", "固原市", "西吉县", "西吉县教育局", "吴忠市", "宁夏回族自治区"]
+)
+def test_it_is_that_of_the_obvious_way(
+    region: str, topics: frozenset[str], some: Index, names: Names
+) -> None:
     found = names.with_held(some.holdings()).resolve(region) if region else None
     agency = found.agency if isinstance(found, Match) else None
     assert (agency is None) is (not region)
@@ -54,7 +63,9 @@ def test_it_is_that_of_the_obvious_way(region: str, topics: frozenset[str], some
         assert roster(some, agency, year, topics) == obvious(some.held(), agency, year, topics)
 
 
-def obvious(held: list[HeldReport], region: Agency | None, year: int, topics: frozenset[str]) -> Roster:
+def obvious(
+    held: list[HeldReport], region: Agency | None, year: int, topics: frozenset[str]
+) -> Roster:
     """The same, report by report."""
     department = region is not None and region.office not in GOVERNMENT
     theirs = [one for one in held if region is None or _lies_in(one.agency, region)]
@@ -66,7 +77,8 @@ def obvious(held: list[HeldReport], region: Agency | None, year: int, topics: fr
     divisions = [
         one
         for one in governments()
-        if (one.path[: len(path)] == path if path else one.code in ever) and (not levels or one.level in levels)
+        if (one.path[: len(path)] == path if path else one.code in ever)
+        and (not levels or one.level in levels)
     ]
     if department or "level:department" in topics:
         divisions = []
@@ -79,7 +91,9 @@ def obvious(held: list[HeldReport], region: Agency | None, year: int, topics: fr
     there = {_owner(one.agency) for one in theirs if one.year == year}
     # Of a government and its office, whichever published last is named.
     last = {_owner(one.agency): one.agency for one in sorted(theirs, key=lambda one: one.year or 0)}
-    absent = [last.get(one.code) or government_of(one) for one in divisions if one.code not in there]
+    absent = [
+        last.get(one.code) or government_of(one) for one in divisions if one.code not in there
+    ]
     absent += [agency for owner, agency in others.items() if owner not in there]
     return Roster(year, region, len(divisions), len(others), tuple(absent))
 

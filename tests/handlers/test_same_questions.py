@@ -1,4 +1,6 @@
-"""What was found before is not looked for again, and is never told where anything that it rests on has changed."""
+"""What was found before is not looked for again, and is never told where anything that it rests on
+has changed.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +33,18 @@ def place(tmp_path: Path, names: Names) -> Callable[[str, int, int], None]:
     """Puts a report into the folder, or another in its place, and loads it."""
 
     def put(agency: str, year: int, new: int) -> None:
-        (tmp_path / f"{agency}{year}.txt").write_text(report(agency, year, new=new), encoding="utf-8")
+        (tmp_path / f"{agency}{year}.txt").write_text(
+            report(agency, year, new=new), encoding="utf-8"
+        )
         assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
 
     return put
 
 
 @pytest.fixture
-def conversation(place: Callable[[str, int, int], None], tmp_path: Path, names: Names) -> Conversation:
+def conversation(
+    place: Callable[[str, int, int], None], tmp_path: Path, names: Names
+) -> Conversation:
     """Two counties have a report of 2022."""
     place(XIJI, 2022, 30)
     place(PENGYANG, 2022, 60)
@@ -50,13 +56,17 @@ def conversation(place: Callable[[str, int, int], None], tmp_path: Path, names: 
 def tell(conversation: Conversation) -> Tell:
     """The first line of what somebody is told."""
 
-    def ask(question: str, *, chat: str = "chat", now: date = TODAY, customs: Preferences = NO_CUSTOMS) -> str:
+    def ask(
+        question: str, *, chat: str = "chat", now: date = TODAY, customs: Preferences = NO_CUSTOMS
+    ) -> str:
         return conversation.ask(Asking(question, Asker(chat), now, None, customs)).lines[0].text
 
     return ask
 
 
-def test_a_changed_report_changes_the_answer(tell: Tell, place: Callable[[str, int, int], None]) -> None:
+def test_a_changed_report_changes_the_answer(
+    tell: Tell, place: Callable[[str, int, int], None]
+) -> None:
     assert [tell("西吉县2022年收到多少件申请", chat=chat) for chat in "abc"] == ["30 件"] * 3
     place(XIJI, 2022, 31)
     assert tell("西吉县2022年收到多少件申请", chat="d") == "31 件"
@@ -70,15 +80,23 @@ def test_a_new_report_is_found_by_those_who_were_told_that_there_is_none(
     assert tell("固原市政府2022年收到多少件申请", chat="b") == "100 件" != missing
 
 
-def test_last_year_is_another_one_a_year_later(tell: Tell, place: Callable[[str, int, int], None]) -> None:
+def test_last_year_is_another_one_a_year_later(
+    tell: Tell, place: Callable[[str, int, int], None]
+) -> None:
     place(XIJI, 2023, 15)
     question = "西吉县去年收到多少件申请"
-    assert [tell(question, chat=str(year), now=date(year, 6, 1)) for year in (2023, 2024)] == ["30 件", "15 件"]
+    assert [tell(question, chat=str(year), now=date(year, 6, 1)) for year in (2023, 2024)] == [
+        "30 件",
+        "15 件",
+    ]
 
 
 def test_our_county_is_that_of_the_chat(tell: Tell) -> None:
     question = "我县2022年收到多少件申请"
-    assert [tell(question, chat=home, customs=Preferences(home)) for home in (XIJI, PENGYANG)] == ["30 件", "60 件"]
+    assert [tell(question, chat=home, customs=Preferences(home)) for home in (XIJI, PENGYANG)] == [
+        "30 件",
+        "60 件",
+    ]
 
 
 def test_the_same_words_go_on_from_what_each_has_asked(tell: Tell) -> None:
@@ -119,11 +137,15 @@ def test_what_was_at_hand_is_remembered_for_the_next_question(conversation: Conv
     assert follow_up == conversation.ask(Asking("西吉县2022年受理了多少件", Asker("c"), TODAY))
     again = conversation.at_hand(Asking("西吉县2022年受理了多少件", Asker("d"), TODAY))
     assert again is not None
-    assert conversation.why(Asker("d"), again.explained, Language.ZH) != conversation.why(Asker("d"), 0, Language.ZH)
+    assert conversation.why(Asker("d"), again.explained, Language.ZH) != conversation.why(
+        Asker("d"), 0, Language.ZH
+    )
 
 
 def test_a_load_that_ends_during_a_question_is_seen_by_the_next_one(
-    conversation: Conversation, place: Callable[[str, int, int], None], monkeypatch: pytest.MonkeyPatch
+    conversation: Conversation,
+    place: Callable[[str, int, int], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     loads = iter([(XIJI, 2022, 31), (PENGYANG, 2022, 61)])
 
@@ -136,7 +158,9 @@ def test_a_load_that_ends_during_a_question_is_seen_by_the_next_one(
     monkeypatch.setattr("handlers.conversation.answer", interrupted)
 
     def figures(chat: str) -> list[str]:
-        found = conversation.answer(Asking("西吉县和彭阳县2022年收到多少件申请", Asker(chat), TODAY))
+        found = conversation.answer(
+            Asking("西吉县和彭阳县2022年收到多少件申请", Asker(chat), TODAY)
+        )
         return [result.raw for result in found.results if result.raw]
 
     assert figures("a") == ["30", "60"]

@@ -1,4 +1,6 @@
-"""Rows with signs between them, and what is to be handled: 许可÷处罚, （予以公开+部分公开）/办理总计, 应办件."""
+"""Rows with signs between them, and what is to be handled: 许可÷处罚,
+（予以公开+部分公开）/办理总计, 应办件.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ from tests.conftest import Ask
         ("红寺堡2020年强制项目上年数扣掉当年减少的，还剩几项", 587, "项"),
     ],
 )
-def test_signs_between_rows_are_computed(ask: Ask, question: str, value: int | str, unit: str) -> None:
+def test_signs_between_rows_are_computed(
+    ask: Ask, question: str, value: int | str, unit: str
+) -> None:
     answer = ask(question)
     assert answer.status is AnswerStatus.ANSWERED
     told = [one for one in answer.results if one.role is ResultRole.ANSWER]

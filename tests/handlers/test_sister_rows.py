@@ -9,7 +9,8 @@ import pytest
 from handlers.answering import AnswerStatus
 from tests.conftest import Ask
 
-# Of its requests of 2022 Pingluo granted 3 in full and 2 in part, and did not hold 19; all 24 were handled.
+# Of its requests of 2022 Pingluo granted 3 in full and 2 in part, and did not hold 19; all 24 were
+# handled.
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,9 @@ from tests.conftest import Ask
         ("how many appplications did Pingluo receive in 2022", "24 requests", "appplications"),
     ],
 )
-def test_slips_of_every_kind_are_read_and_said(ask: Ask, question: str, first_line: str, said: str) -> None:
+def test_slips_of_every_kind_are_read_and_said(
+    ask: Ask, question: str, first_line: str, said: str
+) -> None:
     text = render(ask(question)).text
     assert text.startswith(first_line)
     assert said in text
@@ -80,7 +82,8 @@ def test_what_is_only_said_along_changes_nothing(ask: Ask, question: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "word", ["投诉", "举报", "信访", "人口", "预算", "罚金", "规划", "采集", "社区", "申请书", "许可证"]
+    "word",
+    ["投诉", "举报", "信访", "人口", "预算", "罚金", "规划", "采集", "社区", "申请书", "许可证"],
 )
 def test_a_real_word_is_never_taken_for_a_slip(ask: Ask, word: str) -> None:
     assert ask(f"平罗县2022年{word}多少").question.slips == ()

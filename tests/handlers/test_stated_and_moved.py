@@ -1,4 +1,6 @@
-"""Statements as people make them: a figure and how it moved, each of several, as exactly as it is said."""
+"""Statements as people make them: a figure and how it moved, each of several, as exactly as it is
+said.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from tests.conftest import Ask
         ("Xiji's requests exploded in 2022, from 20 to 31?", False),
     ],
 )
-def test_a_figure_and_how_it_moved_are_both_judged(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+def test_a_figure_and_how_it_moved_are_both_judged(
+    ask_guyuan: Ask, statement: str, holds: bool
+) -> None:
     found = ask_guyuan(statement)
     parts = [part.verdict for part in found.parts] or [found.verdict]
     assert all(verdict is not None for verdict in parts)
@@ -69,7 +73,9 @@ def test_a_bound_is_of_every_year(ask_guyuan: Ask, statement: str, holds: bool) 
         ("Yuanzhou's requests jumped 210% in 2022, right?", False),
     ],
 )
-def test_a_percentage_is_held_against_what_is_stated(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+def test_a_percentage_is_held_against_what_is_stated(
+    ask_guyuan: Ask, statement: str, holds: bool
+) -> None:
     assert ask_guyuan(statement).verdict is holds
 
 
@@ -130,7 +136,9 @@ def test_one_agency_with_more_or_fewer_is_held_against_the_year_before(
         ("西吉县2022年申请少于去年的一半，对吧", False),
     ],
 )
-def test_what_only_looks_like_a_turn_is_judged_as_it_stands(ask_guyuan: Ask, question: str, holds: bool) -> None:
+def test_what_only_looks_like_a_turn_is_judged_as_it_stands(
+    ask_guyuan: Ask, question: str, holds: bool
+) -> None:
     assert ask_guyuan(question).verdict is holds
 
 
@@ -159,7 +167,9 @@ def test_what_is_not_sure_is_not_said_to_be_so(ask_guyuan: Ask, question: str) -
         ("Xiji's requests fell two years running, right?", False),
     ],
 )
-def test_so_many_in_a_row_lie_between_one_year_more(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+def test_so_many_in_a_row_lie_between_one_year_more(
+    ask_guyuan: Ask, statement: str, holds: bool
+) -> None:
     assert ask_guyuan(statement).verdict is holds
 
 
@@ -171,7 +181,9 @@ def test_so_many_in_a_row_lie_between_one_year_more(ask_guyuan: Ask, statement: 
         ("2022年固原有几家单位有结转下年度的申请", 3),
     ],
 )
-def test_agencies_are_counted_and_not_what_they_had(ask_guyuan: Ask, question: str, agencies: int) -> None:
+def test_agencies_are_counted_and_not_what_they_had(
+    ask_guyuan: Ask, question: str, agencies: int
+) -> None:
     assert sum(place.asked for place in ask_guyuan(question).places) == agencies
 
 
@@ -181,9 +193,15 @@ def test_agencies_with_some_of_both(ask_guyuan: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["2022年固原哪些单位许可比处罚多", "Which Guyuan agencies had more penalties than licences in 2022?"]
+    "question",
+    [
+        "2022年固原哪些单位许可比处罚多",
+        "Which Guyuan agencies had more penalties than licences in 2022?",
+    ],
 )
-def test_one_row_against_another_of_each_agency_is_not_answered_of_one(ask_guyuan: Ask, question: str) -> None:
+def test_one_row_against_another_of_each_agency_is_not_answered_of_one(
+    ask_guyuan: Ask, question: str
+) -> None:
     answer = ask_guyuan(question)
     assert answer.status.value == "unsure"
     assert not answer.results
@@ -199,11 +217,14 @@ def test_one_row_against_another_of_each_agency_is_not_answered_of_one(ask_guyua
         ("check Xiji 2022 requests 30", True),
     ],
 )
-def test_what_is_to_be_checked_is_held_against_the_report(ask_guyuan: Ask, statement: str, holds: bool) -> None:
+def test_what_is_to_be_checked_is_held_against_the_report(
+    ask_guyuan: Ask, statement: str, holds: bool
+) -> None:
     assert ask_guyuan(statement).verdict is holds
 
 
-# In Guyuan in 2022: Guyuan 100, Pengyang 60, Yuanzhou and Xiji 30 each, the education bureau of Xiji 7, Longde 5.
+# In Guyuan in 2022: Guyuan 100, Pengyang 60, Yuanzhou and Xiji 30 each, the education bureau of
+# Xiji 7, Longde 5.
 @pytest.mark.parametrize(
     ("statement", "holds"),
     [

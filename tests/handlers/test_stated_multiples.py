@@ -1,4 +1,6 @@
-"""That a figure is so many times that of another, counts that look like years, and whose it is after a place."""
+"""That a figure is so many times that of another, counts that look like years, and whose it is
+after a place.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from handlers.answering.values.answer import Answer, ResultRole
 from tests.conftest import Ask
 from tests.handlers.guyuan import PENGYANG
 
-# In 2022 Xiji received 30 requests and Pengyang 60, twice as many; only the city has more than Pengyang.
+# In 2022 Xiji received 30 requests and Pengyang 60, twice as many; only the city has more than
+# Pengyang.
 
 
 @pytest.mark.parametrize(
@@ -20,9 +23,18 @@ from tests.handlers.guyuan import PENGYANG
         ("Is it true that Pengyang received 2 times as many requests as Xiji in 2022?", True),
         ("Pengyang received twice as many requests as Xiji in 2022, right?", True),
         ("Pengyang received more than twice as many requests as Xiji in 2022, right?", False),
-        ("In 2022 Pengyang received at least twice as many requests as Xiji - does that hold?", True),
-        ("In 2022 Pengyang received more than twice as many requests as Xiji - does that hold?", False),
-        ("In 2022 Pengyang received less than three times as many requests as Xiji - does that hold?", True),
+        (
+            "In 2022 Pengyang received at least twice as many requests as Xiji - does that hold?",
+            True,
+        ),
+        (
+            "In 2022 Pengyang received more than twice as many requests as Xiji - does that hold?",
+            False,
+        ),
+        (
+            "In 2022 Pengyang received less than three times as many requests as Xiji - does that hold?",
+            True,
+        ),
         ("2022年彭阳收到的申请是西吉的2倍，对吗", True),
         ("2022年彭阳收到的申请是西吉的3倍，对吗", False),
         ("2022年彭阳收到的申请是西吉的两倍以上，对吗", True),
@@ -35,12 +47,16 @@ from tests.handlers.guyuan import PENGYANG
         ("2022年彭阳收到的申请不到西吉的2倍，对吗", False),
     ],
 )
-def test_a_stated_multiple_is_held_against_that_of_the_reports(ask_guyuan: Ask, question: str, verdict: bool) -> None:
+def test_a_stated_multiple_is_held_against_that_of_the_reports(
+    ask_guyuan: Ask, question: str, verdict: bool
+) -> None:
     assert ask_guyuan(question).verdict is verdict
 
 
 def test_a_bound_between_what_is_so_and_what_is_printed_is_not_judged(ask_guyuan: Ask) -> None:
-    assert ask_guyuan("2022年固原市收到的申请超过彭阳的1.669倍，对吗").verdict is None  # 100 of 60: printed as 1.67
+    assert (
+        ask_guyuan("2022年固原市收到的申请超过彭阳的1.669倍，对吗").verdict is None
+    )  # 100 of 60: printed as 1.67
 
 
 def test_a_multiple_and_some_more_is_judged_in_no_other_way(ask_guyuan: Ask) -> None:
@@ -70,7 +86,9 @@ def test_years_ahead_of_what_is_counted_stay_years(ask_guyuan: Ask) -> None:
 def test_what_is_its_own_is_that_of_who_has_the_place(ask_guyuan: Ask, of_whom: str) -> None:
     ask_guyuan("Which agency got the most requests in 2022?", chat=of_whom)
     ask_guyuan("Who came second?", chat=of_whom)
-    assert _agencies(ask_guyuan(f"How many {of_whom} were granted in full?", chat=of_whom)) == {PENGYANG}
+    assert _agencies(ask_guyuan(f"How many {of_whom} were granted in full?", chat=of_whom)) == {
+        PENGYANG
+    }
 
 
 def test_what_is_theirs_after_a_whole_order_is_that_of_all(ask_guyuan: Ask) -> None:
@@ -90,7 +108,9 @@ def test_what_was_carried_over_is_in_the_total(ask_guyuan: Ask) -> None:
 
 
 def _told(found: Answer) -> Decimal | None:
-    return next((result.value for result in found.results if result.role is ResultRole.ANSWER), None)
+    return next(
+        (result.value for result in found.results if result.role is ResultRole.ANSWER), None
+    )
 
 
 def _agencies(found: Answer) -> set[str]:
@@ -110,7 +130,9 @@ def test_a_year_by_itself_goes_on_with_the_change(ask_guyuan: Ask) -> None:
     assert _told(ask_guyuan("2023年呢")) == -15
 
 
-@pytest.mark.parametrize("together", ["西吉申请2021+2022", "Xiji requests 2021 + 2022", "Xiji requests 2021 plus 2022"])
+@pytest.mark.parametrize(
+    "together", ["西吉申请2021+2022", "Xiji requests 2021 + 2022", "Xiji requests 2021 plus 2022"]
+)
 def test_years_with_a_plus_are_added_up(ask_guyuan: Ask, together: str) -> None:
     assert _told(ask_guyuan(together)) == 50
 

@@ -15,7 +15,16 @@ from store.measures import Measure, subjects
 from tests.conftest import TODAY, Ask
 from tests.handlers.generated.world import Figure, World
 
-ROWS = ("new", "granted", "denied", "carried_forward", "handled", "penalties", "licensing", "coercion")
+ROWS = (
+    "new",
+    "granted",
+    "denied",
+    "carried_forward",
+    "handled",
+    "penalties",
+    "licensing",
+    "coercion",
+)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,9 @@ def test_a_number_that_narrows_states_nothing(ask: Ask, text: str) -> None:
 
 
 def test_every_figure_is_so_and_one_more_is_not(conversation: Conversation, index: Index) -> None:
-    """For every agency and row: a statement of its value is true, and one of the value and one is not."""
+    """For every agency and row: a statement of its value is true, and one of the value and one is
+    not.
+    """
     judged = 0
     world = World(index)
     for report in world.reports:
@@ -76,10 +87,17 @@ def test_every_figure_is_so_and_one_more_is_not(conversation: Conversation, inde
     [
         ("平罗县2022年收到多少申请", "自然人24件吧", 24, True),
         ("平罗县2022年收到多少申请", "2021年也是24件吧", 24, False),
-        ("How many requests did Pingluo receive in 2022", "Of these 20 by natural persons.", 20, False),
+        (
+            "How many requests did Pingluo receive in 2022",
+            "Of these 20 by natural persons.",
+            20,
+            False,
+        ),
     ],
 )
-def test_a_statement_goes_on_from_a_question(ask: Ask, first: str, text: str, stated: int, verdict: bool) -> None:
+def test_a_statement_goes_on_from_a_question(
+    ask: Ask, first: str, text: str, stated: int, verdict: bool
+) -> None:
     ask(first, chat=text)
     answer = ask(text, chat=text)
     assert answer.question.claim == States(Decimal(stated))
@@ -92,12 +110,17 @@ def test_a_statement_goes_on_from_a_question(ask: Ask, first: str, text: str, st
         ("pingluo 2022 repeat apply how many", Measure("not_processed_repeat", "total")),
         ("hongsibu punishing number 2020", Measure("penalties", "decisions")),
         ("pingluo 2022 court case after reconsider", Measure("litigation_after_review", "total")),
-        ("pingluo 2022 must make new information so can not give", Measure("unable_create", "total")),
+        (
+            "pingluo 2022 must make new information so can not give",
+            Measure("unable_create", "total"),
+        ),
         ("pingluo 2022 organization public benefit apply", Measure("new", "social_org")),
         ("hongsibu 2020 buy thing how many project", Measure("procurement", "projects")),
     ],
 )
-def test_words_that_no_wording_expects_mean_something_together(ask: Ask, text: str, measure: Measure) -> None:
+def test_words_that_no_wording_expects_mean_something_together(
+    ask: Ask, text: str, measure: Measure
+) -> None:
     answer = ask(text, chat=text)
     assert answer.question.measures == (measure,)
     assert answer.question.slips
@@ -119,11 +142,17 @@ def test_words_that_no_wording_expects_mean_something_together(ask: Ask, text: s
 def test_what_narrows_a_figure_keeps_it_silent(ask: Ask, text: str) -> None:
     answer = ask(text, chat=text)
     assert answer.results == ()
-    assert answer.status in (AnswerStatus.UNSURE, AnswerStatus.REFUSED, AnswerStatus.AMBIGUOUS, AnswerStatus.QUOTED)
+    assert answer.status in (
+        AnswerStatus.UNSURE,
+        AnswerStatus.REFUSED,
+        AnswerStatus.AMBIGUOUS,
+        AnswerStatus.QUOTED,
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["平罗2022不予公开八项合计", "平罗2022年无法提供三类加起来", "平罗2022两类行政诉讼一共多少"]
+    "text",
+    ["平罗2022不予公开八项合计", "平罗2022年无法提供三类加起来", "平罗2022两类行政诉讼一共多少"],
 )
 def test_the_number_of_the_rows_of_a_figure_is_no_condition(ask: Ask, text: str) -> None:
     assert ask(text, chat=text).status is AnswerStatus.ANSWERED
@@ -145,6 +174,8 @@ def test_the_number_of_the_rows_of_a_figure_is_no_condition(ask: Ask, text: str)
         ("彭阳县2022年申请是原州区的2倍吗", True),
     ],
 )
-def test_a_statement_of_all_of_none_and_of_an_order_is_judged(ask_guyuan: Ask, text: str, verdict: bool) -> None:
+def test_a_statement_of_all_of_none_and_of_an_order_is_judged(
+    ask_guyuan: Ask, text: str, verdict: bool
+) -> None:
     answer = ask_guyuan(text)
     assert (answer.status, answer.verdict) == (AnswerStatus.ANSWERED, verdict)

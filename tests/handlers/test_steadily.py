@@ -1,4 +1,6 @@
-"""What is said of each year is judged by each; when something was most asks for its year; more or not is judged."""
+"""What is said of each year is judged by each; when something was most asks for its year; more or
+not is judged.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,24 @@ import pytest
 
 from tests.conftest import Ask
 
-# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60 in 2021 and 2022.
+# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60
+# in 2021 and 2022.
 
 
-@pytest.mark.parametrize("steadily", ["一直", "始终", "总是", "不断", "稳步", "节节", "持续", "年年", "一路"])
+@pytest.mark.parametrize(
+    "steadily", ["一直", "始终", "总是", "不断", "稳步", "节节", "持续", "年年", "一路"]
+)
 def test_what_rises_all_the_time_rises_in_each_year(ask_guyuan: Ask, steadily: str) -> None:
     assert ask_guyuan(f"西吉2021到2023年申请{steadily}下降吗").verdict is False
     assert ask_guyuan(f"彭阳2021到2022年申请{steadily}上升，对吗").verdict is True
 
 
-@pytest.mark.parametrize("statement", ["西吉2021到2023年申请越来越少对吧", "西吉2021到2023年申请年年跌吗"])
-def test_what_falls_from_end_to_end_alone_does_not_fall_each_year(ask_guyuan: Ask, statement: str) -> None:
+@pytest.mark.parametrize(
+    "statement", ["西吉2021到2023年申请越来越少对吧", "西吉2021到2023年申请年年跌吗"]
+)
+def test_what_falls_from_end_to_end_alone_does_not_fall_each_year(
+    ask_guyuan: Ask, statement: str
+) -> None:
     assert ask_guyuan(statement).verdict is False
 
 
@@ -62,7 +71,9 @@ def test_against_the_year_before_goes_on_from_a_figure(ask_guyuan: Ask, follow_u
         ("Xiji's requests peaked in 2021, right?", False),
     ],
 )
-def test_the_most_of_its_years_is_not_the_most_of_that_one(ask_guyuan: Ask, statement: str, verdict: bool) -> None:
+def test_the_most_of_its_years_is_not_the_most_of_that_one(
+    ask_guyuan: Ask, statement: str, verdict: bool
+) -> None:
     assert ask_guyuan(statement).verdict is verdict
 
 
@@ -90,7 +101,9 @@ def test_one_row_against_another_is_judged(ask: Ask, statement: str, verdict: bo
         ("Requests to Xiji went up every year until 2023, right?", False),
     ],
 )
-def test_what_rises_until_a_year_rises_in_all_years_to_it(ask_guyuan: Ask, statement: str, verdict: bool) -> None:
+def test_what_rises_until_a_year_rises_in_all_years_to_it(
+    ask_guyuan: Ask, statement: str, verdict: bool
+) -> None:
     assert ask_guyuan(statement).verdict is verdict
 
 

@@ -64,13 +64,17 @@ def test_each_load_is_told_once(workshop: Workshop, state: State) -> None:
     assert told(workshop, state) == ["2022 changed"]
 
 
-def test_a_version_that_counts_again_is_told_to_those_who_heard_of_another(workshop: Workshop, state: State) -> None:
+def test_a_version_that_counts_again_is_told_to_those_who_heard_of_another(
+    workshop: Workshop, state: State
+) -> None:
     for new in (5, 6):
         workshop.write("甲.txt", report(new=new))
         workshop.load()
     assert told(workshop, state) == ["2022 new、2022 changed"]
     for undo in (False, True, False):
-        assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names, undo=undo), RolledBack)
+        assert isinstance(
+            rollback(PINGLUO, 2022, workshop.index, workshop.names, undo=undo), RolledBack
+        )
         assert told(workshop, state) == ["2022 changed"]
         assert told(workshop, state) == []
 

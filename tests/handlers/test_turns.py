@@ -1,4 +1,6 @@
-"""Turns of phrase as data: each makes of its example what stands beside it, and a broken one is told with its line."""
+"""Turns of phrase as data: each makes of its example what stands beside it, and a broken one is
+told with its line.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ def test_a_broken_turn_stops_with_file_and_line(
 
 
 def test_a_broken_pattern_is_told_with_file_and_line() -> None:
-    broken = Turn("turns.zh.toml:7", "(?P<whole", any_case=False, said="", when=(), example="", reads="")
+    broken = Turn(
+        "turns.zh.toml:7", "(?P<whole", any_case=False, said="", when=(), example="", reads=""
+    )
     with pytest.raises(BrokenReferenceError, match=r"turns.zh.toml:7: "):
         broken.of("占")
 
@@ -58,11 +62,20 @@ def test_what_is_not_looked_for_is_not_there(sampling: Sampling) -> None:
     every = dict.fromkeys(text for _, turn in ALL for text in (turn.example, turn.reads))
     texts = [(text, text.lower()) for text in sampling.part(every, EVERY)]
     for tongue, turn in ALL:
-        passed_over = [text for text, small in texts if turn.when and not any(word in small for word in turn.when)]
-        assert [text for text in passed_over if turn.pattern.search(text)] == [], (tongue, turn.place)
+        passed_over = [
+            text
+            for text, small in texts
+            if turn.when and not any(word in small for word in turn.when)
+        ]
+        assert [text for text in passed_over if turn.pattern.search(text)] == [], (
+            tongue,
+            turn.place,
+        )
 
 
-def test_only_those_that_may_stand_in_a_text_are_looked_for_and_all_of_them(sampling: Sampling) -> None:
+def test_only_those_that_may_stand_in_a_text_are_looked_for_and_all_of_them(
+    sampling: Sampling,
+) -> None:
     for tongue in ("zh", "en"):
         for text in sampling.part([turn.example for _, turn in ALL], EVERY):
             put = text
@@ -78,13 +91,19 @@ _ASKS_WHICH = re.compile(r"\bwhich year\b|哪一?年")
 
 
 def test_a_year_that_is_said_is_never_dropped() -> None:
-    """Hongsibu's 11 requests are its requests, but its 2021 requests are those of 2021; and no other year takes over.
+    """Hongsibu's 11 requests are its requests, but its 2021 requests are those of 2021; and no
+    other year takes over.
 
-    What was carried over from 2021 stands in the report on 2022: a year may become the one beside it.
+    What was carried over from 2021 stands in the report on 2022: a year may become the one beside
+    it.
     """
     examples = dict.fromkeys(text for _, turn in ALL for text in (turn.example, turn.reads))
     undated = [text for text in examples if text.isascii() and not _YEAR.search(text)]
-    texts = [text for text in (*examples, *(_NUMBER.sub("2021", text) for text in undated)) if _YEAR.search(text)]
+    texts = [
+        text
+        for text in (*examples, *(_NUMBER.sub("2021", text) for text in undated))
+        if _YEAR.search(text)
+    ]
     lost = []
     for tongue, turn in ALL:
         for text in texts:

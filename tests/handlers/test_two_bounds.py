@@ -11,14 +11,19 @@ from handlers.answering.values.answer import ResultRole
 from tests.conftest import Ask
 from tests.handlers.guyuan import EDUCATION, GUYUAN, PENGYANG, PINGLUO, XIJI, YUANZHOU
 
-# In 2022 Longde received 5 requests, the education bureau 7, Yuanzhou and Xiji 30, Pingluo 50, Pengyang 60, Guyuan 100.
+# In 2022 Longde received 5 requests, the education bureau 7, Yuanzhou and Xiji 30, Pingluo 50,
+# Pengyang 60, Guyuan 100.
 
 
 def named(ask: Ask, question: str) -> set[str]:
     """The agencies of an answer."""
     answer = ask(question)
     assert answer.status is AnswerStatus.ANSWERED
-    return {one.report.agency.name for one in answer.results if one.role is ResultRole.ANSWER and one.report}
+    return {
+        one.report.agency.name
+        for one in answer.results
+        if one.role is ResultRole.ANSWER and one.report
+    }
 
 
 @pytest.mark.parametrize(
@@ -61,9 +66,17 @@ def test_one_bound_at_the_number_itself(ask_guyuan: Ask) -> None:
 
 
 def test_years_lie_between_two_bounds_too(ask_guyuan: Ask) -> None:
-    for question in ("西吉哪几年申请不少于15件又不到30件", "西吉哪年申请在15到25之间", "西吉有几年申请在15到25件之间"):
+    for question in (
+        "西吉哪几年申请不少于15件又不到30件",
+        "西吉哪年申请在15到25之间",
+        "西吉有几年申请在15到25件之间",
+    ):
         answer = ask_guyuan(question)
-        told = {one.report.year for one in answer.results if one.role is ResultRole.ANSWER and one.report}
+        told = {
+            one.report.year
+            for one in answer.results
+            if one.role is ResultRole.ANSWER and one.report
+        }
         assert told == {2021, 2023}, question
 
 
@@ -76,7 +89,11 @@ def test_what_is_restated_says_both_bounds_and_is_understood(ask_guyuan: Ask) ->
         Decimal(30),
         True,
     )
-    assert named(ask_guyuan, "2022年本年新收申请超过5又不超过30的有哪些单位") == {EDUCATION, YUANZHOU, XIJI}
+    assert named(ask_guyuan, "2022年本年新收申请超过5又不超过30的有哪些单位") == {
+        EDUCATION,
+        YUANZHOU,
+        XIJI,
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,5 +109,7 @@ def test_what_is_restated_says_both_bounds_and_is_understood(ask_guyuan: Ask) ->
         "2022年申请超过20件、2023年不到60件的有谁",
     ],
 )
-def test_two_bounds_of_different_things_are_not_put_together(ask_guyuan: Ask, question: str) -> None:
+def test_two_bounds_of_different_things_are_not_put_together(
+    ask_guyuan: Ask, question: str
+) -> None:
     assert ask_guyuan(question).status is not AnswerStatus.ANSWERED

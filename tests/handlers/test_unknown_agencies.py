@@ -1,4 +1,6 @@
-"""Reports of whom nobody knows count for no agency; and one that is taken out is gone from every sum at once."""
+"""Reports of whom nobody knows count for no agency; and one that is taken out is gone from every
+sum at once.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,17 @@ from tests.store.made import PINGLUO, XIJI, report
 
 @pytest.fixture
 def held(tmp_path: Path, names: Names) -> Iterator[Conversation]:
-    """Two agencies' reports of 2020, and two that print no agency that could be told, with large numbers."""
+    """Two agencies' reports of 2020, and two that print no agency that could be told, with large
+    numbers.
+    """
     folder = tmp_path / "reports"
     folder.mkdir()
-    for name, agency, new in (("a", PINGLUO, 5), ("b", XIJI, 7), ("1", "县统计局", 99), ("2", "某单位", 98)):
+    for name, agency, new in (
+        ("a", PINGLUO, 5),
+        ("b", XIJI, 7),
+        ("1", "县统计局", 99),
+        ("2", "某单位", 98),
+    ):
         Path(folder, f"{name}.txt").write_text(report(agency, 2020, new=new), encoding="utf-8")
     loaded = load([folder], begin_index(tmp_path / "index.db"), names)
     assert isinstance(loaded, Loaded)
@@ -51,7 +60,9 @@ def asked(held: Conversation, question: str) -> tuple[list[Decimal], str]:
         "有几个单位2020年新收申请超过6件",
     ],
 )
-def test_they_are_in_no_sum_and_no_ranking_and_that_is_said(held: Conversation, question: str) -> None:
+def test_they_are_in_no_sum_and_no_ranking_and_that_is_said(
+    held: Conversation, question: str
+) -> None:
     values, text = asked(held, question)
     assert not {Decimal(99), Decimal(98)} & set(values)
     assert max(values) <= 12
@@ -63,7 +74,10 @@ def test_they_stand_last_in_lists_as_how_many_they_are(held: Conversation, quest
     _, text = asked(held, question)
     lines = text.splitlines()
     assert any("2 份机关不明（/assign）" in line for line in lines)
-    places = [next((at for at, line in enumerate(lines) if name in line), 0) for name in ("西吉", "统计局")]
+    places = [
+        next((at for at, line in enumerate(lines) if name in line), 0)
+        for name in ("西吉", "统计局")
+    ]
     assert places == sorted(places) or 0 in places
     assert not any("统计局" in line and "没有发布" in line for line in lines)
 
@@ -78,16 +92,22 @@ def test_what_is_taken_out_is_in_no_sum_and_no_ranking_until_it_is_put_back(
     values, text = asked(held, ranking)
     assert Decimal(7) not in values
     assert "西吉" not in text
-    assert isinstance(withdraw(tmp_path / "index.db", names, pair=(XIJI, 2020), undo=True), Withdrew)
+    assert isinstance(
+        withdraw(tmp_path / "index.db", names, pair=(XIJI, 2020), undo=True), Withdrew
+    )
     assert asked(held, total)[0][0] == 12
 
 
 @pytest.fixture
 def unplaced(tmp_path: Path, names: Names) -> Iterator[Conversation]:
-    """A report that prints a town without its place, of which there are six, in a file that spells the place out."""
+    """A report that prints a town without its place, of which there are six, in a file that spells
+    the place out.
+    """
     folder = tmp_path / "reports"
     folder.mkdir()
-    Path(folder, "qionghai-dalu-2020.txt").write_text(report("大路镇人民政府", 2020, new=5), encoding="utf-8")
+    Path(folder, "qionghai-dalu-2020.txt").write_text(
+        report("大路镇人民政府", 2020, new=5), encoding="utf-8"
+    )
     load([folder], begin_index(tmp_path / "index.db"), names)
     index = Index(tmp_path / "index.db")
     yield Conversation(index, names)

@@ -11,7 +11,8 @@ from handlers.answering.values.answer import Answer
 from tests.conftest import Ask
 from tests.handlers.guyuan import PENGYANG, XIJI
 
-# Xiji received 20 requests in 2021, 30 in 2022 and 15 in 2023; Pengyang 40 and 60. Both licensed 12,000 times a year.
+# Xiji received 20 requests in 2021, 30 in 2022 and 15 in 2023; Pengyang 40 and 60. Both licensed
+# 12,000 times a year.
 
 
 def _values(found: Answer) -> list[Decimal]:
@@ -154,7 +155,10 @@ def test_how_far_two_are_apart(ask_guyuan: Ask, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "percent"),
     [
-        ("For 2022, how much of Xiji's requests handled did requests granted in full account for, in per cent?", 100),
+        (
+            "For 2022, how much of Xiji's requests handled did requests granted in full account for, in per cent?",
+            100,
+        ),
         ("西吉2022年的办理总数里有多大一部分是予以公开？", 100),
         ("以办理总数为分母、予以公开为分子，西吉2022年的比率是多少？", 100),
     ],
@@ -169,7 +173,10 @@ def test_a_share(ask_guyuan: Ask, question: str, percent: int) -> None:
         ("It is correct that in 2022 Xiji had 30 requests received, yes or no?", True),
         ("We are about to publish that Xiji had 31 requests in 2022, any objection?", False),
         ("I want to write that requests in Xiji fell between 2022 and 2023. Is that right?", True),
-        ("Someone told me Xiji received 15 fewer requests in 2023 than in 2022, does that match the reports?", True),
+        (
+            "Someone told me Xiji received 15 fewer requests in 2023 than in 2022, does that match the reports?",
+            True,
+        ),
         ("Could you check whether Pengyang was ahead of Xiji in requests in 2022?", True),
         ("表上西吉2022年申请填了30，填对了没", True),
         ("西吉自称2022年申请有31件，报告里是这样写的吗", False),

@@ -1,4 +1,6 @@
-"""Whatever is typed gets a reply: two questions in one, halves of them, and any of them after any other."""
+"""Whatever is typed gets a reply: two questions in one, halves of them, and any of them after any
+other.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,25 @@ from tests.sampling import Sampling
 
 _QUESTION = "？ "
 _CASES, _ASKED = 150, 80
-"""With `--thorough` all are asked: of each way to put them together there are some hundred and fifty in the others."""
+"""With `--thorough` all are asked: of each way to put them together there are some hundred and
+fifty in the others.
+"""
 _TURNS = 10
 
 
 def _typed(seed: int) -> list[tuple[str, str]]:
-    """Chats and what is typed in them: of four, one joins two questions, one their pieces, two go on in a chat."""
+    """Chats and what is typed in them: of four, one joins two questions, one their pieces, two go
+    on in a chat.
+    """
     chance = random.Random(seed)
     recorded = FILE.read_text(encoding="utf-8").splitlines()
-    asked = [line.removeprefix(_QUESTION).strip() for line in recorded if line.startswith(_QUESTION)]
-    languages = [[one for one in asked if one.isascii()], [one for one in asked if not one.isascii()]]
+    asked = [
+        line.removeprefix(_QUESTION).strip() for line in recorded if line.startswith(_QUESTION)
+    ]
+    languages = [
+        [one for one in asked if one.isascii()],
+        [one for one in asked if not one.isascii()],
+    ]
     typed = []
     for number in range(_CASES):
         pool = chance.choice(languages)
@@ -41,7 +52,9 @@ def _typed(seed: int) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_whatever_is_typed_gets_a_reply_that_says_something(ask: Ask, seed: int, sampling: Sampling) -> None:
+def test_whatever_is_typed_gets_a_reply_that_says_something(
+    ask: Ask, seed: int, sampling: Sampling
+) -> None:
     for chat, typed in sampling.most(_typed(seed), _ASKED):
         lines = render(ask(typed, chat=chat)).lines
         assert lines, typed

@@ -9,8 +9,14 @@ import pytest
 from handlers.answering import AnswerStatus
 from tests.conftest import Ask
 
-# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60 in 2021 and 2022.
-_TRUE = ("西吉2022年申请30件", "彭阳2022年申请比西吉多", "西吉2022年申请比2021年多了10件", "西吉2022年结转下年度6件")
+# Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60
+# in 2021 and 2022.
+_TRUE = (
+    "西吉2022年申请30件",
+    "彭阳2022年申请比西吉多",
+    "西吉2022年申请比2021年多了10件",
+    "西吉2022年结转下年度6件",
+)
 _FALSE = (
     "西吉的申请从2021年起年年上涨",
     "西吉2022年申请25件",

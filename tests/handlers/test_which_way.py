@@ -1,4 +1,6 @@
-"""A statement that sets two figures apart is right only with the right sign, whichever way it is put."""
+"""A statement that sets two figures apart is right only with the right sign, whichever way it is
+put.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,22 @@ from handlers.answering import AnswerStatus
 from tests.conftest import Ask
 from tests.handlers.guyuan import CITY, PENGYANG, RECEIVED, XIJI, YUANZHOU
 
-CALLED = {XIJI: ("西吉县", "Xiji"), YUANZHOU: ("原州区", "Yuanzhou"), PENGYANG: ("彭阳县", "Pengyang")}
+CALLED = {
+    XIJI: ("西吉县", "Xiji"),
+    YUANZHOU: ("原州区", "Yuanzhou"),
+    PENGYANG: ("彭阳县", "Pengyang"),
+}
 YEARS = [
     (agency, one, other)
     for agency in CALLED
     for one, other in permutations(RECEIVED[agency], 2)
     if RECEIVED[agency][one] != RECEIVED[agency][other]
 ]
-AGENCIES = [(one, other) for one, other in permutations(CALLED, 2) if RECEIVED[one][2022] != RECEIVED[other][2022]]
+AGENCIES = [
+    (one, other)
+    for one, other in permutations(CALLED, 2)
+    if RECEIVED[one][2022] != RECEIVED[other][2022]
+]
 OF_YEARS = [
     "{zh}{one}年新收比{other}年{more}{number}件对吗",
     "{zh}{one}年新收较{other}年{more}{number}件，是否属实",
@@ -40,19 +50,29 @@ def test_the_year_that_is_spoken_of_has_more_or_fewer(
     zh, en = CALLED[agency]
     for more, en_more, sign in (("多", "more", 1), ("少", "fewer", -1)):
         for number in (abs(apart), abs(apart) + 1):
-            text = wording.format(zh=zh, en=en, one=one, other=other, more=more, en_more=en_more, number=number)
+            text = wording.format(
+                zh=zh, en=en, one=one, other=other, more=more, en_more=en_more, number=number
+            )
             assert ask_guyuan(text, chat=text).verdict is (number * sign == apart), text
 
 
 @pytest.mark.parametrize(("agency", "than"), AGENCIES)
 @pytest.mark.parametrize("wording", OF_AGENCIES)
-def test_the_agency_that_is_spoken_of_has_more_or_fewer(ask_guyuan: Ask, agency: str, than: str, wording: str) -> None:
+def test_the_agency_that_is_spoken_of_has_more_or_fewer(
+    ask_guyuan: Ask, agency: str, than: str, wording: str
+) -> None:
     apart = RECEIVED[agency][2022] - RECEIVED[than][2022]
     zh, en = CALLED[agency]
     for more, en_more, sign in (("多", "more", 1), ("少", "fewer", -1)):
         for number in (abs(apart), abs(apart) + 1):
             text = wording.format(
-                zh=zh, en=en, than=CALLED[than][0], en_than=CALLED[than][1], more=more, en_more=en_more, number=number
+                zh=zh,
+                en=en,
+                than=CALLED[than][0],
+                en_than=CALLED[than][1],
+                more=more,
+                en_more=en_more,
+                number=number,
             )
             assert ask_guyuan(text, chat=text).verdict is (number * sign == apart), text
 
@@ -69,7 +89,9 @@ def test_the_agency_that_is_spoken_of_has_more_or_fewer(ask_guyuan: Ask, agency:
         ("西吉县2023年和2022年新收相差15件对吗", True),
     ],
 )
-def test_without_a_year_that_is_set_against_the_later_is_meant(ask_guyuan: Ask, text: str, verdict: bool) -> None:
+def test_without_a_year_that_is_set_against_the_later_is_meant(
+    ask_guyuan: Ask, text: str, verdict: bool
+) -> None:
     assert ask_guyuan(text, chat=text).verdict is verdict
 
 
@@ -87,7 +109,9 @@ def test_without_a_year_that_is_set_against_the_later_is_meant(ask_guyuan: Ask, 
         ("Pengyang received about 60 requests in 2022", True),
     ],
 )
-def test_a_number_that_is_only_about_so_many(ask_guyuan: Ask, text: str, verdict: bool | None) -> None:
+def test_a_number_that_is_only_about_so_many(
+    ask_guyuan: Ask, text: str, verdict: bool | None
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert (found.status, found.verdict) == (AnswerStatus.ANSWERED, verdict)
 
@@ -104,7 +128,9 @@ def test_a_number_that_is_only_about_so_many(ask_guyuan: Ask, text: str, verdict
         ("Three Guyuan agencies received more than 50 requests in 2022.", False),
     ],
 )
-def test_that_nobody_has_more_is_that_nobody_is_before_it(ask_guyuan: Ask, text: str, verdict: bool) -> None:
+def test_that_nobody_has_more_is_that_nobody_is_before_it(
+    ask_guyuan: Ask, text: str, verdict: bool
+) -> None:
     assert ask_guyuan(text, chat=text).verdict is verdict
 
 
@@ -114,10 +140,15 @@ def test_that_nobody_has_more_is_that_nobody_is_before_it(ask_guyuan: Ask, text:
         ("原州区2022年结转下年度与2023年上年结转是否衔接", False),
         ("原州区2022年结转下年度3件，2023年上年结转0件，这两格一致吗", False),
         ("西吉县2021年结转下年度和2022年上年结转一致吗", True),
-        ("Yuanzhou: is what was carried forward in 2022 equal to what was carried over in 2023?", False),
+        (
+            "Yuanzhou: is what was carried forward in 2022 equal to what was carried over in 2023?",
+            False,
+        ),
     ],
 )
-def test_what_is_carried_on_is_held_against_the_next_year(ask_guyuan: Ask, text: str, verdict: bool) -> None:
+def test_what_is_carried_on_is_held_against_the_next_year(
+    ask_guyuan: Ask, text: str, verdict: bool
+) -> None:
     found = ask_guyuan(text, chat=text)
     assert found.verdict is verdict
     assert len(found.results) == 2
@@ -134,4 +165,6 @@ def test_what_is_carried_on_is_held_against_the_next_year(ask_guyuan: Ask, text:
 def test_a_sum_over_all_states_nothing(ask_guyuan: Ask, text: str, mark: str) -> None:
     found = ask_guyuan(text + mark, chat=text + mark)
     assert found.question.claim is None
-    assert found.results[0].value == sum(years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY))
+    assert found.results[0].value == sum(
+        years[2022] for agency, years in RECEIVED.items() if agency.startswith(CITY)
+    )

@@ -1,4 +1,6 @@
-"""Wishes in natural words, against the shipped reports: the button under the answer holds the command that does it."""
+"""Wishes in natural words, against the shipped reports: the button under the answer holds the
+command that does it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ def commands(reply: Reply) -> list[str]:
     ("wish", "command"),
     [
         ("let me know when requests in Pingluo double", f"/subscribe {PINGLUO} requests rise 100%"),
-        ("notify me when applications of Guyuan rise by more than 30%", f"/subscribe {GUYUAN} requests rise 30%"),
+        (
+            "notify me when applications of Guyuan rise by more than 30%",
+            f"/subscribe {GUYUAN} requests rise 30%",
+        ),
         ("tell me when requests of any county rise by half", "/subscribe all requests rise 50%"),
         ("固原市各县申请涨一半时告诉我", f"/subscribe {GUYUAN} requests rise 50%"),
         ("任何县的申请上升一半时告诉我", "/subscribe all requests rise 50%"),
@@ -36,13 +41,25 @@ def commands(reply: Reply) -> list[str]:
         ("平罗发现问题通知我", f"/subscribe {PINGLUO} problems"),
         ("订阅平罗的新报告", f"/subscribe {PINGLUO} new"),
         ("订阅平罗县的新报告和更正", f"/subscribe {PINGLUO} new changed"),
-        ("subscribe to new reports and corrections of Pingluo", f"/subscribe {PINGLUO} new changed"),
+        (
+            "subscribe to new reports and corrections of Pingluo",
+            f"/subscribe {PINGLUO} new changed",
+        ),
         ("平罗有新年报或者发现问题通知我", f"/subscribe {PINGLUO} new problems"),
         ("notify me of new reports and issues of Pingluo", f"/subscribe {PINGLUO} new problems"),
         ("订阅平罗的变动和问题", f"/subscribe {PINGLUO} changed problems"),
-        ("let me know when figures of Pingluo change or have errors", f"/subscribe {PINGLUO} changed problems"),
-        ("平罗数字变了或者有问题或者有新报告就告诉我一声", f"/subscribe {PINGLUO} new changed problems"),
-        ("subscribe to new reports, corrections and problems of Pingluo", f"/subscribe {PINGLUO} new changed problems"),
+        (
+            "let me know when figures of Pingluo change or have errors",
+            f"/subscribe {PINGLUO} changed problems",
+        ),
+        (
+            "平罗数字变了或者有问题或者有新报告就告诉我一声",
+            f"/subscribe {PINGLUO} new changed problems",
+        ),
+        (
+            "subscribe to new reports, corrections and problems of Pingluo",
+            f"/subscribe {PINGLUO} new changed problems",
+        ),
         ("平罗的数字改了告诉我一声", f"/subscribe {PINGLUO} changed"),
         ("subscribe to new problems of Pingluo", f"/subscribe {PINGLUO} problems"),
         ("每周五下午五点半发摘要", "/digest 每周五下午五点半"),
@@ -60,7 +77,9 @@ def commands(reply: Reply) -> list[str]:
         ("怎么取消订阅", "/unsubscribe"),
     ],
 )
-def test_a_wish_has_its_command_with_all_that_is_said(conversation: Conversation, wish: str, command: str) -> None:
+def test_a_wish_has_its_command_with_all_that_is_said(
+    conversation: Conversation, wish: str, command: str
+) -> None:
     assert commands(said(conversation, wish)) == [command]
 
 
@@ -97,6 +116,8 @@ def test_a_condition_that_cannot_be_gone_by_is_told_as_such(
 )
 def test_what_asks_is_no_wish(conversation: Conversation, question: str) -> None:
     asked = commands(said(conversation, question))
-    assert not [one for one in asked if one.startswith(("/unsubscribe", "/quiet", "/timezone", "/digest"))]
+    assert not [
+        one for one in asked if one.startswith(("/unsubscribe", "/quiet", "/timezone", "/digest"))
+    ]
     assert f"/subscribe {PINGLUO} requests rise" not in "".join(asked)
     assert not said(conversation, question).lines[0].text.startswith("没有看懂提醒的条件")

@@ -1,4 +1,6 @@
-"""The lists of wordings are checked when they are loaded: a mistake in one is told with its file and line."""
+"""The lists of wordings are checked when they are loaded: a mistake in one is told with its file
+and line.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _HEAD = "# a note\nwording\tsenses\n"
         ("ask ask", "none twice"),
     ],
 )
-def test_an_unknown_sense_stops_the_program_with_file_and_line(tmp_path: Path, senses: str, said: str) -> None:
+def test_an_unknown_sense_stops_the_program_with_file_and_line(
+    tmp_path: Path, senses: str, said: str
+) -> None:
     broken = tmp_path / "wordings.tsv"
     broken.write_text(f"{_HEAD}多少\task\n给了\t{senses}\n", encoding="utf-8")
     with pytest.raises(BrokenReferenceError) as error:
@@ -47,7 +51,12 @@ def test_a_wording_stands_once(tmp_path: Path) -> None:
 
 def test_every_sense_that_there_is_is_said_by_some_wording() -> None:
     said: set[Sense | str] = {
-        sense for language in ("zh", "en") for one in wordings(language).values() for sense in one.senses
+        sense
+        for language in ("zh", "en")
+        for one in wordings(language).values()
+        for sense in one.senses
     }
     listed = {"generic"}  # Those words are a list of their own.
-    assert {str(sense) for kind in ENUMERATIONS for sense in kind} - listed <= {str(sense) for sense in said}
+    assert {str(sense) for kind in ENUMERATIONS for sense in kind} - listed <= {
+        str(sense) for sense in said
+    }

@@ -1,4 +1,6 @@
-"""Everyday words in a question: those that say nothing are read over; one that narrows keeps every figure silent."""
+"""Everyday words in a question: those that say nothing are read over; one that narrows keeps every
+figure silent.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ def test_a_word_that_says_nothing_is_read_over(ask: Ask, text: str) -> None:
 
 
 def test_a_figure_is_taken_apart_in_everyday_words(ask: Ask) -> None:
-    plain, everyday = ask("平罗县2022年新收申请按申请人分"), ask("平罗县2022年新收申请，按申请人拆开")
+    plain, everyday = (
+        ask("平罗县2022年新收申请按申请人分"),
+        ask("平罗县2022年新收申请，按申请人拆开"),
+    )
     assert everyday.status is AnswerStatus.ANSWERED
     assert everyday.results == plain.results
 
@@ -59,7 +64,12 @@ _NARROWING = (
 
 
 @pytest.mark.parametrize(
-    "text", [frame.format(word) for frame, words in zip(_NARROWED, _NARROWING, strict=True) for word in words.split()]
+    "text",
+    [
+        frame.format(word)
+        for frame, words in zip(_NARROWED, _NARROWING, strict=True)
+        for word in words.split()
+    ],
 )
 def test_a_word_that_narrows_keeps_the_figure_silent(ask: Ask, text: str) -> None:
     answer = ask(text, chat=text)
@@ -83,7 +93,11 @@ def test_a_word_that_narrows_keeps_the_figure_silent(ask: Ask, text: str) -> Non
 def test_no_word_that_says_nothing_takes_a_sign_from_one_that_does(text: str, whole: str) -> None:
     """有的是 in the list would cut 没|有的是, and what lacks a table would be what has one."""
     at = text.index(whole)
-    assert not [word for word in cut(text) if word.start < at < word.end or word.start < at + len(whole) < word.end]
+    assert not [
+        word
+        for word in cut(text)
+        if word.start < at < word.end or word.start < at + len(whole) < word.end
+    ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

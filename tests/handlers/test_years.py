@@ -1,4 +1,6 @@
-"""Years as they are typed: every way of writing one is read as it, and no count is taken for one."""
+"""Years as they are typed: every way of writing one is read as it, and no count is taken for
+one.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def test_a_year_is_read_however_it_is_written(written: str, names: Names) -> Non
         short, han = str(year)[2:], _han(year)
         if "short_han" in written and year < 2010:
             continue
-        question = written.format(y=year, s=short, han=han, short_han=han[2:], o=str(year).replace("0", "O"))
+        question = written.format(
+            y=year, s=short, han=han, short_han=han[2:], o=str(year).replace("0", "O")
+        )
         if _years(question, names) != (year,):
             wrong[question] = _years(question, names)
     assert wrong == {}
@@ -131,12 +135,17 @@ _COUNTS = (
 
 @pytest.mark.parametrize("written", _COUNTS)
 def test_a_count_is_no_year(written: str, names: Names) -> None:
-    read = {question for number in range(8, 27) if _years(question := written.format(n=f"{number:02}"), names)}
+    read = {
+        question
+        for number in range(8, 27)
+        if _years(question := written.format(n=f"{number:02}"), names)
+    }
     assert read == set()
 
 
 @pytest.mark.parametrize(
-    "written", ["平罗申请 {s}", "Pingluo requests {s}", "平罗处罚{s}", "平罗{s}.5处罚", "平罗处罚多少{s}"]
+    "written",
+    ["平罗申请 {s}", "Pingluo requests {s}", "平罗处罚{s}", "平罗{s}.5处罚", "平罗处罚多少{s}"],
 )
 def test_digits_that_may_be_a_year_are_never_passed_over(written: str, names: Names) -> None:
     for short in range(8, 27):

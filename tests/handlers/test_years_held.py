@@ -11,8 +11,12 @@ from tests.handlers.guyuan import RECEIVED, XIJI, YUANZHOU
 
 
 @pytest.mark.parametrize("agency", [XIJI, YUANZHOU])
-@pytest.mark.parametrize("words", ["{}最早那份年报新收申请多少", "new requests of {} in its earliest report"])
-def test_the_earliest_report_is_the_first_that_is_held(ask_guyuan: Ask, agency: str, words: str) -> None:
+@pytest.mark.parametrize(
+    "words", ["{}最早那份年报新收申请多少", "new requests of {} in its earliest report"]
+)
+def test_the_earliest_report_is_the_first_that_is_held(
+    ask_guyuan: Ask, agency: str, words: str
+) -> None:
     (result,) = ask_guyuan(words.format(agency), chat=agency + words).results
     assert result.value == RECEIVED[agency][min(RECEIVED[agency])]
 
@@ -46,7 +50,9 @@ def test_an_agency_with_one_year_after_a_change_is_asked_for_its_figure(ask_guyu
     assert result.value == RECEIVED[YUANZHOU][2023]
 
 
-def test_the_two_of_an_order_are_put_together_and_told_again_in_another_way(ask_guyuan: Ask) -> None:
+def test_the_two_of_an_order_are_put_together_and_told_again_in_another_way(
+    ask_guyuan: Ask,
+) -> None:
     ask_guyuan("2022年新收申请最多的是谁", chat="two")
     ask_guyuan("第二呢", chat="two")
     values = sorted((years[2022] for years in RECEIVED.values() if 2022 in years), reverse=True)

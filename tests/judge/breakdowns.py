@@ -31,20 +31,28 @@ def breakdown(index: Index, question: Question) -> Answer:
 
 
 def _by_place(found: Answer) -> Answer:
-    """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
+    """The parts at the place that is asked for as the answers, the others behind them, the largest
+    first.
+    """
     shown = [result for result in found.results if result.role is ResultRole.ANSWER]
     whole = [result for result in found.results if result.role is ResultRole.PART]
     if not whole:
         return found
     shown.sort(key=lambda result: -result.value)
     values = [result.value for result in shown]
-    asked = [result for result in shown if values.index(result.value) + 1 == found.question.ranking.position]
+    asked = [
+        result
+        for result in shown
+        if values.index(result.value) + 1 == found.question.ranking.position
+    ]
     others = (as_part(result) for result in shown if result not in asked)
     return replace(found, results=(*asked, *whole, *others))
 
 
 def _in_report(index: Index, report: HeldReport, question: Question) -> list[Result | Lack] | Lack:
-    """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
+    """The parts that are not zero as answers; a table that is cut off still gives those that stand
+    in it.
+    """
     facts = index.facts([report])[report.id]
     whole = evaluate_among(index, report, question.measures[0], facts)
     if isinstance(whole, Lack) and whole.why is not Why.CUT_OFF:
@@ -53,16 +61,28 @@ def _in_report(index: Index, report: HeldReport, question: Question) -> list[Res
     if added_up and len(_measures(question)) > 1 and not isinstance(whole, Lack):
         return _whole_parts(index, report, question, facts, whole[0])
     wanted = [cell for measure in _measures(question) for cell in _cells(measure, report, facts)]
-    there = [(measure, facts[cell]) for measure, cell in wanted if cell in facts and facts[cell].value is not None]
+    there = [
+        (measure, facts[cell])
+        for measure, cell in wanted
+        if cell in facts and facts[cell].value is not None
+    ]
     shown = [result_of(index, fact, measure) for measure, fact in there if fact.value]
     if len(there) == len(wanted) and not isinstance(whole, Lack):
         return [*shown, as_part(whole[0])] if shown else [whole[0]]
-    lack = whole if isinstance(whole, Lack) else Lack(Why.CUT_OFF, report.agency, report.year, report, whole[0].measure)
+    lack = (
+        whole
+        if isinstance(whole, Lack)
+        else Lack(Why.CUT_OFF, report.agency, report.year, report, whole[0].measure)
+    )
     return [*shown, lack] if shown else lack
 
 
 def _whole_parts(
-    index: Index, report: HeldReport, question: Question, facts: Mapping[Cell, StoredFact], whole: Result
+    index: Index,
+    report: HeldReport,
+    question: Question,
+    facts: Mapping[Cell, StoredFact],
+    whole: Result,
 ) -> list[Result | Lack] | Lack:
     """The parts with all their rows added up: what is put in order must be of one kind."""
     found: list[Result] = []
@@ -75,7 +95,9 @@ def _whole_parts(
     return [*shown, as_part(whole)] if shown else [whole]
 
 
-def _cells(measure: Measure, report: HeldReport, facts: Mapping[Cell, StoredFact]) -> list[tuple[Measure, Cell]]:
+def _cells(
+    measure: Measure, report: HeldReport, facts: Mapping[Cell, StoredFact]
+) -> list[tuple[Measure, Cell]]:
     return [(measure, cell) for cell in cells(measure, report.form, present=facts)]
 
 

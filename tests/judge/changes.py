@@ -1,4 +1,6 @@
-"""From one year to another: the form's own 本年增/减 where it has one, else the difference between two reports."""
+"""From one year to another: the form's own 本年增/减 where it has one, else the difference between
+two reports.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from tests.judge.values import value
 
 
 def change(index: Index, question: Question) -> Answer:
-    """How a figure changed; the years are those named, else the report's year and the one before."""
+    """How a figure changed; the years are those named, else the report's year and the one
+    before.
+    """
     measure = question.measures[0]
     if len(question.years) > 2 or len(question.mentions) != 1:
         return _values(index, question)
@@ -37,10 +41,15 @@ def _values(index: Index, question: Question) -> Answer:
 
 
 def _printed_change(question: Question, measure: Measure) -> Question | None:
-    """The same question of the column 本年增/减, if the subject has it and the question does not ask for another."""
+    """The same question of the column 本年增/减, if the subject has it and the question does not
+    ask for another.
+    """
     if question.ratio is not None or "op:relative" in question.topics:
         return None
-    has_it = "change" in columns_of(measure.subject) and subjects()[measure.subject].table == "disclosure"
+    has_it = (
+        "change" in columns_of(measure.subject)
+        and subjects()[measure.subject].table == "disclosure"
+    )
     asks_other = question.column_said and measure.column not in ("change", "prev_items")
     years = sorted(question.years)
     if not has_it or asks_other or (len(years) == 2 and years[1] - years[0] != 1):
@@ -72,7 +81,14 @@ def _between_years(index: Index, question: Question, measure: Measure) -> Answer
         if report is None:
             some = next(iter(held.values()), None)
             agency = some.agency if some else resolution.agency
-            lacks.append(Lack(Why.NO_YEAR if some else Why.NO_REPORT, agency, year, available=tuple(held.values())))
+            lacks.append(
+                Lack(
+                    Why.NO_YEAR if some else Why.NO_REPORT,
+                    agency,
+                    year,
+                    available=tuple(held.values()),
+                )
+            )
             continue
         found = figure_in(index, report, asked, index.facts([report])[report.id])
         if isinstance(found, Lack):
@@ -104,7 +120,11 @@ def _answer(question: Question, both: list[Figure], lacks: list[Lack]) -> Answer
     gap = _gap(question, earlier, later)
     if isinstance(gap, Lack):
         return Answer(AnswerStatus.MISSING, question, heads, (gap,))
-    assumed = frozenset({Assumed.COLUMN}) if not question.column_said and question.ratio is None else frozenset()
+    assumed = (
+        frozenset({Assumed.COLUMN})
+        if not question.column_said and question.ratio is None
+        else frozenset()
+    )
     terms = tuple(term for figure in both for term in figure[1:]) if question.ratio else ()
     return Answer(AnswerStatus.ANSWERED, question, (gap, *heads, *terms), assumed=assumed)
 
@@ -116,6 +136,10 @@ def _gap(question: Question, earlier: Result, later: Result) -> Result | Lack:
     if earlier.value == 0:
         report = later.report
         return Lack(
-            Why.NO_GROWTH, report.agency if report else None, report.year if report else None, report, later.measure
+            Why.NO_GROWTH,
+            report.agency if report else None,
+            report.year if report else None,
+            report,
+            later.measure,
         )
     return growth(earlier, later)

@@ -50,7 +50,9 @@ def _gap(one: Result, other: Result) -> Result:
 
 
 def _share(one: Result, other: Result) -> Result:
-    """How much the first is above or below the second, in per cent of the second, which is not 0."""
+    """How much the first is above or below the second, in per cent of the second, which is not
+    0.
+    """
     return _computed(one, other, abs(one.value - other.value) / other.value * 100, "%")
 
 

@@ -13,7 +13,9 @@ from store.model import Cell, Form, Status
 
 
 def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:
-    """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
+    """What a measure is in a report: one result, or a computed one followed by the cells that it
+    adds up.
+    """
     facts = index.facts([report], possible_cells(measure))[report.id]
     return evaluate_among(index, report, measure, facts)
 
@@ -27,7 +29,9 @@ def evaluate_among(
         wanted = _of_other_form(report, measure, facts) or wanted
     why = _why_not(report, measure, wanted, facts)
     if why is not None:
-        return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
+        return Lack(
+            why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts)
+        )
     found = [result_of(index, facts[cell], measure) for cell in wanted]
     if len(found) == 1:
         return (found[0],)
@@ -43,15 +47,21 @@ def evaluate_among(
     return (total, *(as_part(result) for result in found))
 
 
-def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
-    """The cells that a measure is in the other form, where the report has these: some take a table from each."""
+def _of_other_form(
+    report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
+) -> tuple[Cell, ...]:
+    """The cells that a measure is in the other form, where the report has these: some take a table
+    from each.
+    """
     other = Form.F2019 if report.form is Form.F2021 else Form.F2021
     found = cells(measure, other, present=facts)
     return found if all(cell in facts for cell in found) else ()
 
 
 def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:
-    """The sum of those cells that can be read, where a measure adds up several and they cannot all be."""
+    """The sum of those cells that can be read, where a measure adds up several and they cannot all
+    be.
+    """
     values = [facts[cell].value for cell in wanted if cell in facts]
     known = [value for value in values if value is not None]
     return sum(known, Decimal()) if known else None
@@ -78,7 +88,9 @@ def result_of(index: Index, fact: StoredFact, measure: Measure | None = None) ->
     """A cell that is not blank as a result."""
     if fact.value is None:
         raise ValueError(f"{fact.cell} is blank: it has no value to give")
-    source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
+    source = Source(
+        fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line)
+    )
     kind = ResultKind.REPAIRED if fact.status is Status.REPAIRED else ResultKind.PRINTED
     return Result(
         ResultRole.ANSWER,
@@ -100,6 +112,8 @@ def as_part(result: Result) -> Result:
 
 
 def comparable(measure: Measure, one: Form, other: Form) -> bool:
-    """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does not)."""
+    """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does
+    not).
+    """
     column = columns()[measure.column]
     return one is other or column.cells[Form.F2019] == column.cells[Form.F2021]

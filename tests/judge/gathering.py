@@ -1,7 +1,8 @@
-"""What a question asks for, in each of several reports: the one loop over reports that all operations share.
+"""What a question asks for, in each of several reports: the one loop over reports that all
+operations share.
 
-A figure is the question's first measure, or its rate; whatever puts figures together (rankings, sums, trends) asks
-only here for the values of reports.
+A figure is the question's first measure, or its rate; whatever puts figures together (rankings,
+sums, trends) asks only here for the values of reports.
 """
 
 from __future__ import annotations
@@ -10,7 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.answering.reports.places import targets
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultRole, Why
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Result,
+    ResultRole,
+    Why,
+)
 from handlers.understanding import Question
 from store.index import HeldReport, Index, StoredFact
 from store.measures import Measure, columns, subjects
@@ -36,7 +45,9 @@ class Gathered:
         return [figure[0] for figure in self.figures]
 
 
-def figure_in(index: Index, report: HeldReport, question: Question, facts: Mapping[Cell, StoredFact]) -> Figure | Lack:
+def figure_in(
+    index: Index, report: HeldReport, question: Question, facts: Mapping[Cell, StoredFact]
+) -> Figure | Lack:
     """What a question asks for, in one report whose facts are at hand."""
     if question.ratio is not None:
         return rate_among(index, report, question.ratio, facts, question.unit)
@@ -63,7 +74,9 @@ def of_one_meaning(gathered: Gathered, question: Question) -> Gathered:
     if not forms or alike(question, Form.F2019, Form.F2021):
         return gathered
     main = max(sorted(set(forms)), key=forms.count)
-    kept = tuple(figure for figure in gathered.figures if figure[0].report and figure[0].report.form is main)
+    kept = tuple(
+        figure for figure in gathered.figures if figure[0].report and figure[0].report.form is main
+    )
     unlike = tuple(
         Lack(Why.NOT_COMPARABLE, head.report.agency, head.report.year, head.report, head.measure)
         for head in gathered.heads
@@ -93,8 +106,12 @@ def _cells(measures: Iterable[Measure]) -> list[Cell]:
     return [cell for cell in dict.fromkeys(found) if cell in indicators()]
 
 
-def over_targets(index: Index, question: Question, of: Callable[[HeldReport], Iterable[Result | Lack]]) -> Answer:
-    """An answer of what each report that a question with agencies is asked of has to say, answers before parts."""
+def over_targets(
+    index: Index, question: Question, of: Callable[[HeldReport], Iterable[Result | Lack]]
+) -> Answer:
+    """An answer of what each report that a question with agencies is asked of has to say, answers
+    before parts.
+    """
     results: list[Result] = []
     lacks: list[Lack] = []
     assumed: set[Assumed] = set()

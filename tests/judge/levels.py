@@ -1,7 +1,8 @@
-"""Which agencies of a region are spoken of: the governments of a level (各县), or the region's own departments.
+"""Which agencies of a region are spoken of: the governments of a level (各县), or the region's own
+departments.
 
-各县 means the governments of that level and nobody else: neither their departments nor their townships, whose requests
-a county's report may have counted already.
+各县 means the governments of that level and nobody else: neither their departments nor their
+townships, whose requests a county's report may have counted already.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def speaks_of_levels(question: Question) -> bool:
     return any(topic.startswith("level:") for topic in question.topics)
 
 
-def of_levels(reports: Sequence[HeldReport], question: Question, region: Agency | None) -> list[HeldReport]:
+def of_levels(
+    reports: Sequence[HeldReport], question: Question, region: Agency | None
+) -> list[HeldReport]:
     """Those of some reports whose agencies are spoken of; all where no level is named."""
     levels = levels_of(question)
     if levels:
@@ -39,13 +42,19 @@ def of_levels(reports: Sequence[HeldReport], question: Question, region: Agency 
     return [report for report in apart if place is None or report.agency.division == place]
 
 
-def _governments(reports: Sequence[HeldReport], question: Question, levels: frozenset[str]) -> list[HeldReport]:
+def _governments(
+    reports: Sequence[HeldReport], question: Question, levels: frozenset[str]
+) -> list[HeldReport]:
     """The governments of these levels, one report a place and year."""
     endings = tuple(ending for topic, ending in _ENDINGS.items() if topic in question.topics)
     found = []
     for report in one_a_place(reports):
         division = report.agency.division
-        if division is None or division.level not in levels or report.agency.office not in GOVERNMENT:
+        if (
+            division is None
+            or division.level not in levels
+            or report.agency.office not in GOVERNMENT
+        ):
             continue
         if not endings or division.path[-1].endswith(endings):
             found.append(report)
@@ -53,7 +62,9 @@ def _governments(reports: Sequence[HeldReport], question: Question, levels: froz
 
 
 def one_a_place(reports: Sequence[HeldReport]) -> list[HeldReport]:
-    """Without the reports of bodies that are taken for a government which has a report of the year itself."""
+    """Without the reports of bodies that are taken for a government which has a report of the year
+    itself.
+    """
     first: dict[tuple[str, int | None], int] = {}
     out: set[int] = set()
     for report in sorted(reports, key=_precedence):

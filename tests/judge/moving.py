@@ -1,4 +1,6 @@
-"""How the figures of many agencies moved from one year to another, for rankings by it (增幅最大, fell the most)."""
+"""How the figures of many agencies moved from one year to another, for rankings by it (增幅最大,
+fell the most).
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,21 @@ POINTS = "个百分点"
 
 
 def latest_pair(index: Index, question: Question) -> Question:
-    """The question of two years: the first and last that it names, else its year or the latest, and the one before."""
+    """The question of two years: the first and last that it names, else its year or the latest, and
+    the one before.
+    """
     if len(question.years) >= 2:
         return over_years(question, (min(question.years), max(question.years)))
     if question.years:
         return over_years(question, (question.years[0] - 1, question.years[0]))
-    last = max((report.year for report in reach_of(index, question).reports if report.year), default=None)
+    last = max(
+        (report.year for report in reach_of(index, question).reports if report.year), default=None
+    )
     if last is None:
         return question
-    return replace(over_years(question, (last - 1, last)), topics=question.topics | {"assumed:latest-pair"})
+    return replace(
+        over_years(question, (last - 1, last)), topics=question.topics | {"assumed:latest-pair"}
+    )
 
 
 def moved(gathered: Gathered, question: Question) -> Gathered:
@@ -58,18 +66,25 @@ def _whose(report: HeldReport) -> str:
     return agency.division.code if agency.division and agency.office in GOVERNMENT else agency.name
 
 
-def _between(earlier: Figure | Lack | None, later: Figure | Lack | None, question: Question) -> Figure | Lack:
+def _between(
+    earlier: Figure | Lack | None, later: Figure | Lack | None, question: Question
+) -> Figure | Lack:
     missing = next((one for one in (later, earlier) if isinstance(one, Lack)), None)
     if missing is not None:
         return missing
     if earlier is None or later is None or isinstance(earlier, Lack) or isinstance(later, Lack):
-        return _no_year(earlier or later, question.years[0] if earlier is None else question.years[1])
+        return _no_year(
+            earlier or later, question.years[0] if earlier is None else question.years[1]
+        )
     one, other = earlier[0], later[0]
     report = other.report
     agency, year = (report.agency, report.year) if report else (None, None)
     if one.report and report and not alike(question, one.report.form, report.form):
         return Lack(Why.NOT_COMPARABLE, agency, year, report, other.measure)
-    if question.ranking.order in (Order.RISEN_FASTEST, Order.FALLEN_FASTEST) and question.ratio is None:
+    if (
+        question.ranking.order in (Order.RISEN_FASTEST, Order.FALLEN_FASTEST)
+        and question.ratio is None
+    ):
         if one.order == 0:
             return Lack(Why.NO_GROWTH, agency, year, report, other.measure)
         head = growth(one, other)

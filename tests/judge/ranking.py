@@ -7,7 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.reports.places import reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, RankedPlace, Result
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    RankedPlace,
+    Result,
+)
 from handlers.understanding import Order, Question, Ranking
 from store.index import Index
 from store.model import Match
@@ -19,11 +26,15 @@ from tests.judge.scopes import Reach, coverage_of, miscounted, nothing_in, reach
 
 
 def rank(index: Index, question: Question) -> Answer:
-    """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
+    """The figures of all reports in scope in order; first those that are asked for, then the others
+    as parts.
+    """
     moving = question.ranking.order is not Order.VALUE
     if moving:
         question = latest_pair(index, question)
-    reach = _years_of_one(index, question) if question.ranking.of_years else reach_of(index, question)
+    reach = (
+        _years_of_one(index, question) if question.ranking.of_years else reach_of(index, question)
+    )
     other = miscounted(question, reach)
     if other is not None:
         return Answer(AnswerStatus.MISSING, question, lacks=(other,))
@@ -69,27 +80,39 @@ def _years_of_one(index: Index, question: Question) -> Reach:
 
 
 def _undecided(gathered: Gathered, ranking: Ranking) -> tuple[Lack, ...]:
-    """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
+    """Reports whose incomplete figure is already as large as the largest: then nobody can be said
+    to be first.
+    """
     if not ranking.descending or ranking.above is not None or ranking.order is not Order.VALUE:
         return ()
     top = max((head.order for head in gathered.heads), default=Decimal())
     return tuple(
         lack
         for lack in gathered.lacks
-        if lack.ratio is None and lack.at_least is not None and lack.at_least > 0 and lack.at_least >= top
+        if lack.ratio is None
+        and lack.at_least is not None
+        and lack.at_least > 0
+        and lack.at_least >= top
     )
 
 
 def _places(gathered: Gathered, ranking: Ranking) -> Iterable[RankedPlace]:
-    """The order, equals sharing a place; only those that went up where the question asks who rose most."""
+    """The order, equals sharing a place; only those that went up where the question asks who rose
+    most.
+    """
     figures = sorted(
         (figure for figure in gathered.figures if _belongs(figure[0], ranking)),
-        key=lambda figure: (_key(figure[0], ranking), figure[0].report.agency.name if figure[0].report else ""),
+        key=lambda figure: (
+            _key(figure[0], ranking),
+            figure[0].report.agency.name if figure[0].report else "",
+        ),
     )
     keys = [_key(figure[0], ranking) for figure in figures]
     numbers = [1 + keys.index(key) for key in keys]
     for figure, number in zip(figures, numbers, strict=True):
-        yield RankedPlace(number, figure[0], figure[1:], _is_asked(figure, number, numbers, ranking))
+        yield RankedPlace(
+            number, figure[0], figure[1:], _is_asked(figure, number, numbers, ranking)
+        )
 
 
 def _key(result: Result, ranking: Ranking) -> Decimal:
@@ -110,7 +133,9 @@ def _is_asked(figure: Figure, number: int, numbers: Sequence[int], ranking: Rank
     value = figure[0].order
     if ranking.above is not None and ranking.below is not None:
         in_from = value > ranking.above or (ranking.low_counts and value == ranking.above)
-        return in_from and (value < ranking.below or (ranking.high_counts and value == ranking.below))
+        return in_from and (
+            value < ranking.below or (ranking.high_counts and value == ranking.below)
+        )
     if ranking.above is not None:
         return value > ranking.above or (ranking.inclusive and value == ranking.above)
     if ranking.below is not None:

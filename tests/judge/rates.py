@@ -1,4 +1,6 @@
-"""A rate of one report: one figure divided by another (公开率, 占比, 办结率, yuan a procurement project)."""
+"""A rate of one report: one figure divided by another (公开率, 占比, 办结率, yuan a procurement
+project).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ def rate_among(
     top, bottom = terms
     if total_of(bottom) == 0:
         return Lack(Why.NO_RATIO, report.agency, report.year, report, ratio.top[0], ratio=ratio)
-    return (quotient(ratio, top, bottom, report, unit), *(as_part(term) for term in (*top, *bottom)))
+    return (
+        quotient(ratio, top, bottom, report, unit),
+        *(as_part(term) for term in (*top, *bottom)),
+    )
 
 
 def _terms(
@@ -53,9 +58,15 @@ def total_of(results: Sequence[Result]) -> Decimal:
 
 
 def quotient(
-    ratio: Ratio, top: Sequence[Result], bottom: Sequence[Result], report: HeldReport | None = None, unit: str = ""
+    ratio: Ratio,
+    top: Sequence[Result],
+    bottom: Sequence[Result],
+    report: HeldReport | None = None,
+    unit: str = "",
 ) -> Result:
-    """One sum of figures divided by another that is not 0: in per cent, or in yuan or 万元 where yuan are divided."""
+    """One sum of figures divided by another that is not 0: in per cent, or in yuan or 万元 where
+    yuan are divided.
+    """
     exact = total_of(top) / total_of(bottom)
     if top[0].unit == "元":
         shown = unit or ("万元" if exact >= _YUAN["万元"] else "元")

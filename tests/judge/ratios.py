@@ -1,11 +1,21 @@
-"""Rates: of the reports that a question names, or of all in a region, each by itself and put together."""
+"""Rates: of the reports that a question names, or of all in a region, each by itself and put
+together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Refusal, Result, ResultRole
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Refusal,
+    Result,
+    ResultRole,
+)
 from handlers.ratios import Ratio
 from handlers.understanding import Operation, Question
 from store.index import HeldReport, Index
@@ -32,16 +42,26 @@ def ratio(index: Index, question: Question) -> Answer:
 
 
 def _several(index: Index, question: Question) -> Answer:
-    """Several rates in turn, and figures before them: all answers, then the terms of each in the same order."""
+    """Several rates in turn, and figures before them: all answers, then the terms of each in the
+    same order.
+    """
     rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
     found = [ratio(index, replace(question, ratio=one, more_ratios=(), beside=())) for one in rates]
     results = sorted(
-        (result for one in found for result in one.results), key=lambda result: result.role is ResultRole.PART
+        (result for one in found for result in one.results),
+        key=lambda result: result.role is ResultRole.PART,
     )
     if question.beside:
-        figures = value(index, replace(question, operation=Operation.VALUE, measures=question.beside, ratio=None))
+        figures = value(
+            index,
+            replace(question, operation=Operation.VALUE, measures=question.beside, ratio=None),
+        )
         heads = [result for result in figures.results if result.role is ResultRole.ANSWER]
-        results = [*heads, *results, *(result for result in figures.results if result.role is ResultRole.PART)]
+        results = [
+            *heads,
+            *results,
+            *(result for result in figures.results if result.role is ResultRole.PART),
+        ]
         found.append(figures)
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
     lacks = tuple(dict.fromkeys(lack for one in found for lack in one.lacks))
@@ -62,11 +82,19 @@ def _everywhere(index: Index, question: Question) -> Answer:
     terms = [term for figure in figures for term in figure[1:]]
     assumed = frozenset() if question.years else frozenset({Assumed.LATEST_EACH})
     whole = (pooled(question.ratio, gathered),) if len(heads) > 1 else ()
-    return Answer(AnswerStatus.ANSWERED, question, (*heads, *whole, *terms), coverage=coverage, assumed=assumed)
+    return Answer(
+        AnswerStatus.ANSWERED,
+        question,
+        (*heads, *whole, *terms),
+        coverage=coverage,
+        assumed=assumed,
+    )
 
 
 def pooled(ratio: Ratio, gathered: Gathered) -> Result:
-    """The rate of all these reports taken together: the sum of what is divided by the sum of what it is divided by."""
+    """The rate of all these reports taken together: the sum of what is divided by the sum of what
+    it is divided by.
+    """
     top = [term for figure in gathered.figures for term in _above(ratio, figure)]
     bottom = [term for figure in gathered.figures for term in figure[1 + len(ratio.top) :]]
     return replace(quotient(ratio, top, bottom), role=ResultRole.PART, sources=())

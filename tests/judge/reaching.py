@@ -9,10 +9,18 @@ from store.model import GOVERNMENT, Agency, Match
 
 
 def scope(index: Index, question: Question) -> list[HeldReport]:
-    """The reports that a question over all or a region goes over: of the years it names, else each one's latest."""
-    regions = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
+    """The reports that a question over all or a region goes over: of the years it names, else each
+    one's latest.
+    """
+    regions = [
+        mention.resolution.agency
+        for mention in question.mentions
+        if isinstance(mention.resolution, Match)
+    ]
     if question.mentions:
-        found = {report.id: report for agency in regions for report in _inside(index, agency, question)}
+        found = {
+            report.id: report for agency in regions for report in _inside(index, agency, question)
+        }
         reports = list(found.values())
     elif question.department:
         reports = of_department(index, question)
@@ -30,7 +38,9 @@ def scope(index: Index, question: Question) -> list[HeldReport]:
 
 
 def _is_out(report: HeldReport, question: Question) -> bool:
-    """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
+    """Whether a report is of what is taken out: with a place all in it and below it, with a
+    department only that.
+    """
     for mention in question.excluding:
         if not isinstance(mention.resolution, Match):
             continue
@@ -38,7 +48,9 @@ def _is_out(report: HeldReport, question: Question) -> bool:
         if agency.division is None or agency.office not in GOVERNMENT:
             if report.agency.name == agency.name:
                 return True
-        elif report.agency.division is not None and lies_in(report.agency.division, agency.division):
+        elif report.agency.division is not None and lies_in(
+            report.agency.division, agency.division
+        ):
             return True
     return False
 
@@ -48,4 +60,8 @@ def _inside(index: Index, agency: Agency, question: Question) -> list[HeldReport
     every = all_below(index, agency)
     if "scope:below" not in question.topics:
         return every
-    return [report for report in every if report.agency.division and report.agency.division != agency.division]
+    return [
+        report
+        for report in every
+        if report.agency.division and report.agency.division != agency.division
+    ]

@@ -34,9 +34,17 @@ class Reach:
 
 def reach_of(index: Index, question: Question) -> Reach:
     """The reports that a question goes over: those of several agencies named, else all in scope."""
-    named = [mention.resolution.agency for mention in question.mentions if isinstance(mention.resolution, Match)]
+    named = [
+        mention.resolution.agency
+        for mention in question.mentions
+        if isinstance(mention.resolution, Match)
+    ]
     reached = [] if _is_over_all(question) else targets(index, question)
-    regions = [lack for lack in reached if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available]
+    regions = [
+        lack
+        for lack in reached
+        if isinstance(lack, Lack) and lack.why is Why.NO_REPORT and lack.available
+    ]
     if reached and not (len(question.mentions) == 1 and regions):
         return Reach(
             tuple(target.report for target in reached if isinstance(target, Target)),
@@ -73,7 +81,9 @@ def expected_in(region: Agency, question: Question) -> tuple[Division, ...]:
 
 
 def coverage_of(reach: Reach, gathered: Gathered) -> Coverage:
-    """What a scope covers: who has the figure, who has a report without it, and who has no report."""
+    """What a scope covers: who has the figure, who has a report without it, and who has no
+    report.
+    """
     there = {report.agency.division.code for report in reach.reports if report.agency.division}
     return Coverage(
         tuple(head.report for head in gathered.heads if head.report),
@@ -96,10 +106,16 @@ def nothing_in(index: Index, question: Question, reach: Reach) -> Answer:
     if not speaks_of_levels(question):
         return not_held(index, question)
     years = question.years or (None,)
-    elsewhere = (one.resolution.agencies[0] for one in question.mentions if isinstance(one.resolution, Elsewhere))
+    elsewhere = (
+        one.resolution.agencies[0]
+        for one in question.mentions
+        if isinstance(one.resolution, Elsewhere)
+    )
     region = reach.region or next(elsewhere, None)
     lacks = tuple(Lack(Why.NONE_OF_LEVEL, region, year) for year in years)
-    return Answer(AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(reach, Gathered()))
+    return Answer(
+        AnswerStatus.MISSING, question, lacks=lacks, coverage=coverage_of(reach, Gathered())
+    )
 
 
 def miscounted(question: Question, reach: Reach) -> Lack | None:

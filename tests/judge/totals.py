@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Result, ResultKind, ResultRole
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Result,
+    ResultKind,
+    ResultRole,
+)
 from handlers.understanding import Operation, Question, Statistic
 from store.index import HeldReport, Index
 from store.measures import unit_of
@@ -19,7 +27,9 @@ from tests.judge.scopes import coverage_of, miscounted, nothing_in, reach_of
 
 
 def total(index: Index, question: Question) -> Answer:
-    """What the figures in scope come to, by each statistic that is asked for; the figures follow as parts."""
+    """What the figures in scope come to, by each statistic that is asked for; the figures follow as
+    parts.
+    """
     reach = reach_of(index, question)
     other = miscounted(question, reach)
     if other is not None:
@@ -30,7 +40,9 @@ def total(index: Index, question: Question) -> Answer:
     coverage = coverage_of(reach, gathered)
     if not gathered.figures or _lacks_a_row(question, reach.reports, gathered):
         return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage)
-    heads = tuple(_statistic(kind, gathered, question) for kind in question.statistics or (Statistic.SUM,))
+    heads = tuple(
+        _statistic(kind, gathered, question) for kind in question.statistics or (Statistic.SUM,)
+    )
     whole = (pooled(question.ratio, gathered),) if question.ratio else ()
     parts = [as_part(head) for head in gathered.heads]
     return Answer(
@@ -43,7 +55,9 @@ def total(index: Index, question: Question) -> Answer:
 
 
 def _lacks_a_row(question: Question, reports: Sequence[HeldReport], gathered: Gathered) -> bool:
-    """Whether the sum of several rows of one report lacks one of them: what is left is no sum of these."""
+    """Whether the sum of several rows of one report lacks one of them: what is left is no sum of
+    these.
+    """
     rows = len(question.measures) if question.operation is Operation.SUM else 1
     return len(reports) == 1 and len(gathered.figures) < rows
 
@@ -52,7 +66,10 @@ def _gathered(index: Index, question: Question, reports: Sequence[HeldReport]) -
     """The figures that are put together; for a sum of several measures, those of each."""
     if question.operation is Operation.STATISTICS:
         return of_one_meaning(gather(index, reports, question), question)
-    found = [gather(index, reports, replace(question, measures=(measure,))) for measure in question.measures]
+    found = [
+        gather(index, reports, replace(question, measures=(measure,)))
+        for measure in question.measures
+    ]
     figures: tuple[Figure, ...] = tuple(figure for one in found for figure in one.figures)
     lacks: tuple[Lack, ...] = tuple(lack for one in found for lack in one.lacks)
     return Gathered(figures, lacks)
@@ -78,7 +95,9 @@ def _statistic(kind: Statistic, gathered: Gathered, question: Question) -> Resul
 
 
 def statistic(kind: Statistic, values: Sequence[Decimal]) -> Decimal:
-    """What values come to; of an even number of them the median lies midway between the two in the middle."""
+    """What values come to; of an even number of them the median lies midway between the two in the
+    middle.
+    """
     ordered = sorted(values)
     middle = len(ordered) // 2
     match kind:
@@ -87,7 +106,9 @@ def statistic(kind: Statistic, values: Sequence[Decimal]) -> Decimal:
         case Statistic.AVERAGE:
             return sum(ordered, Decimal()) / len(ordered)
         case Statistic.MEDIAN:
-            return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+            return (
+                ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+            )
         case Statistic.MAXIMUM:
             return ordered[-1]
         case Statistic.MINIMUM:
@@ -104,13 +125,21 @@ def _assumed(question: Question, gathered: Gathered) -> Iterable[Assumed]:
         if _nested(reports):
             yield Assumed.NESTED
         for measure in question.measures:
-            forms = {head.report.form for head in gathered.heads if head.report and head.measure == measure}
-            if len(forms) > 1 and not alike(replace(question, measures=(measure,)), Form.F2019, Form.F2021):
+            forms = {
+                head.report.form
+                for head in gathered.heads
+                if head.report and head.measure == measure
+            }
+            if len(forms) > 1 and not alike(
+                replace(question, measures=(measure,)), Form.F2019, Form.F2021
+            ):
                 yield Assumed.FORMS_DIFFER
 
 
 def _nested(reports: Sequence[HeldReport]) -> bool:
-    """Whether a government is among them together with a department of its own or a place below it."""
+    """Whether a government is among them together with a department of its own or a place below
+    it.
+    """
     governments = {
         (report.agency.division.path, report.year)
         for report in reports

@@ -1,4 +1,6 @@
-"""A figure year by year, each with its change against the year before (历年, 近三年走势, each year)."""
+"""A figure year by year, each with its change against the year before (历年, 近三年走势, each
+year).
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ from tests.judge.totals import statistic
 
 
 def trend(index: Index, question: Question) -> Answer:
-    """The figures of each agency that is named, year by year; or their sums over a region, with what these cover."""
+    """The figures of each agency that is named, year by year; or their sums over a region, with
+    what these cover.
+    """
     if question.everywhere or not question.mentions:
         return _of_region(index, question)
     series: list[Series] = []
@@ -58,7 +62,9 @@ def _of_agency(index: Index, question: Question, held: dict[int, HeldReport]) ->
     years = _years(question, held)
     steps = [_step(index, question, agency, year, held) for year in years]
     if held.keys().isdisjoint(years):
-        lack = Lack(Why.NO_YEAR, agency, years[-1], available=tuple(held[year] for year in sorted(held)))
+        lack = Lack(
+            Why.NO_YEAR, agency, years[-1], available=tuple(held[year] for year in sorted(held))
+        )
         steps[-1] = TrendStep(years[-1], lacks=(lack,))
     return Series(agency, tuple(_with_changes(steps, question)))
 
@@ -68,7 +74,9 @@ def _years(question: Question, held: Iterable[int]) -> Sequence[int]:
     return sorted(question.years) if question.years else range(min(named), max(named) + 1)
 
 
-def _step(index: Index, question: Question, agency: Agency, year: int, held: dict[int, HeldReport]) -> TrendStep:
+def _step(
+    index: Index, question: Question, agency: Agency, year: int, held: dict[int, HeldReport]
+) -> TrendStep:
     report = held.get(year)
     if report is None:
         return TrendStep(year, lacks=(Lack(Why.NO_YEAR, agency, year),))
@@ -83,7 +91,9 @@ def _with_changes(steps: Sequence[TrendStep], question: Question) -> Iterable[Tr
 
 
 def _against(before: TrendStep, step: TrendStep, question: Question) -> TrendStep:
-    """A year with its change against the one before, where both have the figure and it means the same."""
+    """A year with its change against the one before, where both have the figure and it means the
+    same.
+    """
     if not before.results or not step.results or step.year - before.year != 1:
         return step
     one, other = before.results[0], step.results[0]
@@ -91,13 +101,21 @@ def _against(before: TrendStep, step: TrendStep, question: Question) -> TrendSte
     if len(reports) == 2 and not alike(question, reports[0].form, reports[1].form):
         return replace(step, unlike=True)
     rate = question.ratio is not None
-    return replace(step, change=as_part(difference(one, other)), growth=None if rate else relative_change(one, other))
+    return replace(
+        step,
+        change=as_part(difference(one, other)),
+        growth=None if rate else relative_change(one, other),
+    )
 
 
 def _of_region(index: Index, question: Question) -> Answer:
-    """The sum, or the rate of all together, of each year; compared only where both years are of the same agencies."""
+    """The sum, or the rate of all together, of each year; compared only where both years are of the
+    same agencies.
+    """
     whole = reach_of(index, over_years(question, question.years or range(1900, 2100)))
-    years = sorted(question.years) or sorted({report.year for report in whole.reports if report.year})
+    years = sorted(question.years) or sorted(
+        {report.year for report in whole.reports if report.year}
+    )
     if not years:
         return nothing_in(index, question, whole)
     steps: list[TrendStep] = []
@@ -113,15 +131,24 @@ def _of_region(index: Index, question: Question) -> Answer:
         total = (
             ()
             if not heads
-            else (_put_together(question, heads) if question.ratio is None else pooled(question.ratio, gathered),)
+            else (
+                _put_together(question, heads)
+                if question.ratio is None
+                else pooled(question.ratio, gathered),
+            )
         )
-        lacks = (*coverage.without, *(Lack(Why.NO_REPORT, agency, year) for agency in coverage.absent))
+        lacks = (
+            *coverage.without,
+            *(Lack(Why.NO_REPORT, agency, year) for agency in coverage.absent),
+        )
         steps.append(TrendStep(year, total, lacks, reports=len(heads)))
     found = list(steps[:1])
     for place, (before, step) in enumerate(pairwise(steps)):
         same = agencies[place] == agencies[place + 1]
         found.append(
-            _against(before, step, question) if same else replace(step, unlike=bool(before.results and step.results))
+            _against(before, step, question)
+            if same
+            else replace(step, unlike=bool(before.results and step.results))
         )
     return _answer(question, [Series(None, tuple(found))], [])
 
@@ -144,9 +171,16 @@ def _answer(question: Question, series: Sequence[Series], lacks: Sequence[Lack])
     changes = [step.change for step in steps if step.change]
     every = (*lacks, *(lack for step in steps for lack in step.lacks))
     assumed = (
-        frozenset({Assumed.COLUMN}) if not question.column_said and question.ratio is None else frozenset[Assumed]()
+        frozenset({Assumed.COLUMN})
+        if not question.column_said and question.ratio is None
+        else frozenset[Assumed]()
     )
     status = AnswerStatus.ANSWERED if found else AnswerStatus.MISSING
     return Answer(
-        status, question, (*found, *changes, *terms), every, series=tuple(series) if found else (), assumed=assumed
+        status,
+        question,
+        (*found, *changes, *terms),
+        every,
+        series=tuple(series) if found else (),
+        assumed=assumed,
     )

@@ -14,7 +14,9 @@ from tests.judge.gathering import over_targets
 
 
 def region_of(index: Index, question: Question) -> bool:
-    """Whether a question asks for a total of a place that has no report itself, but reports below it."""
+    """Whether a question asks for a total of a place that has no report itself, but reports below
+    it.
+    """
     if len(question.mentions) != 1 or not question.wants_total:
         return False
     lacks = [target for target in targets(index, question) if isinstance(target, Lack)]
@@ -22,7 +24,9 @@ def region_of(index: Index, question: Question) -> bool:
 
 
 def value(index: Index, question: Question) -> Answer:
-    """The figures of each agency, year and measure that a question names, with a reason for each that is not there."""
+    """The figures of each agency, year and measure that a question names, with a reason for each
+    that is not there.
+    """
 
     def of(report: HeldReport) -> Iterable[Result | Lack]:
         for measure in question.measures:
@@ -33,5 +37,9 @@ def value(index: Index, question: Question) -> Answer:
                 yield from found
 
     answer = over_targets(index, question, of)
-    column = frozenset({Assumed.COLUMN}) if answer.results and not question.column_said else frozenset[Assumed]()
+    column = (
+        frozenset({Assumed.COLUMN})
+        if answer.results and not question.column_said
+        else frozenset[Assumed]()
+    )
     return replace(answer, assumed=answer.assumed | column)

@@ -1,4 +1,6 @@
-"""Departments called by half of their name or by a translation of it, of those whose reports are held."""
+"""Departments called by half of their name or by a translation of it, of those whose reports are
+held.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +46,19 @@ def names() -> Names:
         ("edu bureau of langzhong 2021", "edu bureau of langzhong", "教育科技和体育局"),
         ("zjj langzhong 2024", "zjj langzhong", "住房和城乡建设局"),
         ("Langzhong Education Bureau 2020", "Langzhong Education Bureau", "教育科技和体育局"),
-        ("Education and Sports Bureau of Langzhong", "Education and Sports Bureau of Langzhong", "教育科技和体育局"),
+        (
+            "Education and Sports Bureau of Langzhong",
+            "Education and Sports Bureau of Langzhong",
+            "教育科技和体育局",
+        ),
         ("阆中市教育局2020", "阆中市教育局", "教育科技和体育局"),
         ("国家卫健委2024年申请", "国家卫健委", "国家卫生健康委员会"),
         ("How many did China's NHC get", "China's NHC", "国家卫生健康委员会"),
     ],
 )
-def test_the_one_department_that_is_called_so_is_meant(names: Names, text: str, said: str, office: str) -> None:
+def test_the_one_department_that_is_called_so_is_meant(
+    names: Names, text: str, said: str, office: str
+) -> None:
     (mention,) = names.find(text)
     assert text[mention.start : mention.end] == said
     assert isinstance(mention.resolution, Match)
@@ -65,7 +73,9 @@ def test_the_one_department_that_is_called_so_is_meant(names: Names, text: str, 
         ("抚远教玉局2022年申请", "抚远教玉局", "教育局"),
     ],
 )
-def test_a_slip_in_the_shortest_of_names_is_put_right_and_told(names: Names, text: str, said: str, office: str) -> None:
+def test_a_slip_in_the_shortest_of_names_is_put_right_and_told(
+    names: Names, text: str, said: str, office: str
+) -> None:
     (mention,) = names.find(text)
     assert text[mention.start : mention.end] == said
     assert isinstance(mention.resolution, Match)
@@ -82,6 +92,8 @@ def test_a_slip_in_the_shortest_of_names_is_put_right_and_told(names: Names, tex
         ("国家卫健委下属医院", ""),
     ],
 )
-def test_what_no_department_is_called_is_left_to_the_question(names: Names, text: str, said: str) -> None:
+def test_what_no_department_is_called_is_left_to_the_question(
+    names: Names, text: str, said: str
+) -> None:
     found = names.find(text)
     assert [text[mention.start : mention.end] for mention in found] == ([said] if said else [])

@@ -27,11 +27,22 @@ def names() -> Names:
 
 def found(names: Names, text: str, words: tuple[tuple[int, int], ...] = ()) -> dict[str, list[str]]:
     """What is written in the text for each name, and what it means, without the parents."""
-    return {text[m.start : m.end]: [_own(name) for name in said(m.resolution)] for m in names.find(text, words)}
+    return {
+        text[m.start : m.end]: [_own(name) for name in said(m.resolution)]
+        for m in names.find(text, words)
+    }
 
 
 def _own(name: str) -> str:
-    for parent in ("宁夏回族自治区", "固原市", "石嘴山市", "吴忠市", "江苏省宿迁市", "湖南省永州市", "中卫市"):
+    for parent in (
+        "宁夏回族自治区",
+        "固原市",
+        "石嘴山市",
+        "吴忠市",
+        "江苏省宿迁市",
+        "湖南省永州市",
+        "中卫市",
+    ):
         name = name.removeprefix(parent) or name
     return name
 
@@ -53,7 +64,10 @@ def _own(name: str) -> str:
         ("青山2020年收到多少", {"青山": ["盐池县青山乡"]}),
         ("平罗县政府采购金额", {"平罗县": ["平罗县"]}),
         ("平罗县政府信息公开申请", {"平罗县": ["平罗县"]}),
-        ("西吉县教育局和平罗县卫健局", {"西吉县教育局": ["西吉县教育局"], "平罗县卫健局": ["平罗县卫生健康局"]}),
+        (
+            "西吉县教育局和平罗县卫健局",
+            {"西吉县教育局": ["西吉县教育局"], "平罗县卫健局": ["平罗县卫生健康局"]},
+        ),
         ("2022年惠农的申请", {"惠农": ["惠农区"]}),
         ("去年同心收到多少", {"同心": ["同心县"]}),
         ("2022年度惠农有几件", {"惠农": ["惠农区"]}),
@@ -106,9 +120,13 @@ def test_a_name_wins_over_a_word_unless_the_word_contains_it(names: Names) -> No
 
 def test_a_short_name_does_not_tear_two_words() -> None:
     bare = Names()
-    names = bare.with_held(Agencies([bare.settle("开平区人民政府"), bare.settle("河北省唐山市开平区人民政府")]))
+    names = bare.with_held(
+        Agencies([bare.settle("开平区人民政府"), bare.settle("河北省唐山市开平区人民政府")])
+    )
     assert names.find("2020年予以公开平均多少", [(5, 9), (9, 11)]) == ()
-    assert [said(one.resolution) for one in names.find("开平2020年予以公开", [(7, 11)])] == [["河北省唐山市开平区"]]
+    assert [said(one.resolution) for one in names.find("开平2020年予以公开", [(7, 11)])] == [
+        ["河北省唐山市开平区"]
+    ]
 
 
 def test_a_slip_uses_no_character_of_a_word(names: Names) -> None:

@@ -1,4 +1,5 @@
-"""Every division of the list by its names in letters: English and pinyin, in one word and in several, and in questions.
+"""Every division of the list by its names in letters: English and pinyin, in one word and in
+several, and in questions.
 
 What each is called is made here from the list and the table of readings, by rules of its own.
 """
@@ -69,7 +70,12 @@ def _place(row: dict[str, str]) -> _Place | None:
     own = path[-1]
     suffix = next((one for one in _LEVELS if own.endswith(one) and own != one), "")
     stem = key_of(own.removesuffix(suffix))
-    if not suffix or "族" in stem or len(stem) > _MOST_SYLLABLES or not all(sign in _syllables() for sign in stem):
+    if (
+        not suffix
+        or "族" in stem
+        or len(stem) > _MOST_SYLLABLES
+        or not all(sign in _syllables() for sign in stem)
+    ):
         return None
     level, spelled = _LEVELS[suffix]
     return _Place(path, row["code"], tuple(_syllables()[sign] for sign in stem), level, spelled)
@@ -83,12 +89,18 @@ def _cap(place: _Place) -> str:
 _WAYS = {
     "Pingluo County": lambda place: f"{_cap(place)} {place.level}",
     "pingluo county": lambda place: f"{''.join(place.stem)} {place.level.lower()}",
-    "Ping Luo County": lambda place: f"{' '.join(one.capitalize() for one in place.stem)} {place.level}",
+    "Ping Luo County": lambda place: (
+        f"{' '.join(one.capitalize() for one in place.stem)} {place.level}"
+    ),
     "pingluo xian": lambda place: f"{''.join(place.stem)} {place.spelled_level}",
     "pingluoxian": lambda place: f"{''.join(place.stem)}{place.spelled_level}",
     "ping luo xian": lambda place: f"{' '.join(place.stem)} {place.spelled_level}",
 }
-_IN_QUESTIONS = ("how many requests did {} receive in 2022", "{}'s penalties in 2022", "{} 2022 requests")
+_IN_QUESTIONS = (
+    "how many requests did {} receive in 2022",
+    "{}'s penalties in 2022",
+    "{} 2022 requests",
+)
 
 
 def _agencies(resolution: Resolution) -> tuple[Agency, ...]:
@@ -125,7 +137,11 @@ def test_the_list_is_there() -> None:
 @pytest.mark.parametrize("way", _WAYS)
 def test_every_division_is_found_by_its_name_in_letters(way: str, names: Names) -> None:
     start = list(_WAYS).index(way)
-    lost = [said for one in _sample(60, start) if not _is_found(one, _agencies(names.resolve(said := _WAYS[way](one))))]
+    lost = [
+        said
+        for one in _sample(60, start)
+        if not _is_found(one, _agencies(names.resolve(said := _WAYS[way](one))))
+    ]
     assert lost == []
 
 
@@ -135,7 +151,9 @@ def test_every_division_is_found_in_a_question(way: str, names: Names) -> None:
     lost = []
     for number, place in enumerate(_sample(120, start)):
         said = _IN_QUESTIONS[number % len(_IN_QUESTIONS)].format(_WAYS[way](place))
-        found = tuple(agency for mention in names.find(said) for agency in _agencies(mention.resolution))
+        found = tuple(
+            agency for mention in names.find(said) for agency in _agencies(mention.resolution)
+        )
         if not _is_found(place, found):
             lost.append(said)
     assert lost == []
@@ -150,7 +168,9 @@ def test_every_division_is_found_in_a_question(way: str, names: Names) -> None:
         ("pinglou", "宁夏回族自治区石嘴山市平罗县"),
     ],
 )
-def test_initials_go_with_those_of_an_office_and_slips_are_read(said: str, expected: str, names: Names) -> None:
+def test_initials_go_with_those_of_an_office_and_slips_are_read(
+    said: str, expected: str, names: Names
+) -> None:
     assert [agency.name for agency in _agencies(names.resolve(said))] == [expected]
     [mention] = names.find(f"{said} 2022 requests")
     assert [agency.name for agency in _agencies(mention.resolution)] == [expected]
@@ -158,10 +178,14 @@ def test_initials_go_with_those_of_an_office_and_slips_are_read(said: str, expec
 
 def test_no_office_is_read_out_of_the_middle_of_a_word(names: Names) -> None:
     [mention] = names.find("how many hotline work orders in Xiji")
-    assert [agency.name for agency in _agencies(mention.resolution)] == ["宁夏回族自治区固原市西吉县"]
+    assert [agency.name for agency in _agencies(mention.resolution)] == [
+        "宁夏回族自治区固原市西吉县"
+    ]
 
 
-def test_every_township_is_found_by_the_name_that_answers_give_it(names: Names, sampling: Sampling) -> None:
+def test_every_township_is_found_by_the_name_that_answers_give_it(
+    names: Names, sampling: Sampling
+) -> None:
     lost = []
     for row in sampling.part(rows_of("divisions.tsv"), TOWNSHIPS):
         division = names.division(row["code"])
@@ -170,6 +194,9 @@ def test_every_township_is_found_by_the_name_that_answers_give_it(names: Names, 
         if said is None:
             continue
         agencies = _agencies(names.resolve(said))
-        if not any(one.division and one.division.code == row["code"] for one in agencies) and len(division.path) == 4:
+        if (
+            not any(one.division and one.division.code == row["code"] for one in agencies)
+            and len(division.path) == 4
+        ):
             lost.append(said)
     assert lost == []

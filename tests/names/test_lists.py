@@ -78,7 +78,10 @@ def test_offices_by_level_and_province() -> None:
     assert health.name_in(Division("1", ours, "county")) == "卫生健康局"
     city_management = offices().chinese["城管局"].office
     assert city_management.name_in(Division("1", ours, "county")) == "综合执法局"
-    assert city_management.name_in(Division("1", ("江苏省", "宿迁市", "沭阳县"), "county")) == "城市管理局"
+    assert (
+        city_management.name_in(Division("1", ("江苏省", "宿迁市", "沭阳县"), "county"))
+        == "城市管理局"
+    )
 
 
 def test_the_everyday_words_are_no_names_of_divisions() -> None:
@@ -86,7 +89,9 @@ def test_the_everyday_words_are_no_names_of_divisions() -> None:
     assert not naming().everyday_words & written
 
 
-def test_the_index_is_the_same_however_it_came_about(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_index_is_the_same_however_it_came_about(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def built() -> index_module.NameIndex:
         index_module.index.cache_clear()
         return index_module.index()
@@ -120,7 +125,9 @@ class Damage:
         Damage("offices.toml", '[[office]]\nnames = ["教育局"]\nlevels = ["village"]\n'),
     ],
 )
-def test_a_damaged_list_of_offices_is_refused(damage: Damage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_damaged_list_of_offices_is_refused(
+    damage: Damage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / damage.file).write_text(damage.text, encoding="utf-8")
     monkeypatch.setattr("store.reference.REFERENCE", tmp_path)
     with pytest.raises(BrokenReferenceError):

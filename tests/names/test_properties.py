@@ -82,7 +82,9 @@ def test_a_full_name_means_itself(part: int) -> None:
         name = "".join(entry.path)
         assert NAMES.agency(name).name == name
         held = NAMES.agency(name)
-        assert NAMES.with_held(Agencies([held])).resolve(name) == Match(Agency(name, held.division, ""), "exact")
+        assert NAMES.with_held(Agencies([held])).resolve(name) == Match(
+            Agency(name, held.division, ""), "exact"
+        )
 
 
 def test_every_name_of_home_means_itself() -> None:
@@ -98,8 +100,16 @@ def test_candidates_are_those_that_comparing_with_every_name_finds() -> None:
         if len(name) < 3:
             continue
         said_so = name[: rng.randrange(len(name))] + rng.choice("平山河") + name[1:]
-        slow = {e.path for e in (*some, *HOME) if len(e.path[-1]) > 2 and slip_between(said_so, key_of(e.path[-1]))}
-        fast = {index().division(n).path for key in (said_so, *deletions(said_so)) for n, _ in index().near(key)}
+        slow = {
+            e.path
+            for e in (*some, *HOME)
+            if len(e.path[-1]) > 2 and slip_between(said_so, key_of(e.path[-1]))
+        }
+        fast = {
+            index().division(n).path
+            for key in (said_so, *deletions(said_so))
+            for n, _ in index().near(key)
+        }
         assert slow <= fast
 
 
@@ -109,7 +119,9 @@ def noise(rng: random.Random, kind: str, name: str) -> str | None:
     char = name[at]
     match kind:
         case "homophone":
-            others = sorted(c for c, r in readings().items() if r[0] == readings()[char][0] and c != char)
+            others = sorted(
+                c for c, r in readings().items() if r[0] == readings()[char][0] and c != char
+            )
         case "lookalike":
             others = list(lookalikes().get(char, ""))
         case "doubled":
@@ -128,7 +140,14 @@ def slips(kind: str) -> list[tuple[DivisionEntry, str]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "right"), [("homophone", 0.95), ("lookalike", 0.9), ("doubled", 0.95), ("swapped", 0.9), ("dropped", 0.2)]
+    ("kind", "right"),
+    [
+        ("homophone", 0.95),
+        ("lookalike", 0.9),
+        ("doubled", 0.95),
+        ("swapped", 0.9),
+        ("dropped", 0.2),
+    ],
 )
 def test_a_slip_is_never_taken_silently_for_another_place(kind: str, right: float) -> None:
     tried = slips(kind)
@@ -144,7 +163,9 @@ def test_a_slip_is_never_taken_silently_for_another_place(kind: str, right: floa
 def test_townships_of_other_provinces_are_not_taken_for_ours() -> None:
     ours = {entry.path[-1] for entry in HOME}
     away = [
-        e.path[-1] for e in ALL if e.level == "township" and e.path[0] != "宁夏回族自治区" and e.path[-1] not in ours
+        e.path[-1]
+        for e in ALL
+        if e.level == "township" and e.path[0] != "宁夏回族自治区" and e.path[-1] not in ours
     ]
     sample = seeded(13).sample(away, 4000)
     taken = [name for name in sample if isinstance(NAMES.resolve(name), Match)]

@@ -58,7 +58,8 @@ def test_a_name_of_ours(names: Names, mention: str, meant: str | None) -> None:
     ("mention", "candidates"),
     [
         ("古城", ["宁夏回族自治区吴忠市利通区古城镇", "宁夏回族自治区固原市彭阳县古城镇"]),
-        # A 路 or 街 that was left out may be a slip, or the whole name of a street elsewhere: both are named.
+        # A 路 or 街 that was left out may be a slip, or the whole name of a street elsewhere: both
+        # are named.
         ("怀远街道", ["宁夏回族自治区银川市西夏区怀远路街道", "陕西省榆林市横山区怀远街道"]),
         ("西花园街道", ["宁夏回族自治区银川市西夏区西花园路街道", "山西省大同市云冈区西花园街道"]),
         # Ours by a name of the past, beside the one elsewhere that bears it now.
@@ -76,7 +77,19 @@ def test_what_has_to_be_asked_back(names: Names, mention: str, candidates: list[
 
 
 @pytest.mark.parametrize(
-    "mention", ["罗平县", "西安", "西安市", "pinglu", "彭水县", "吴江市", "Pinglu County", "延边州", "北京", "银川路"]
+    "mention",
+    [
+        "罗平县",
+        "西安",
+        "西安市",
+        "pinglu",
+        "彭水县",
+        "吴江市",
+        "Pinglu County",
+        "延边州",
+        "北京",
+        "银川路",
+    ],
 )
 def test_what_is_elsewhere(names: Names, mention: str) -> None:
     assert isinstance(names.resolve(mention), Elsewhere)
@@ -122,19 +135,27 @@ def test_of_equals_elsewhere_the_one_with_a_report_is_meant() -> None:
     assert isinstance(names.resolve("大垅乡"), Elsewhere)
     place = held.division
     assert place is not None
-    assert names.with_held(Agencies([held])).resolve("大垅") == Match(Agency(place.name, place, ""), "short")
+    assert names.with_held(Agencies([held])).resolve("大垅") == Match(
+        Agency(place.name, place, ""), "short"
+    )
 
 
 @pytest.mark.parametrize(
     ("mention", "held", "meant"),
     [
-        ("海城卫健局", ["辽宁省鞍山市海城市西四镇", "海城市卫生健康局"], "辽宁省鞍山市海城市卫生健康局"),
+        (
+            "海城卫健局",
+            ["辽宁省鞍山市海城市西四镇", "海城市卫生健康局"],
+            "辽宁省鞍山市海城市卫生健康局",
+        ),
         ("青山乡", ["东至县青山乡人民政府"], "安徽省池州市东至县青山乡"),
         ("青山乡", [], "宁夏回族自治区吴忠市盐池县青山乡"),
         ("同心", ["湖南省衡阳市雁峰区金龙坪街道"], "宁夏回族自治区吴忠市同心县"),
     ],
 )
-def test_the_one_that_holds_a_report_comes_before_the_one_at_home(mention: str, held: list[str], meant: str) -> None:
+def test_the_one_that_holds_a_report_comes_before_the_one_at_home(
+    mention: str, held: list[str], meant: str
+) -> None:
     names = Names()
     ours = names.with_held(Agencies(names.settle(printed) for printed in held))
     assert said(ours.resolve(mention)) == [meant]
@@ -149,7 +170,9 @@ def test_two_that_hold_a_report_are_asked_back() -> None:
 
 
 @pytest.mark.parametrize(("mention", "sure"), [("新华街道", False), ("兴庆区新华街道", True)])
-def test_a_dropped_street_is_a_slip_and_asked_back_unless_its_county_stands_beside_it(mention: str, sure: bool) -> None:
+def test_a_dropped_street_is_a_slip_and_asked_back_unless_its_county_stands_beside_it(
+    mention: str, sure: bool
+) -> None:
     resolution = Names().resolve(mention)
     assert said(resolution)[0] == "宁夏回族自治区银川市兴庆区新华街街道"
     assert isinstance(resolution, Match if sure else Ambiguous)
@@ -159,4 +182,6 @@ def test_a_dropped_street_is_a_slip_and_asked_back_unless_its_county_stands_besi
 def test_a_street_that_is_called_so_is_not_one_with_a_dropped_road() -> None:
     names = Names()
     held = names.settle("广州市越秀区北京街道办事处")
-    assert said(names.with_held(Agencies([held])).resolve("北京街道")) == ["广东省广州市越秀区北京街道"]
+    assert said(names.with_held(Agencies([held])).resolve("北京街道")) == [
+        "广东省广州市越秀区北京街道"
+    ]

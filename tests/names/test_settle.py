@@ -21,7 +21,9 @@ def names() -> Names:
         ("学习琼海市和准格尔旗的经验", None),
     ],
 )
-def test_of_several_places_it_is_the_one_in_what_the_text_names(names: Names, text: str, division: str | None) -> None:
+def test_of_several_places_it_is_the_one_in_what_the_text_names(
+    names: Names, text: str, division: str | None
+) -> None:
     settled = names.settle("大路镇人民政府", text)
     assert (settled.division.name if settled.division else None) == division
 
@@ -29,7 +31,10 @@ def test_of_several_places_it_is_the_one_in_what_the_text_names(names: Names, te
 def test_no_home_settles_a_report_only_what_it_names(names: Names) -> None:
     assert not names.settle("青山乡人民政府", "根据通道侗族自治县的要求").is_settled
     assert names.settle("青山乡人民政府", "根据盐池县的要求").name.startswith("宁夏")
-    assert names.settle("青山乡人民政府", "按照东至县的部署").name == names.settle("东至县青山乡人民政府").name
+    assert (
+        names.settle("青山乡人民政府", "按照东至县的部署").name
+        == names.settle("东至县青山乡人民政府").name
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,13 +132,20 @@ def test_the_home_region_decides_nothing(home: str) -> None:
         ("张家湾镇", "通过《富县人民政府网》发布", "", "陕西省延安市富县张家湾镇人民政府"),
         ("张家湾镇", "通过丰富县人民政府网站的内容", "", ""),
         ("大路镇人民政府", "赴琼海市学习先进经验", "", ""),
-        ("市住房和城乡建设局", "我局官方网站是由安顺市人民政府统一建设。", "", "贵州省安顺市住房和城乡建设局"),
+        (
+            "市住房和城乡建设局",
+            "我局官方网站是由安顺市人民政府统一建设。",
+            "",
+            "贵州省安顺市住房和城乡建设局",
+        ),
         ("市住房和城乡建设局", "按照安顺市人民政府的部署", "", ""),
         ("县统计局", "平罗县人民政府网站", "", "宁夏回族自治区石嘴山市平罗县统计局"),
         ("县统计局", "平罗县人民政府网站和海原县人民政府网站", "", ""),
     ],
 )
-def test_what_proves_whose_a_report_is(names: Names, printed: str, text: str, path: str, name: str) -> None:
+def test_what_proves_whose_a_report_is(
+    names: Names, printed: str, text: str, path: str, name: str
+) -> None:
     agency = names.settle(printed, text, path)
     assert (agency.name if agency.is_settled else "") == name
 
@@ -149,7 +161,9 @@ def test_what_proves_whose_a_report_is(names: Names, printed: str, text: str, pa
         ("朝阳区人民政府", ""),
     ],
 )
-def test_one_character_that_looks_alike_is_put_right_and_told(names: Names, printed: str, corrected: str) -> None:
+def test_one_character_that_looks_alike_is_put_right_and_told(
+    names: Names, printed: str, corrected: str
+) -> None:
     settled = names.settled(printed)
     assert settled.corrected == corrected
     assert not corrected or settled.agency == names.settle("江苏省宿迁市沭阳县教育局")
@@ -165,7 +179,9 @@ def test_one_character_that_looks_alike_is_put_right_and_told(names: Names, prin
         ("中国铁路西安局集团有限公司", "中国铁路西安局集团有限公司"),
     ],
 )
-def test_a_body_that_lies_in_no_division_has_its_own_name(names: Names, printed: str, name: str) -> None:
+def test_a_body_that_lies_in_no_division_has_its_own_name(
+    names: Names, printed: str, name: str
+) -> None:
     agency = names.settle(printed)
     assert agency == Agency(name, None, name)
     assert agency.is_settled
@@ -185,7 +201,13 @@ def test_back_from_the_database(names: Names) -> None:
 def test_regions(names: Names) -> None:
     guyuan = names.division(("宁夏回族自治区", "固原市"))
     assert guyuan is not None
-    assert [d.path[-1] for d in names.children(guyuan, "county")] == ["原州区", "西吉县", "隆德县", "泾源县", "彭阳县"]
+    assert [d.path[-1] for d in names.children(guyuan, "county")] == [
+        "原州区",
+        "西吉县",
+        "隆德县",
+        "泾源县",
+        "彭阳县",
+    ]
     home = names.division("640000000000")
     assert home is not None
     assert len(names.children(home, "city")) == 5
@@ -231,5 +253,7 @@ def test_another_body_keeps_the_name_that_is_written(names: Names) -> None:
         "统计局湖北总队伍",
     ],
 )
-def test_half_a_superior_and_what_a_government_has_turned_round_settle_nothing(names: Names, printed: str) -> None:
+def test_half_a_superior_and_what_a_government_has_turned_round_settle_nothing(
+    names: Names, printed: str
+) -> None:
     assert names.settle(printed).division is None

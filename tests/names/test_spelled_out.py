@@ -20,5 +20,7 @@ from store.names.spelled_out import spells_office
         ("tjj", "教育局", False),
     ],
 )
-def test_initials_that_two_offices_share_name_neither(letters: str, office: str, meant: bool) -> None:
+def test_initials_that_two_offices_share_name_neither(
+    letters: str, office: str, meant: bool
+) -> None:
     assert spells_office(letters, office) is meant

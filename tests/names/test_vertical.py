@@ -1,4 +1,6 @@
-"""Bodies below a superior in Beijing: by its name, by half of it, turned round; as reports print them, and others."""
+"""Bodies below a superior in Beijing: by its name, by half of it, turned round; as reports print
+them, and others.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +37,35 @@ def names() -> Names:
     [
         *(
             (said, HELD[0])
-            for said in (HELD[0], "湖北调查总队", "统计局湖北总队", "统计局湖北调查总队", "国统局湖北总队")
+            for said in (
+                HELD[0],
+                "湖北调查总队",
+                "统计局湖北总队",
+                "统计局湖北调查总队",
+                "国统局湖北总队",
+            )
         ),
         *((said, HELD[0]) for said in ("湖北省调查总队", "湖北统计调查总队", "调查总队湖北")),
-        *((said, HELD[1]) for said in (HELD[1], "襄阳调查队", "统计局襄阳队", "统计局湖北襄阳调查队")),
-        *((said, HELD[2]) for said in (HELD[2], "湛江海关", "海关湛江", "海关总署湛江海关", "中国湛江海关")),
+        *(
+            (said, HELD[1])
+            for said in (HELD[1], "襄阳调查队", "统计局襄阳队", "统计局湖北襄阳调查队")
+        ),
+        *(
+            (said, HELD[2])
+            for said in (HELD[2], "湛江海关", "海关湛江", "海关总署湛江海关", "中国湛江海关")
+        ),
         *((said, HELD[3]) for said in (HELD[3], "珠海市税务局", "税务局珠海", "税务局珠海市")),
-        *((said, HELD[3]) for said in ("国税总局珠海", "国家税务总局珠海", "税务总局珠海税务局", "珠海市国税局")),
+        *(
+            (said, HELD[3])
+            for said in ("国税总局珠海", "国家税务总局珠海", "税务总局珠海税务局", "珠海市国税局")
+        ),
         *((said, HELD[4]) for said in (HELD[4], "税务局平罗", "平罗县国家税务局")),
         *((said, HELD[5]) for said in (HELD[5], "金融监管总局宁夏监管局", "金融监管总局宁夏局")),
         *((said, HELD[6]) for said in (HELD[6], "证监会宁夏监管局", "宁夏证监局", "证监会宁夏")),
-        *((said, HELD[7]) for said in (HELD[7], "人民银行宁夏分行", "人行宁夏分行", "人民银行宁夏")),
+        *(
+            (said, HELD[7])
+            for said in (HELD[7], "人民银行宁夏分行", "人行宁夏分行", "人民银行宁夏")
+        ),
         *((said, HELD[8]) for said in (HELD[8], "宁夏矿山安全监察局", "宁夏煤监局")),
         *((said, HELD[9]) for said in (HELD[9], "国家邮政局吴忠", "邮政管理局吴忠")),
         *((said, HELD[10]) for said in (HELD[10], "中国气象局宁夏气象局", "气象局宁夏")),
@@ -78,7 +98,9 @@ def test_the_short_name_that_the_governments_office_has_too(names: Names) -> Non
     )
 
 
-@pytest.mark.parametrize("said", ["国家统计局平罗调查队", "国家税务总局中山市税务局", "海关深圳", "统计局福建总队"])
+@pytest.mark.parametrize(
+    "said", ["国家统计局平罗调查队", "国家税务总局中山市税务局", "海关深圳", "统计局福建总队"]
+)
 def test_one_that_has_no_report_is_none_of_those_that_have(names: Names, said: str) -> None:
     resolution = names.resolve(said)
     found = resolution.agencies if isinstance(resolution, Elsewhere) else ()
@@ -88,7 +110,9 @@ def test_one_that_has_no_report_is_none_of_those_that_have(names: Names, said: s
     assert not {agency.name for agency in found} & {Names().settle(name).name for name in HELD}
 
 
-@pytest.mark.parametrize("said", ["税务局", "中国海关", "中国宁夏", "人行宁夏", "珠海局", "平罗县税务局平罗县"])
+@pytest.mark.parametrize(
+    "said", ["税务局", "中国海关", "中国宁夏", "人行宁夏", "珠海局", "平罗县税务局平罗县"]
+)
 def test_what_is_no_name(names: Names, said: str) -> None:
     assert isinstance(names.resolve(said), Unknown)
 

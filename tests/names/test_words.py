@@ -1,4 +1,6 @@
-"""The words in and around names: a mistake in the list stops the program, with the file and the line."""
+"""The words in and around names: a mistake in the list stops the program, with the file and the
+line.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +48,17 @@ def test_a_mistake_is_told_with_its_line(copy: Path, row: str, said: str) -> Non
 
 @pytest.mark.parametrize(
     ("left", "said"),
-    [("", "is missing"), ("before-a-name\t\t用\t例", "words"), ("before-a-name\t和 和\t用\t例", "twice")],
+    [
+        ("", "is missing"),
+        ("before-a-name\t\t用\t例", "words"),
+        ("before-a-name\t和 和\t用\t例", "twice"),
+    ],
 )
 def test_a_list_that_is_lost_or_empty(copy: Path, left: str, said: str) -> None:
     lines = copy.read_text(encoding="utf-8").splitlines()
     copy.write_text(
-        "\n".join(left if line.startswith("before-a-name") else line for line in lines) + "\n", encoding="utf-8"
+        "\n".join(left if line.startswith("before-a-name") else line for line in lines) + "\n",
+        encoding="utf-8",
     )
     with pytest.raises(BrokenReferenceError, match=said):
         words.words("before-a-name")

@@ -1,4 +1,6 @@
-"""A line to a PostgreSQL server that can be cut: what is said over it arrives at neither end, and nobody is told."""
+"""A line to a PostgreSQL server that can be cut: what is said over it arrives at neither end, and
+nobody is told.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _AT_ONCE = 1 << 16
 
 
 class Line:
-    """Listens on a port of this machine, and passes on what comes to the server's socket and back."""
+    """Listens on a port of this machine, and passes on what comes to the server's socket and
+    back.
+    """
 
     def __init__(self, socket: Path) -> None:
         self._socket = socket
@@ -40,7 +44,10 @@ class Line:
         """A connection."""
         await self._whole.wait()
         back, forth = await asyncio.open_unix_connection(str(self._socket))
-        for task in (asyncio.create_task(self._pass(reader, forth)), asyncio.create_task(self._pass(back, writer))):
+        for task in (
+            asyncio.create_task(self._pass(reader, forth)),
+            asyncio.create_task(self._pass(back, writer)),
+        ):
             self._passing.add(task)
             task.add_done_callback(self._passing.discard)
 

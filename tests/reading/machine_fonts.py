@@ -1,6 +1,8 @@
-"""Extracts PDFs as on a machine whose fonts lie in one folder: `machine_fonts.py FONTS PDFS` and what one is told.
+"""Extracts PDFs as on a machine whose fonts lie in one folder: `machine_fonts.py FONTS PDFS` and
+what one is told.
 
-What is found of each lies beside it, under its name with `.json` behind. Each has a process of its own, as always.
+What is found of each lies beside it, under its name with `.json` behind. Each has a process of its
+own, as always.
 """
 
 from __future__ import annotations

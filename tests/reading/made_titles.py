@@ -1,7 +1,8 @@
-"""Beginnings of reports made from known facts: whose, of which year, in which words, under which lines of a page.
+"""Beginnings of reports made from known facts: whose, of which year, in which words, under which
+lines of a page.
 
-What is right is taken from the list of divisions and from how the beginning was made; no code of the reader has a part
-in it.
+What is right is taken from the list of divisions and from how the beginning was made; no code of
+the reader has a part in it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,36 @@ TABLE = (
     "规章\t0\t0\t0\n行政规范性文件\t1\t0\t3\n"
 )
 _DEPARTMENTS = (
-    *("教育局", "财政局", "水利局", "审计局", "民政局", "统计局", "司法局", "公安局", "信访局", "商务局"),
-    *("应急管理局", "市场监督管理局", "农业农村局", "住房和城乡建设局", "人力资源和社会保障局", "退役军人事务局"),
+    *(
+        "教育局",
+        "财政局",
+        "水利局",
+        "审计局",
+        "民政局",
+        "统计局",
+        "司法局",
+        "公安局",
+        "信访局",
+        "商务局",
+    ),
+    *(
+        "应急管理局",
+        "市场监督管理局",
+        "农业农村局",
+        "住房和城乡建设局",
+        "人力资源和社会保障局",
+        "退役军人事务局",
+    ),
     *("医疗保障局", "交通运输局", "城市管理局", "文化广电和旅游局", "林业和草原局", "自然资源局"),
 )
-_BODIES = ("长江大学", "重庆工商大学", "中国科学技术大学", "华东理工大学", "西南石油大学", "中国铁路西安局集团有限公司")
+_BODIES = (
+    "长江大学",
+    "重庆工商大学",
+    "中国科学技术大学",
+    "华东理工大学",
+    "西南石油大学",
+    "中国铁路西安局集团有限公司",
+)
 _MINISTRIES = {
     "国家卫生健康委": "国家卫生健康委员会",
     "教育部": "教育部",
@@ -53,7 +79,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Body:
-    """Whose report it is: what is printed and what that proves; nothing where the name alone does not."""
+    """Whose report it is: what is printed and what that proves; nothing where the name alone does
+    not.
+    """
 
     kind: str
     printed: str
@@ -99,7 +127,11 @@ def one_place(rng: random.Random, level: str, *, unique: bool = True) -> Place:
 def _one(rng: random.Random, level: str, *, unique: bool, ending: str = "") -> Place:
     while True:
         place = rng.choice(places()[level])
-        if (_counted()[place.own] == 1) == unique and place.own.endswith(ending) and len(place.path) > 1:
+        if (
+            (_counted()[place.own] == 1) == unique
+            and place.own.endswith(ending)
+            and len(place.path) > 1
+        ):
             return place
 
 
@@ -123,12 +155,16 @@ def _township(rng: random.Random) -> Body:
     place = _one(rng, "township", unique=rng.random() < 0.5, ending=rng.choice("镇乡"))
     while _counted()[place.path[-2]] > 1:
         place = _one(rng, "township", unique=True, ending=rng.choice("镇乡"))
-    return Body("township", "".join(place.path[-2:]) + rng.choice(["", "人民政府"]), place.full + "人民政府")
+    return Body(
+        "township", "".join(place.path[-2:]) + rng.choice(["", "人民政府"]), place.full + "人民政府"
+    )
 
 
 def _street(rng: random.Random) -> Body:
     place = _one(rng, "township", unique=True, ending="街道")
-    return Body("street", "".join(place.path[-2:]) + rng.choice(["", "办事处"]), place.full + "办事处")
+    return Body(
+        "street", "".join(place.path[-2:]) + rng.choice(["", "办事处"]), place.full + "办事处"
+    )
 
 
 def _below_government(rng: random.Random) -> Body:
@@ -143,7 +179,10 @@ def _tax(rng: random.Random) -> Body:
 
 
 def _vertical(rng: random.Random) -> Body:
-    place, office = _one(rng, "city", unique=True), rng.choice(["气象局", "邮政管理局", "烟草专卖局", "海事局"])
+    place, office = (
+        _one(rng, "city", unique=True),
+        rng.choice(["气象局", "邮政管理局", "烟草专卖局", "海事局"]),
+    )
     return Body("vertical", place.own + office, place.full + office)
 
 
@@ -160,7 +199,9 @@ def _ministry(rng: random.Random) -> Body:
 def _shared_county(rng: random.Random) -> Body:
     place, office = _one(rng, "county", unique=False), rng.choice(_DEPARTMENTS)
     if rng.random() < 0.5 and len(place.path) > 2:
-        return Body("shared county, with its city", place.path[-2] + place.own + office, place.full + office)
+        return Body(
+            "shared county, with its city", place.path[-2] + place.own + office, place.full + office
+        )
     return Body("shared county", place.own + office, "")
 
 
@@ -227,14 +268,22 @@ NOISE = {
     "notice": "按照《某市人民政府办公室关于做好{n}年政府信息公开工作年度报告有关事项的通知》要求编报。\n",
 }
 _HOSTS = ("本站", "办公室", "政府信息公开平台", "网站管理员")
-_BODY = ("", "本报告统计期限自{y}年1月1日起至{y}年12月31日止。\n", "全年主动公开政府信息20条，办理依申请公开3件。\n")
+_BODY = (
+    "",
+    "本报告统计期限自{y}年1月1日起至{y}年12月31日止。\n",
+    "全年主动公开政府信息20条，办理依申请公开3件。\n",
+)
 
 
 def made(count: int, seed: int) -> Iterator[Made]:
     """So many beginnings; the same for a seed."""
     rng = random.Random(seed)
     for _ in range(count):
-        body, shape, noise = rng.choice(_KINDS)(rng), rng.choice(sorted(SHAPES)), rng.choice(sorted(NOISE))
+        body, shape, noise = (
+            rng.choice(_KINDS)(rng),
+            rng.choice(sorted(SHAPES)),
+            rng.choice(sorted(NOISE)),
+        )
         year = rng.randint(2012, 2025)
         values = {
             "a": body.printed,

@@ -1,4 +1,5 @@
-"""Reports as offices publish them: its tables in the shapes that word processors and site editors give them.
+"""Reports as offices publish them: its tables in the shapes that word processors and site editors
+give them.
 
 Each takes the parts of a report (`relaid`) and gives them anew; none changes what a number means.
 """
@@ -22,12 +23,19 @@ def continued(parts: Sequence[Part]) -> list[Part]:
             found.append(part)
             continue
         upper, lower = _cut(part.rows, len(part.rows) // 2)
-        found += [Table(part.width, upper), "—6—", "续表", Table(part.width, [*part.rows[:_HEADS], *lower])]
+        found += [
+            Table(part.width, upper),
+            "—6—",
+            "续表",
+            Table(part.width, [*part.rows[:_HEADS], *lower]),
+        ]
     return found
 
 
 def _cut(rows: list[list[Spanning]], at: int) -> tuple[list[list[Spanning]], list[list[Spanning]]]:
-    """The rows above and below a place, cells that reach over it in both, as processors draw them."""
+    """The rows above and below a place, cells that reach over it in both, as processors draw
+    them.
+    """
     upper = [[_shortened(cell, at - row) for cell in cells] for row, cells in enumerate(rows[:at])]
     open_ = [
         Spanning(cell.text, cell.columns, row + cell.rows - at)
@@ -43,19 +51,25 @@ def _shortened(cell: Spanning, rows: int) -> Spanning:
 
 
 def with_notes(parts: Sequence[Part]) -> list[Part]:
-    """Each table with who filled it in above its heads, and a note below its last row, both over all of its columns."""
+    """Each table with who filled it in above its heads, and a note below its last row, both over
+    all of its columns.
+    """
     head = "填报单位：某某县人民政府办公室 填报日期：2023年1月18日 单位：件"
     note = "注：1.“依申请公开”指当年收到的申请。2.各栏没有发生的填“0”。3.审核人：王某，联系电话：0951-1234567。"
     return [
         part
         if isinstance(part, str)
-        else Table(part.width, [[Spanning(head, part.width)], *part.rows, [Spanning(note, part.width)]])
+        else Table(
+            part.width, [[Spanning(head, part.width)], *part.rows, [Spanning(note, part.width)]]
+        )
         for part in parts
     ]
 
 
 def in_one_table(parts: Sequence[Part]) -> list[Part]:
-    """All of the report within one table of a page: headings and paragraphs in cells that reach over its columns."""
+    """All of the report within one table of a page: headings and paragraphs in cells that reach
+    over its columns.
+    """
     width = 30
     rows: list[list[Spanning]] = []
     title, *rest = parts
@@ -74,7 +88,9 @@ def in_one_table(parts: Sequence[Part]) -> list[Part]:
 
 
 def an_item_each(parts: Sequence[Part]) -> list[Part]:
-    """Table two as a table for each item, its name on a line above it and a remark in small print below."""
+    """Table two as a table for each item, its name on a line above it and a remark in small print
+    below.
+    """
     found: list[Part] = []
     for part in parts:
         if isinstance(part, str) or part.width != 4:
@@ -111,7 +127,9 @@ def reviews_apart(parts: Sequence[Part]) -> list[Part]:
 
 
 def with_results_in_front(parts: Sequence[Part]) -> list[Part]:
-    """总计 as the first column of numbers in table three, then 法人 and 自然人 last; its heads go with them."""
+    """总计 as the first column of numbers in table three, then 法人 and 自然人 last; its heads go
+    with them.
+    """
     order = (6, 1, 2, 3, 4, 5, 0)
     found: list[Part] = []
     for part in parts:
@@ -128,5 +146,12 @@ def with_results_in_front(parts: Sequence[Part]) -> list[Part]:
 
 LAYOUTS: dict[str, Callable[[Sequence[Part]], list[Part]]] = {
     each.__name__.replace("_", " "): each
-    for each in (continued, with_notes, in_one_table, an_item_each, reviews_apart, with_results_in_front)
+    for each in (
+        continued,
+        with_notes,
+        in_one_table,
+        an_item_each,
+        reviews_apart,
+        with_results_in_front,
+    )
 }

@@ -1,4 +1,6 @@
-"""A report laid out anew: the prose and the facts read from a text, with the tables as the form draws them."""
+"""A report laid out anew: the prose and the facts read from a text, with the tables as the form
+draws them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from store.reading.layout.segments import BlockRole, segments
 from store.reading.lines.blocks import Block
 from store.reference import indicators
 
-HEADS_2019 = {"一": "本年新制作数量 本年新公开数量 对外公开总数量", "五": "上一年项目数量 本年增/减 处理决定数量"}
+HEADS_2019 = {
+    "一": "本年新制作数量 本年新公开数量 对外公开总数量",
+    "五": "上一年项目数量 本年增/减 处理决定数量",
+}
 HEADS_2021 = {"一": "本年制发件数 本年废止件数 现行有效件数", "五": "本年处理决定数量"}
 ARTICLE_20 = {
     Form.F2019: (
@@ -72,7 +77,9 @@ class Table:
             for cell in row:
                 while (at, column) in taken:
                     column += 1
-                taken |= {(at + r, column + c) for r in range(cell.rows) for c in range(cell.columns)}
+                taken |= {
+                    (at + r, column + c) for r in range(cell.rows) for c in range(cell.columns)
+                }
                 yield at, column, cell
 
 
@@ -84,12 +91,18 @@ class Printed:
 
     def __init__(self, reading: Reading) -> None:
         self.form = reading.form
-        self._raw = {f.cell: f.raw or (f"{f.value:f}" if f.value is not None else "") for f in reading.facts}
+        self._raw = {
+            f.cell: f.raw or (f"{f.value:f}" if f.value is not None else "") for f in reading.facts
+        }
 
     def row(self, table: str, code: str, columns: Sequence[str]) -> list[Spanning]:
         """The numbers of a row; nothing when it was not read."""
         cells = [Cell(table, code, column) for column in columns]
-        return [Spanning(self._raw[cell]) for cell in cells] if all(cell in self._raw for cell in cells) else []
+        return (
+            [Spanning(self._raw[cell]) for cell in cells]
+            if all(cell in self._raw for cell in cells)
+            else []
+        )
 
     def columns(self, code: str) -> list[str]:
         """The columns of a row of table two in this form."""
@@ -103,7 +116,11 @@ class Printed:
 def relaid(reading: Reading) -> list[Part]:
     """Paragraphs and tables in the order of the report."""
     printed = Printed(reading)
-    drawn = {"disclosure": _disclosure(printed), "requests": _requests(printed), "reviews": _reviews(printed)}
+    drawn = {
+        "disclosure": _disclosure(printed),
+        "requests": _requests(printed),
+        "reviews": _reviews(printed),
+    }
     parts: list[Part] = []
     blocks: Sequence[Block] = blocks_of("\n".join(reading.lines)).blocks
     for segment in segments(blocks):
@@ -115,7 +132,9 @@ def relaid(reading: Reading) -> list[Part]:
 
 
 def _label(table: str, code: str) -> str:
-    label = next(known.row_zh for cell, known in indicators().items() if cell[:2] == (table, code)).split(" / ")[0]
+    label = next(
+        known.row_zh for cell, known in indicators().items() if cell[:2] == (table, code)
+    ).split(" / ")[0]
     return NUMBERED.get(code, "") + label
 
 
@@ -141,7 +160,9 @@ def _requests(printed: Printed) -> Table:
     codes = list(dict.fromkeys(c.row for c in indicators() if c.table == "requests"))
     one = bool(printed.row("requests", "other_handling", REQUEST_COLUMNS))
     codes = [code for code in codes if code not in (OTHER_ROWS if one else ("other_handling",))]
-    there = {code: found for code in codes if (found := printed.row("requests", code, REQUEST_COLUMNS))}
+    there = {
+        code: found for code in codes if (found := printed.row("requests", code, REQUEST_COLUMNS))
+    }
     outer = ("new", "carried_over", "carried_forward")
     inner = [code for code in there if code not in outer]
     rows = _requests_head() if there else []
@@ -182,7 +203,11 @@ def _reviews(printed: Printed) -> Table:
         15,
         [
             [Spanning("行政复议", 5), Spanning("行政诉讼", 10)],
-            [*(Spanning(word, 1, 2) for word in OUTCOMES), Spanning("未经复议直接起诉", 5), Spanning("复议后起诉", 5)],
+            [
+                *(Spanning(word, 1, 2) for word in OUTCOMES),
+                Spanning("未经复议直接起诉", 5),
+                Spanning("复议后起诉", 5),
+            ],
             [Spanning(word) for word in OUTCOMES * 2],
             values,
         ],

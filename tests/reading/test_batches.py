@@ -30,7 +30,9 @@ def opened(content: bytes) -> list[tuple[str, bytes]]:
 
 
 def test_members_come_by_name_under_the_archives_own() -> None:
-    content = archive({"乙.txt": b"2", "甲/a.docx": b"1", "__MACOSX/x": b"", "甲/.DS_Store": b"", "空/": b""})
+    content = archive(
+        {"乙.txt": b"2", "甲/a.docx": b"1", "__MACOSX/x": b"", "甲/.DS_Store": b"", "空/": b""}
+    )
     assert opened(content) == [("批.zip/乙.txt", b"2"), ("批.zip/甲/a.docx", b"1")]
 
 

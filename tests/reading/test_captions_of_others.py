@@ -1,4 +1,6 @@
-"""Headings, captions and notes that give a table to another time or body, or take it back: it is not read, and told."""
+"""Headings, captions and notes that give a table to another time or body, or take it back: it is
+not read, and told.
+"""
 
 from __future__ import annotations
 
@@ -164,7 +166,11 @@ def test_of_two_tables_the_one_that_is_corrected_is_read() -> None:
     before = table.replace("\t24\t0\t0\t0\t0\t0\t24", "\t25\t0\t0\t0\t0\t0\t25")
     assert before != table
     found = reading_of(REPORT.replace(table, f"（更正前）{before}{HEADING}（更正后）{table}"))
-    totals = [fact.value for fact in found.facts if fact.cell[1:] in (("total_handled", "total"), ("new", "total"))]
+    totals = [
+        fact.value
+        for fact in found.facts
+        if fact.cell[1:] in (("total_handled", "total"), ("new", "total"))
+    ]
     assert set(totals) == {24}
     assert len(totals) > 1
 
@@ -173,7 +179,10 @@ def test_of_two_tables_the_one_that_is_corrected_is_read() -> None:
 def test_a_line_that_goes_on_with_a_label_gives_its_row_to_another_year(rest: str) -> None:
     heads = "申请人情况\n自然人   法人或其他组织   总计\n商业企业   科研机构   社会公益组织   法律服务机构   其他\n"
     label = "信息公开申请数量\n"
-    new, carried = "一、本年新收政府   5   1   0   0   0   0   6\n", "二、上年结转政府   0   0   0   1   0   0   1\n"
+    new, carried = (
+        "一、本年新收政府   5   1   0   0   0   0   6\n",
+        "二、上年结转政府   0   0   0   1   0   0   1\n",
+    )
     rows = f"{new}{label}{rest}\n{carried}{label}"
     found = reading_of(f"某县2022年政府信息公开工作年度报告\n{HEADING}\n{heads}{rows}")
     assert not [fact for fact in found.facts if fact.cell.row == "new"]

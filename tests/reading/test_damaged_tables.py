@@ -1,4 +1,6 @@
-"""Rows that lost, doubled or glued cells, and labels torn from their numbers: read where only one reading fits."""
+"""Rows that lost, doubled or glued cells, and labels torn from their numbers: read where only one
+reading fits.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ from tests.reading.samples import (
 
 def test_glued_cells() -> None:
     found = reading_of(
-        HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"
+        HEADER
+        + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数本年废止件数现行有效件数\n规章123\n"
     )
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
     assert {f.reason for f in found.facts} == {"glued-cells"}
@@ -35,24 +38,42 @@ def test_glued_cells() -> None:
 def test_glued_cells_beside_rows_that_lost_theirs_are_left_out() -> None:
     heads = HEADER + "二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数\n"
     for other in ("规章", "规章0"):
-        assert row(reading_of(f"{heads}{other}\n行政规范性文件184\n"), "normative_documents", "disclosure") == []
+        assert (
+            row(
+                reading_of(f"{heads}{other}\n行政规范性文件184\n"),
+                "normative_documents",
+                "disclosure",
+            )
+            == []
+        )
     whole = reading_of(heads + "规章000\n行政规范性文件184\n")
     assert row(whole, "normative_documents", "disclosure") == [1, 8, 4]
 
 
 def test_the_head_of_table_four_is_no_row_of_table_three() -> None:
-    rows = one_cell_a_line([(label, *(n for n in numbers if n != "0")) for label, *numbers in requests_rows(GRANTED)])
+    rows = one_cell_a_line(
+        [(label, *(n for n in numbers if n != "0")) for label, *numbers in requests_rows(GRANTED)]
+    )
     seven = "\n".join("9912311")
     heads = (
         "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
         + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 3
     )
-    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + rows + heads + seven + "\n五、存在的主要问题\n无。\n")
+    found = reading_of(
+        HEADER
+        + REQUESTS.replace("\t", "\n")
+        + rows
+        + heads
+        + seven
+        + "\n五、存在的主要问题\n无。\n"
+    )
     assert found.facts == ()
 
 
 def test_glued_cells_that_can_be_cut_in_two_ways_are_left_out() -> None:
-    found = reading_of(HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数\n规章1234\n")
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n第二十条第(一)项\n信息内容本年制发件数\n规章1234\n"
+    )
     assert found.facts == ()
     assert "row-unreadable" in codes(found)
 
@@ -71,7 +92,8 @@ def test_vertical_label_and_page_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["6.属于四类过过程性信息", "6.属于四类过程性信", "属于四类过程性信息", "6．属於四類過程性信息"]
+    "label",
+    ["6.属于四类过过程性信息", "6.属于四类过程性信", "属于四类过程性信息", "6．属於四類過程性信息"],
 )
 def test_labels_with_slips(label: str) -> None:
     rows = tabbed(requests_rows(GRANTED)).replace("6.属于四类过程性信息", label)
@@ -84,11 +106,15 @@ def test_a_swallowed_zero_among_zeros() -> None:
     )
     found = reading_of(HEADER + REQUESTS + rows)
     assert row(found, "not_processed_repeat") == [0] * 7
-    assert {f.reason for f in found.facts if f.cell.row == "not_processed_repeat"} == {"swallowed-cell"}
+    assert {f.reason for f in found.facts if f.cell.row == "not_processed_repeat"} == {
+        "swallowed-cell"
+    }
 
 
 def test_a_swallowed_zero_found_by_the_columns() -> None:
-    rows = tabbed(requests_rows(GRANTED)).replace("（一）予以公开\t5\t0\t0\t1", "（一）予以公开\t5\t0\t1")
+    rows = tabbed(requests_rows(GRANTED)).replace(
+        "（一）予以公开\t5\t0\t0\t1", "（一）予以公开\t5\t0\t1"
+    )
     assert row(reading_of(HEADER + REQUESTS + rows), "granted") == SIX
 
 
@@ -111,12 +137,17 @@ def test_a_swallowed_number_is_never_computed() -> None:
 
 
 def test_a_doubled_cell() -> None:
-    found = reading_of(HEADER + REQUESTS + "一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t0\t9\n")
+    found = reading_of(
+        HEADER + REQUESTS + "一、本年新收政府信息公开申请数量\t9\t0\t0\t0\t0\t0\t0\t9\n"
+    )
     assert row(found, "new") == [9, 0, 0, 0, 0, 0, 9]
 
 
 def test_a_lost_label_between_its_neighbours() -> None:
-    found = reading_of(HEADER + "二、主动公开政府信息情况\n信息内容\n本年制发件数\n1\n2\n3\n行政规范性文件\n4\n5\n6\n")
+    found = reading_of(
+        HEADER
+        + "二、主动公开政府信息情况\n信息内容\n本年制发件数\n1\n2\n3\n行政规范性文件\n4\n5\n6\n"
+    )
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
     assert {f.reason for f in found.facts if f.cell.row == "regulations"} == {"lost-label"}
 
@@ -177,7 +208,9 @@ def test_labels_torn_from_numbers_that_do_not_fit_are_left_out() -> None:
         assert not reading_of(HEADER + REQUESTS + table).facts
 
 
-@pytest.mark.parametrize(("digits", "read"), [("000000000000000", True), ("010010000000000", True), ("0" * 14, False)])
+@pytest.mark.parametrize(
+    ("digits", "read"), [("000000000000000", True), ("010010000000000", True), ("0" * 14, False)]
+)
 def test_fifteen_digits_of_table_four_run_together(digits: str, read: bool) -> None:
     found = reading_of(HEADER + REVIEW_HEADS + digits + "\n")
     values = [fact.value for fact in found.facts]
@@ -216,5 +249,7 @@ def test_numbers_before_a_label_that_stands_elsewhere_are_not_its_own() -> None:
 def test_the_last_of_many_labels_does_not_take_the_first_numbers() -> None:
     rows = requests_rows((*GRANTED,))
     labels, last = "\n".join(row[0] for row in rows[:-1]), rows[-1][0]
-    found = reading_of(HEADER + REQUESTS + f"{labels}\n{last}\n" + "\n".join(GRANTED) + f"\n{last}\n")
+    found = reading_of(
+        HEADER + REQUESTS + f"{labels}\n{last}\n" + "\n".join(GRANTED) + f"\n{last}\n"
+    )
     assert not found.facts

@@ -64,7 +64,11 @@ def facts(found: Reading | Rejected) -> dict[Cell, Decimal | None]:
 def small(cells: Sequence[Sequence[str]]) -> list[Part]:
     rows = [[Spanning(text) for text in line] for line in cells]
     head = [Spanning(word) for word in ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")]
-    return ["某县2022年政府信息公开工作年度报告", "二、主动公开政府信息情况", Table(4, [head, *rows])]
+    return [
+        "某县2022年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        Table(4, [head, *rows]),
+    ]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -91,7 +95,11 @@ def test_the_prose_is_the_same(layout: str) -> None:
     found = read("报告", made_as(layout, FILES[1]))
     assert isinstance(found, Reading)
     text = squeezed("".join(sentence.text for sentence in found.sentences))
-    whole = "".join(squeezed(sentence.text) for sentence in reading(FILES[1]).sentences if len(sentence.text) > 30)
+    whole = "".join(
+        squeezed(sentence.text)
+        for sentence in reading(FILES[1]).sentences
+        if len(sentence.text) > 30
+    )
     assert all(piece in text for piece in whole.split("。"))
 
 
@@ -107,12 +115,18 @@ def test_a_pdf_says_on_which_line_each_page_begins() -> None:
     found = read("报告", as_pdf(parts_of(FILES[0]), size=(595.0, 360.0)))
     assert isinstance(found, Reading)
     assert len(found.pages) > 5
-    assert [found.lines[line - 1] for line in found.pages] == ["某某县政府信息公开年度报告"] * len(found.pages)
+    assert [found.lines[line - 1] for line in found.pages] == ["某某县政府信息公开年度报告"] * len(
+        found.pages
+    )
     assert not any(sentence.text.startswith("某某县") for sentence in found.sentences)
 
 
-@pytest.mark.parametrize("ahead", [(0.0, 0.0, 0.0), (0.0, 9.0, -7.0)], ids=["in its place", "higher and lower"])
-def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tuple[float, ...]) -> None:
+@pytest.mark.parametrize(
+    "ahead", [(0.0, 0.0, 0.0), (0.0, 9.0, -7.0)], ids=["in its place", "higher and lower"]
+)
+def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(
+    ahead: tuple[float, ...],
+) -> None:
     pages = [
         (
             842.0,
@@ -127,11 +141,14 @@ def test_a_running_head_is_no_text_also_where_pages_were_scanned_askew(ahead: tu
 
 
 def test_what_stands_somewhere_else_on_each_page_is_text() -> None:
-    pages = [(842.0, [TextLine("政府信息公开", (60, top, 300, top + 12), ())]) for top in (10.0, 60.0, 90.0)]
+    pages = [
+        (842.0, [TextLine("政府信息公开", (60, top, 300, top + 12), ())])
+        for top in (10.0, 60.0, 90.0)
+    ]
     assert furniture(pages) == frozenset()
 
 
-# ---- Word ----------------------------------------------------------------------------------------------------------
+# ---- Word ----------------------------------------------------------------------------------------
 def saved(document: docx.document.Document) -> bytes:
     made = io.BytesIO()
     document.save(made)
@@ -158,7 +175,9 @@ def test_word_counts_chapters_by_itself() -> None:
     lists.append(_element("num", _element("abstractNumId", val="90"), numId="90"))
     for text in ("总体情况", "主动公开政府信息情况"):
         paragraph = document.add_paragraph(text)
-        paragraph._p.get_or_add_pPr().append(_element("numPr", _element("ilvl", val="0"), _element("numId", val="90")))
+        paragraph._p.get_or_add_pPr().append(
+            _element("numPr", _element("ilvl", val="0"), _element("numId", val="90"))
+        )
     found = read("报告.docx", saved(document))
     assert isinstance(found, Reading)
     assert found.lines[1:] == ("一、总体情况", "二、主动公开政府信息情况")
@@ -183,7 +202,7 @@ def test_two_numbers_in_one_cell_of_word_are_not_one() -> None:
     assert row(found, "regulations", "disclosure") == []
 
 
-# ---- PDF -----------------------------------------------------------------------------------------------------------
+# ---- PDF -----------------------------------------------------------------------------------------
 def test_a_blank_cell_of_a_ruled_table_is_blank() -> None:
     found = read("报告.pdf", as_pdf(small([["规章", "", "2", "3"]])))
     assert isinstance(found, Reading)
@@ -213,7 +232,9 @@ def test_a_page_that_is_a_picture_is_a_problem() -> None:
     canvas = Canvas(made)
     documents.register_font()
     canvas.setFont(documents.FONT, 12)
-    for line, text in enumerate(("某县2022年政府信息公开工作年度报告", "一、总体情况", "公开信息20条。")):
+    for line, text in enumerate(
+        ("某县2022年政府信息公开工作年度报告", "一、总体情况", "公开信息20条。")
+    ):
         canvas.drawString(60, 700 - 30 * line, text)
     canvas.showPage()
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
@@ -223,15 +244,17 @@ def test_a_page_that_is_a_picture_is_a_problem() -> None:
     assert "pages-unread" in codes(found)
 
 
-# ---- spreadsheets --------------------------------------------------------------------------------------------------
+# ---- spreadsheets --------------------------------------------------------------------------------
 def test_a_blank_cell_of_a_sheet_is_blank() -> None:
     found = read("报告.xlsx", as_xlsx(small([["规章", "", "2", "3"]])))
     assert isinstance(found, Reading)
     assert row(found, "regulations", "disclosure") == [None, 2, 3]
 
 
-# ---- files that are none of these ----------------------------------------------------------------------------------
-PARTS_IN_PARTS = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))
+# ---- files that are none of these ----------------------------------------------------------------
+PARTS_IN_PARTS = b"".join(
+    b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +272,14 @@ PARTS_IN_PARTS = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 600, "picture"),
     ],
     ids=[
-        *("no pdf", "cut pdf", "pdf cut at its end", "cut text", "cut text in GB18030", "cut text in UTF-16"),
+        *(
+            "no pdf",
+            "cut pdf",
+            "pdf cut at its end",
+            "cut text",
+            "cut text in GB18030",
+            "cut text in UTF-16",
+        ),
         *("parts in parts", "cut docx", "cut doc", "picture"),
     ],
 )

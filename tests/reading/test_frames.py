@@ -16,7 +16,11 @@ def rectangle(left: float, top: float, right: float, bottom: float) -> list[Box]
 
 
 def test_a_frame_around_a_table_is_not_there() -> None:
-    table = [*rectangle(100, 100, 300, 200), (100.0, 150.0, 300.0, 150.0), (200.0, 100.0, 200.0, 200.0)]
+    table = [
+        *rectangle(100, 100, 300, 200),
+        (100.0, 150.0, 300.0, 150.0),
+        (200.0, 100.0, 200.0, 200.0),
+    ]
     (found,) = grids([*rectangle(20, 20, 570, 820), *table])
     assert [len(row) for row in found.rows] == [2, 2]
 

@@ -1,4 +1,6 @@
-"""Of a file in which page after page is full no more is read than of one that is long: it says that it was cut."""
+"""Of a file in which page after page is full no more is read than of one that is long: it says that
+it was cut.
+"""
 
 from __future__ import annotations
 
@@ -24,5 +26,9 @@ def test_an_object_of_many_texts_is_no_more_than_a_page(monkeypatch: pytest.Monk
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     texts = '<ofd:TextCode X="0" Y="0">公开公开公开公开公开</ofd:TextCode>' * 500
     drawn = ofd._Drawn()
-    ofd._letters(etree.fromstring(f"<ofd:TextObject {space}>{texts}</ofd:TextObject>"), drawn, (1, 0, 0, 1, 0, 0))
+    ofd._letters(
+        etree.fromstring(f"<ofd:TextObject {space}>{texts}</ofd:TextObject>"),
+        drawn,
+        (1, 0, 0, 1, 0, 0),
+    )
     assert len(drawn.boxes) == 100

@@ -1,4 +1,6 @@
-"""Tables that a caption, a note or a unit gives away, and rows of which the rest of the table says what they hold."""
+"""Tables that a caption, a note or a unit gives away, and rows of which the rest of the table says
+what they hold.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def test_a_short_line_amid_the_prose_is_no_caption_of_the_tables_below() -> None
     assert "table-is-example" not in codes(found)
 
 
-@pytest.mark.parametrize("line", ["2022年主动公开政府信息情况\n", "单位：件、万元\n", "西吉县教育局主动公开情况表\n"])
+@pytest.mark.parametrize(
+    "line", ["2022年主动公开政府信息情况\n", "单位：件、万元\n", "西吉县教育局主动公开情况表\n"]
+)
 def test_a_caption_of_the_own_year_agency_and_unit_changes_nothing(line: str) -> None:
     assert [fact.value for fact in reading(TITLE + HEADING + line + ITEM).facts] == [318]
 
@@ -81,7 +85,9 @@ def test_columns_that_were_left_out_are_0_where_the_others_make_up_the_total() -
     granted = {fact.cell.column: fact for fact in facts if fact.cell.row == "granted"}
     assert granted["research"].value == 0
     assert granted["research"].status is Status.REPAIRED
-    assert "research" not in {fact.cell.column for fact in facts if fact.cell.row == "not_processed_repeat"}
+    assert "research" not in {
+        fact.cell.column for fact in facts if fact.cell.row == "not_processed_repeat"
+    }
 
 
 def test_a_pipe_that_ends_every_row_is_no_cell() -> None:

@@ -1,4 +1,6 @@
-"""Laws of reading: what may change in a report without changing what it says; no right value is needed to judge."""
+"""Laws of reading: what may change in a report without changing what it says; no right value is
+needed to judge.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ from tests.reading.mutants.numbers import Mutation
 
 Said = Mapping[Key, Decimal | None]
 
-SWAPS = (labels.columns_moved, labels.table_two_reversed, labels.table_four_turned, heads.groups_swapped)
+SWAPS = (
+    labels.columns_moved,
+    labels.table_two_reversed,
+    labels.table_four_turned,
+    heads.groups_swapped,
+)
 NOTES = (
     numbers.marked_behind,
     numbers.plain_note,
@@ -41,8 +48,12 @@ def said(report: Report, layout: str) -> Said:
     return {(f.cell.table, f.cell.row, f.cell.column): f.value for f in found.facts}
 
 
-def before_and_after(change: Mutation, layout: str, form: str, seed: int) -> tuple[Said, Said] | None:
-    """What is said of a report before and after a change; None where the report has nothing to change."""
+def before_and_after(
+    change: Mutation, layout: str, form: str, seed: int
+) -> tuple[Said, Said] | None:
+    """What is said of a report before and after a change; None where the report has nothing to
+    change.
+    """
     rng = random.Random(f"{change.__name__}/{layout}/{form}/{seed}")
     report = made(form, rng)
     changed = copy.deepcopy(report)
@@ -62,7 +73,9 @@ def test_heads_moved_with_their_numbers_say_the_same(change: Mutation, form: str
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("change", NOTES, ids=lambda change: change.__name__)
 def test_a_note_leaves_every_number_or_takes_it_away(change: Mutation, form: str) -> None:
-    for seed, layout in enumerate(("pipes", "page", "one cell a line", "narrow, numbers first", "laid out")):
+    for seed, layout in enumerate(
+        ("pipes", "page", "one cell a line", "narrow, numbers first", "laid out")
+    ):
         pair = before_and_after(change, layout, form, seed)
         assert pair is None or pair[1].items() <= pair[0].items()
 

@@ -46,7 +46,9 @@ def test_pipes() -> None:
 
 
 def test_a_pipe_after_every_cell() -> None:
-    found = reading_of(HEADER + "二、主动公开政府信息情况\n信息内容 |\n本年制发件数 |\n规章 |\n1 |\n2 |\n3 |\n")
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n信息内容 |\n本年制发件数 |\n规章 |\n1 |\n2 |\n3 |\n"
+    )
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
 
 
@@ -80,7 +82,8 @@ def test_a_row_whose_blank_cells_broke_it_over_lines() -> None:
 
 def test_a_pipe_alone_ends_the_cell_before_it() -> None:
     found = reading_of(
-        HEADER + "二、主动公开政府信息情况\n信息内容\n|\n本年制发件数\n|\n规章\n|\n1\n|\n\n|\n3\n|\n"
+        HEADER
+        + "二、主动公开政府信息情况\n信息内容\n|\n本年制发件数\n|\n规章\n|\n1\n|\n\n|\n3\n|\n"
         "行政规范性文件\n|\n4\n|\n5\n|\n6\n|\n"
     )
     assert row(found, "regulations", "disclosure") == [1, None, 3]
@@ -99,7 +102,9 @@ def test_labels_of_groups_and_numbers_on_one_line(glue: str) -> None:
     rows = list(requests_rows(GRANTED))
     rows[2] = (f"三、本年度办理结果{glue}（一）予以公开", *GRANTED)
     rows[-5] = (f"（六）其他处理{glue}{rows[-5][0]}", *ZEROS)
-    found = reading_of(HEADER + REQUESTS.replace("\t", "\n") + "\n".join(glue.join(r) for r in rows) + "\n")
+    found = reading_of(
+        HEADER + REQUESTS.replace("\t", "\n") + "\n".join(glue.join(r) for r in rows) + "\n"
+    )
     assert row(found, "granted") == SIX
     assert row(found, "other_overdue_correction") == [0] * 7
     assert len(found.facts) == 25 * 7
@@ -147,16 +152,35 @@ def test_traditional_characters() -> None:
 def test_a_table_from_each_form(layout: type) -> None:
     rows = layout([("规章", "1", "2", "3"), ("规范性文件", "4", "5", "6")])
     rows += layout([("第二十条第（五）项",), ("信息内容", "本年处理决定数量"), ("行政许可", "7")])
-    rows += layout([("第二十条第（六）项",), ("信息内容", "本年处理决定数量"), ("行政处罚", "8"), ("行政强制", "9")])
-    rows += layout([("第二十条第（八）项",), ("信息内容", "本年收费金额（单位：万元）"), ("行政事业性收费", "28.1")])
+    rows += layout(
+        [
+            ("第二十条第（六）项",),
+            ("信息内容", "本年处理决定数量"),
+            ("行政处罚", "8"),
+            ("行政强制", "9"),
+        ]
+    )
+    rows += layout(
+        [
+            ("第二十条第（八）项",),
+            ("信息内容", "本年收费金额（单位：万元）"),
+            ("行政事业性收费", "28.1"),
+        ]
+    )
     heads = ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")
-    found = reading_of(HEADER + "二、主动公开政府信息情况\n" + layout([("第二十条第（一）项",), heads]) + rows)
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n" + layout([("第二十条第（一）项",), heads]) + rows
+    )
     assert [f.cell.column for f in found.facts if f.cell.row == "normative_documents"] == [
         "made_new",
         "disclosed_new",
         "disclosed_total",
     ]
-    assert [row(found, code, "disclosure") for code in ("licensing", "penalties", "coercion")] == [[7], [8], [9]]
+    assert [row(found, code, "disclosure") for code in ("licensing", "penalties", "coercion")] == [
+        [7],
+        [8],
+        [9],
+    ]
     assert row(found, "fees", "disclosure") == [281000]
 
 
@@ -185,20 +209,30 @@ def test_a_table_from_each_form(layout: type) -> None:
     ],
 )
 @pytest.mark.parametrize("mark", [" | ", "\t"])
-def test_the_heads_say_which_number_is_which(heads: str, code: str, table: str, values: list[int], mark: str) -> None:
-    found = reading_of(HEADER + "二、主动公开政府信息情况\n" + heads.replace(" | ", mark).replace(" |\n", "\n"))
+def test_the_heads_say_which_number_is_which(
+    heads: str, code: str, table: str, values: list[int], mark: str
+) -> None:
+    found = reading_of(
+        HEADER + "二、主动公开政府信息情况\n" + heads.replace(" | ", mark).replace(" |\n", "\n")
+    )
     assert row(found, code, table) == values
 
 
 @pytest.mark.parametrize(("unit", "fee"), [("万元", 50000), ("元", 5)])
 def test_the_head_says_the_unit_of_fees(unit: str, fee: int) -> None:
-    found = reading_of(HEADER + DISCLOSURE_2021 + f"信息内容\t本年收费金额（单位：{unit}）\n行政事业性收费\t5\n")
+    found = reading_of(
+        HEADER + DISCLOSURE_2021 + f"信息内容\t本年收费金额（单位：{unit}）\n行政事业性收费\t5\n"
+    )
     assert row(found, "fees", "disclosure") == [fee]
 
 
 def test_a_row_with_one_number_under_the_heads_of_three_is_not_read() -> None:
     rows = tabbed(
-        [("规章", "1", "2", "3"), ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "7")]
+        [
+            ("规章", "1", "2", "3"),
+            ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),
+            ("行政许可", "7"),
+        ]
     )
     found = reading_of(HEADER + DISCLOSURE_2019 + rows + "三、收到和处理政府信息公开申请情况\n")
     assert row(found, "licensing", "disclosure") == []
@@ -266,7 +300,9 @@ def test_money() -> None:
     assert amount is not None
     assert (amount.raw, amount.value) == ("52.15", None)
     assert "unit-unknown" in codes(found)
-    with_unit = reading_of(HEADER + DISCLOSURE_2019 + head.replace("总金额", "总金额（万元）") + "52.15\n")
+    with_unit = reading_of(
+        HEADER + DISCLOSURE_2019 + head.replace("总金额", "总金额（万元）") + "52.15\n"
+    )
     assert row(with_unit, "procurement", "disclosure") == [6, Decimal(521500)]
     fees = reading_of(HEADER + DISCLOSURE_2021 + "行政事业性收费\t7730.28\n")
     assert row(fees, "fees", "disclosure") == [Decimal(77302800)]
@@ -280,6 +316,8 @@ def test_values_that_a_count_cannot_have(raw: str) -> None:
 
 
 def test_a_row_that_the_form_does_not_have() -> None:
-    found = reading_of(HEADER + DISCLOSURE_2021 + "规章\t0\t0\t0\n内部文件汇编\t4\t5\t6\n行政规范性文件\t1\t1\t1\n")
+    found = reading_of(
+        HEADER + DISCLOSURE_2021 + "规章\t0\t0\t0\n内部文件汇编\t4\t5\t6\n行政规范性文件\t1\t1\t1\n"
+    )
     assert {f.cell.row for f in found.facts} == {"regulations", "normative_documents"}
     assert "row-unknown" in codes(found)

@@ -1,4 +1,6 @@
-"""A damage in one place never silently changes what is read in another: a cell is read as before, or not at all."""
+"""A damage in one place never silently changes what is read in another: a cell is read as before,
+or not at all.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,25 @@ def damaged(lines: list[str], at: int, kind: str, where: int) -> list[str]:
         case "lose cell":
             return [*lines[:at], "".join([*cells[:cell], *cells[cell + 2 :]]), *lines[at + 1 :]]
         case "double cell":
-            return [*lines[:at], "".join([*cells[: cell + 1], "\t", *cells[cell:]]), *lines[at + 1 :]]
+            return [
+                *lines[:at],
+                "".join([*cells[: cell + 1], "\t", *cells[cell:]]),
+                *lines[at + 1 :],
+            ]
         case _:
             return [*lines[:at], line[:cut] + "乱" + line[cut:], *lines[at + 1 :]]
 
 
-KINDS = ("cut", "lose line", "truncate", "break", "blank cell", "lose cell", "double cell", "garbage")
+KINDS = (
+    "cut",
+    "lose line",
+    "truncate",
+    "break",
+    "blank cell",
+    "lose cell",
+    "double cell",
+    "garbage",
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,4 +1,6 @@
-"""What a file of one of the older formats holds and does not show is not read; what is raised is no digit."""
+"""What a file of one of the older formats holds and does not show is not read; what is raised is no
+digit.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,14 @@ HEADS = ("信息内容", "本年制发件数", "本年废止件数", "现行有�
 def values(content: bytes) -> list[int | None]:
     found = read("报告", content)
     assert isinstance(found, Reading), found
-    return [None if value is None else int(value) for value in row(found, "regulations", "disclosure")]
+    return [
+        None if value is None else int(value) for value in row(found, "regulations", "disclosure")
+    ]
 
 
-@pytest.mark.parametrize("settings", [HIDDEN, DELETED, STRUCK, WHITE], ids=["hidden", "deleted", "struck", "white"])
+@pytest.mark.parametrize(
+    "settings", [HIDDEN, DELETED, STRUCK, WHITE], ids=["hidden", "deleted", "struck", "white"]
+)
 def test_in_word_97(settings: bytes) -> None:
     rows = [
         [[Written(head)] for head in HEADS],
@@ -70,13 +76,20 @@ def test_two_paragraphs_in_a_cell_of_word_97_are_not_one_number() -> None:
 @pytest.mark.parametrize("before", [r"\v ", r"\strike ", r"\deleted ", r"\cf2 "])
 def test_in_rich_text(before: str) -> None:
     def said(text: str) -> str:
-        return "".join(sign if sign.isascii() else rf"\u{(ord(sign) + 0x8000) % 0x10000 - 0x8000}?" for sign in text)
+        return "".join(
+            sign if sign.isascii() else rf"\u{(ord(sign) + 0x8000) % 0x10000 - 0x8000}?"
+            for sign in text
+        )
 
     edges = "".join(rf"\cellx{1000 * (place + 1)}" for place in range(4))
     heads = "".join(rf"\intbl {said(head)}\cell " for head in HEADS)
     cells = rf"\intbl {said('规章')}\cell {{{before}7}}1\cell 2\cell {{\*\secret 9}}3\cell "
     table = rf"\trowd{edges}{heads}\row \trowd{edges}{cells}\row \pard"
-    assert values(whole(rf"{said(TITLE)}\par {said('二、主动公开政府信息情况')}\par {table}")) == [1, 2, 3]
+    assert values(whole(rf"{said(TITLE)}\par {said('二、主动公开政府信息情况')}\par {table}")) == [
+        1,
+        2,
+        3,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +112,7 @@ def test_in_an_open_document(hidden: str) -> None:
         for line in (HEADS, cells)
     )
     deleted = "<text:tracked-changes><text:p>规章 9 9 9</text:p></text:tracked-changes>"
-    body = (
-        f"{deleted}<text:p>{TITLE}</text:p><text:p>二、主动公开政府信息情况</text:p><table:table>{rows}</table:table>"
-    )
+    body = f"{deleted}<text:p>{TITLE}</text:p><text:p>二、主动公开政府信息情况</text:p><table:table>{rows}</table:table>"
     assert values(odt(body, style)) == [1, 2, 3]
 
 

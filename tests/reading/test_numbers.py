@@ -65,7 +65,9 @@ def test_what_is_no_number(text: str) -> None:
     assert parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u3000", "/", "-", "—", "－", "--", "无", "\\", "不适用"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u3000", "/", "-", "—", "－", "--", "无", "\\", "不适用"]
+)
 def test_blank_cells_are_not_zero(text: str) -> None:
     assert is_blank(text)
     assert parse(text) is None
@@ -104,7 +106,8 @@ def test_any_text_is_read_or_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "exact"), [("1.2345", True), ("1.23456", False), ("1E14", False), ("99999999999999", True)]
+    ("value", "exact"),
+    [("1.2345", True), ("1.23456", False), ("1E14", False), ("99999999999999", True)],
 )
 def test_values_that_can_be_kept(value: str, exact: bool) -> None:
     assert is_exact(Decimal(value)) is exact

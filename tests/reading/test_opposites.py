@@ -1,4 +1,6 @@
-"""Remarks and heads that make another row or column of one of the form's, in words that the form has as well."""
+"""Remarks and heads that make another row or column of one of the form's, in words that the form
+has as well.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ def test_a_remark_that_explains_nothing_makes_another_row(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["（件）", "（单位：件）", "（含修订）", "（指以公告形式印发的）", "（2022年）", "（本级）"]
+    "remark",
+    ["（件）", "（单位：件）", "（含修订）", "（指以公告形式印发的）", "（2022年）", "（本级）"],
 )
 def test_a_remark_that_explains_a_label_leaves_it(remark: str) -> None:
     found = reading_of(f"{HEADER}{DISCLOSURE_2021}规章\t0\t0\t0\n行政规范性文件{remark}\t1\t2\t4\n")
@@ -47,7 +50,10 @@ def test_a_remark_that_explains_a_label_leaves_it(remark: str) -> None:
 
 
 def test_a_total_of_persons_is_none_of_applications() -> None:
-    rows = [(label.replace("总计", "总计（人次）"), *numbers) for label, *numbers in requests_rows(GRANTED)]
+    rows = [
+        (label.replace("总计", "总计（人次）"), *numbers)
+        for label, *numbers in requests_rows(GRANTED)
+    ]
     heads = "申请人情况\t" + "\t".join(HEADS[1:2] + HEADS[4:] + HEADS[3:4]) + "\n"
     found = reading_of(HEADER + REQUESTS + heads + "\n".join("\t".join(line) for line in rows))
     assert row(found, "total_handled") == []
@@ -85,8 +91,13 @@ def test_a_line_in_the_place_of_a_head_is_none_of_it(own: str, other: str) -> No
 
 
 def test_heads_that_narrow_columns_broke_stand_in_the_order_of_the_form() -> None:
-    broken = "\n".join(HEADS).replace("商业企业", "商业\n企业").replace("社会公益组织", "社会\n公益\n组织")
+    broken = (
+        "\n".join(HEADS)
+        .replace("商业企业", "商业\n企业")
+        .replace("社会公益组织", "社会\n公益\n组织")
+    )
     found = reading_of(
-        f"{HEADER}三、收到和处理政府信息公开申请情况\n{broken}\n" + one_cell_a_line(requests_rows(GRANTED))
+        f"{HEADER}三、收到和处理政府信息公开申请情况\n{broken}\n"
+        + one_cell_a_line(requests_rows(GRANTED))
     )
     assert row(found, "new") == [5, 1, 0, 0, 0, 0, 6]

@@ -1,4 +1,6 @@
-"""Files of the formats that officials have beside DOCX, PDF and XLSX: the same report gives the same facts."""
+"""Files of the formats that officials have beside DOCX, PDF and XLSX: the same report gives the
+same facts.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,8 @@ def test_every_format_gives_the_same_facts(file: str, form: str) -> None:
 
 @pytest.mark.parametrize("write", [as_xls, as_ods, as_xlsx], ids=["xls", "ods", "xlsx"])
 @pytest.mark.parametrize(
-    ("printed", "yuan"), [("29.45", "294500"), ("0.1", "1000"), ("14362.86", "143628600"), ("7", "70000")]
+    ("printed", "yuan"),
+    [("29.45", "294500"), ("0.1", "1000"), ("14362.86", "143628600"), ("7", "70000")],
 )
 def test_a_fraction_of_a_sheet_is_read_to_its_last_place(
     write: Callable[[Sequence[Part]], bytes], printed: str, yuan: str

@@ -1,4 +1,6 @@
-"""Which pictures are the pages of one report, and how they come to the reader: from folders and from archives."""
+"""Which pictures are the pages of one report, and how they come to the reader: from folders and
+from archives.
+"""
 
 from __future__ import annotations
 
@@ -71,9 +73,15 @@ def test_the_pages_of_a_folder_are_read_as_one_file(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(picture(len(name)))
     found = [one for one in find([tmp_path]) if isinstance(one, FoundFile)]
     assert [one.name for one in found] == ["b.txt", "年报_1.png"]
-    assert [Path(page).name for page in found[1].pages] == ["年报_1.png", "年报_2.png", "年报_3.png"]
+    assert [Path(page).name for page in found[1].pages] == [
+        "年报_1.png",
+        "年报_2.png",
+        "年报_3.png",
+    ]
     assert found[1].size == 3 * len(picture())
-    given = find([tmp_path / "年报_3.png", tmp_path / "年报_2.png"])  # files that were named one by one
+    given = find(
+        [tmp_path / "年报_3.png", tmp_path / "年报_2.png"]
+    )  # files that were named one by one
     assert [one.pages and one.name for one in given if isinstance(one, FoundFile)] == ["年报_2.png"]
 
 
@@ -86,7 +94,9 @@ def test_the_pages_of_an_archive_are_one_member() -> None:
     }
 
 
-def test_without_the_recogniser_all_of_them_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_recogniser_all_of_them_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     for name in ("a1.png", "a2.png"):
         (tmp_path / name).write_bytes(picture())
@@ -94,7 +104,11 @@ def test_without_the_recogniser_all_of_them_are_named(tmp_path: Path, monkeypatc
     rejected, done = read_task(Task(found, None))
     assert isinstance(rejected, Rejected)
     assert isinstance(done, KnownFile)
-    assert (rejected.code, rejected.values["count"], rejected.values["first"]) == ("pictures", "2", "a1.png")
+    assert (rejected.code, rejected.values["count"], rejected.values["first"]) == (
+        "pictures",
+        "2",
+        "a1.png",
+    )
     assert all("nianbao[ocr]" in render_rejection(rejected, language) for language in ("zh", "en"))
 
 

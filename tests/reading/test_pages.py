@@ -51,7 +51,13 @@ def test_what_is_shown_is_read(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["<td>24<br>1</td>", "<td><p>24</p><p>1</p></td>", "<td><div>24</div>1</td>", "<td>1<br>05</td>"]
+    "cell",
+    [
+        "<td>24<br>1</td>",
+        "<td><p>24</p><p>1</p></td>",
+        "<td><div>24</div>1</td>",
+        "<td>1<br>05</td>",
+    ],
 )
 def test_what_stands_apart_is_not_one_number(cell: str) -> None:
     assert licensing(cell) == []
@@ -146,7 +152,9 @@ def test_a_number_beside_digits_that_are_set_in_an_unknown_way_is_not_read(mark:
 )
 def test_a_style_that_is_known_leaves_a_number_as_it_is(cell: str) -> None:
     rules = ".blue td, td.blue{background:#0054a5} .light{color:#fff} .known{letter-spacing:0} p.MsoNormal{margin:0}"
-    assert licensing(cell, HEAD.replace("<body>", f"<head><style>{rules}</style></head><body>")) == [24]
+    assert licensing(
+        cell, HEAD.replace("<body>", f"<head><style>{rules}</style></head><body>")
+    ) == [24]
 
 
 def test_a_page_that_its_layout_centres_is_read() -> None:
@@ -158,13 +166,17 @@ def test_a_number_over_two_rows_is_that_of_none_of_them_unless_it_is_nothing() -
     rows = "<tr><td>行政处罚</td><td rowspan=2>{}</td></tr><tr><td>行政强制</td></tr></table>"
     for number, values in (("0", [0]), ("7", [])):
         found = reading_of(HEAD + rows.format(number), "a.html")
-        assert row(found, "penalties", "disclosure") == row(found, "coercion", "disclosure") == values
+        assert (
+            row(found, "penalties", "disclosure") == row(found, "coercion", "disclosure") == values
+        )
         assert ("row-unknown" in codes(found)) is (number == "7")
 
 
 def test_lines_are_those_of_the_source() -> None:
     found = reading_of(
-        HEAD + "\n<tr><td>行政许可</td>\n<td>24</td></tr>\n<tr>\n<td>行政处罚</td><td>7</td></tr></table>", "a.html"
+        HEAD
+        + "\n<tr><td>行政许可</td>\n<td>24</td></tr>\n<tr>\n<td>行政处罚</td><td>7</td></tr></table>",
+        "a.html",
     )
     lines = HEAD.count("\n")
     assert [(f.line - lines, f.end_line - lines) for f in found.facts] == [(2, 3), (4, 5)]

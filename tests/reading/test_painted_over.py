@@ -1,4 +1,6 @@
-"""What a PDF paints over, cuts off, strikes out or writes in the colour of its ground is not read."""
+"""What a PDF paints over, cuts off, strikes out or writes in the colour of its ground is not
+read.
+"""
 
 from __future__ import annotations
 
@@ -216,7 +218,9 @@ def test_a_number_that_was_painted_over_and_written_anew() -> None:
 
 
 @pytest.mark.parametrize(("ink", "value"), [((1, 1, 1), 547), ((0, 0, 0.5), 54)])
-def test_the_ground_decides_which_colour_is_seen(ink: tuple[float, float, float], value: int) -> None:
+def test_the_ground_decides_which_colour_is_seen(
+    ink: tuple[float, float, float], value: int
+) -> None:
     def ground(canvas: Canvas) -> None:
         canvas.setFillColorRGB(0, 0, 0.5)
         box(canvas)
@@ -234,11 +238,16 @@ def test_text_under_the_picture_of_the_whole_page_is_what_it_shows() -> None:
 def how_many_are_seen(places: Sequence[tuple[float, float]]) -> int:
     """How many letters are seen, each a text of its own, that lie under one white area."""
     boxes: list[Box] = [(left, top, left + 5, top + 9) for left, top in places]
-    letters = [TextLook(order, (0, 0, 0), is_drawn=True, clip=None, box=box) for order, box in enumerate(boxes)]
+    letters = [
+        TextLook(order, (0, 0, 0), is_drawn=True, clip=None, box=box)
+        for order, box in enumerate(boxes)
+    ]
     beside: Box = (590, 2, 594, 11)
     above = TextLook(len(letters) + 1, (0, 0, 0), is_drawn=True, clip=None, box=beside)
     area = Area(len(letters), (0, 0, 580, 842), (255, 255, 255), hides=True)
-    behind = [letter._replace(order=above.order + number) for number, letter in enumerate(letters, 1)]
+    behind = [
+        letter._replace(order=above.order + number) for number, letter in enumerate(letters, 1)
+    ]
     painted = Painted((595, 842), [*letters, above, *behind], [area], ())
     drawn = [*boxes, beside, *boxes]
     return sum(painted.seen(drawn, range(len(drawn))))

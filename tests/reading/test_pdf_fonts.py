@@ -1,4 +1,6 @@
-"""A PDF says the same on every machine, whatever fonts that has; and what cannot be told is no figure."""
+"""A PDF says the same on every machine, whatever fonts that has; and what cannot be told is no
+figure.
+"""
 
 from __future__ import annotations
 
@@ -45,17 +47,32 @@ TEXT = (
 )
 PLAIN = [line.replace("𠂇", "") for line in TEXT]
 GBK = [line.encode("gbk", "ignore").decode("gbk") for line in TEXT]
-TRADITIONAL = ("某縣2022年政府信息公開工作年度報告", "一、總體情況", "政府公報編發十二期，公開規章１２３件。")
+TRADITIONAL = (
+    "某縣2022年政府信息公開工作年度報告",
+    "一、總體情況",
+    "政府公報編發十二期，公開規章１２３件。",
+)
 NOT_IN_THEIR_LIST = {"·"}
 """What the other reader does not know in the characters of Adobe-GB1."""
 LATIN = "<</Type/Font/Subtype/TrueType/BaseFont/{}/Encoding/WinAnsiEncoding>>"
 WAYS: dict[str, tuple[Sequence[str], Callable[[Sequence[str]], bytes]]] = {
-    "UCS-2": (PLAIN, lambda lines: by_codec(lines, composite("UniGB-UCS2-H", "GB1", "SimSun"), "utf-16-be")),
-    "GBK": (GBK, lambda lines: by_codec(lines, composite("GBK-EUC-H", "GB1", "FangSong_GB2312"), "gbk")),
-    "Big5": (TRADITIONAL, lambda lines: by_codec(lines, composite("ETen-B5-H", "CNS1", "MingLiU"), "big5")),
+    "UCS-2": (
+        PLAIN,
+        lambda lines: by_codec(lines, composite("UniGB-UCS2-H", "GB1", "SimSun"), "utf-16-be"),
+    ),
+    "GBK": (
+        GBK,
+        lambda lines: by_codec(lines, composite("GBK-EUC-H", "GB1", "FangSong_GB2312"), "gbk"),
+    ),
+    "Big5": (
+        TRADITIONAL,
+        lambda lines: by_codec(lines, composite("ETen-B5-H", "CNS1", "MingLiU"), "big5"),
+    ),
     "glyphs with their names": (PLAIN, lambda lines: by_glyphs(lines, named=True)),
 }
-"""How text may be written in a font that is not there, a character at a time: what it says, and what makes it."""
+"""How text may be written in a font that is not there, a character at a time: what it says, and
+what makes it.
+"""
 
 
 def extracted(made: dict[str, bytes], folder: Path, fonts: Path) -> dict[str, str]:
@@ -64,9 +81,18 @@ def extracted(made: dict[str, bytes], folder: Path, fonts: Path) -> dict[str, st
     for number, content in enumerate(made.values()):
         (folder / f"{number}.pdf").write_bytes(content)
     limits = map(str, (MAX_PAGES, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, 15, 1_000_000_000))
-    command = [sys.executable, str(WITH_PROGRAM), str(fonts), str(folder), str(process.FONT), *limits]
+    command = [
+        sys.executable,
+        str(WITH_PROGRAM),
+        str(fonts),
+        str(folder),
+        str(process.FONT),
+        *limits,
+    ]
     subprocess.run(command, capture_output=True, check=True)
-    return {name: (folder / f"{number}.pdf.json").read_text("utf-8") for number, name in enumerate(made)}
+    return {
+        name: (folder / f"{number}.pdf.json").read_text("utf-8") for number, name in enumerate(made)
+    }
 
 
 def text_of(content: bytes) -> str:
@@ -81,7 +107,9 @@ def without_blanks(text: str) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    """PDF files of every way in which the tests of reading make one, each with two of the reports; and those kept."""
+    """PDF files of every way in which the tests of reading make one, each with two of the reports;
+    and those kept.
+    """
     found = {path.name: path.read_bytes() for path in sorted(MADE.glob("*.pdf"))}
     files = cycle(FILES)
     for name in (name for name in LAYOUTS if name.startswith("pdf")):
@@ -101,7 +129,10 @@ def test_another_reader_finds_the_same_characters(made: dict[str, bytes]) -> Non
     for name, content in made.items():
         if name in WAYS:
             continue  # it asks a PDF for more than the shortest one has; what these say is known
-        ours, theirs = without_blanks(text_of(content)), without_blanks(extract_text(io.BytesIO(content)))
+        ours, theirs = (
+            without_blanks(text_of(content)),
+            without_blanks(extract_text(io.BytesIO(content))),
+        )
         assert not theirs - ours, name
         assert set(ours - theirs) <= NOT_IN_THEIR_LIST, name
 
@@ -124,7 +155,10 @@ def test_characters_that_are_drawn_one_by_one_are_all_read(way: str) -> None:
 
 
 def test_wide_digits_one_to_a_cell_are_read() -> None:
-    found = read("报告.pdf", as_pdf(small([["规章", "１", "２", "３"], ["行政规范性文件", "４", "１５", "０"]])))
+    found = read(
+        "报告.pdf",
+        as_pdf(small([["规章", "１", "２", "３"], ["行政规范性文件", "４", "１５", "０"]])),
+    )
     assert isinstance(found, Reading)
     assert row(found, "regulations", "disclosure") == [1, 2, 3]
     assert row(found, "normative_documents", "disclosure") == [4, 15, 0]
@@ -139,7 +173,7 @@ def test_a_blank_by_itself_is_no_lost_character(font: str) -> None:
     assert drawn.UNREAD not in text_of(pdf(LATIN.format(font), [[b"1", b" ", b"2"]]))
 
 
-# ---- what cannot be told -------------------------------------------------------------------------------------------
+# ---- what cannot be told -------------------------------------------------------------------------
 def test_numbers_of_glyphs_are_not_taken_for_characters() -> None:
     found = read("报告.pdf", by_glyphs(TEXT[:3], named=False))
     assert isinstance(found, Rejected)
@@ -147,16 +181,22 @@ def test_numbers_of_glyphs_are_not_taken_for_characters() -> None:
 
 
 def glyphless(lines: list[str], tmp_path: Path) -> bytes:
-    """A recognised page: its text is not to be seen, in a font that it brings and whose glyphs are empty."""
+    """A recognised page: its text is not to be seen, in a font that it brings and whose glyphs are
+    empty.
+    """
     builder = FontBuilder(1000)
     signs = sorted({sign for line in lines for sign in line})
     names = [".notdef", *(f"g{number}" for number in range(len(signs)))]
     builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({ord(sign): name for sign, name in zip(signs, names[1:], strict=True)})
+    builder.setupCharacterMap(
+        {ord(sign): name for sign, name in zip(signs, names[1:], strict=True)}
+    )
     builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupNameTable({"familyName": "Glyphless", "styleName": "Regular", "psName": "Glyphless"})
+    builder.setupNameTable(
+        {"familyName": "Glyphless", "styleName": "Regular", "psName": "Glyphless"}
+    )
     builder.setupOS2()
     builder.setupPost()
     builder.save(tmp_path / "glyphless.ttf")
@@ -181,14 +221,20 @@ def test_unseen_text_without_width_is_a_problem_and_no_figure(tmp_path: Path) ->
     lines = [TITLE, "一、总体情况", "共公开信息20条。", "编发公报12期。"]
     found = read("报告.pdf", glyphless(lines, tmp_path))
     assert isinstance(found, Reading)
-    assert [problem.line for problem in found.problems if problem.code == "characters-unread"] == [4]
+    assert [problem.line for problem in found.problems if problem.code == "characters-unread"] == [
+        4
+    ]
     assert [figure.raw for sentence in found.sentences for figure in sentence.figures] == ["20条"]
     assert not {"table-missing", "section-missing"} & set(codes(found))
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_cannot_be_told_no_other_number_is_read(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any characters of a page may be lost: what is read is as printed, and what is not is never called blank."""
+def test_whatever_cannot_be_told_no_other_number_is_read(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any characters of a page may be lost: what is read is as printed, and what is not is never
+    called blank.
+    """
     random = Random(seed)
     file = FILES[seed % len(FILES)]
     content = as_pdf(tuple(relaid(reading(file))), ruled=seed % 2 == 0)
@@ -205,7 +251,9 @@ def test_whatever_cannot_be_told_no_other_number_is_read(seed: int, monkeypatch:
     assert isinstance(found, Reading)
     assert "characters-unread" in codes(found)
     truth = facts(undamaged)
-    assert {cell: value for cell, value in facts(found).items() if truth.get(cell, ABSENT) != value} == {}
+    assert {
+        cell: value for cell, value in facts(found).items() if truth.get(cell, ABSENT) != value
+    } == {}
     assert _told(found) <= _told(undamaged)
 
 

@@ -38,7 +38,10 @@ def page(lines: list[list[Drawn]]) -> Reading:
         for begin, piece in line:
             text += piece
             top = 40 + number * STEP * 2
-            boxes += [(begin + at * SIZE, top, begin + (at + 1) * SIZE, top + SIZE) for at in range(len(piece))]
+            boxes += [
+                (begin + at * SIZE, top, begin + (at + 1) * SIZE, top + SIZE)
+                for at in range(len(piece))
+            ]
     document = laid_out([DrawnPage((595.0, 842.0), text, tuple(boxes), (), 0)], 1)
     assert isinstance(document, Document)
     found = read_document("报告.pdf", document)
@@ -59,20 +62,31 @@ def broken(heads: list[tuple[float, str]]) -> list[list[Drawn]]:
 
 
 def requests(
-    heads: list[str], order: tuple[int, ...] = tuple(range(7)), shift: float = 0.0, without: int | None = None
+    heads: list[str],
+    order: tuple[int, ...] = tuple(range(7)),
+    shift: float = 0.0,
+    without: int | None = None,
 ) -> Reading:
     """Table three under heads from left to right, its numbers in an order of the form's columns."""
     placed = [(column, head) for column, head in zip(COLUMNS, heads, strict=True) if head]
     rows: list[list[Drawn]] = []
     for label, numbers in ROWS.values():
-        shown = [(COLUMNS[at] + shift, str(numbers[own])) for at, own in enumerate(order) if at != without]
+        shown = [
+            (COLUMNS[at] + shift, str(numbers[own]))
+            for at, own in enumerate(order)
+            if at != without
+        ]
         rows.append([(LABEL, label), *shown])
     return page([*ABOVE, *broken(placed), *rows])
 
 
 def row(found: Reading, code: str) -> dict[str, Decimal | None]:
     """The values of a row of table three by their columns."""
-    return {f.cell.column: f.value for f in found.facts if f.cell.table == "requests" and f.cell.row == code}
+    return {
+        f.cell.column: f.value
+        for f in found.facts
+        if f.cell.table == "requests" and f.cell.row == code
+    }
 
 
 def right(code: str, without: tuple[str, ...] = ()) -> dict[str, int]:
@@ -81,7 +95,9 @@ def right(code: str, without: tuple[str, ...] = ()) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("shift", [0.0, 8.0, 20.0], ids=["left", "middle", "right"])
-@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5, 6), (5, 4, 3, 2, 1, 0, 6), (6, 2, 1, 0, 5, 3, 4)])
+@pytest.mark.parametrize(
+    "order", [(0, 1, 2, 3, 4, 5, 6), (5, 4, 3, 2, 1, 0, 6), (6, 2, 1, 0, 5, 3, 4)]
+)
 def test_a_number_belongs_to_the_head_above_it(order: tuple[int, ...], shift: float) -> None:
     every = ["自然人", *KINDS, "总计"]
     found = requests([every[at] for at in order], order, shift)
@@ -114,7 +130,9 @@ def test_a_lost_head_among_others_that_stand_as_in_the_form() -> None:
 
 
 def test_a_lost_head_among_others_that_do_not_stand_as_in_the_form() -> None:
-    found = requests(["自然人", KINDS[1], KINDS[0], "", KINDS[3], KINDS[4], "总计"], (0, 2, 1, 3, 4, 5, 6))
+    found = requests(
+        ["自然人", KINDS[1], KINDS[0], "", KINDS[3], KINDS[4], "总计"], (0, 2, 1, 3, 4, 5, 6)
+    )
     assert row(found, "new") == right("new", ("social_org",))
     assert "head-unknown" in {problem.code for problem in found.problems}
 
@@ -142,7 +160,10 @@ def test_the_two_kinds_of_litigation_under_each_others_heads() -> None:
 def with_row(numbers: list[Drawn]) -> Reading:
     """Table three with one more row, of numbers where they are said to be."""
     rows = [
-        [(LABEL, label), *((column, str(number)) for column, number in zip(COLUMNS, own, strict=True))]
+        [
+            (LABEL, label),
+            *((column, str(number)) for column, number in zip(COLUMNS, own, strict=True)),
+        ]
         for label, own in ROWS.values()
     ]
     heads = broken(list(zip(COLUMNS, ["自然人", *KINDS, "总计"], strict=True)))
@@ -161,7 +182,9 @@ def test_a_row_in_which_two_numbers_stand_in_one_column_is_not_read() -> None:
 
 def test_a_number_that_is_lost_is_that_of_the_column_without_one() -> None:
     found = with_row(list(zip(at(0, 1, 2, 4, 5, 6), "300104", strict=True)))
-    assert row(found, "granted") == dict(zip(("natural_person", *CODES, "total"), (3, 0, 0, 0, 1, 0, 4), strict=True))
+    assert row(found, "granted") == dict(
+        zip(("natural_person", *CODES, "total"), (3, 0, 0, 0, 1, 0, 4), strict=True)
+    )
     found = with_row(list(zip(at(0, 1, 2, 3, 4, 5), "300013", strict=True)))
     assert row(found, "granted") == {}
 

@@ -4,8 +4,23 @@ import pytest
 
 from store.model import Problem, Reading, Rejected
 from store.reading import read
-from store.reading.words.problems import problem_kinds, rejections, render, render_rejection, repairs
-from tests.reading.samples import DISCLOSURE_2021, HEADER, ITEMS, REQUESTS, codes, reading_of, requests_rows, tabbed
+from store.reading.words.problems import (
+    problem_kinds,
+    rejections,
+    render,
+    render_rejection,
+    repairs,
+)
+from tests.reading.samples import (
+    DISCLOSURE_2021,
+    HEADER,
+    ITEMS,
+    REQUESTS,
+    codes,
+    reading_of,
+    requests_rows,
+    tabbed,
+)
 from tests.reading.test_shipped_reports import FILES, reading
 
 
@@ -58,7 +73,11 @@ def test_xiji_says_two_things_of_its_accounts() -> None:
 def test_xiji_table_three_is_cut_off_and_table_four_missing() -> None:
     found = reading("西吉县2020.txt")
     (cut,) = of(found, "table-cut-off")
-    assert (cut.line, cut.values["row"], cut.values["count"]) == (94, "requests/denied_enforcement", "12")
+    assert (cut.line, cut.values["row"], cut.values["count"]) == (
+        94,
+        "requests/denied_enforcement",
+        "12",
+    )
     assert [p.values["table"] for p in of(found, "table-missing")] == ["reviews"]
 
 
@@ -74,16 +93,24 @@ def test_reports_that_are_right_raise_no_alarm(file: str) -> None:
 
 
 def test_a_whole_table_three_raises_no_alarm_of_sums() -> None:
-    found = reading_of(HEADER + REQUESTS + tabbed(requests_rows(("5", "0", "0", "1", "0", "0", "6"))))
+    found = reading_of(
+        HEADER + REQUESTS + tabbed(requests_rows(("5", "0", "0", "1", "0", "0", "6")))
+    )
     assert not codes(found) & {"row-sum", "column-sum", "balance", "table-cut-off", "rows-missing"}
 
 
 @pytest.mark.parametrize(
     ("label", "code"),
-    [("（一）予以公开", "row-sum"), ("（七）总计", "column-sum"), ("一、本年新收政府信息公开申请数量", "balance")],
+    [
+        ("（一）予以公开", "row-sum"),
+        ("（七）总计", "column-sum"),
+        ("一、本年新收政府信息公开申请数量", "balance"),
+    ],
 )
 def test_sums_of_table_three(label: str, code: str) -> None:
-    text = tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5"))).replace(f"{label}\t5", f"{label}\t7")
+    text = tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5"))).replace(
+        f"{label}\t5", f"{label}\t7"
+    )
     assert code in codes(reading_of(HEADER + REQUESTS + text))
 
 
@@ -125,7 +152,9 @@ def test_superior_bodies_are_no_other_agency() -> None:
         ("乙县卫生健康局将继续加大公开力度。", False),
     ],
 )
-def test_the_same_department_of_another_place_is_told_in_every_chapter(sentence: str, is_told: bool) -> None:
+def test_the_same_department_of_another_place_is_told_in_every_chapter(
+    sentence: str, is_told: bool
+) -> None:
     place, other = "道县", "宁远县"
     text = f"{place}交通运输局2022年政府信息公开工作年度报告\n一、总体情况\n（五）监督保障。组织培训4场。{sentence}\n"
     found = reading_of(text.replace("甲县", place).replace("乙县", other))
@@ -152,7 +181,8 @@ FEES = "六、其他需要报告的事项\n{}\n"
 def test_fees_in_chapter_six_against_table_three(unpaid: str, said: str, found: bool) -> None:
     label = ITEMS[19]
     rows = [
-        (r[0], unpaid, *r[2:-1], unpaid) if r[0] == label else r for r in requests_rows(("5",) + ("0",) * 5 + ("5",))
+        (r[0], unpaid, *r[2:-1], unpaid) if r[0] == label else r
+        for r in requests_rows(("5",) + ("0",) * 5 + ("5",))
     ]
     reading = reading_of(HEADER + REQUESTS + tabbed(rows) + FEES.format(said))
     assert ("fee-text" in codes(reading)) is found
@@ -173,9 +203,13 @@ def test_fees_in_chapter_six_against_table_two(amount: str, found: bool) -> None
         ("，其中部分公开1件", "1", "requests/partial/total"),
     ],
 )
-def test_parts_of_the_requests_are_held_against_the_table(said: str, stated: str, cell: str) -> None:
+def test_parts_of_the_requests_are_held_against_the_table(
+    said: str, stated: str, cell: str
+) -> None:
     table = REQUESTS + tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5")))
-    (problem,) = of(reading_of(f"{HEADER}一、总体情况\n2022年，我县收到申请5件{said}。\n{table}"), "prose-table")
+    (problem,) = of(
+        reading_of(f"{HEADER}一、总体情况\n2022年，我县收到申请5件{said}。\n{table}"), "prose-table"
+    )
     assert (problem.values["stated"], problem.values["cell"]) == (stated, cell)
     assert said.removeprefix("，") in problem.values["quote"]
 
@@ -193,4 +227,6 @@ def test_parts_of_the_requests_are_held_against_the_table(said: str, stated: str
 )
 def test_what_is_of_another_thing_is_not_held_against_the_table(said: str) -> None:
     table = REQUESTS + tabbed(requests_rows(("5", "0", "0", "0", "0", "0", "5")))
-    assert "prose-table" not in codes(reading_of(f"{HEADER}一、总体情况\n{said}\n{DISCLOSURE_2021}{table}"))
+    assert "prose-table" not in codes(
+        reading_of(f"{HEADER}一、总体情况\n{said}\n{DISCLOSURE_2021}{table}")
+    )

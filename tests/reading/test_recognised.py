@@ -1,4 +1,6 @@
-"""What a file is, its content says; and each way in which it is no report is told in its own words."""
+"""What a file is, its content says; and each way in which it is no report is told in its own
+words.
+"""
 
 from __future__ import annotations
 
@@ -69,12 +71,24 @@ def test_a_name_is_not_believed(name: str, content: bytes) -> None:
         (b"\xff\xd8\xff\xe0" + bytes(100), "picture"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "picture"),
         (b"CAJ\x00" + bytes(100), "unsupported"),
-        (b"<html><head><title>404 Not Found</title></head><body><h1>404</h1></body></html>", "site-error"),
+        (
+            b"<html><head><title>404 Not Found</title></head><body><h1>404</h1></body></html>",
+            "site-error",
+        ),
         ("<html><body><p>您访问的页面不存在或已删除！</p></body></html>".encode(), "site-error"),
         ("访问过于频繁，请稍后再试".encode(), "site-error"),
-        ("<html><title>统一身份认证平台</title><body><form><input name=u></form></body></html>".encode(), "site-login"),
-        (b'<html><body><form>name <input type="password" name=p></form></body></html>', "site-login"),
-        ("<html><title>某县人民政府</title><body><p>某县召开会议。</p></body></html>".encode(), "no-report"),
+        (
+            "<html><title>统一身份认证平台</title><body><form><input name=u></form></body></html>".encode(),
+            "site-login",
+        ),
+        (
+            b'<html><body><form>name <input type="password" name=p></form></body></html>',
+            "site-login",
+        ),
+        (
+            "<html><title>某县人民政府</title><body><p>某县召开会议。</p></body></html>".encode(),
+            "no-report",
+        ),
     ],
 )
 def test_each_has_its_own_message(content: bytes, code: str) -> None:
@@ -117,7 +131,7 @@ def test_an_old_workbook_with_a_report_on_each_sheet_is_a_batch() -> None:
     assert [name for name, _ in found] == ["批.xls/批.xls/平罗县.txt", "批.xls/批.xls/西吉县.txt"]
 
 
-# ---- the registry ----------------------------------------------------------------------------------------------------
+# ---- the registry --------------------------------------------------------------------------------
 def test_no_ending_means_two_kinds() -> None:
     endings = [suffix for one in (*FORMATS, *FOREIGN) for suffix in one.suffixes]
     assert len(endings) == len(set(endings))
@@ -125,7 +139,9 @@ def test_no_ending_means_two_kinds() -> None:
 
 
 def test_every_foreign_kind_is_known_by_its_mark() -> None:
-    assert [one.name for one in FOREIGN for mark in one.marks if kind_of(mark + bytes(600)) != one.name] == []
+    assert [
+        one.name for one in FOREIGN for mark in one.marks if kind_of(mark + bytes(600)) != one.name
+    ] == []
     assert not {one.name for one in FOREIGN} & set(BY_NAME)
 
 

@@ -1,4 +1,6 @@
-"""The recogniser's process bounds itself anew for each page: for drawing it, then for recognising it."""
+"""The recogniser's process bounds itself anew for each page: for drawing it, then for recognising
+it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,12 @@ import json
 import subprocess
 import sys
 
-from store.reading.lines.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
+from store.reading.lines.limits import (
+    OCR_DRAW_MEMORY,
+    OCR_DRAW_SECONDS,
+    OCR_MEMORY,
+    OCR_PAGE_SECONDS,
+)
 
 _PROGRAM = """
 import json, resource, signal

@@ -12,7 +12,12 @@ WHOLE, LEFT, RIGHT = (0.0, 0.0, 100.0, 20.0), (0.0, 0.0, 50.0, 20.0), (50.0, 0.0
 
 
 def test_a_leaning_character_lies_in_the_box_around_it() -> None:
-    assert around(np.array([(12, 20), (30, 22), (28, 44), (10, 42)]), 0.5) == (5.0, 10.0, 15.0, 22.0)
+    assert around(np.array([(12, 20), (30, 22), (28, 44), (10, 42)]), 0.5) == (
+        5.0,
+        10.0,
+        15.0,
+        22.0,
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,5 +29,7 @@ def test_a_leaning_character_lies_in_the_box_around_it() -> None:
     ],
     ids=["inside one", "over the line between two, by its middle", "below the table"],
 )
-def test_a_character_stands_in_the_smallest_cell_that_its_middle_is_in(box: Box, cell: Box | None) -> None:
+def test_a_character_stands_in_the_smallest_cell_that_its_middle_is_in(
+    box: Box, cell: Box | None
+) -> None:
     assert cell_of(box, [WHOLE, LEFT, RIGHT]) == cell

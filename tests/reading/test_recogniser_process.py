@@ -1,4 +1,5 @@
-"""Scans read through a recogniser in a process of its own, which is played here: by a recording, or by one that fails.
+"""Scans read through a recogniser in a process of its own, which is played here: by a recording, or
+by one that fails.
 
 The extra is not needed: what it says goes over a pipe as lines of JSON, whoever writes them.
 """
@@ -36,7 +37,9 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def played(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Let a program stand in for the recogniser; it gets the same arguments and the same input."""
-    monkeypatch.setattr(process, "command", lambda _, *arguments: [sys.executable, "-c", program, *arguments])
+    monkeypatch.setattr(
+        process, "command", lambda _, *arguments: [sys.executable, "-c", program, *arguments]
+    )
 
 
 def read_whole(name: str, content: bytes) -> tuple[Reading | Rejected, int]:
@@ -57,7 +60,9 @@ def half_scanned() -> bytes:
     canvas = Canvas(made)
     documents.register_font()
     canvas.setFont(documents.FONT, 12)
-    for line, text in enumerate(("某县2022年政府信息公开工作年度报告", "一、总体情况", "公开信息20条。")):
+    for line, text in enumerate(
+        ("某县2022年政府信息公开工作年度报告", "一、总体情况", "公开信息20条。")
+    ):
         canvas.drawString(60, 700 - 30 * line, text)
     canvas.showPage()
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
@@ -67,7 +72,9 @@ def half_scanned() -> bytes:
 
 
 @pytest.mark.parametrize("content", [PICTURE, scan()], ids=["picture", "pdf"])
-def test_a_scan_is_read_through_the_recogniser(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scan_is_read_through_the_recogniser(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     played(monkeypatch, RECORDING)
     found, _ = read_whole("扫描", content)
     assert isinstance(found, Reading)
@@ -75,7 +82,9 @@ def test_a_scan_is_read_through_the_recogniser(content: bytes, monkeypatch: pyte
     assert found.title.endswith("（扫描件）")
 
 
-def test_it_is_given_the_file_and_asked_for_the_pages_that_are_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_given_the_file_and_asked_for_the_pages_that_are_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     second = {**pages()[1], "number": 2, "count": 2}
     played(
         monkeypatch,
@@ -108,7 +117,9 @@ def test_where_it_fails_what_the_file_itself_draws_is_kept(monkeypatch: pytest.M
     ],
     ids=["ended", "took too much", "cannot read it"],
 )
-def test_what_goes_wrong_with_it_is_said_of_the_file(program: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_wrong_with_it_is_said_of_the_file(
+    program: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     played(monkeypatch, program)
     found, _ = read_whole("扫描", PICTURE)
     assert isinstance(found, Rejected)

@@ -1,4 +1,6 @@
-"""A file with several whole reports: the one that it is of is read, nothing of the others, and they are told."""
+"""A file with several whole reports: the one that it is of is read, nothing of the others, and they
+are told.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +55,19 @@ def test_the_first_of_two_is_read_as_if_it_stood_alone(layout: str, form: str) -
     found = read(name, render_report(first))
     assert isinstance(found, Reading)
     assert (found.agency_printed, found.year) == (first.agency, first.year)
-    assert {fact.cell: fact.value for fact in found.facts} == {Cell(*key): value for key, value in first.facts.items()}
+    assert {fact.cell: fact.value for fact in found.facts} == {
+        Cell(*key): value for key, value in first.facts.items()
+    }
     assert codes(found) - {"blank-cells"} == {"another-report"}
 
 
 def test_nothing_of_the_other_is_read_cited_or_checked() -> None:
     alone, both = reading_of(report(new=5)), reading_of(report(new=5) + "附件\n" + OTHER)
-    assert (both.facts, both.sentences, both.agency_printed) == (alone.facts, alone.sentences, alone.agency_printed)
+    assert (both.facts, both.sentences, both.agency_printed) == (
+        alone.facts,
+        alone.sentences,
+        alone.agency_printed,
+    )
     assert not any("西吉" in line or "3012345" in line for line in both.lines)
     assert len(both.lines) == len((report(new=5) + "附件\n" + OTHER).split("\n"))
     assert codes(both) - codes(alone) == {"another-report"}
@@ -96,7 +104,12 @@ def test_three_reports_in_one_file() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["", "平罗县人民政府2022年政府信息公开工作年度报告\n", f"{PINGLUO}2022年政府信息公开工作年度报告\n", "年度报告\n"],
+    [
+        "",
+        "平罗县人民政府2022年政府信息公开工作年度报告\n",
+        f"{PINGLUO}2022年政府信息公开工作年度报告\n",
+        "年度报告\n",
+    ],
 )
 def test_where_no_title_tells_them_apart_only_what_both_print_is_read(title: str) -> None:
     again = title + report(new=9).split("\n", 1)[1]
@@ -104,7 +117,9 @@ def test_where_no_title_tells_them_apart_only_what_both_print_is_read(title: str
     assert new_of(found) is None
     assert {fact.value for fact in found.facts if fact.cell.table == "requests"} == {0}
     assert "reports-not-told-apart" in codes(found)
-    lost = "\n".join(line for line in report(new=5).split("\n") if not line.startswith("四、结转下年度"))
+    lost = "\n".join(
+        line for line in report(new=5).split("\n") if not line.startswith("四、结转下年度")
+    )
     carried = Cell("requests", "carried_forward", "total")
     assert carried not in {fact.cell for fact in reading_of(lost + again).facts}
 
@@ -115,10 +130,10 @@ def test_a_page_that_prints_a_report_twice_is_read() -> None:
 
 def test_contents_and_links_to_other_reports_are_no_reports() -> None:
     head, body = report(new=5).split("\n", 1)
-    contents = (
-        "目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n六、其他需要报告的事项\n"
+    contents = "目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n六、其他需要报告的事项\n"
+    links = (
+        f"相关阅读\n{XIJI}2021年政府信息公开工作年度报告\n{PINGLUO}2021年政府信息公开工作年度报告\n"
     )
-    links = f"相关阅读\n{XIJI}2021年政府信息公开工作年度报告\n{PINGLUO}2021年政府信息公开工作年度报告\n"
     found = reading_of(f"{head}\n{contents}{body}{links}")
     assert new_of(found) == 5
     assert not {"another-report", "reports-not-told-apart"} & codes(found)

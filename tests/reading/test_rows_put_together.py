@@ -82,13 +82,27 @@ def test_its_heads_and_groups_in_another_order() -> None:
     ("heads", "groups"),
     [
         (("类别", "结果撤销", *HEADS[2:]), GROUPS),
-        (HEADS, {"行政裁决" if label == "行政复议" else label: numbers for label, numbers in GROUPS.items()}),
+        (
+            HEADS,
+            {
+                "行政裁决" if label == "行政复议" else label: numbers
+                for label, numbers in GROUPS.items()
+            },
+        ),
         (HEADS, {label: numbers for label, numbers in GROUPS.items() if label != "行政复议"}),
-        (HEADS, {"上年\t行政复议" if label == "行政复议" else label: numbers for label, numbers in GROUPS.items()}),
+        (
+            HEADS,
+            {
+                "上年\t行政复议" if label == "行政复议" else label: numbers
+                for label, numbers in GROUPS.items()
+            },
+        ),
     ],
     ids=["another head", "another group", "a group too few", "of the year before"],
 )
-def test_three_rows_that_are_not_table_four(heads: tuple[str, ...], groups: Mapping[str, tuple[str, ...]]) -> None:
+def test_three_rows_that_are_not_table_four(
+    heads: tuple[str, ...], groups: Mapping[str, tuple[str, ...]]
+) -> None:
     found = four(heads, groups)
     assert not [fact for fact in found.facts if fact.cell.table == "reviews"]
     assert found.problems

@@ -1,4 +1,6 @@
-"""What a report says of some of its rows only: remarks on heads of groups, corrections, another unit in a label."""
+"""What a report says of some of its rows only: remarks on heads of groups, corrections, another
+unit in a label.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from tests.store.made import report
 GRANTED = "（一）予以公开\t5\t0\t0\t0\t0\t0\t5\n"
 
 
-@pytest.mark.parametrize("remark", ["（单位：百件）", "（十件）", "（%）", "（上年）", "（2021年）", "（计划）"])
+@pytest.mark.parametrize(
+    "remark", ["（单位：百件）", "（十件）", "（%）", "（上年）", "（2021年）", "（计划）"]
+)
 def test_a_remark_on_the_head_over_all_columns_makes_them_others(remark: str) -> None:
     found = reading_of(report().replace("申请人情况\n", f"申请人情况{remark}\n"))
     assert row(found, "new") == []
@@ -21,9 +25,19 @@ def test_a_remark_on_the_head_over_all_columns_makes_them_others(remark: str) ->
     assert codes(found) & {"table-in-multiples", "table-of-other-year", "table-caption-strange"}
 
 
-@pytest.mark.parametrize("remark", ["（件）", "（单位：件）", "（2022年）", "（本年度）", "（含自然人和组织）"])
+@pytest.mark.parametrize(
+    "remark", ["（件）", "（单位：件）", "（2022年）", "（本年度）", "（含自然人和组织）"]
+)
 def test_a_remark_that_explains_the_head_leaves_them(remark: str) -> None:
-    assert row(reading_of(report().replace("申请人情况\n", f"申请人情况{remark}\n")), "new") == [5, 0, 0, 0, 0, 0, 5]
+    assert row(reading_of(report().replace("申请人情况\n", f"申请人情况{remark}\n")), "new") == [
+        5,
+        0,
+        0,
+        0,
+        0,
+        0,
+        5,
+    ]
 
 
 def test_a_remark_on_an_item_holds_until_the_next() -> None:
@@ -43,7 +57,12 @@ def test_a_row_that_stands_there_again_corrected_is_not_read(label: str) -> None
 
 
 @pytest.mark.parametrize(
-    "sentence", ["更正：“（一）予以公开”总计应为4件。", "注：予以公开一行有误，应为4件。", "予以公开误填，实为4件。"]
+    "sentence",
+    [
+        "更正：“（一）予以公开”总计应为4件。",
+        "注：予以公开一行有误，应为4件。",
+        "予以公开误填，实为4件。",
+    ],
 )
 def test_a_row_that_a_sentence_corrects_is_not_read(sentence: str) -> None:
     found = reading_of(report().replace("五、存在", f"{sentence}\n五、存在"))
@@ -53,13 +72,27 @@ def test_a_row_that_a_sentence_corrects_is_not_read(sentence: str) -> None:
     assert sentence in render(problem, "zh")
 
 
-@pytest.mark.parametrize("sentence", ["全年申请更正信息1件，予以公开5件。", "予以公开5件，应为申请人提供便利。"])
+@pytest.mark.parametrize(
+    "sentence", ["全年申请更正信息1件，予以公开5件。", "予以公开5件，应为申请人提供便利。"]
+)
 def test_a_sentence_that_corrects_nothing_leaves_the_rows(sentence: str) -> None:
-    assert row(reading_of(report().replace("五、存在", f"{sentence}\n五、存在")), "granted") == [5, 0, 0, 0, 0, 0, 5]
+    assert row(reading_of(report().replace("五、存在", f"{sentence}\n五、存在")), "granted") == [
+        5,
+        0,
+        0,
+        0,
+        0,
+        0,
+        5,
+    ]
 
 
-@pytest.mark.parametrize(("label", "value"), [("（万元）", Decimal(120_000)), ("（元）", None), ("（千元）", None)])
-def test_an_amount_whose_label_and_head_give_two_units_has_no_value(label: str, value: Decimal | None) -> None:
+@pytest.mark.parametrize(
+    ("label", "value"), [("（万元）", Decimal(120_000)), ("（元）", None), ("（千元）", None)]
+)
+def test_an_amount_whose_label_and_head_give_two_units_has_no_value(
+    label: str, value: Decimal | None
+) -> None:
     found = reading_of(report().replace("行政事业性收费\t0", f"行政事业性收费{label}\t12"))
     fees = fact(found, "disclosure", "fees", "fee_amount")
     assert (fees.value if fees else None) == value

@@ -1,7 +1,8 @@
-"""What a recogniser said of a scan, as it was recorded: the form's sums judge it, and nothing wrong is told.
+"""What a recogniser said of a scan, as it was recorded: the form's sums judge it, and nothing wrong
+is told.
 
-The recording is that of the first shipped report, drawn with the charts' font, at 150 dots an inch, turned, with noise
-and as JPEG (`benchmarks/scans.py`).
+The recording is that of the first shipped report, drawn with the charts' font, at 150 dots an inch,
+turned, with noise and as JPEG (`benchmarks/scans.py`).
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def read_pages(told: list[Told]) -> Reading:
 
 
 def changed(place: int, sign: str) -> list[Told]:
-    """The recording with another character at a place of its second page, which holds tables three and four."""
+    """The recording with another character at a place of its second page, which holds tables three
+    and four.
+    """
     told = pages()
     text = told[1]["page"]["text"]
     told[1]["page"]["text"] = text[:place] + sign + text[place + 1 :]
@@ -90,13 +93,19 @@ def test_a_digit_that_was_mistaken_never_gives_a_wrong_number(seed: int) -> None
     for place in rng.sample(digits(), 12):
         for sign in (rng.choice(digit_lookalikes()[text[place]]), " ", rng.choice("0123456789")):
             found = facts(read_pages(changed(place, sign)))
-            assert {cell: value for cell, value in found.items() if value is not None and value != gold[cell]} == {}
+            assert {
+                cell: value
+                for cell, value in found.items()
+                if value is not None and value != gold[cell]
+            } == {}
 
 
 def test_what_the_sums_do_not_bear_out_is_a_problem() -> None:
     told = changed(digits(lambda sign: sign == "3")[0], "5")
     text = told[1]["page"]["text"]
-    place = digits(lambda sign: sign == "2")[2]  # in the same column: neither explains its sum alone
+    place = digits(lambda sign: sign == "2")[
+        2
+    ]  # in the same column: neither explains its sum alone
     told[1]["page"]["text"] = text[:place] + "7" + text[place + 1 :]
     found = read_pages(told)
     assert "scan-uncertain" in codes(found)
@@ -111,7 +120,11 @@ def test_what_the_recogniser_was_not_sure_of_gives_no_figure() -> None:
 
 
 def test_a_picture_of_nothing_is_rejected() -> None:
-    empty = {"page": {"size": [595, 842], "text": "", "boxes": [], "rules": []}, "number": 1, "count": 1}
+    empty = {
+        "page": {"size": [595, 842], "text": "", "boxes": [], "rules": []},
+        "number": 1,
+        "count": 1,
+    }
     assert document([empty]) == Refused("nothing-recognised")
     assert document([{"error": "document-damaged"}]) == Refused("document-damaged", {"part": "OCR"})
 
@@ -152,8 +165,12 @@ def test_of_a_file_that_is_a_scan_in_part_only_its_pictures_are_doubted() -> Non
     drawn = [_drawn(one["page"]) for one in told]
     place = digits(lambda sign: sign == "3")[0]
     wrong = changed(place, "8")[1]["page"]
-    as_text = document([told[0]], [DrawnPage((595, 842), "", (), (), 1), _drawn(wrong), drawn[2]], 3)
-    as_scan = document(changed(place, "8")[1:2], [drawn[0], DrawnPage((595, 842), "", (), (), 1), drawn[2]], 3)
+    as_text = document(
+        [told[0]], [DrawnPage((595, 842), "", (), (), 1), _drawn(wrong), drawn[2]], 3
+    )
+    as_scan = document(
+        changed(place, "8")[1:2], [drawn[0], DrawnPage((595, 842), "", (), (), 1), drawn[2]], 3
+    )
     assert isinstance(as_text, Document)
     assert isinstance(as_scan, Document)
     printed, recognised = read_document("报告.pdf", as_text), read_document("报告.pdf", as_scan)
@@ -161,7 +178,9 @@ def test_of_a_file_that_is_a_scan_in_part_only_its_pictures_are_doubted() -> Non
     assert isinstance(recognised, Reading)
     assert printed.title.endswith("（部分页为扫描件）")
     assert {"row-sum", "column-sum"} & set(codes(printed))  # printed so, wrong or not
-    assert {cell for cell, value in facts(recognised).items() if value != facts(GOLD)[cell]} == set()
+    assert {
+        cell for cell, value in facts(recognised).items() if value != facts(GOLD)[cell]
+    } == set()
 
 
 def _drawn(page: Told) -> DrawnPage:
@@ -170,7 +189,9 @@ def _drawn(page: Told) -> DrawnPage:
     return DrawnPage(tuple(page["size"]), page["text"], boxes, rules, 0)
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(600), scan()], ids=["picture", "pdf"])
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n" + bytes(600), scan()], ids=["picture", "pdf"]
+)
 def test_without_the_extra_it_is_said_how_to_install_it(content: bytes) -> None:
     found = read("扫描", content)
     assert isinstance(found, Rejected)

@@ -1,4 +1,6 @@
-"""The five reports that the product ships with, read exactly: every cell, no other, and the lines they stand on."""
+"""The five reports that the product ships with, read exactly: every cell, no other, and the lines
+they stand on.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,14 @@ class Gold(TypedDict):
 
 
 def gold_of(file: str) -> dict[Cell, Decimal]:
-    entries: list[Gold] = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    return {Cell(e["table"], e["row"], e["column"]): Decimal(str(e["value"])) for e in entries if e["file"] == file}
+    entries: list[Gold] = [
+        json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()
+    ]
+    return {
+        Cell(e["table"], e["row"], e["column"]): Decimal(str(e["value"]))
+        for e in entries
+        if e["file"] == file
+    }
 
 
 @cache
@@ -79,14 +87,20 @@ def test_a_fact_names_the_line_of_its_row(file: str, cell: Cell, line: int) -> N
 def test_numbers_keep_what_was_printed() -> None:
     by_cell = {fact.cell: fact for fact in reading("西吉县2020.txt").facts}
     licensing = by_cell[Cell("disclosure", "licensing", "decisions")]
-    assert (licensing.raw, licensing.value, licensing.status) == ("29.45 万", Decimal(294500), Status.PRINTED)
+    assert (licensing.raw, licensing.value, licensing.status) == (
+        "29.45 万",
+        Decimal(294500),
+        Status.PRINTED,
+    )
     amount = by_cell[Cell("disclosure", "procurement", "amount")]
     assert (amount.raw, amount.value, amount.unit) == ("14362.86 万元", Decimal(143628600), "元")
 
 
 def test_a_row_with_a_swallowed_column_is_marked_as_repaired() -> None:
     granted = [f for f in reading("盐池县青山乡2020.txt").facts if f.cell.row == "granted"]
-    assert {(f.value, f.status, f.reason) for f in granted} == {(Decimal(0), Status.REPAIRED, "swallowed-cell")}
+    assert {(f.value, f.status, f.reason) for f in granted} == {
+        (Decimal(0), Status.REPAIRED, "swallowed-cell")
+    }
 
 
 @pytest.mark.parametrize(
@@ -101,7 +115,12 @@ def test_a_row_with_a_swallowed_column_is_marked_as_repaired() -> None:
 )
 def test_identity(file: str, agency: str, year: int, form: Form, tables: set[str]) -> None:
     found = reading(file)
-    assert (found.agency_printed, found.year, found.form, set(found.tables)) == (agency, year, form, tables)
+    assert (found.agency_printed, found.year, found.form, set(found.tables)) == (
+        agency,
+        year,
+        form,
+        tables,
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Cells that show something and have no number in them: signs in a number's place, fields, pictures, formulas."""
+"""Cells that show something and have no number in them: signs in a number's place, fields,
+pictures, formulas.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def problems(found: Reading) -> set[str]:
     return {problem.code for problem in found.problems}
 
 
-# ---- signs in the place of a number ----------------------------------------------------------------------------------
+# ---- signs in the place of a number --------------------------------------------------------------
 @pytest.mark.parametrize("sign", ["*", "？", "[?]", "√", "…", "※", "□", "【】", "。"])
 @pytest.mark.parametrize("behind", ["", "\t", "\t\t\t"], ids=len)
 def test_the_numbers_behind_a_sign_stay_in_their_columns(sign: str, behind: str) -> None:
@@ -64,7 +66,7 @@ def test_a_sign_alone_is_no_blank_cell() -> None:
     assert "value-impossible" in problems(found)
 
 
-# ---- pages -----------------------------------------------------------------------------------------------------------
+# ---- pages ---------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "field",
     ['<input value="24">', '<input type="text" readonly value=" 24 ">', "<textarea>24</textarea>"],
@@ -105,7 +107,9 @@ def test_a_cell_that_shows_nothing_is_blank(thing: str) -> None:
     assert row_of(page(thing, "3", "7"))["made"] == (None, str(Status.BLANK))
 
 
-@pytest.mark.parametrize("beside", ["<button>1</button>", "<input type=hidden value=9>", "<img src='note.png'>"])
+@pytest.mark.parametrize(
+    "beside", ["<button>1</button>", "<input type=hidden value=9>", "<img src='note.png'>"]
+)
 def test_a_number_beside_such_a_thing_is_read(beside: str) -> None:
     assert row_of(page(f"24{beside}", "3", "7"))["made"] == (24, "printed")
 
@@ -123,11 +127,13 @@ def test_what_is_shown_from_its_end_is_not_read(turned: str) -> None:
 
 
 def test_a_page_that_is_one_form_as_a_whole_is_read() -> None:
-    found = page("1", "2", "3", around="<form id='aspnetForm'><div><form>搜索</form>{}</div></form>")
+    found = page(
+        "1", "2", "3", around="<form id='aspnetForm'><div><form>搜索</form>{}</div></form>"
+    )
     assert row_of(found)["made"] == (1, "printed")
 
 
-# ---- workbooks and PDFs ----------------------------------------------------------------------------------------------
+# ---- workbooks and PDFs --------------------------------------------------------------------------
 def test_a_formula_whose_result_was_not_kept_is_not_blank() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -147,9 +153,13 @@ def test_what_is_written_across_a_page_is_no_part_of_what_it_crosses() -> None:
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(600, 800))
     canvas.setFont("STSong-Light", 12)
-    for at, line in enumerate((TITLE, "一、总体情况", "全年工作平稳有序，公众满意。", CHAPTER, "第二十条第（一）项")):
+    for at, line in enumerate(
+        (TITLE, "一、总体情况", "全年工作平稳有序，公众满意。", CHAPTER, "第二十条第（一）项")
+    ):
         canvas.drawString(60, 700 - 20 * at, line)
-    for at, cells in enumerate((HEADS, ("规章", "88", "5", "7"), ("行政规范性文件", "1", "2", "3"))):
+    for at, cells in enumerate(
+        (HEADS, ("规章", "88", "5", "7"), ("行政规范性文件", "1", "2", "3"))
+    ):
         for column, cell in enumerate(cells):
             canvas.drawString(60 + 120 * column, 580 - 20 * at, cell)
     canvas.translate(172, 556)
@@ -159,7 +169,11 @@ def test_what_is_written_across_a_page_is_no_part_of_what_it_crosses() -> None:
     canvas.save()
     found = read("a.pdf", made.getvalue())
     assert isinstance(found, Reading), found
-    assert row_of(found) == {"made": (88, "printed"), "repealed": (5, "printed"), "valid": (7, "printed")}
+    assert row_of(found) == {
+        "made": (88, "printed"),
+        "repealed": (5, "printed"),
+        "valid": (7, "printed"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -176,7 +190,10 @@ def test_digits_of_formulas_and_of_other_sizes_and_colours_are_not_joined(cell: 
 
 
 def test_digits_of_one_size_are_one_number() -> None:
-    assert row_of(page('<span style="font-size:75%">41</span>', "2", "3"))["made"] == (41, "printed")
+    assert row_of(page('<span style="font-size:75%">41</span>', "2", "3"))["made"] == (
+        41,
+        "printed",
+    )
 
 
 @pytest.mark.parametrize("caption", ["2021年", "单位：百件", "（作废）", "上年数据"])
@@ -185,7 +202,9 @@ def test_the_caption_in_a_table_of_a_page_is_read(caption: str) -> None:
     assert row_of(found)["made"] == (4, "printed")
     heads = "".join(f"<td>{head}</td>" for head in HEADS)
     table = f"<table><caption>{caption}</caption><tr>{heads}</tr><tr><td>规章<td>4<td>2<td>3</tr></table>"
-    captioned = read("a.html", f"<p>{TITLE}</p><p>{CHAPTER}</p><p>第二十条第（一）项</p>{table}".encode())
+    captioned = read(
+        "a.html", f"<p>{TITLE}</p><p>{CHAPTER}</p><p>第二十条第（一）项</p>{table}".encode()
+    )
     assert isinstance(captioned, Reading)
     assert row_of(captioned) == {}
     assert captioned.problems

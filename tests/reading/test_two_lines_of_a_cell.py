@@ -1,4 +1,6 @@
-"""Two numbers on two lines of one cell of a PDF without upright lines are not one number, nor the next row's."""
+"""Two numbers on two lines of one cell of a PDF without upright lines are not one number, nor the
+next row's.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def read_lines(lines: tuple[Line, ...]) -> Reading:
 
 
 def values(found: Reading, row: str) -> list[int]:
-    return [int(fact.value) for fact in found.facts if fact.cell.row == row and fact.value is not None]
+    return [
+        int(fact.value) for fact in found.facts if fact.cell.row == row and fact.value is not None
+    ]
 
 
 @pytest.mark.parametrize("first", ["5", "-5", "147224900"])
@@ -62,16 +66,33 @@ def values(found: Reading, row: str) -> list[int]:
     ids=["in the middle", "in the middle of two", "at the top", "at the top of two"],
 )
 def test_they_are_no_number_of_any_row(shape: tuple[Line, ...], first: str) -> None:
-    found = read_lines(tuple((down, tuple(cell.format(first) for cell in cells)) for down, cells in shape))
+    found = read_lines(
+        tuple((down, tuple(cell.format(first) for cell in cells)) for down, cells in shape)
+    )
     assert values(found, "normative_documents") == []
-    assert [values(found, row) for row in ("regulations", "penalties", "coercion")] == [[3, 1, 9], [12], [8]]
+    assert [values(found, row) for row in ("regulations", "penalties", "coercion")] == [
+        [3, 1, 9],
+        [12],
+        [8],
+    ]
     assert "row-unreadable" in codes(found)
 
 
 def test_a_row_of_one_number() -> None:
-    found = read_lines(((16, ("信息内容", "本年处理决定数量")), (11, ("", "5")), (5, ("行政许可",)), (5, ("", "24"))))
+    found = read_lines(
+        (
+            (16, ("信息内容", "本年处理决定数量")),
+            (11, ("", "5")),
+            (5, ("行政许可",)),
+            (5, ("", "24")),
+        )
+    )
     assert values(found, "licensing") == []
-    assert [values(found, row) for row in ("regulations", "penalties", "coercion")] == [[3, 1, 9], [12], [8]]
+    assert [values(found, row) for row in ("regulations", "penalties", "coercion")] == [
+        [3, 1, 9],
+        [12],
+        [8],
+    ]
     assert "row-unreadable" in codes(found)
 
 

@@ -1,4 +1,6 @@
-"""What a Word document hides, whitens, strikes out or raises by a style, its row or its cell is no digit."""
+"""What a Word document hides, whitens, strikes out or raises by a style, its row or its cell is no
+digit.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ SEVEN = "<w:t>7</w:t></w:r>"
 
 
 def document(cell: str, row_mark: str = "", more: str = "") -> bytes:
-    """A report whose table two has a row 规章 with a cell of these runs, 2 and 3; `more` are rows before it."""
+    """A report whose table two has a row 规章 with a cell of these runs, 2 and 3; `more` are rows
+    before it.
+    """
     made = docx.Document()
     for text in (TITLE, "二、主动公开政府信息情况"):
         made.add_paragraph(text)
@@ -68,7 +72,9 @@ def values(content: bytes) -> list[int | None]:
     found = read("报告.docx", content)
     assert isinstance(found, Reading), found
     assert row(found, "regulations", "disclosure") or codes(found)
-    return [None if value is None else int(value) for value in row(found, "regulations", "disclosure")]
+    return [
+        None if value is None else int(value) for value in row(found, "regulations", "disclosure")
+    ]
 
 
 ONE = "<w:r><w:t>1</w:t></w:r>"
@@ -77,7 +83,11 @@ ONE = "<w:r><w:t>1</w:t></w:r>"
 @pytest.mark.parametrize("name", ["raised", "lifted", "hidden", "struck", "white", "paper"])
 @pytest.mark.parametrize("end", ["", "2"], ids=["itself", "based on it"])
 def test_a_character_style_marks_its_runs(name: str, end: str) -> None:
-    assert values(document(f'{ONE}<w:r><w:rPr><w:rStyle w:val="{name}{end}"/></w:rPr>{SEVEN}')) == [1, 2, 3]
+    assert values(document(f'{ONE}<w:r><w:rPr><w:rStyle w:val="{name}{end}"/></w:rPr>{SEVEN}')) == [
+        1,
+        2,
+        3,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +125,12 @@ def test_a_line_that_is_moved_as_a_whole_is_not_raised() -> None:
 
 def test_a_tab_to_a_margin_parts_two_numbers() -> None:
     assert (
-        values(document(f'{ONE}<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/>{SEVEN}')) == []
+        values(
+            document(
+                f'{ONE}<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/>{SEVEN}'
+            )
+        )
+        == []
     )
 
 
@@ -129,7 +144,10 @@ def test_a_tab_to_a_margin_parts_two_numbers() -> None:
     ids=["hidden row", "deleted row", "deleted cells"],
 )
 def test_a_row_that_is_hidden_or_deleted_is_not_there(row_mark: str, cell_mark: str) -> None:
-    cells = "".join(f"<w:tc>{cell_mark}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("规章", *"999"))
+    cells = "".join(
+        f"<w:tc>{cell_mark}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        for text in ("规章", *"999")
+    )
     assert values(document(ONE, more=f"<w:tr>{row_mark}{cells}</w:tr>")) == [1, 2, 3]
 
 

@@ -1,4 +1,6 @@
-"""What a workbook holds and does not show is not read, and a number is read as its cell shows it."""
+"""What a workbook holds and does not show is not read, and a number is read as its cell shows
+it.
+"""
 
 from __future__ import annotations
 
@@ -48,12 +50,18 @@ def workbook(change: Callable[[Worksheet, Cell], None]) -> bytes:
 
 
 def said(content: bytes) -> tuple[str | None, int]:
-    """The cell that was changed, as it is printed (None where it has no number), and how many other cells were read."""
+    """The cell that was changed, as it is printed (None where it has no number), and how many other
+    cells were read.
+    """
     found = read("报告.xlsx", content)
     assert isinstance(found, Reading), found
     facts = {fact.cell: fact for fact in found.facts}
-    here = next((fact for cell, fact in facts.items() if cell[1:] == ("normative_documents", "made")), None)
-    return (None if here is None or here.value is None else str(here.value)), len(facts) - (here is not None)
+    here = next(
+        (fact for cell, fact in facts.items() if cell[1:] == ("normative_documents", "made")), None
+    )
+    return (None if here is None or here.value is None else str(here.value)), len(facts) - (
+        here is not None
+    )
 
 
 def plain(sheet: Worksheet, cell: Cell) -> None:
@@ -105,7 +113,9 @@ def test_a_digit_that_nobody_sees_is_no_digit(font: dict[str, object]) -> None:
     assert said(workbook(rich(**font))) == ("24", 5)
 
 
-@pytest.mark.parametrize("font", [{"color": "FFFF0000"}, {"color": Color(indexed=10)}, {"color": Color(theme=4)}, {}])
+@pytest.mark.parametrize(
+    "font", [{"color": "FFFF0000"}, {"color": Color(indexed=10)}, {"color": Color(theme=4)}, {}]
+)
 def test_a_digit_in_a_colour_is_one(font: dict[str, object]) -> None:
     assert said(workbook(rich(**font))) == ("247", 5)
 
@@ -127,7 +137,21 @@ def test_white_is_seen_on_blue_and_blue_is_not() -> None:
 
 
 OTHERS = (
-    *("[White]0", "[白色]0", "[Color2]0", '"1"0', '0"1"', r"0\1", '0"0"', '0" "0', "0-0", "*-0", ";;;", '"-"', "h:mm"),
+    *(
+        "[White]0",
+        "[白色]0",
+        "[Color2]0",
+        '"1"0',
+        '0"1"',
+        r"0\1",
+        '0"0"',
+        '0" "0',
+        "0-0",
+        "*-0",
+        ";;;",
+        '"-"',
+        "h:mm",
+    ),
     *("yyyy-m-d", "0,", "0.00E+00", "0%", '[>100]"超";0', ";", "# ?/?", "[$¥-804]0.00", "-0;0"),
 )
 
@@ -141,13 +165,26 @@ def test_a_format_that_shows_another_number(code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "0", "0_);(0)", '0"件"', "#,##0", "[Red]0", "0;-0;;@", "000000", "[<1000]0;0.0", "_(* #,##0_)"],
+    [
+        "General",
+        "0",
+        "0_);(0)",
+        '0"件"',
+        "#,##0",
+        "[Red]0",
+        "0;-0;;@",
+        "000000",
+        "[<1000]0;0.0",
+        "_(* #,##0_)",
+    ],
 )
 def test_a_format_that_shows_the_number(code: str) -> None:
     assert said(workbook(formatted(code))) == ("777", 5)
 
 
-@pytest.mark.parametrize("code", ["0;-0;;@", '#,##0;-#,##0;"-"', "#", '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)'])
+@pytest.mark.parametrize(
+    "code", ["0;-0;;@", '#,##0;-#,##0;"-"', "#", '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)']
+)
 def test_a_zero_that_a_format_shows_as_nothing_is_blank(code: str) -> None:
     assert said(workbook(formatted(code, 0))) == (None, 5)
 
@@ -160,20 +197,49 @@ def test_a_number_beyond_all_measure_leaves_the_rest_of_the_workbook(value: str)
 @pytest.mark.parametrize(
     ("code", "value", "shown"),
     [
-        *(("0", 24.6, "25"), ("0", 24.5, "25"), ("0", 0.4, "0"), ("0", -0.4, "0"), ("#,##0", 24.6, "25")),
-        *(("#,##0_);(#,##0)", 24.6, "25"), ("0_ ", 24.6, "25"), ('0"件"', 24.6, "25"), ("0.0", 24.96, "25")),
-        *(("#", 0.4, None), ("#,###", 0, None), ("General", 24.6, None), ("@", 24.6, None), ("0.0", 24.6, None)),
+        *(
+            ("0", 24.6, "25"),
+            ("0", 24.5, "25"),
+            ("0", 0.4, "0"),
+            ("0", -0.4, "0"),
+            ("#,##0", 24.6, "25"),
+        ),
+        *(
+            ("#,##0_);(#,##0)", 24.6, "25"),
+            ("0_ ", 24.6, "25"),
+            ('0"件"', 24.6, "25"),
+            ("0.0", 24.96, "25"),
+        ),
+        *(
+            ("#", 0.4, None),
+            ("#,###", 0, None),
+            ("General", 24.6, None),
+            ("@", 24.6, None),
+            ("0.0", 24.6, None),
+        ),
     ],
 )
-def test_a_number_is_rounded_as_its_cell_shows_it(code: str, value: float, shown: str | None) -> None:
+def test_a_number_is_rounded_as_its_cell_shows_it(
+    code: str, value: float, shown: str | None
+) -> None:
     assert said(workbook(formatted(code, value)))[0] == shown
 
 
 @pytest.mark.parametrize(
     ("held", "code", "shown"),
     [
-        *(("24.64", "0.0", "24.6"), ("24.6", "0.00", "24.6"), ("24.678", "0.##", "24.68"), ("-24.6", "0;-0", "-25")),
-        *(("0.2465", "0%", "25%"), ("0.2465", "0.0%", "24.7%"), ("0.2465", "0.000%", "24.65%"), ("3", "0%", "300%")),
+        *(
+            ("24.64", "0.0", "24.6"),
+            ("24.6", "0.00", "24.6"),
+            ("24.678", "0.##", "24.68"),
+            ("-24.6", "0;-0", "-25"),
+        ),
+        *(
+            ("0.2465", "0%", "25%"),
+            ("0.2465", "0.0%", "24.7%"),
+            ("0.2465", "0.000%", "24.65%"),
+            ("3", "0%", "300%"),
+        ),
         *(("24.6", "General", "24.6"), ("24.6", "@", "24.6"), ("1E27", "0.00", "1" + "0" * 27)),
     ],
 )
@@ -200,7 +266,9 @@ def _with_part(content: bytes, old: str, new: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old_archive, zipfile.ZipFile(out, "w") as archive:
         for name in old_archive.namelist():
             part = old_archive.read(name)
-            archive.writestr(name, part.replace(old.encode(), new.encode()) if "sheet1" in name else part)
+            archive.writestr(
+                name, part.replace(old.encode(), new.encode()) if "sheet1" in name else part
+            )
     return out.getvalue()
 
 

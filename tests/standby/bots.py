@@ -63,7 +63,9 @@ class Bot:
         return (await self.seen()).get("code") == 200
 
     async def at_work(self) -> str:
-        """What it says of itself, and the end of its log with where each of its threads is, if it still has any."""
+        """What it says of itself, and the end of its log with where each of its threads is, if it
+        still has any.
+        """
         seen = await self.seen()
         with suppress(ProcessLookupError):
             self.tell(signal.SIGUSR1)
@@ -146,7 +148,9 @@ class Bots:
 async def bots(
     lives: Lives, telegram: Emulator, folder: Path, place: Server, **more: str
 ) -> AsyncIterator[Callable[[], Bot]]:
-    """Begins bots on a state; at the end they are gone. Whoever waits in vain is told what they were at."""
+    """Begins bots on a state; at the end they are gone. Whoever waits in vain is told what they
+    were at.
+    """
     every = Bots(lives, telegram, folder, **more)
     try:
         yield lambda: every.begin(place)
@@ -156,7 +160,9 @@ async def bots(
         await every.end_all()
 
 
-async def an_active_and_a_waiting(begin: Callable[[], Bot], another: Callable[[], Bot] | None = None) -> list[Bot]:
+async def an_active_and_a_waiting(
+    begin: Callable[[], Bot], another: Callable[[], Bot] | None = None
+) -> list[Bot]:
     """Two, the one that answers first."""
     first = begin()
     await first.becomes("active")

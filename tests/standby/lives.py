@@ -1,8 +1,8 @@
 """Processes in which bots live: `python -m tests.standby.lives`.
 
-Reads JSON lines: `{"begin": {the environment}, "log": path}` begins a bot and says its process, `{"ended": process}`
-says with which status that one ended, or null. Everything is imported before the first process is forked, so that a bot
-is there in a tenth of a second and not in three.
+Reads JSON lines: `{"begin": {the environment}, "log": path}` begins a bot and says its process,
+`{"ended": process}` says with which status that one ended, or null. Everything is imported before
+the first process is forked, so that a bot is there in a tenth of a second and not in three.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from tests.with_parent import die_with_parent
 
 
 def see_what_is_put_from_outside() -> None:
-    """Let each tick look into the outbox, and ticks come often: a test puts messages there from its own process."""
+    """Let each tick look into the outbox, and ticks come often: a test puts messages there from its
+    own process.
+    """
     bot.process.ticking.EVERY = 0.1
     catch_up = Telling.catch_up
 
@@ -76,7 +78,9 @@ def main() -> None:
     databases_ready()
     for line in sys.stdin:
         said = json.loads(line)
-        answer = begun(said["begin"], Path(said["log"])) if "begin" in said else ended(said["ended"])
+        answer = (
+            begun(said["begin"], Path(said["log"])) if "begin" in said else ended(said["ended"])
+        )
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

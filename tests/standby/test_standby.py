@@ -1,4 +1,6 @@
-"""Of several bots on one state one answers; when it is gone, stands still or is cut off, another does, and it alone."""
+"""Of several bots on one state one answers; when it is gone, stands still or is cut off, another
+does, and it alone.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +51,15 @@ def stop(active: Bot, place: Server) -> None:
     active.tell(signal.SIGTERM)
 
 
-@pytest.mark.parametrize(("end", "webhook"), [(kill, False), (kill, True), (stop_still, False), (stop, False)])
+@pytest.mark.parametrize(
+    ("end", "webhook"), [(kill, False), (kill, True), (stop_still, False), (stop, False)]
+)
 async def test_another_takes_over(
-    end: Callable[[Bot, Server], None], webhook: bool, postgres: PostgresServer, lives: Lives, tmp_path: Path
+    end: Callable[[Bot, Server], None],
+    webhook: bool,
+    postgres: PostgresServer,
+    lives: Lives,
+    tmp_path: Path,
 ) -> None:
     place = postgres.place()
     more = {"NIANBAO_WEBHOOK": PUBLIC} if webhook else {}
@@ -105,8 +113,13 @@ async def test_one_whose_connections_are_cut_off_is_active_again_or_another_is(
         await ask(telegram, "第二问")
 
         async def one_answers_and_one_waits() -> bool:
-            """Whoever was taken over from says so a beat later: how soon is the machine's affair."""
-            return {(await each.seen()).get("role") for each in (first, second)} == {"active", "standby"}
+            """Whoever was taken over from says so a beat later: how soon is the machine's
+            affair.
+            """
+            return {(await each.seen()).get("role") for each in (first, second)} == {
+                "active",
+                "standby",
+            }
 
         await until(one_answers_and_one_waits)
 
@@ -173,7 +186,9 @@ async def test_what_waits_is_sent_by_the_one_that_takes_over(
         assert second["text"] == "新报告"
 
 
-async def test_no_password_is_in_a_log(postgres: PostgresServer, lives: Lives, tmp_path: Path) -> None:
+async def test_no_password_is_in_a_log(
+    postgres: PostgresServer, lives: Lives, tmp_path: Path
+) -> None:
     place = Server(postgres.place().address.replace("nianbao@", "nianbao:s3cr3t@"))
     async with emulator() as telegram, bots(lives, telegram, tmp_path, place) as begin:
         first, second = begin(), begin()

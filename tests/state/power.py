@@ -1,8 +1,10 @@
-"""A loss of power, as far as SQLite's log is concerned: what no commit has waited for on the disk is gone.
+"""A loss of power, as far as SQLite's log is concerned: what no commit has waited for on the disk
+is gone.
 
-Connections of a class of their own note, after each commit that waits for the disk (`PRAGMA synchronous = FULL`), how
-long the log is: as much of it is safe. So it is after a checkpoint, which shows in the database itself: SQLite syncs
-the log before it and the database behind it. Cutting the log there is what a disk may have after the power went.
+Connections of a class of their own note, after each commit that waits for the disk (`PRAGMA
+synchronous = FULL`), how long the log is: as much of it is safe. So it is after a checkpoint, which
+shows in the database itself: SQLite syncs the log before it and the database behind it. Cutting the
+log there is what a disk may have after the power went.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ class Noting(sqlite3.Connection):
         if self._waits or _seen(self._path) != self._before:
             wal = _wal(self._path)
             note = _NOTE.pack(wal.stat().st_size, _salt(wal), *_seen(self._path))
-            with _note(self._path).open("r+b" if _note(self._path).exists() else "wb", buffering=0) as file:
+            with _note(self._path).open(
+                "r+b" if _note(self._path).exists() else "wb", buffering=0
+            ) as file:
                 os.pwrite(file.fileno(), note, 0)
 
 
@@ -87,7 +91,9 @@ def notes_what_is_safe() -> None:
 
 
 def lose_power(database: Path) -> int:
-    """Take away what was not safe, of a database whose process was killed; how many bytes that were."""
+    """Take away what was not safe, of a database whose process was killed; how many bytes that
+    were.
+    """
     wal = _wal(database)
     if not wal.exists():
         return 0

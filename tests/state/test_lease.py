@@ -1,4 +1,6 @@
-"""The lease of a state on a server: one holder, numbers that grow, and nothing written by those that had it before."""
+"""The lease of a state on a server: one holder, numbers that grow, and nothing written by those
+that had it before.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +134,9 @@ def test_one_that_stands_still_loses_it(lease: Make, hands: Hands) -> None:
     assert second.beat()
 
 
-def test_one_that_sleeps_itself_takes_nobody_for_one_that_stands_still(lease: Make, hands: Hands) -> None:
+def test_one_that_sleeps_itself_takes_nobody_for_one_that_stands_still(
+    lease: Make, hands: Hands
+) -> None:
     first, second = active(lease("first")), lease("second")
     assert not second.locked()
     hands.now += 100 * STALE
@@ -141,7 +145,9 @@ def test_one_that_sleeps_itself_takes_nobody_for_one_that_stands_still(lease: Ma
     assert first.confirmed()
 
 
-def test_what_one_does_that_was_taken_over_from_is_not_written(lease: Make, place: Server, hands: Hands) -> None:
+def test_what_one_does_that_was_taken_over_from_is_not_written(
+    lease: Make, place: Server, hands: Hands
+) -> None:
     first, second = active(lease("first")), lease("second")
     old = state_of(place, first)
     old.languages.choose(1, "en")

@@ -13,7 +13,9 @@ from tests.state.conftest import Calendar
 GROUP, OTHER = -1_002_000_000_005, 5_000_000_001
 
 
-def message(key: str, chat: int = GROUP, topic: int | None = None, *, not_before: int = 0) -> Outgoing:
+def message(
+    key: str, chat: int = GROUP, topic: int | None = None, *, not_before: int = 0
+) -> Outgoing:
     return Outgoing(key, chat, topic, MessageKind.ALERT, f"words of {key}", not_before=not_before)
 
 
@@ -64,7 +66,9 @@ def test_whoever_listens_is_told_of_new_messages_only(state: State) -> None:
     assert told == ["news"]
 
 
-def test_quiet_hours_hold_a_message_back_and_let_later_ones_pass(state: State, calendar: Calendar) -> None:
+def test_quiet_hours_hold_a_message_back_and_let_later_ones_pass(
+    state: State, calendar: Calendar
+) -> None:
     morning = int((calendar.now + timedelta(hours=8)).timestamp())
     state.outbox.put(message("alert", not_before=morning), message("notice"))
     (notice,) = state.outbox.due()
@@ -77,7 +81,9 @@ def test_quiet_hours_hold_a_message_back_and_let_later_ones_pass(state: State, c
     assert state.outbox.next_time() is None
 
 
-def test_one_that_must_be_tried_again_holds_up_its_chat_alone(state: State, calendar: Calendar) -> None:
+def test_one_that_must_be_tried_again_holds_up_its_chat_alone(
+    state: State, calendar: Calendar
+) -> None:
     state.outbox.put(message("a"), message("b"), message("c", OTHER))
     first = state.outbox.due()[0]
     assert state.outbox.begin(first.id)
@@ -96,7 +102,9 @@ def test_a_message_that_is_in_the_air_is_given_to_nobody_else(state: State) -> N
     assert not state.outbox.begin(due.id)
 
 
-def test_what_was_in_the_air_when_the_process_died_is_in_doubt(state: State, place: Place, calendar: Calendar) -> None:
+def test_what_was_in_the_air_when_the_process_died_is_in_doubt(
+    state: State, place: Place, calendar: Calendar
+) -> None:
     state.outbox.put(message("a"), message("b", OTHER))
     first = state.outbox.due()[0]
     state.outbox.begin(first.id)
@@ -132,7 +140,9 @@ def test_only_the_part_in_the_air_is_in_doubt(state: State) -> None:
     assert (due.messages, due.in_doubt, due.placeholder) == ((41, 43), False, None)
 
 
-def test_what_is_settled_keeps_no_words_and_goes_after_its_time(state: State, calendar: Calendar) -> None:
+def test_what_is_settled_keeps_no_words_and_goes_after_its_time(
+    state: State, calendar: Calendar
+) -> None:
     state.outbox.put(message("a"), message("b", OTHER))
     first, second = state.outbox.due()
     send(state, first)
@@ -167,7 +177,9 @@ def test_a_closed_topic_holds_up_itself_alone(state: State, calendar: Calendar) 
     assert words(state.outbox.due()) == ["words of a"]
 
 
-def test_a_chat_that_is_shut_holds_up_all_its_topics_and_is_tried_again(state: State, calendar: Calendar) -> None:
+def test_a_chat_that_is_shut_holds_up_all_its_topics_and_is_tried_again(
+    state: State, calendar: Calendar
+) -> None:
     state.outbox.put(message("a", topic=7), message("b"), message("c", OTHER))
     state.pauses.gone(GROUP)
     assert words(state.outbox.due()) == ["words of c"]
@@ -196,7 +208,10 @@ def test_a_reply_is_kept_as_it_is() -> None:
         (ReplyLine("24 件", Style.HEAD), ReplyLine("来源 <&>"), ReplyLine("𠮷", Style.TABLE)),
         Language.ZH,
         (
-            (Button("办理结果", "平罗县2022年办理结果"), Button("订阅", "/subscribe 平罗县", private=True)),
+            (
+                Button("办理结果", "平罗县2022年办理结果"),
+                Button("订阅", "/subscribe 平罗县", private=True),
+            ),
             (Button("…", "西吉"),),
         ),
     )

@@ -1,4 +1,6 @@
-"""What is PostgreSQL's own: its tables, a server that goes and comes back, and a password that nobody sees."""
+"""What is PostgreSQL's own: its tables, a server that goes and comes back, and a password that
+nobody sees.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def shape(place: Server) -> list[object]:
         return [*columns, *connection.execute(_INDEXES.encode()).fetchall()]
 
 
-def test_the_tables_and_columns_are_those_of_sqlite(postgres: PostgresServer, tmp_path: Path) -> None:
+def test_the_tables_and_columns_are_those_of_sqlite(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
     place = postgres.place()
     opened(place).close()
     other = open_state(tmp_path / "state.db")
@@ -77,11 +81,15 @@ def test_the_tables_and_columns_are_those_of_sqlite(postgres: PostgresServer, tm
             "WHERE m.type = 'table' AND m.name NOT LIKE '%sqlite%' ORDER BY 1, 2"
         ).fetchall()
     with psycopg.connect(place.address) as server:
-        ours = [row[:2] for row in server.execute(_COLUMNS).fetchall() if row[0] != "nianbao_migrations"]
+        ours = [
+            row[:2] for row in server.execute(_COLUMNS).fetchall() if row[0] != "nianbao_migrations"
+        ]
     assert ours == theirs
 
 
-@pytest.mark.parametrize("first", migrations.names[migrations.names.index(postgres_tables.FIRST) + 1 :])
+@pytest.mark.parametrize(
+    "first", migrations.names[migrations.names.index(postgres_tables.FIRST) + 1 :]
+)
 def test_a_database_that_is_older_comes_to_the_same(postgres: PostgresServer, first: str) -> None:
     new, old = postgres.place(), postgres.place()
     opened(new).close()
@@ -145,7 +153,9 @@ def test_a_server_that_restarts_is_waited_for(own_server: PostgresServer) -> Non
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT])
-def test_a_transaction_goes_on_where_the_server_went_away(own_server: PostgresServer, how: signal.Signals) -> None:
+def test_a_transaction_goes_on_where_the_server_went_away(
+    own_server: PostgresServer, how: signal.Signals
+) -> None:
     state = opened(own_server.place())
     with state.db.writing():
         state.languages.choose(1, "en")
@@ -223,7 +233,8 @@ def test_what_one_writer_has_read_is_so_when_it_writes(postgres: PostgresServer)
         begin.wait()
         scopes = [Scope(ScopeKind.REGION, f"{number} {each}") for each in range(LIMIT)]
         return sum(
-            not isinstance(states[number].subscriptions.add(1, None, scope, What.NEW, "Li"), Full) for scope in scopes
+            not isinstance(states[number].subscriptions.add(1, None, scope, What.NEW, "Li"), Full)
+            for scope in scopes
         )
 
     with ThreadPoolExecutor(2) as pool:

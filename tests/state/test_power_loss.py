@@ -1,4 +1,6 @@
-"""What was promised outlives a loss of power; what may go is only what keeps something from being done again."""
+"""What was promised outlives a loss of power; what may go is only what keeps something from being
+done again.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ ALERT = Outgoing("alert", CHAT, None, MessageKind.ALERT, "words")
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[State]:
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, factory=Noting, **more))
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *given, **more: connect(*given, factory=Noting, **more)
+    )
     first = open_state(tmp_path / "state.db")
     assert isinstance(first, State)
     first.close()
@@ -69,7 +73,10 @@ PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]]
         lambda state: state.inbox.accept([Accepted(7, "{}")]),
         lambda state: [each.number for each in state.inbox.resume()] == [7],
     ),
-    "a message to be sent": (lambda state: state.outbox.put(ALERT), lambda state: state.outbox.waiting() == 1),
+    "a message to be sent": (
+        lambda state: state.outbox.put(ALERT),
+        lambda state: state.outbox.waiting() == 1,
+    ),
     "a message that leaves": (
         lambda state: (state.outbox.put(ALERT), state.outbox.begin(1)),
         lambda state: state.outbox.counts()[Stage.SENDING] == 1,
@@ -80,14 +87,18 @@ PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]]
     ),
     "what was told": (
         lambda state: state.told.advance(state.told.position("i"), 5, ["f"], {"s": "f"}),
-        lambda state: (state.told.position("i"), state.told.last(["s"])) == (Position("i", 5), {"s": "f"}),
+        lambda state: (
+            (state.told.position("i"), state.told.last(["s"])) == (Position("i", 5), {"s": "f"})
+        ),
     ),
     "a subscription": (
         lambda state: state.subscriptions.add(CHAT, None, EVERYTHING, What.NEW, "Li"),
         lambda state: len(state.subscriptions.here(CHAT, None)) == 1,
     ),
     "a digest": (
-        lambda state: state.schedules.put(CHAT, None, "0 9 * * *", EVERYTHING, 0, always=True, seen=0),
+        lambda state: state.schedules.put(
+            CHAT, None, "0 9 * * *", EVERYTHING, 0, always=True, seen=0
+        ),
         lambda state: state.schedules.get(CHAT, None),
     ),
     "quiet hours": (
@@ -106,7 +117,10 @@ PROMISED: dict[str, tuple[Callable[[State], object], Callable[[State], object]]]
         _moved,
         lambda state: state.languages.chosen(-100) == "en",
     ),
-    "what is put within something that may go": (_within, lambda state: state.outbox.waiting() == 1),
+    "what is put within something that may go": (
+        _within,
+        lambda state: state.outbox.waiting() == 1,
+    ),
 }
 
 

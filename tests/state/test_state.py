@@ -11,7 +11,16 @@ import psycopg
 import pytest
 from sqlite_utils import Database
 
-from store.state import Answered, MessageKind, Outgoing, Place, SavedButton, State, Unusable, open_state
+from store.state import (
+    Answered,
+    MessageKind,
+    Outgoing,
+    Place,
+    SavedButton,
+    State,
+    Unusable,
+    open_state,
+)
 from store.state.chats.choices import MOST
 from store.state.chats.hours import Quiet
 from store.state.chats.subscriptions import EVERYTHING, What
@@ -53,7 +62,9 @@ def test_old_rows_go_when_new_ones_come(state: State, calendar: Calendar) -> Non
     assert state.db.read("SELECT asked FROM answered") == [("message:3",)]
 
 
-def test_those_past_their_time_are_looked_for_once_in_a_while(state: State, calendar: Calendar) -> None:
+def test_those_past_their_time_are_looked_for_once_in_a_while(
+    state: State, calendar: Calendar
+) -> None:
     def kept() -> list[str]:
         return [asked for (asked,) in state.db.read("SELECT asked FROM answered ORDER BY asked")]
 
@@ -83,7 +94,14 @@ def test_what_an_earlier_version_kept_goes_on_working(tmp_path: Path, calendar: 
     with Database(tmp_path / "state.db") as earlier:
         migrations.apply(earlier, stop_before="m024_smaller_rows")
         for token, ask in {"AbCdEfGhIjKl": "平罗", "-_-_-_-_-_-_": "西吉"}.items():
-            row = {"token": token, "chat": -7, "topic": 3, "ask": ask, "language": "zh", "created": now}
+            row = {
+                "token": token,
+                "chat": -7,
+                "topic": 3,
+                "ask": ask,
+                "language": "zh",
+                "created": now,
+            }
             earlier.table("buttons").insert({**row, "pressed": now if ask == "西吉" else None})
         earlier.table("inbox").insert({"number": 1, "text": "{}", "tries": 2, "created": now})
         earlier.table("inbox").insert({"number": 2, "text": None, "tries": 1, "created": now})
@@ -91,10 +109,15 @@ def test_what_an_earlier_version_kept_goes_on_working(tmp_path: Path, calendar: 
     state = open_state(tmp_path / "state.db", calendar)
     assert isinstance(state, State)
     assert state.buttons.get("AbCdEfGhIjKl") == SavedButton(-7, 3, "平罗", "zh")
-    assert [state.buttons.pressed_lately(token) for token in ("AbCdEfGhIjKl", "-_-_-_-_-_-_")] == [False, True]
+    assert [state.buttons.pressed_lately(token) for token in ("AbCdEfGhIjKl", "-_-_-_-_-_-_")] == [
+        False,
+        True,
+    ]
     state.buttons.note_pressed("AbCdEfGhIjKl")
     assert state.buttons.pressed_lately("AbCdEfGhIjKl")
-    assert state.inbox.accept([Accepted(1, "again"), Accepted(2, "again"), Accepted(3, "new")]) == {3}
+    assert state.inbox.accept([Accepted(1, "again"), Accepted(2, "again"), Accepted(3, "new")]) == {
+        3
+    }
     assert state.inbox.resume() == (Accepted(1, "{}"), Accepted(3, "new"))
     assert state.languages.get(-7, "li") == "en"
     calendar.pass_by(BUTTONS_KEPT + timedelta(seconds=1))
@@ -181,7 +204,9 @@ def test_a_group_takes_everything_along_however_often_it_is_told(state: State) -
 
 OLD, NEW = -5, -1_002_000_000_005
 STAYS = {"audit", "uploads", "answered", "subjects", "channels"}
-"""Tables that do not follow a group: what is past, and what is known by message ids, which start anew."""
+"""Tables that do not follow a group: what is past, and what is known by message ids, which start
+anew.
+"""
 
 
 def furnished(state: State) -> None:
@@ -218,7 +243,9 @@ def forbid(place: Place, table: str, *times: str) -> None:
     if isinstance(place, Path):
         with closing(sqlite3.connect(place)) as other:
             for when in times:
-                other.execute(f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+                other.execute(
+                    f"CREATE TRIGGER no_{when} BEFORE {when} ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
+                )
         return
     with psycopg.connect(place.address, autocommit=True) as server:
         server.execute(
@@ -233,7 +260,11 @@ def rows_of(state: State, chat: int) -> dict[str, int]:
     """How many rows belong to a chat, by table."""
     tables = [name for (name,) in state.db.read(_WITH_CHATS[type(state.db)])]
     count = "SELECT count(*) FROM {} WHERE chat = ?"
-    return {table: state.db.read(count.format(table), [chat])[0][0] for table in tables if table not in STAYS}
+    return {
+        table: state.db.read(count.format(table), [chat])[0][0]
+        for table in tables
+        if table not in STAYS
+    }
 
 
 def test_a_group_that_moves_leaves_nothing_behind(state: State) -> None:
@@ -242,11 +273,17 @@ def test_a_group_that_moves_leaves_nothing_behind(state: State) -> None:
     assert all(before.values()), before
     state.migrate_chat(OLD, NEW)
     assert not any(rows_of(state, OLD).values())
-    assert rows_of(state, NEW) == before | {"pauses": 0}  # Whether the supergroup can be written to is not known yet.
+    assert rows_of(state, NEW) == before | {
+        "pauses": 0
+    }  # Whether the supergroup can be written to is not known yet.
 
 
-@pytest.mark.parametrize("table", ["keyboards", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"])
-def test_a_group_moves_with_everything_or_not_at_all(state: State, place: Place, table: str) -> None:
+@pytest.mark.parametrize(
+    "table", ["keyboards", "subscriptions", "hours", "schedules", "held_news", "outbox", "pauses"]
+)
+def test_a_group_moves_with_everything_or_not_at_all(
+    state: State, place: Place, table: str
+) -> None:
     furnished(state)
     before = rows_of(state, OLD)
     forbid(place, table, "UPDATE", "DELETE")

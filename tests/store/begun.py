@@ -1,6 +1,8 @@
-"""Databases as they are at first, copied: to take one through all migrations took as long as what most tests do.
+"""Databases as they are at first, copied: to take one through all migrations took as long as what
+most tests do.
 
-What tests of the migrations, of new databases and of who may read them begin with is made by the program itself.
+What tests of the migrations, of new databases and of who may read them begin with is made by the
+program itself.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from store.state import Unusable, open_state
 
 
 def begin_index(path: Path) -> Path:
-    """An index without a report, where there is none yet; each is one of its own, known by its own name."""
+    """An index without a report, where there is none yet; each is one of its own, known by its own
+    name.
+    """
     if _begin(path, _index):
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             db.execute("PRAGMA synchronous = OFF")

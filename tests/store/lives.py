@@ -1,8 +1,9 @@
 """Processes in which loads and workers live: `python -m tests.store.lives`.
 
-Reads JSON lines: `{"begin": arguments, "output": path, "errors": path, "patience": seconds or null}` begins a command
-of the program and says its process, `{"ended": process}` says with which status that one ended, or null. Everything is
-imported, and what children are made from is there, before the first process is forked.
+Reads JSON lines: `{"begin": arguments, "output": path, "errors": path, "patience": seconds or
+null}` begins a command of the program and says its process, `{"ended": process}` says with which
+status that one ended, or null. Everything is imported, and what children are made from is there,
+before the first process is forked.
 """
 
 from __future__ import annotations
@@ -42,8 +43,11 @@ def begun(told: dict[str, Any]) -> int:
 
 
 def lived(arguments: list[str], patience: float | None) -> int:
-    """The command's exit status; `patience` is how long a load waits until it says that nobody reads."""
-    # What children are made from runs, but it is not this process's child, of which it would be asked whether it does.
+    """The command's exit status; `patience` is how long a load waits until it says that nobody
+    reads.
+    """
+    # What children are made from runs, but it is not this process's child, of which it would be
+    # asked whether it does.
     patch.object(forkserver._forkserver, "ensure_running", lambda: None).start()
     if patience is not None:
         patch.object(readings, "NOBODY", patience).start()

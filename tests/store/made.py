@@ -1,4 +1,6 @@
-"""Small reports with right sums, made for a test: the input of each test says only what matters to it."""
+"""Small reports with right sums, made for a test: the input of each test says only what matters to
+it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def report(
         + (f"发布日期：{published}\n" if published else "")
         + "一、总体情况\n全年工作平稳有序，公众满意。\n"
         "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-        "规章\t0\t0\t0\n" + "行政规范性文件\t{}\t{}\t{}\n".format(*documents) + "第二十条第（五）项\n"
+        "规章\t0\t0\t0\n"
+        + "行政规范性文件\t{}\t{}\t{}\n".format(*documents)
+        + "第二十条第（五）项\n"
         f"信息内容\t本年处理决定数量\n行政许可\t{decisions}\n第二十条第（六）项\n信息内容\t本年处理决定数量\n"
         "行政处罚\t0\n行政强制\t0\n第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t0\n"
         + REQUESTS
@@ -77,7 +81,9 @@ class Workshop:
 
     def load(self, *paths: Path, processes: int = 1) -> Loaded:
         """Load paths, or the folder."""
-        done = load(paths or [self.folder], begin_index(self.index), self.names, processes=processes)
+        done = load(
+            paths or [self.folder], begin_index(self.index), self.names, processes=processes
+        )
         assert isinstance(done, Loaded), done
         return done
 
@@ -86,7 +92,8 @@ class Workshop:
         return opened(self.index)
 
     def read_by_another(self, *otherwise: str, new: int | None = None, file: str = "") -> None:
-        """Let the index be as another reader left it, which found something else, as statements say it.
+        """Let the index be as another reader left it, which found something else, as statements say
+        it.
 
         `new` is what it found as 新收 in a file, or in all.
         """
@@ -104,9 +111,16 @@ class Workshop:
         db.close()
 
     def new_requests(self, agency: str = PINGLUO, year: int = 2022) -> list[int]:
-        """新收 of what is current for an agency and year: the number by which the tests tell texts apart."""
+        """新收 of what is current for an agency and year: the number by which the tests tell texts
+        apart.
+        """
         index = self.open()
         facts = index.facts(index.held(agency, year))
-        found = [int(fact.value or 0) for of in facts.values() for fact in of.values() if fact.cell == NEW]
+        found = [
+            int(fact.value or 0)
+            for of in facts.values()
+            for fact in of.values()
+            if fact.cell == NEW
+        ]
         index.close()
         return found

@@ -31,7 +31,9 @@ def _done(word: str) -> str:
         case "wait":
             signal.pause()
         case "hoard":
-            return str(len([bytes(1 << 26) for _ in range(64)]))  # Taken, and not written to: that would take time.
+            return str(
+                len([bytes(1 << 26) for _ in range(64)])
+            )  # Taken, and not written to: that would take time.
         case "err":
             raise KeyError(word)
         case "large":

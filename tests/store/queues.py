@@ -1,4 +1,6 @@
-"""Loads and workers as people begin them, in processes of their own, on a queue of the tests' PostgreSQL."""
+"""Loads and workers as people begin them, in processes of their own, on a queue of the tests'
+PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,15 @@ class Lives(ToldByLine):
 
     def begin(self, arguments: Sequence[str], patience: float | None) -> Life:
         """Begin a command of the program."""
-        output, errors = (self._folder / f"{next(self._numbers)}.{name}" for name in ("output", "errors"))
-        told = {"begin": arguments, "output": str(output), "errors": str(errors), "patience": patience}
+        output, errors = (
+            self._folder / f"{next(self._numbers)}.{name}" for name in ("output", "errors")
+        )
+        told = {
+            "begin": arguments,
+            "output": str(output),
+            "errors": str(errors),
+            "patience": patience,
+        }
         return Life(self, self.ask(told), output, errors)
 
     def ended(self, process: int) -> int | None:
@@ -109,10 +118,14 @@ class Queues:
         self.index = index
         self._lives = lives
         self._begun: list[Life] = []
-        self.server: psycopg.Connection[Any] = psycopg.connect(found.server.address, autocommit=True)
+        self.server: psycopg.Connection[Any] = psycopg.connect(
+            found.server.address, autocommit=True
+        )
         self.server.execute("LISTEN procrastinate_any_queue_v1")
 
-    def begin(self, *arguments: object, index: Path | None = None, patience: float | None = None) -> Life:
+    def begin(
+        self, *arguments: object, index: Path | None = None, patience: float | None = None
+    ) -> Life:
         """Begin a command of the program, with the address of the queue behind it."""
         there = ["--db", index or self.index, *arguments, "--queue", self.place.address]
         self._begun.append(self._lives.begin([str(each) for each in there], patience))
@@ -144,8 +157,12 @@ class Queues:
         self.server.execute("SELECT pg_advisory_lock(4711)")
 
     def stuck(self) -> int:
-        """The process on the server that serves a worker which waits for the lock, once there is one."""
-        (process,) = self.first("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted")
+        """The process on the server that serves a worker which waits for the lock, once there is
+        one.
+        """
+        (process,) = self.first(
+            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"
+        )
         return int(process)
 
     def kill(self, worker: Life) -> None:
@@ -153,7 +170,9 @@ class Queues:
         serves = self.stuck()
         worker.kill()
         self.server.execute("SELECT pg_terminate_backend(%s)", [serves])
-        self.server.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+        self.server.execute(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+        )
 
     def free(self) -> None:
         """Let go of the lock, and of what waits for it from now on."""

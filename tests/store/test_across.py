@@ -1,4 +1,6 @@
-"""The checks across years, on reports laid side by side: a shared one and what the next year should say."""
+"""The checks across years, on reports laid side by side: a shared one and what the next year should
+say.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ def of(workshop: Workshop, agency: str = PINGLUO) -> list[Problem]:
     """The problems across years of an agency's current reports."""
     index = workshop.open()
     found = index.problems(index.held(agency))
-    return [problem for problems in found.values() for problem in problems if problem.code in across.CODES]
+    return [
+        problem
+        for problems in found.values()
+        for problem in problems
+        if problem.code in across.CODES
+    ]
 
 
 def two_years(workshop: Workshop, last: str, this: str) -> list[Problem]:
@@ -30,7 +37,7 @@ def two_years(workshop: Workshop, last: str, this: str) -> list[Problem]:
     return of(workshop)
 
 
-# ---- right pairs -----------------------------------------------------------------------------------------------------
+# ---- right pairs ---------------------------------------------------------------------------------
 def test_quiet_on_years_that_fit_together(workshop: Workshop) -> None:
     """As 宿迁市 2023 and 2024: 121 carried, 597 + 50 - 227 = 420 documents in force."""
     last = report(PINGLUO, 2023, new=900, forward=121, documents=(40, 10, 597))
@@ -46,10 +53,12 @@ def test_quiet_on_synthetic_years(workshop: Workshop) -> None:
 
 
 def test_quiet_where_a_year_lies_between(workshop: Workshop) -> None:
-    assert two_years(workshop, report(PINGLUO, 2021, forward=3), report(PINGLUO, 2023, over=1)) == []
+    assert (
+        two_years(workshop, report(PINGLUO, 2021, forward=3), report(PINGLUO, 2023, over=1)) == []
+    )
 
 
-# ---- what does not fit -----------------------------------------------------------------------------------------------
+# ---- what does not fit ---------------------------------------------------------------------------
 def test_carried_over_names_both_places(workshop: Workshop) -> None:
     found = two_years(workshop, report(PINGLUO, 2022, forward=3), report(PINGLUO, 2023, over=1))
     assert [(problem.code, problem.values["column"]) for problem in found] == [
@@ -58,7 +67,8 @@ def test_carried_over_names_both_places(workshop: Workshop) -> None:
     ]
     said = render(found[1], "zh")
     assert all(
-        words in said for words in ("今年.txt", "2023年", "去年.txt", "2022年", "总计", "为1，", "为3，", "相差2")
+        words in said
+        for words in ("今年.txt", "2023年", "去年.txt", "2022年", "总计", "为1，", "为3，", "相差2")
     )
     index = workshop.open()
     (place,) = {problem.line for problem in found}
@@ -68,7 +78,10 @@ def test_carried_over_names_both_places(workshop: Workshop) -> None:
 
 
 def test_documents_in_force(workshop: Workshop) -> None:
-    last, this = report(PINGLUO, 2022, documents=(1, 0, 5)), report(PINGLUO, 2023, documents=(3, 1, 8))
+    last, this = (
+        report(PINGLUO, 2022, documents=(1, 0, 5)),
+        report(PINGLUO, 2023, documents=(3, 1, 8)),
+    )
     (found,) = two_years(workshop, last, this)
     assert (found.code, found.values["expected"], found.values["cause"]) == (
         "in-force-differs",
@@ -107,13 +120,20 @@ def test_items_of_the_form_of_2019(workshop: Workshop) -> None:
     ],
 )
 def test_jumps(workshop: Workshop, last: int, this: int, cause: str | None) -> None:
-    found = two_years(workshop, report(PINGLUO, 2022, decisions=last), report(PINGLUO, 2023, decisions=this))
-    assert [(problem.code, problem.values["cause"]) for problem in found] == ([("jump", cause)] if cause else [])
+    found = two_years(
+        workshop, report(PINGLUO, 2022, decisions=last), report(PINGLUO, 2023, decisions=this)
+    )
+    assert [(problem.code, problem.values["cause"]) for problem in found] == (
+        [("jump", cause)] if cause else []
+    )
 
 
-# ---- likely causes ---------------------------------------------------------------------------------------------------
+# ---- likely causes -------------------------------------------------------------------------------
 def side(year: int, cells: dict[Cell, int | None]) -> YearSide:
-    printed = {cell: PairedCell(None if value is None else Decimal(value), 9) for cell, value in cells.items()}
+    printed = {
+        cell: PairedCell(None if value is None else Decimal(value), 9)
+        for cell, value in cells.items()
+    }
     return YearSide(f"{year}.txt", year, Form.F2021, printed)
 
 
@@ -136,7 +156,9 @@ def row(code: str, numbers: list[int]) -> dict[Cell, int | None]:
         ([9, 0, 0, 0, 0, 0], [2, 1, 0, 0, 0, 0], [4, 1, 0, 0, 0, 0], "unknown"),
     ],
 )
-def test_why_carried_numbers_differ(before: list[int], forward: list[int], over: list[int], cause: str) -> None:
+def test_why_carried_numbers_differ(
+    before: list[int], forward: list[int], over: list[int], cause: str
+) -> None:
     last = side(2022, row("carried_over", before) | row("carried_forward", forward))
     found = list(across.check(Pair(last, side(2023, row("carried_over", over)))))
     assert {problem.values["cause"] for problem in found} == {cause}
@@ -154,7 +176,9 @@ def test_why_carried_numbers_differ(before: list[int], forward: list[int], over:
         (3, None, 7, None),
     ],
 )
-def test_why_documents_in_force_differ(made: int, repealed: int | None, valid: int, cause: str | None) -> None:
+def test_why_documents_in_force_differ(
+    made: int, repealed: int | None, valid: int, cause: str | None
+) -> None:
     of_row = [Cell("disclosure", "regulations", column) for column in ("made", "repealed", "valid")]
     this = side(2023, dict(zip(of_row, (made, repealed, valid), strict=True)))
     found = list(across.check(Pair(side(2022, {of_row[2]: 10}), this)))
@@ -163,19 +187,30 @@ def test_why_documents_in_force_differ(made: int, repealed: int | None, valid: i
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_cause_can_be_said(language: Language) -> None:
-    last, this = side(2022, row("carried_forward", [1] * 6)), side(2023, row("carried_over", [2] * 6))
+    last, this = (
+        side(2022, row("carried_forward", [1] * 6)),
+        side(2023, row("carried_over", [2] * 6)),
+    )
     problem = next(across.check(Pair(last, this)))
     for cause in causes():
         said = render(Problem(problem.code, 1, 1, {**problem.values, "cause": cause}), language)
         assert cause not in said
         assert "{" not in said
-    assert {check.__module__.rpartition(".")[2] for check in across.CHECKS} == {"carried", "in_force", "items", "jumps"}
+    assert {check.__module__.rpartition(".")[2] for check in across.CHECKS} == {
+        "carried",
+        "in_force",
+        "items",
+        "jumps",
+    }
     assert set(across.CODES) <= set(problem_kinds())
 
 
-# ---- kept up to date -------------------------------------------------------------------------------------------------
+# ---- kept up to date -----------------------------------------------------------------------------
 def test_either_year_settles_it(workshop: Workshop) -> None:
-    assert len(two_years(workshop, report(PINGLUO, 2022, forward=3), report(PINGLUO, 2023, over=1))) == 2
+    assert (
+        len(two_years(workshop, report(PINGLUO, 2022, forward=3), report(PINGLUO, 2023, over=1)))
+        == 2
+    )
     workshop.write("去年.txt", report(PINGLUO, 2022, forward=1))
     workshop.load()
     assert of(workshop) == []
@@ -209,4 +244,8 @@ def test_a_report_that_no_longer_counts_has_no_problems_across_years(workshop: W
 
 
 def _across(index: Index, held: HeldReport) -> list[Problem]:
-    return [problem for problem in index.problems([held])[held.id] if problem.code == "carried-over-differs"]
+    return [
+        problem
+        for problem in index.problems([held])[held.id]
+        if problem.code == "carried-over-differs"
+    ]

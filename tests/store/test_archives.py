@@ -27,7 +27,9 @@ def test_members_are_new_unchanged_and_changed_each_by_itself(workshop: Workshop
     assert workshop.new_requests() == [6]
 
 
-def test_an_archive_with_known_time_is_not_opened_but_its_members_are_named(workshop: Workshop) -> None:
+def test_an_archive_with_known_time_is_not_opened_but_its_members_are_named(
+    workshop: Workshop,
+) -> None:
     path = workshop.write("批.zip", archive(甲=report(PINGLUO), 乙=report(XIJI)))
     os.utime(path, ns=(0, 1_600_000_000_000_000_000))
     workshop.load()

@@ -12,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from store.backups import BackedUp, BackupPart, NothingBackedUp, NotRestored, Restored, back_up, restore
+from store.backups import (
+    BackedUp,
+    BackupPart,
+    NothingBackedUp,
+    NotRestored,
+    Restored,
+    back_up,
+    restore,
+)
 from store.loader import assign, rollback
 from store.loader.decisions import beside
 from store.state import State, open_state
@@ -37,7 +45,9 @@ def made(workshop: Workshop, archive: Path, *, with_index: bool = True) -> Backe
     return done
 
 
-def test_what_is_restored_is_what_was_there(workshop: Workshop, state: State, tmp_path: Path) -> None:
+def test_what_is_restored_is_what_was_there(
+    workshop: Workshop, state: State, tmp_path: Path
+) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     workshop.write("甲.txt", report(new=6))
@@ -50,7 +60,11 @@ def test_what_is_restored_is_what_was_there(workshop: Workshop, state: State, tm
     elsewhere = tmp_path / "elsewhere"
     restored = restore(archive, elsewhere / "index.db", elsewhere / "state.db")
     assert isinstance(restored, Restored), restored
-    assert (restored.made, restored.version, restored.aside) == ("2026-01-22T12:00:00+00:00", "0.1.0", ())
+    assert (restored.made, restored.version, restored.aside) == (
+        "2026-01-22T12:00:00+00:00",
+        "0.1.0",
+        (),
+    )
     there = Workshop(workshop.folder, elsewhere / "index.db", workshop.names)
     assert there.new_requests() == [5], "what was rolled back stays so"
     assert beside(there.index).read_bytes() == beside(workshop.index).read_bytes()
@@ -61,13 +75,17 @@ def test_what_is_restored_is_what_was_there(workshop: Workshop, state: State, tm
     assert there.load().unchanged == ["甲.txt"]
 
 
-def test_a_backup_is_made_in_the_middle_of_writing(workshop: Workshop, state: State, tmp_path: Path) -> None:
+def test_a_backup_is_made_in_the_middle_of_writing(
+    workshop: Workshop, state: State, tmp_path: Path
+) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()
     with state.db.writing():
         state.languages.note(6, "wang", "zh")
         made(workshop, tmp_path / "backup.zip")
-    restored = restore(tmp_path / "backup.zip", tmp_path / "b" / "index.db", tmp_path / "b" / "state.db")
+    restored = restore(
+        tmp_path / "backup.zip", tmp_path / "b" / "index.db", tmp_path / "b" / "state.db"
+    )
     assert isinstance(restored, Restored)
     with closing(sqlite3.connect(tmp_path / "b" / "state.db")) as copy:
         assert copy.execute("SELECT person FROM languages WHERE chat = 6").fetchall() == []
@@ -96,20 +114,26 @@ def test_without_the_index_the_rest_is_restored_and_the_index_stays(
     assert {part for part, _ in done.parts} == {BackupPart.STATE, BackupPart.DECISIONS}
     state.close()
     beside(workshop.index).unlink()
-    assert isinstance(restore(tmp_path / "backup.zip", workshop.index, tmp_path / "state.db"), Restored)
+    assert isinstance(
+        restore(tmp_path / "backup.zip", workshop.index, tmp_path / "state.db"), Restored
+    )
     workshop.load()
     assert workshop.new_requests(XIJI) == [5]
 
 
 def test_where_there_is_nothing_there_is_no_backup(tmp_path: Path) -> None:
-    done = back_up(tmp_path / "index.db", tmp_path / "state.db", tmp_path / "b.zip", version="0", now=NOON)
+    done = back_up(
+        tmp_path / "index.db", tmp_path / "state.db", tmp_path / "b.zip", version="0", now=NOON
+    )
     assert isinstance(done, NothingBackedUp)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_database_is_not_backed_up(tmp_path: Path) -> None:
     (tmp_path / "state.db").write_bytes(b"SQLite format 3\0" + bytes(5000))
-    done = back_up(tmp_path / "index.db", tmp_path / "state.db", tmp_path / "b.zip", version="0", now=NOON)
+    done = back_up(
+        tmp_path / "index.db", tmp_path / "state.db", tmp_path / "b.zip", version="0", now=NOON
+    )
     assert isinstance(done, NothingBackedUp)
     assert done.path == tmp_path / "state.db"
 
@@ -196,12 +220,16 @@ def test_a_backup_that_is_not_whole_changes_nothing(
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".restore-")]
 
 
-def test_a_database_of_a_newer_version_is_not_put_in_place(workshop: Workshop, state: State, tmp_path: Path) -> None:
+def test_a_database_of_a_newer_version_is_not_put_in_place(
+    workshop: Workshop, state: State, tmp_path: Path
+) -> None:
     with state.db.writing() as connection:
         connection.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('state', 'm999_future', '2027')"
         )
     made(workshop, tmp_path / "backup.zip")
-    done = restore(tmp_path / "backup.zip", tmp_path / "b" / "index.db", tmp_path / "b" / "state.db")
+    done = restore(
+        tmp_path / "backup.zip", tmp_path / "b" / "index.db", tmp_path / "b" / "state.db"
+    )
     assert isinstance(done, NotRestored)
     assert "m999_future" in done.reason

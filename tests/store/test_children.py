@@ -15,7 +15,10 @@ LIMITS = Limits(memory=400_000_000, seconds=0.5, wall=2.0)
 def done(jobs: Sequence[str], count: int = 1) -> list[list[str | tuple[Reason, str, bool]]]:
     """What came of each job; a job that broke as its reason, part and whether it was the end."""
     return [
-        [(piece.reason, piece.part, piece.last) if isinstance(piece, Broke) else piece for piece in pieces]
+        [
+            (piece.reason, piece.part, piece.last) if isinstance(piece, Broke) else piece
+            for piece in pieces
+        ]
         for pieces in stream(work, [job.split() for job in jobs], LIMITS, count=count)
     ]
 
@@ -31,10 +34,16 @@ def done(jobs: Sequence[str], count: int = 1) -> list[list[str | tuple[Reason, s
         ("err", Reason.FAILED),
     ],
 )
-def test_a_job_that_breaks_its_child_is_told_and_the_others_are_done(word: str, reason: Reason, count: int) -> None:
+def test_a_job_that_breaks_its_child_is_told_and_the_others_are_done(
+    word: str, reason: Reason, count: int
+) -> None:
     others = [str(number) for number in range(8)]
     jobs = [*others[:3], word, *others[3:]]
-    assert done(jobs, count) == [*([job] for job in others[:3]), [(reason, "", True)], *([job] for job in others[3:])]
+    assert done(jobs, count) == [
+        *([job] for job in others[:3]),
+        [(reason, "", True)],
+        *([job] for job in others[3:]),
+    ]
 
 
 def test_a_part_that_breaks_costs_itself_alone() -> None:
@@ -57,7 +66,10 @@ def test_an_error_says_where_it_was_raised() -> None:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_many_and_large_pieces_come_in_order(count: int) -> None:
-    jobs = [" ".join([str(number), *["large"] * (number % 4), *map(str, range(60))]) for number in range(60)]
+    jobs = [
+        " ".join([str(number), *["large"] * (number % 4), *map(str, range(60))])
+        for number in range(60)
+    ]
     found = done(jobs, count)
     assert [pieces[0] for pieces in found] == [str(number) for number in range(60)]
     assert [len(pieces) for pieces in found] == [61 + number % 4 for number in range(60)]

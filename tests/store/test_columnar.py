@@ -25,7 +25,9 @@ def test_any_figures_come_back(values: list[int | None]) -> None:
     assert unpacked(packed(values)) == values
 
 
-@given(st.lists(st.none() | st.integers(-40_000, 40_000).map(lambda value: value * SCALE), min_size=1))
+@given(
+    st.lists(st.none() | st.integers(-40_000, 40_000).map(lambda value: value * SCALE), min_size=1)
+)
 def test_whole_figures_come_back_in_few_bytes(values: list[int | None]) -> None:
     piece = packed(values)
     assert unpacked(piece) == values

@@ -1,4 +1,6 @@
-"""Databases that are damaged, cut off, newer, or where nobody can write: it is said, and nothing wrong is answered."""
+"""Databases that are damaged, cut off, newer, or where nobody can write: it is said, and nothing
+wrong is answered.
+"""
 
 from __future__ import annotations
 
@@ -48,16 +50,27 @@ def lose_pages(database: Path) -> None:
     database.write_bytes(content[: 8 * 4096] + b"\x5a" * (len(content) - 8 * 4096))
 
 
-def test_a_damaged_index_is_not_backed_up_as_if_it_were_whole(shelf: Workshop, tmp_path: Path) -> None:
+def test_a_damaged_index_is_not_backed_up_as_if_it_were_whole(
+    shelf: Workshop, tmp_path: Path
+) -> None:
     state = open_state(tmp_path / "state.db")
     assert isinstance(state, State)
     state.close()
     lose_pages(shelf.index)
-    done = back_up(shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW)
+    done = back_up(
+        shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW
+    )
     assert isinstance(done, NothingBackedUp)
     assert done.path == shelf.index
     assert not (tmp_path / "backup.zip").exists()
-    alone = back_up(shelf.index, tmp_path / "state.db", tmp_path / "b.zip", version="1", now=NOW, with_index=False)
+    alone = back_up(
+        shelf.index,
+        tmp_path / "state.db",
+        tmp_path / "b.zip",
+        version="1",
+        now=NOW,
+        with_index=False,
+    )
     assert isinstance(alone, BackedUp)
 
 
@@ -92,7 +105,9 @@ def test_a_number_that_is_not_what_was_printed_is_not_told(shelf: Workshop, tmp_
         assert not re.search(r"\d 件", done.stdout), question
         assert "索引里存的" in done.stdout, question
         assert "nianbao doctor" in done.stdout, question
-    kept = back_up(shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW)
+    kept = back_up(
+        shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW
+    )
     assert isinstance(kept, NothingBackedUp)
     assert "are not those that were printed" in kept.reason
     published = publish(shelf.index, tmp_path / "shelf", program="1", now=NOW)
@@ -102,7 +117,9 @@ def test_a_number_that_is_not_what_was_printed_is_not_told(shelf: Workshop, tmp_
 
 def test_a_state_that_was_cut_off_is_not_backed_up(shelf: Workshop, tmp_path: Path) -> None:
     (tmp_path / "state.db").touch()
-    kept = back_up(shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW)
+    kept = back_up(
+        shelf.index, tmp_path / "state.db", tmp_path / "backup.zip", version="1", now=NOW
+    )
     assert isinstance(kept, NothingBackedUp)
     assert "it is empty, something has cut it off" in kept.reason
     assert not (tmp_path / "backup.zip").exists()
@@ -119,8 +136,12 @@ def test_an_index_of_a_newer_version_is_not_read(shelf: Workshop) -> None:
     assert "a newer version of nianbao made it (m999_other_units)" in found.reason
 
 
-def test_where_nothing_can_be_written_an_index_can_be_asked(shelf: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder without the right to write, as SQLite meets it: whoever is root has that right in any."""
+def test_where_nothing_can_be_written_an_index_can_be_asked(
+    shelf: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without the right to write, as SQLite meets it: whoever is root has that right in
+    any.
+    """
     settled(shelf.index)
     for companion in ("-wal", "-shm"):
         shelf.index.with_name(shelf.index.name + companion).unlink(missing_ok=True)
@@ -131,7 +152,9 @@ def test_where_nothing_can_be_written_an_index_can_be_asked(shelf: Workshop, mon
             raise sqlite3.OperationalError("unable to open database file")
 
     def connected(address: Any, **more: Any) -> Any:
-        return connect(address, **more | ({} if "immutable=1" in str(address) else {"factory": Shut}))
+        return connect(
+            address, **more | ({} if "immutable=1" in str(address) else {"factory": Shut})
+        )
 
     monkeypatch.setattr(sqlite3, "connect", connected)
     index = opened(shelf.index)
@@ -149,7 +172,9 @@ def test_a_state_that_was_cut_off_is_not_taken_for_a_new_one(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("mode", [None, 0o644])
-def test_only_the_owner_reads_databases_and_archives(workshop: Workshop, tmp_path: Path, mode: int | None) -> None:
+def test_only_the_owner_reads_databases_and_archives(
+    workshop: Workshop, tmp_path: Path, mode: int | None
+) -> None:
     state, archive = tmp_path / "state.db", tmp_path / "backup.zip"
     for _ in range(2):
         done = open_state(state)
@@ -180,4 +205,7 @@ def test_an_empty_path_is_not_the_current_folder(workshop: Workshop) -> None:
 
 def test_a_token_is_read_from_a_file_only(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["reports"], env={"NIANBAO_TOKEN_FILE": "/dev/zero"})
-    assert (done.exit_code, done.stderr) == (1, "nianbao: NIANBAO_TOKEN_FILE=/dev/zero cannot be read\n")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "nianbao: NIANBAO_TOKEN_FILE=/dev/zero cannot be read\n",
+    )

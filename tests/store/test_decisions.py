@@ -6,7 +6,16 @@ import json
 
 import pytest
 
-from store.loader import Assigned, DecisionsBroken, Loaded, NoSuchFile, NothingAssigned, assign, load, unassign
+from store.loader import (
+    Assigned,
+    DecisionsBroken,
+    Loaded,
+    NoSuchFile,
+    NothingAssigned,
+    assign,
+    load,
+    unassign,
+)
 from store.loader.decisions import Decisions, PutAside, Settlement, YearGiven, beside
 from store.model import Agency
 from tests.store.made import PINGLUO, XIJI, Workshop, report
@@ -43,11 +52,15 @@ def test_two_that_print_the_same_name_are_not_taken_for_one(unsettled: Workshop)
     assert unsettled.load().displaced == []
     index = unsettled.open()
     assert sorted(one.file for one in index.held()) == ["去年.txt", "另一县.txt", "统计局.txt"]
-    assert "carried-over-differs" not in {p.code for found in index.problems(index.held()).values() for p in found}
+    assert "carried-over-differs" not in {
+        p.code for found in index.problems(index.held()).values() for p in found
+    }
 
 
 def test_settled_with_division_and_office(unsettled: Workshop) -> None:
-    assert settle(unsettled, "统计局.txt", PINGLUO) == Assigned("统计局.txt", NAMELESS, 2022, PINGLUO, 2022)
+    assert settle(unsettled, "统计局.txt", PINGLUO) == Assigned(
+        "统计局.txt", NAMELESS, 2022, PINGLUO, 2022
+    )
     index = unsettled.open()
     assert index.unsettled() == []
     (found,) = index.held(PINGLUO, 2022)
@@ -70,7 +83,9 @@ def test_survives_another_name_of_the_file(unsettled: Workshop) -> None:
 
 
 @pytest.mark.parametrize("other", [report(NAMELESS, 2021), report("县教育局"), report(XIJI)])
-def test_does_not_hold_for_a_text_that_says_something_else_of_itself(unsettled: Workshop, other: str) -> None:
+def test_does_not_hold_for_a_text_that_says_something_else_of_itself(
+    unsettled: Workshop, other: str
+) -> None:
     settle(unsettled, "统计局.txt", PINGLUO)
     unsettled.write("统计局.txt", other)
     unsettled.load()
@@ -125,7 +140,12 @@ def test_no_such_file_names_those_that_may_be_meant(unsettled: Workshop) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", '{"decision": "assign"}', '{"decision": "rollback", "agency": "x", "year": "2022", "digest": ""}'],
+    [
+        "{",
+        "[]",
+        '{"decision": "assign"}',
+        '{"decision": "rollback", "agency": "x", "year": "2022", "digest": ""}',
+    ],
 )
 def test_a_file_that_is_not_understood_stops_everything(unsettled: Workshop, line: str) -> None:
     settle(unsettled, "统计局.txt", PINGLUO)
@@ -171,7 +191,7 @@ def test_of_two_about_the_same_the_later_one_holds() -> None:
     assert Decisions([first, other]).agency_of("a", "", None, "1") == "甲"
 
 
-# ---- the year --------------------------------------------------------------------------------------------------------
+# ---- the year ------------------------------------------------------------------------------------
 def undated(new: int = 5) -> str:
     """A report that says nowhere which year it is on."""
     return report(PINGLUO, new=new).replace("2022年", "")
@@ -200,10 +220,15 @@ def test_a_report_counts_for_the_year_that_it_is_given(yearless: Workshop) -> No
     assert yearless.new_requests(year=2021) == [5]
     (held,) = yearless.open().held(PINGLUO, 2021)
     assert (held.year_source, yearless.open().undated()) == ("assigned", [])
-    assert [code for code in problems(yearless) if "year" in code] == ["year-missing", "year-assigned"]
+    assert [code for code in problems(yearless) if "year" in code] == [
+        "year-missing",
+        "year-assigned",
+    ]
 
 
-def test_a_given_year_survives_loads_and_the_loss_of_the_index_and_of_the_decisions(yearless: Workshop) -> None:
+def test_a_given_year_survives_loads_and_the_loss_of_the_index_and_of_the_decisions(
+    yearless: Workshop,
+) -> None:
     give(yearless, 2021)
     told = problems(yearless)
     assert yearless.load().changed == []
@@ -231,7 +256,9 @@ def test_where_no_year_is_printed_the_next_text_of_the_file_waits_again(yearless
     assert yearless.new_requests(year=2021) == []
 
 
-def test_a_wrong_year_is_put_right_also_in_the_next_text_that_says_the_same_of_itself(workshop: Workshop) -> None:
+def test_a_wrong_year_is_put_right_also_in_the_next_text_that_says_the_same_of_itself(
+    workshop: Workshop,
+) -> None:
     workshop.write("平罗.txt", report(PINGLUO, 2022))
     workshop.load()
     assert give(workshop, 2023) == Assigned("平罗.txt", PINGLUO, 2022, PINGLUO, 2023)
@@ -241,7 +268,9 @@ def test_a_wrong_year_is_put_right_also_in_the_next_text_that_says_the_same_of_i
     assert (workshop.new_requests(), workshop.new_requests(year=2023)) == ([], [6])
     workshop.write("平罗.txt", report(PINGLUO, 2024, new=7))
     workshop.load()
-    assert workshop.new_requests(year=2024) == [7], "its title was corrected: what was decided was about another"
+    assert workshop.new_requests(year=2024) == [7], (
+        "its title was corrected: what was decided was about another"
+    )
 
 
 def test_agency_and_year_hold_together_and_are_taken_back_together(unsettled: Workshop) -> None:

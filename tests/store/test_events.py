@@ -25,7 +25,9 @@ def test_a_load_notes_what_is_new_and_what_changed(workshop: Workshop) -> None:
     workshop.write("乙.txt", report(XIJI))
     workshop.load()
     first = events(workshop)
-    assert sorted(what(first)) == sorted([(PINGLUO, 2022, Happened.NEW), (XIJI, 2022, Happened.NEW)])
+    assert sorted(what(first)) == sorted(
+        [(PINGLUO, 2022, Happened.NEW), (XIJI, 2022, Happened.NEW)]
+    )
     assert len({event.load for event in first}) == 1
     workshop.write("甲.txt", report(PINGLUO, new=6))
     workshop.load()
@@ -63,7 +65,9 @@ def test_an_index_made_anew_has_another_name_and_the_same_fingerprints(workshop:
     index.close()
 
 
-def test_problems_that_come_with_another_year_are_an_event_of_the_text_that_has_them(workshop: Workshop) -> None:
+def test_problems_that_come_with_another_year_are_an_event_of_the_text_that_has_them(
+    workshop: Workshop,
+) -> None:
     workshop.write("2022.txt", report(year=2022, over=3))
     workshop.load()
     last = events(workshop)[-1].number
@@ -82,7 +86,9 @@ def test_rolling_back_goes_to_a_text_whose_fingerprint_is_known(workshop: Worksh
     workshop.load()
     first, second = events(workshop)
     assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names), RolledBack)
-    assert isinstance(rollback(PINGLUO, 2022, workshop.index, workshop.names, undo=True), RolledBack)
+    assert isinstance(
+        rollback(PINGLUO, 2022, workshop.index, workshop.names, undo=True), RolledBack
+    )
     back, forth = events(workshop, second.number)
     assert [back.fingerprint, forth.fingerprint] == [first.fingerprint, second.fingerprint]
 
@@ -91,13 +97,19 @@ def test_an_assignment_takes_a_report_from_one_and_gives_it_to_another(workshop:
     workshop.write("甲.txt", report(PINGLUO))
     workshop.load()
     last = events(workshop)[-1].number
-    assert isinstance(assign("甲.txt", workshop.names.agency(XIJI), workshop.index, workshop.names), Assigned)
+    assert isinstance(
+        assign("甲.txt", workshop.names.agency(XIJI), workshop.index, workshop.names), Assigned
+    )
     found = events(workshop, last)
-    assert sorted(what(found)) == sorted([(PINGLUO, 2022, Happened.GONE), (XIJI, 2022, Happened.NEW)])
+    assert sorted(what(found)) == sorted(
+        [(PINGLUO, 2022, Happened.GONE), (XIJI, 2022, Happened.NEW)]
+    )
     assert [event.report is None for event in found if event.kind is Happened.GONE] == [True]
 
 
-def test_an_index_of_an_earlier_version_of_the_program_notes_what_it_holds(workshop: Workshop) -> None:
+def test_an_index_of_an_earlier_version_of_the_program_notes_what_it_holds(
+    workshop: Workshop,
+) -> None:
     workshop.write("甲.txt", report())
     workshop.load()
     expected = events(workshop)
@@ -107,11 +119,17 @@ def test_an_index_of_an_earlier_version_of_the_program_notes_what_it_holds(works
         earlier.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_events'")
     earlier.close()
     (noted,) = events(workshop)
-    assert (noted.kind, noted.report, noted.fingerprint) == (Happened.NEW, 1, expected[0].fingerprint)
+    assert (noted.kind, noted.report, noted.fingerprint) == (
+        Happened.NEW,
+        1,
+        expected[0].fingerprint,
+    )
 
 
 @pytest.mark.parametrize("settled", [True, False])
-def test_two_files_of_one_name_are_one_report_only_if_it_is_known_whose(workshop: Workshop, settled: bool) -> None:
+def test_two_files_of_one_name_are_one_report_only_if_it_is_known_whose(
+    workshop: Workshop, settled: bool
+) -> None:
     agency = PINGLUO if settled else "县统计局"
     workshop.write("甲.txt", report(agency, new=5))
     workshop.write("乙.txt", report(agency, new=6))

@@ -37,9 +37,13 @@ def test_who_installed_it_adds_to_it(left: str, command: str, tmp_path: Path) ->
 
 
 def test_every_extra_of_the_package_is_known_and_explained() -> None:
-    packaged = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    packaged = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
     assert set(Extra) == set(packaged) == set(NEEDED)
-    chinese, _, english = (ROOT / "docs" / "installing.md").read_text("utf-8").partition("## English")
+    chinese, _, english = (
+        (ROOT / "docs" / "installing.md").read_text("utf-8").partition("## English")
+    )
     for extra in Extra:
         assert f"| `{extra}` |" in chinese
         assert f"`{extra}` (" in english.partition("\n## ")[0]

@@ -55,7 +55,9 @@ def test_folders_in_the_order_of_names_and_files_once(tmp_path: Path) -> None:
     assert found == ["README", "a/B.TXT", "a/z.html", "b.txt", "c.jpg"]
 
 
-def test_of_two_files_with_one_name_the_one_given_last_is_meant(workshop: Workshop, tmp_path: Path) -> None:
+def test_of_two_files_with_one_name_the_one_given_last_is_meant(
+    workshop: Workshop, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
     other.mkdir()
     workshop.write("甲.txt", report(PINGLUO))

@@ -23,7 +23,8 @@ def test_values_come_back(value: Decimal | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("1000", "1000"), ("0.5", "0.5"), ("-14", "-14"), ("294500", "294500"), ("-0.25", "-0.25")]
+    ("value", "shown"),
+    [("1000", "1000"), ("0.5", "0.5"), ("-14", "-14"), ("294500", "294500"), ("-0.25", "-0.25")],
 )
 def test_values_come_back_as_plain_numbers(value: str, shown: str) -> None:
     assert str(from_scaled(to_scaled(Decimal(value)))) == shown
@@ -43,14 +44,18 @@ def test_everything_that_was_read_comes_back(index: Index, reports_folder: Path)
         )
         kept = facts[one.id]
         assert [
-            (f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason) for f in kept.values()
+            (f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason)
+            for f in kept.values()
         ] == sorted(
-            ((f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason) for f in reading.facts),
+            (
+                (f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason)
+                for f in reading.facts
+            ),
             key=lambda fact: list(kept).index(fact[0]),
         )
-        assert [(s.section, s.line, s.end_line, s.text, s.figures) for s in index.sentences([one])] == [
-            (s.section, s.line, s.end_line, s.text, s.figures) for s in reading.sentences
-        ]
+        assert [
+            (s.section, s.line, s.end_line, s.text, s.figures) for s in index.sentences([one])
+        ] == [(s.section, s.line, s.end_line, s.text, s.figures) for s in reading.sentences]
         assert problems[one.id] == list(reading.problems)
         assert index.text(one, 1, len(reading.lines)) == " ".join(" ".join(reading.lines).split())
 
@@ -96,7 +101,9 @@ def test_reports_by_agency_year_and_division(workshop: Workshop) -> None:
         (PINGLUO, 2022),
     ]
     assert [held.year for held in index.held(PINGLUO)] == [2021, 2022]
-    assert [held.agency.name for held in index.held(year=2021, division="640221000000")] == [PINGLUO]
+    assert [held.agency.name for held in index.held(year=2021, division="640221000000")] == [
+        PINGLUO
+    ]
     assert index.years(XIJI) == [2021, 2022]
     assert {held.agency.name for held in index.held()} == {PINGLUO, XIJI}
     assert all(held.form is Form.F2021 for held in index.held())

@@ -1,4 +1,6 @@
-"""A load that is killed at any point leaves the old index whole, and the next one ends what it began."""
+"""A load that is killed at any point leaves the old index whole, and the next one ends what it
+began.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,15 @@ assign("甲.txt", names.agency(sys.argv[3]), Path(sys.argv[2]), names)
 
 def killed(script: str, *arguments: object) -> None:
     command = [sys.executable, "-c", script, *map(str, arguments)]
-    # This returns when the last process that has the output open ends: those that read for the loader have it too.
+    # This returns when the last process that has the output open ends: those that read for the
+    # loader have it too.
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, timeout=60)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
 
 
-@pytest.mark.parametrize("step", [0, 1, 2], ids=["before the first file", "between files", "before the commit"])
+@pytest.mark.parametrize(
+    "step", [0, 1, 2], ids=["before the first file", "between files", "before the commit"]
+)
 def test_a_load(workshop: Workshop, step: int) -> None:
     workshop.write("甲.txt", report(new=5))
     workshop.load()

@@ -1,4 +1,6 @@
-"""What a load does with files: new, changed, unchanged, rejected, and everything that is no file."""
+"""What a load does with files: new, changed, unchanged, rejected, and everything that is no
+file.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_the_same_content_again_changes_nothing(workshop: Workshop) -> None:
     assert workshop.load() == Loaded(unchanged=["甲.txt"])
 
 
-def test_within_a_snapshot_nothing_of_a_later_load_is_seen_and_after_it_all(workshop: Workshop) -> None:
+def test_within_a_snapshot_nothing_of_a_later_load_is_seen_and_after_it_all(
+    workshop: Workshop,
+) -> None:
     workshop.write("甲.txt", report(PINGLUO))
     workshop.load()
     index = workshop.open()
@@ -84,7 +88,9 @@ def test_a_file_with_known_size_and_time_is_not_opened(workshop: Workshop) -> No
     assert workshop.load() == Loaded(unchanged=["甲.txt"])
 
 
-def test_a_change_right_after_a_load_is_seen_though_size_and_time_are_the_same(workshop: Workshop) -> None:
+def test_a_change_right_after_a_load_is_seen_though_size_and_time_are_the_same(
+    workshop: Workshop,
+) -> None:
     path = workshop.write("甲.txt", report(new=5))
     stamp = path.stat().st_mtime_ns
     workshop.load()
@@ -104,7 +110,9 @@ def test_a_change_right_after_a_load_is_seen_though_size_and_time_are_the_same(w
     ],
     ids=["empty", "blank", "binary", "wrongly encoded", "not a report"],
 )
-def test_rejected_with_a_reason_and_nothing_kept(workshop: Workshop, content: bytes | str, code: str) -> None:
+def test_rejected_with_a_reason_and_nothing_kept(
+    workshop: Workshop, content: bytes | str, code: str
+) -> None:
     workshop.write("甲.txt", content)
     done = workshop.load()
     assert [(one.file, one.code) for one in done.rejected] == [("甲.txt", code)]
@@ -130,7 +138,10 @@ def test_other_encodings_are_read(workshop: Workshop) -> None:
 def test_what_cannot_be_opened_is_named(workshop: Workshop, tmp_path: Path) -> None:
     (workshop.folder / "断.txt").symlink_to(tmp_path / "nowhere")
     done = workshop.load(workshop.folder, tmp_path / "没有.txt")
-    assert [(one.file, one.code) for one in done.rejected] == [("断.txt", "unreadable"), ("没有.txt", "unreadable")]
+    assert [(one.file, one.code) for one in done.rejected] == [
+        ("断.txt", "unreadable"),
+        ("没有.txt", "unreadable"),
+    ]
     assert all("{" not in render_rejection(one, "zh") for one in done.rejected)
 
 
@@ -140,8 +151,13 @@ def test_pipes_are_not_waited_for_and_links_in_circles_not_followed(workshop: Wo
     workshop.write("甲.txt", report())
     done = workshop.load()
     assert done.new == ["甲.txt"]
-    assert [(one.file, one.code) for one in done.rejected] == [("圈", "linked-folder"), ("管.txt", "not-a-file")]
-    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == ["not-a-file"]
+    assert [(one.file, one.code) for one in done.rejected] == [
+        ("圈", "linked-folder"),
+        ("管.txt", "not-a-file"),
+    ]
+    assert [one.code for one in workshop.load(workshop.folder / "管.txt").rejected] == [
+        "not-a-file"
+    ]
 
 
 def test_too_large(workshop: Workshop) -> None:
@@ -158,7 +174,9 @@ def test_a_file_is_tried_whatever_its_ending(workshop: Workshop) -> None:
     assert workshop.load() == Loaded(new=["年报", "西吉.wps"])
 
 
-def test_what_is_no_report_is_named_and_what_systems_leave_behind_is_not(workshop: Workshop) -> None:
+def test_what_is_no_report_is_named_and_what_systems_leave_behind_is_not(
+    workshop: Workshop,
+) -> None:
     workshop.write("甲.txt", report())
     for name in ("~$甲.docx", ".DS_Store", "镇/Thumbs.db", "desktop.ini"):
         workshop.write(name, b"\0" * 600)
@@ -223,7 +241,9 @@ def test_where_no_process_can_be_started_the_index_is_as_it_was(
     assert workshop.new_requests() == [5]
 
 
-def test_two_loads_at_once_do_not_get_into_each_others_way(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_loads_at_once_do_not_get_into_each_others_way(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(schema, "BUSY_SECONDS", 0)
     workshop.write("甲.txt", report())
     inner: list[object] = []
@@ -231,7 +251,9 @@ def test_two_loads_at_once_do_not_get_into_each_others_way(workshop: Workshop, m
     def load_too(done: int, total: int, name: str) -> None:
         inner.append(load([workshop.folder], workshop.index, workshop.names))
 
-    assert load([workshop.folder], workshop.index, workshop.names, load_too) == Loaded(new=["甲.txt"])
+    assert load([workshop.folder], workshop.index, workshop.names, load_too) == Loaded(
+        new=["甲.txt"]
+    )
     assert inner == [IndexBusy(workshop.index)] * 2
 
 
@@ -251,8 +273,12 @@ def test_readers_see_the_old_state_until_all_is_done(workshop: Workshop) -> None
     assert (workshop.new_requests(), len(serving.held())) == ([6], 2)
 
 
-@pytest.mark.parametrize("place", ["a directory", "no database", "another database", "no such folder can be made"])
-def test_what_cannot_be_an_index_is_left_alone(workshop: Workshop, tmp_path: Path, names: Names, place: str) -> None:
+@pytest.mark.parametrize(
+    "place", ["a directory", "no database", "another database", "no such folder can be made"]
+)
+def test_what_cannot_be_an_index_is_left_alone(
+    workshop: Workshop, tmp_path: Path, names: Names, place: str
+) -> None:
     path = tmp_path / "place"
     match place:
         case "a directory":

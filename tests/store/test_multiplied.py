@@ -1,4 +1,6 @@
-"""An index of very many reports is made out of one of few: the same columns, each report for another agency."""
+"""An index of very many reports is made out of one of few: the same columns, each report for
+another agency.
+"""
 
 from __future__ import annotations
 

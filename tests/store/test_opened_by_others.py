@@ -1,4 +1,6 @@
-"""Other programs open the index: every table and view, with the numbers that the program itself gives."""
+"""Other programs open the index: every table and view, with the numbers that the program itself
+gives.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ VIEWS = ("figures", "problems_in_words", "reports_current")
 
 @pytest.fixture
 def several(workshop: Workshop) -> Workshop:
-    """Reports with an earlier text, a problem across years, one whose agency is not known, and one with repairs."""
+    """Reports with an earlier text, a problem across years, one whose agency is not known, and one
+    with repairs.
+    """
     workshop.write("a.txt", report(new=5, forward=2))
     workshop.load()
     workshop.write("a.txt", report(new=6, forward=3))
@@ -46,14 +50,20 @@ def rows(path: Path, sql: str) -> list[dict[str, object]]:
 
 
 def everything(path: Path) -> list[str]:
-    return [str(row["name"]) for row in rows(path, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
+    return [
+        str(row["name"])
+        for row in rows(path, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+    ]
 
 
 @pytest.mark.parametrize("command", ["tables", "views"])
 def test_sqlite_utils_counts_every_table_and_view(several: Workshop, command: str) -> None:
     done = CliRunner().invoke(sqlite_utils, [command, str(several.index), "--counts", "--columns"])
     assert done.exit_code == 0, done.exception
-    counted = {row["table" if command == "tables" else "view"]: row["count"] for row in json.loads(done.stdout)}
+    counted = {
+        row["table" if command == "tables" else "view"]: row["count"]
+        for row in json.loads(done.stdout)
+    }
     assert set(counted) == set(everything(several.index)) & set(counted)
     if command == "tables":
         assert counted["prose"] == counted["sentences"] > 5
@@ -78,15 +88,24 @@ def test_a_view_has_the_figures_that_the_program_gives(several: Workshop) -> Non
     held = index.held()
     facts = [fact for of in index.facts(held).values() for fact in of.values()]
     shown = rows(several.index, "SELECT * FROM figures")
-    assert [len(shown), sum(row["agency"] == PINGLUO for row in shown)] == [len(facts), len(facts) * 2 // 3]
+    assert [len(shown), sum(row["agency"] == PINGLUO for row in shown)] == [
+        len(facts),
+        len(facts) * 2 // 3,
+    ]
     by_place = {(row["file"], row["table"], row["row"], row["column"]): row for row in shown}
     for fact in facts:
         row = by_place[fact.report.file, *fact.cell]
         assert row["value"] == fact.value
         assert (row["agency"], row["year"]) == (fact.report.agency.name, fact.report.year)
-        assert (row["printed"], row["unit"], row["status"]) == (fact.raw, fact.unit, str(fact.status))
+        assert (row["printed"], row["unit"], row["status"]) == (
+            fact.raw,
+            fact.unit,
+            str(fact.status),
+        )
         assert (row["line"], row["end_line"]) == (fact.line, fact.end_line)
-        assert " ".join(str(row["text"]).split()) == index.text(fact.report, fact.line, fact.end_line)
+        assert " ".join(str(row["text"]).split()) == index.text(
+            fact.report, fact.line, fact.end_line
+        )
         assert row["problems"] == len(index.problems([fact.report])[fact.report.id])
         assert bool(row["settled"]) == fact.report.agency.is_settled
 
@@ -96,7 +115,9 @@ def test_a_figure_is_in_base_units_beside_what_is_printed(workshop: Workshop) ->
     workshop.load()
     (fee,) = rows(workshop.index, "SELECT * FROM figures WHERE printed = '29.45'")
     assert (fee["value"], fee["unit"]) == (294500, "元")
-    assert (fee["row_zh"], fee["column_zh"]) == ("行政事业性收费", "本年收费金额"), "万元 would be untrue beside it"
+    assert (fee["row_zh"], fee["column_zh"]) == ("行政事业性收费", "本年收费金额"), (
+        "万元 would be untrue beside it"
+    )
     assert fee["column_en"] == "Fees charged"
 
 
@@ -110,20 +131,24 @@ def test_every_column_of_a_view_is_described(several: Workshop, name: str) -> No
 def test_reports_that_count_are_there_once(several: Workshop) -> None:
     index = opened(several.index)
     shown = rows(several.index, "SELECT * FROM reports_current")
-    assert sorted((row["report"], row["agency"], row["year"], row["file"]) for row in shown) == sorted(
-        (held.id, held.agency.name, held.year, held.file) for held in index.held()
-    )
+    assert sorted(
+        (row["report"], row["agency"], row["year"], row["file"]) for row in shown
+    ) == sorted((held.id, held.agency.name, held.year, held.file) for held in index.held())
 
 
 def values_of(code: str) -> Iterator[dict[str, str]]:
-    """Values for a message: each code that may stand there, several where several may, odd texts, one and many."""
+    """Values for a message: each code that may stand there, several where several may, odd texts,
+    one and many.
+    """
     every = list(pieces(problem_kinds()[code].message_zh, "zh"))
     codes = {of: [code for kind, code, _ in words() if kind == of] for of in WORDS}
     for turn in range(4):
         found: dict[str, str] = {}
         for piece in every:
             if piece.words:
-                chosen = codes[piece.words][turn * 3 : turn * 3 + 1 + (turn if piece.divider else 0)]
+                chosen = codes[piece.words][
+                    turn * 3 : turn * 3 + 1 + (turn if piece.divider else 0)
+                ]
                 found[piece.name] = piece.divider.join(chosen or codes[piece.words][-1:])
             elif piece.divider:
                 found[piece.name] = piece.divider.join(str(number) for number in range(1, turn + 2))
@@ -141,9 +166,10 @@ def problems_shown(path: Path, index: Index, held: list[HeldReport]) -> None:
         (report.id, problem.code, problem.line, render(problem, "zh"), render(problem, "en"))
         for report, problem in told
     )
-    assert sorted(tuple(row[k] for k in ("report", "code", "line", "message_zh", "message_en")) for row in shown) == (
-        expected
-    )
+    assert sorted(
+        tuple(row[k] for k in ("report", "code", "line", "message_zh", "message_en"))
+        for row in shown
+    ) == (expected)
     for row in shown:
         kind = problem_kinds()[str(row["code"])]
         assert (row["severity"], row["title_zh"], row["title_en"]) == (
@@ -158,26 +184,40 @@ def test_a_row_that_is_a_whole_table_is_said_by_its_name(several: Workshop) -> N
     held = index.held()
     with closing(sqlite3.connect(several.index)) as connection, connection:
         for place, table in enumerate(TABLE_NAMES):
-            values = json.dumps({"row": f"{table}/{table}", "found": "1", "expected": "2", "printed": "1"})
+            values = json.dumps(
+                {"row": f"{table}/{table}", "found": "1", "expected": "2", "printed": "1"}
+            )
             connection.execute(
-                "INSERT INTO problems VALUES (?, ?, 'row-unreadable', 1, 1, ?)", [held[0].id, 500 + place, values]
+                "INSERT INTO problems VALUES (?, ?, 'row-unreadable', 1, 1, ?)",
+                [held[0].id, 500 + place, values],
             )
     problems_shown(several.index, index, held)
 
 
 @pytest.mark.parametrize("table", ["problems", "problems_across_years"])
-def test_a_problem_is_said_in_the_view_as_the_program_says_it(several: Workshop, table: str) -> None:
+def test_a_problem_is_said_in_the_view_as_the_program_says_it(
+    several: Workshop, table: str
+) -> None:
     index = opened(several.index)
     held = index.held()
     problems_shown(several.index, index, held)
     made = [
-        Problem(code, 7 + turn, 9, values) for code in problem_kinds() for turn, values in enumerate(values_of(code))
+        Problem(code, 7 + turn, 9, values)
+        for code in problem_kinds()
+        for turn, values in enumerate(values_of(code))
     ]
     with closing(sqlite3.connect(several.index)) as connection, connection:
         connection.executemany(
             f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (held[0].id, 1000 + place, p.code, p.line, p.end_line, json.dumps(dict(p.values), ensure_ascii=False))
+                (
+                    held[0].id,
+                    1000 + place,
+                    p.code,
+                    p.line,
+                    p.end_line,
+                    json.dumps(dict(p.values), ensure_ascii=False),
+                )
                 for place, p in enumerate(made)
             ],
         )
@@ -191,29 +231,41 @@ def test_words_that_changed_are_in_the_index_when_it_is_opened_again(several: Wo
         connection.execute("DELETE FROM cells WHERE id NOT IN (SELECT cell FROM facts)")
     index = opened(several.index)
     assert rows(several.index, "SELECT 1 FROM figures WHERE row_zh = '旧名'") == []
-    assert len(rows(several.index, "SELECT 1 FROM cells")) == len(rows(several.index, "SELECT 1 FROM labels"))
+    assert len(rows(several.index, "SELECT 1 FROM cells")) == len(
+        rows(several.index, "SELECT 1 FROM labels")
+    )
     assert index.held()
 
 
-# ---- doubts ----------------------------------------------------------------------------------------------------------
+# ---- doubts --------------------------------------------------------------------------------------
 def titles(problems: list[Problem], language: str) -> str | None:
     """The kinds of some problems in words, the heaviest first."""
     weights = {"high": 0, "medium": 1, "low": 2}
     kinds = {problem_kinds()[problem.code] for problem in problems if problem.code not in ABSENT}
     ordered = sorted(kinds, key=lambda kind: (weights[str(kind.severity)], kind.code))
-    return "; ".join(kind.title_zh if language == "zh" else kind.title_en for kind in ordered) or None
+    return (
+        "; ".join(kind.title_zh if language == "zh" else kind.title_en for kind in ordered) or None
+    )
 
 
 def doubts_shown(path: Path, index: Index) -> set[str]:
-    """What stands beside the figures; each is what the problems say that touch it, as answers know it."""
+    """What stands beside the figures; each is what the problems say that touch it, as answers know
+    it.
+    """
     held = {report.id: report for report in index.held()}
     problems = index.problems(held.values())
     for row in rows(path, "SELECT * FROM figures"):
         cell = Cell(str(row["table"]), str(row["row"]), str(row["column"]))
         lines = range(int(str(row["line"])), int(str(row["end_line"])) + 1)
         found = [one for one in problems[int(str(row["report"]))] if touches(one, cell, lines)]
-        assert (row["doubt_zh"], row["doubt_en"]) == (titles(found, "zh"), titles(found, "en")), (cell, found)
-    return {str(row["doubt_en"]) for row in rows(path, "SELECT DISTINCT doubt_en FROM figures WHERE doubt_en NOT NULL")}
+        assert (row["doubt_zh"], row["doubt_en"]) == (titles(found, "zh"), titles(found, "en")), (
+            cell,
+            found,
+        )
+    return {
+        str(row["doubt_en"])
+        for row in rows(path, "SELECT DISTINCT doubt_en FROM figures WHERE doubt_en NOT NULL")
+    }
 
 
 def test_what_is_doubtful_of_a_figure_stands_beside_it(workshop: Workshop) -> None:
@@ -223,16 +275,30 @@ def test_what_is_doubtful_of_a_figure_stands_beside_it(workshop: Workshop) -> No
     workshop.load()
     said = doubts_shown(workshop.index, opened(workshop.index))
     assert any("A row of table three does not add up" in one for one in said)
-    (new,) = rows(workshop.index, "SELECT * FROM figures WHERE file = 'a.txt' AND row = 'new' AND \"column\" = 'total'")
+    (new,) = rows(
+        workshop.index,
+        "SELECT * FROM figures WHERE file = 'a.txt' AND row = 'new' AND \"column\" = 'total'",
+    )
     assert "表三一行的各列之和与总计不符" in str(new["doubt_zh"])
-    (blank,) = rows(workshop.index, "SELECT * FROM figures WHERE file = 'a.txt' AND status = 'blank'")
+    (blank,) = rows(
+        workshop.index, "SELECT * FROM figures WHERE file = 'a.txt' AND status = 'blank'"
+    )
     assert (blank["value"], blank["doubt_zh"]) == (None, None), "a blank cell says so itself"
 
 
-def test_every_kind_of_problem_touches_the_same_cells_in_the_view_as_in_answers(several: Workshop) -> None:
+def test_every_kind_of_problem_touches_the_same_cells_in_the_view_as_in_answers(
+    several: Workshop,
+) -> None:
     index = opened(several.index)
     held = index.held()
-    told_apart = ("balance", "column-sum", "carried-over-differs", "table-missing", "blank-cells", "row-sum")
+    told_apart = (
+        "balance",
+        "column-sum",
+        "carried-over-differs",
+        "table-missing",
+        "blank-cells",
+        "row-sum",
+    )
     about: tuple[dict[str, str], ...] = (
         {"row": "requests/new"},
         {"rows": "requests/granted requests/new disclosure/rules"},
@@ -264,9 +330,13 @@ def test_every_kind_of_problem_touches_the_same_cells_in_the_view_as_in_answers(
 def test_a_number_that_is_not_what_is_printed_is_withheld(several: Workshop) -> None:
     with closing(sqlite3.connect(several.index)) as connection, connection:
         connection.execute("UPDATE kept_facts SET value = 70000 WHERE raw = '6'")
-    shown = rows(several.index, "SELECT value, status, doubt_zh, doubt_en FROM figures WHERE printed = '6'")
+    shown = rows(
+        several.index, "SELECT value, status, doubt_zh, doubt_en FROM figures WHERE printed = '6'"
+    )
     assert shown
     for row in shown:
         assert (row["value"], row["status"]) == (None, "damaged")
         assert str(row["doubt_zh"]).startswith("索引里的数与印出的不符")
-        assert str(row["doubt_en"]).startswith("The number in the index is not the one that is printed")
+        assert str(row["doubt_en"]).startswith(
+            "The number in the index is not the one that is printed"
+        )

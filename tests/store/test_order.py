@@ -1,4 +1,6 @@
-"""The result of a load depends on what is loaded, not on the order of files nor on how many processes read them."""
+"""The result of a load depends on what is loaded, not on the order of files nor on how many
+processes read them.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ def everything(index: Path) -> list[tuple[object, ...]]:
         "problems",
         "problems_across_years",
     )
-    rows = [row for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
+    rows = [
+        row
+        for table in tables
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")
+    ]
     rows += connection.execute("SELECT file, digest FROM files ORDER BY 1")
     connection.close()
     return rows
@@ -68,4 +74,6 @@ def test_synthetic_reports_are_right(tmp_path: Path, names: Names) -> None:
     held = index.held()
     assert len(held) == COUNT + 2
     assert all(report.agency.division for report in held)
-    assert {problem.code for found in index.problems(held).values() for problem in found} <= {"jump"}
+    assert {problem.code for found in index.problems(held).values() for problem in found} <= {
+        "jump"
+    }

@@ -1,4 +1,6 @@
-"""Full-text search finds exactly the sentences that hold the characters in a row, however short they are."""
+"""Full-text search finds exactly the sentences that hold the characters in a row, however short
+they are.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ def test_what_is_found_is_what_stands_there(index: Index) -> None:
     sentences = index.sentences(held)
     texts = {(s.report.id, s.line, s.text): folded(s.text) for s in sentences}
     pieces = sorted(
-        {text[at : at + size] for text in texts.values() for size in range(1, 8) for at in range(0, len(text), 9)}
+        {
+            text[at : at + size]
+            for text in texts.values()
+            for size in range(1, 8)
+            for at in range(0, len(text), 9)
+        }
     )
 
     def found(word: str) -> set[tuple[int, int, str]]:
@@ -39,7 +46,9 @@ def test_all_groups_and_any_word_of_each(index: Index) -> None:
     texts = [folded(sentence.text) for sentence in index.sentences(held)]
     groups = (("微信", "微博"), ("信息",))
     hits = [folded(sentence.text) for sentence in index.saying(groups, held)]
-    assert hits == [text for text in texts if all(any(word in text for word in words) for words in groups)]
+    assert hits == [
+        text for text in texts if all(any(word in text for word in words) for words in groups)
+    ]
     assert hits
 
 
@@ -57,7 +66,9 @@ def _known() -> list[str]:
 def test_what_is_found_in_a_sentence_begins_in_it(data: st.DataObject) -> None:
     signs = st.sampled_from("信息公开政府微博条数办理回复网站")
     term = data.draw(st.sampled_from(_known()) | st.text(signs, min_size=1, max_size=6))
-    text = data.draw(st.text(signs, max_size=20)) + data.draw(st.sampled_from(["", term, *synonyms().get(term, ())]))
+    text = data.draw(st.text(signs, max_size=20)) + data.draw(
+        st.sampled_from(["", term, *synonyms().get(term, ())])
+    )
     if spans_of(term, text) is not None or spread(term, text):
         assert any(word in text for word in beginnings(term))
 

@@ -1,4 +1,6 @@
-"""An index travels as a file: what is fetched is what was published, whole, or what was there stays."""
+"""An index travels as a file: what is fetched is what was published, whole, or what was there
+stays.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,15 @@ import pytest
 
 from store.index import IndexUnusable, open_index
 from store.index.schema import open_for_writing
-from store.publishing import MANIFEST, Fetched, IndexManifest, IndexUnchanged, NotFetched, fetch, held
+from store.publishing import (
+    MANIFEST,
+    Fetched,
+    IndexManifest,
+    IndexUnchanged,
+    NotFetched,
+    fetch,
+    held,
+)
 from store.publishing.making import NotPublished, Published, publish
 from tests.opening import opened
 from tests.store.made import NEW, PINGLUO, Workshop, report
@@ -39,13 +49,17 @@ def published(workshop: Workshop, tmp_path: Path) -> Path:
 
 @pytest.fixture(params=["folder", "address"])
 def source(request: pytest.FixtureRequest, published: Path) -> Iterator[str]:
-    """The place from which is fetched what is published: the folder itself, or a web server over it."""
+    """The place from which is fetched what is published: the folder itself, or a web server over
+    it.
+    """
     if request.param == "folder":
         yield str(published)
         return
     published.mkdir()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(published))) as server:
-        serving = threading.Thread(target=server.serve_forever, args=(0.01,))  # looks so often whether it shall end
+        serving = threading.Thread(
+            target=server.serve_forever, args=(0.01,)
+        )  # looks so often whether it shall end
         serving.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -70,7 +84,9 @@ def new_requests(local: Path) -> int:
     return int(facts[NEW].value or 0)
 
 
-def test_what_is_fetched_answers_as_what_was_published(workshop: Workshop, published: Path, source: str) -> None:
+def test_what_is_fetched_answers_as_what_was_published(
+    workshop: Workshop, published: Path, source: str
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     assert fetch(source, local) == Fetched(first)
     assert fetch(source, local) == IndexUnchanged(first)
@@ -84,15 +100,21 @@ def test_what_is_fetched_answers_as_what_was_published(workshop: Workshop, publi
 
 def test_what_has_not_changed_is_not_published_again(workshop: Workshop, published: Path) -> None:
     first = made(workshop, published)
-    assert publish(workshop.index, published, program="2", now=NOW + timedelta(days=1)) == Published(first, False)
+    assert publish(
+        workshop.index, published, program="2", now=NOW + timedelta(days=1)
+    ) == Published(first, False)
 
 
-def test_a_clock_that_went_back_makes_no_earlier_version(workshop: Workshop, published: Path) -> None:
+def test_a_clock_that_went_back_makes_no_earlier_version(
+    workshop: Workshop, published: Path
+) -> None:
     first = made(workshop, published)
     assert again(workshop, published, 6, after=-3600).version == first.version + 1
 
 
-def test_who_reads_goes_on_until_they_turn_to_the_next_one(workshop: Workshop, published: Path) -> None:
+def test_who_reads_goes_on_until_they_turn_to_the_next_one(
+    workshop: Workshop, published: Path
+) -> None:
     local = published.parent / "local.db"
     made(workshop, published)
     fetch(str(published), local)
@@ -105,13 +127,17 @@ def test_who_reads_goes_on_until_they_turn_to_the_next_one(workshop: Workshop, p
         made(workshop, published, after=60)
         assert isinstance(fetch(str(published), local), Fetched)
         index.renew()
-        assert [held.year for held in index.held()] == [2022], "a question is answered from one index"
+        assert [held.year for held in index.held()] == [2022], (
+            "a question is answered from one index"
+        )
     assert [held.year for held in index.held()] == [2022, 2023]
     assert index.version() != version
 
 
 @pytest.mark.parametrize("kept", [0.0, 0.5, 0.999])
-def test_a_torn_file_is_not_taken(workshop: Workshop, published: Path, source: str, kept: float) -> None:
+def test_a_torn_file_is_not_taken(
+    workshop: Workshop, published: Path, source: str, kept: float
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     fetch(source, local)
     second = again(workshop, published, 6)
@@ -137,7 +163,9 @@ def test_a_file_of_the_right_length_and_another_content_is_not_taken(
     assert not local.exists()
 
 
-def test_a_file_that_never_ends_does_not_fill_the_disk(workshop: Workshop, published: Path, source: str) -> None:
+def test_a_file_that_never_ends_does_not_fill_the_disk(
+    workshop: Workshop, published: Path, source: str
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     with (published / first.name).open("ab") as file:
         file.truncate(first.size + (1 << 28))
@@ -170,7 +198,9 @@ def test_a_manifest_that_is_not_understood_is_not_followed(
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9])
-def test_a_torn_manifest_is_not_followed(workshop: Workshop, published: Path, source: str, share: float) -> None:
+def test_a_torn_manifest_is_not_followed(
+    workshop: Workshop, published: Path, source: str, share: float
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     fetch(source, local)
     text = (published / MANIFEST).read_bytes()
@@ -192,7 +222,9 @@ def test_an_older_one_is_not_gone_back_to(workshop: Workshop, published: Path, s
     assert new_requests(local) == 6
 
 
-def test_where_the_place_is_away_what_is_here_stays(workshop: Workshop, published: Path, source: str) -> None:
+def test_where_the_place_is_away_what_is_here_stays(
+    workshop: Workshop, published: Path, source: str
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     fetch(source, local)
     for path in published.iterdir():
@@ -205,7 +237,9 @@ def test_where_the_place_is_away_what_is_here_stays(workshop: Workshop, publishe
     assert isinstance(fetch("http://[", local), NotFetched)
 
 
-def test_a_fetch_that_was_cut_off_between_both_files_is_made_whole(workshop: Workshop, published: Path) -> None:
+def test_a_fetch_that_was_cut_off_between_both_files_is_made_whole(
+    workshop: Workshop, published: Path
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     fetch(str(published), local)
     kept = local.with_name(local.name + ".json").read_bytes()
@@ -265,7 +299,9 @@ def test_nobody_writes_into_a_published_copy(workshop: Workshop, published: Path
     ]
 
 
-def test_an_index_of_another_version_is_not_published_nor_fetched(workshop: Workshop, published: Path) -> None:
+def test_an_index_of_another_version_is_not_published_nor_fetched(
+    workshop: Workshop, published: Path
+) -> None:
     local, first = published.parent / "local.db", made(workshop, published)
     path = published / first.name
     db = sqlite3.connect(workshop.index)
@@ -279,18 +315,24 @@ def test_an_index_of_another_version_is_not_published_nor_fetched(workshop: Work
     assert isinstance(publish(workshop.index, published, program="1", now=NOW), Published)
 
 
-def test_what_is_published_is_kept_for_those_who_are_fetching_it(workshop: Workshop, published: Path) -> None:
+def test_what_is_published_is_kept_for_those_who_are_fetching_it(
+    workshop: Workshop, published: Path
+) -> None:
     names = [again(workshop, published, new, after=new).name for new in (5, 6, 7)]
     assert {path.name for path in published.glob("*.db")} == set(names[1:])
 
 
-def test_nothing_is_published_of_no_index_or_into_no_folder(workshop: Workshop, published: Path) -> None:
+def test_nothing_is_published_of_no_index_or_into_no_folder(
+    workshop: Workshop, published: Path
+) -> None:
     assert isinstance(publish(published / "none.db", published, program="1", now=NOW), NotPublished)
     published.write_text("a file")
     assert isinstance(publish(workshop.index, published, program="1", now=NOW), NotPublished)
 
 
-def test_a_published_copy_is_read_where_nothing_can_be_written(workshop: Workshop, published: Path) -> None:
+def test_a_published_copy_is_read_where_nothing_can_be_written(
+    workshop: Workshop, published: Path
+) -> None:
     first = made(workshop, published)
     before = sorted(path.name for path in published.iterdir())
     published.chmod(0o555)

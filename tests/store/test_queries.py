@@ -1,4 +1,6 @@
-"""Parameters of queries are in order (`?`) or have names (`:now`): Python 3.12.0 to 3.12.3 warn of `?1` with a list."""
+"""Parameters of queries are in order (`?`) or have names (`:now`): Python 3.12.0 to 3.12.3 warn of
+`?1` with a list.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,11 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def test_no_parameter_of_a_query_is_numbered() -> None:
-    found = [text for path in Path(store.__file__).parent.rglob("*.py") for text in texts(path) if SQL.search(text)]
+    found = [
+        text
+        for path in Path(store.__file__).parent.rglob("*.py")
+        for text in texts(path)
+        if SQL.search(text)
+    ]
     assert len(found) > 100
     assert [text for text in found if NUMBERED.search(text)] == []

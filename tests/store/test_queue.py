@@ -1,4 +1,6 @@
-"""Reading on several machines: the index does not show who read, in which order, or who was killed at it."""
+"""Reading on several machines: the index does not show who read, in which order, or who was killed
+at it.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ FILES = 50
 
 @pytest.fixture
 def filled(workshop: Workshop) -> Workshop:
-    """A folder with reports of two agencies, versions of one report, an archive, and what cannot be read; an index."""
+    """A folder with reports of two agencies, versions of one report, an archive, and what cannot be
+    read; an index.
+    """
     for number in range(FILES - 3):
         year = 2021 + number % 3
         text = report(PINGLUO if number % 2 else XIJI, year, new=number)
@@ -36,10 +40,14 @@ def filled(workshop: Workshop) -> Workshop:
     workshop.write("y.pdf", b"%PDF-1.4\nbroken")
     workshop.write("z.txt", b"\x00\x01\x02" * 99)
     for path in workshop.folder.iterdir():
-        os.utime(path, (1_600_000_000, 1_600_000_000))  # What is younger than two seconds is not trusted.
+        os.utime(
+            path, (1_600_000_000, 1_600_000_000)
+        )  # What is younger than two seconds is not trusted.
     aside = workshop.folder.with_name("aside")
     aside.mkdir()
-    workshop.load(aside)  # An index has a name of its own from the beginning: both begin with this one.
+    workshop.load(
+        aside
+    )  # An index has a name of its own from the beginning: both begin with this one.
     return workshop
 
 
@@ -100,7 +108,9 @@ def test_a_worker_that_stood_still_is_not_listened_to(filled: Workshop, queue: Q
     load, worker = queue.load(filled.folder), queue.worker()
     queue.stuck()
     worker.send_signal(signal.SIGSTOP)
-    queue.server.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+    queue.server.execute(
+        "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+    )
     queue.first("SELECT 1 FROM batches HAVING count(*) > 3")
     queue.free()
     worker.send_signal(signal.SIGCONT)
@@ -113,13 +123,17 @@ def test_a_worker_that_stood_still_is_not_listened_to(filled: Workshop, queue: Q
 def test_a_file_with_which_every_worker_ends_is_read_alone_and_at_last_by_the_load(
     filled: Workshop, queue: Queues
 ) -> None:
-    """It is rejected by name for what it is (here a PDF that is none), and no other for having stood beside it."""
+    """It is rejected by name for what it is (here a PDF that is none), and no other for having
+    stood beside it.
+    """
     queue.stick("'y.pdf' = ANY (files)")
     load = queue.load(filled.folder)
     for size in (10, 1, 1):
         worker = queue.worker()
         queue.stuck()
-        assert queue.first("SELECT cardinality(files) FROM batches WHERE 'y.pdf' = ANY (files)") == (size,)
+        assert queue.first(
+            "SELECT cardinality(files) FROM batches WHERE 'y.pdf' = ANY (files)"
+        ) == (size,)
         queue.kill(worker)
     queue.worker()
     status, output, errors = load.ended()
@@ -128,7 +142,9 @@ def test_a_file_with_which_every_worker_ends_is_read_alone_and_at_last_by_the_lo
     same(filled, queue)
 
 
-def test_files_that_a_worker_sees_otherwise_are_read_by_the_load(filled: Workshop, queue: Queues) -> None:
+def test_files_that_a_worker_sees_otherwise_are_read_by_the_load(
+    filled: Workshop, queue: Queues
+) -> None:
     queue.stick()
     load = queue.load(filled.folder)
     queue.first("SELECT 1 FROM batches")
@@ -179,16 +195,22 @@ def test_a_queue_whose_server_goes_away_leaves_the_index_as_it_was(
     before = queue.index.read_bytes()
     load = queue.load(filled.folder)
     queue.first("SELECT 1 FROM batches")
-    queue.server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% loads'")
+    queue.server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% loads'"
+    )
     status, _, errors = load.ended()
     assert status == 1
     assert "Nothing was loaded" in errors
     assert queue.index.read_bytes() == before
 
 
-@pytest.mark.parametrize("address", ["here.db", "postgresql://li:s3cr3t@127.0.0.1:1/db", "postgresql://[/"])
+@pytest.mark.parametrize(
+    "address", ["here.db", "postgresql://li:s3cr3t@127.0.0.1:1/db", "postgresql://[/"]
+)
 @pytest.mark.parametrize("command", [["worker"], ["load", "."]], ids=["worker", "load"])
-def test_where_there_is_no_queue_that_is_said(address: str, command: list[str], tmp_path: Path) -> None:
+def test_where_there_is_no_queue_that_is_said(
+    address: str, command: list[str], tmp_path: Path
+) -> None:
     done = CliRunner().invoke(main, ["--db", str(tmp_path / "i.db"), *command, "--queue", address])
     assert (done.exit_code, len(done.stderr.splitlines())) == (1, 1), done.output
     assert "PostgreSQL" in done.stderr or "cannot use the queue on postgresql://" in done.stderr

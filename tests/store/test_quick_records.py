@@ -57,7 +57,11 @@ def test_records_of_other_kinds_are_changed_too() -> None:
 
 def test_copies_and_pickles_are_equal() -> None:
     question = Question("红寺堡", Language.ZH, Operation.LIST, years=(2023,))
-    for again in (copy.copy(question), copy.deepcopy(question), pickle.loads(pickle.dumps(question))):  # noqa: S301 - pickled here
+    for again in (
+        copy.copy(question),
+        copy.deepcopy(question),
+        pickle.loads(pickle.dumps(question)),  # noqa: S301 - pickled here
+    ):
         assert again == question
         assert type(again) is Question
 
@@ -69,7 +73,9 @@ def test_every_field_is_set_and_may_be_changed(record: type) -> None:
     assert [getattr(made, name) for name in names] == names
     for name in names:
         changed = replace(made, **{name: None})
-        assert [getattr(changed, other) for other in names] == [None if other == name else other for other in names]
+        assert [getattr(changed, other) for other in names] == [
+            None if other == name else other for other in names
+        ]
 
 
 def test_what_is_made_in_other_ways_is_turned_away_at_once() -> None:

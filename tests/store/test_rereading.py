@@ -23,7 +23,16 @@ from tests.store.made import NEW, PINGLUO, XIJI, Workshop, report
 from tests.store.test_archives import archive
 
 TABLES = (
-    *("reports", "facts", "sums", "figure_lines", "texts", "sentences", "prose_figures", "problems"),
+    *(
+        "reports",
+        "facts",
+        "sums",
+        "figure_lines",
+        "texts",
+        "sentences",
+        "prose_figures",
+        "problems",
+    ),
     *("counted", "columns", "events"),
 )
 MISREAD = ("reports", "events")
@@ -120,7 +129,10 @@ def test_a_figure_that_was_misread_is_put_right_everywhere_and_told(loaded: Work
     assert loaded.new_requests() == [5]
     index = loaded.open()
     standings = index.standings()
-    assert standings.values(Measure("new", "total"), standings.frame(IndexScope((2022,)))) == [50_000, 50_000]
+    assert standings.values(Measure("new", "total"), standings.frame(IndexScope((2022,)))) == [
+        50_000,
+        50_000,
+    ]
     assert index.standings().count(IndexScope((2022,))) == 2
     index.close()
     for table in ("counted", "columns"):
@@ -162,7 +174,9 @@ def test_what_was_assigned_stays_so(loaded: Workshop) -> None:
 
 def test_a_report_whose_year_was_misread_goes_where_it_belongs(loaded: Workshop) -> None:
     before = len(rows(loaded)["events"])
-    loaded.read_by_another(*(f"UPDATE {table} SET year = 2012 WHERE agency LIKE '%平罗%'" for table in MISREAD))
+    loaded.read_by_another(
+        *(f"UPDATE {table} SET year = 2012 WHERE agency LIKE '%平罗%'" for table in MISREAD)
+    )
     loaded.load()
     assert loaded.new_requests(PINGLUO, 2012) == []
     assert loaded.new_requests(PINGLUO, 2022) == [5]
@@ -185,7 +199,9 @@ def test_which_of_two_files_counts_is_what_it_was(loaded: Workshop) -> None:
 def test_what_differs_around_the_figures_is_put_right_and_not_told(loaded: Workshop) -> None:
     before, said_before = rows(loaded), said(loaded)
     loaded.read_by_another(
-        "UPDATE sentences SET text = '另一句。'", "DELETE FROM texts", "UPDATE reports SET title = ''"
+        "UPDATE sentences SET text = '另一句。'",
+        "DELETE FROM texts",
+        "UPDATE reports SET title = ''",
     )
     assert loaded.load().corrected == []
     after = rows(loaded)
@@ -207,7 +223,9 @@ def test_what_differs_around_the_figures_is_put_right_and_not_told(loaded: Works
         "UPDATE fact_kinds SET more_lines = 2",
     ],
 )
-def test_lines_and_sentences_are_those_of_today_whatever_was_kept_otherwise(loaded: Workshop, otherwise: str) -> None:
+def test_lines_and_sentences_are_those_of_today_whatever_was_kept_otherwise(
+    loaded: Workshop, otherwise: str
+) -> None:
     lines_before, said_before = lines(loaded), said(loaded)
     loaded.read_by_another(otherwise)
     loaded.load()
@@ -222,7 +240,9 @@ def test_lines_and_sentences_are_those_of_today_whatever_was_kept_otherwise(load
 
 def test_what_an_earlier_reading_said_stays_although_its_lines_go(loaded: Workshop) -> None:
     said_before = said(loaded)
-    loaded.read_by_another("UPDATE prose_figures SET phrase = '另'", "UPDATE sentences SET section = 'other'")
+    loaded.read_by_another(
+        "UPDATE prose_figures SET phrase = '另'", "UPDATE sentences SET section = 'other'"
+    )
     loaded.load()
     assert said(loaded) == said_before
     with closing(sqlite3.connect(loaded.index)) as db:
@@ -257,12 +277,18 @@ def test_members_of_archives_are_read_again_too(workshop: Workshop) -> None:
     workshop.load()
     workshop.read_by_another(new=50)
     done = workshop.load()
-    assert [one.file for one in done.corrected] == done.reread == ["批.zip/甲.txt", "批.zip/乙.txt"][::-1]
+    assert (
+        [one.file for one in done.corrected]
+        == done.reread
+        == ["批.zip/甲.txt", "批.zip/乙.txt"][::-1]
+    )
     assert workshop.load() == Loaded(unchanged=["批.zip/乙.txt", "批.zip/甲.txt"])
 
 
 def test_a_reader_that_was_there_before_finds_what_it_found_then(loaded: Workshop) -> None:
-    """Two versions of the program by turns: what is told the second time has the fingerprint of the first."""
+    """Two versions of the program by turns: what is told the second time has the fingerprint of the
+    first.
+    """
     last = events(loaded, 0)[-1].number
     for _ in range(2):
         loaded.read_by_another(new=50)
@@ -284,7 +310,13 @@ def test_another_source_list_or_library_is_another_reader(monkeypatch: pytest.Mo
 
 def test_the_reader_is_named_after_all_that_reading_takes() -> None:
     root = Path(store.__file__).parent
-    made = [sys.executable, "-c", WHAT_READING_TAKES, str(REFERENCE.parent / "reports"), str(RECORDED)]
+    made = [
+        sys.executable,
+        "-c",
+        WHAT_READING_TAKES,
+        str(REFERENCE.parent / "reports"),
+        str(RECORDED),
+    ]
     done = subprocess.run(made, cwd=root.parent, check=True, capture_output=True, timeout=120)
     opened, modules = json.loads(done.stdout)
     lists = {Path(path).name for path in opened if Path(path).parent == REFERENCE}

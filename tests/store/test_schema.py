@@ -1,4 +1,6 @@
-"""Indexes that earlier versions of the program made are brought up to date; half a migration leaves the old state."""
+"""Indexes that earlier versions of the program made are brought up to date; half a migration leaves
+the old state.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ FIRST = "CREATE TABLE versions (in_the_way)"
 
 @pytest.fixture
 def old(workshop: Workshop) -> Workshop:
-    """An index as the first version of the program left it, with two reports for one agency and year."""
+    """An index as the first version of the program left it, with two reports for one agency and
+    year.
+    """
     workshop.write("a.txt", report(new=5))
     workshop.write("b.txt", report(new=6))
     workshop.load()
@@ -40,11 +44,14 @@ def old(workshop: Workshop) -> Workshop:
     kept = opened(made)
     for held in kept.held(superseded=True):
         lines = kept.lines(held, 1, 999)
-        db.conn.executemany("INSERT INTO main.lines VALUES (?, ?, ?)", ((held.id, *line) for line in lines))
+        db.conn.executemany(
+            "INSERT INTO main.lines VALUES (?, ?, ?)", ((held.id, *line) for line in lines)
+        )
     said = kept.sentences(kept.held(superseded=True))
     rows = ((one.report.id, one.section, one.line, one.end_line, one.text) for one in said)
     db.conn.executemany(
-        "INSERT INTO main.sentences (report, section, line, end_line, text) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO main.sentences (report, section, line, end_line, text) VALUES (?, ?, ?, ?, ?)",
+        rows,
     )
     db.conn.execute("INSERT INTO main.figures SELECT * FROM made.prose_figures")
     db.conn.commit()
@@ -54,7 +61,10 @@ def old(workshop: Workshop) -> Workshop:
 
 def tables(path: Path) -> set[str]:
     connection = sqlite3.connect(path)
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    found = {
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
     connection.close()
     return found
 
@@ -88,11 +98,15 @@ def test_an_old_index_becomes_what_a_new_one_is(old: Workshop) -> None:
             references = connection.execute(f"PRAGMA foreign_key_list('{name}')").fetchall()
             assert all(column for _, _, _, _, column, *_ in references), references
             found[name] = [(column[1:], references) for column in columns]
-        found["counted"] = connection.execute("SELECT count(*), min(rowid), max(rowid) FROM prose").fetchall()
+        found["counted"] = connection.execute(
+            "SELECT count(*), min(rowid), max(rowid) FROM prose"
+        ).fetchall()
         for name in ("facts", "figure_lines", "texts", "usual_text", "sentences"):
             found[f"rows of {name}"] = sorted(connection.execute(f"SELECT * FROM {name}"))
         found["figures"] = [
-            *connection.execute("SELECT agency, year, cell, value, printed, text, line FROM figures ORDER BY 1, 2, 3")
+            *connection.execute(
+                "SELECT agency, year, cell, value, printed, text, line FROM figures ORDER BY 1, 2, 3"
+            )
         ]
         connection.close()
         return found
@@ -102,7 +116,11 @@ def test_an_old_index_becomes_what_a_new_one_is(old: Workshop) -> None:
 
 def test_an_old_index_goes_on_being_loaded_into(old: Workshop) -> None:
     done = old.load()
-    assert (done.unchanged, done.reread, done.corrected) == (["a.txt", "b.txt"], ["a.txt", "b.txt"], [])
+    assert (done.unchanged, done.reread, done.corrected) == (
+        ["a.txt", "b.txt"],
+        ["a.txt", "b.txt"],
+        [],
+    )
     assert old.load() == Loaded(unchanged=["a.txt", "b.txt"])
     old.write("a.txt", report(XIJI, new=7))
     assert old.load().changed == ["a.txt"]

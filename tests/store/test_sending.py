@@ -1,4 +1,6 @@
-"""An index that is published at an address: whole or not at all, by one at a time, and who reads it finds it."""
+"""An index that is published at an address: whole or not at all, by one at a time, and who reads it
+finds it.
+"""
 
 from __future__ import annotations
 
@@ -121,9 +123,13 @@ def loaded_with(workshop: Workshop, new: int) -> Workshop:
     return workshop
 
 
-def put(workshop: Workshop, shelf: Shelf, after: int = 0, authorization: str = "") -> Published | NotPublished:
+def put(
+    workshop: Workshop, shelf: Shelf, after: int = 0, authorization: str = ""
+) -> Published | NotPublished:
     now = NOW + timedelta(seconds=after)
-    return publish_at(workshop.index, shelf.address, authorization=authorization, program="1", now=now)
+    return publish_at(
+        workshop.index, shelf.address, authorization=authorization, program="1", now=now
+    )
 
 
 def manifest_of(done: Published | NotPublished) -> IndexManifest:
@@ -131,7 +137,9 @@ def manifest_of(done: Published | NotPublished) -> IndexManifest:
     return done.manifest
 
 
-def test_what_is_published_is_fetched_from_there(loaded: Workshop, shelf: Shelf, tmp_path: Path) -> None:
+def test_what_is_published_is_fetched_from_there(
+    loaded: Workshop, shelf: Shelf, tmp_path: Path
+) -> None:
     first = manifest_of(put(loaded, shelf))
     assert fetch(shelf.address, tmp_path / "local.db") == Fetched(first)
     loaded_with(loaded, 6)
@@ -155,13 +163,19 @@ def test_what_has_not_changed_is_not_sent_again(loaded: Workshop, shelf: Shelf) 
 
 
 def test_the_one_before_stays_and_the_one_before_that_goes(loaded: Workshop, shelf: Shelf) -> None:
-    names = [manifest_of(put(loaded_with(loaded, new), shelf, after=60 * new)).name for new in (5, 6, 7)]
+    names = [
+        manifest_of(put(loaded_with(loaded, new), shelf, after=60 * new)).name for new in (5, 6, 7)
+    ]
     assert shelf.files.keys() == {names[1], names[2], MANIFEST}
 
 
-def test_where_nothing_is_taken_away_it_is_published_all_the_same(loaded: Workshop, shelf: Shelf) -> None:
+def test_where_nothing_is_taken_away_it_is_published_all_the_same(
+    loaded: Workshop, shelf: Shelf
+) -> None:
     shelf.answers["DELETE"] = 405
-    made = [manifest_of(put(loaded_with(loaded, new), shelf, after=60 * new)).name for new in (5, 6, 7)]
+    made = [
+        manifest_of(put(loaded_with(loaded, new), shelf, after=60 * new)).name for new in (5, 6, 7)
+    ]
     assert shelf.files.keys() == {*made, MANIFEST}
 
 
@@ -191,7 +205,9 @@ def test_a_server_without_tags_takes_it_too(loaded: Workshop, shelf: Shelf) -> N
     assert second.sha256.encode() in shelf.files[MANIFEST]
 
 
-def test_of_a_file_that_has_not_arrived_whole_no_manifest_speaks(loaded: Workshop, shelf: Shelf) -> None:
+def test_of_a_file_that_has_not_arrived_whole_no_manifest_speaks(
+    loaded: Workshop, shelf: Shelf
+) -> None:
     put(loaded, shelf)
     before, shelf.keeps = shelf.files[MANIFEST], 0.5
     done = put(loaded_with(loaded, 6), shelf, after=60)
@@ -204,9 +220,17 @@ def test_of_a_file_that_has_not_arrived_whole_no_manifest_speaks(loaded: Worksho
 
 @pytest.mark.parametrize(
     ("method", "code", "said"),
-    [("PUT", 405, "by PUT"), ("PUT", 507, "507"), ("GET", 403, "403"), ("GET", 302, "302"), ("PUT", 302, "302")],
+    [
+        ("PUT", 405, "by PUT"),
+        ("PUT", 507, "507"),
+        ("GET", 403, "403"),
+        ("GET", 302, "302"),
+        ("PUT", 302, "302"),
+    ],
 )
-def test_a_server_that_refuses_is_told_of(loaded: Workshop, shelf: Shelf, method: str, code: int, said: str) -> None:
+def test_a_server_that_refuses_is_told_of(
+    loaded: Workshop, shelf: Shelf, method: str, code: int, said: str
+) -> None:
     shelf.answers[method] = code
     done = put(loaded, shelf, authorization=SECRET)
     assert isinstance(done, NotPublished)
@@ -214,7 +238,9 @@ def test_a_server_that_refuses_is_told_of(loaded: Workshop, shelf: Shelf, method
     assert MANIFEST not in shelf.files
 
 
-def test_the_server_is_told_the_authorization_and_nobody_else(loaded: Workshop, shelf: Shelf) -> None:
+def test_the_server_is_told_the_authorization_and_nobody_else(
+    loaded: Workshop, shelf: Shelf
+) -> None:
     shelf.needs = SECRET
     refused = put(loaded, shelf)
     assert isinstance(refused, NotPublished)
@@ -223,7 +249,9 @@ def test_the_server_is_told_the_authorization_and_nobody_else(loaded: Workshop, 
 
 
 def test_where_nobody_answers_it_is_said(loaded: Workshop) -> None:
-    done = publish_at(loaded.index, "http://127.0.0.1:9/there", authorization="", program="1", now=NOW)
+    done = publish_at(
+        loaded.index, "http://127.0.0.1:9/there", authorization="", program="1", now=NOW
+    )
     assert isinstance(done, NotPublished)
     assert "refused" in done.reason
 
@@ -250,7 +278,9 @@ def test_the_command_says_what_is_no_place(loaded: Workshop) -> None:
 
 def test_an_authorization_that_no_header_can_hold_is_not_shown(loaded: Workshop) -> None:
     told = {"NIANBAO_PUBLISH_AUTHORIZATION": "Bearer a\nb-secret"}
-    done = CliRunner().invoke(main, ["--db", str(loaded.index), "publish", "http://127.0.0.1:9/"], env=told)
+    done = CliRunner().invoke(
+        main, ["--db", str(loaded.index), "publish", "http://127.0.0.1:9/"], env=told
+    )
     assert done.exit_code != 0
     assert "cannot hold" in done.output
     assert "secret" not in done.output

@@ -1,4 +1,6 @@
-"""The figures of all reports side by side say what the reports say, however they came to stand there."""
+"""The figures of all reports side by side say what the reports say, however they came to stand
+there.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +32,22 @@ def standing(workshop: Workshop) -> list[tuple[object, ...]]:
     files = dict(db.execute("SELECT id, file FROM reports").fetchall())
     rows = [(files[row[0]], *row[1:]) for row in db.execute("SELECT * FROM counted")]
     members: dict[tuple[int, int], list[str]] = {}
-    for year, area, reports, codes, kinds, latest, whose, forms in db.execute("SELECT * FROM blocks"):
+    for year, area, reports, codes, kinds, latest, whose, forms in db.execute(
+        "SELECT * FROM blocks"
+    ):
         members[year, area] = [files[report] for report in numbers_in(reports)]
         columns = zip(*(numbers_in(one) for one in (codes, kinds, latest, forms)), strict=True)
         for file, owner, row in zip(members[year, area], numbers_in(whose), columns, strict=True):
             rows.append((file, owner if owner >= 0 else files[-owner], *row))
     for number, year, area, values in db.execute("SELECT * FROM columns"):
-        rows += [(file, number, value) for file, value in zip(members[year, area], unpacked(values), strict=True)]
-    rows += [(files[report], number, least) for number, _, _, report, least in db.execute("SELECT * FROM incomplete")]
+        rows += [
+            (file, number, value)
+            for file, value in zip(members[year, area], unpacked(values), strict=True)
+        ]
+    rows += [
+        (files[report], number, least)
+        for number, _, _, report, least in db.execute("SELECT * FROM incomplete")
+    ]
     db.close()
     return sorted(rows, key=str)
 
@@ -51,7 +61,9 @@ def numbers_in(blob: bytes) -> array[int]:
 def values(index: Index, measure: Measure, scope: IndexScope) -> list[int]:
     """The figures of a measure in a scope, the smallest first."""
     standings = index.standings()
-    return sorted(value for value in standings.values(measure, standings.frame(scope)) if value is not None)
+    return sorted(
+        value for value in standings.values(measure, standings.frame(scope)) if value is not None
+    )
 
 
 def made_anew(workshop: Workshop) -> list[tuple[object, ...]]:
@@ -73,17 +85,31 @@ def test_every_figure_is_the_one_that_the_report_says(index: Index, part: int) -
             frame = index.standings().frame(scope)
             for side_by_side in (frame, frame_of(index.of(frame.reports))):
                 row = index.standings().values(measure, side_by_side)
-                figures = {report: value for report, value in zip(frame.reports, row, strict=True) if value is not None}
+                figures = {
+                    report: value
+                    for report, value in zip(frame.reports, row, strict=True)
+                    if value is not None
+                }
                 assert figures == {number: to_scaled(value) for number, value in found.items()}
-            least = {n for n, one in said.items() if isinstance(one, Lack) and one.at_least and one.at_least > 0}
-            assert set(index.standings().incomplete(measure, index.standings().frame(scope), 1, 100)) == least
+            least = {
+                n
+                for n, one in said.items()
+                if isinstance(one, Lack) and one.at_least and one.at_least > 0
+            }
+            assert (
+                set(index.standings().incomplete(measure, index.standings().frame(scope), 1, 100))
+                == least
+            )
 
 
 def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
     def files(scope: IndexScope) -> set[str]:
         return {held.file for held in index.within(scope, 100)[0]}
 
-    assert files(IndexScope((2020,), (GUYUAN,))) == {"西吉县2020.txt", "彭阳县人民政府办公室2020.txt"}
+    assert files(IndexScope((2020,), (GUYUAN,))) == {
+        "西吉县2020.txt",
+        "彭阳县人民政府办公室2020.txt",
+    }
     assert files(IndexScope((2022,), (GUYUAN,))) == files(IndexScope((2020,), ())) == set()
     assert files(IndexScope(regions=(GUYUAN,), excluding=_place(index, "西吉县2020.txt"))) == {
         "彭阳县人民政府办公室2020.txt"
@@ -96,7 +122,9 @@ def test_scopes_are_years_regions_and_what_lies_below(index: Index) -> None:
 
 
 def _place(index: Index, file: str) -> tuple[Division, ...]:
-    return tuple(held.agency.division for held in index.held() if held.file == file and held.agency.division)
+    return tuple(
+        held.agency.division for held in index.held() if held.file == file and held.agency.division
+    )
 
 
 def test_what_is_loaded_singly_stands_as_what_is_loaded_at_once(workshop: Workshop) -> None:

@@ -1,4 +1,6 @@
-"""Lines and sentences come out of the index as they went in, and other programs can take the lines out too."""
+"""Lines and sentences come out of the index as they went in, and other programs can take the lines
+out too.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,20 @@ from store.reference import DATA
 from tests.opening import opened
 from tests.store.made import Workshop, report
 
-SIGNS = st.sampled_from([*"政府公开，。a b1\t\"\\'[]\u3000\n\r\x0b\u2028\U00020000 ", "**", "第二十条"])
+SIGNS = st.sampled_from(
+    [*"政府公开，。a b1\t\"\\'[]\u3000\n\r\x0b\u2028\U00020000 ", "**", "第二十条"]
+)
 TEXTS = st.lists(SIGNS, min_size=1, max_size=12).map("".join)
-LINES = st.dictionaries(st.integers(1, 40), TEXTS.filter(str.strip)).map(lambda lines: dict(sorted(lines.items())))
-SPANS = st.lists(st.tuples(st.integers(1, 42), st.integers(0, 3)).map(lambda one: (one[0], sum(one))))
+LINES = st.dictionaries(st.integers(1, 40), TEXTS.filter(str.strip)).map(
+    lambda lines: dict(sorted(lines.items()))
+)
+SPANS = st.lists(
+    st.tuples(st.integers(1, 42), st.integers(0, 3)).map(lambda one: (one[0], sum(one)))
+)
 DOCUMENT = DATA.parent / "docs" / "schema.md"
-ODD = report().replace("全年工作平稳有序，公众满意。", "全年**工作**平稳，\n公开 open\ndata 12 次。\n\n公众   满意。")
+ODD = report().replace(
+    "全年工作平稳有序，公众满意。", "全年**工作**平稳，\n公开 open\ndata 12 次。\n\n公众   满意。"
+)
 
 
 def reading_of(path: Path) -> Reading:
@@ -89,13 +99,23 @@ def test_the_index_gives_what_was_read(workshop: Workshop) -> None:
     index = opened(workshop.index)
     for held in index.held():
         reading = reading_of(workshop.folder / held.file)
-        told = [(one.section, one.line, one.end_line, one.text, one.figures) for one in index.sentences([held])]
-        assert told == [(one.section, one.line, one.end_line, one.text, one.figures) for one in reading.sentences]
+        told = [
+            (one.section, one.line, one.end_line, one.text, one.figures)
+            for one in index.sentences([held])
+        ]
+        assert told == [
+            (one.section, one.line, one.end_line, one.text, one.figures)
+            for one in reading.sentences
+        ]
         assert index.lines(held, 1, len(reading.lines)) == [
-            (number, " ".join(text.split())) for number, text in enumerate(reading.lines, 1) if text.strip()
+            (number, " ".join(text.split()))
+            for number, text in enumerate(reading.lines, 1)
+            if text.strip()
         ]
     with closing(sqlite3.connect(workshop.index)) as connection:
-        found = connection.execute("SELECT count(*), count(place), count(text) FROM sentences").fetchone()
+        found = connection.execute(
+            "SELECT count(*), count(place), count(text) FROM sentences"
+        ).fetchone()
     assert found[1] > 0.9 * found[0], "hardly a sentence is kept twice"
     assert found[1] + found[2] == found[0]
 
@@ -121,7 +141,9 @@ def test_queries_of_ours_have_lines_and_sentences(workshop: Workshop) -> None:
         assert tuple(connection.execute(sought, [""]).fetchone()) == (0,)
 
 
-def test_the_way_that_the_document_says_gives_every_line(workshop: Workshop, tmp_path: Path) -> None:
+def test_the_way_that_the_document_says_gives_every_line(
+    workshop: Workshop, tmp_path: Path
+) -> None:
     workshop.write("a.txt", ODD)
     workshop.load()
     (code,) = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)

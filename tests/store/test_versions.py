@@ -1,4 +1,6 @@
-"""One current report for an agency and year; earlier texts are kept, and can be made to count again."""
+"""One current report for an agency and year; earlier texts are kept, and can be made to count
+again.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,20 @@ def write_and_load(workshop: Workshop, name: str, text: str) -> None:
     workshop.load()
 
 
-# ---- which one counts ------------------------------------------------------------------------------------------------
+# ---- which one counts ----------------------------------------------------------------------------
 def test_a_new_text_is_a_new_version_and_the_old_one_is_kept(workshop: Workshop) -> None:
     for new in (5, 6, 7):
         write_and_load(workshop, "甲.txt", report(new=new))
     assert workshop.new_requests() == [7]
     versions = workshop.open().versions(PINGLUO, 2022)
-    assert [(version.report.current, version.present) for version in versions] == [(False, False)] * 2 + [(True, True)]
+    assert [(version.report.current, version.present) for version in versions] == [
+        (False, False)
+    ] * 2 + [(True, True)]
 
 
-def test_two_files_in_one_load_are_both_named_and_the_one_given_last_counts(workshop: Workshop) -> None:
+def test_two_files_in_one_load_are_both_named_and_the_one_given_last_counts(
+    workshop: Workshop,
+) -> None:
     first, last = workshop.write("z.txt", report(new=5)), workshop.write("a.txt", report(new=6))
     done = workshop.load(first, last)
     assert done.displaced == [Displaced(PINGLUO, 2022, "a.txt", "z.txt")]
@@ -92,7 +98,7 @@ def test_every_file_once_among_all_that_are_held(workshop: Workshop) -> None:
     assert files(workshop.open(), superseded=True) == ["甲.txt"]
 
 
-# ---- going back and forth --------------------------------------------------------------------------------------------
+# ---- going back and forth ------------------------------------------------------------------------
 def test_back_and_back_again_and_forward(workshop: Workshop) -> None:
     for new in (5, 6, 7):
         write_and_load(workshop, "甲.txt", report(new=new))
@@ -143,7 +149,9 @@ def test_a_rollback_survives_the_loss_of_the_index(workshop: Workshop) -> None:
     assert workshop.new_requests() == [5]
 
 
-def test_a_text_that_was_rolled_back_does_not_count_where_nothing_else_is_there(workshop: Workshop) -> None:
+def test_a_text_that_was_rolled_back_does_not_count_where_nothing_else_is_there(
+    workshop: Workshop,
+) -> None:
     for new in (5, 6):
         write_and_load(workshop, "甲.txt", report(new=new))
     back(workshop)
@@ -153,12 +161,17 @@ def test_a_text_that_was_rolled_back_does_not_count_where_nothing_else_is_there(
     assert files(workshop.open(), superseded=True) == ["甲.txt"]
 
 
-# ---- what changed ----------------------------------------------------------------------------------------------------
+# ---- what changed --------------------------------------------------------------------------------
 def test_the_change_cell_by_cell(workshop: Workshop) -> None:
     write_and_load(workshop, "甲.txt", report(new=5, documents=(1, 0, 4)))
-    write_and_load(workshop, "甲.txt", report(new=6, documents=(1, 0, 4)).replace("行政许可\t0\n", ""))
+    write_and_load(
+        workshop, "甲.txt", report(new=6, documents=(1, 0, 4)).replace("行政许可\t0\n", "")
+    )
     index = workshop.open()
-    old, new = (index.facts([version.report])[version.report.id] for version in index.versions(PINGLUO, 2022))
+    old, new = (
+        index.facts([version.report])[version.report.id]
+        for version in index.versions(PINGLUO, 2022)
+    )
     found = [(*change.cell[1:], str(change.kind)) for change in changes(old, new)]
     assert found == [
         ("licensing", "decisions", ChangeKind.REMOVED),
@@ -177,5 +190,8 @@ def test_where_a_number_stands_is_no_change(workshop: Workshop) -> None:
     write_and_load(workshop, "甲.txt", report())
     write_and_load(workshop, "甲.txt", "\n\n" + report())
     index = workshop.open()
-    old, new = (index.facts([version.report])[version.report.id] for version in index.versions(PINGLUO, 2022))
+    old, new = (
+        index.facts([version.report])[version.report.id]
+        for version in index.versions(PINGLUO, 2022)
+    )
     assert list(changes(old, new)) == []

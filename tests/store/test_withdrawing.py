@@ -1,4 +1,6 @@
-"""Reports that are taken out: they count for nobody, however often they are loaded, until they are put back."""
+"""Reports that are taken out: they count for nobody, however often they are loaded, until they are
+put back.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A bot on a Bot API server that somebody else wrote: lo-bot-api-emulator.
 
-It knows no topics, chat types, senders or entities: what a test puts in comes out as it is, and what the bot sends is
-checked and no more.
+It knows no topics, chat types, senders or entities: what a test puts in comes out as it is, and
+what the bot sends is checked and no more.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ NOT_MODELLED = {"setMyDescription", "setMyShortDescription", "setMessageReaction
 
 
 class Server(LoBotApiEmulator):  # type: ignore[misc]  # the package has no types
-    """The package, without what it does not know of the Bot API, and an eye on what the bot does."""
+    """The package, without what it does not know of the Bot API, and an eye on what the bot
+    does.
+    """
 
     def __init__(self) -> None:
         super().__init__(enable_control=True, allow_insecure_loopback_webhooks=True)
@@ -61,7 +63,10 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]  # the package has no type
             return True
         result = super().validate(method, fields, uploads)
         if method == "getMe":
-            result |= {"id": int(TOKEN.partition(":")[0]), "username": BOT_NAME}  # Commands need the bot's name.
+            result |= {
+                "id": int(TOKEN.partition(":")[0]),
+                "username": BOT_NAME,
+            }  # Commands need the bot's name.
         self.calls.append((method, seen))
         self.news.set()
         return result
@@ -77,9 +82,17 @@ class Server(LoBotApiEmulator):  # type: ignore[misc]  # the package has no type
 
 
 def _known(markup: str) -> str:
-    """A keyboard without what the package does not know of buttons: their styles, and the request for a chat."""
+    """A keyboard without what the package does not know of buttons: their styles, and the request
+    for a chat.
+    """
     shown: dict[str, Any] = json.loads(markup)
-    for button in (button for rows in shown.values() if isinstance(rows, list) for row in rows for button in row):
+    for button in (
+        button
+        for rows in shown.values()
+        if isinstance(rows, list)
+        for row in rows
+        for button in row
+    ):
         for unknown in ("style", "request_chat"):
             button.pop(unknown, None)
     return json.dumps(shown, ensure_ascii=False)
@@ -108,12 +121,28 @@ class Talk:
         await self.server.enqueue_update({kind: content}, token=TOKEN)
 
     async def presses(self, label: str, under: dict[str, Any]) -> None:
-        """Somebody presses a button of a message that the bot sent or edited, in the private chat."""
+        """Somebody presses a button of a message that the bot sent or edited, in the private
+        chat.
+        """
         rows = json.loads(under["reply_markup"])["inline_keyboard"]
-        data = next(button["callback_data"] for row in rows for button in row if button["text"] == label)
+        data = next(
+            button["callback_data"] for row in rows for button in row if button["text"] == label
+        )
         self.said += 1
-        shown = {"message_id": 9, "date": 1, "chat": PRIVATE, "from": LI | {"is_bot": True}, "text": under["text"]}
-        query = {"id": str(self.said), "from": LI, "chat_instance": "1", "data": data, "message": shown}
+        shown = {
+            "message_id": 9,
+            "date": 1,
+            "chat": PRIVATE,
+            "from": LI | {"is_bot": True},
+            "text": under["text"],
+        }
+        query = {
+            "id": str(self.said),
+            "from": LI,
+            "chat_instance": "1",
+            "data": data,
+            "message": shown,
+        }
         await self.put("callback_query", query)
 
     async def edit(self, number: int) -> dict[str, Any]:
@@ -129,7 +158,9 @@ class Talk:
 
 @asynccontextmanager
 async def listening(server: Server) -> AsyncIterator[str]:
-    runner = web.AppRunner(server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0)
+    runner = web.AppRunner(
+        server.app(), access_log=None, handler_cancellation=True, shutdown_timeout=0
+    )
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
@@ -140,8 +171,12 @@ async def listening(server: Server) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def running(assistant: Assistant, folder: Path, mode: str, library: Library) -> AsyncIterator[Talk]:
-    """A bot that fetches its updates there, or has them delivered; at the end, all its requests were accepted."""
+async def running(
+    assistant: Assistant, folder: Path, mode: str, library: Library
+) -> AsyncIterator[Talk]:
+    """A bot that fetches its updates there, or has them delivered; at the end, all its requests
+    were accepted.
+    """
     server, stop = Server(), asyncio.Event()
     state = open_state(begin_state(folder / "state.db"))
     assert isinstance(state, State)

@@ -25,6 +25,8 @@ async def talk(assistant: Scripted, tmp_path: Path) -> AsyncIterator[Conversatio
 
 
 @pytest.fixture(params=["polling", "webhook"])
-async def other(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Talk]:
+async def other(
+    assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Talk]:
     async with running(assistant, tmp_path, request.param, empty_library(tmp_path)) as talk:
         yield talk

@@ -6,8 +6,8 @@
         answer = await group.bot_answer()
         print(talk.transcript())
 
-Any `Assistant` will do, the real one too. Nothing sleeps: a test waits for what the bot does, or, where it must stay
-silent, until it has dealt with everything that Telegram delivered.
+Any `Assistant` will do, the real one too. Nothing sleeps: a test waits for what the bot does, or,
+where it must stay silent, until it has dealt with everything that Telegram delivered.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ from tests.telegram.libraries import empty_library
 TODAY = date(2026, 1, 22)
 WEBHOOK = "https://nianbao.example/telegram"
 PATIENCE = 120
-"""Seconds until a test that waits for the bot in vain fails: long enough for a machine that has much else to do."""
+"""Seconds until a test that waits for the bot in vain fails: long enough for a machine that has
+much else to do.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ class BotMessage:
     @property
     def file_id(self) -> str:
         """Under which the emulator keeps the file or picture that it carries."""
-        return str((self.raw["document"] if "document" in self.raw else self.raw["photo"][-1])["file_id"])
+        return str(
+            (self.raw["document"] if "document" in self.raw else self.raw["photo"][-1])["file_id"]
+        )
 
     @property
     def buttons(self) -> list[str]:
@@ -80,12 +84,18 @@ class BotMessage:
     @property
     def copies(self) -> dict[str, str]:
         """What buttons copy, by their labels."""
-        return {button["text"]: button["copy_text"]["text"] for button in buttons(self.raw) if "copy_text" in button}
+        return {
+            button["text"]: button["copy_text"]["text"]
+            for button in buttons(self.raw)
+            if "copy_text" in button
+        }
 
     @property
     def styles(self) -> dict[str, str]:
         """The styles of the buttons that have one, by their labels."""
-        return {button["text"]: button["style"] for button in buttons(self.raw) if "style" in button}
+        return {
+            button["text"]: button["style"] for button in buttons(self.raw) if "style" in button
+        }
 
     @property
     def id(self) -> int:
@@ -104,7 +114,9 @@ class BotMessage:
         """The stretches of the text that are marked so: bold, italic, pre, blockquote."""
         units = self.text.encode("utf-16-le")
         return [
-            units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
+            units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode(
+                "utf-16-le"
+            )
             for entity in self.raw.get("entities") or self.raw.get("caption_entities") or ()
             if entity["type"] == kind
         ]
@@ -120,11 +132,15 @@ class Scene:
     seen: set[int] = field(default_factory=set)
     """The bot's messages that the test has looked at."""
 
-    async def says(self, who: str, text: str, *, reply_to: BotMessage | Message | None = None, **more: Any) -> Message:
+    async def says(
+        self, who: str, text: str, *, reply_to: BotMessage | Message | None = None, **more: Any
+    ) -> Message:
         """Somebody writes; afterwards the bot may answer."""
         number = _id(reply_to) if reply_to is not None else None
         person = self.talk.person(who)
-        return await self.talk.telegram.writes(self.chat, person, text, topic=self.topic, reply_to=number, **more)
+        return await self.talk.telegram.writes(
+            self.chat, person, text, topic=self.topic, reply_to=number, **more
+        )
 
     async def sends(self, who: str, name: str | None, content: bytes, **more: Any) -> Message:
         """Somebody sends a file."""
@@ -135,7 +151,9 @@ class Scene:
         await self.talk.telegram.edits(self.chat, message, text)
 
     async def presses(self, who: str, label: str, *, under: BotMessage, old: bool = False) -> str:
-        """Somebody presses a button; gives what the bot said to end the waiting mark (mostly nothing)."""
+        """Somebody presses a button; gives what the bot said to end the waiting mark (mostly
+        nothing).
+        """
         telegram = self.talk.telegram
         query = await telegram.presses(self.chat, self.talk.person(who), under.raw, label, old=old)
         await self.talk.settled()
@@ -144,8 +162,13 @@ class Scene:
         return said
 
     async def bot_answer(self) -> BotMessage:
-        """The bot's next message here; fails once the bot is done with everything and has said nothing."""
-        waits = [asyncio.create_task(self._something_new()), asyncio.create_task(self.talk.delivered())]
+        """The bot's next message here; fails once the bot is done with everything and has said
+        nothing.
+        """
+        waits = [
+            asyncio.create_task(self._something_new()),
+            asyncio.create_task(self.talk.delivered()),
+        ]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
@@ -180,10 +203,16 @@ class Scene:
 
     def _unseen(self) -> list[Message]:
         said = self.talk.telegram.said_by_bot(self.chat)
-        return [message for message in said if message["message_id"] not in self.seen and self._is_here(message)]
+        return [
+            message
+            for message in said
+            if message["message_id"] not in self.seen and self._is_here(message)
+        ]
 
     def _is_here(self, message: Message) -> bool:
-        return (message["message_thread_id"] if message.get("is_topic_message") else None) == self.topic
+        return (
+            message["message_thread_id"] if message.get("is_topic_message") else None
+        ) == self.topic
 
 
 @dataclass(slots=True)
@@ -210,7 +239,9 @@ class Conversation:
     def private(self, name: str, language: str | None = "zh-hans") -> Scene:
         return self._scene(self.telegram.private(self.person(name, language)))
 
-    def group(self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member") -> Scene:
+    def group(
+        self, title: str, kind: str = "supergroup", *, forum: bool = False, bot: str = "member"
+    ) -> Scene:
         return self._scene(self.telegram.group(title, kind, forum=forum, bot=bot))
 
     def shown(self, chat: Chat) -> Scene:
@@ -234,7 +265,9 @@ class Conversation:
             await self.bot.update_queue.join()
 
     async def delivered(self) -> None:
-        """Wait until the bot has done all that there is to do for now, sending what waits in its outbox too."""
+        """Wait until the bot has done all that there is to do for now, sending what waits in its
+        outbox too.
+        """
         await self.settled()
         deliveries: Deliveries = self.bot.bot_data[DELIVERIES]
         async with asyncio.timeout(PATIENCE):
@@ -252,7 +285,9 @@ class Conversation:
         return "\n\n".join(_transcript(chat) for chat in chats.values())
 
     def resumed(self, earlier: Scene) -> Scene:
-        """The chat of an earlier conversation, with its people: what they see after the bot was restarted."""
+        """The chat of an earlier conversation, with its people: what they see after the bot was
+        restarted.
+        """
         self.people |= earlier.talk.people
         self.scenes.append(Scene(self, earlier.chat, earlier.topic, earlier.seen))
         return self.scenes[-1]
@@ -279,11 +314,12 @@ async def conversation(
     menus: bool = False,
     **settings: Any,
 ) -> AsyncIterator[Conversation]:
-    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is a restart.
+    """A running bot that talks through the assistant; with the `telegram` of an earlier one, it is
+    a restart.
 
-    `menus` has it publish its menus, two dozen requests that few tests look at; `draws_apart` has charts drawn in a
-    process of their own, as they are outside of tests; `settings` are more of them than those that lead to the
-    emulator.
+    `menus` has it publish its menus, two dozen requests that few tests look at; `draws_apart` has
+    charts drawn in a process of their own, as they are outside of tests; `settings` are more of
+    them than those that lead to the emulator.
     """
     async with AsyncExitStack() as stack:
         if telegram is None:
@@ -304,9 +340,13 @@ async def conversation(
             tally=tally,
         )
         if not draws_apart:
-            patch.object(application.bot_data["edge"].studio, "draw", drawn_here).start()  # For a bot that ends soon.
+            patch.object(
+                application.bot_data["edge"].studio, "draw", drawn_here
+            ).start()  # For a bot that ends soon.
         stop = asyncio.Event()
-        running, ready = (_delivered_to if webhook else _polling)(telegram, application, state, stop, pause)
+        running, ready = (_delivered_to if webhook else _polling)(
+            telegram, application, state, stop, pause
+        )
         try:
             with nullcontext() if menus else patch.object(app, "publish_menus", _no_menus):
                 async with asyncio.timeout(PATIENCE):
@@ -324,13 +364,17 @@ async def _no_menus(*_: object) -> None:
 Started = tuple[asyncio.Task[PollingEnd], Coroutine[None, None, None]]
 
 
-def _polling(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:
+def _polling(
+    telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep
+) -> Started:
     since = telegram.updates.polls
     running = poll(bot, state, stop, sleep, clock=telegram.clock.read)
     return asyncio.create_task(running), telegram.polled(since)
 
 
-def _delivered_to(telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep) -> Started:
+def _delivered_to(
+    telegram: Emulator, bot: Bot, state: State, stop: asyncio.Event, sleep: Sleep
+) -> Started:
     hook = Webhook(bot.bot, Intake(bot, state), "127.0.0.1:0", WEBHOOK, sleep)
     telegram.webhook.proxy = lambda: f"http://127.0.0.1:{hook.port}/telegram"
     return asyncio.create_task(run_on(bot, state, hook, stop, sleep)), telegram.webhook.is_set()

@@ -1,7 +1,9 @@
-"""Charts drawn in the tests' own process: to start one that draws takes a second, and a test has a bot of its own.
+"""Charts drawn in the tests' own process: to start one that draws takes a second, and a test has a
+bot of its own.
 
-That the bot has another process draw, and what becomes of that, is told by `tests/handlers/charts/test_studio.py`; the
-first conversation about charts and files has such a process too.
+That the bot has another process draw, and what becomes of that, is told by
+`tests/handlers/charts/test_studio.py`; the first conversation about charts and files has such a
+process too.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ PINGLUO = Reply(
         ReplyLine("24 件", Style.HEAD),
         ReplyLine("平罗县人民政府办公室 2022 年新收政府信息公开申请 24 件，全部来自自然人。"),
         ReplyLine("理解为：平罗县人民政府办公室 · 2022 · 本年新收申请 · 总计", Style.NOTE),
-        ReplyLine("来源：平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第 47 行", Style.SOURCE),
+        ReplyLine(
+            "来源：平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第 47 行", Style.SOURCE
+        ),
     ),
     Language.ZH,
     (
@@ -42,11 +44,17 @@ PINGLUO = Reply(
     ),
 )
 PINGLUO_EN = Reply(
-    (ReplyLine("24 requests", Style.HEAD), ReplyLine("Source: annual report 2022, table 3, line 47", Style.SOURCE)),
+    (
+        ReplyLine("24 requests", Style.HEAD),
+        ReplyLine("Source: annual report 2022, table 3, line 47", Style.SOURCE),
+    ),
     Language.EN,
 )
 CHART = Chart(
-    ChartShape.BARS, "行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
+    ChartShape.BARS,
+    "行政处罚",
+    "单位：件",
+    (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271")),
 )
 WHICH = Reply(
     (ReplyLine("哪一个城关镇？"),),
@@ -98,7 +106,9 @@ class Scripted:
     def chart(self, asking: Asking) -> Charted:
         """A chart of two numbers of anything."""
         self.asked.append(asking)
-        return self.charts.get(asking.question) or Charted(plain(f"图：{asking.question}"), CHART.to_json())
+        return self.charts.get(asking.question) or Charted(
+            plain(f"图：{asking.question}"), CHART.to_json()
+        )
 
     def export(self, asking: Asking, form: str) -> Exported:
         self.asked.append(asking)
@@ -107,20 +117,42 @@ class Scripted:
 
     def cards(self, query: str, today: date, language: Language) -> tuple[Card, ...]:
         reply = self.answers.get(query)
-        return (Card(query, "", reply if isinstance(reply, Reply) else plain(f"答：{query}")),) * self.card_count
+        return (
+            Card(query, "", reply if isinstance(reply, Reply) else plain(f"答：{query}")),
+        ) * self.card_count
 
     def reports(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        return plain(f"年报：{query or '全部'}") if language is Language.ZH else plain(f"Reports: {query or 'all'}")
+        return (
+            plain(f"年报：{query or '全部'}")
+            if language is Language.ZH
+            else plain(f"Reports: {query or 'all'}")
+        )
 
-    def report(self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS) -> Reply:
+    def report(
+        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS
+    ) -> Reply:
         return plain(f"报告：{query}")
 
     def check(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS, page: int = 1
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
+        page: int = 1,
     ) -> Reply:
-        return plain(f"体检：{query or '全部'}") if language is Language.ZH else plain(f"Check: {query or 'all'}")
+        return (
+            plain(f"体检：{query or '全部'}")
+            if language is Language.ZH
+            else plain(f"Check: {query or 'all'}")
+        )
 
     def missing(
         self,
@@ -141,13 +173,17 @@ class Scripted:
 
     def help(self, language: Language, section: str = "") -> Reply:
         return (
-            plain("可以问：平罗县2022年收到多少申请") if language is Language.ZH else plain("You can ask: how many …")
+            plain("可以问：平罗县2022年收到多少申请")
+            if language is Language.ZH
+            else plain("You can ask: how many …")
         )
 
 
 def plain(*lines: str) -> Reply:
     """A reply of plain lines, in the language that its first line is in."""
-    return Reply(tuple(ReplyLine(line) for line in lines), Language.ZH if _chinese(lines[0]) else Language.EN)
+    return Reply(
+        tuple(ReplyLine(line) for line in lines), Language.ZH if _chinese(lines[0]) else Language.EN
+    )
 
 
 def _chinese(text: str) -> bool:

@@ -22,12 +22,17 @@ from tests.telegram.scripted import Scripted
 
 @pytest.fixture(params=["polling", "webhook"])
 async def reported(
-    tmp_path: Path, names: Names, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path,
+    names: Names,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Talk]:
     """The same with small reports from a region."""
     index = guyuan(tmp_path, names)
     state = tmp_path_factory.mktemp("state")
-    async with running(Reports(index, names), state, request.param, library_of(tmp_path / "index.db")) as talk:
+    async with running(
+        Reports(index, names), state, request.param, library_of(tmp_path / "index.db")
+    ) as talk:
         yield talk
 
 
@@ -38,7 +43,9 @@ async def test_a_private_question(other: Talk) -> None:
     assert answer["parse_mode"] == "HTML"
 
 
-async def test_a_group_asks_with_the_command_and_is_otherwise_left_alone(other: Talk, assistant: Scripted) -> None:
+async def test_a_group_asks_with_the_command_and_is_otherwise_left_alone(
+    other: Talk, assistant: Scripted
+) -> None:
     await other.says(GROUP, "早上好")
     await other.says(GROUP, "/ask@OtherBot 平罗")
     await other.says(GROUP, f"/ask@{BOT_NAME} 平罗县2022年收到多少申请")
@@ -59,14 +66,27 @@ async def test_a_button(other: Talk) -> None:
     await other.says(PRIVATE, "城关镇的年报")
     keyboard = json.loads((await other.answer(1))["reply_markup"])
     token = keyboard["inline_keyboard"][0][0]["callback_data"]
-    shown = {"message_id": 9, "date": 1, "chat": PRIVATE, "from": LI | {"is_bot": True}, "text": "哪一个城关镇？"}
-    await other.put("callback_query", {"id": "1", "from": LI, "chat_instance": "1", "data": token, "message": shown})
-    assert (await other.answer(2))["text"].startswith("<i>问：宁夏回族自治区石嘴山市平罗县城关镇的年报</i>")
+    shown = {
+        "message_id": 9,
+        "date": 1,
+        "chat": PRIVATE,
+        "from": LI | {"is_bot": True},
+        "text": "哪一个城关镇？",
+    }
+    await other.put(
+        "callback_query",
+        {"id": "1", "from": LI, "chat_instance": "1", "data": token, "message": shown},
+    )
+    assert (await other.answer(2))["text"].startswith(
+        "<i>问：宁夏回族自治区石嘴山市平罗县城关镇的年报</i>"
+    )
     assert len(other.server.sent("answerCallbackQuery")) == 1
 
 
 async def test_an_inline_query(other: Talk) -> None:
-    await other.put("inline_query", {"id": "7", "from": LI, "query": "平罗县2022年收到多少申请", "offset": ""})
+    await other.put(
+        "inline_query", {"id": "7", "from": LI, "query": "平罗县2022年收到多少申请", "offset": ""}
+    )
     await other.server.until(lambda: bool(other.server.sent("answerInlineQuery")))
     (offered,) = other.server.sent("answerInlineQuery")
     (card,) = json.loads(offered["results"])
@@ -138,10 +158,13 @@ async def test_a_long_answer_comes_in_parts_that_it_accepts(other: Talk) -> None
 
 
 async def test_a_group_becomes_a_supergroup(other: Talk) -> None:
-    await other.says(GROUP | {"id": -5, "type": "group"}, "/ask how many requests did Pingluo receive in 2022")
+    await other.says(
+        GROUP | {"id": -5, "type": "group"}, "/ask how many requests did Pingluo receive in 2022"
+    )
     await other.answer(1)
     await other.put(
-        "message", {"message_id": 5, "date": 1, "chat": GROUP | {"id": -5}, "migrate_to_chat_id": GROUP["id"]}
+        "message",
+        {"message_id": 5, "date": 1, "chat": GROUP | {"id": -5}, "migrate_to_chat_id": GROUP["id"]},
     )
     await other.says(GROUP, "/reports")
     assert (await other.answer(2))["text"] == "Reports: all"

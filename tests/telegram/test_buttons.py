@@ -9,7 +9,9 @@ from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
 
 
-async def test_a_button_asks_for_whoever_pressed_it(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_button_asks_for_whoever_pressed_it(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/ask 城关镇的年报")
     which = await group.bot_answer()
@@ -17,7 +19,10 @@ async def test_a_button_asks_for_whoever_pressed_it(talk: Conversation, assistan
     said = await group.presses("Wang", "隆德县城关镇", under=which)
     assert said == ""
     answer = await group.bot_answer()
-    assert answer.text == "问：宁夏回族自治区固原市隆德县城关镇的年报\n答：宁夏回族自治区固原市隆德县城关镇的年报"
+    assert (
+        answer.text
+        == "问：宁夏回族自治区固原市隆德县城关镇的年报\n答：宁夏回族自治区固原市隆德县城关镇的年报"
+    )
     assert answer.replies_to == which.text
     assert assistant.asked[1].asker.person == str(talk.person("Wang").id)
     await group.presses("Li", "平罗县城关镇", under=which)
@@ -33,10 +38,14 @@ async def test_buttons_work_after_a_restart(assistant: Scripted, tmp_path: Path)
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             group = after.resumed(earlier)
             await group.presses("Li", "平罗县城关镇", under=which)
-            assert (await group.bot_answer()).text.startswith("问：宁夏回族自治区石嘴山市平罗县城关镇的年报")
+            assert (await group.bot_answer()).text.startswith(
+                "问：宁夏回族自治区石嘴山市平罗县城关镇的年报"
+            )
 
 
-async def test_the_answer_to_a_button_speaks_its_language(talk: Conversation, assistant: Scripted) -> None:
+async def test_the_answer_to_a_button_speaks_its_language(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     assistant.answers["Chengguan"] = Reply(
         (ReplyLine("Which one?"),), Language.EN, ((Button("Pingluo", "Chengguan, Pingluo"),),)
@@ -44,11 +53,15 @@ async def test_the_answer_to_a_button_speaks_its_language(talk: Conversation, as
     await group.says("Mary", "/ask Chengguan")
     which = await group.bot_answer()
     await group.presses("Li", "Pingluo", under=which)
-    assert (await group.bot_answer()).text == "Asked: Chengguan, Pingluo\nAnswer: Chengguan, Pingluo"
+    assert (
+        await group.bot_answer()
+    ).text == "Asked: Chengguan, Pingluo\nAnswer: Chengguan, Pingluo"
     assert assistant.asked[1].language is Language.EN
 
 
-async def test_an_unknown_button_says_so_and_asks_nothing(talk: Conversation, assistant: Scripted) -> None:
+async def test_an_unknown_button_says_so_and_asks_nothing(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "城关镇的年报")
     which = await li.bot_answer()
@@ -59,9 +72,12 @@ async def test_an_unknown_button_says_so_and_asks_nothing(talk: Conversation, as
 
 
 @pytest.mark.parametrize(
-    "data", ["", "' OR 1=1 --", "/reload", "../../state.db", "长" * 300, "\x00", "\ud83d", "{0.__class__}"]
+    "data",
+    ["", "' OR 1=1 --", "/reload", "../../state.db", "长" * 300, "\x00", "\ud83d", "{0.__class__}"],
 )
-async def test_whatever_a_press_says_only_buttons_ask(talk: Conversation, assistant: Scripted, data: str) -> None:
+async def test_whatever_a_press_says_only_buttons_ask(
+    talk: Conversation, assistant: Scripted, data: str
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "城关镇的年报")
     which = await li.bot_answer()
@@ -128,7 +144,9 @@ def test_the_time_that_buttons_are_kept_is_what_the_guide_says() -> None:
 async def test_a_button_may_give_a_command(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
     assistant.answers["固原"] = Reply(
-        (ReplyLine("固原"),), Language.ZH, ((Button("年报", "/reports 固原市"), Button("别的", "/weather 固原市")),)
+        (ReplyLine("固原"),),
+        Language.ZH,
+        ((Button("年报", "/reports 固原市"), Button("别的", "/weather 固原市")),),
     )
     await li.says("Li", "固原")
     shown = await li.bot_answer()
@@ -138,7 +156,9 @@ async def test_a_button_may_give_a_command(talk: Conversation, assistant: Script
     assert (await li.bot_answer()).text == "问：/weather 固原市\n答：/weather 固原市"
 
 
-async def test_two_presses_in_a_row_give_one_answer(talk: Conversation, assistant: Scripted) -> None:
+async def test_two_presses_in_a_row_give_one_answer(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/ask 城关镇的年报")
     which = await group.bot_answer()

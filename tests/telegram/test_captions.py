@@ -9,7 +9,9 @@ from tests.telegram.conversation import Conversation
 ASKED = "平罗县2022年收到多少申请"
 
 
-@pytest.mark.parametrize("caption", [f"/ask {ASKED}", f"/ask@nianbao_bot {ASKED}", f"/ASK {ASKED}", ASKED])
+@pytest.mark.parametrize(
+    "caption", [f"/ask {ASKED}", f"/ask@nianbao_bot {ASKED}", f"/ASK {ASKED}", ASKED]
+)
 async def test_a_question_under_a_picture_is_answered(talk: Conversation, caption: str) -> None:
     li = talk.private("Li")
     await talk.telegram.sends_picture(li.chat, talk.person("Li"), caption)

@@ -24,7 +24,9 @@ def file_of(talk: Conversation, message: BotMessage) -> bytes:
     return talk.telegram.files.stored[message.file_id].content
 
 
-async def test_a_comparison_as_a_chart_and_then_as_a_file(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_a_comparison_as_a_chart_and_then_as_a_file(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path, draws_apart=True) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 红寺堡和西吉2020年行政处罚谁多")
@@ -50,7 +52,9 @@ async def test_a_comparison_as_a_chart_and_then_as_a_file(conversation_over_repo
         assert [page.cell(row, 8).value for row in (2, 3, 4)] == [694, 1965, 1271]
 
         await group.presses("Wang", "导出 CSV", under=exported)
-        rows = list(csv.reader(io.StringIO(file_of(talk, await group.bot_answer()).decode("utf-8-sig"))))
+        rows = list(
+            csv.reader(io.StringIO(file_of(talk, await group.bot_answer()).decode("utf-8-sig")))
+        )
         assert [row[7] for row in rows[1:]] == ["694", "1965", "1271"]
 
 
@@ -69,7 +73,9 @@ async def test_without_what_draws_no_chart_is_offered_and_one_that_is_asked_for_
         assert "红寺堡区人民政府多，多 694 件" in told
 
 
-async def test_a_follow_up_is_drawn_as_what_it_means(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_a_follow_up_is_drawn_as_what_it_means(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         li = talk.private("Li")
         await li.says("Li", "红寺堡和西吉2020年行政处罚谁多")
@@ -82,7 +88,9 @@ async def test_a_follow_up_is_drawn_as_what_it_means(conversation_over_reports: 
         assert "行政许可" in (await li.bot_answer()).text
 
 
-async def test_the_commands_say_how_and_why_not(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_the_commands_say_how_and_why_not(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         li = talk.private("Li")
         for said, told in (
@@ -105,10 +113,16 @@ async def test_english_in_english_out(conversation_over_reports: Reports, tmp_pa
         await ann.presses("Ann", "Export", under=answer)
         exported = await ann.bot_answer()
         assert "Rows of data: 3" in exported.text
-        assert openpyxl.load_workbook(io.BytesIO(file_of(talk, exported))).sheetnames == ["Data", "Sources", "Problems"]
+        assert openpyxl.load_workbook(io.BytesIO(file_of(talk, exported))).sheetnames == [
+            "Data",
+            "Sources",
+            "Problems",
+        ]
 
 
-async def test_a_chart_in_a_topic_stays_there_and_is_drawn_once(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_chart_in_a_topic_stays_there_and_is_drawn_once(
+    talk: Conversation, assistant: Scripted
+) -> None:
     forum = talk.group("年报群", forum=True)
     topic = await talk.topic(forum, "年报")
     message = await topic.says("Li", "/chart 2020年行政处罚排名")
@@ -119,7 +133,9 @@ async def test_a_chart_in_a_topic_stays_there_and_is_drawn_once(talk: Conversati
     assert len(assistant.asked) == 1
 
 
-async def test_a_chart_that_cannot_be_drawn_leaves_the_answer(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_chart_that_cannot_be_drawn_leaves_the_answer(
+    talk: Conversation, assistant: Scripted
+) -> None:
     broken = Chart(ChartShape.LINE, "", "", (Bar("no year", 1.0, "1"),))
     assistant.charts["坏"] = Charted(plain("答：坏"), broken.to_json())
     li = talk.private("Li")

@@ -1,4 +1,6 @@
-"""Thanks, an ok, a doubt: no refusal, no word about reports, and no language is learned from them."""
+"""Thanks, an ok, a doubt: no refusal, no word about reports, and no language is learned from
+them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ QUESTIONS = _each(
 async def talk(
     conversation_over_reports: Reports, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Conversation]:
-    async with conversation(conversation_over_reports, tmp_path, webhook=request.param == "webhook") as talk:
+    async with conversation(
+        conversation_over_reports, tmp_path, webhook=request.param == "webhook"
+    ) as talk:
         yield talk
 
 
@@ -78,8 +82,12 @@ async def test_where_no_sign_may_be_put_nothing_is_said(talk: Conversation) -> N
     await li.bot_is_silent()
 
 
-@pytest.mark.parametrize(("doubt", "says"), [("不对", "请对照原文"), ("that is wrong!", "Please check it")])
-async def test_a_doubt_gets_what_the_answer_was_read_from(talk: Conversation, doubt: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("doubt", "says"), [("不对", "请对照原文"), ("that is wrong!", "Please check it")]
+)
+async def test_a_doubt_gets_what_the_answer_was_read_from(
+    talk: Conversation, doubt: str, says: str
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/ask 平罗县2022年收到多少申请")
     answer = await group.bot_answer()
@@ -93,7 +101,9 @@ async def test_a_doubt_gets_what_the_answer_was_read_from(talk: Conversation, do
 
 
 @pytest.mark.parametrize("doubt", ["不对", "that's not right", "不是24件", "no"])
-async def test_in_private_a_doubt_that_is_no_reply_is_about_the_last_answer(talk: Conversation, doubt: str) -> None:
+async def test_in_private_a_doubt_that_is_no_reply_is_about_the_last_answer(
+    talk: Conversation, doubt: str
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()
@@ -111,8 +121,12 @@ async def test_a_doubt_about_nothing_that_is_remembered_says_what_to_do(talk: Co
     assert (await li.bot_answer()).text.endswith("请再问一次。")
 
 
-@pytest.mark.parametrize("noise", ["/help@nianbao_bot", "/report@nianbao_bot Pingluo 2022", "/lang"])
-async def test_a_language_is_not_learned_from_noise(assistant: Scripted, tmp_path: Path, noise: str) -> None:
+@pytest.mark.parametrize(
+    "noise", ["/help@nianbao_bot", "/report@nianbao_bot Pingluo 2022", "/lang"]
+)
+async def test_a_language_is_not_learned_from_noise(
+    assistant: Scripted, tmp_path: Path, noise: str
+) -> None:
     async with conversation(assistant, tmp_path) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 平罗县2022年收到多少申请")

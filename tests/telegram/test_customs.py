@@ -1,4 +1,6 @@
-"""A chat's home and its choices, with the shipped reports: who may set them, where they hold, and that they last."""
+"""A chat's home and its choices, with the shipped reports: who may set them, where they hold, and
+that they last.
+"""
 
 from __future__ import annotations
 
@@ -97,14 +99,18 @@ async def test_what_was_chosen_is_listed_and_forgotten_one_by_one(talk: Conversa
     assert (await answer(group, "/forget")).startswith("本聊天里没有选过")
 
 
-async def test_both_outlive_a_restart_and_move_with_the_group(conversation_of_equals: Reports, tmp_path: Path) -> None:
+async def test_both_outlive_a_restart_and_move_with_the_group(
+    conversation_of_equals: Reports, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         async with conversation(conversation_of_equals, tmp_path, telegram=telegram) as talk:
             group = talk.group("年报群", "group")
             group.chat.admins[talk.person("Wang").id] = "administrator"
             await answer(group, "/here 西吉县", "Wang")
             await group.says("Li", "/ask 青山2020年收到多少申请")
-            await group.presses("Li", "宁夏回族自治区吴忠市盐池县青山乡", under=await group.bot_answer())
+            await group.presses(
+                "Li", "宁夏回族自治区吴忠市盐池县青山乡", under=await group.bot_answer()
+            )
             await group.bot_answer()
         async with conversation(conversation_of_equals, tmp_path, telegram=telegram) as talk:
             new = await telegram.upgrades(group.chat)
@@ -114,7 +120,8 @@ async def test_both_outlive_a_restart_and_move_with_the_group(conversation_of_eq
 
 
 @pytest.mark.parametrize(
-    "said", ["/choose", "/choose 青山", "/choose =甲 乙", "/choose 青山=" + "甲" * 3000 + " 乙", "/forget"]
+    "said",
+    ["/choose", "/choose 青山", "/choose =甲 乙", "/choose 青山=" + "甲" * 3000 + " 乙", "/forget"],
 )
 async def test_what_no_button_would_say_does_no_harm(talk: Conversation, said: str) -> None:
     li = talk.private("Li")

@@ -28,7 +28,14 @@ def put(talk: Conversation, scene: Scene, *texts: str, not_before: int = 0) -> N
     """Queue messages for a scene; the text is the key too."""
     talk.state.outbox.put(
         *(
-            Outgoing(text, scene.chat.id, scene.topic, MessageKind.ALERT, kept_replies.written(plain(text)), not_before)
+            Outgoing(
+                text,
+                scene.chat.id,
+                scene.topic,
+                MessageKind.ALERT,
+                kept_replies.written(plain(text)),
+                not_before,
+            )
             for text in texts
         )
     )
@@ -39,7 +46,8 @@ def said(scene: Scene) -> list[str]:
     return [
         message["text"]
         for message in scene.talk.telegram.said_by_bot(scene.chat)
-        if (message.get("message_thread_id") if message.get("is_topic_message") else None) == scene.topic
+        if (message.get("message_thread_id") if message.get("is_topic_message") else None)
+        == scene.topic
     ]
 
 
@@ -61,8 +69,12 @@ async def test_what_is_put_arrives_at_once_and_in_order(talk: Conversation) -> N
 
 async def test_its_buttons_work(talk: Conversation) -> None:
     group = talk.group("年报群")
-    reply = Reply((ReplyLine("平罗县有新年报"),), Language.ZH, ((Button("看", "平罗县2022年收到多少申请"),),))
-    talk.state.outbox.put(Outgoing("a", group.chat.id, None, MessageKind.ALERT, kept_replies.written(reply)))
+    reply = Reply(
+        (ReplyLine("平罗县有新年报"),), Language.ZH, ((Button("看", "平罗县2022年收到多少申请"),),)
+    )
+    talk.state.outbox.put(
+        Outgoing("a", group.chat.id, None, MessageKind.ALERT, kept_replies.written(reply))
+    )
     alert = await group.bot_answer()
     await group.presses("Li", "看", under=alert)
     assert "24 件" in (await group.bot_answer()).text
@@ -71,7 +83,14 @@ async def test_its_buttons_work(talk: Conversation) -> None:
 async def test_a_silent_one_makes_no_sound(talk: Conversation) -> None:
     li = talk.private("Li")
     talk.state.outbox.put(
-        Outgoing("a", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(plain("日报")), silent=True),
+        Outgoing(
+            "a",
+            li.chat.id,
+            None,
+            MessageKind.DIGEST,
+            kept_replies.written(plain("日报")),
+            silent=True,
+        ),
         Outgoing("b", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("提醒"))),
     )
     await talk.delivered()
@@ -114,7 +133,9 @@ async def test_a_slow_chat_holds_up_no_other(talk: Conversation) -> None:
     assert said(slow) == ["一", "二"]
 
 
-@pytest.mark.parametrize("fault", [AnswerLost(), RequestLost(), BadGateway()], ids=lambda fault: type(fault).__name__)
+@pytest.mark.parametrize(
+    "fault", [AnswerLost(), RequestLost(), BadGateway()], ids=lambda fault: type(fault).__name__
+)
 @pytest.mark.parametrize("times", [1, 2, 5])
 async def test_an_answer_that_is_lost_costs_one_marked_repetition_at_most(
     talk: Conversation, fault: AnswerLost | RequestLost | BadGateway, times: int
@@ -127,7 +148,9 @@ async def test_an_answer_that_is_lost_costs_one_marked_repetition_at_most(
     arrived = isinstance(fault, AnswerLost)
     told = [text for text in said(li) if text != AGAIN]
     assert told == (["一"] if arrived else []) + [f"{MARK}\n一", "二"]
-    assert said(li).count(AGAIN) == (times - 1 if arrived else 0), "each lost answer to an announcement leaves one"
+    assert said(li).count(AGAIN) == (times - 1 if arrived else 0), (
+        "each lost answer to an announcement leaves one"
+    )
     assert talk.state.outbox.counts()[Stage.SENT] == 2
 
 
@@ -145,18 +168,30 @@ async def test_of_a_long_message_only_the_part_in_the_air_is_repeated(talk: Conv
     li = talk.private("Li")
     lines = tuple(ReplyLine(f"第{number}行" + "长" * 1000) for number in range(9))
     reply = Reply(lines, Language.ZH, ((Button("看", "平罗"),),))
-    talk.state.outbox.put(Outgoing("a", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply)))
+    talk.state.outbox.put(
+        Outgoing("a", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply))
+    )
     await talk.delivered()
     whole = said(li)
     assert len(whole) == 3
     talk.telegram.faults.plan("sendMessage", Held(_open()))
     talk.telegram.faults.plan("sendMessage", AnswerLost())
-    talk.state.outbox.put(Outgoing("b", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply)))
+    talk.state.outbox.put(
+        Outgoing("b", li.chat.id, None, MessageKind.DIGEST, kept_replies.written(reply))
+    )
     for _ in range(3):
         await later(talk)
     assert said(li)[3:] == [whole[0], whole[1], f"{MARK}\n{whole[1]}", whole[2]]
     shown = talk.telegram.said_by_bot(li.chat)
-    assert ["reply_markup" in message for message in shown] == [False, False, True, False, False, False, True]
+    assert ["reply_markup" in message for message in shown] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 def _open() -> asyncio.Event:
@@ -167,7 +202,10 @@ def _open() -> asyncio.Event:
 
 @pytest.mark.parametrize(
     "refused",
-    [RefusedError(403, "Forbidden: bot was kicked from the supergroup chat"), bad("chat not found")],
+    [
+        RefusedError(403, "Forbidden: bot was kicked from the supergroup chat"),
+        bad("chat not found"),
+    ],
     ids=lambda refused: refused.description,
 )
 async def test_a_chat_that_the_bot_was_removed_from_is_tried_from_time_to_time(
@@ -198,7 +236,9 @@ async def test_when_it_is_back_what_waited_is_sent(talk: Conversation) -> None:
     assert said(group)[-1] == "一"
 
 
-async def test_somebody_who_blocked_the_bot_gets_what_waited_on_coming_back(talk: Conversation) -> None:
+async def test_somebody_who_blocked_the_bot_gets_what_waited_on_coming_back(
+    talk: Conversation,
+) -> None:
     li = talk.private("Li")
     li.chat.bot_status = "kicked"
     put(talk, li, "一")
@@ -221,7 +261,9 @@ async def test_after_a_month_it_is_given_up(talk: Conversation) -> None:
     assert said(group) == []
 
 
-async def test_a_closed_topic_is_said_once_and_caught_up_with_when_it_is_open_again(talk: Conversation) -> None:
+async def test_a_closed_topic_is_said_once_and_caught_up_with_when_it_is_open_again(
+    talk: Conversation,
+) -> None:
     forum, wang = talk.group("固原市", forum=True), talk.person("Wang")
     topic, other = await talk.topic(forum, "年报"), await talk.topic(forum, "其他")
     assert topic.topic is not None
@@ -257,7 +299,9 @@ async def test_what_a_topic_wanted_goes_with_it(talk: Conversation) -> None:
     gone, stays = await talk.topic(forum, "旧"), await talk.topic(forum, "新")
     for scene in (gone, stays):
         talk.state.subscriptions.add(scene.chat.id, scene.topic, EVERYTHING, What.NEW, "Li")
-        talk.state.schedules.put(scene.chat.id, scene.topic, "0 9 * * *", None, 2**40, always=True, seen=0)
+        talk.state.schedules.put(
+            scene.chat.id, scene.topic, "0 9 * * *", None, 2**40, always=True, seen=0
+        )
     del forum.chat.topics[gone.topic or 0]
     put(talk, gone, "一")
     await talk.delivered()
@@ -325,7 +369,9 @@ async def test_a_withdrawn_token_loses_nothing(talk: Conversation) -> None:
     assert said(li) == ["一"]
 
 
-async def test_a_stop_waits_for_what_is_in_the_air_and_keeps_the_rest(assistant: Scripted, tmp_path: Path) -> None:
+async def test_a_stop_waits_for_what_is_in_the_air_and_keeps_the_rest(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         gate = asyncio.Event()
         async with conversation(assistant, tmp_path, telegram=telegram) as before:

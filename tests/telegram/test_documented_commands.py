@@ -52,7 +52,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Path:
 
 
 @pytest.mark.parametrize("command", dict.fromkeys(_COMMAND.findall(PAGE.read_text("utf-8"))))
-async def test_a_command_of_the_page_is_understood(command: str, shipped: Path, tmp_path: Path, names: Names) -> None:
+async def test_a_command_of_the_page_is_understood(
+    command: str, shipped: Path, tmp_path: Path, names: Names
+) -> None:
     library = library_of(shipped)
     async with conversation(Answering(library.index, names), tmp_path, library=library) as talk:
         li = talk.private("Li")

@@ -1,4 +1,6 @@
-"""An edited question whose answer is or was a picture: the new answer takes its place, in both transports."""
+"""An edited question whose answer is or was a picture: the new answer takes its place, in both
+transports.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,15 @@ WORDS = "/ask 平罗县2022年收到多少件申请"
 async def talk(
     conversation_over_reports: Reports, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Conversation]:
-    async with conversation(conversation_over_reports, tmp_path, webhook=request.param == "webhook") as talk:
+    async with conversation(
+        conversation_over_reports, tmp_path, webhook=request.param == "webhook"
+    ) as talk:
         yield talk
 
 
-async def edited(talk: Conversation, first: str, second: str) -> tuple[Scene, BotMessage, list[BotMessage]]:
+async def edited(
+    talk: Conversation, first: str, second: str
+) -> tuple[Scene, BotMessage, list[BotMessage]]:
     """The chat, the first answer, and all that the bot says there once the question was edited."""
     li = talk.private("Li")
     question = await li.says("Li", first)
@@ -55,7 +61,9 @@ async def test_words_take_the_place_of_a_picture(talk: Conversation) -> None:
     assert now.id != answer.id
 
 
-async def test_where_telegram_does_not_exchange_it_the_new_one_comes_alone(talk: Conversation) -> None:
+async def test_where_telegram_does_not_exchange_it_the_new_one_comes_alone(
+    talk: Conversation,
+) -> None:
     talk.telegram.faults.plan("editMessageMedia", bad("message can't be edited"))
     _, answer, (now,) = await edited(talk, CHART, OTHER_CHART)
     assert now.id != answer.id

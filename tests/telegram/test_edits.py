@@ -15,7 +15,9 @@ async def test_an_edited_question_changes_its_answer_in_place(talk: Conversation
     assert changed.buttons == ["办理结果", "按申请人"]
 
 
-async def test_an_edit_that_changes_nothing_is_not_asked_again(talk: Conversation, assistant: Scripted) -> None:
+async def test_an_edit_that_changes_nothing_is_not_asked_again(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     question = await group.says("Li", "/ask 平罗县2022年收到多少申请")
     await group.bot_answer()
@@ -32,7 +34,9 @@ async def test_a_mistyped_command_is_answered_once_it_is_corrected(talk: Convers
     assert (await group.bot_answer()).first_line == "24 件"
 
 
-async def test_the_answer_grows_and_shrinks_with_the_question(talk: Conversation, assistant: Scripted) -> None:
+async def test_the_answer_grows_and_shrinks_with_the_question(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     rows = tuple(ReplyLine(f"第{number}条" + "长" * 100) for number in range(60))
     assistant.answers["全部"] = Reply(rows, Language.ZH)
@@ -55,7 +59,9 @@ async def test_a_deleted_answer_is_given_anew(talk: Conversation) -> None:
     assert (await li.bot_answer()).first_line == "24 件"
 
 
-async def test_a_message_delivered_twice_is_answered_once(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_message_delivered_twice_is_answered_once(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     question = await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()

@@ -1,4 +1,6 @@
-"""Examples in sentences, end to end: each can be tapped, in private and in a group, by polling and by webhook."""
+"""Examples in sentences, end to end: each can be tapped, in private and in a group, by polling and
+by webhook.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from tests.telegram.conversation import BotMessage, Conversation, Scene, convers
 async def talk(
     conversation_over_reports: Reports, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Conversation]:
-    async with conversation(conversation_over_reports, tmp_path, webhook=request.param == "webhook") as talk:
+    async with conversation(
+        conversation_over_reports, tmp_path, webhook=request.param == "webhook"
+    ) as talk:
         yield talk
 
 
@@ -25,7 +29,18 @@ async def said(scene: Scene, text: str, who: str = "Li") -> BotMessage:
 
 
 SAID_WITH_EXAMPLE = {
-    "Li": ["/ask", "/chart", "/export", "/compare", "/rank", "/report 火星", "/source", "/timezone", "/here", "你好"],
+    "Li": [
+        "/ask",
+        "/chart",
+        "/export",
+        "/compare",
+        "/rank",
+        "/report 火星",
+        "/source",
+        "/timezone",
+        "/here",
+        "你好",
+    ],
     "Mary": [
         "/ask",
         "/chart",
@@ -49,7 +64,9 @@ SAID_WITH_EXAMPLE = {
         for words in SAID_WITH_EXAMPLE[who]
     ],
 )
-async def test_an_example_in_a_sentence_can_be_tapped(talk: Conversation, who: str, language: str, words: str) -> None:
+async def test_an_example_in_a_sentence_can_be_tapped(
+    talk: Conversation, who: str, language: str, words: str
+) -> None:
     scene = talk.private(who, language)
     message = await said(scene, words, who)
     assert message.buttons[0].removesuffix("…") in message.text

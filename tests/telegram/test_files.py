@@ -20,7 +20,9 @@ async def test_a_reply_may_carry_files(talk: Conversation, assistant: Scripted) 
     assert talk.telegram.files.stored[answer.file_id].content == CSV.content
 
 
-async def test_what_does_not_fit_under_a_file_stands_below_it(talk: Conversation, assistant: Scripted) -> None:
+async def test_what_does_not_fit_under_a_file_stands_below_it(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     assistant.answers["给我文件"] = Reply((ReplyLine("长" * 1025),), Language.ZH, files=(CSV,))
     await li.says("Li", "给我文件")
@@ -28,7 +30,9 @@ async def test_what_does_not_fit_under_a_file_stands_below_it(talk: Conversation
     assert (file.file_name, file.text, text.file_name) == (CSV.name, "", None)
 
 
-async def test_a_file_waits_and_goes_without_markup_as_words_do(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_file_waits_and_goes_without_markup_as_words_do(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     assistant.answers["给我文件"] = Reply((ReplyLine("24 行"),), Language.ZH, files=(CSV,))
     talk.telegram.faults.plan("sendDocument", too_many(5))
@@ -39,12 +43,16 @@ async def test_a_file_waits_and_goes_without_markup_as_words_do(talk: Conversati
 
 async def test_a_file_that_telegram_does_not_take_is_not_tried(talk: Conversation) -> None:
     li = talk.private("Li")
-    sent = await talk.edge.sender.send_file(ChatPlace(li.chat.id), File("大.bin", bytes(FILE_LIMIT + 1)))
+    sent = await talk.edge.sender.send_file(
+        ChatPlace(li.chat.id), File("大.bin", bytes(FILE_LIMIT + 1))
+    )
     assert sent.outcome is SendOutcome.FAILED
     assert "sendDocument" not in {request.method for request in talk.telegram.requests}
 
 
-async def test_somebody_who_asked_for_too_large_a_file_is_told(talk: Conversation, assistant: Scripted) -> None:
+async def test_somebody_who_asked_for_too_large_a_file_is_told(
+    talk: Conversation, assistant: Scripted
+) -> None:
     assistant.answers["全部"] = Reply(
         (ReplyLine("9 行"),), Language.ZH, files=(File("大.bin", bytes(FILE_LIMIT + 1_000_000)),)
     )

@@ -1,4 +1,6 @@
-"""What is forwarded to the bot: a question is answered, a command that would change something is not carried out."""
+"""What is forwarded to the bot: a question is answered, a command that would change something is
+not carried out.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,14 @@ async def forwards(scene: Scene, text: str) -> str:
     return (await scene.bot_answer()).text
 
 
-DEEDS = ["/subscribe 平罗县", "订阅 平罗县", "/digest 每天9点", "/here 平罗县", "/timezone UTC", "/choose 城关镇=甲 乙"]
+DEEDS = [
+    "/subscribe 平罗县",
+    "订阅 平罗县",
+    "/digest 每天9点",
+    "/here 平罗县",
+    "/timezone UTC",
+    "/choose 城关镇=甲 乙",
+]
 
 
 @pytest.mark.parametrize("said", DEEDS)

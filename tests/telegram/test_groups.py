@@ -73,7 +73,9 @@ async def test_commands_to_other_bots_are_theirs(talk: Conversation) -> None:
     await group.bot_is_silent()
 
 
-async def test_a_command_with_its_name_that_there_is_not_is_said_to_be_none(talk: Conversation) -> None:
+async def test_a_command_with_its_name_that_there_is_not_is_said_to_be_none(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/query@nianbao_bot 平罗县")
     assert (await group.bot_answer()).text == "没有这个命令。/help 说明可以问什么。"
@@ -109,7 +111,9 @@ async def test_the_name_under_somebodys_question_asks_that(talk: Conversation) -
     assert (await group.bot_answer()).text.startswith("请把问题写在 /ask 后面")
 
 
-async def test_an_anonymous_administrator_is_answered_as_the_group(talk: Conversation, assistant: Scripted) -> None:
+async def test_an_anonymous_administrator_is_answered_as_the_group(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     await talk.telegram.writes_anonymously(group.chat, "/ask 平罗县2022年收到多少申请")
     assert (await group.bot_answer()).first_line == "24 件"

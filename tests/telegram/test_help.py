@@ -1,4 +1,6 @@
-"""`/help`, end to end: short at first, every figure with an example behind its buttons, and how to ask in this chat."""
+"""`/help`, end to end: short at first, every figure with an example behind its buttons, and how to
+ask in this chat.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ async def said(scene: Scene, text: str, who: str = "Li") -> BotMessage:
 
 def lines_on_a_phone(text: str) -> int:
     """How many lines the text takes there."""
-    return sum(-(-sum(2 if sign > "\u2e7f" else 1 for sign in line) // 40) for line in text.splitlines())
+    return sum(
+        -(-sum(2 if sign > "\u2e7f" else 1 for sign in line) // 40) for line in text.splitlines()
+    )
 
 
 @pytest.mark.parametrize(("who", "language"), [("Li", "zh-hans"), ("Mary", "en")])
@@ -115,11 +119,15 @@ async def check_joining(
 
 @pytest.mark.parametrize("said_first", ["/start", "/help", "帮助"])
 @pytest.mark.parametrize(("who", "language"), [("Li", "zh-hans"), ("Mary", "en")])
-async def test_every_example_can_be_tapped(talk: Conversation, said_first: str, who: str, language: str) -> None:
+async def test_every_example_can_be_tapped(
+    talk: Conversation, said_first: str, who: str, language: str
+) -> None:
     scene = talk.private(who, language)
     message = await said(scene, said_first, who)
     examples = [line for line in message.text.splitlines() if line[:1].isdigit()]
-    assert [label for label in message.buttons if label.isdigit()] == [line.partition(". ")[0] for line in examples]
+    assert [label for label in message.buttons if label.isdigit()] == [
+        line.partition(". ")[0] for line in examples
+    ]
     assert len(examples) == 6
     for line in examples:
         await scene.presses(who, line.partition(".")[0], under=message)

@@ -30,7 +30,9 @@ async def accepted_and_killed(telegram: Emulator, scene: Scene, folder: Path, te
     kept.close()
 
 
-async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant: Scripted, tmp_path: Path) -> None:
+async def test_a_question_that_was_accepted_is_answered_after_a_crash(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         async with conversation(assistant, tmp_path, telegram=telegram) as before:
             earlier = before.private("Li")
@@ -38,7 +40,10 @@ async def test_a_question_that_was_accepted_is_answered_after_a_crash(assistant:
         async with conversation(assistant, tmp_path, telegram=telegram) as after:
             li = after.resumed(earlier)
             answer = await li.bot_answer()
-            assert answer.text.splitlines()[:2] == [EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH), "24 件"]
+            assert answer.text.splitlines()[:2] == [
+                EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH),
+                "24 件",
+            ]
             await li.says("Li", "平罗县2022年收到多少申请")
             assert (await li.bot_answer()).first_line == "24 件"
             assert after.state.inbox.waiting() == 0

@@ -13,7 +13,9 @@ from tests.telegram.conversation import Conversation, conversation
 from tests.telegram.scripted import Scripted
 
 
-async def cards(talk: Conversation, words: str, who: str = "Li", language: str = "zh-hans") -> dict[str, Any]:
+async def cards(
+    talk: Conversation, words: str, who: str = "Li", language: str = "zh-hans"
+) -> dict[str, Any]:
     query = await talk.telegram.types(talk.person(who, language), words)
     await talk.settled()
     return talk.telegram.methods.inline.answers[query]
@@ -23,7 +25,9 @@ def shown(answer: dict[str, Any]) -> list[tuple[str, str]]:
     return [(card["title"], card.get("description", "")) for card in answer["results"]]
 
 
-async def test_an_answer_is_a_card_with_its_source(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_an_answer_is_a_card_with_its_source(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         answer = await cards(talk, "平罗 2022 申请")
         (card,) = answer["results"]
@@ -35,14 +39,18 @@ async def test_an_answer_is_a_card_with_its_source(conversation_over_reports: Re
         assert answer["button"] == {"text": "到私聊里问", "start_parameter": "inline"}
 
 
-async def test_equal_names_are_a_card_each(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_equal_names_are_a_card_each(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         answer = await cards(talk, "城关镇2022年收到多少申请")
         assert [title for title, _ in shown(answer)] == [
             "宁夏回族自治区石嘴山市平罗县城关镇",
             "宁夏回族自治区固原市隆德县城关镇",
         ]
-        assert "问：宁夏回族自治区石嘴山市平罗县城关镇2022年" in answer["results"][0]["shown"]["text"]
+        assert (
+            "问：宁夏回族自治区石嘴山市平罗县城关镇2022年" in answer["results"][0]["shown"]["text"]
+        )
 
 
 async def test_what_is_not_in_the_reports_is_one_card_that_says_what_is(
@@ -51,8 +59,13 @@ async def test_what_is_not_in_the_reports_is_one_card_that_says_what_is(
     async with conversation(conversation_over_reports, tmp_path) as talk:
         answer = await cards(talk, "今天天气")
         assert shown(answer) == [("年报里没有，可以这样问：", "平罗县2022年收到多少件申请")]
-        assert answer["results"][0]["shown"]["text"].startswith("问：平罗县2022年收到多少件申请\n24 件\n")
-        assert shown(await cards(talk, "weather", "Ann", "en"))[0][0] == "Not in the reports. You can ask, for example:"
+        assert answer["results"][0]["shown"]["text"].startswith(
+            "问：平罗县2022年收到多少件申请\n24 件\n"
+        )
+        assert (
+            shown(await cards(talk, "weather", "Ann", "en"))[0][0]
+            == "Not in the reports. You can ask, for example:"
+        )
 
 
 @pytest.mark.parametrize(
@@ -78,14 +91,18 @@ async def test_for_a_word_that_is_typed_by_half_nothing_is_claimed(
             assert head == card["description"]
 
 
-async def test_before_any_word_there_are_examples(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_before_any_word_there_are_examples(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         found = shown(await cards(talk, ""))
         assert found[0] == ("平罗县2022年收到多少件申请", "24 件")
         assert len(found) == 5
 
 
-async def test_nothing_is_remembered_between_the_letters(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_nothing_is_remembered_between_the_letters(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         await cards(talk, "平罗县2022年收到多少件申请")
         assert "24" not in shown(await cards(talk, "那西吉呢"))[0][0]
@@ -106,7 +123,9 @@ async def test_no_more_cards_than_telegram_takes(talk: Conversation, assistant: 
     assert len((await cards(talk, "平罗"))["results"]) == 50
 
 
-async def test_a_card_is_one_message_and_says_what_it_leaves_out(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_card_is_one_message_and_says_what_it_leaves_out(
+    talk: Conversation, assistant: Scripted
+) -> None:
     long = tuple(ReplyLine("行" * 300, Style.TABLE) for _ in range(40))
     assistant.answers["长"] = Reply((ReplyLine("第一行", Style.HEAD), *long), Language.ZH)
     (card,) = (await cards(talk, "长"))["results"]

@@ -24,7 +24,9 @@ def assistant() -> Scripted:
 
 
 @pytest.fixture(params=["polling", "webhook"])
-async def talk(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Conversation]:
+async def talk(
+    assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Conversation]:
     async with conversation(assistant, tmp_path, webhook=request.param == "webhook") as talk:
         yield talk
 

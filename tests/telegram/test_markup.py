@@ -8,14 +8,18 @@ from handlers.telegram.showing.keyboard import IN_ALL, LABEL_LENGTH, PER_ROW, fi
 from handlers.telegram.showing.markup import ENTITY_LIMIT, TEXT_LIMIT, parts_of, utf16_length
 from tests.emulator.entities import parse_html, utf16
 
-words = some.text(some.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60)
+words = some.text(
+    some.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=60
+)
 lines = some.builds(
     lambda text, times, style: ReplyLine(text * times, style),
     words,
     some.sampled_from([1, 1, 1, 90]),
     some.sampled_from(Style),
 )
-replies = some.builds(lambda lines: Reply(tuple(lines), Language.ZH), some.lists(lines, max_size=150))
+replies = some.builds(
+    lambda lines: Reply(tuple(lines), Language.ZH), some.lists(lines, max_size=150)
+)
 
 
 @given(replies)
@@ -41,7 +45,9 @@ def test_the_marks_are_those_of_the_lines(reply: Reply) -> None:
         units = part.text.encode("utf-16-le")
         for entity in parse_html(part.html)[1]:
             if entity["type"] == "bold":
-                marked += units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
+                marked += units[
+                    2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])
+                ].decode("utf-16-le")
     assert "".join(marked.split()) == "".join(heads.split())
 
 
@@ -81,8 +87,14 @@ def test_a_reply_without_a_word_has_no_parts() -> None:
     assert parts_of(Reply((ReplyLine(" "), ReplyLine("")), Language.ZH)) == ()
 
 
-@given(some.lists(some.lists(some.builds(Button, words, words), max_size=20).map(tuple), max_size=20).map(tuple))
-def test_a_keyboard_is_within_the_limits_and_keeps_its_order(rows: tuple[tuple[Button, ...], ...]) -> None:
+@given(
+    some.lists(
+        some.lists(some.builds(Button, words, words), max_size=20).map(tuple), max_size=20
+    ).map(tuple)
+)
+def test_a_keyboard_is_within_the_limits_and_keeps_its_order(
+    rows: tuple[tuple[Button, ...], ...],
+) -> None:
     fitting = fitting_rows(rows)
     assert all(0 < len(row) <= PER_ROW for row in fitting)
     everything = [button for row in rows for button in row]
@@ -101,7 +113,9 @@ def test_labels_that_are_too_long_still_tell_their_buttons_apart() -> None:
 
 def test_many_sources_and_what_is_left_out_are_folded() -> None:
     def folded(style: Style, count: int) -> list[str]:
-        (part,) = parts_of(Reply((ReplyLine("24 件", Style.HEAD), *[ReplyLine("行", style)] * count), Language.ZH))
+        (part,) = parts_of(
+            Reply((ReplyLine("24 件", Style.HEAD), *[ReplyLine("行", style)] * count), Language.ZH)
+        )
         return [entity["type"] for entity in parse_html(part.html)[1][1:]]
 
     assert folded(Style.SOURCE, 2) == []

@@ -47,14 +47,36 @@ async def test_every_scope_has_its_menu_in_both_languages(talk: Conversation) ->
 
 async def test_members_of_groups_are_offered_what_they_may_do(talk: Conversation) -> None:
     await talk.settled()
-    members, governors = shown(talk.telegram, "all_group_chats"), shown(talk.telegram, "all_chat_administrators")
-    assert {"ask", "compare", "rank", "report", "reports", "check", "missing", "settings", "help"} <= set(members)
-    assert set(governors) - set(members) == {"subscribe", "digest", "quiet", "here", "lang", "channel"}
+    members, governors = (
+        shown(talk.telegram, "all_group_chats"),
+        shown(talk.telegram, "all_chat_administrators"),
+    )
+    assert {
+        "ask",
+        "compare",
+        "rank",
+        "report",
+        "reports",
+        "check",
+        "missing",
+        "settings",
+        "help",
+    } <= set(members)
+    assert set(governors) - set(members) == {
+        "subscribe",
+        "digest",
+        "quiet",
+        "here",
+        "lang",
+        "channel",
+    }
     assert shown(talk.telegram, "all_private_chats") == governors
     assert not FOR_ADMINS & set(governors)
 
 
-async def test_who_administers_the_bot_sees_that_in_private_from_then_on(administered: Conversation) -> None:
+async def test_who_administers_the_bot_sees_that_in_private_from_then_on(
+    administered: Conversation,
+) -> None:
     talk, telegram = administered, administered.telegram
     owner, li = talk.private(OWNER), talk.private("Li")
     number = talk.person("Li").id
@@ -78,7 +100,9 @@ async def test_who_administers_the_bot_sees_that_in_private_from_then_on(adminis
     assert shown(telegram, f"chat {number}") == []
 
 
-async def test_a_restart_sets_them_anew_and_a_chat_that_is_not_there_stops_nothing(tmp_path: Path) -> None:
+async def test_a_restart_sets_them_anew_and_a_chat_that_is_not_there_stops_nothing(
+    tmp_path: Path,
+) -> None:
     async with emulator() as telegram:
         async with office(tmp_path, telegram=telegram, menus=True) as talk:
             talk.private("Li")

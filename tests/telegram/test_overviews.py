@@ -1,4 +1,6 @@
-"""Overviews, end to end: which reports there are, one at a glance, its problems, who has not published."""
+"""Overviews, end to end: which reports there are, one at a glance, its problems, who has not
+published.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ async def over(workshop: Workshop) -> AsyncIterator[Conversation]:
     index = workshop.open()
     state = workshop.folder.parent / "state"
     state.mkdir()
-    async with conversation(Reports(index, workshop.names), state, library=library_of(workshop.index)) as talk:
+    async with conversation(
+        Reports(index, workshop.names), state, library=library_of(workshop.index)
+    ) as talk:
         yield talk
 
 
@@ -70,18 +74,25 @@ async def test_a_report_at_a_glance(region: Conversation) -> None:
     assert (await li.bot_answer()).first_line.startswith("原州区人民政府 2022：")
 
 
-async def test_without_a_year_the_latest_report_is_shown_and_that_is_said(region: Conversation) -> None:
+async def test_without_a_year_the_latest_report_is_shown_and_that_is_said(
+    region: Conversation,
+) -> None:
     answer = await said(region.private("Li"), "看报告 西吉县")
     assert answer.first_line == "西吉县人民政府 2023"
     assert "没有写年份，这是最近的一份。" in answer.text
 
 
-async def test_a_damaged_report_says_what_it_lacks_and_its_gravest_problems(talk: Conversation) -> None:
+async def test_a_damaged_report_says_what_it_lacks_and_its_gravest_problems(
+    talk: Conversation,
+) -> None:
     scene = talk.private("Li")
     answer = await said(scene, "/report 西吉县")
     assert "没有数据：结转下年度继续办理" in answer.text
     assert "问题 6 个，最重的：" in answer.text
-    assert len([line for line in answer.text.splitlines() if line.startswith(("重 ", "中 ", "轻 "))]) == 3
+    assert (
+        len([line for line in answer.text.splitlines() if line.startswith(("重 ", "中 ", "轻 "))])
+        == 3
+    )
     assert "所在的表格有残缺，只有一种读法" in (await said(scene, "/report 青山乡")).text
 
 
@@ -120,9 +131,18 @@ async def test_what_is_not_there_comes_with_what_is(talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize("command", ["/report", "/reports", "/check", "/missing"])
-async def test_words_that_name_nothing_are_never_taken_for_something(talk: Conversation, command: str) -> None:
+async def test_words_that_name_nothing_are_never_taken_for_something(
+    talk: Conversation, command: str
+) -> None:
     li = talk.private("Li")
-    for words in ("平罗县投诉", "asdfgh", "<b>&\u202e", "'; DROP TABLE reports;--", "页" * 3000, "平罗 page page"):
+    for words in (
+        "平罗县投诉",
+        "asdfgh",
+        "<b>&\u202e",
+        "'; DROP TABLE reports;--",
+        "页" * 3000,
+        "平罗 page page",
+    ):
         answer = await said(li, f"{command} {words}")
         assert "没有认出“" in answer.text or "was not recognised" in answer.text
         assert len(answer.text) < 160
@@ -149,7 +169,9 @@ async def test_reports_are_listed_page_by_page_in_place_and_opened(region: Conve
     assert second.first_line == "13 份报告（第 2/2 页）"
     assert second.buttons == ["9", "10", "11", "12", "13", "◀ 上一页", "导出"]
     await group.bot_is_silent()
-    listed = [line for page in (first, second) for line in page.text.splitlines() if line[0].isdigit()][1:]
+    listed = [
+        line for page in (first, second) for line in page.text.splitlines() if line[0].isdigit()
+    ][1:]
     listed = [line.partition(". ")[2] for line in listed if ". " in line]
     assert len(set(listed)) == 13
     await group.presses("Wang", "13", under=second)
@@ -158,7 +180,13 @@ async def test_reports_are_listed_page_by_page_in_place_and_opened(region: Conve
 
 async def test_reports_are_searched(region: Conversation) -> None:
     li = region.private("Li")
-    for words, count in {"平罗": 2, "2022": 7, "西吉县 2022": 2, "2023": 2, "固原市 2021": 3}.items():
+    for words, count in {
+        "平罗": 2,
+        "2022": 7,
+        "西吉县 2022": 2,
+        "2023": 2,
+        "固原市 2021": 3,
+    }.items():
         assert (await said(li, f"/reports {words}")).first_line == f"{count} 份报告", words
     page = await said(li, "年报 固原市")
     assert page.first_line == "11 份报告（第 1/2 页）"
@@ -197,7 +225,9 @@ async def test_who_has_not_published_by_the_legal_dates(region: Conversation) ->
     assert "7 个单位中 1 个没有发布" in past.first_line
 
 
-async def test_without_words_it_is_the_year_that_is_due_and_everything_held(region: Conversation) -> None:
+async def test_without_words_it_is_the_year_that_is_due_and_everything_held(
+    region: Conversation,
+) -> None:
     answer = await said(region.private("Li"), "未发布")
     assert answer.first_line == "全部 2025 年：7 个单位中 7 个没有发布"
     assert "没有写年份，按 2025 年（现在应当发布的）。" in answer.text
@@ -216,14 +246,19 @@ async def test_a_long_list_of_the_missing_is_paged(region: Conversation) -> None
 
 
 async def test_a_report_without_tables_says_so(workshop: Workshop) -> None:
-    workshop.write("平罗2017.txt", f"{PINGLUO}2017年政府信息公开工作年度报告\n一、概述\n全年主动公开信息300条。\n")
+    workshop.write(
+        "平罗2017.txt",
+        f"{PINGLUO}2017年政府信息公开工作年度报告\n一、概述\n全年主动公开信息300条。\n",
+    )
     workshop.write("平罗2018.txt", report(PINGLUO, 2018))
     async with over(workshop) as talk:
         answer = await said(talk.private("Li"), "/report 平罗 2017")
         assert "这份报告只有正文，没有表格。" in answer.text
 
 
-async def test_a_report_that_does_not_say_whose_it_is_is_opened_by_its_file(workshop: Workshop) -> None:
+async def test_a_report_that_does_not_say_whose_it_is_is_opened_by_its_file(
+    workshop: Workshop,
+) -> None:
     text = report(PINGLUO, 2020).replace(f"{PINGLUO}2020年", "2020年")
     workshop.write("没有署名.txt", text)
     async with over(workshop) as talk:
@@ -258,7 +293,9 @@ async def test_reports_of_a_level_are_checked(region: Conversation) -> None:
     assert (await said(li, "/check 固原市各县 2022")).first_line.startswith("4 份报告：")
 
 
-async def test_who_has_not_published_comes_as_a_file(conversation_over_reports: Reports, tmp_path: Path) -> None:
+async def test_who_has_not_published_comes_as_a_file(
+    conversation_over_reports: Reports, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         li = talk.private("Li")
         await li.says("Li", "/missing 2024 固原市")

@@ -1,4 +1,6 @@
-"""Much to send at once, against Telegram's limits: nothing is refused, answers come first, nobody waits for others."""
+"""Much to send at once, against Telegram's limits: nothing is refused, answers come first, nobody
+waits for others.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Story = Callable[[Conversation], Coroutine[None, None, None]]
 
 @pytest.fixture
 def tell(tmp_path: Path) -> Callable[[Story], None]:
-    """Runs a conversation on a loop whose time passes when nothing else happens, with Telegram's limits in force."""
+    """Runs a conversation on a loop whose time passes when nothing else happens, with Telegram's
+    limits in force.
+    """
 
     async def told(story: Story) -> None:
         async with emulator(LoopClock()) as telegram:
@@ -40,7 +44,12 @@ def tell(tmp_path: Path) -> Callable[[Story], None]:
 def put(talk: Conversation, scene: Scene, count: int) -> list[str]:
     texts = [f"{scene.chat.title} {number}" for number in range(count)]
     talk.state.outbox.put(
-        *(Outgoing(text, scene.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))) for text in texts)
+        *(
+            Outgoing(
+                text, scene.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))
+            )
+            for text in texts
+        )
     )
     return texts
 
@@ -60,7 +69,9 @@ def test_nothing_is_refused_however_much_there_is(tell: Callable[[Story], None])
         began = loop.time()
         people = [talk.private(f"P{number}") for number in range(60)]
         groups = [talk.group(f"G{number}") for number in range(4)]
-        expected = [put(talk, scene, 4) for scene in people] + [put(talk, group, 40) for group in groups]
+        expected = [put(talk, scene, 4) for scene in people] + [
+            put(talk, group, 40) for group in groups
+        ]
         await all_sent(talk)
         assert [said(talk.telegram, scene) for scene in people + groups] == expected
         assert talk.telegram.flood.refused == 0
@@ -76,7 +87,9 @@ def test_answers_come_first_and_are_not_refused_either(tell: Callable[[Story], N
         for number in range(5):
             await group.says("Li", f"/ask 问题{number}")
             await asyncio.sleep(10)
-        answers = [place for place, text in enumerate(said(talk.telegram, group)) if text.startswith("答")]
+        answers = [
+            place for place, text in enumerate(said(talk.telegram, group)) if text.startswith("答")
+        ]
         assert len(answers) == 5
         assert answers[-1] < 20
         await all_sent(talk)
@@ -86,7 +99,9 @@ def test_answers_come_first_and_are_not_refused_either(tell: Callable[[Story], N
     tell(story)
 
 
-def test_many_questions_in_one_group_are_answered_within_its_minute(tell: Callable[[Story], None]) -> None:
+def test_many_questions_in_one_group_are_answered_within_its_minute(
+    tell: Callable[[Story], None],
+) -> None:
     async def story(talk: Conversation) -> None:
         group, li = talk.group("年报群"), talk.private("Li")
         for number in range(25):
@@ -103,7 +118,9 @@ def test_many_questions_in_one_group_are_answered_within_its_minute(tell: Callab
     tell(story)
 
 
-def test_two_hundred_questions_of_one_member_do_not_delay_the_others(tell: Callable[[Story], None]) -> None:
+def test_two_hundred_questions_of_one_member_do_not_delay_the_others(
+    tell: Callable[[Story], None],
+) -> None:
     async def story(talk: Conversation) -> None:
         group = talk.group("年报群")
         for number in range(200):
@@ -115,6 +132,8 @@ def test_two_hundred_questions_of_one_member_do_not_delay_the_others(tell: Calla
             await asyncio.sleep(15)
         assert len(said(talk.telegram, group)) > 25
         await asyncio.sleep(20 * 60)
-        assert [text for text in said(talk.telegram, group) if "第" in text] == [f"答：第{n}问" for n in range(200)]
+        assert [text for text in said(talk.telegram, group) if "第" in text] == [
+            f"答：第{n}问" for n in range(200)
+        ]
 
     tell(story)

@@ -15,7 +15,9 @@ async def test_a_question_is_answered(talk: Conversation, assistant: Scripted) -
     assert assistant.asked[0].asker == Asker(str(li.chat.id), "", str(talk.person("Li").id))
 
 
-async def test_the_name_of_the_bot_is_no_part_of_the_question(talk: Conversation, assistant: Scripted) -> None:
+async def test_the_name_of_the_bot_is_no_part_of_the_question(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "@nianbao_bot 平罗县2022年收到多少申请")
     assert (await li.bot_answer()).first_line == "24 件"
@@ -50,7 +52,10 @@ async def test_start_welcomes_also_from_a_deep_link(talk: Conversation) -> None:
     for words in ("/start", "/start pingluo_2022"):
         await li.says("Li", words)
         answer = await li.bot_answer()
-        assert answer.text == "我回答政府信息公开年报里的数字，每个数字都注明出处。\n可以问：平罗县2022年收到多少申请"
+        assert (
+            answer.text
+            == "我回答政府信息公开年报里的数字，每个数字都注明出处。\n可以问：平罗县2022年收到多少申请"
+        )
 
 
 async def test_commands_take_what_follows_them(talk: Conversation) -> None:
@@ -72,7 +77,9 @@ async def test_commands_take_what_follows_them(talk: Conversation) -> None:
 async def test_ask_alone_shows_how(talk: Conversation, assistant: Scripted) -> None:
     li = talk.private("Li")
     await li.says("Li", "/ask")
-    assert (await li.bot_answer()).text == "请把问题写在 /ask 后面，例如：/ask 平罗县2022年收到多少件申请"
+    assert (
+        await li.bot_answer()
+    ).text == "请把问题写在 /ask 后面，例如：/ask 平罗县2022年收到多少件申请"
     assert assistant.asked == []
 
 
@@ -84,7 +91,9 @@ async def test_what_cannot_be_read_is_said(talk: Conversation) -> None:
     assert (await li.bot_answer()).text.startswith("我只读文字。")
 
 
-async def test_names_with_markup_characters_are_shown_as_they_are(talk: Conversation, assistant: Scripted) -> None:
+async def test_names_with_markup_characters_are_shown_as_they_are(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     assistant.answers["A&B<局>"] = plain("A&B<局> &lt; </b> “引号” '单' \"双\"")
     await li.says("Li", "A&B<局>")

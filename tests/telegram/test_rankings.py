@@ -20,7 +20,8 @@ PLACES = (
     "黄浦 徐汇 长宁 静安 普陀 虹口 杨浦 闵行 宝山 嘉定 浦东新 金山 松江 青浦 奉贤 崇明"
 )
 AGENCIES = [
-    f"{'北京市' if number < 16 else '上海市'}{place}区人民政府" for number, place in enumerate(PLACES.split(" "))
+    f"{'北京市' if number < 16 else '上海市'}{place}区人民政府"
+    for number, place in enumerate(PLACES.split(" "))
 ]
 
 
@@ -38,7 +39,9 @@ def answering(workshop: Workshop, library: Library) -> Answering:
 
 
 @pytest.fixture
-async def talk(answering: Answering, library: Library, tmp_path: Path) -> AsyncIterator[Conversation]:
+async def talk(
+    answering: Answering, library: Library, tmp_path: Path
+) -> AsyncIterator[Conversation]:
     async with conversation(answering, tmp_path, library=library) as talk:
         yield talk
 
@@ -70,7 +73,9 @@ async def test_all_of_a_ranking_can_be_turned_through(talk: Conversation) -> Non
         ("2022年各单位不予公开的最大值是多少", "和另外 29 个）"),
     ],
 )
-async def test_many_equals_are_told_in_a_sentence(talk: Conversation, question: str, head: str) -> None:
+async def test_many_equals_are_told_in_a_sentence(
+    talk: Conversation, question: str, head: str
+) -> None:
     li = talk.private("Li")
     await li.says("Li", question)
     assert (await li.bot_answer()).first_line.endswith(head)
@@ -83,7 +88,9 @@ async def test_many_equals_are_told_in_a_sentence(talk: Conversation, question: 
         "who received the most requests in 2022 and how many did Dongcheng receive",
     ],
 )
-def test_of_an_answer_in_parts_the_one_long_list_is_turned_through(answering: Answering, question: str) -> None:
+def test_of_an_answer_in_parts_the_one_long_list_is_turned_through(
+    answering: Answering, question: str
+) -> None:
     shown = answering.listed(Asking(question, Asker("chat"), TODAY), 1)
     assert shown.lines[0].text == "Ranking of 32 (page 1 of 2)"
     assert len(shown.lines) == 21

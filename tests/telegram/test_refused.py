@@ -1,4 +1,6 @@
-"""What Telegram does not take in a chat: the words come all the same, with the reason, and no alert is thrown away."""
+"""What Telegram does not take in a chat: the words come all the same, with the reason, and no alert
+is thrown away.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,19 @@ NO_DOCUMENTS = bad("not enough rights to send documents to the chat")
 
 
 @pytest.fixture(params=["polling", "webhook"])
-async def talk(assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Conversation]:
+async def talk(
+    assistant: Scripted, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Conversation]:
     async with conversation(assistant, tmp_path, webhook=request.param == "webhook") as talk:
         yield talk
 
 
-@pytest.mark.parametrize("refused", [NO_PHOTOS, bad("PHOTO_INVALID_DIMENSIONS"), bad("CHAT_SEND_PHOTOS_FORBIDDEN")])
-async def test_a_picture_that_is_refused_comes_as_a_file(talk: Conversation, refused: RefusedError) -> None:
+@pytest.mark.parametrize(
+    "refused", [NO_PHOTOS, bad("PHOTO_INVALID_DIMENSIONS"), bad("CHAT_SEND_PHOTOS_FORBIDDEN")]
+)
+async def test_a_picture_that_is_refused_comes_as_a_file(
+    talk: Conversation, refused: RefusedError
+) -> None:
     group = talk.group("年报群")
     talk.telegram.faults.plan("sendPhoto", refused)
     await group.says("Li", "/chart 平罗县2022年收到多少申请")
@@ -53,7 +61,9 @@ async def test_where_neither_is_allowed_the_words_come_with_the_reason(talk: Con
         (bad("SOMETHING_OF_NEXT_YEAR"), "（SOMETHING_OF_NEXT_YEAR）"),
     ],
 )
-async def test_a_file_that_is_refused_is_said_to_be(talk: Conversation, refused: RefusedError, why: str) -> None:
+async def test_a_file_that_is_refused_is_said_to_be(
+    talk: Conversation, refused: RefusedError, why: str
+) -> None:
     group = talk.group("年报群")
     talk.telegram.faults.plan("sendDocument", refused)
     await group.says("Li", "/export 平罗县2022年收到多少申请")
@@ -62,7 +72,9 @@ async def test_a_file_that_is_refused_is_said_to_be(talk: Conversation, refused:
     assert second == "文件：平罗县2022年收到多少申请"
 
 
-async def test_a_file_that_was_refused_may_be_asked_for_again_at_once(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_file_that_was_refused_may_be_asked_for_again_at_once(
+    talk: Conversation, assistant: Scripted
+) -> None:
     group = talk.group("年报群")
     button = Button("导出", "/export 平罗县2022年收到多少申请")
     assistant.answers["平罗"] = replace(plain("24 件"), buttons=((button,),))
@@ -92,7 +104,9 @@ async def test_of_a_refused_press_nothing_is_kept_when_it_is_over(
 
 
 @pytest.mark.parametrize("place", ["private", "group"])
-async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(talk: Conversation, place: str) -> None:
+async def test_an_answer_that_cannot_be_changed_makes_way_for_the_new_one(
+    talk: Conversation, place: str
+) -> None:
     chat = talk.private("Li") if place == "private" else talk.group("年报群")
     question = await chat.says("Li", "/ask 平罗县2022年收到多少申请")
     answer = await chat.bot_answer()
@@ -119,7 +133,9 @@ async def test_where_it_cannot_be_taken_away_either_the_new_one_says_so(talk: Co
     assert second == "答：平罗县2020年收到多少申请"
 
 
-async def test_where_nothing_can_be_changed_or_taken_away_a_line_below_the_new_one_says_so(talk: Conversation) -> None:
+async def test_where_nothing_can_be_changed_or_taken_away_a_line_below_the_new_one_says_so(
+    talk: Conversation,
+) -> None:
     li = talk.private("Li")
     question = await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()
@@ -146,7 +162,9 @@ async def test_an_answer_stays_until_the_one_in_its_place_has_come(talk: Convers
     assert li.now(answer).text == "答：平罗县2021年收到多少申请"
 
 
-async def test_a_page_stays_until_the_picture_in_its_place_has_come(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_page_stays_until_the_picture_in_its_place_has_come(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     question = await li.says("Li", "/ask 平罗县2022年收到多少申请")
     answer = await li.bot_answer()
@@ -165,13 +183,22 @@ async def test_an_answer_that_is_refused_comes_as_bare_words(talk: Conversation)
     assert (answer.first_line, answer.buttons) == ("24 件", [])
 
 
-@pytest.mark.parametrize("why", ["CHAT_RESTRICTED", "SOMETHING_OF_NEXT_YEAR", "CHAT_SEND_PLAIN_FORBIDDEN"])
+@pytest.mark.parametrize(
+    "why", ["CHAT_RESTRICTED", "SOMETHING_OF_NEXT_YEAR", "CHAT_SEND_PLAIN_FORBIDDEN"]
+)
 @pytest.mark.parametrize("times", [1, 3, 12])
-async def test_an_alert_waits_for_a_chat_that_takes_nothing(talk: Conversation, why: str, times: int) -> None:
+async def test_an_alert_waits_for_a_chat_that_takes_nothing(
+    talk: Conversation, why: str, times: int
+) -> None:
     group = talk.group("年报群")
     talk.telegram.faults.plan("sendMessage", bad(why), times=times)
     talk.state.outbox.put(
-        *(Outgoing(text, group.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))) for text in "一二")
+        *(
+            Outgoing(
+                text, group.chat.id, None, MessageKind.ALERT, kept_replies.written(plain(text))
+            )
+            for text in "一二"
+        )
     )
     await talk.delivered()
     for _ in range(times + 2):

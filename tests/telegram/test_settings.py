@@ -1,4 +1,6 @@
-"""`/settings` and `/lang`, end to end: one message that changes in its place, and the language that a chat chooses."""
+"""`/settings` and `/lang`, end to end: one message that changes in its place, and the language that
+a chat chooses.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ async def talk(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation
         workshop.write(f"平罗{year}.txt", report(PINGLUO, year, new=24))
     workshop.load()
     assistant = Reports(workshop.open(), workshop.names)
-    async with conversation(assistant, tmp_path, library=library_of(workshop.index), now=Clock()) as talk:
+    async with conversation(
+        assistant, tmp_path, library=library_of(workshop.index), now=Clock()
+    ) as talk:
         await talk.tick()
         yield talk
 
@@ -62,14 +66,18 @@ async def test_its_buttons_change_it_in_its_place(talk: Conversation) -> None:
     message = await said(li, "设置")
     message = await chosen(li, message, "免打扰")
     assert message.buttons == ["22:00-07:00", "18:00-08:30", "◀ 返回"]
-    message = await chosen(li, message, "22:00-07:00", "时区", "乌鲁木齐 Asia/Urumqi", "摘要", "每周一 09:00")
+    message = await chosen(
+        li, message, "22:00-07:00", "时区", "乌鲁木齐 Asia/Urumqi", "摘要", "每周一 09:00"
+    )
     assert message.text.splitlines()[2:6] == [
         "本单位：平罗县",
         "免打扰：22:00–07:00",
         "时区：Asia/Urumqi，现在 07:00",
         "摘要：每周一 09:00",
     ]
-    message = await chosen(li, message, "摘要", "取消", "免打扰", "取消", "本单位", "清除", "时区", "◀ 返回")
+    message = await chosen(
+        li, message, "摘要", "取消", "免打扰", "取消", "本单位", "清除", "时区", "◀ 返回"
+    )
     assert message.text.count("没有") == 3
 
 
@@ -79,7 +87,15 @@ async def test_what_cannot_be_set_is_explained(talk: Conversation) -> None:
     assert "没有时区“../../etc/passwd”" in (await said(li, "/settings zone ../../etc/passwd")).text
     assert "没有看懂" in (await said(li, "/settings digest whenever")).text
     assert "/lang zh" in (await said(li, "/settings language fr")).text
-    for odd in ("nonsense", "show", "show nonsense", "home 平罗县", "<b>" * 900, "show \u202e", "back"):
+    for odd in (
+        "nonsense",
+        "show",
+        "show nonsense",
+        "home 平罗县",
+        "<b>" * 900,
+        "show \u202e",
+        "back",
+    ):
         assert (await said(li, f"/settings {odd}")).first_line in ("设置", "本单位：没有")
 
 
@@ -130,19 +146,27 @@ async def test_a_chosen_language_holds_for_answers_and_commands(talk: Conversati
     }.items():
         assert (await said(li, command)).first_line == first
     assert (await said(li, "语言 自动")).first_line == "Language: automatic (that of the question)"
-    assert (await said(li, "how many requests did Pingluo receive in 2022")).first_line == "24 requests"
+    assert (
+        await said(li, "how many requests did Pingluo receive in 2022")
+    ).first_line == "24 requests"
     assert (await said(li, ASKED)).first_line == "24 件"
 
 
 async def test_chinese_may_be_chosen_too(talk: Conversation) -> None:
     mary = talk.private("Mary", "en")
     assert (await said(mary, "/lang 中文", "Mary")).first_line == "语言：中文"
-    assert (await said(mary, "how many requests did Pingluo receive in 2022", "Mary")).first_line == "24 件"
+    assert (
+        await said(mary, "how many requests did Pingluo receive in 2022", "Mary")
+    ).first_line == "24 件"
     await said(mary, "/lang auto", "Mary")
-    assert (await said(mary, "how many requests did Pingluo receive in 2022", "Mary")).first_line == "24 requests"
+    assert (
+        await said(mary, "how many requests did Pingluo receive in 2022", "Mary")
+    ).first_line == "24 requests"
 
 
-async def test_a_chosen_language_holds_for_alerts_and_digests(talk: Conversation, workshop: Workshop) -> None:
+async def test_a_chosen_language_holds_for_alerts_and_digests(
+    talk: Conversation, workshop: Workshop
+) -> None:
     group = talk.group("年报群")
     group.chat.admins[talk.person("Li").id] = "creator"
     await said(group, "/lang en")
@@ -155,7 +179,9 @@ async def test_a_chosen_language_holds_for_alerts_and_digests(talk: Conversation
     assert alert.first_line == "New report: Pingluo County Government 2023"
     assert alert.buttons[0] == "Open"
     await group.presses("Wang", "Open", under=alert)
-    assert (await group.bot_answer()).first_line == "Pingluo County Government (平罗县人民政府), 2023"
+    assert (
+        await group.bot_answer()
+    ).first_line == "Pingluo County Government (平罗县人民政府), 2023"
     assert (await said(group, "/digest now", "Wang")).first_line.startswith("Weekly digest")
 
 

@@ -1,4 +1,6 @@
-"""A stop ends within its time, also where Telegram cannot be reached; what was accepted is finished or kept."""
+"""A stop ends within its time, also where Telegram cannot be reached; what was accepted is finished
+or kept.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ DOUBT = EdgeSentence.MAY_BE_ANSWERED.say(Language.ZH)
 
 
 class Impatient(Clock):
-    """While in a hurry, the time for a stop is over as soon as it begins; other times pass when they are let."""
+    """While in a hurry, the time for a stop is over as soon as it begins; other times pass when
+    they are let.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,8 +83,12 @@ async def test_a_message_whose_answer_does_not_come_is_kept_and_marked(tmp_path:
             li = before.private("Li")
             telegram.faults.plan("sendMessage", Held(gate))
             before.state.outbox.put(
-                Outgoing("1", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("一"))),
-                Outgoing("2", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("二"))),
+                Outgoing(
+                    "1", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("一"))
+                ),
+                Outgoing(
+                    "2", li.chat.id, None, MessageKind.ALERT, kept_replies.written(plain("二"))
+                ),
             )
             assert (await li.bot_answer()).text == "一"
         gate.set()
@@ -93,7 +101,9 @@ async def test_a_message_whose_answer_does_not_come_is_kept_and_marked(tmp_path:
         assert texts[1].startswith("可能重复")
 
 
-async def test_a_stop_in_good_time_says_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_stop_in_good_time_says_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.WARNING, "bot.traffic.draining"):
         async with conversation(Scripted(), tmp_path) as talk:
             await talk.private("Li").says("Li", "一问")

@@ -1,4 +1,6 @@
-"""Whose subject a reply is about: that of the message that it replies to, whoever replies, and after a restart too."""
+"""Whose subject a reply is about: that of the message that it replies to, whoever replies, and
+after a restart too.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,13 @@ async def said(scene: Scene, who: str, text: str, reply_to: BotMessage | None = 
     return await scene.bot_answer()
 
 
-CARDS = ["/report 平罗县 2022", "/check 平罗县 2022", "/reports 平罗县", "/source 平罗县 2022 47", "平罗县2022年的年报"]
+CARDS = [
+    "/report 平罗县 2022",
+    "/check 平罗县 2022",
+    "/reports 平罗县",
+    "/source 平罗县 2022 47",
+    "平罗县2022年的年报",
+]
 
 
 @pytest.mark.parametrize("card", CARDS)
@@ -51,7 +59,9 @@ async def test_under_a_card_one_asks_about_what_it_shows(begin: Begin, card: str
         li = talk.private("Li")
         shown = await said(li, "Li", card)
         await said(li, "Li", XIJI)
-        assert (await said(li, "Li", "收到多少申请", shown)).first_line.split("（")[0] == PINGLUO_NEW
+        assert (await said(li, "Li", "收到多少申请", shown)).first_line.split("（")[
+            0
+        ] == PINGLUO_NEW
 
 
 @pytest.mark.parametrize("card", [*CARDS, "平罗县2022年收到多少申请", "平罗2022年有多少投诉"])
@@ -62,7 +72,9 @@ async def test_after_a_restart_it_is_the_same(begin: Begin, card: str) -> None:
     async with begin() as talk:
         li = talk.resumed(before)
         await said(li, "Li", XIJI)
-        assert (await said(li, "Li", "收到多少申请", shown)).first_line.split("（")[0] == PINGLUO_NEW
+        assert (await said(li, "Li", "收到多少申请", shown)).first_line.split("（")[
+            0
+        ] == PINGLUO_NEW
 
 
 async def test_in_a_group_another_person_asks_on_after_a_restart(begin: Begin) -> None:
@@ -73,11 +85,15 @@ async def test_in_a_group_another_person_asks_on_after_a_restart(begin: Begin) -
         group = talk.resumed(before)
         await said(group, "Wang", "/ask 平罗县2022年收到多少申请")
         assert (await said(group, "Wang", "西吉呢", shown)).first_line.startswith("1,271 件")
-        assert (await said(group, "Zhao", "/rank", shown)).first_line == "红寺堡区人民政府，1,965 件"
+        assert (
+            await said(group, "Zhao", "/rank", shown)
+        ).first_line == "红寺堡区人民政府，1,965 件"
 
 
 @pytest.mark.parametrize("card", ["/help", "/subscriptions", "/settings"])
-async def test_under_what_is_about_nothing_it_asks_and_takes_nobodys_last(begin: Begin, card: str) -> None:
+async def test_under_what_is_about_nothing_it_asks_and_takes_nobodys_last(
+    begin: Begin, card: str
+) -> None:
     async with begin() as talk:
         li = talk.private("Li")
         shown = await said(li, "Li", card)
@@ -88,7 +104,9 @@ async def test_under_what_is_about_nothing_it_asks_and_takes_nobodys_last(begin:
 
 
 @pytest.mark.parametrize("half", ["2022年呢", "去年呢", "多少件", "多少份", "合计呢"])
-async def test_half_a_question_under_what_is_about_nothing_is_asked_back(begin: Begin, half: str) -> None:
+async def test_half_a_question_under_what_is_about_nothing_is_asked_back(
+    begin: Begin, half: str
+) -> None:
     async with begin() as talk:
         li = talk.private("Li")
         shown = await said(li, "Li", "/help")
@@ -125,7 +143,9 @@ async def test_a_refusal_under_an_answer_goes_on_from_that_answer(begin: Begin) 
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-async def test_an_edited_follow_up_goes_on_from_what_it_went_on_from(begin: Begin, restarted: bool) -> None:
+async def test_an_edited_follow_up_goes_on_from_what_it_went_on_from(
+    begin: Begin, restarted: bool
+) -> None:
     async with begin() as talk:
         li = talk.private("Li")
         await said(li, "Li", "平罗县2022年收到多少申请")
@@ -148,7 +168,11 @@ async def test_an_edited_follow_up_goes_on_from_what_it_went_on_from(begin: Begi
 async def test_what_is_kept_holds_no_words_of_people(begin: Begin, tmp_path: Path) -> None:
     async with begin() as talk:
         li = talk.private("Li")
-        for words in ("平罗县2022年xyzzy多少", "平罗县2022年提到xyzzy了吗", "平罗县2022年有没有写xyzzy"):
+        for words in (
+            "平罗县2022年xyzzy多少",
+            "平罗县2022年提到xyzzy了吗",
+            "平罗县2022年有没有写xyzzy",
+        ):
             await said(li, "Li", words)
         await talk.delivered()
     with closing(sqlite3.connect(tmp_path / "state.db")) as state:

@@ -18,7 +18,9 @@ GUYUAN = Scope(ScopeKind.REGION, "宁夏回族自治区/固原市")
 
 
 @pytest.fixture
-async def talk(assistant: Scripted, workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation]:
+async def talk(
+    assistant: Scripted, workshop: Workshop, tmp_path: Path
+) -> AsyncIterator[Conversation]:
     workshop.write("平罗2022.txt", report(PINGLUO, 2022))
     workshop.load()
     async with conversation(assistant, tmp_path, library=library_of(workshop.index)) as talk:
@@ -59,7 +61,9 @@ async def test_english_in_english_out(talk: Conversation) -> None:
     assert "No report yet" in answer.text
 
 
-@pytest.mark.parametrize("said", ["/subscribe 全部 新报告", "/subscribe all new", "/subscribe 新报告 所有单位"])
+@pytest.mark.parametrize(
+    "said", ["/subscribe 全部 新报告", "/subscribe all new", "/subscribe 新报告 所有单位"]
+)
 async def test_everything_can_be_subscribed(talk: Conversation, said: str) -> None:
     li = talk.private("Li")
     await li.says("Li", said)
@@ -97,7 +101,9 @@ async def test_what_is_no_name_is_said_to_be_none(talk: Conversation, said: str)
 async def test_a_chat_has_a_limit(talk: Conversation) -> None:
     li = talk.private("Li")
     for number in range(LIMIT):
-        talk.state.subscriptions.add(li.chat.id, None, Scope(ScopeKind.AGENCY, str(number)), What.ALL, "")
+        talk.state.subscriptions.add(
+            li.chat.id, None, Scope(ScopeKind.AGENCY, str(number)), What.ALL, ""
+        )
     await li.says("Li", "/subscribe 固原市")
     assert "已有 50 个订阅" in (await li.bot_answer()).text
     assert talk.state.subscriptions.count(li.chat.id) == LIMIT
@@ -164,10 +170,16 @@ async def test_a_group_sends_people_to_the_private_chat(talk: Conversation) -> N
     assert scopes(talk, mary) == [(GUYUAN.name, What.NEW, False)]
 
 
-async def test_a_link_for_the_private_chat_gives_nobody_the_right_to_subscribe_a_group(talk: Conversation) -> None:
+async def test_a_link_for_the_private_chat_gives_nobody_the_right_to_subscribe_a_group(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     await talk.telegram.writes_anonymously(group.chat, "/subscribe 固原市")
-    (link,) = [each["url"] for each in buttons((await group.bot_answer()).raw) if each["text"] == "私聊订阅"]
+    (link,) = [
+        each["url"]
+        for each in buttons((await group.bot_answer()).raw)
+        if each["text"] == "私聊订阅"
+    ]
     await talk.telegram.writes_anonymously(group.chat, "/unsubscribe 全部")
     await group.bot_answer()
     await group.says("Li", f"/start@nianbao_bot {link.partition('?start=')[2]}")
@@ -199,7 +211,9 @@ async def test_subscriptions_follow_a_group_that_becomes_a_supergroup(talk: Conv
     assert talk.state.subscriptions.here(group.chat.id, None) == []
 
 
-async def test_in_a_group_only_its_administrators_change_them_and_everybody_may_look(talk: Conversation) -> None:
+async def test_in_a_group_only_its_administrators_change_them_and_everybody_may_look(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     group.chat.admins[talk.person("Wang").id] = "administrator"
     await group.says("Wang", "/subscribe 固原市")

@@ -1,4 +1,6 @@
-"""Tables as Telegram's own where its server has them, what stands beside an answer folded, citations to be pasted."""
+"""Tables as Telegram's own where its server has them, what stands beside an answer folded,
+citations to be pasted.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +36,15 @@ async def telegram() -> AsyncIterator[Emulator]:
 
 @pytest.fixture(params=["polling", "webhook"])
 async def talk(
-    conversation_over_reports: Reports, tmp_path: Path, telegram: Emulator, request: pytest.FixtureRequest
+    conversation_over_reports: Reports,
+    tmp_path: Path,
+    telegram: Emulator,
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[Conversation]:
     by_webhook = request.param == "webhook"
-    async with conversation(conversation_over_reports, tmp_path, telegram=telegram, webhook=by_webhook) as talk:
+    async with conversation(
+        conversation_over_reports, tmp_path, telegram=telegram, webhook=by_webhook
+    ) as talk:
         yield talk
 
 
@@ -54,7 +61,12 @@ def blocks(message: BotMessage) -> list[dict[str, Any]]:
 async def test_a_table_is_one_where_telegram_has_them(talk: Conversation) -> None:
     message = await said(talk.private("Li"), RANKING)
     (table,) = [block for block in blocks(message) if block["type"] == "table"]
-    assert [cell["text"] for cell in table["cells"][0]] == ["1.", "红寺堡区人民政府", "1,965 件", "第 47 行"]
+    assert [cell["text"] for cell in table["cells"][0]] == [
+        "1.",
+        "红寺堡区人民政府",
+        "1,965 件",
+        "第 47 行",
+    ]
     assert [cell["align"] for cell in table["cells"][0]] == ["right", "left", "right", "left"]
     assert len(table["cells"]) == 4
     assert blocks(message)[0] == {"type": "paragraph", "text": "红寺堡区人民政府，1,965 件"}
@@ -111,17 +123,31 @@ async def test_what_is_left_out_is_folded_where_it_is_long(talk: Conversation) -
 async def test_a_number_can_be_copied_with_its_place(talk: Conversation) -> None:
     li = talk.private("Li")
     message = await said(li, VALUE)
-    assert message.copies == {"复制引用": "24 件（平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第47行）"}
+    assert message.copies == {
+        "复制引用": "24 件（平罗县人民政府办公室2022年政府信息公开工作年度报告，表三，第47行）"
+    }
 
 
 @pytest.mark.parametrize(
-    "question", [RANKING, "平罗县2022年有多少投诉", "平罗县2021年收到多少件申请", "平罗县2022年收到25件申请吗", "你好"]
+    "question",
+    [
+        RANKING,
+        "平罗县2022年有多少投诉",
+        "平罗县2021年收到多少件申请",
+        "平罗县2022年收到25件申请吗",
+        "你好",
+    ],
 )
-async def test_what_is_no_number_of_one_place_has_no_citation(talk: Conversation, question: str) -> None:
+async def test_what_is_no_number_of_one_place_has_no_citation(
+    talk: Conversation, question: str
+) -> None:
     assert not (await said(talk.private("Li"), question)).copies
 
 
 async def test_two_numbers_are_cited_each_with_its_place(talk: Conversation) -> None:
     (both,) = (await said(talk.private("Li"), "平罗县2022年新收和予以公开各多少")).copies.values()
     title = "平罗县人民政府办公室2022年政府信息公开工作年度报告"
-    assert both == f"本年新收申请 24 件（{title}，表三，第47行）；予以公开 3 件（{title}，表三，第49行）"
+    assert (
+        both
+        == f"本年新收申请 24 件（{title}，表三，第47行）；予以公开 3 件（{title}，表三，第49行）"
+    )

@@ -31,7 +31,9 @@ async def test_a_thread_of_replies_is_no_topic(talk: Conversation, assistant: Sc
     assert assistant.asked[1].asker.topic == ""
 
 
-async def test_a_topic_that_the_bot_opened_makes_not_every_message_a_reply_to_it(talk: Conversation) -> None:
+async def test_a_topic_that_the_bot_opened_makes_not_every_message_a_reply_to_it(
+    talk: Conversation,
+) -> None:
     forum = talk.group("固原市", forum=True, bot="administrator")
     topic = await talk.topic(forum, "年报", creator=BOT)
     topic.seen.add(topic.topic or 0)

@@ -40,7 +40,9 @@ async def test_an_error_gives_the_person_a_sentence_and_the_log_the_rest(
     assert f"chat={group.chat.id}" in line
 
 
-async def test_the_owners_are_told_where_it_happened_once_a_day(assistant: Scripted, tmp_path: Path) -> None:
+async def test_the_owners_are_told_where_it_happened_once_a_day(
+    assistant: Scripted, tmp_path: Path
+) -> None:
     async with emulator() as telegram:
         owner = telegram.person("Zhao")
         owners = frozenset({owner.id, telegram.person("Qian").id})
@@ -74,14 +76,18 @@ async def test_the_sentence_is_in_the_language_that_the_chat_has_chosen(
     assert (await li.bot_answer()).text.startswith("Something went wrong")
 
 
-async def test_the_sentence_is_in_the_language_of_the_person(talk: Conversation, assistant: Scripted) -> None:
+async def test_the_sentence_is_in_the_language_of_the_person(
+    talk: Conversation, assistant: Scripted
+) -> None:
     mary = talk.private("Mary", "en")
     assistant.answers["boom"] = ZeroDivisionError()
     await mary.says("Mary", "boom")
     assert (await mary.bot_answer()).text.startswith("Something went wrong")
 
 
-async def test_a_failed_question_can_be_asked_again_by_editing_it(talk: Conversation, assistant: Scripted) -> None:
+async def test_a_failed_question_can_be_asked_again_by_editing_it(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     assistant.answers["boom"] = ZeroDivisionError()
     question = await li.says("Li", "boom")
@@ -90,7 +96,9 @@ async def test_a_failed_question_can_be_asked_again_by_editing_it(talk: Conversa
     assert (await li.bot_answer()).first_line == "24 件"
 
 
-async def test_neither_tokens_nor_the_words_of_people_are_logged(talk: Conversation, logged: io.StringIO) -> None:
+async def test_neither_tokens_nor_the_words_of_people_are_logged(
+    talk: Conversation, logged: io.StringIO
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/ask 平罗县2022年收到多少申请")
     await group.bot_answer()
@@ -151,10 +159,14 @@ async def test_a_chat_whose_answers_hang_holds_up_no_other(talk: Conversation) -
         assert (await li.bot_answer()).text == f"答：问题{number}"
     assert len(talk.telegram.said_by_bot(group.chat)) == 1
     gate.set()
-    assert [answer.text for answer in await group.bot_answers()] == [f"答：问题{number}" for number in range(3)]
+    assert [answer.text for answer in await group.bot_answers()] == [
+        f"答：问题{number}" for number in range(3)
+    ]
 
 
-async def test_an_answer_whose_confirmation_was_lost_is_not_sent_twice(talk: Conversation, assistant: Scripted) -> None:
+async def test_an_answer_whose_confirmation_was_lost_is_not_sent_twice(
+    talk: Conversation, assistant: Scripted
+) -> None:
     li = talk.private("Li")
     talk.telegram.faults.plan("sendMessage", AnswerLost())
     question = await li.says("Li", "平罗县2022年收到多少申请")
@@ -173,7 +185,9 @@ async def test_a_bad_gateway_is_tried_again(talk: Conversation) -> None:
 
 async def test_refused_markup_is_sent_as_plain_text(talk: Conversation) -> None:
     li = talk.private("Li")
-    talk.telegram.faults.plan("sendMessage", bad('can\'t parse entities: Unsupported start tag "局" at byte offset 3'))
+    talk.telegram.faults.plan(
+        "sendMessage", bad('can\'t parse entities: Unsupported start tag "局" at byte offset 3')
+    )
     await li.says("Li", "平罗县2022年收到多少申请")
     answer = await li.bot_answer()
     assert answer.first_line == "24 件"
@@ -205,12 +219,15 @@ async def test_what_cannot_be_helped_breaks_nothing(
     assert " ERROR " not in logged.getvalue()
 
 
-async def test_a_press_that_is_too_old_to_be_acknowledged_is_answered_all_the_same(talk: Conversation) -> None:
+async def test_a_press_that_is_too_old_to_be_acknowledged_is_answered_all_the_same(
+    talk: Conversation,
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "城关镇的年报")
     which = await li.bot_answer()
     talk.telegram.faults.plan(
-        "answerCallbackQuery", bad("query is too old and response timeout expired or query ID is invalid")
+        "answerCallbackQuery",
+        bad("query is too old and response timeout expired or query ID is invalid"),
     )
     await talk.telegram.presses(li.chat, talk.person("Li"), which.raw, "平罗县城关镇")
     assert (await li.bot_answer()).text.startswith("问：")

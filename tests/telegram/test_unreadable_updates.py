@@ -1,4 +1,6 @@
-"""One update that the library cannot read is passed over; the others, and the next start, are none the worse for it."""
+"""One update that the library cannot read is passed over; the others, and the next start, are none
+the worse for it.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ RIGHTS = [
 ]
 BEFORE_TAGS = {
     **dict.fromkeys([f"can_send_{right}" for right in RIGHTS], True),
-    **dict.fromkeys(["can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"], True),
+    **dict.fromkeys(
+        ["can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"],
+        True,
+    ),
     "user": BOT,
     "status": "restricted",
     "is_member": True,
@@ -42,7 +47,13 @@ BEFORE_TAGS = {
 }
 """As a server before Bot API 10.0 says it."""
 GROUP = {"id": -1_002_000_000_009, "type": "supergroup", "title": "xyzzy"}
-CHANGE = {"chat": GROUP, "from": LI, "date": 1, "old_chat_member": MEMBER, "new_chat_member": BEFORE_TAGS}
+CHANGE = {
+    "chat": GROUP,
+    "from": LI,
+    "date": 1,
+    "old_chat_member": MEMBER,
+    "new_chat_member": BEFORE_TAGS,
+}
 UNREADABLE: list[tuple[str, Any]] = [
     ("my_chat_member", CHANGE),
     ("message", 5),
@@ -78,7 +89,9 @@ async def test_the_bot_goes_on(
         assert talk.state.inbox.waiting() == 0
     (logged,) = [record for record in caplog.records if record.getMessage() == "not readable"]
     assert (logged.levelno, logged.__dict__["kind"]) == (logging.ERROR, kind)
-    assert "xyzzy" not in "".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
+    assert "xyzzy" not in "".join(
+        f"{record.getMessage()} {record.__dict__}" for record in caplog.records
+    )
 
 
 @pytest.mark.parametrize("webhook", [False, True])

@@ -48,14 +48,22 @@ async def test_a_conversation(hooked: Conversation) -> None:
 
 async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted) -> None:
     webhook = hooked.telegram.webhook
-    update = {"update_id": 77, "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}}
+    update = {
+        "update_id": 77,
+        "message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}},
+    }
     async with aiohttp.ClientSession() as session:
 
         async def status(
-            body: bytes | io.BytesIO, secret: str = webhook.secret, method: str = "POST", path: str = ""
+            body: bytes | io.BytesIO,
+            secret: str = webhook.secret,
+            method: str = "POST",
+            path: str = "",
         ) -> int:
             address = webhook.proxy() + path
-            async with session.request(method, address, data=body, headers={SECRET: secret}) as answer:
+            async with session.request(
+                method, address, data=body, headers={SECRET: secret}
+            ) as answer:
                 return answer.status
 
         good = json.dumps(update).encode()
@@ -65,7 +73,9 @@ async def test_only_telegram_is_let_in(hooked: Conversation, assistant: Scripted
         assert await status(good, path="/elsewhere") == 404
         for damaged in (b"", b"[]", b"{}", b'{"update_id": "x"}', b"\xff\xfe"):
             assert await status(damaged) == 400
-        assert await status(b'{"update_id": 1, "message": 5}') == 200  # Told otherwise, Telegram sends it for a day.
+        assert (
+            await status(b'{"update_id": 1, "message": 5}') == 200
+        )  # Told otherwise, Telegram sends it for a day.
         for hostile in (
             b'{"update_id": 99999999999999999999}',
             b'{"update_id": -1}',
@@ -87,14 +97,21 @@ async def test_a_body_that_does_not_come_is_not_waited_for(
     where = urlsplit(hooked.telegram.webhook.proxy())
     for secret, status in ((hooked.telegram.webhook.secret, b"408"), ("wrong", b"403")):
         reading, writing = await asyncio.open_connection(where.hostname, where.port)
-        lines = (f"POST {where.path} HTTP/1.1", f"Host: {where.netloc}", f"{SECRET}: {secret}", "Content-Length: 9")
+        lines = (
+            f"POST {where.path} HTTP/1.1",
+            f"Host: {where.netloc}",
+            f"{SECRET}: {secret}",
+            "Content-Length: 9",
+        )
         writing.write("\r\n".join((*lines, "", "{")).encode())
         assert (await reading.readline()).split()[1] == status
         writing.close()
         await writing.wait_closed()
 
 
-async def test_words_that_are_no_words_break_nothing(hooked: Conversation, assistant: Scripted) -> None:
+async def test_words_that_are_no_words_break_nothing(
+    hooked: Conversation, assistant: Scripted
+) -> None:
     li = hooked.private("Li")
     for text in ("\ud83d 平罗", "a\x00b", "\u202e平罗\u2066", "/ask \udc00", "<b>&amp;"):
         await li.says("Li", text)
@@ -102,7 +119,9 @@ async def test_words_that_are_no_words_break_nothing(hooked: Conversation, assis
     assert len(assistant.asked) == 5
 
 
-async def test_what_is_delivered_twice_is_dealt_with_once(hooked: Conversation, assistant: Scripted) -> None:
+async def test_what_is_delivered_twice_is_dealt_with_once(
+    hooked: Conversation, assistant: Scripted
+) -> None:
     li = hooked.private("Li")
     sent = await li.says("Li", "平罗县2022年收到多少申请")
     await li.bot_answer()
@@ -110,7 +129,9 @@ async def test_what_is_delivered_twice_is_dealt_with_once(hooked: Conversation, 
     async with aiohttp.ClientSession() as session:
         body = {"update_id": number, "message": dict(sent)}
         headers = {SECRET: hooked.telegram.webhook.secret}
-        async with session.post(hooked.telegram.webhook.proxy(), json=body, headers=headers) as answer:
+        async with session.post(
+            hooked.telegram.webhook.proxy(), json=body, headers=headers
+        ) as answer:
             assert answer.status == 200
     await li.bot_is_silent()
     assert len(assistant.asked) == 1
@@ -130,14 +151,20 @@ async def test_after_a_restart_it_may_be_polled_again(assistant: Scripted, tmp_p
             assert (await again.bot_answer()).text == "年报：全部"
 
 
-async def test_an_address_in_use_ends_it(hooked: Conversation, assistant: Scripted, tmp_path: Path) -> None:
+async def test_an_address_in_use_ends_it(
+    hooked: Conversation, assistant: Scripted, tmp_path: Path
+) -> None:
     port = hooked.telegram.webhook.proxy().split(":")[2].split("/")[0]
     async with emulator() as telegram:
         state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
-        settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
+        settings = replace(
+            settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}"
+        )
         application = build_application(settings, assistant, state, empty_library(tmp_path))
-        ending = await be_delivered(application, state, settings, asyncio.Event(), telegram.clock.sleep)
+        ending = await be_delivered(
+            application, state, settings, asyncio.Event(), telegram.clock.sleep
+        )
         state.close()
     assert ending is PollingEnd.NOT_HEARD
 
@@ -155,7 +182,9 @@ async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
         state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
         port = free_port()
-        settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
+        settings = replace(
+            settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}"
+        )
         application = build_application(settings, assistant, state, empty_library(tmp_path))
         ending = await be_delivered(application, state, settings, stop, told_to_stop_meanwhile)
         state.close()
@@ -164,16 +193,24 @@ async def test_a_stop_while_telegram_does_not_take_the_address_frees_the_port(
         await asyncio.open_connection("127.0.0.1", port)
 
 
-async def test_who_has_no_time_to_finish_frees_the_port_too(assistant: Scripted, tmp_path: Path) -> None:
-    """Another bot has taken over: this process waits from now on, and may have to listen there again."""
+async def test_who_has_no_time_to_finish_frees_the_port_too(
+    assistant: Scripted, tmp_path: Path
+) -> None:
+    """Another bot has taken over: this process waits from now on, and may have to listen there
+    again.
+    """
     stop = asyncio.Event()
     async with emulator() as telegram:
         state = open_state(begin_state(tmp_path / "other.db"))
         assert isinstance(state, State)
         port = free_port()
-        settings = replace(settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}")
+        settings = replace(
+            settings_for(telegram, tmp_path), webhook=WEBHOOK, listen=f"127.0.0.1:{port}"
+        )
         application = build_application(settings, assistant, state, empty_library(tmp_path))
-        running = asyncio.create_task(be_delivered(application, state, settings, stop, telegram.clock.sleep))
+        running = asyncio.create_task(
+            be_delivered(application, state, settings, stop, telegram.clock.sleep)
+        )
         await telegram.webhook.is_set()
         drain: Drain = application.bot_data["drain"]
         drain.at_once()

@@ -1,4 +1,6 @@
-"""Whatever list an answer cuts can be turned through: sums, averages, rates, problems, reports, and who is absent."""
+"""Whatever list an answer cuts can be turned through: sums, averages, rates, problems, reports, and
+who is absent.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ async def talk(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation
         workshop.write(f"{number}.txt", report(agency, 2022, new=100 - number, over=2))
     workshop.load()
     library = library_of(workshop.index)
-    async with conversation(Answering(library.index, workshop.names), tmp_path, library=library) as talk:
+    async with conversation(
+        Answering(library.index, workshop.names), tmp_path, library=library
+    ) as talk:
         yield talk
 
 
@@ -45,7 +49,9 @@ async def turned_through(scene: Scene, page: BotMessage) -> list[BotMessage]:
         ("2022年有哪些年报", "32 份报告（第 1/4 页）", 4),
     ],
 )
-async def test_all_of_a_list_can_be_turned_through(talk: Conversation, question: str, head: str, pages: int) -> None:
+async def test_all_of_a_list_can_be_turned_through(
+    talk: Conversation, question: str, head: str, pages: int
+) -> None:
     li = talk.private("Li")
     await li.says("Li", question)
     answer = await li.bot_answer()
@@ -55,7 +61,12 @@ async def test_all_of_a_list_can_be_turned_through(talk: Conversation, question:
     assert page.first_line == head
     found = await turned_through(li, page)
     assert len(found) == pages
-    seen = [line for each in found for line in each.text.splitlines() if any(place in line for place in PLACES)]
+    seen = [
+        line
+        for each in found
+        for line in each.text.splitlines()
+        if any(place in line for place in PLACES)
+    ]
     assert len(seen) == len(AGENCIES)
     assert [place for place in PLACES if not any(place in line for line in seen)] == []
 
@@ -91,6 +102,10 @@ async def test_all_problems_and_sums_of_a_check_can_be_turned_through(talk: Conv
 
 async def test_what_is_shown_whole_has_no_further_list(talk: Conversation) -> None:
     li = talk.private("Li")
-    for question in ("海淀区、房山区2022年申请合计", "海淀区2022年的年报有什么问题", "海淀区2022年公开率"):
+    for question in (
+        "海淀区、房山区2022年申请合计",
+        "海淀区2022年的年报有什么问题",
+        "海淀区2022年公开率",
+    ):
         await li.says("Li", question)
         assert "全部" not in (await li.bot_answer()).buttons

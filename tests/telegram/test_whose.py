@@ -21,7 +21,9 @@ async def talk(workshop: Workshop, tmp_path: Path) -> AsyncIterator[Conversation
         workshop.write(f"{number}.txt", report(agency, 2022, new=100 - number))
     workshop.load()
     library = library_of(workshop.index)
-    async with conversation(Answering(library.index, workshop.names), tmp_path, library=library) as talk:
+    async with conversation(
+        Answering(library.index, workshop.names), tmp_path, library=library
+    ) as talk:
         yield talk
 
 

@@ -1,4 +1,6 @@
-"""`/why`: under an answer, under a question, alone; for ten minutes, and only what the chat has said itself."""
+"""`/why`: under an answer, under a question, alone; for ten minutes, and only what the chat has
+said itself.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ async def said(scene: Scene, who: str, text: str, reply_to: BotMessage | None = 
     return await scene.bot_answer()
 
 
-async def test_under_an_answer_anybody_learns_how_its_question_was_understood(talk: Conversation) -> None:
+async def test_under_an_answer_anybody_learns_how_its_question_was_understood(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     answer = await said(group, "Li", PENALTIES)
     why = await said(group, "Wang", "/why@nianbao_bot", answer)
@@ -42,7 +46,9 @@ async def test_under_an_answer_anybody_learns_how_its_question_was_understood(ta
 
 
 async def test_of_somebody_who_asked_nothing_it_claims_nothing(talk: Conversation) -> None:
-    """An answer before the last is explained too, in reply to it: that only the last is remembered would be untrue."""
+    """An answer before the last is explained too, in reply to it: that only the last is remembered
+    would be untrue.
+    """
     li = talk.private("Li")
     assert "回复任何一条回答发 /why" in (await said(li, "Li", "/why")).text
 
@@ -80,7 +86,9 @@ async def test_what_a_button_asked_is_explained_too(talk: Conversation) -> None:
     english = await said(group, "Li", "/ask how many applications did Pingluo receive in 2022")
     await group.presses("Wang", "Results", under=english)
     pressed = await group.bot_answer()
-    assert "Operation: breakdown (rule breakdown)" in (await said(group, "Li", "/why", pressed)).text
+    assert (
+        "Operation: breakdown (rule breakdown)" in (await said(group, "Li", "/why", pressed)).text
+    )
 
 
 async def test_a_question_behind_it_is_asked_and_explained(talk: Conversation) -> None:
@@ -100,7 +108,9 @@ async def test_after_ten_minutes_it_says_that_it_forgot_and_what_to_do(
         assert FORGOTTEN in (await said(li, "Li", "/why", answer)).text
 
 
-async def test_no_words_of_a_question_come_into_the_state(talk: Conversation, tmp_path: Path) -> None:
+async def test_no_words_of_a_question_come_into_the_state(
+    talk: Conversation, tmp_path: Path
+) -> None:
     li = talk.private("Li")
     await said(li, "Li", "信访局的秘密计划xyzzy是多少")
     await said(li, "Li", "/why")

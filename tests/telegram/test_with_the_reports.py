@@ -24,7 +24,9 @@ async def test_a_group_asks_compares_chooses_and_goes_on(
         await group.says("Li", "行政许可呢", reply_to=answer)
         assert "西吉县人民政府" in (await group.bot_answer()).first_line
 
-        await group.says("Wang", "/ask how many applications did Pingluo receive in 2022", reply_to=None)
+        await group.says(
+            "Wang", "/ask how many applications did Pingluo receive in 2022", reply_to=None
+        )
         english = await group.bot_answer()
         assert english.first_line == "24 requests"
 
@@ -33,7 +35,10 @@ async def test_a_group_asks_compares_chooses_and_goes_on(
 
         await group.says("Li", "/ask 城关镇2022年收到多少申请", reply_to=None)
         which = await group.bot_answer()
-        assert which.buttons == ["宁夏回族自治区石嘴山市平罗县城关镇", "宁夏回族自治区固原市隆德县城关镇"]
+        assert which.buttons == [
+            "宁夏回族自治区石嘴山市平罗县城关镇",
+            "宁夏回族自治区固原市隆德县城关镇",
+        ]
 
         await group.presses("Li", which.buttons[0], under=which)
         assert "没有平罗县城关镇的报告" in (await group.bot_answer()).text
@@ -71,12 +76,17 @@ async def test_a_name_alone_that_several_have_is_chosen_from_in_the_language_of_
             "Qingshan Subdistrict, Dawukou District (宁夏回族自治区石嘴山市大武口区青山街道)",
             "Qingshan Township, Yanchi County (宁夏回族自治区吴忠市盐池县青山乡)",
         ]
-        assert which.buttons == ["Qingshan Subdistrict, Dawukou District", "Qingshan Township, Yanchi County"]
+        assert which.buttons == [
+            "Qingshan Subdistrict, Dawukou District",
+            "Qingshan Township, Yanchi County",
+        ]
         await mary.presses("Mary", which.buttons[1], under=which)
         assert "Reports: 1" in (await mary.bot_answer()).text.splitlines()
 
 
-@pytest.mark.parametrize("since", ["西吉县2020年行政处罚多少", "固原市2020年行政处罚排名", "平罗县呢"])
+@pytest.mark.parametrize(
+    "since", ["西吉县2020年行政处罚多少", "固原市2020年行政处罚排名", "平罗县呢"]
+)
 async def test_a_button_means_what_it_stands_under_whatever_was_asked_since(
     conversation_over_reports: Conversation, tmp_path: Path, since: str
 ) -> None:
@@ -95,7 +105,9 @@ async def test_a_button_means_what_it_stands_under_whatever_was_asked_since(
         assert (await group.bot_answer()).first_line == ranking.first_line
 
 
-async def test_checks_lists_and_help_in_private(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+async def test_checks_lists_and_help_in_private(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         li = talk.private("Li")
         await li.says("Li", "/reports")
@@ -108,7 +120,9 @@ async def test_checks_lists_and_help_in_private(conversation_over_reports: Conve
         assert (await li.bot_answer()).first_line == "没有看懂“人口”"
 
 
-async def test_under_an_answer_anybody_asks_on_from_it(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+async def test_under_an_answer_anybody_asks_on_from_it(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 红寺堡2020年行政处罚多少")
@@ -138,7 +152,9 @@ async def test_a_command_under_an_answer_is_about_its_question(
         assert (await group.bot_answer()).file_name == file.file_name
 
 
-async def test_what_the_bot_says_is_no_question(conversation_over_reports: Conversation, tmp_path: Path) -> None:
+async def test_what_the_bot_says_is_no_question(
+    conversation_over_reports: Conversation, tmp_path: Path
+) -> None:
     async with conversation(conversation_over_reports, tmp_path) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/subscriptions")

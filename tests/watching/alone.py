@@ -101,10 +101,14 @@ class Alone:
     def stages(self) -> dict[str, str]:
         """How far each find has come, by the path of its address; in brackets why."""
         rows = self.state.db.read("SELECT address, stage, trouble FROM finds ORDER BY number")
-        return {_path(address): stage + (f" ({why})" if why else "") for address, stage, why in rows}
+        return {
+            _path(address): stage + (f" ({why})" if why else "") for address, stage, why in rows
+        }
 
     def held(self) -> dict[tuple[str, int | None], int]:
-        """新收 of what is current, by agency and year: the number by which tests tell reports apart."""
+        """新收 of what is current, by agency and year: the number by which tests tell reports
+        apart.
+        """
         index = opened(self.folder / "index.db")
         try:
             reports = index.held()
@@ -123,7 +127,9 @@ class Alone:
 
     def messages(self) -> list[str]:
         """What the administrator was told since the last time."""
-        rows = self.state.db.read("SELECT id, reply FROM outbox WHERE id > ? ORDER BY id", [self.told])
+        rows = self.state.db.read(
+            "SELECT id, reply FROM outbox WHERE id > ? ORDER BY id", [self.told]
+        )
         self.told = rows[-1][0] if rows else self.told
         return [read(reply).text for _, reply in rows]
 
@@ -136,8 +142,12 @@ def _path(address: str) -> str:
     return "/" + address.split("/", 3)[3] if "://" in address else address
 
 
-async def here(work: Callable[[Callable[[Any], None]], Any], heard: Callable[[Any], None], _: float = 0) -> Any:
-    """In place of `apart`: the watch is tested here, and a process more for each document takes a second."""
+async def here(
+    work: Callable[[Callable[[Any], None]], Any], heard: Callable[[Any], None], _: float = 0
+) -> Any:
+    """In place of `apart`: the watch is tested here, and a process more for each document takes a
+    second.
+    """
     return work(heard)
 
 
@@ -149,7 +159,12 @@ def do_all_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def alone(
-    folder: Path, names: Names, time: Time | None = None, *, inside: str = "127.0.0.1", visitor: Visitor | None = None
+    folder: Path,
+    names: Names,
+    time: Time | None = None,
+    *,
+    inside: str = "127.0.0.1",
+    visitor: Visitor | None = None,
 ) -> AsyncIterator[Alone]:
     """The watch over a folder; over one of before, it is a restart."""
     time = time or Time()
@@ -178,7 +193,9 @@ def _kept(folder: Path, names: Names, time: Time) -> Iterator[tuple[State, Libra
     """The state and the index."""
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     if not (folder / "index.db").exists():
-        assert isinstance(load([folder / "reports"], begin_index(folder / "index.db"), names), Loaded)
+        assert isinstance(
+            load([folder / "reports"], begin_index(folder / "index.db"), names), Loaded
+        )
     state = open_state(begin_state(folder / "state.db"), time.date)
     assert not isinstance(state, Unusable)
     index = opened(folder / "index.db")
@@ -198,10 +215,14 @@ def _watch(
     visitor: Visitor | None,
     start: Callable[[Coroutine[Any, Any, None]], None],
 ) -> Watch:
-    office = Workplace(folder / "reports", folder / "index.db", folder / "state.db", HOME, "test", BEGIN)
+    office = Workplace(
+        folder / "reports", folder / "index.db", folder / "state.db", HOME, "test", BEGIN
+    )
     tray, reading = UploadQueue(state, folder / "uploads", folder / "reports"), asyncio.Lock()
     bulletin = Bulletin(state, lambda: [ADMIN])
-    places = DocumentFetcher(visitor or Visitor(Manners(AGENT, time.sleep, time.read), networks(inside) or ()))
+    places = DocumentFetcher(
+        visitor or Visitor(Manners(AGENT, time.sleep, time.read), networks(inside) or ())
+    )
     looker = Looker(state, places, tray, office, bulletin, SHANGHAI, reading, lambda: 0.5)
     workshop = Workshop(office, time.date)
 
@@ -209,4 +230,10 @@ def _watch(
         return time.date().date()
 
     desk = FindProcessor(state, library, office, workshop, tray, bulletin, reading, today)
-    return Watch(state, looker, desk, SourceFile(folder / "sources.toml", state, lambda: library.names()), start)
+    return Watch(
+        state,
+        looker,
+        desk,
+        SourceFile(folder / "sources.toml", state, lambda: library.names()),
+        start,
+    )

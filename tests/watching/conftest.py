@@ -14,7 +14,9 @@ from tests.watching.watched import Lookout, lookout
 
 
 @pytest.fixture
-async def out(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lookout]:
+async def out(
+    tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Lookout]:
     """A whole bot that watches; what it reads and loads is done here."""
     do_all_here(monkeypatch)
     async with lookout(tmp_path, names) as opened:

@@ -1,4 +1,6 @@
-"""List pages as content management systems of government sites make them; each takes titles with addresses."""
+"""List pages as content management systems of government sites make them; each takes titles with
+addresses.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ Links = list[tuple[str, str]]
 
 
 def numbered_by_script(links: Links, pages: int = 1) -> bytes:
-    """Titles cut short with their whole in a hint, pages numbered by a script, GB2312 without a declaration."""
+    """Titles cut short with their whole in a hint, pages numbered by a script, GB2312 without a
+    declaration.
+    """
     items = "".join(
         f'<li><span>2026-01-20</span><a href="{href}" target="_blank" title="{title}">{title[:16]}…</a></li>'
         for href, title in links
@@ -39,7 +43,9 @@ def data_in_script(links: Links, pages: int = 1) -> bytes:
 
 
 def plain_table(links: Links, pages: int = 1) -> bytes:
-    """A table with a menu beside it, links of the menu that look alike, and a link to the next page."""
+    """A table with a menu beside it, links of the menu that look alike, and a link to the next
+    page.
+    """
     rows = "".join(
         f'<tr><td>{place}</td><td><a\nhref="{escape(href)}"><font color=#333>{title}</font></a></td></tr>'
         for place, (href, title) in enumerate(links)
@@ -60,7 +66,8 @@ def plain_table(links: Links, pages: int = 1) -> bytes:
 def rss(links: Links, pages: int = 1) -> bytes:
     """It says GB2312 and has characters of GBK, as many do."""
     items = "".join(
-        f"<item><title><![CDATA[{title}]]></title><link>{escape(href)}</link></item>" for href, title in links
+        f"<item><title><![CDATA[{title}]]></title><link>{escape(href)}</link></item>"
+        for href, title in links
     )
     head = '<?xml version="1.0" encoding="GB2312"?><rss version="2.0"><channel><title>年报</title>'
     return f"{head}{items}</channel></rss>".encode("gb18030")
@@ -75,8 +82,13 @@ def atom(links: Links, pages: int = 1) -> bytes:
 
 
 def as_json(links: Links, pages: int = 1) -> bytes:
-    rows = [{"id": place, "docTitle": title, "docPubUrl": href} for place, (href, title) in enumerate(links)]
-    return json.dumps({"code": 200, "data": {"total": len(links), "rows": rows}}, ensure_ascii=False).encode()
+    rows = [
+        {"id": place, "docTitle": title, "docPubUrl": href}
+        for place, (href, title) in enumerate(links)
+    ]
+    return json.dumps(
+        {"code": 200, "data": {"total": len(links), "rows": rows}}, ensure_ascii=False
+    ).encode()
 
 
 STYLES: dict[str, Callable[[Links, int], bytes]] = {

@@ -1,7 +1,9 @@
-"""Lives of the watch, each in a process of its own that is killed at a chosen step: `python -m tests.watching.lives`.
+"""Lives of the watch, each in a process of its own that is killed at a chosen step: `python -m
+tests.watching.lives`.
 
-Reads cases as JSON lines, `{"folder", "now", "step", "nth"}`, and says how each life ended. Everything is imported, and
-what children are made from is there, before the first process is forked.
+Reads cases as JSON lines, `{"folder", "now", "step", "nth"}`, and says how each life ended.
+Everything is imported, and what children are made from is there, before the first process is
+forked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A government site on loopback, made for a test: pages that come and change, and a log of who asked for what when."""
+"""A government site on loopback, made for a test: pages that come and change, and a log of who
+asked for what when.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ class Site:
     clock: Callable[[], float]
     pages: dict[str, Page] = field(default_factory=dict)
     log: list[Asked] = field(default_factory=list)
-    special: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = field(default_factory=dict)
+    special: dict[str, Callable[[web.Request], Awaitable[web.StreamResponse]]] = field(
+        default_factory=dict
+    )
     """Paths that are answered otherwise."""
     url: str = ""
     at_once: int = 0
@@ -60,7 +64,11 @@ class Site:
 
     def asked(self, path: str = "") -> list[Asked]:
         """The requests, or those for a path; not those for robots.txt."""
-        return [each for each in self.log if each.path != "/robots.txt" and (not path or each.path == path)]
+        return [
+            each
+            for each in self.log
+            if each.path != "/robots.txt" and (not path or each.path == path)
+        ]
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.at_once += 1
@@ -72,7 +80,9 @@ class Site:
         headers = request.headers
         conditional = "If-None-Match" in headers or "If-Modified-Since" in headers
         agent = headers.get("User-Agent", "")
-        self.log.append(Asked(self.clock(), request.path_qs, agent, conditional, "Cookie" in headers, status))
+        self.log.append(
+            Asked(self.clock(), request.path_qs, agent, conditional, "Cookie" in headers, status)
+        )
         return answer
 
     async def _answer(self, request: web.Request) -> tuple[int, web.StreamResponse]:
@@ -85,14 +95,18 @@ class Site:
         etag = f'"{hash(page.body)}"'
         if page.etag and request.headers.get("If-None-Match") == etag:
             return 304, web.Response(status=304, headers={"ETag": etag})
-        headers = dict(page.headers) | ({"ETag": etag} if page.etag else {}) | {"Set-Cookie": "track=1"}
+        headers = (
+            dict(page.headers) | ({"ETag": etag} if page.etag else {}) | {"Set-Cookie": "track=1"}
+        )
         return page.status, web.Response(
             status=page.status, body=page.body, headers=headers | {"Content-Type": page.kind}
         )
 
 
 @asynccontextmanager
-async def site(clock: Callable[[], float], tls: ssl.SSLContext | None = None) -> AsyncIterator[Site]:
+async def site(
+    clock: Callable[[], float], tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Site]:
     """A site that is served."""
     made = Site(clock)
     application = web.Application()
@@ -148,7 +162,8 @@ def pdf_of(agency: str, year: int, new: int = 5) -> bytes:
 def plain_list(links: list[tuple[str, str]], further: str = "") -> str:
     """A list page as most are: items with a date."""
     items = "".join(
-        f'<li><a href="{href}" target="_blank">{title}</a><span>2023-01-20</span></li>' for href, title in links
+        f'<li><a href="{href}" target="_blank">{title}</a><span>2023-01-20</span></li>'
+        for href, title in links
     )
     return (
         "<!DOCTYPE html><html><head><title>政府信息公开年报_某县人民政府</title></head><body>"

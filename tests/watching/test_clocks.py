@@ -14,13 +14,19 @@ YEARS = 3 * 365 * 86_400
 
 @pytest.mark.parametrize("jump", [YEARS, -YEARS])
 async def test_looks_go_on_when_the_clock_is_set_right(it: Alone, gov: Site, jump: int) -> None:
-    gov.put("/nb/", plain_list([("missing.html", TITLE.format(2020)), ("2021.html", TITLE.format(2021))]))
+    gov.put(
+        "/nb/",
+        plain_list([("missing.html", TITLE.format(2020)), ("2021.html", TITLE.format(2021))]),
+    )
     gov.put("/nb/2021.html", page_of(PINGLUO, 2021, 1))
     it.time.now = BEGIN.timestamp() + jump
     it.add(f"{gov.url}/nb/")
     await it.looks()
     it.time.now = BEGIN.timestamp()
-    gov.put("/nb/", plain_list([("missing.html", TITLE.format(2020)), ("2022.html", TITLE.format(2022))]))
+    gov.put(
+        "/nb/",
+        plain_list([("missing.html", TITLE.format(2020)), ("2022.html", TITLE.format(2022))]),
+    )
     gov.put("/nb/missing.html", page_of(PINGLUO, 2020, 3))
     gov.put("/nb/2022.html", page_of(PINGLUO, 2022, 2))
     await it.later(hours=1)
@@ -31,7 +37,9 @@ async def test_looks_go_on_when_the_clock_is_set_right(it: Alone, gov: Site, jum
     assert {stage for path, stage in it.stages().items() if "2021" not in path} == {"gone"}
 
 
-async def test_what_was_found_by_a_clock_that_was_ahead_is_looked_at_again(it: Alone, gov: Site) -> None:
+async def test_what_was_found_by_a_clock_that_was_ahead_is_looked_at_again(
+    it: Alone, gov: Site
+) -> None:
     gov.put("/nb/", plain_list([("2021.html", TITLE.format(2021))]))
     gov.put("/nb/2021.html", page_of(PINGLUO, 2021, 1))
     it.time.now = BEGIN.timestamp() + YEARS

@@ -24,7 +24,10 @@ async def test_from_a_command_to_a_report(out: Lookout) -> None:
     await out.looks()
     assert desk.reports.new_requests(PINGLUO, 2023) == [9]
     listed = await desk.says("/watches")
-    assert listed.text.splitlines()[:2] == ["看着 1 个来源，0 个有问题", f"1. {gov.url}/nb/（平罗县及以下各单位）"]
+    assert listed.text.splitlines()[:2] == [
+        "看着 1 个来源，0 个有问题",
+        f"1. {gov.url}/nb/（平罗县及以下各单位）",
+    ]
     assert "上次看 2026-01-22 09:00，上次发现 2026-01-22 09:00；已载入 1，等你决定 0" in listed.text
     gov.put("/nb/", "", status=500)
     await out.later(hours=1)
@@ -32,7 +35,11 @@ async def test_from_a_command_to_a_report(out: Lookout) -> None:
     assert (await desk.says("/unwatch 7")).text.startswith("没有这个来源。")
     assert (await desk.says("/unwatch 1")).text == f"不再看 {gov.url}/nb/。已经找到的都留着。"
     assert (await desk.says("/watches")).text.startswith("没有看着的来源。")
-    results = [result for name, action, result in log_of(desk.talk) if action.startswith(("/watch", "/unwatch"))]
+    results = [
+        result
+        for name, action, result in log_of(desk.talk)
+        if action.startswith(("/watch", "/unwatch"))
+    ]
     assert results == ["watched 1", "no such source", "unwatched 1"]
     gov.put("/nb/", plain_list([("b.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
     gov.put("/nb/b.html", page_of(PINGLUO, 2023, 9))
@@ -89,7 +96,10 @@ async def test_who_is_missing_is_told_with_whether_it_is_watched(out: Lookout) -
     out.add("/nb/", "平罗县人民政府")
     await out.looks()
     lines = (await out.desk.says("/missing 2025")).text.splitlines()
-    assert any("平罗县" in line and line.endswith("（2026-01-22 起看着，上次看 2026-01-22 09:00）") for line in lines)
+    assert any(
+        "平罗县" in line and line.endswith("（2026-01-22 起看着，上次看 2026-01-22 09:00）")
+        for line in lines
+    )
     assert any("西吉县" in line and line.endswith("（没有看着）") for line in lines)
     await out.desk.says("/digest 09:00")
     assert "（没有看着）" in (await out.desk.says("/digest now")).text
@@ -98,7 +108,9 @@ async def test_who_is_missing_is_told_with_whether_it_is_watched(out: Lookout) -
 async def test_the_file_of_sources_is_followed(out: Lookout, tmp_path: Path) -> None:
     file, sources = tmp_path / "sources.toml", out.desk.talk.state.sources
     out.site.put("/nb/", plain_list([]))
-    file.write_text(f'[[source]]\naddress = "{out.site.url}/nb/"\nof = "平罗县"\nminutes = 1\n', "utf-8")
+    file.write_text(
+        f'[[source]]\naddress = "{out.site.url}/nb/"\nof = "平罗县"\nminutes = 1\n', "utf-8"
+    )
     await out.looks()
     (source,) = sources.every()
     assert (source.listed, source.wanted.minutes) == (True, 1)
@@ -118,7 +130,9 @@ async def test_the_file_of_sources_is_followed(out: Lookout, tmp_path: Path) -> 
     assert sources.every() == []
 
 
-async def test_a_source_of_a_file_that_is_gone_is_removed_by_command(out: Lookout, tmp_path: Path) -> None:
+async def test_a_source_of_a_file_that_is_gone_is_removed_by_command(
+    out: Lookout, tmp_path: Path
+) -> None:
     file, sources = tmp_path / "sources.toml", out.desk.talk.state.sources
     file.write_text('[[source]]\naddress = "http://127.0.0.2:9/nb"\n', "utf-8")
     await out.looks()
@@ -128,12 +142,16 @@ async def test_a_source_of_a_file_that_is_gone_is_removed_by_command(out: Lookou
     assert sources.every() == []
 
 
-async def test_watching_again_says_what_was_changed_and_keeps_what_was_not_said(out: Lookout) -> None:
+async def test_watching_again_says_what_was_changed_and_keeps_what_was_not_said(
+    out: Lookout,
+) -> None:
     desk, sources = out.desk, out.desk.talk.state.sources
     out.add("/nb/", "平罗县", minutes=5)
     address = f"{out.site.url}/nb/"
     same = await desk.says(f"/watch {address}")
-    assert same.text == f"已经在看 1：{address}（平罗县及以下各单位，每 5 分钟），几分钟内再看一次。"
+    assert (
+        same.text == f"已经在看 1：{address}（平罗县及以下各单位，每 5 分钟），几分钟内再看一次。"
+    )
     changed = await desk.says(f"/watch {address} 西吉县 过期也可")
     assert changed.text == (
         f"来源 1 改了：{address}，原来平罗县及以下各单位，每 5 分钟，现在西吉县及以下各单位，每 5 分钟，证书过期也看。"
@@ -154,7 +172,9 @@ async def test_a_look_at_once(out: Lookout) -> None:
     asked = len(out.site.asked("/nb/"))
     page = await out.desk.says("/watches")
     assert page.buttons == ["现在看 1"]
-    assert (await out.desk.presses("现在看 1", page)).text == f"来源 1 几分钟内就看：{out.site.url}/nb/"
+    assert (
+        await out.desk.presses("现在看 1", page)
+    ).text == f"来源 1 几分钟内就看：{out.site.url}/nb/"
     await out.looks()
     assert len(out.site.asked("/nb/")) == asked + 1
     assert (await out.desk.says("/watch 7")).text.startswith("没有这个来源。")
@@ -184,23 +204,41 @@ async def test_what_was_dropped_is_brought_back(out: Lookout) -> None:
     assert desk.reports.new_requests(XIJI, 2023)[-1:] == [9]
     assert (await desk.says("/watches dropped")).text == "没有放弃过找到的年报。"
     assert (await desk.says("/watch again 1")).text.startswith("没有放弃过编号 1 的。")
-    results = [result for _, action, result in log_of(desk.talk) if action.startswith("/watch again")]
+    results = [
+        result for _, action, result in log_of(desk.talk) if action.startswith("/watch again")
+    ]
     assert results == ["brought back 1", "not brought back"]
 
 
-# ---- the command line ------------------------------------------------------------------------------------------------
+# ---- the command line ----------------------------------------------------------------------------
 def test_the_command_line(tmp_path: Path) -> None:
     program = Program(tmp_path)
     shared = tmp_path / "shared"
     shared.mkdir()
     (shared / "平罗县2023年报.html").write_bytes(page_of(PINGLUO, 2023))
     assert program.run("sources", "list").stdout == ""
-    assert program.run("sources", "add", shared, "平罗县").stdout == f"1\t{shared}\t平罗县及以下各单位\n"
-    assert program.run("sources", "list").stdout == f"1\t{shared}\t平罗县及以下各单位\t还没有\t还没有\t\n"
-    (record,) = [json.loads(line) for line in program.run("sources", "list", "--json").stdout.splitlines()]
-    assert (record["address"], record["number"], record["scope"]["kind"]) == (str(shared), 1, "region")
-    assert program.run("--lang", "en", "sources", "check").stdout.startswith(f"ok   {shared}: 1 link to reports, 0")
-    assert program.run("sources", "check").stdout.startswith(f"ok   {shared}: 年报链接 1 条，另有列表页 0 页\n")
+    assert (
+        program.run("sources", "add", shared, "平罗县").stdout
+        == f"1\t{shared}\t平罗县及以下各单位\n"
+    )
+    assert (
+        program.run("sources", "list").stdout
+        == f"1\t{shared}\t平罗县及以下各单位\t还没有\t还没有\t\n"
+    )
+    (record,) = [
+        json.loads(line) for line in program.run("sources", "list", "--json").stdout.splitlines()
+    ]
+    assert (record["address"], record["number"], record["scope"]["kind"]) == (
+        str(shared),
+        1,
+        "region",
+    )
+    assert program.run("--lang", "en", "sources", "check").stdout.startswith(
+        f"ok   {shared}: 1 link to reports, 0"
+    )
+    assert program.run("sources", "check").stdout.startswith(
+        f"ok   {shared}: 年报链接 1 条，另有列表页 0 页\n"
+    )
     assert program.run("sources", "add", shared, "西吉县").stdout == (
         f"1\t{shared}\t平罗县及以下各单位 → 西吉县及以下各单位\n"
     )
@@ -225,7 +263,9 @@ def test_the_command_line(tmp_path: Path) -> None:
         (("check", "nonsense"), "neither a source nor an address"),
     ],
 )
-def test_what_the_command_line_refuses(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_what_the_command_line_refuses(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
     assert said in Program(tmp_path).error("sources", *arguments)
 
 
@@ -242,7 +282,9 @@ def test_what_the_command_line_refuses(tmp_path: Path, arguments: tuple[str, ...
         ("[[source]]\naddress = '~nobody-of-that-name/x'", "neither an address"),
     ],
 )
-def test_a_file_that_cannot_be_followed_is_named_with_its_place(tmp_path: Path, text: str, why: str) -> None:
+def test_a_file_that_cannot_be_followed_is_named_with_its_place(
+    tmp_path: Path, text: str, why: str
+) -> None:
     program = Program(tmp_path)
     program.run("sources", "list")
     (tmp_path / "sources.toml").write_text(text, "utf-8")
@@ -263,11 +305,19 @@ def test_doctor_names_sources_that_fail_and_a_file_that_cannot_be_followed(tmp_p
             state.sources.failed(number, 0, "name", "")
     state.close()
     said = program.run("doctor").stdout
-    assert "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/ (域名解析不了)" in said
-    assert "http://a.gov.cn/nb/ (the name of the site is not known)" in program.run("doctor", "--en").stdout
+    assert (
+        "FAIL 新年报的来源：看着 2 个，1 个一再看不成：http://a.gov.cn/nb/ (域名解析不了)" in said
+    )
+    assert (
+        "http://a.gov.cn/nb/ (the name of the site is not known)"
+        in program.run("doctor", "--en").stdout
+    )
     (tmp_path / "sources.toml").write_text("[[source]]\n", "utf-8")
     said = program.run("doctor").stdout
-    assert f"FAIL 新年报的来源：{tmp_path}/sources.toml 不能照办：[[source]] 1 it has no address" in said
+    assert (
+        f"FAIL 新年报的来源：{tmp_path}/sources.toml 不能照办：[[source]] 1 it has no address"
+        in said
+    )
 
 
 def test_doctor_tells_that_a_file_of_sources_is_gone(tmp_path: Path) -> None:
@@ -276,5 +326,7 @@ def test_doctor_tells_that_a_file_of_sources_is_gone(tmp_path: Path) -> None:
     file.write_text('[[source]]\naddress = "http://a.gov.cn/nb/"\n', "utf-8")
     program.run("sources", "list")
     file.unlink()
-    assert f"FAIL 新年报的来源：{file} 不见了，里面写过的 1 个照旧看着" in program.run("doctor").stdout
+    assert (
+        f"FAIL 新年报的来源：{file} 不见了，里面写过的 1 个照旧看着" in program.run("doctor").stdout
+    )
     assert program.run("sources", "remove", "1").stdout == "http://a.gov.cn/nb/\n"

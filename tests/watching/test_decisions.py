@@ -27,7 +27,8 @@ async def test_attachments_behind_a_second_page_in_several_formats(it: Alone, go
         ("/f/c.pdf", TITLE.replace("3", "1")),
     )
     gov.put(
-        "/nb/a.html", '<html><body><h1>年报</h1><p>详见附件。</p><a href="/f/a.docx">附件：年报.docx</a></body></html>'
+        "/nb/a.html",
+        '<html><body><h1>年报</h1><p>详见附件。</p><a href="/f/a.docx">附件：年报.docx</a></body></html>',
     )
     gov.put("/f/a.docx", docx_of(PINGLUO, 2023, 3), "application/msword")
     gov.put(
@@ -53,11 +54,16 @@ async def test_the_same_under_two_addresses_and_at_two_sources_is_one(it: Alone,
     listed(gov, ("a.html", TITLE), ("b.html", TITLE))
     gov.put("/nb/a.html", page_of(PINGLUO, 2023))
     gov.put("/nb/b.html", page_of(PINGLUO, 2023) + b"<!-- visited 17 times -->")
-    gov.put("/rss.xml", f"<rss><channel><item><title>{TITLE}</title><link>/nb/a.html</link></item></channel></rss>")
+    gov.put(
+        "/rss.xml",
+        f"<rss><channel><item><title>{TITLE}</title><link>/nb/a.html</link></item></channel></rss>",
+    )
     it.add(f"{gov.url}/nb/")
     it.add(f"{gov.url}/rss.xml")
     await it.looks()
-    assert sorted(it.log()) == ["held already as " + it.files()[0]] * 2 + ["taken: " + it.files()[0]]
+    assert sorted(it.log()) == ["held already as " + it.files()[0]] * 2 + [
+        "taken: " + it.files()[0]
+    ]
     assert it.held() == {(PINGLUO, 2023): 5}
     assert it.messages() == []
 
@@ -100,11 +106,16 @@ async def test_what_is_doubtful_is_asked_with_the_reason(it: Alone, gov: Site) -
 
 
 async def test_a_draft_is_never_loaded_by_itself(it: Alone, gov: Site) -> None:
-    """Whether the link says so or the document; words of a draft in the text of a report are nothing of its own."""
+    """Whether the link says so or the document; words of a draft in the text of a report are
+    nothing of its own.
+    """
     marks = {2019: "（送审稿）", 2020: "(草案)", 2021: "【代拟稿】"}
     listed(
         gov,
-        *((f"{year}.html", TITLE.replace("2023", str(year)) + mark) for year, mark in marks.items()),
+        *(
+            (f"{year}.html", TITLE.replace("2023", str(year)) + mark)
+            for year, mark in marks.items()
+        ),
         ("2022.html", TITLE.replace("2023", "2022")),
         ("2023.txt", TITLE),
     )
@@ -119,7 +130,9 @@ async def test_a_draft_is_never_loaded_by_itself(it: Alone, gov: Site) -> None:
     gov.put("/nb/2023.txt", f"{opening[0]}\n{said}\n{opening[1]}", "text/plain; charset=utf-8")
     it.add(f"{gov.url}/nb/")
     await it.looks()
-    assert it.stages() == {f"/nb/{year}.html": "asked (draft)" for year in (*marks, 2022)} | {"/nb/2023.txt": "taken"}
+    assert it.stages() == {f"/nb/{year}.html": "asked (draft)" for year in (*marks, 2022)} | {
+        "/nb/2023.txt": "taken"
+    }
     assert it.held() == {(PINGLUO, 2023): 4}
 
 
@@ -132,7 +145,12 @@ async def test_a_source_without_an_agency_loads_nothing_by_itself(it: Alone, gov
 
 
 async def test_what_promised_a_report_and_is_none_is_told_once(it: Alone, gov: Site) -> None:
-    listed(gov, ("a.html", TITLE), ("gone.html", TITLE.replace("3", "1")), ("c.html", "平罗县政府信息公开年报"))
+    listed(
+        gov,
+        ("a.html", TITLE),
+        ("gone.html", TITLE.replace("3", "1")),
+        ("c.html", "平罗县政府信息公开年报"),
+    )
     gov.put("/nb/a.html", "<html><body><p>页面正在维护，请稍后访问。</p></body></html>")
     gov.put("/nb/c.html", plain_list([]))
     it.add(f"{gov.url}/nb/")
@@ -190,7 +208,9 @@ async def test_a_file_whose_name_is_in_another_encoding(it: Alone) -> None:
     shared = it.folder / "shared"
     shared.mkdir()
     (shared / "a.docx").write_bytes(docx_of(PINGLUO, 2021, 3))
-    (shared / os.fsdecode("平罗县年报.docx".encode("gb18030"))).write_bytes(docx_of(PINGLUO, 2023, 4))
+    (shared / os.fsdecode("平罗县年报.docx".encode("gb18030"))).write_bytes(
+        docx_of(PINGLUO, 2023, 4)
+    )
     (shared / os.fsdecode(b"\xff\xfe.docx")).write_bytes(docx_of(PINGLUO, 2022, 5))
     it.add(str(shared))
     await it.looks()
@@ -206,7 +226,11 @@ async def test_what_was_no_report_yet_becomes_one(it: Alone, gov: Site) -> None:
     gov.put("/nb/b.html", '<html><body><a href="b.docx">附件.docx</a></body></html>')
     it.add(f"{gov.url}/nb/")
     await it.looks()
-    assert it.stages() == {"/nb/a.html": "refused (no-report)", "/nb/b.html": "led", "/nb/b.docx": "new (absent)"}
+    assert it.stages() == {
+        "/nb/a.html": "refused (no-report)",
+        "/nb/b.html": "led",
+        "/nb/b.docx": "new (absent)",
+    }
     gov.put("/nb/a.html", '<html><body><h1>年报</h1><a href="a.pdf">附件.pdf</a></body></html>')
     gov.put("/nb/a.pdf", pdf_of(PINGLUO, 2023, 4))
     gov.put("/nb/b.docx", docx_of(PINGLUO, 2021, 6))
@@ -214,13 +238,18 @@ async def test_what_was_no_report_yet_becomes_one(it: Alone, gov: Site) -> None:
     assert it.held() == {(PINGLUO, 2023): 4, (PINGLUO, 2021): 6}
 
 
-async def test_a_government_and_its_office_publish_one_report_between_them(it: Alone, gov: Site) -> None:
+async def test_a_government_and_its_office_publish_one_report_between_them(
+    it: Alone, gov: Site
+) -> None:
     listed(gov, ("a.html", TITLE), ("b.html", TITLE.replace("人民政府", "人民政府办公室")))
     gov.put("/nb/a.html", page_of(PINGLUO, 2023, 4))
     gov.put("/nb/b.html", page_of(PINGLUO + "办公室", 2023, 5))
     it.add(f"{gov.url}/nb/")
     await it.looks()
-    assert it.stages() == {"/nb/a.html": "asked (two-versions)", "/nb/b.html": "asked (two-versions)"}
+    assert it.stages() == {
+        "/nb/a.html": "asked (two-versions)",
+        "/nb/b.html": "asked (two-versions)",
+    }
     assert it.held() == {}
 
 

@@ -1,4 +1,6 @@
-"""No machine inside the house is ever connected to, whatever a source, a redirect or a name server says."""
+"""No machine inside the house is ever connected to, whatever a source, a redirect or a name server
+says.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,15 @@ from tests.watching.alone import Time
 from tests.watching.site import Site, site
 
 INSIDE = [
-    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"),
+    *(
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+    ),
     *("198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4", "192.0.2.0/24"),
 ]
 PUBLIC = ["114.114.114.114", "1.2.4.8", "223.5.5.5", "2408:8000::1", "172.32.0.1", "100.128.0.1"]
@@ -47,9 +57,22 @@ def test_addresses_inside(network: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::3", "ff02::1", "2001:db8::1", "x"),
+        *(
+            "::",
+            "::1",
+            "fe80::1",
+            "fe80::1%eth0",
+            "fc00::1",
+            "fd12::3",
+            "ff02::1",
+            "2001:db8::1",
+            "x",
+        ),
         *("fec0::1", "feff::1", "::ffff:0:127.0.0.1", "5f00::1", "100::1"),
-        *("64:ff9b:1:7f00:0:100:7272:7272", "64:ff9b:1::114.114.114.114"),  # translators that a house has for itself
+        *(
+            "64:ff9b:1:7f00:0:100:7272:7272",
+            "64:ff9b:1::114.114.114.114",
+        ),  # translators that a house has for itself
     ],
 )
 def test_addresses_inside_of_the_newer_kind(address: str) -> None:
@@ -85,7 +108,12 @@ class Named(AbstractResolver):
         address = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         return [
             ResolveResult(
-                hostname=host, host=address, port=port, family=socket.AF_INET, proto=0, flags=socket.AI_NUMERICHOST
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
             )
         ]
 
@@ -130,20 +158,29 @@ async def test_addresses_however_they_are_written(host: str, time: Time, inner: 
     got = await visiting.visit(f"http://{host}:{port}/secret", 1000)
     await visiting.close()
     assert isinstance(got, NotHad), got
-    assert got.why in (FetchFailure.INSIDE, FetchFailure.NAME, FetchFailure.UNREACHED, FetchFailure.ADDRESS)
+    assert got.why in (
+        FetchFailure.INSIDE,
+        FetchFailure.NAME,
+        FetchFailure.UNREACHED,
+        FetchFailure.ADDRESS,
+    )
     assert inner.log == []
 
 
 async def test_a_name_that_means_a_machine_inside(time: Time, inner: Site) -> None:
     port = inner.url.rpartition(":")[2]
     visiting = visitor(time, resolver=Named("127.0.0.1"))
-    assert await visiting.visit(f"http://www.pingluo.gov.cn:{port}/secret", 1000) == NotHad(FetchFailure.INSIDE)
+    assert await visiting.visit(f"http://www.pingluo.gov.cn:{port}/secret", 1000) == NotHad(
+        FetchFailure.INSIDE
+    )
     await visiting.close()
     assert inner.log == []
 
 
 async def test_a_name_that_means_one_thing_and_then_another(time: Time, inner: Site) -> None:
-    """Looked up for robots.txt it is allowed, looked up for the page it is not: each connection is judged by itself."""
+    """Looked up for robots.txt it is allowed, looked up for the page it is not: each connection is
+    judged by itself.
+    """
     port = inner.url.rpartition(":")[2]
     inner.special["/robots.txt"] = _once
     visiting = visitor(time, "127.0.0.9", Named("127.0.0.9", "127.0.0.1"))
@@ -159,7 +196,11 @@ async def test_a_page_that_leads_inside(way: str, time: Time, inner: Site) -> No
     async with _site_at("127.0.0.9", time) as outer:
         leads = {
             "302": ("", 302, (("Location", f"{inner.url}/secret"),)),
-            "refresh": (f'<meta http-equiv="Refresh" content="0; URL={inner.url}/secret">', 200, ()),
+            "refresh": (
+                f'<meta http-equiv="Refresh" content="0; URL={inner.url}/secret">',
+                200,
+                (),
+            ),
             "script": (f"<script>window.location.href='{inner.url}/secret'</script>", 200, ()),
         }
         body, status, headers = leads[way]

@@ -78,7 +78,9 @@ class Lives:
 
     async def live(self, folder: Path, now: float, step: str, nth: int) -> int:
         """How a life ended: 0, or minus the signal that killed it."""
-        return await asyncio.to_thread(self._live, {"folder": str(folder), "now": now, "step": step, "nth": nth})
+        return await asyncio.to_thread(
+            self._live, {"folder": str(folder), "now": now, "step": step, "nth": nth}
+        )
 
     def _live(self, case: dict[str, object]) -> int:
         program = self._program

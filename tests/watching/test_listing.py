@@ -42,13 +42,19 @@ def made(seed: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     def some(forms: tuple[str, ...], mark: str) -> list[tuple[str, str]]:
         return [
             (
-                # A document that is called 政府信息公开年报 may well be one; a page may be the list of them.
+                # A document that is called 政府信息公开年报 may well be one; a page may be the list
+                # of them.
                 chance.choice(
-                    ["./{}.html", "/art/2026/{}.shtml", "http://other.gov.cn/{}.htm", "../x/{}.pdf"][
-                        : 4 if forms is FORMS else 3
-                    ]
+                    [
+                        "./{}.html",
+                        "/art/2026/{}.shtml",
+                        "http://other.gov.cn/{}.htm",
+                        "../x/{}.pdf",
+                    ][: 4 if forms is FORMS else 3]
                 ).format(f"{mark}{number}"),
-                chance.choice(forms).format(who=chance.choice(PLACES), year=chance.randint(2015, 2025)),
+                chance.choice(forms).format(
+                    who=chance.choice(PLACES), year=chance.randint(2015, 2025)
+                ),
             )
             for number in range(chance.randint(1, 12))
         ]
@@ -101,7 +107,10 @@ def test_addresses_with_blanks_are_read_as_browsers_do_and_endless_ones_are_none
 
 def test_a_sitemap_that_names_thousands_of_others() -> None:
     named = "".join(f"<sitemap><loc>{number}.xml</loc></sitemap>" for number in range(20_000))
-    found = listing(f"<sitemapindex>{named}<sitemap><loc>file:///etc/x</loc></sitemap></sitemapindex>".encode(), BASE)
+    found = listing(
+        f"<sitemapindex>{named}<sitemap><loc>file:///etc/x</loc></sitemap></sitemapindex>".encode(),
+        BASE,
+    )
     assert found.further[0] == urljoin(BASE, "0.xml")
     assert len(found.further) <= 100
     inside = b"<urlset><url><loc>file:///zfxxgknb/x.xml</loc></url><url><loc>javascript:/zfxxgknb/</loc></url></urlset>"
@@ -115,7 +124,10 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
         b"<url><loc>http://a.gov.cn/zwgk/%E5%B9%B4%E6%8A%A5/2.pdf</loc></url>"
         b"<url><loc>http://a.gov.cn/news/nbqy/3.html</loc></url></urlset>"
     )
-    assert [link.address[-8:] for link in listing(content, BASE).reports] == ["/t1.html", "A5/2.pdf"]
+    assert [link.address[-8:] for link in listing(content, BASE).reports] == [
+        "/t1.html",
+        "A5/2.pdf",
+    ]
     index = b"<sitemapindex><sitemap><loc>http://a.gov.cn/1.xml</loc></sitemap></sitemapindex>"
     assert listing(index, BASE).further == ("http://a.gov.cn/1.xml",)
 
@@ -125,20 +137,30 @@ def test_a_sitemap_is_known_by_its_addresses() -> None:
     [
         ("http://a.gov.cn/show.jsp?id=7&nid=2&lt=3", "http://a.gov.cn/show.jsp?id=7&nid=2&lt=3"),
         ("http://a.gov.cn/show.jsp?id=7&amp;nid=2", "http://a.gov.cn/show.jsp?id=7&nid=2"),
-        ("<![CDATA[http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3]]>", "http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3"),
-        ("http://a.gov.cn/show.jsp?id=7&copy=2&#38;x=1", "http://a.gov.cn/show.jsp?id=7&copy=2&x=1"),
+        (
+            "<![CDATA[http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3]]>",
+            "http://a.gov.cn/show.jsp?a=1&b=2&amp;c=3",
+        ),
+        (
+            "http://a.gov.cn/show.jsp?id=7&copy=2&#38;x=1",
+            "http://a.gov.cn/show.jsp?id=7&copy=2&x=1",
+        ),
     ],
 )
 @pytest.mark.parametrize("form", ["<rss><item>{}</item></rss>", "<feed><entry>{}</entry></feed>"])
 def test_addresses_in_feeds_with_a_bare_ampersand(form: str, href: str, leads: str) -> None:
-    entry = f"<title>平罗县&nbsp;2025年政府信息公开&年报 &ldquo;全文&rdquo;</title><link>{href}</link>"
+    entry = (
+        f"<title>平罗县&nbsp;2025年政府信息公开&年报 &ldquo;全文&rdquo;</title><link>{href}</link>"
+    )
     (found,) = listing(form.format(entry).encode(), BASE).reports
     assert found == (leads, "平罗县 2025年政府信息公开&年报 “全文”")
 
 
 def test_addresses_in_sitemaps_with_a_bare_ampersand() -> None:
     content = b"<urlset><url><loc>http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2</loc></url></urlset>"
-    assert [link.address for link in listing(content, BASE).reports] == ["http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2"]
+    assert [link.address for link in listing(content, BASE).reports] == [
+        "http://a.gov.cn/zfxxgknb/show.jsp?id=7&nid=2"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,12 +178,18 @@ def test_documents_that_a_page_shows(shown: str) -> None:
     assert [link.address for link in found.documents] == ["http://www.nowhere.gov.cn/f/a.pdf"]
 
 
-@pytest.mark.parametrize("call", ["down('','{}')", 'down("", "{}", 1)', "window.open('{}', '_blank', 'a/b')"])
-@pytest.mark.parametrize("href", ["/f/年报(1).pdf", "/f/年 报.pdf", "https://x.gov.cn/f/年报（定稿）.pdf"])
+@pytest.mark.parametrize(
+    "call", ["down('','{}')", 'down("", "{}", 1)', "window.open('{}', '_blank', 'a/b')"]
+)
+@pytest.mark.parametrize(
+    "href", ["/f/年报(1).pdf", "/f/年 报.pdf", "https://x.gov.cn/f/年报（定稿）.pdf"]
+)
 def test_addresses_in_scripts(call: str, href: str) -> None:
     script = call.format(href).replace('"', "&quot;")
     page = f'<html><body><a href="javascript:;" onclick="{script}">2023年政府信息公开年报</a></body></html>'
-    assert [link.address for link in listing(page.encode(), BASE).reports] == [urljoin(BASE, href.replace(" ", "%20"))]
+    assert [link.address for link in listing(page.encode(), BASE).reports] == [
+        urljoin(BASE, href.replace(" ", "%20"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +205,9 @@ def test_addresses_in_scripts(call: str, href: str) -> None:
 )
 def test_links_that_are_none_in_name(page: str) -> None:
     title = "平罗县2025年政府信息公开工作年度报告"
-    found = listing(f"<html><body><table>{page.format(title)}</table></body></html>".encode(), BASE).reports
+    found = listing(
+        f"<html><body><table>{page.format(title)}</table></body></html>".encode(), BASE
+    ).reports
     assert found == (("http://www.nowhere.gov.cn/f/a.html", title),)
 
 
@@ -210,10 +240,16 @@ REPORT = "<li><a href='a.html'>平罗县2025年政府信息公开工作年度报
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-@pytest.mark.parametrize("broken", [b"\xff", b"\x80", "关".encode("gb18030")[:1] + b"...", "关".encode()[:2]])
-def test_a_title_that_is_cut_within_a_character_hides_no_other(encoding: str, broken: bytes) -> None:
+@pytest.mark.parametrize(
+    "broken", [b"\xff", b"\x80", "关".encode("gb18030")[:1] + b"...", "关".encode()[:2]]
+)
+def test_a_title_that_is_cut_within_a_character_hides_no_other(
+    encoding: str, broken: bytes
+) -> None:
     other = b"<li><a href='b.html'>" + "有关情况".encode(encoding) + broken + b"</a></li>"
-    content = f"<ul><li>{'政务公开' * 40}</li>{REPORT}</ul>".encode(encoding).replace(b"</ul>", other + b"</ul>")
+    content = f"<ul><li>{'政务公开' * 40}</li>{REPORT}</ul>".encode(encoding).replace(
+        b"</ul>", other + b"</ul>"
+    )
     (found,) = listing(content, BASE).reports
     assert found.title == "平罗县2025年政府信息公开工作年度报告"
 
@@ -221,15 +257,28 @@ def test_a_title_that_is_cut_within_a_character_hides_no_other(encoding: str, br
 @pytest.mark.parametrize("who", ["平罗县干部教育培训中心", "平罗县会议展览办公室"])
 def test_an_agency_may_be_called_after_what_other_links_are_about(who: str) -> None:
     content = REPORT.replace("平罗县", who).encode()
-    assert [found.title for found in listing(content, BASE).reports] == [f"{who}2025年政府信息公开工作年度报告"]
+    assert [found.title for found in listing(content, BASE).reports] == [
+        f"{who}2025年政府信息公开工作年度报告"
+    ]
 
 
 @pytest.mark.parametrize(
-    "piece", ['"+a', "page", "<![CDATA[", "<totalrecord>1</totalrecord>", "&a", "function a('?page=' + p", "count:1 "]
+    "piece",
+    [
+        '"+a',
+        "page",
+        "<![CDATA[",
+        "<totalrecord>1</totalrecord>",
+        "&a",
+        "function a('?page=' + p",
+        "count:1 ",
+    ],
 )
 @pytest.mark.parametrize("opening", ["", "<rss>"])
 def test_what_is_repeated_without_end_takes_no_time_without_end(opening: str, piece: str) -> None:
-    """A time that grows with the square of the length would take minutes for a page of this size."""
+    """A time that grows with the square of the length would take minutes for a page of this
+    size.
+    """
     assert taken_apart((opening + piece * (1_000_000 // len(piece))).encode(), BASE) is not None
 
 

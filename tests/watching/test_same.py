@@ -1,4 +1,6 @@
-"""The same bytes again change nothing where they were a report; what was none, or was never read, hides nothing."""
+"""The same bytes again change nothing where they were a report; what was none, or was never read,
+hides nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ def listed(gov: Site, *years: int) -> None:
     gov.put("/nb/", plain_list([(f"{year}.html", TITLE.format(year)) for year in years]))
 
 
-async def test_a_site_that_shows_the_same_page_for_all_its_reports_for_a_while(it: Alone, gov: Site) -> None:
+async def test_a_site_that_shows_the_same_page_for_all_its_reports_for_a_while(
+    it: Alone, gov: Site
+) -> None:
     listed(gov, 2021, 2022, 2023)
     for year in (2021, 2022, 2023):
         gov.put(f"/nb/{year}.html", CLOSED)
@@ -28,7 +32,9 @@ async def test_a_site_that_shows_the_same_page_for_all_its_reports_for_a_while(i
     assert it.held() == {(PINGLUO, year): year - 2000 for year in (2021, 2022, 2023)}
 
 
-async def test_a_source_that_is_removed_before_its_documents_are_read_and_added_again(it: Alone, gov: Site) -> None:
+async def test_a_source_that_is_removed_before_its_documents_are_read_and_added_again(
+    it: Alone, gov: Site
+) -> None:
     listed(gov, 2023)
     gov.put("/nb/2023.html", page_of(PINGLUO, 2023, 7))
     source = it.add(f"{gov.url}/nb/")

@@ -1,4 +1,6 @@
-"""A made January to April: sites of several styles that change, and every report found within one look, once."""
+"""A made January to April: sites of several styles that change, and every report found within one
+look, once.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,10 @@ class Press:
 
     def publish(self, agency: str, year: int, new: int, chance: random.Random) -> None:
         """A report appears: as a page, as a document, or behind a second page."""
-        path, title = f"/art/{len(self.links)}", f"{agency.removeprefix(PLACE[:10])}{year}年政府信息公开工作年度报告"
+        path, title = (
+            f"/art/{len(self.links)}",
+            f"{agency.removeprefix(PLACE[:10])}{year}年政府信息公开工作年度报告",
+        )
         way = chance.choice(["page", "document", "behind"])
         if way == "page":
             self.gov.put(f"{path}.html", page_of(agency, year, new))
@@ -44,7 +49,8 @@ class Press:
             self.gov.put(f"{path}.docx", docx_of(agency, year, new), "application/msword")
             shown = f"{path}.docx" if way == "document" else f"{path}.html"
             self.gov.put(
-                f"{path}.html", f'<html><body><p>见附件</p><a href="{path}.docx">{title}.docx</a></body></html>'
+                f"{path}.html",
+                f'<html><body><p>见附件</p><a href="{path}.docx">{title}.docx</a></body></html>',
             )
             self.links.insert(chance.randint(0, len(self.links)), (shown, title))
         self.show()
@@ -67,7 +73,9 @@ async def presses(it: Alone) -> AsyncIterator[list[Press]]:
         yield made
 
 
-async def test_every_report_within_one_look_none_twice_none_wrong(it: Alone, presses: list[Press]) -> None:
+async def test_every_report_within_one_look_none_twice_none_wrong(
+    it: Alone, presses: list[Press]
+) -> None:
     chance, expected = random.Random(2026), dict[tuple[str, int], int]()
     await it.looks()
     for number, office in enumerate(OFFICES):
@@ -94,7 +102,9 @@ def _is_polite(gov: Site) -> None:
     assert gov.most_at_once == 1
     lists = gov.asked("/nb/index.html")
     assert all(each.conditional for each in lists[1:])
-    documents = Counter(each.path for each in gov.asked() if each.path != "/nb/index.html" and not each.conditional)
+    documents = Counter(
+        each.path for each in gov.asked() if each.path != "/nb/index.html" and not each.conditional
+    )
     assert set(documents.values()) == {1}, documents
     robots = [each.at for each in gov.log if each.path == "/robots.txt"]
     assert all(after - before >= DAY for before, after in itertools.pairwise(robots))
@@ -114,7 +124,10 @@ async def test_lists_of_several_pages_are_looked_through(it: Alone) -> None:
         turn = '<a href="list.jsp?page={0}">下一页</a><a href="list.jsp?page={0}">{0}</a>'
         gov.put("/b/list.jsp", plain_list([("/2022.html", title(2022))], turn.format(2)))
         gov.put("/b/list.jsp?page=2", plain_list([("/2023.html", title(2023))], turn.format(3)))
-        gov.put("/b/list.jsp?page=3", plain_list([("/2024.html", title(2024))], '<a href="list.jsp?page=2">2</a>'))
+        gov.put(
+            "/b/list.jsp?page=3",
+            plain_list([("/2024.html", title(2024))], '<a href="list.jsp?page=2">2</a>'),
+        )
         it.add(f"{gov.url}/a/index.html")
         it.add(f"{gov.url}/b/list.jsp")
         await it.looks()
@@ -162,7 +175,10 @@ async def test_a_list_that_has_other_links_at_each_look_does_not_fill_the_state(
     async with site(it.time.read) as gov:
         it.add(f"{gov.url}/nb/")
         for number in range(4):
-            links = [(f"{number}-{each}.html", f"平罗县{2000 + each}年政府信息公开工作年度报告") for each in range(15)]
+            links = [
+                (f"{number}-{each}.html", f"平罗县{2000 + each}年政府信息公开工作年度报告")
+                for each in range(15)
+            ]
             gov.put("/nb/", plain_list(links))
             await it.later(hours=2)
         assert it.state.finds.unfetched(1) <= 20
@@ -170,7 +186,7 @@ async def test_a_list_that_has_other_links_at_each_look_does_not_fill_the_state(
         assert source.trouble == "many"
 
 
-# ---- when ------------------------------------------------------------------------------------------------------------
+# ---- when ----------------------------------------------------------------------------------------
 def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> int:
     return int(datetime(year, month, day, hour, minute, second, tzinfo=SHANGHAI).timestamp())
 
@@ -178,14 +194,18 @@ def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, seco
 def test_oftener_from_january_to_march_than_after() -> None:
     assert next_look(moment(2026, 3, 31, 12), SHANGHAI, 0) == moment(2026, 3, 31, 12, 13, 30)
     assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 1) == moment(2026, 4, 1, 16, 48)
-    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0, minutes=1) == moment(2026, 4, 1, 12, 0, 54)
+    assert next_look(moment(2026, 4, 1, 12), SHANGHAI, 0, minutes=1) == moment(
+        2026, 4, 1, 12, 0, 54
+    )
 
 
 def test_not_at_night() -> None:
     for minute in range(0, 24 * 60, 7):
         at = moment(2026, 1, 15) + minute * 60
         for jitter in (0.0, 0.3, 0.99):
-            local = datetime.fromtimestamp(next_look(at, SHANGHAI, jitter), UTC).astimezone(SHANGHAI)
+            local = datetime.fromtimestamp(next_look(at, SHANGHAI, jitter), UTC).astimezone(
+                SHANGHAI
+            )
             assert NIGHT.end <= local.hour * 60 + local.minute < NIGHT.start
 
 

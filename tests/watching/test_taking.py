@@ -1,4 +1,6 @@
-"""From a page of a site to an alert: what is certain is loaded by itself, all else is put before the administrators."""
+"""From a page of a site to an alert: what is certain is loaded by itself, all else is put before
+the administrators.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ async def test_a_new_report_is_loaded_and_told_with_its_address(out_apart: Looko
     await out_apart.looks()
     assert out_apart.stages() == {}
     await reader.bot_answers()
-    out_apart.site.put("/nb/", plain_list([("./1.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+    out_apart.site.put(
+        "/nb/", plain_list([("./1.html", "平罗县人民政府2023年政府信息公开工作年度报告")])
+    )
     out_apart.site.put("/nb/1.html", page_of(PINGLUO, 2023, 9))
     published = out_apart.clock.read()
     await out_apart.later(minutes=17)
@@ -33,7 +37,11 @@ async def test_a_new_report_is_loaded_and_told_with_its_address(out_apart: Looko
     answer = await out_apart.desk.says("平罗县2023年新收多少申请")
     assert f"（{out_apart.site.url}/nb/1.html）" in answer.text
     assert [entry for entry in log_of(out_apart.desk.talk) if entry[0] == "watch"] == [
-        ("watch", f"watch 1 {out_apart.site.url}/nb/1.html", "taken: 平罗县人民政府2023年政府信息公开工作年度报告.html")
+        (
+            "watch",
+            f"watch 1 {out_apart.site.url}/nb/1.html",
+            "taken: 平罗县人民政府2023年政府信息公开工作年度报告.html",
+        )
     ]
     assert await out_apart.told() == []
 
@@ -49,7 +57,9 @@ async def test_what_does_not_fit_the_source_is_asked(out: Lookout) -> None:
     assert f"{out.site.url}/nb/1.html" in shown.text
     assert shown.buttons == ["载入", "看全部数", "放弃"]
     taken = await out.desk.presses("载入", shown)
-    assert taken.first_line.startswith("已载入 西吉县人民政府2023年政府信息公开工作年度报告.html：新 1")
+    assert taken.first_line.startswith(
+        "已载入 西吉县人民政府2023年政府信息公开工作年度报告.html：新 1"
+    )
     assert out.stages() == {"/nb/1.html": "taken"}
     assert f"{out.site.url}/nb/1.html" in (await out.desk.says("西吉县2023年新收多少申请")).text
 
@@ -72,9 +82,13 @@ async def test_an_alert_comes_within_a_minute_of_publication_where_a_source_is_l
     assert (await reader.bot_answer()).first_line.startswith("新报告：平罗县人民政府 2023")
 
 
-async def test_a_bot_over_an_index_that_is_published_elsewhere_looks_at_nothing(tmp_path: Path, names: Names) -> None:
+async def test_a_bot_over_an_index_that_is_published_elsewhere_looks_at_nothing(
+    tmp_path: Path, names: Names
+) -> None:
     async with lookout(tmp_path, names, index_from="https://files.example/index") as out:
-        out.site.put("/nb/", plain_list([("a.html", "平罗县人民政府2023年政府信息公开工作年度报告")]))
+        out.site.put(
+            "/nb/", plain_list([("a.html", "平罗县人民政府2023年政府信息公开工作年度报告")])
+        )
         out.add("/nb/")
         for _ in range(3):
             await out.desk.talk.tick()
@@ -84,14 +98,18 @@ async def test_a_bot_over_an_index_that_is_published_elsewhere_looks_at_nothing(
 
 
 async def test_an_administrator_who_has_subscribed_hears_of_each_report_once(out: Lookout) -> None:
-    """What is loaded by itself is told to subscribers only; what was asked is told, and then answered."""
+    """What is loaded by itself is told to subscribers only; what was asked is told, and then
+    answered.
+    """
     desk = out.desk
     await desk.says("/subscribe 平罗县 新报告")
     await desk.says("/subscribe 西吉县 新报告")
     await out.looks()
     await desk.owner.bot_answers()
     title = "{}人民政府2023年政府信息公开工作年度报告"
-    out.site.put("/nb/", plain_list([("p.html", title.format("平罗县")), ("x.html", title.format("西吉县"))]))
+    out.site.put(
+        "/nb/", plain_list([("p.html", title.format("平罗县")), ("x.html", title.format("西吉县"))])
+    )
     out.site.put("/nb/p.html", page_of(PINGLUO, 2023, 9))
     out.site.put("/nb/x.html", page_of(XIJI, 2023, 8))
     out.add("/nb/", "平罗县")

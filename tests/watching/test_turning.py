@@ -1,4 +1,6 @@
-"""Further pages of a list, in whatever way its pages are turned; and those that cannot be gone to are told."""
+"""Further pages of a list, in whatever way its pages are turned; and those that cannot be gone to
+are told.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,10 @@ PAGES = {
         """<script>laypage.render({count:32,limit:15,jump:function(o){location.href='?page='+o.curr}})</script>""",
         ["index.html?page=1", "index.html?page=2", "index.html?page=3"],
     ),
-    "a folder called like the page": ('<a href="index/7.htm">2</a><a href="index/6.htm">尾页</a>', ["7.htm", "6.htm"]),
+    "a folder called like the page": (
+        '<a href="index/7.htm">2</a><a href="index/6.htm">尾页</a>',
+        ["7.htm", "6.htm"],
+    ),
     "a form that asks": (
         "<form action='search.do'><input type=hidden name=cid value=7><input name=pageNo></form>第1/2页",
         ["search.do?cid=7&pageNo=1", "search.do?cid=7&pageNo=2"],
@@ -62,7 +67,9 @@ def test_pages_that_can_be_gone_to(way: str) -> None:
     more, expected = PAGES[way]
     found = listing((REPORT + more).encode(), HERE)
     ends = [address.rpartition("/")[2] for address in found.further]
-    assert ends == (expected if expected is not None else ["index.html?page=2", "index.html?page=3"])
+    assert ends == (
+        expected if expected is not None else ["index.html?page=2", "index.html?page=3"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,10 @@ def test_what_is_not_gone_to(more: str) -> None:
         ("<script>var totalPage = 6;</script>", 6),
         ("<datastore><totalrecord>72</totalrecord><totalpage>5</totalpage></datastore>", 5),
         ("共 12 条", 0),
-        ("<script>$('#1').jpage({startrecord:1,endrecord:45,totalRecord:72,perpage:15})</script>", 5),
+        (
+            "<script>$('#1').jpage({startrecord:1,endrecord:45,totalRecord:72,perpage:15})</script>",
+            5,
+        ),
         ("<record></record><script>jpage({totalRecord:1,perpage:15})</script>", 1),
     ],
 )
@@ -105,12 +115,16 @@ def test_how_many_pages_a_list_says_that_it_has(more: str, pages: int) -> None:
 
 def test_further_pages_of_lists_for_machines() -> None:
     row = '{"title":"平罗县2025年政府信息公开年报","url":"/a.html"}'
-    found = listing(f'{{"data":{{"rows":[{row}],"totalPages":3}}}}'.encode(), "http://a.gov.cn/list?c=7&pageNo=1")
-    assert found.further == ("http://a.gov.cn/list?c=7&pageNo=2", "http://a.gov.cn/list?c=7&pageNo=3")
-    assert found.pages == 3
-    entry = (
-        '<entry><title>平罗县2025年政府信息公开年报</title><link rel="next" href="/x"/><link href="/a.html"/></entry>'
+    found = listing(
+        f'{{"data":{{"rows":[{row}],"totalPages":3}}}}'.encode(),
+        "http://a.gov.cn/list?c=7&pageNo=1",
     )
+    assert found.further == (
+        "http://a.gov.cn/list?c=7&pageNo=2",
+        "http://a.gov.cn/list?c=7&pageNo=3",
+    )
+    assert found.pages == 3
+    entry = '<entry><title>平罗县2025年政府信息公开年报</title><link rel="next" href="/x"/><link href="/a.html"/></entry>'
     feed = f'<feed><link rel="self" href="/f"/><link rel="next" href="/f?page=2"/>{entry}</feed>'.encode()
     assert listing(feed, "http://a.gov.cn/f").further == ("http://a.gov.cn/f?page=2",)
 

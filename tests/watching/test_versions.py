@@ -1,4 +1,6 @@
-"""Two versions of a report on one list: an administrator says which counts; the order of the links does not."""
+"""Two versions of a report on one list: an administrator says which counts; the order of the links
+does not.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,12 @@ TITLE = "平罗县人民政府{}年政府信息公开工作年度报告"
 @pytest.mark.parametrize("apart", [0, 7], ids=["beside one another", "fetched in another turn"])
 async def test_both_are_shown_and_none_is_loaded(it: Alone, gov: Site, apart: int) -> None:
     between = [(f"{year}.html", TITLE.format(year)) for year in range(2015, 2015 + apart)]
-    links = [("a.html", TITLE.format(2023)), *between, ("b.docx", TITLE.format(2023)), ("c.html", TITLE.format(2024))]
+    links = [
+        ("a.html", TITLE.format(2023)),
+        *between,
+        ("b.docx", TITLE.format(2023)),
+        ("c.html", TITLE.format(2024)),
+    ]
     gov.put("/nb/", plain_list(links))
     gov.put("/nb/a.html", page_of(PINGLUO, 2023, 4))
     gov.put("/nb/b.docx", docx_of(PINGLUO, 2023, 5))
@@ -32,8 +39,14 @@ async def test_both_are_shown_and_none_is_loaded(it: Alone, gov: Site, apart: in
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_of_three_none_is_loaded_whatever_they_are_called(it: Alone, gov: Site, seed: int) -> None:
-    links = [("a.html", TITLE.format(2023)), ("b.html", "2023年政府信息公开年报"), ("c.html", TITLE.format(2023))]
+async def test_of_three_none_is_loaded_whatever_they_are_called(
+    it: Alone, gov: Site, seed: int
+) -> None:
+    links = [
+        ("a.html", TITLE.format(2023)),
+        ("b.html", "2023年政府信息公开年报"),
+        ("c.html", TITLE.format(2023)),
+    ]
     random.Random(seed).shuffle(links)
     for place, (href, _) in enumerate(links):
         gov.put(f"/nb/{href}", page_of(PINGLUO, 2023, 4 + place))
@@ -56,7 +69,9 @@ async def test_a_version_that_comes_while_two_wait_waits_with_them(it: Alone, go
     assert set(it.stages().values()) == {"asked (two-versions)"}
 
 
-async def test_the_same_figures_under_two_addresses_are_no_two_versions(it: Alone, gov: Site) -> None:
+async def test_the_same_figures_under_two_addresses_are_no_two_versions(
+    it: Alone, gov: Site
+) -> None:
     gov.put("/nb/", plain_list([("a.html", TITLE.format(2023)), ("b.docx", TITLE.format(2023))]))
     gov.put("/nb/a.html", page_of(PINGLUO, 2023, 4))
     gov.put("/nb/b.docx", docx_of(PINGLUO, 2023, 4))

@@ -40,12 +40,16 @@ async def gov(time: Time) -> AsyncIterator[Site]:
 
 @pytest.fixture
 async def visitor(time: Time) -> AsyncIterator[Visitor]:
-    made = Visitor(Manners("nianbao", time.sleep, time.read), networks("127.0.0.1") or (), seconds=5.0)
+    made = Visitor(
+        Manners("nianbao", time.sleep, time.read), networks("127.0.0.1") or (), seconds=5.0
+    )
     yield made
     await made.close()
 
 
-async def test_one_request_at_a_time_with_pauses_a_name_and_no_cookies(visitor: Visitor, gov: Site) -> None:
+async def test_one_request_at_a_time_with_pauses_a_name_and_no_cookies(
+    visitor: Visitor, gov: Site
+) -> None:
     got = await asyncio.gather(*(visitor.visit(f"{gov.url}/", 1000) for _ in range(5)))
     assert all(isinstance(each, Content) for each in got)
     assert gov.most_at_once == 1
@@ -61,8 +65,12 @@ async def test_a_page_that_is_as_it_was_is_not_sent_again(visitor: Visitor, gov:
     assert await visitor.visit(f"{gov.url}/", 1000, Known(got.etag, got.modified)) == Unchanged()
 
 
-async def test_robots_are_asked_once_a_day_and_obeyed(visitor: Visitor, gov: Site, time: Time) -> None:
-    gov.put("/robots.txt", "User-agent: *\nDisallow: /a\nAllow: /a/open\nCrawl-delay: 10", "text/plain")
+async def test_robots_are_asked_once_a_day_and_obeyed(
+    visitor: Visitor, gov: Site, time: Time
+) -> None:
+    gov.put(
+        "/robots.txt", "User-agent: *\nDisallow: /a\nAllow: /a/open\nCrawl-delay: 10", "text/plain"
+    )
     gov.put("/a/open", "1")
     for path, why in (("/a/b", FetchFailure.ROBOTS), ("/a", FetchFailure.ROBOTS)):
         assert await visitor.visit(gov.url + path, 1000) == NotHad(why)
@@ -93,17 +101,34 @@ async def test_where_robots_cannot_be_had_nothing_is_asked_for(visitor: Visitor,
         ({"body": "", "status": 403}, FetchFailure.STATUS),
         ({"body": "", "status": 302, "headers": (("Location", "/page"),)}, FetchFailure.REDIRECTS),
         ({"body": '<meta http-equiv=refresh content="0;url=/page">'}, FetchFailure.REDIRECTS),
-        ({"body": "", "status": 302, "headers": (("Location", "file:///etc/passwd"),)}, FetchFailure.ADDRESS),
+        (
+            {"body": "", "status": 302, "headers": (("Location", "file:///etc/passwd"),)},
+            FetchFailure.ADDRESS,
+        ),
         ({"body": "", "status": 302}, FetchFailure.ADDRESS),
-        ({"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)}, FetchFailure.LARGE),
+        (
+            {"body": gzip.compress(b"0" * 50_000_000), "headers": (("Content-Encoding", "gzip"),)},
+            FetchFailure.LARGE,
+        ),
         ({"body": "no gzip", "headers": (("Content-Encoding", "gzip"),)}, FetchFailure.BROKEN),
     ],
     ids=[
-        *("too long", "absent", "gone", "broken", "forbidden", "round in a circle", "round by its mark", "to a file"),
+        *(
+            "too long",
+            "absent",
+            "gone",
+            "broken",
+            "forbidden",
+            "round in a circle",
+            "round by its mark",
+            "to a file",
+        ),
         *("nowhere", "packed and too long", "not packed"),
     ],
 )
-async def test_what_cannot_be_had(visitor: Visitor, gov: Site, page: dict[str, Any], why: FetchFailure) -> None:
+async def test_what_cannot_be_had(
+    visitor: Visitor, gov: Site, page: dict[str, Any], why: FetchFailure
+) -> None:
     gov.put("/page", **page)
     got = await visitor.visit(f"{gov.url}/page", 1000)
     assert isinstance(got, NotHad)
@@ -115,7 +140,10 @@ async def test_a_site_that_asks_to_wait(visitor: Visitor, gov: Site) -> None:
     assert await visitor.visit(f"{gov.url}/page", 1000) == NotHad(FetchFailure.STATUS, "429", 1200)
 
 
-DATES = (("Date", "Mon, 05 Jan 2026 01:00:00 GMT"), ("Retry-After", "Mon, 05 Jan 2026 01:30:00 GMT"))
+DATES = (
+    ("Date", "Mon, 05 Jan 2026 01:00:00 GMT"),
+    ("Retry-After", "Mon, 05 Jan 2026 01:30:00 GMT"),
+)
 
 
 @pytest.mark.parametrize(
@@ -169,14 +197,18 @@ async def test_a_site_that_never_ends(time: Time, gov: Site) -> None:
         return answer
 
     gov.special["/slow"] = trickle
-    impatient = Visitor(Manners("nianbao", time.sleep, time.read), networks("127.0.0.1") or (), seconds=0.2)
+    impatient = Visitor(
+        Manners("nianbao", time.sleep, time.read), networks("127.0.0.1") or (), seconds=0.2
+    )
     assert await impatient.visit(f"{gov.url}/slow", 1000) == NotHad(FetchFailure.SLOW)
     ended.set()
     await impatient.close()
 
 
 async def test_pages_that_only_lead_on(visitor: Visitor, gov: Site) -> None:
-    gov.put("/a", '<html><head><META HTTP-EQUIV="Refresh" CONTENT="0; URL=b?x=1&amp;y=2"></head></html>')
+    gov.put(
+        "/a", '<html><head><META HTTP-EQUIV="Refresh" CONTENT="0; URL=b?x=1&amp;y=2"></head></html>'
+    )
     gov.put("/b?x=1&y=2", "<script>window.location.href = '/c';</script>")
     gov.put("/c", "", status=301, headers=(("Location", "d"),))
     gov.put("/d", "<p>到了</p>")
@@ -204,7 +236,8 @@ def test_ways_of_leading_on(page: str) -> None:
     "page",
     [
         '<script>location.href="/b"+x</script>',
-        "<script>if(/mobile/.test(agent)){location.href='/m/'}</script><p>" + "本机关今年的报告如下。" * 9,
+        "<script>if(/mobile/.test(agent)){location.href='/m/'}</script><p>"
+        + "本机关今年的报告如下。" * 9,
         "<script>if(/mobile/.test(agent)){location.href='/m/'}</script><iframe src='/a.pdf'></iframe>",
         '<meta http-equiv="refresh" content="600"><p>x',
         '<meta name="refresh" content="0;url=/b"><p>x',
@@ -231,17 +264,22 @@ async def test_a_page_that_shows_itself_anew_is_a_page(visitor: Visitor, gov: Si
         "http://[",
     ],
 )
-async def test_pages_that_lead_to_what_is_no_address_of_the_web(visitor: Visitor, gov: Site, leads: str) -> None:
+async def test_pages_that_lead_to_what_is_no_address_of_the_web(
+    visitor: Visitor, gov: Site, leads: str
+) -> None:
     gov.put("/a", f'<meta http-equiv="refresh" content="0; url={leads}">')
     got = await visitor.visit(f"{gov.url}/a", 1000)
     assert isinstance(got, NotHad)
     assert got.why is FetchFailure.ADDRESS
 
 
-# ---- certificates ----------------------------------------------------------------------------------------------------
+# ---- certificates --------------------------------------------------------------------------------
 def certificate(folder: Path, *, expired: bool) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """What a site shows, and what trusts who signed it."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "gov")])
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "gov")]),
+    )
     now = datetime.datetime.now(datetime.UTC)
     end = now - datetime.timedelta(days=1) if expired else now + datetime.timedelta(days=2)
     made = (
@@ -271,12 +309,22 @@ def certificate(folder: Path, *, expired: bool) -> tuple[ssl.SSLContext, ssl.SSL
     ],
     ids=["good", "expired", "expired and allowed", "of nobody known"],
 )
-async def test_certificates(tmp_path: Path, time: Time, over: bool, known: bool, allowed: bool, had: bool) -> None:
+async def test_certificates(
+    tmp_path: Path, time: Time, over: bool, known: bool, allowed: bool, had: bool
+) -> None:
     shows, trusts = certificate(tmp_path, expired=over)
     async with site(time.read, shows) as gov:
         gov.put("/", "1")
         manners = Manners("nianbao", time.sleep, time.read)
-        visitor = Visitor(manners, networks("127.0.0.1, ::1") or (), trusted=trusts if known else None)
-        got = await visitor.visit(f"{gov.url}/".replace("127.0.0.1", "localhost"), 1000, expired=allowed)
+        visitor = Visitor(
+            manners, networks("127.0.0.1, ::1") or (), trusted=trusts if known else None
+        )
+        got = await visitor.visit(
+            f"{gov.url}/".replace("127.0.0.1", "localhost"), 1000, expired=allowed
+        )
         await visitor.close()
-    assert isinstance(got, Content) if had else (isinstance(got, NotHad) and got.why is FetchFailure.CERTIFICATE), got
+    assert (
+        isinstance(got, Content)
+        if had
+        else (isinstance(got, NotHad) and got.why is FetchFailure.CERTIFICATE)
+    ), got

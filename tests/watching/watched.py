@@ -44,7 +44,11 @@ class Lookout:
         """Watch a path of the site."""
         scope = named(of, self.desk.reports.names)
         assert isinstance(scope, Scope), of
-        address = path if path.startswith(("/mnt", str(self.desk.reports.folder.parent))) else self.site.url + path
+        address = (
+            path
+            if path.startswith(("/mnt", str(self.desk.reports.folder.parent)))
+            else self.site.url + path
+        )
         source = self.desk.talk.state.sources.add(WantedSource(address, scope, **more))
         assert source is not None
         return source
@@ -64,7 +68,9 @@ class Lookout:
 
     async def later(self, **time: float) -> None:
         """Let time pass, and let all be done that is due then."""
-        seconds = time.get("days", 0) * 86_400 + time.get("hours", 0) * 3600 + time.get("minutes", 0) * 60
+        seconds = (
+            time.get("days", 0) * 86_400 + time.get("hours", 0) * 3600 + time.get("minutes", 0) * 60
+        )
         self.clock.pass_by(seconds)
         await self.looks()
 
@@ -76,7 +82,9 @@ class Lookout:
         return {path: trouble for path, _, trouble in self._finds() if trouble}
 
     def _finds(self) -> Iterator[tuple[str, FindProgress, str]]:
-        rows = self.desk.talk.state.db.read("SELECT address, stage, trouble FROM finds ORDER BY number")
+        rows = self.desk.talk.state.db.read(
+            "SELECT address, stage, trouble FROM finds ORDER BY number"
+        )
         for address, stage, trouble in rows:
             yield address.removeprefix(self.site.url), FindProgress(stage), trouble
 
@@ -97,5 +105,8 @@ async def lookout(
             yield made
         return
     more = {"inside": "127.0.0.1", "sources": folder / "sources.toml"} | settings
-    async with bureau(folder, names, telegram=telegram, **more) as desk, site(telegram.clock.read) as made_site:
+    async with (
+        bureau(folder, names, telegram=telegram, **more) as desk,
+        site(telegram.clock.read) as made_site,
+    ):
         yield Lookout(desk, made_site)

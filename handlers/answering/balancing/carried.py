@@ -1,4 +1,6 @@
-"""Whether what a year carried forward is what the next says was carried over: 2021年结转与2022年上年结转是否衔接."""
+"""Whether what a year carried forward is what the next says was carried over:
+2021年结转与2022年上年结转是否衔接.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _TOTAL = "total"
 def carried_on(index: Index, question: Question) -> Answer | None:
     """Both figures of each two years that follow one another, and whether they are equal.
 
-    None where the check is of anything else than what is carried, of several agencies, or of one year alone.
+    None where the check is of anything else than what is carried, of several agencies, or of one
+    year alone.
     """
     asked = _asked(question)
     if not asked:
@@ -27,14 +30,20 @@ def carried_on(index: Index, question: Question) -> Answer | None:
     found = [_figure(index, question, measure, year) for measure, year in asked]
     results = tuple(figures_of(*found))
     status = AnswerStatus.ANSWERED if results else AnswerStatus.MISSING
-    told = replace(question, operation=Operation.VALUE, measures=tuple(measure for measure, _ in asked[:2]))
+    told = replace(
+        question, operation=Operation.VALUE, measures=tuple(measure for measure, _ in asked[:2])
+    )
     stated_otherwise = not set(question.stated) <= {result.value for result in results}
     verdict = _all_equal(results) if len(results) == len(asked) and not stated_otherwise else None
-    return Answer(status, told, results, lacks=lacks_of(found), assumed=assumed_of(found), verdict=verdict)
+    return Answer(
+        status, told, results, lacks=lacks_of(found), assumed=assumed_of(found), verdict=verdict
+    )
 
 
 def _asked(question: Question) -> list[tuple[Measure, int]]:
-    """Of each two years that follow one another what the first carried forward and what the second carried over."""
+    """Of each two years that follow one another what the first carried forward and what the second
+    carried over.
+    """
     subjects = {measure.subject for measure in question.measures}
     if len(question.mentions) != 1 or not {_OVER} <= subjects <= {_FORWARD, _OVER}:
         return []
@@ -48,8 +57,14 @@ def _asked(question: Question) -> list[tuple[Measure, int]]:
 
 
 def _figure(index: Index, question: Question, measure: Measure, year: int) -> Answer:
-    return enter(index, replace(question, operation=Operation.VALUE, measures=(measure,), years=(year,), stated=()))
+    return enter(
+        index,
+        replace(question, operation=Operation.VALUE, measures=(measure,), years=(year,), stated=()),
+    )
 
 
 def _all_equal(results: tuple[Result, ...]) -> bool:
-    return all(forward.value == over.value for forward, over in zip(results[::2], results[1::2], strict=True))
+    return all(
+        forward.value == over.value
+        for forward, over in zip(results[::2], results[1::2], strict=True)
+    )

@@ -32,8 +32,23 @@ from store.reading.words.problems import problem_kinds
 _NAMES = frozenset({"other-agency", "title-differs"})
 """Problems that answer whether a report copies another or names another agency."""
 _GAPS = frozenset(
-    {"table-missing", "table-cut-off", "table-empty", "rows-missing", "section-missing", "section-empty"}
-    | {"row-empty", "row-cut-off", "number-cut-off", "row-unreadable", "blank-cells", "text-cut", "characters-unread"}
+    {
+        "table-missing",
+        "table-cut-off",
+        "table-empty",
+        "rows-missing",
+        "section-missing",
+        "section-empty",
+    }
+    | {
+        "row-empty",
+        "row-cut-off",
+        "number-cut-off",
+        "row-unreadable",
+        "blank-cells",
+        "text-cut",
+        "characters-unread",
+    }
 )
 """Problems that answer whether a report is complete."""
 _KINDS = {"check:names": _NAMES, "check:missing": _GAPS}
@@ -43,7 +58,9 @@ _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
 def check(index: Index, question: Question) -> Answer:
-    """What is wrong with the reports that a question names, worst first; all reports when it names none."""
+    """What is wrong with the reports that a question names, worst first; all reports when it names
+    none.
+    """
     of_figures = _of_figures(index, question)
     if of_figures is not None:
         return of_figures
@@ -52,7 +69,9 @@ def check(index: Index, question: Question) -> Answer:
         return checked
     stated = tuple(stated_sums(index, checked.reports, question))
     if not stated and any(not word.senses and number(word) is None for word in question.content):
-        return find(index, replace(question, operation=Operation.FIND))  # Of something that no table has: 投诉.
+        return find(
+            index, replace(question, operation=Operation.FIND)
+        )  # Of something that no table has: 投诉.
     of_tables = not stated and not question.topics & _NOT_OF_SUMS
     balances = tuple(balances_of(index, checked.reports)) if of_tables else stated
     problems = _asked(worst_first(index, checked.reports), question, bool(stated))
@@ -69,7 +88,9 @@ def check(index: Index, question: Question) -> Answer:
 
 
 def _of_figures(index: Index, question: Question) -> Answer | None:
-    """Whether figures that the question names agree: with the year before, with each other, with what it states."""
+    """Whether figures that the question names agree: with the year before, with each other, with
+    what it states.
+    """
     carried = carried_on(index, question)
     if carried is not None:
         return carried
@@ -80,7 +101,11 @@ def _of_figures(index: Index, question: Question) -> Answer | None:
         if found is not None:
             return found
     several = len(question.stated) == len(question.measures)  # 予以公开35件，部分公开17件
-    is_stated = question.measures and question.mentions and (len(question.stated) == 1 or (question.stated and several))
+    is_stated = (
+        question.measures
+        and question.mentions
+        and (len(question.stated) == 1 or (question.stated and several))
+    )
     return verify(index, question) if is_stated else None
 
 
@@ -93,7 +118,9 @@ class _Checked(NamedTuple):
 
 
 def _to_check(index: Index, question: Question) -> _Checked | Answer:
-    """The reports of the agencies that are named, or of all in a place; an answer where there are none."""
+    """The reports of the agencies that are named, or of all in a place; an answer where there are
+    none.
+    """
     of_many = question.everywhere or speaks_of_levels(question) or _is_region(index, question)
     if of_many or not question.mentions:
         reports, nothing = reach_of(index, replace(question, everywhere=True))
@@ -101,7 +128,9 @@ def _to_check(index: Index, question: Question) -> _Checked | Answer:
     reached, lacks = held_and_lacking(targets(index, _of_every_year(index, question)))
     if reached:
         return _Checked([target.report for target in reached], tuple(lacks), assumed_in(reached))
-    return Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks)) if lacks else not_held(index, question)
+    if lacks:
+        return Answer(AnswerStatus.MISSING, question, lacks=tuple(lacks))
+    return not_held(index, question)
 
 
 def _agree(
@@ -110,7 +139,9 @@ def _agree(
     problems: Sequence[tuple[HeldReport, Problem]],
     balances: Sequence[Balance],
 ) -> bool | None:
-    """Whether the figures of one report agree, where that is all that is asked (表三勾稽平吗); else None."""
+    """Whether the figures of one report agree, where that is all that is asked (表三勾稽平吗); else
+    None.
+    """
     whole = "check:agrees" in question.topics and not question.set_aside and not question.stated
     if not whole or len(reports) != 1 or not balances:
         return None
@@ -118,24 +149,36 @@ def _agree(
 
 
 def _of_every_year(index: Index, question: Question) -> Question:
-    """The question with all years that are held, where it asks in which of them something is: 哪一年串了别家的名字."""
+    """The question with all years that are held, where it asks in which of them something is:
+    哪一年串了别家的名字.
+    """
     if "which_year" not in question.topics or question.years or len(question.mentions) != 1:
         return question
-    held = {report.year for report in reports_of(index, agency_of(question.mentions[0])) if report.year is not None}
+    held = {
+        report.year
+        for report in reports_of(index, agency_of(question.mentions[0]))
+        if report.year is not None
+    }
     return replace(question, years=tuple(sorted(held)))
 
 
 def _is_region(index: Index, question: Question) -> bool:
-    """Whether the one place that is named has no report, and no office is named with it, but there are some below."""
+    """Whether the one place that is named has no report, and no office is named with it, but there
+    are some below.
+    """
     match [mention.resolution for mention in question.mentions]:
         case [Match(agency)] if not agency.office:
-            return not reports_of(index, agency) and bool(reach_of(index, replace(question, everywhere=True))[0])
+            return not reports_of(index, agency) and bool(
+                reach_of(index, replace(question, everywhere=True))[0]
+            )
         case _:
             return False
 
 
 def verify(index: Index, question: Question) -> Answer:
-    """收到了25件，核对一下: the figure that the question names, and whether it is what the question states."""
+    """收到了25件，核对一下: the figure that the question names, and whether it is what the question
+    states.
+    """
     operation = Operation.VALUE if question.ratio is None else Operation.RATIO
     found = enter(index, replace(question, operation=operation))
     figures = [result.value for result in found.results if result.role is ResultRole.ANSWER]
@@ -178,18 +221,26 @@ def _of_tables(
     problems: Sequence[tuple[HeldReport, Problem]], question: Question
 ) -> Sequence[tuple[HeldReport, Problem]]:
     """Only problems of the tables that are named, where any is."""
-    tables = {topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")}
+    tables = {
+        topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")
+    }
     return [pair for pair in problems if _table(pair[1]) in tables] if tables else problems
 
 
 def _table(problem: Problem) -> str:
     """The table that a problem is about, from what its message names; empty for the prose."""
-    named = problem.values.get("table") or problem.values.get("row") or problem.values.get("cell") or ""
+    named = (
+        problem.values.get("table") or problem.values.get("row") or problem.values.get("cell") or ""
+    )
     return named.split()[0].split("/")[0] if named else ""
 
 
-def stated_sums(index: Index, reports: Sequence[HeldReport], question: Question) -> Iterable[Balance]:
-    """The sums in the prose that a question means: by the total it states (8331条=网站+新媒体), or by its words."""
+def stated_sums(
+    index: Index, reports: Sequence[HeldReport], question: Question
+) -> Iterable[Balance]:
+    """The sums in the prose that a question means: by the total it states (8331条=网站+新媒体), or
+    by its words.
+    """
     terms = terms_of(question.about_prose)
     if not terms and not question.stated:
         return
@@ -200,20 +251,31 @@ def stated_sums(index: Index, reports: Sequence[HeldReport], question: Question)
             if meant:
                 parts = tuple(part.value for part in found.parts)
                 told = found.stated.phrase
-                yield Balance(sentence.report, told, total, parts, (total,), sentence.line, sentence.text)
+                yield Balance(
+                    sentence.report, told, total, parts, (total,), sentence.line, sentence.text
+                )
 
 
 def _plain(sentence: StoredSentence) -> Sentence:
-    return Sentence(sentence.section, sentence.line, sentence.end_line, sentence.text, sentence.figures)
+    return Sentence(
+        sentence.section, sentence.line, sentence.end_line, sentence.text, sentence.figures
+    )
 
 
 def balances_of(index: Index, reports: Sequence[HeldReport]) -> Iterable[Balance]:
-    """新收 + 上年结转 against 办理总计 + 结转下年度, in the column 总计 of each report that has all four."""
-    cells = [Cell("requests", row, "total") for row in ("new", "carried_over", "total_handled", "carried_forward")]
+    """新收 + 上年结转 against 办理总计 + 结转下年度, in the column 总计 of each report that has all
+    four.
+    """
+    cells = [
+        Cell("requests", row, "total")
+        for row in ("new", "carried_over", "total_handled", "carried_forward")
+    ]
     facts = index.facts(reports, cells)
     for report in reports:
         values = [facts[report.id][cell].value for cell in cells if cell in facts[report.id]]
         if len(values) == 4 and None not in values:
             new, carried, handled, forward = (value for value in values if value is not None)
             line = facts[report.id][cells[0]].line
-            yield Balance(report, "column", handled + forward, (new, carried), (handled, forward), line)
+            yield Balance(
+                report, "column", handled + forward, (new, carried), (handled, forward), line
+            )

@@ -1,4 +1,6 @@
-"""Figures put together as the question says: each is looked up, and what lacks one has no result."""
+"""Figures put together as the question says: each is looked up, and what lacks one has no
+result.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Lack,
+    Result,
+    ResultKind,
+    ResultRole,
+    Why,
+)
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.gathered import figures_of, lacks_of, sources_of
 from handlers.answering.values.rounding import round_half_up
@@ -23,10 +33,14 @@ def compute(index: Index, question: Question, ask: Ask) -> Answer:
     expression = question.expression
     if expression is None:
         raise ValueError("a question without an expression")
-    found = [ask(index, _value_of(question, term)) for term in (*expression.terms, *expression.whole)]
+    found = [
+        ask(index, _value_of(question, term)) for term in (*expression.terms, *expression.whole)
+    ]
     known = [figure for figure in map(_figure, found) if figure is not None]
     if len(known) < len(found):
-        return Answer(AnswerStatus.MISSING, question, tuple(map(as_part, known)), lacks=lacks_of(found))
+        return Answer(
+            AnswerStatus.MISSING, question, tuple(map(as_part, known)), lacks=lacks_of(found)
+        )
     terms, whole = known[: len(expression.terms)], known[len(expression.terms) :]
     if len({figure.unit for figure in terms}) > 1:
         return Answer(AnswerStatus.ANSWERED, question, tuple(known))
@@ -57,9 +71,13 @@ def _figure(answer: Answer) -> Result | None:
     return found[0] if len(found) == 1 else None
 
 
-def _head(expression: Expression, terms: Sequence[Result], whole: Sequence[Result]) -> Result | None:
+def _head(
+    expression: Expression, terms: Sequence[Result], whole: Sequence[Result]
+) -> Result | None:
     """What the terms come to; None where that would be divided by 0."""
-    exact = _combined(expression.combine, [term.order for term in terms], [one.order for one in whole])
+    exact = _combined(
+        expression.combine, [term.order for term in terms], [one.order for one in whole]
+    )
     if exact is None:
         return None
     return Result(
@@ -77,7 +95,9 @@ _UNITS = {Combine.TIMES: "倍", Combine.GROWTH: "%", Combine.SHARE: "%"}
 """What has another unit than its terms."""
 
 
-def _combined(combine: Combine, values: Sequence[Decimal], whole: Sequence[Decimal]) -> Decimal | None:
+def _combined(
+    combine: Combine, values: Sequence[Decimal], whole: Sequence[Decimal]
+) -> Decimal | None:
     match combine:
         case Combine.DIFFERENCE:
             return values[0] - values[1]

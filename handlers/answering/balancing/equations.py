@@ -1,6 +1,8 @@
-"""Whether figures of a report add up as its form says: 新收加上年结转等于总计加结转下年吗, 各结果加起来与总计是否相符.
+"""Whether figures of a report add up as its form says: 新收加上年结转等于总计加结转下年吗,
+各结果加起来与总计是否相符.
 
-The figures are given with what they come to; whether they agree is what the checks of the report find of them.
+The figures are given with what they come to; whether they agree is what the checks of the report
+find of them.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ _ROWS = ("new", "carried_over", "handled", "carried_forward")
 
 
 def adds_up(index: Index, question: Question) -> Answer | None:
-    """The figures that are said to add up, and whether they do; None where none of the tables' are named."""
+    """The figures that are said to add up, and whether they do; None where none of the tables' are
+    named.
+    """
     if len(question.mentions) != 1 or len(question.years) > 1 or not question.measures:
         return None
     of_balance = _is_balance(question)
@@ -36,7 +40,9 @@ def adds_up(index: Index, question: Question) -> Answer | None:
     figures = figures_of(found)
     if found.status is not AnswerStatus.ANSWERED or len(figures) != len(measures):
         return found
-    holds = _balance(figures) if of_balance else _row_adds_up(index, found, measures, question.stated)
+    holds = (
+        _balance(figures) if of_balance else _row_adds_up(index, found, measures, question.stated)
+    )
     return replace(found, verdict=holds)
 
 
@@ -46,8 +52,11 @@ def _is_balance(question: Question) -> bool:
     return len(named) > 1 and named <= set(_ROWS)
 
 
-def _row_adds_up(index: Index, found: Answer, measures: Sequence[Measure], stated: Sequence[Decimal]) -> bool | None:
-    """Whether the columns of the one row of a table with sums add up, to what is stated where a number is.
+def _row_adds_up(
+    index: Index, found: Answer, measures: Sequence[Measure], stated: Sequence[Decimal]
+) -> bool | None:
+    """Whether the columns of the one row of a table with sums add up, to what is stated where a
+    number is.
 
     None where nothing tells what they come to.
     """
@@ -56,7 +65,9 @@ def _row_adds_up(index: Index, found: Answer, measures: Sequence[Measure], state
     of_row = _OF_SUMS if measures[0].subject == _HANDLED else _OF_ROWS
     wrong = [problem for _, problem in findings(index, found) if problem.code in of_row]
     if wrong:  # 各格加起来是95吗, of a row that prints 101
-        return bool(stated) and {problem.values.get("computed") for problem in wrong} == set(map(str, stated))
+        return bool(stated) and {problem.values.get("computed") for problem in wrong} == set(
+            map(str, stated)
+        )
     return True if all(_is_whole(index, figure) for figure in figures_of(found)) else None
 
 
@@ -65,7 +76,9 @@ def _is_whole(index: Index, figure: Result) -> bool:
     if figure.report is None or figure.measure is None:
         return False
     row = subjects()[figure.measure.subject]
-    of_row = chain.from_iterable(possible_cells(Measure(row.code, column)) for column in row.columns)
+    of_row = chain.from_iterable(
+        possible_cells(Measure(row.code, column)) for column in row.columns
+    )
     cells = [cell for cell in of_row if cell.row == _row_of(figure)]
     facts = index.facts([figure.report], cells).get(figure.report.id, {})
     return bool(cells) and all(cell in facts and facts[cell].value is not None for cell in cells)

@@ -1,4 +1,6 @@
-"""Whether what is in force follows from the year before: 上年现行有效 + 本年制发 - 本年废止 = 本年现行有效."""
+"""Whether what is in force follows from the year before: 上年现行有效 + 本年制发 - 本年废止 =
+本年现行有效.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _SUBJECTS = frozenset({"normative_documents", "regulations"})
 
 
 def follows_from_last_year(index: Index, question: Question) -> Answer | None:
-    """The four figures, and whether they agree; None where the check is of anything else or of no single year."""
+    """The four figures, and whether they agree; None where the check is of anything else or of no
+    single year.
+    """
     subject = _subject(question)
     if subject is None:
         return None
@@ -31,7 +35,9 @@ def follows_from_last_year(index: Index, question: Question) -> Answer | None:
 
 
 def _subject(question: Question) -> str | None:
-    """Of what the number in force is asked about: of one agency, and of one year or two; else None."""
+    """Of what the number in force is asked about: of one agency, and of one year or two; else
+    None.
+    """
     if len(question.mentions) != 1 or not 1 <= len(question.years) <= len(("this", "last")):
         return None
     subjects = {measure.subject for measure in question.measures}
@@ -40,7 +46,10 @@ def _subject(question: Question) -> str | None:
 
 
 def _figure(index: Index, question: Question, measure: Measure, year: int) -> Answer:
-    return enter(index, replace(question, operation=Operation.VALUE, measures=(measure,), years=(year,), stated=()))
+    return enter(
+        index,
+        replace(question, operation=Operation.VALUE, measures=(measure,), years=(year,), stated=()),
+    )
 
 
 def _agrees(results: tuple[Result, ...]) -> bool:

@@ -1,4 +1,6 @@
-"""What makes sense to ask next, and is surely answered: every step is asked of the index before it is offered."""
+"""What makes sense to ask next, and is surely answered: every step is asked of the index before it
+is offered.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from handlers.answering.reports.places import reports_of
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, NextStep, Result, ResultKind
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    NextStep,
+    Result,
+    ResultKind,
+)
 from handlers.answering.values.findings import problems_of
 from handlers.answering.values.gathered import figures_of
 from handlers.answering.values.reports_in import reports_in
@@ -28,9 +38,14 @@ Ask = Callable[[Index, Question], Answer]
 
 
 def next_steps(index: Index, answer: Answer, ask: Ask) -> tuple[NextStep, ...]:
-    """Up to three steps from an answer: two further questions, and the original text or the report's problems."""
+    """Up to three steps from an answer: two further questions, and the original text or the
+    report's problems.
+    """
     if answer.status is AnswerStatus.MISSING:
-        return (*islice(_answered(index, _instead(answer), ask), MOST - 1), *islice(_quoted(answer), 1))
+        return (
+            *islice(_answered(index, _instead(answer), ask), MOST - 1),
+            *islice(_quoted(answer), 1),
+        )
     if answer.status not in (AnswerStatus.ANSWERED, AnswerStatus.QUOTED):
         return ()
     result = next((one for one in answer.results if one.report and one.sources), None)
@@ -46,8 +61,12 @@ def _answered(index: Index, steps: Iterable[NextStep], ask: Ask) -> Iterator[Nex
     return (step for step in steps if ask(index, step.question).status is AnswerStatus.ANSWERED)
 
 
-def _further(index: Index, answer: Answer, result: Result, report: HeldReport) -> Iterator[NextStep]:
-    """Questions about the same figure: its other columns, what it is made of, its other years, its neighbours."""
+def _further(
+    index: Index, answer: Answer, result: Result, report: HeldReport
+) -> Iterator[NextStep]:
+    """Questions about the same figure: its other columns, what it is made of, its other years, its
+    neighbours.
+    """
     measure = result.measure
     if measure is None or result.kind is ResultKind.QUOTED:
         return
@@ -65,7 +84,8 @@ def _further(index: Index, answer: Answer, result: Result, report: HeldReport) -
 def _other_columns(question: Question, asked: Question, report: HeldReport) -> Iterator[NextStep]:
     """The same question of the columns that were not assumed; over many reports it stays over them.
 
-    In an order of changes the words for the column would ask for something else: the change from year to year.
+    In an order of changes the words for the column would ask for something else: the change from
+    year to year.
     """
     base = asked if question.operation is Operation.VALUE else replace(question, column_said=True)
     subject, assumed = asked.measures[0]
@@ -112,7 +132,9 @@ def _parts(question: Question, asked: Question) -> Iterator[NextStep]:
     ):
         if split is not shown:
             measures = (Measure(subject, "total"),)
-            yield NextStep(kind, replace(asked, operation=Operation.BREAKDOWN, measures=measures, split=split))
+            yield NextStep(
+                kind, replace(asked, operation=Operation.BREAKDOWN, measures=measures, split=split)
+            )
 
 
 def _other_years(index: Index, asked: Question, report: HeldReport) -> Iterator[NextStep]:
@@ -124,7 +146,9 @@ def _other_years(index: Index, asked: Question, report: HeldReport) -> Iterator[
 
 
 def _neighbours(index: Index, asked: Question, report: HeldReport) -> Iterator[NextStep]:
-    """An order of the reports of the same year in the place above, if there are others and not too many."""
+    """An order of the reports of the same year in the place above, if there are others and not too
+    many.
+    """
     division = report.agency.division
     above = _above(division) if division else None
     if above is None or report.year is None or asked.measures[0].column == "change":
@@ -153,12 +177,17 @@ def _above(division: Division) -> Division | None:
     return Division(division.code[:digits].ljust(len(division.code), "0"), path, level)
 
 
-def _at_the_source(index: Index, answer: Answer, result: Result, report: HeldReport) -> Iterator[NextStep]:
+def _at_the_source(
+    index: Index, answer: Answer, result: Result, report: HeldReport
+) -> Iterator[NextStep]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
     if len({each.id for each in reports_in(answer.results)}) > 1:
         return
-    if any(problem_kinds()[problem.code].severity is Severity.HIGH for problem in problems_of(index, report)):
+    if any(
+        problem_kinds()[problem.code].severity is Severity.HIGH
+        for problem in problems_of(index, report)
+    ):
         yield NextStep("check", _check(asked), report=report)
     yield NextStep("original", asked, report=report, line=result.sources[0].line)
 
@@ -176,7 +205,9 @@ def _quoted(answer: Answer) -> Iterator[NextStep]:
 
 
 def _instead(answer: Answer) -> Iterator[NextStep]:
-    """The years that there are of the agency, and the problems of a report that lacks the figure."""
+    """The years that there are of the agency, and the problems of a report that lacks the
+    figure.
+    """
     question = answer.question
     shared = _shared_years(answer) if len(question.mentions) > 1 else set[int]()
     if shared:

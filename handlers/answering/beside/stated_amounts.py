@@ -1,4 +1,6 @@
-"""Whether a value is what was stated: so much, beyond a bound, about it, or a little over a round number."""
+"""Whether a value is what was stated: so much, beyond a bound, about it, or a little over a round
+number.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,12 @@ _SURELY_NOT = Decimal("0.25")
 
 
 def equal(value: Decimal, stated: Decimal, unit: str) -> bool:
-    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7 for 46.67).
+    """Whether a figure is what is stated; a percentage to as many places as it is stated with (46.7
+    for 46.67).
 
-    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times. What is stated in 万, 亿,
-    thousands or millions is so if it is right as far as it goes (1.83亿 for 183,368,800 yuan), from two digits on.
+    So is a multiple with places (1.5倍 for 1.48); twice is two times, and not 2.22 times. What is
+    stated in 万, 亿, thousands or millions is so if it is right as far as it goes (1.83亿 for
+    183,368,800 yuan), from two digits on.
     """
     _, stated_digits, exponent = stated.as_tuple()
     if not isinstance(exponent, int):
@@ -37,7 +41,8 @@ def equal(value: Decimal, stated: Decimal, unit: str) -> bool:
 def fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
     """Whether a value is what is stated, beyond the bound that is, or about it.
 
-    Nobody can say whether 256 decisions are more than half of what they were: that is for their percentage to decide.
+    Nobody can say whether 256 decisions are more than half of what they were: that is for their
+    percentage to decide.
     """
     if claim.per_cent and unit != "%":
         return None
@@ -58,7 +63,8 @@ def fits(claim: SoMuch, value: Decimal, unit: str) -> bool | None:
 
 
 def as_stated(result: Result, text: str) -> Decimal:
-    """A change without its sign; with the opposite one where the form prints it the other way than a text states.
+    """A change without its sign; with the opposite one where the form prints it the other way than
+    a text states.
 
     How far two figures are apart is so much whichever is larger.
     """

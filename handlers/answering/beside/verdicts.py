@@ -45,7 +45,9 @@ _DOUBLE = Decimal(100)
 
 
 def judged(index: Index, question: Question, ask: Callable[[Index, Question], Answer]) -> Answer:
-    """The answer to a question with a claim, and whether the claim holds; no verdict where nothing decides it."""
+    """The answer to a question with a claim, and whether the claim holds; no verdict where nothing
+    decides it.
+    """
     claim = question.claim
     if claim is None:
         raise ValueError("a question without a claim")
@@ -66,30 +68,42 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
 
 
 def _is_summed_of_each(question: Question, found: Answer) -> bool:
-    """Whether the agencies of a region are added up where each is spoken of: 各县申请都超过10件吗."""
+    """Whether the agencies of a region are added up where each is spoken of:
+    各县申请都超过10件吗.
+    """
     summed = found.question.operation is Operation.SUM and found.question.everywhere
     said = pattern("each_in_it").search(question.text) is not None
     return summed and said and pattern("together").search(question.text) is None
 
 
 def _is_summed_of_all(question: Question, found: Answer) -> bool:
-    """Whether they are added up where all are spoken of, which may mean each of them or all together."""
+    """Whether they are added up where all are spoken of, which may mean each of them or all
+    together.
+    """
     summed = found.question.operation is Operation.SUM and found.question.everywhere
     said = pattern("all_in_it").search(question.text) is not None
     return summed and said and not _is_summed_of_each(question, found)
 
 
 def _holds_of_each(claim: SoMuch, found: Answer) -> bool | None:
-    """Whether it is so of each of the agencies that were added up; where one has no figure, only that it is not."""
-    held = [fits(claim, one.value, one.unit) for one in found.results if one.role is ResultRole.PART]
+    """Whether it is so of each of the agencies that were added up; where one has no figure, only
+    that it is not.
+    """
+    held = [
+        fits(claim, one.value, one.unit) for one in found.results if one.role is ResultRole.PART
+    ]
     if False in held:
         return False
-    lacks = found.coverage is None or found.coverage.without or found.coverage.unknown or None in held
+    lacks = (
+        found.coverage is None or found.coverage.without or found.coverage.unknown or None in held
+    )
     return None if lacks or not held else True
 
 
 def _is_of_each_in_it(question: Question, found: Answer) -> bool:
-    """Whether each agency of a region is spoken of, of which the sum decides nothing: did every county get more."""
+    """Whether each agency of a region is spoken of, of which the sum decides nothing: did every
+    county get more.
+    """
     summed = any(series.agency is None for series in found.series)
     said = pattern("each_in_it").search(question.text) is not None
     return summed and said and pattern("together").search(question.text) is None
@@ -123,7 +137,9 @@ def _is_there(claim: IsNone | IsSome, found: Answer, answers: Sequence[Result]) 
     if found.series:
         none = [value == 0 for value in _values(found)]
         if isinstance(claim, IsNone):
-            mixed = _of_any_year(found) and True in none and False in none  # 曾为0吗 and 从来没有 are not the same
+            mixed = (
+                _of_any_year(found) and True in none and False in none
+            )  # 曾为0吗 and 从来没有 are not the same
             return None if mixed else all(none)
         return _in_any_year(found, [value > 0 for value in _values(found)])
     if len(answers) != 1:
@@ -136,30 +152,40 @@ def _is_placed(claim: IsFirst | IsMore | IsSame | Counts, found: Answer) -> bool
     match claim:
         case IsFirst(agency):
             asked = [place.result.report for place in found.places if place.asked]
-            return any(report and _same(report.agency, agency) for report in asked) if asked else None
+            if asked:
+                return any(report and _same(report.agency, agency) for report in asked)
+            return None
         case IsMore(fewer):
             return _is_more(found, fewer=fewer)
         case IsSame():
             return _is_same(found)
         case Counts(number):
-            return _count_beyond(found) == number if found.question.operation is Operation.RANK else None
+            if found.question.operation is Operation.RANK:
+                return _count_beyond(found) == number
+            return None
         case _:
             assert_never(claim)
 
 
 def _is_first_year(claim: IsFirstYear, found: Answer) -> bool | None:
-    """Whether the year has the place in the order of an agency's years, where these differ and none is left out."""
+    """Whether the year has the place in the order of an agency's years, where these differ and none
+    is left out.
+    """
     reports = [place.result.report for place in found.places if place.asked]
     years = {place.result.report.year for place in found.places if place.result.report is not None}
     alike = len({place.result.value for place in found.places}) == 1
     others = claim.of is not None and claim.of != len(found.places)
     if not found.question.ranking.of_years or claim.year not in years or alike or others:
         return None
-    return any(report is not None and report.year == claim.year for report in reports) if reports else None
+    if reports:
+        return any(report is not None and report.year == claim.year for report in reports)
+    return None
 
 
 def _same(held: Agency, claimed: Agency) -> bool:
-    """Whether a report's agency is the one that is claimed; a place by itself means its government alone."""
+    """Whether a report's agency is the one that is claimed; a place by itself means its government
+    alone.
+    """
     if held == claimed or held.name == claimed.name:
         return True
     if held.division is None or held.division != claimed.division:
@@ -187,7 +213,9 @@ def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) 
     computed = [one for one in answers if one.kind is ResultKind.COMPUTED]
     if not computed and found.question.operation is Operation.COMPARE:
         return None  # 25 more requests, of one figure alone: than what is not said
-    held = [fits(claim, as_stated(one, found.question.text), one.unit) for one in computed or answers]
+    held = [
+        fits(claim, as_stated(one, found.question.text), one.unit) for one in computed or answers
+    ]
     return None if None in held else any(held)
 
 
@@ -199,7 +227,9 @@ def _is_amount_of_one(claim: SoMuch, result: Result) -> bool | None:
 
 
 def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
-    """Whether a result is what is stated; None where only its printed number is not (2.004 times is more than two)."""
+    """Whether a result is what is stated; None where only its printed number is not (2.004 times is
+    more than two).
+    """
     printed, exactly = (fits(claim, value, result.unit) for value in (result.value, result.order))
     return printed if printed == exactly else None
 
@@ -210,7 +240,9 @@ def _of_any_year(found: Answer) -> bool:
 
 
 def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
-    """Whether it was so in any of some years: not known where it was so in none, and a year has no figure."""
+    """Whether it was so in any of some years: not known where it was so in none, and a year has no
+    figure.
+    """
     if True in held:
         return True
     known = None not in held and all(step.results for step in steps_of(found.series))
@@ -218,7 +250,8 @@ def _in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
 
 
 def _in_all_years(found: Answer, held: Sequence[bool | None]) -> bool | None:
-    """Whether it was so in all of some years: not known where it was in those that have a figure, and one has none.
+    """Whether it was so in all of some years: not known where it was in those that have a figure,
+    and one has none.
 
     Since 2021, which goes on: what is not published yet is no gap.
     """
@@ -247,7 +280,9 @@ def _is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool |
 
 
 def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool | None:
-    """Whether the one that is said to has so many more than the other, or fewer: the sign is part of the statement."""
+    """Whether the one that is said to has so many more than the other, or fewer: the sign is part
+    of the statement.
+    """
     terms, computed = _terms(found), _computed(answers)
     if found.series:
         return None  # 2020年以来减半了吗: of which years it is said the series cannot tell
@@ -259,7 +294,9 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
     if (one.value < other.value) != claim.fewer and one.value != other.value:
         return False
     if claim.amount.per_cent and computed.unit != "%":  # from 2020 to 2022 by more than 50%
-        return fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%") if other.value else None
+        if other.value:
+            return fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%")
+        return None
     return fits(claim.amount, abs(computed.value), computed.unit)
 
 
@@ -272,7 +309,12 @@ def _turned(claim: IsApart, found: Answer, one: Result, other: Result) -> tuple[
     if len(found.question.mentions) > 1:
         one, other = _as_named(found, one, other)
         return (other, one) if claim.second else (one, other)
-    if one.report is None or other.report is None or one.report.year is None or other.report.year is None:
+    if (
+        one.report is None
+        or other.report is None
+        or one.report.year is None
+        or other.report.year is None
+    ):
         return one, other
     later = max(one.report.year, other.report.year)
     meant = later if claim.year is None else claim.year
@@ -336,9 +378,15 @@ def _is_more(found: Answer, *, fewer: bool) -> bool | None:
 
 
 def _is_more_of_one(found: Answer, *, fewer: bool) -> bool | None:
-    """Whether of two rows of one report the one that is named first is larger; None where these are not told."""
+    """Whether of two rows of one report the one that is named first is larger; None where these are
+    not told.
+    """
     rows = found.question.measures
-    by_row = {one.measure: one.value for one in found.results if one.role is ResultRole.PART and one.measure in rows}
+    by_row = {
+        one.measure: one.value
+        for one in found.results
+        if one.role is ResultRole.PART and one.measure in rows
+    }
     if len(rows) != _TWO or len(by_row) != _TWO:
         return None
     one, other = (by_row[row] for row in rows)
@@ -357,7 +405,9 @@ def _is_same(found: Answer) -> bool | None:
 
 
 def _terms(found: Answer) -> list[Result]:
-    """The figure of each report that an answer sets against others: of one that is added up, the sum of its cells."""
+    """The figure of each report that an answer sets against others: of one that is added up, the
+    sum of its cells.
+    """
     parts: dict[int, list[Result]] = {}
     for one in found.results:
         if one.role is ResultRole.PART and one.report is not None:
@@ -378,13 +428,19 @@ def _of(result: Result, division: object) -> bool:
 
 
 def _has_a_total(measure: Measure) -> bool:
-    """Whether a column is one of those that add up in its row: repealed documents are no part of a total."""
+    """Whether a column is one of those that add up in its row: repealed documents are no part of a
+    total.
+    """
     return "total" in columns_of(measure.subject)
 
 
-def _all_of_it(index: Index, question: Question, claim: IsAll, ask: Callable[[Index, Question], Answer]) -> Answer:
+def _all_of_it(
+    index: Index, question: Question, claim: IsAll, ask: Callable[[Index, Question], Answer]
+) -> Answer:
     """A part beside its row: all of it if both are equal."""
-    part = next((one for one in question.measures if one.column != "total" and _has_a_total(one)), None)
+    part = next(
+        (one for one in question.measures if one.column != "total" and _has_a_total(one)), None
+    )
     if part is None:
         return ask(index, question)
     whole = Measure(part.subject, "total")
@@ -396,4 +452,6 @@ def _all_of_it(index: Index, question: Question, claim: IsAll, ask: Callable[[In
     if found.status is not AnswerStatus.ANSWERED or len(answers) != 1 or len(totals) != 1:
         return told
     holds = answers[0].value == totals[0].value
-    return replace(told, results=(*found.results, replace(totals[0], role=ResultRole.PART)), verdict=holds)
+    return replace(
+        told, results=(*found.results, replace(totals[0], role=ResultRole.PART)), verdict=holds
+    )

@@ -1,4 +1,6 @@
-"""What the program is wished to do, as the command that does it; the source of a number is shown at once."""
+"""What the program is wished to do, as the command that does it; the source of a number is shown at
+once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Who has not published, by name, each read from the index only when it is asked for: of 6,600, two dozen are shown."""
+"""Who has not published, by name, each read from the index only when it is asked for: of 6,600, two
+dozen are shown.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,15 @@ from store.model import Agency, Division
 class Absentees(Sequence[Agency]):
     """Governments in the order of the list of divisions, then other agencies by name."""
 
-    def __init__(self, index: Index, governments: Sequence[tuple[Division, int | None]], others: Sequence[int]) -> None:
-        """`governments` with their last reports, whose names they have; `others` by their last reports."""
+    def __init__(
+        self,
+        index: Index,
+        governments: Sequence[tuple[Division, int | None]],
+        others: Sequence[int],
+    ) -> None:
+        """`governments` with their last reports, whose names they have; `others` by their last
+        reports.
+        """
         self._index = index
         self._governments = governments
         self._others = others
@@ -42,7 +51,9 @@ class Absentees(Sequence[Agency]):
 
     def __eq__(self, other: object) -> bool:
         """Whether the same agencies are named, in this order."""
-        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+        return (
+            isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+        )
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -51,7 +62,10 @@ class Absentees(Sequence[Agency]):
         """The agencies of the places from the first to before the end."""
         governments = self._governments[first:end]
         known = self._index.agencies_of([report for _, report in governments if report is not None])
-        named = [government_of(division) if report is None else known[report] for division, report in governments]
+        named = [
+            government_of(division) if report is None else known[report]
+            for division, report in governments
+        ]
         begin, most = max(first - len(self._governments), 0), end - len(self._governments)
         return named + (self._by_name(most)[begin:] if most > 0 else [])
 

@@ -1,7 +1,9 @@
-"""The one evaluator: a quantity in each report of a scope, from the figures that the index keeps side by side.
+"""The one evaluator: a quantity in each report of a scope, from the figures that the index keeps
+side by side.
 
-Values are whole ten-thousandths, as the index stores them; those of rates are decimals of the same size. Sums and
-differences are exact; a quotient is one to twenty-eight digits, and equal quotients are equal.
+Values are whole ten-thousandths, as the index stores them; those of rates are decimals of the same
+size. Sums and differences are exact; a quotient is one to twenty-eight digits, and equal quotients
+are equal.
 """
 
 from __future__ import annotations
@@ -47,14 +49,18 @@ Values = Sequence[Number | None]
 """One for each report of a frame; None where it has none."""
 _TWO = 2
 _KEPT = 24
-"""Columns that are kept until the index changes: the same are asked for again, for other reductions.
+"""Columns that are kept until the index changes: the same are asked for again, for other
+reductions.
 
-As many of all agencies and of some: those of all take longest, and questions about single agencies would put them out.
+As many of all agencies and of some: those of all take longest, and questions about single agencies
+would put them out.
 """
 _REACHES_OF_ALL_KEPT = 8
 
 _VALUES_KEPT = 4
-"""The same are asked for as a column and again for a condition on it: who has risen, in the order of the rise."""
+"""The same are asked for as a column and again for a condition on it: who has risen, in the order
+of the rise.
+"""
 
 
 @dataclass(eq=False)
@@ -64,7 +70,9 @@ class Column:
     frame: ReportFrame
     values: Values
     unlike: frozenset[int] = frozenset()
-    """Places of reports whose form counts something else under this name than most do; they have no value."""
+    """Places of reports whose form counts something else under this name than most do; they have no
+    value.
+    """
     earlier_only: tuple[int, ...] = ()
     """Reports of agencies that have one on the earlier year and none on the year of the scope."""
     quantity: Quantity | None = None
@@ -91,7 +99,9 @@ class Column:
         return array("i", places), [*map(self._value, places)]
 
     def _places_of_each(self) -> list[tuple[Number, list[int]]]:
-        """The values in order, each with its places: most are small, and many agencies have the same."""
+        """The values in order, each with its places: most are small, and many agencies have the
+        same.
+        """
         found: defaultdict[Number, list[int]] = defaultdict(list)
         for place, value in enumerate(self.values):
             if value is not None:
@@ -114,13 +124,19 @@ class Column:
             return self.earlier_only
         found = zip(self.frame.reports, self.values, strict=True)
         return [
-            *(report for at, (report, value) in enumerate(found) if value is None and at not in self.unlike),
+            *(
+                report
+                for at, (report, value) in enumerate(found)
+                if value is None and at not in self.unlike
+            ),
             *self.earlier_only,
         ]
 
 
 class Evaluator:
-    """What an index gives for quantities and scopes, as it is now; one that has changed needs another of these."""
+    """What an index gives for quantities and scopes, as it is now; one that has changed needs
+    another of these.
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -136,13 +152,19 @@ class Evaluator:
         kept = self._reach_of_all if isinstance(agencies, Everyone) else self._reach_of_some
         return kept(agencies, years, once)
 
-    def column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True) -> Column:
-        """A quantity in each report of a scope, as it is kept; with `one_meaning` in those of the main form only."""
+    def column(
+        self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True
+    ) -> Column:
+        """A quantity in each report of a scope, as it is kept; with `one_meaning` in those of the
+        main form only.
+        """
         kept = self._column_of_all if isinstance(agencies, Everyone) else self._column_of_some
         return kept(quantity, agencies, years, one_meaning)
 
     def _reach(self, agencies: Agencies, years: Years, once: bool) -> AgencyScope:
-        """The reports of a scope; with `once` without bodies that stand beside a government that has one itself."""
+        """The reports of a scope; with `once` without bodies that stand beside a government that
+        has one itself.
+        """
         found = reach(self.index, agencies, years)
         return replace(found, frame=self._once(found)) if once else found
 
@@ -153,8 +175,12 @@ class Evaluator:
         once = {report.id for report in levels.one_a_place(self.index.of(frame.reports))}
         return taken(frame, [report in once for report in frame.reports])
 
-    def _column(self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool) -> Column:
-        """A quantity in each report; with `one_meaning` only in those of the form that most that have it are in."""
+    def _column(
+        self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool
+    ) -> Column:
+        """A quantity in each report; with `one_meaning` only in those of the form that most that
+        have it are in.
+        """
         over_years = is_over_years(quantity)
         frame = self.reach(agencies, years, over_years).frame
         column = Column(frame, self.values(quantity, frame, agencies), quantity=quantity)
@@ -162,9 +188,13 @@ class Evaluator:
             asked = years_of(self.index, agencies, years)
             earlier = tuple(sorted(earlier_years(quantity, asked))) if len(asked) == 1 else ()
             return replace(column, earlier_only=self._earlier_only(frame, agencies, earlier))
-        return _of_one_meaning(column) if one_meaning and not alike_in_both_forms(quantity) else column
+        if one_meaning and not alike_in_both_forms(quantity):
+            return _of_one_meaning(column)
+        return column
 
-    def _gone(self, frame: ReportFrame, agencies: Agencies, years: Sequence[int]) -> tuple[int, ...]:
+    def _gone(
+        self, frame: ReportFrame, agencies: Agencies, years: Sequence[int]
+    ) -> tuple[int, ...]:
         """Reports on earlier years of agencies that have none in a frame."""
         there, found = {*frame.owners}, dict[Owner, int]()
         for year in years:
@@ -201,7 +231,9 @@ class Evaluator:
             case _:
                 assert_never(quantity)
 
-    def _before(self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies) -> Values:
+    def _before(
+        self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies
+    ) -> Values:
         """The quantity in the earlier report of each agency, where it counts the same there."""
         by_owner: dict[int, dict[Owner, Number | None]] = {}
         forms_of: dict[int, dict[Owner, str]] = {}
@@ -217,7 +249,10 @@ class Evaluator:
         if alike_in_both_forms(quantity) or len(every_form) < _TWO:
             return found
         forms = _told(frame, {year: forms_of.get(before[year], {}) for year in before})
-        return [value if other == form else None for value, other, form in zip(found, forms, frame.forms, strict=True)]
+        return [
+            value if other == form else None
+            for value, other, form in zip(found, forms, frame.forms, strict=True)
+        ]
 
     def _of_year(self, agencies: Agencies, year: int) -> ReportFrame:
         return self.reach(agencies, Exactly((year,)), True).frame
@@ -250,7 +285,9 @@ def _each(compute: Callable[..., Number | None], *terms: Values) -> Values:
         return [*map(compute, *terms)]
     if len(terms) == _TWO:
         pairs = zip(*terms, strict=True)
-        return [None if one is None or other is None else compute(one, other) for one, other in pairs]
+        return [
+            None if one is None or other is None else compute(one, other) for one, other in pairs
+        ]
     return [None if None in row else compute(*row) for row in zip(*terms, strict=True)]
 
 
@@ -300,10 +337,16 @@ def _in_one_report(quantity: SumOf | Difference | Rate | Share) -> tuple[Quantit
 
 
 def _of_one_meaning(column: Column) -> Column:
-    """Without the values of reports whose form counts something else under this name than most do."""
+    """Without the values of reports whose form counts something else under this name than most
+    do.
+    """
     if len({*column.frame.forms}) < _TWO:
         return column
-    forms = [form for form, value in zip(column.frame.forms, column.values, strict=True) if value is not None]
+    forms = [
+        form
+        for form, value in zip(column.frame.forms, column.values, strict=True)
+        if value is not None
+    ]
     if len(set(forms)) < _TWO:
         return column
     main = max(sorted(set(forms)), key=forms.count)

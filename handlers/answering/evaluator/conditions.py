@@ -1,4 +1,6 @@
-"""Whether conditions hold of the reports of a scope: yes, no, or it cannot be said, since a figure is not there."""
+"""Whether conditions hold of the reports of a scope: yes, no, or it cannot be said, since a figure
+is not there.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ Verdict = bool | None
 """None where it cannot be said."""
 
 
-def verdicts(evaluator: Evaluator, condition: Condition, frame: ReportFrame, agencies: Agencies) -> Sequence[Verdict]:
+def verdicts(
+    evaluator: Evaluator, condition: Condition, frame: ReportFrame, agencies: Agencies
+) -> Sequence[Verdict]:
     """Whether a condition holds of each report of a frame."""
     match condition:
         case Holds(quantity, bound, None):
@@ -49,7 +53,10 @@ def verdicts(evaluator: Evaluator, condition: Condition, frame: ReportFrame, age
             each = (verdicts(evaluator, one, frame, agencies) for one in terms)
             return list(map(_all if isinstance(condition, And) else _any, zip(*each, strict=True)))
         case Not(term):
-            return [None if one is None else not one for one in verdicts(evaluator, term, frame, agencies)]
+            return [
+                None if one is None else not one
+                for one in verdicts(evaluator, term, frame, agencies)
+            ]
         case _:
             assert_never(condition)  # type: ignore[arg-type]
 
@@ -75,7 +82,10 @@ def _in_themselves(
     if isinstance(bound, Within):
         low, high = _plain(bound.low * SCALE), _plain(bound.high * SCALE)
         from_low, to_high = ge if bound.low_counts else gt, le if bound.high_counts else lt
-        return [None if value is None else from_low(value, low) and to_high(value, high) for value in values]
+        return [
+            None if value is None else from_low(value, low) and to_high(value, high)
+            for value in values
+        ]
     beyond = _comparison(bound)
     if isinstance(bound.mark, Decimal):
         edge = _plain(bound.mark * SCALE)
@@ -92,7 +102,9 @@ def within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
     match bound:
         case Within(low, high, low_counts, high_counts):
             start = (bisect_left if low_counts else bisect_right)(values, low * SCALE)
-            return start, max(start, (bisect_right if high_counts else bisect_left)(values, high * SCALE))
+            return start, max(
+                start, (bisect_right if high_counts else bisect_left)(values, high * SCALE)
+            )
         case Above(Decimal() as mark, inclusive):
             return (bisect_left if inclusive else bisect_right)(values, mark * SCALE), len(values)
         case Below(Decimal() as mark, inclusive):
@@ -115,7 +127,11 @@ def _plain(number: Decimal) -> Number:
 
 
 def _marks(
-    evaluator: Evaluator, mark: Statistic | FigureOf, quantity: Quantity, frame: ReportFrame, agencies: Agencies
+    evaluator: Evaluator,
+    mark: Statistic | FigureOf,
+    quantity: Quantity,
+    frame: ReportFrame,
+    agencies: Agencies,
 ) -> Sequence[Number | None]:
     """What the figure of each report is held against: the same for all of a year."""
     by_year: dict[int, Number | None] = {}
@@ -131,7 +147,11 @@ def _marks(
 
 
 def _held_against(
-    evaluator: Evaluator, mark: Statistic | FigureOf, quantity: Quantity, agencies: Agencies, year: int
+    evaluator: Evaluator,
+    mark: Statistic | FigureOf,
+    quantity: Quantity,
+    agencies: Agencies,
+    year: int,
 ) -> Column:
     if isinstance(mark, Statistic):
         return evaluator.column(quantity, agencies, Exactly((year,)))
@@ -141,9 +161,11 @@ def _held_against(
 def _over_years(
     evaluator: Evaluator, held: Holds, years: Years, frame: ReportFrame, agencies: Agencies
 ) -> Sequence[Verdict]:
-    """Whether it holds in every one of some years of each agency; where one has no report, it cannot be said.
+    """Whether it holds in every one of some years of each agency; where one has no report, it
+    cannot be said.
 
-    Of all years that there are, only those count on which the agency has a report; and for a change the year before.
+    Of all years that there are, only those count on which the agency has a report; and for a change
+    the year before.
     """
     found: dict[Owner, list[Verdict]] = {owner: [] for owner in frame.owners}
     seen: set[Owner] = set()
@@ -160,7 +182,9 @@ def _over_years(
 
 
 def bound_of(condition: Condition, quantity: Quantity | None) -> Bound | None:
-    """The bound, by number, that a condition sets to this very quantity and to nothing else; None where it does not."""
+    """The bound, by number, that a condition sets to this very quantity and to nothing else; None
+    where it does not.
+    """
     match condition:
         case Holds(of, Within() as bound, None) if of == quantity:
             return bound

@@ -82,12 +82,17 @@ _FASTEST = (Order.RISEN_FASTEST, Order.FALLEN_FASTEST)
 
 
 def settled(index: Index, question: Question) -> Question:
-    """The question as one that the reports decide on: a total of a place without a report is one of all in it.
+    """The question as one that the reports decide on: a total of a place without a report is one of
+    all in it.
 
     A change is the form's own column 本年增/减, where the report asked about has it.
     Where it has not, what changes is the first of the subject's columns, and never that one.
     """
-    total = question.operation is Operation.VALUE and question.wants_total and len(question.mentions) == 1
+    total = (
+        question.operation is Operation.VALUE
+        and question.wants_total
+        and len(question.mentions) == 1
+    )
     if total and _has_reports_below(index, question):
         return replace(question, operation=Operation.SUM, everywhere=True)
     if question.ends and len(question.years) > _TWO:
@@ -113,48 +118,76 @@ def _as_change(index: Index, question: Question) -> Question:
 
 
 def _items_moved(question: Question) -> Question:
-    """The form's own change of items, of which a later form tells nothing: never the change of decisions instead."""
+    """The form's own change of items, of which a later form tells nothing: never the change of
+    decisions instead.
+    """
     change = (Measure(question.measures[0].subject, "change"),)
     last = tuple(sorted(question.years)[-1:])
     topics = question.topics - {"op:relative"}
-    return replace(question, measures=change, years=last, paired_years=(), items_said=False, topics=topics)
+    return replace(
+        question, measures=change, years=last, paired_years=(), items_said=False, topics=topics
+    )
 
 
 def _items_grown(index: Index, question: Question) -> Question | None:
-    """处罚项目比上一年增长百分之几: both numbers stand in the report of that year, as 上一年项目数量 and 本年增/减."""
+    """处罚项目比上一年增长百分之几: both numbers stand in the report of that year, as
+    上一年项目数量 and 本年增/减.
+    """
     measure = question.measures[0]
     before, moved = Measure(measure.subject, "prev_items"), Measure(measure.subject, "change")
     has_both = {before.column, moved.column} <= set(columns_of(measure.subject))
-    if question.ratio is not None or "op:relative" not in question.topics or not (has_both and question.items_said):
+    if (
+        question.ratio is not None
+        or "op:relative" not in question.topics
+        or not (has_both and question.items_said)
+    ):
         return None
     years = sorted(question.years)
-    beside = len(years) < _TWO or (len(years) == _TWO and years[1] - years[0] == 1)  # compared with the year before
+    beside = len(years) < _TWO or (
+        len(years) == _TWO and years[1] - years[0] == 1
+    )  # compared with the year before
     question = replace(question, years=tuple(years[-1:]), paired_years=())
     if not beside or not _may_be_printed(index, question):
         return None
     topics = question.topics - {"op:relative"}
     ratio = share(moved, before)
-    return replace(question, operation=Operation.RATIO, ratio=ratio, measures=(moved,), items_said=False, topics=topics)
+    return replace(
+        question,
+        operation=Operation.RATIO,
+        ratio=ratio,
+        measures=(moved,),
+        items_said=False,
+        topics=topics,
+    )
 
 
 def _may_be_printed(index: Index, printed: Question) -> bool:
-    """Whether the report that is asked about has the column, or is not there to say that it has not."""
+    """Whether the report that is asked about has the column, or is not there to say that it has
+    not.
+    """
     report = next(iter(reports_reached(index, printed)), None)
     return report is None or report.form is Form.F2019
 
 
 def _printed_change(question: Question) -> Question | None:
-    """The same question of the column 本年增/减, if the subject has it and the question does not ask for another."""
+    """The same question of the column 本年增/减, if the subject has it and the question does not
+    ask for another.
+    """
     measure = question.measures[0]
     if question.ratio is not None or "op:relative" in question.topics:
         return None
-    has_it = "change" in columns_of(measure.subject) and subjects()[measure.subject].table == "disclosure"
+    has_it = (
+        "change" in columns_of(measure.subject)
+        and subjects()[measure.subject].table == "disclosure"
+    )
     asks_other = question.column_said and measure.column not in ("change", "prev_items")
     years = sorted(question.years)
     if not has_it or asks_other or (len(years) == 2 and years[1] - years[0] != 1):
         return None
     change = (Measure(measure.subject, "change"),)
-    return replace(question, measures=change, years=tuple(years[-1:]), paired_years=(), column_said=True)
+    return replace(
+        question, measures=change, years=tuple(years[-1:]), paired_years=(), column_said=True
+    )
 
 
 def meaning_of(index: Index, question: Question) -> Meaning:
@@ -166,27 +199,40 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     if "share:of_all" in question.topics:
         quantities = (Share(quantities[0], Total(agencies)),)
     scope = ReportScope(agencies, _years(question), _condition(question, quantities[0]))
-    return Meaning(scope, quantities, task_of(index, question), AnswerShape(question.language, question.unit))
+    return Meaning(
+        scope, quantities, task_of(index, question), AnswerShape(question.language, question.unit)
+    )
 
 
 def _is_moving(question: Question) -> bool:
     if question.operation is Operation.CHANGE:
-        return _has_two_years(question) and (question.ratio is not None or question.measures[0].column != "change")
+        return _has_two_years(question) and (
+            question.ratio is not None or question.measures[0].column != "change"
+        )
     return question.operation is Operation.RANK and question.ranking.order is not Order.VALUE
 
 
 def _has_two_years(question: Question) -> bool:
     """Whether a change is of one agency between two years; else the figures themselves are told."""
-    return len(question.years) <= 2 and [isinstance(one.resolution, Match) for one in question.mentions] == [True]
+    return len(question.years) <= 2 and [
+        isinstance(one.resolution, Match) for one in question.mentions
+    ] == [True]
 
 
-# ---- quantities ------------------------------------------------------------------------------------------------------
+# ---- quantities ----------------------------------------------------------------------------------
 def quantities_of(question: Question) -> tuple[Quantity, ...]:
     """The figures or rates that are asked for; of those that only one is made of, the first."""
-    rates = tuple(of_ratio(one) for one in (question.ratio, *question.more_ratios) if one is not None)
+    rates = tuple(
+        of_ratio(one) for one in (question.ratio, *question.more_ratios) if one is not None
+    )
     if rates:
         return (*map(Cells, question.beside), *rates)
-    several = question.operation in (Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.CHANGE)
+    several = question.operation in (
+        Operation.VALUE,
+        Operation.COMPARE,
+        Operation.SUM,
+        Operation.CHANGE,
+    )
     return tuple(map(Cells, question.measures if several else question.measures[:1]))
 
 
@@ -198,12 +244,16 @@ def _moved(quantity: Quantity, question: Question) -> Quantity:
     return Growth(quantity, against) if fastest else Change(quantity, against)
 
 
-# ---- scopes ----------------------------------------------------------------------------------------------------------
+# ---- scopes --------------------------------------------------------------------------------------
 def agencies_of(index: Index, question: Question) -> Agencies:
-    """Several agencies by name, or all of a kind; a place alone without a report of its own is all that lies in it."""
+    """Several agencies by name, or all of a kind; a place alone without a report of its own is all
+    that lies in it.
+    """
     named = tuple(agency_of(mention) for mention in question.mentions)
     kind = _kind(question)
-    minus = tuple(one.resolution.agency for one in question.excluding if isinstance(one.resolution, Match))
+    minus = tuple(
+        one.resolution.agency for one in question.excluding if isinstance(one.resolution, Match)
+    )
     if question.ranking.of_years and not question.everywhere:
         return Named(named)
     if not named:
@@ -216,7 +266,9 @@ def agencies_of(index: Index, question: Question) -> Agencies:
 
 
 def _is_region(index: Index, question: Question) -> bool:
-    """Whether the one place that is named has no report, but bodies in it have; a department is no place."""
+    """Whether the one place that is named has no report, but bodies in it have; a department is no
+    place.
+    """
     return question.operation not in _EACH and _has_reports_below(index, question)
 
 
@@ -224,22 +276,30 @@ def _has_reports_below(index: Index, question: Question) -> bool:
     if agency_of(question.mentions[0]).office not in GOVERNMENT:
         return False
     found = targets(index, question)
-    return any(isinstance(one, Lack) and one.why is Why.NO_REPORT and one.available for one in found)
+    return any(
+        isinstance(one, Lack) and one.why is Why.NO_REPORT and one.available for one in found
+    )
 
 
 def _kind(question: Question) -> Kind:
     levels = frozenset(level for level in _LEVELS if f"level:{level}" in question.topics)
     if levels:
-        return Governments(levels, tuple(end for topic, end in _ENDINGS.items() if topic in question.topics))
+        return Governments(
+            levels, tuple(end for topic, end in _ENDINGS.items() if topic in question.topics)
+        )
     if "level:department" in question.topics:
         return Departments()
-    return DepartmentsOfKind(question.department) if question.department and not question.mentions else ANYBODY
+    if question.department and not question.mentions:
+        return DepartmentsOfKind(question.department)
+    return ANYBODY
 
 
 def _years(question: Question) -> Years:
     if _is_moving(question) and not question.paired_years:
         return Exactly((max(question.years),)) if question.years else Last()
-    of_all = question.ranking.of_years or question.every_year or question.operation is Operation.TREND
+    of_all = (
+        question.ranking.of_years or question.every_year or question.operation is Operation.TREND
+    )
     if of_all and not question.years:
         return Every()
     return years_said(question)
@@ -253,7 +313,9 @@ def years_said(question: Question) -> Years:
 
 
 def _condition(question: Question, quantity: Quantity) -> Condition | None:
-    """Only those that went up where the question asks who rose most, and down where it asks who fell."""
+    """Only those that went up where the question asks who rose most, and down where it asks who
+    fell.
+    """
     if question.having:
         return And(tuple(_held(one) for one in question.having))
     if not _is_moving(question) or question.ranking.order not in _RISING + _FALLING:
@@ -272,7 +334,7 @@ def _held(having: Having) -> Condition:
     return Holds(quantity, SOME if having.some else NONE, years)
 
 
-# ---- tasks -----------------------------------------------------------------------------------------------------------
+# ---- tasks ---------------------------------------------------------------------------------------
 def task_of(index: Index, question: Question) -> OfFigures:
     """What a question about figures asks to be done with them."""
     match question.operation:
@@ -307,7 +369,9 @@ def _against(index: Index, question: Question) -> FigureOf | None:
         return None
     years = question.years if question.against.year is None else (question.against.year,)
     of_its_year = replace(question, years=years)
-    return FigureOf(_as_reported(index, of_its_year, question.against.mention), question.against.year)
+    return FigureOf(
+        _as_reported(index, of_its_year, question.against.mention), question.against.year
+    )
 
 
 def _rank(ranking: Ranking, own: Agency | None, against: FigureOf | None) -> RankTask:
@@ -342,4 +406,6 @@ def _side(side: BoundSide, mark: Statistic | FigureOf, *, inclusive: bool = Fals
 def _how(question: Question) -> How:
     if "op:times" in question.topics:
         return How.TIMES
-    return How.RELATIVE if "op:relative" in question.topics and question.ratio is None else How.DIFFERENCE
+    if "op:relative" in question.topics and question.ratio is None:
+        return How.RELATIVE
+    return How.DIFFERENCE

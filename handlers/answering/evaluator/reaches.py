@@ -1,4 +1,6 @@
-"""From agencies and years to the reports that there are of them, side by side, and those that are not there."""
+"""From agencies and years to the reports that there are of them, side by side, and those that are
+not there.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class AgencyScope:
     absent: tuple[Agency, ...] = ()
     """Those of them without a report."""
     targets: tuple[Target | Lack, ...] | None = None
-    """The reports, where they were chosen one by one, in order, with a reason for each that is not there."""
+    """The reports, where they were chosen one by one, in order, with a reason for each that is not
+    there.
+    """
 
     @property
     def held(self) -> tuple[HeldReport, ...]:
@@ -73,7 +77,9 @@ def reach(index: Index, agencies: Agencies, years: Years) -> AgencyScope:
         case Region(kind=DepartmentsOfKind(said)) | Everyone(kind=DepartmentsOfKind(said)):
             found = of_offices(index, said, years_of(index, agencies, years))
             chosen = _latest(found) if isinstance(years, Latest) else found
-            return _of_targets([Target(one) for one in chosen if not _is_left_out(one, agencies.minus)])
+            return _of_targets(
+                [Target(one) for one in chosen if not _is_left_out(one, agencies.minus)]
+            )
         case Region() | Everyone():
             return _of_scope(index, agencies, scope_of(index, agencies, years))
         case _:
@@ -100,20 +106,29 @@ def years_of(index: Index, agencies: Agencies, years: Years) -> tuple[int, ...]:
 def _last(index: Index, agencies: Agencies) -> tuple[int, ...]:
     """The latest year on which any of some agencies has a report."""
     if isinstance(agencies, Named) or isinstance(agencies.kind, DepartmentsOfKind):
-        return tuple(sorted({year for year in reach(index, agencies, Every()).frame.years if year})[-1:])
+        return tuple(
+            sorted({year for year in reach(index, agencies, Every()).frame.years if year})[-1:]
+        )
     standings = index.standings()
     there = (year for year in reversed(standings.years()) if year)
-    return next(((year,) for year in there if standings.count(scope_of(index, agencies, Exactly((year,))))), ())
+    return next(
+        ((year,) for year in there if standings.count(scope_of(index, agencies, Exactly((year,))))),
+        (),
+    )
 
 
-# ---- agencies by name ------------------------------------------------------------------------------------------------
+# ---- agencies by name ----------------------------------------------------------------------------
 def _of_named(index: Index, agencies: Sequence[Agency], years: Years) -> AgencyScope:
     every = years_of(index, Named(tuple(agencies)), years)
     if isinstance(years, Every):
-        return _of_targets(list(map(Target, chain.from_iterable(_all_of(index, agency) for agency in agencies))))
+        return _of_targets(
+            list(map(Target, chain.from_iterable(_all_of(index, agency) for agency in agencies)))
+        )
     targets: list[Target | Lack] = []
     for place, agency in enumerate(agencies):
-        targets += targets_of(index, agency, (every[place],) if isinstance(years, Paired) else every)
+        targets += targets_of(
+            index, agency, (every[place],) if isinstance(years, Paired) else every
+        )
     return _of_targets(targets)
 
 
@@ -137,23 +152,29 @@ def _latest(reports: Iterable[HeldReport]) -> list[HeldReport]:
 
 
 def _goes_with_its_place(out: Agency, agencies: Region | Everyone) -> bool:
-    """Whether all that lies in a place goes with it: 不算诸城 takes out its departments too, 不算潍坊市政府 that alone.
+    """Whether all that lies in a place goes with it: 不算诸城 takes out its departments too,
+    不算潍坊市政府 that alone.
 
-    Of its own region a place goes alone: all of Meizhou but for the city are its departments and what lies below.
+    Of its own region a place goes alone: all of Meizhou but for the city are its departments and
+    what lies below.
     """
     of_the_region = isinstance(agencies, Region) and agencies.place.division == out.division
     return out.division is not None and not out.office and not of_the_region
 
 
 def _is_taken_out(report: HeldReport, out: Agency) -> bool:
-    """Whether a report is of an agency that is taken out by itself; a government, of its office too."""
+    """Whether a report is of an agency that is taken out by itself; a government, of its office
+    too.
+    """
     if out.division is None or out.office not in GOVERNMENT:
         return report.agency.name == out.name
     return report.agency.division == out.division and report.agency.office in GOVERNMENT
 
 
 def _is_of(report: HeldReport, out: Agency) -> bool:
-    """Whether a report is of what is taken out: with a place all in it and below it, with a department only that."""
+    """Whether a report is of what is taken out: with a place all in it and below it, with a
+    department only that.
+    """
     if out.division is None or out.office not in GOVERNMENT:
         return report.agency.name == out.name
     return report.agency.division is not None and lies_in(report.agency.division, out.division)
@@ -163,10 +184,16 @@ def _is_left_out(report: HeldReport, minus: Sequence[Agency]) -> bool:
     return any(_is_of(report, out) for out in minus)
 
 
-# ---- all of a kind ---------------------------------------------------------------------------------------------------
+# ---- all of a kind -------------------------------------------------------------------------------
 def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> IndexScope:
-    """The reports of a kind in a place as the index knows them; but for departments and names that are left out."""
-    out = tuple(one.division for one in agencies.minus if one.division and _goes_with_its_place(one, agencies))
+    """The reports of a kind in a place as the index knows them; but for departments and names that
+    are left out.
+    """
+    out = tuple(
+        one.division
+        for one in agencies.minus
+        if one.division and _goes_with_its_place(one, agencies)
+    )
     found = IndexScope(years_of(index, agencies, years), excluding=out)
     if isinstance(agencies, Region):
         place = agencies.place.division
@@ -177,7 +204,9 @@ def scope_of(index: Index, agencies: Region | Everyone, years: Years) -> IndexSc
         case Governments(levels):
             return replace(found, kinds=kinds(levels, STANDS_FOR_PLACE))
         case Departments():
-            return replace(found, kinds=kinds(LEVELS, DEPARTMENT), itself=isinstance(agencies, Region))
+            return replace(
+                found, kinds=kinds(LEVELS, DEPARTMENT), itself=isinstance(agencies, Region)
+            )
         case _:
             assert_never(agencies.kind)
 
@@ -193,17 +222,23 @@ def _of_scope(index: Index, agencies: Region | Everyone, scope: IndexScope) -> A
 
 
 def _chosen(index: Index, agencies: Region | Everyone, frame: ReportFrame) -> ReportFrame:
-    """The reports of a frame but for agencies that are taken out by themselves, and names that end otherwise."""
+    """The reports of a frame but for agencies that are taken out by themselves, and names that end
+    otherwise.
+    """
     alone = [one for one in agencies.minus if not _goes_with_its_place(one, agencies)]
     endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
     if not alone and not endings:
         return frame
     kept = [report for report in index.of(frame.reports) if _ends(report, endings)]
-    return frame_of([report for report in kept if not any(_is_taken_out(report, out) for out in alone)])
+    return frame_of(
+        [report for report in kept if not any(_is_taken_out(report, out) for out in alone)]
+    )
 
 
 def _ends(report: HeldReport, endings: tuple[str, ...]) -> bool:
-    return not endings or bool(report.agency.division and report.agency.division.path[-1].endswith(endings))
+    return not endings or bool(
+        report.agency.division and report.agency.division.path[-1].endswith(endings)
+    )
 
 
 def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Division, ...]:

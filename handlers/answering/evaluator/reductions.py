@@ -1,4 +1,6 @@
-"""What values come to: sums, means, medians, places in an order. Values are in order, the smallest first."""
+"""What values come to: sums, means, medians, places in an order. Values are in order, the smallest
+first.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from handlers.meaning import Statistic
 
 
 def statistic(kind: Statistic, ordered: Sequence[Number]) -> Number:
-    """What values come to; of an even number of them the median lies midway between the two in the middle."""
+    """What values come to; of an even number of them the median lies midway between the two in the
+    middle.
+    """
     count = len(ordered)
     middle = count // 2
     match kind:
@@ -22,7 +26,9 @@ def statistic(kind: Statistic, ordered: Sequence[Number]) -> Number:
         case Statistic.AVERAGE:
             return Decimal(total(ordered)) / count
         case Statistic.MEDIAN:
-            return ordered[middle] if count % 2 else total(ordered[middle - 1 : middle + 1]) / Decimal(2)
+            if count % 2:
+                return ordered[middle]
+            return total(ordered[middle - 1 : middle + 1]) / Decimal(2)
         case Statistic.MAXIMUM:
             return ordered[-1]
         case Statistic.MINIMUM:
@@ -50,9 +56,13 @@ class OrderedValues:
     def before(self, value: Number) -> int:
         """How many come before a value."""
         values = self.ordered
-        return len(values) - bisect_right(values, value) if self.descending else bisect_left(values, value)
+        if self.descending:
+            return len(values) - bisect_right(values, value)
+        return bisect_left(values, value)
 
     def through(self, value: Number) -> int:
         """How many come before a value or are equal to it."""
         values = self.ordered
-        return len(values) - bisect_left(values, value) if self.descending else bisect_right(values, value)
+        if self.descending:
+            return len(values) - bisect_left(values, value)
+        return bisect_right(values, value)

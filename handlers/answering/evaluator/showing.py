@@ -1,4 +1,5 @@
-"""What is shown of a column: figures with the lines that they stand on and what they are computed from, or why not.
+"""What is shown of a column: figures with the lines that they stand on and what they are computed
+from, or why not.
 
 Only for what is shown are the facts of reports read. What they come to is what the column has.
 """
@@ -33,7 +34,13 @@ from handlers.meaning import (
     Total,
     unit,
 )
-from handlers.meaning.quantities import PER_CENT, POINTS, alike_in_both_forms, is_over_years, measures
+from handlers.meaning.quantities import (
+    PER_CENT,
+    POINTS,
+    alike_in_both_forms,
+    is_over_years,
+    measures,
+)
 from handlers.ratios import Ratio, ratios, share_of
 from store.index import HeldReport, Owner, ReportFrame, StoredFact
 from store.index.records import SCALE
@@ -63,12 +70,16 @@ def show(
     money: str = "",
     year: int | None = None,
 ) -> list[Shown | Lack]:
-    """A quantity in some reports, in their order: each with its lines, or the reason why it is not there.
+    """A quantity in some reports, in their order: each with its lines, or the reason why it is not
+    there.
 
-    `money` is the unit that yuan are wanted in, `year` the one that is asked about, where reports may be of others.
+    `money` is the unit that yuan are wanted in, `year` the one that is asked about, where reports
+    may be of others.
     """
     rows = _rows(evaluator, quantity, agencies, reports, year)
-    there = {report.id: report for report in chain.from_iterable(row.by_year.values() for row in rows)}
+    there = {
+        report.id: report for report in chain.from_iterable(row.by_year.values() for row in rows)
+    }
     cells = dict.fromkeys(chain.from_iterable(map(possible_cells, measures(quantity))))
     facts = evaluator.index.facts(there.values(), cells)
     page = _Page(evaluator, facts, money)
@@ -76,7 +87,11 @@ def show(
 
 
 def _rows(
-    evaluator: Evaluator, quantity: Quantity, agencies: Agencies, reports: Sequence[HeldReport], asked: int | None
+    evaluator: Evaluator,
+    quantity: Quantity,
+    agencies: Agencies,
+    reports: Sequence[HeldReport],
+    asked: int | None,
 ) -> list[_Row]:
     if not is_over_years(quantity):
         return [_Row(report, report.year, {report.year: report}) for report in reports]
@@ -96,7 +111,12 @@ def _owners(frames: Mapping[int, ReportFrame], shown: set[int]) -> dict[int, Own
     for frame in reversed(list(frames.values())):
         if len(whose) == len(shown):
             break
-        whose.update(compress(zip(frame.reports, frame.owners, strict=True), map(shown.__contains__, frame.reports)))
+        whose.update(
+            compress(
+                zip(frame.reports, frame.owners, strict=True),
+                map(shown.__contains__, frame.reports),
+            )
+        )
     return whose
 
 
@@ -106,7 +126,9 @@ def _reports_by_owner(
     """The reports of some owners, each by its year."""
     found: list[tuple[Owner, int, int]] = []
     for year, frame in frames.items():
-        own = compress(zip(frame.owners, frame.reports, strict=True), map(wanted.__contains__, frame.owners))
+        own = compress(
+            zip(frame.owners, frame.reports, strict=True), map(wanted.__contains__, frame.owners)
+        )
         found += [(owner, year, report) for owner, report in own]
     held = evaluator.index.reports(report for _, _, report in found)
     by_owner: dict[Owner, dict[int | None, HeldReport]] = {}
@@ -148,7 +170,9 @@ class _Page:
 
     def _terms(self, quantity: Quantity, row: _Row, year: int | None) -> Shown | Lack:
         """The terms of a sum, or the one figure that something else is."""
-        return self._heads(quantity.terms if isinstance(quantity, SumOf) else (quantity,), row, year)
+        return self._heads(
+            quantity.terms if isinstance(quantity, SumOf) else (quantity,), row, year
+        )
 
     def _heads(self, quantities: Sequence[Quantity], row: _Row, year: int | None) -> Shown | Lack:
         """The figure of each of some quantities, or why the first that is not there is not."""
@@ -184,7 +208,9 @@ class _Page:
             return Lack(Why.NO_RATIO, agency, year, report, ratio.top[0], ratio=ratio)
         return (quotient(ratio, above, below, report, self.money), *map(as_part, (*above, *below)))
 
-    def _share_of_all(self, quantity: Share, all_of: Total, row: _Row, year: int | None) -> Shown | Lack:
+    def _share_of_all(
+        self, quantity: Share, all_of: Total, row: _Row, year: int | None
+    ) -> Shown | Lack:
         found = self.of(quantity.part, row, year)
         if isinstance(found, Lack):
             return found
@@ -192,10 +218,18 @@ class _Page:
         whole = Decimal(sum(column.ordered)) / SCALE
         if whole == 0:
             return Lack(Why.NO_RATIO, row.report.agency, year, found[0].report, found[0].measure)
-        return (self._computed(quantity, found[0].order / whole * 100, found[:1]), as_part(found[0]))
+        return (
+            self._computed(quantity, found[0].order / whole * 100, found[:1]),
+            as_part(found[0]),
+        )
 
     def _moved(
-        self, quantity: Change | Growth, of: Quantity, row: _Row, year: int | None, against: int | None
+        self,
+        quantity: Change | Growth,
+        of: Quantity,
+        row: _Row,
+        year: int | None,
+        against: int | None,
     ) -> Shown | Lack:
         later, earlier = self.of(of, row, year), self.of(of, row, _year_before(year, against))
         if isinstance(later, Lack) or isinstance(earlier, Lack):

@@ -1,7 +1,8 @@
 """A figure of the prose against the year before: 红寺堡2020年经费多少, then 比去年呢.
 
-Both years' reports are asked for the same words. Where the year before has none or does not say it, what the report
-itself says of the change (较上年度增长55.3%) is the answer, and else that it is not there: never another figure.
+Both years' reports are asked for the same words. Where the year before has none or does not say it,
+what the report itself says of the change (较上年度增长55.3%) is the answer, and else that it is not
+there: never another figure.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ _PAIR = 2
 
 
 def against_last_year(index: Index, question: Question) -> Answer | None:
-    """The figure, and how it changed as far as anything says so; None where no two years of one agency are compared."""
+    """The figure, and how it changed as far as anything says so; None where no two years of one
+    agency are compared.
+    """
     if not _compares_with_year_before(question):
         return None
     first, last = min(question.years), max(question.years)
@@ -64,7 +67,12 @@ def _compares_with_year_before(question: Question) -> bool:
 def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
     """How much what is wanted grew, and how much it fell, as a number and in per cent."""
     for moved, unit in product(sorted(words("moves")), ("", "%")):
-        yield replace(wanted, terms=(*wanted.terms, *longest_first("since-last-year"), moved), change=True, unit=unit)
+        yield replace(
+            wanted,
+            terms=(*wanted.terms, *longest_first("since-last-year"), moved),
+            change=True,
+            unit=unit,
+        )
 
 
 def _one(quotes: Sequence[Quote]) -> Quote | None:

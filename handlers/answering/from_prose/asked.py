@@ -16,7 +16,9 @@ from store.quick_records import replace
 
 @dataclass(frozen=True, slots=True)
 class ProseScope:
-    """The reports, the places below theirs that are named and have none (宿城区 in 宿迁市), and what is not held."""
+    """The reports, the places below theirs that are named and have none (宿城区 in 宿迁市), and
+    what is not held.
+    """
 
     targets: tuple[Target, ...]
     subjects: tuple[str, ...]
@@ -43,7 +45,11 @@ def asked_of(index: Index, question: Question) -> ProseScope:
                 named.append((question.text[mention.start : mention.end], reached, beside))
     subjects: list[str] = []
     for text, lack, beside in named:
-        if not beside and lack.why is Why.NO_REPORT and any(_below(lack, target) for target in found):
+        if (
+            not beside
+            and lack.why is Why.NO_REPORT
+            and any(_below(lack, target) for target in found)
+        ):
             subjects.append(text)
         else:
             lacks.append(lack)
@@ -52,7 +58,9 @@ def asked_of(index: Index, question: Question) -> ProseScope:
 
 def names_only_accounts(question: Question) -> bool:
     """Whether agencies stand in a question only within names of something else: “健康杭州”."""
-    return all(any(_is_longer(word, mention) for word in question.content) for mention in question.mentions)
+    return all(
+        any(_is_longer(word, mention) for word in question.content) for mention in question.mentions
+    )
 
 
 def _is_longer(word: Word, mention: Mention) -> bool:

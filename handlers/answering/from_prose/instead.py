@@ -39,21 +39,26 @@ _MOST_BESIDE = 12
 
 
 def said_otherwise(index: Index, question: Question, answer: Answer) -> Answer:
-    """A figure whose row was assumed, with what the prose says in the question's own words where that differs."""
+    """A figure whose row was assumed, with what the prose says in the question's own words where
+    that differs.
+    """
     reports = list(dict.fromkeys(reports_in(answer.results)))
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     values = {result.value for result in answer.results}
     other = tuple(quote for quote in quotes if quote.figure and quote.figure.value not in values)
     assumed = answer.assumed | {Assumed.SUBJECT}
-    return replace(answer, results=(*answer.results, *quoted_results(other)), quotes=other, assumed=assumed)
+    return replace(
+        answer, results=(*answer.results, *quoted_results(other)), quotes=other, assumed=assumed
+    )
 
 
 def beside(index: Index, question: Question, answer: Answer) -> Answer:
     """A missing table figure with what the prose says of it, which is quoted, and marked as prose.
 
-    Where the table or the cell is missing and the prose says the figure plainly, that is the answer (行政处罚39件
-    beside a table that breaks off); where it says more than was asked, it only stands beside. A change against a year
-    without a report is what the prose says of it (申请数量较去年回落12.3%).
+    Where the table or the cell is missing and the prose says the figure plainly, that is the answer
+    (行政处罚39件 beside a table that breaks off); where it says more than was asked, it only stands
+    beside. A change against a year without a report is what the prose says of it
+    (申请数量较去年回落12.3%).
     """
     changed = _change_said(index, question, answer.lacks)
     if changed:
@@ -80,10 +85,16 @@ def _to_look_into(index: Index, question: Question, answer: Answer) -> list[Held
     return [report for report in unread if report is not None][:_MOST_BESIDE]
 
 
-def _said_of_cells(index: Index, question: Question, reports: list[HeldReport]) -> tuple[Quote, ...]:
-    """What reports say of the cells that are asked for; over several, of each the one figure that it gives."""
+def _said_of_cells(
+    index: Index, question: Question, reports: list[HeldReport]
+) -> tuple[Quote, ...]:
+    """What reports say of the cells that are asked for; over several, of each the one figure that
+    it gives.
+    """
     if question.operation in _OVER_MANY or question.operation is Operation.COMPARE:
-        quotes = tuple(chain.from_iterable(one_figure(index, question, report) for report in reports))
+        quotes = tuple(
+            chain.from_iterable(one_figure(index, question, report) for report in reports)
+        )
     else:
         quotes = tuple(quotes_of(index, reports, wanted(question)))
     if any(quote.figure for quote in quotes):
@@ -92,7 +103,9 @@ def _said_of_cells(index: Index, question: Question, reports: list[HeldReport]) 
 
 
 def _is_the_answer(question: Question, answer: Answer, quotes: Sequence[Quote]) -> bool:
-    """Whether the prose stands for the table: where there is none at all, or it says the figure of a cell plainly."""
+    """Whether the prose stands for the table: where there is none at all, or it says the figure of
+    a cell plainly.
+    """
     reasons = {lack.why for lack in answer.lacks}
     has_no_table = reasons <= {Why.NO_TABLES}
     if question.operation in _OVER_MANY and (len(answer.lacks) > 1 or not has_no_table):
@@ -108,7 +121,9 @@ def _say_it_plainly(quotes: Sequence[Quote]) -> bool:
 
 
 def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tuple[Quote, ...]:
-    """What the report of the year after one that has none says of the change since: 比2022年减少21件."""
+    """What the report of the year after one that has none says of the change since:
+    比2022年减少21件.
+    """
     looked_for = wanted(question)
     if not looked_for.change:
         return ()
@@ -119,11 +134,17 @@ def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tup
 def _nearest_of(
     index: Index, question: Question, answer: Answer, reports: Sequence[HeldReport]
 ) -> tuple[StoredSentence, ...]:
-    """The nearest sentences of reports whose table is not there: what it would say may stand there in other words."""
+    """The nearest sentences of reports whose table is not there: what it would say may stand there
+    in other words.
+    """
     whole = all(lack.why in (Why.NO_TABLE, Why.NO_TABLES) for lack in answer.lacks)
     if not whole or len(reports) != 1:
         return ()
-    codes = set(chain.from_iterable((subjects()[measure.subject].table, *measure) for measure in question.measures))
+    codes = set(
+        chain.from_iterable(
+            (subjects()[measure.subject].table, *measure) for measure in question.measures
+        )
+    )
     return nearest(index, reports, " ".join(in_prose(code) for code in sorted(codes)))
 
 
@@ -132,7 +153,11 @@ def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:
 
 
 def _told(answer: Answer, quotes: tuple[Quote, ...], results: tuple[Result, ...]) -> Answer:
-    """What the prose says instead; of several agencies it is shown, and no answer to an order or a sum of them."""
+    """What the prose says instead; of several agencies it is shown, and no answer to an order or a
+    sum of them.
+    """
     if answer.question.everywhere:
         results = _as_parts(results)
-    return replace(answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results))
+    return replace(
+        answer, status=AnswerStatus.QUOTED, quotes=quotes, results=(*results, *answer.results)
+    )

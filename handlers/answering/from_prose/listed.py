@@ -19,7 +19,9 @@ _OF_ONE = frozenset({Operation.VALUE, Operation.FIND})
 
 
 def listed(index: Index, question: Question) -> Answer | None:
-    """The sentence that names what is asked for; None where no number is what is wanted, or none holds every word."""
+    """The sentence that names what is asked for; None where no number is what is wanted, or none
+    holds every word.
+    """
     if not question.mentions or not _asks_which(question):
         return None
     reports = [target.report for target in asked_of(index, question).targets]

@@ -1,4 +1,6 @@
-"""Which reports say what was going to be done in a year: the plans for 2021 stand in the report on 2020."""
+"""Which reports say what was going to be done in a year: the plans for 2021 stand in the report on
+2020.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,18 @@ def asks_for_plans(question: Question) -> bool:
     """Whether it is asked what is going to be done, and nothing besides."""
     if only_asks_for_plans(terms_of(question.about_prose)):
         return True
-    return "chapter:problems" in question.topics and pattern("plans-asked").search(question.text) is not None
+    return (
+        "chapter:problems" in question.topics
+        and pattern("plans-asked").search(question.text) is not None
+    )
 
 
-def planning(index: Index, question: Question, held: Sequence[HeldReport], lacks: Iterable[Lack]) -> list[HeldReport]:
-    """The reports that are asked for plans: those of the year before where a year has none, or plans are for it."""
+def planning(
+    index: Index, question: Question, held: Sequence[HeldReport], lacks: Iterable[Lack]
+) -> list[HeldReport]:
+    """The reports that are asked for plans: those of the year before where a year has none, or
+    plans are for it.
+    """
     if not asks_for_plans(question) or len(question.years) > 1:
         return list(held)
     if held and shape("plans-for-a-year").search(question.text):
@@ -32,7 +41,9 @@ def planning(index: Index, question: Question, held: Sequence[HeldReport], lacks
 
 
 def perhaps_planned(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
-    """The reports in which the plans for a year stand that has none itself, where a question speaks of plans at all."""
+    """The reports in which the plans for a year stand that has none itself, where a question speaks
+    of plans at all.
+    """
     return of_year_beside(lacks, -1) if shape("speaks-of-plans").search(question.text) else []
 
 

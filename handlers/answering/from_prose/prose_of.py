@@ -21,7 +21,9 @@ from handlers.understanding.wordlists.lexicon import cut
 from handlers.understanding.wordlists.senses import Mark
 from store.index import HeldReport, Index
 
-_OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK})
+_OF_FIGURES = frozenset(
+    {Operation.VALUE, Operation.COMPARE, Operation.SUM, Operation.STATISTICS, Operation.RANK}
+)
 
 _FEW = 12
 """Reports that are asked in every way."""
@@ -33,12 +35,16 @@ _WHOLE = frozenset({"total", "decisions", "made"})
 
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> SoughtFigure:
-    """What a question looks for in the prose; `subjects` are the places below a report's own that it names."""
+    """What a question looks for in the prose; `subjects` are the places below a report's own that
+    it names.
+    """
     return next(ways_to_want(question, subjects))
 
 
 def ways_to_want(question: Question, subjects: Sequence[str] = ()) -> Iterator[SoughtFigure]:
-    """The same in all ways in which its English words may be said in a report, the likeliest first."""
+    """The same in all ways in which its English words may be said in a report, the likeliest
+    first.
+    """
     for terms in ways_of(question.about_prose):
         yield _wanted(question, subjects, terms)
 
@@ -52,7 +58,9 @@ _WHAT = re.compile(r"\bwhat(?:'s)?\b")
 
 
 def asks_a_figure(question: Question) -> bool:
-    """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in English too."""
+    """Whether a figure of the prose may be the answer; what a score or a budget was asks for one in
+    English too.
+    """
     if question.asks_number:
         return True
     if not (own_words(question).isascii() and _WHAT.search(question.text)):
@@ -63,7 +71,11 @@ def asks_a_figure(question: Question) -> bool:
 
 
 def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
-    spans = [] if "agency" in question.taken_over else [(one.start, one.end) for one in question.mentions]
+    spans = (
+        []
+        if "agency" in question.taken_over
+        else [(one.start, one.end) for one in question.mentions]
+    )
     text = own_words(question)
     return wants(
         terms,
@@ -76,14 +88,17 @@ def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -
 
 
 def own_words(question: Question) -> str:
-    """The text of a question; of an English one without the Chinese names in it, each sign in its place."""
+    """The text of a question; of an English one without the Chinese names in it, each sign in its
+    place.
+    """
     if question.language is not Language.EN or question.text.isascii():
         return question.text
     return "".join(sign if sign.isascii() else " " for sign in question.text)
 
 
 def _generic(text: str, named: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Words that stand around many a question and may yet be what one is about: 会议 of 专题会议开了几次.
+    """Words that stand around many a question and may yet be what one is about: 会议 of
+    专题会议开了几次.
 
     A single character is none, nor what stands in a name: 成 of 成安县 is not that of 完成.
     """
@@ -98,22 +113,33 @@ _AROUND = (Mark.GENERIC, Mark.SOMEONE)
 
 @lru_cache(maxsize=64)
 def _generic_words(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Those of a question wherever they stand, with their places: it is wanted in several ways, and cut once."""
+    """Those of a question wherever they stand, with their places: it is wanted in several ways, and
+    cut once.
+    """
     words = () if text.isascii() else cut(text)
-    said = ((word, word.text.removesuffix("里").removesuffix("上")) for word in words if word.has_any(_AROUND))
+    said = (
+        (word, word.text.removesuffix("里").removesuffix("上"))
+        for word in words
+        if word.has_any(_AROUND)
+    )
     return tuple((plain, word.start, word.end) for word, plain in said if len(plain) > 1)
 
 
 def quotes_of(index: Index, reports: list[HeldReport], looked_for: SoughtFigure) -> list[Quote]:
-    """The best sentences of each of some reports, with the figure that is wanted where one can be singled out."""
+    """The best sentences of each of some reports, with the figure that is wanted where one can be
+    singled out.
+    """
     found = candidates(index, reports, looked_for)
-    return list(chain.from_iterable(search(told, of_report(looked_for, report)) for report, told in found))
+    return list(
+        chain.from_iterable(search(told, of_report(looked_for, report)) for report, told in found)
+    )
 
 
 def quotes_in_any_way(
     index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]
 ) -> list[Quote]:
-    """The best sentences for a question, in whichever way a report says it; no figure where two ways give two.
+    """The best sentences for a question, in whichever way a report says it; no figure where two
+    ways give two.
 
     The mayor's mailbox is 市长信箱 or 县长信箱: a report that has both is quoted.
     """
@@ -135,11 +161,17 @@ def _have_figures(quotes: Sequence[Quote]) -> bool:
 
 def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
     """Where the figures of some quotes stand."""
-    return frozenset((one.sentence.report.id, one.sentence.text, one.figure.start) for one in quotes if one.figure)
+    return frozenset(
+        (one.sentence.report.id, one.sentence.text, one.figure.start)
+        for one in quotes
+        if one.figure
+    )
 
 
 def in_other_words(index: Index, question: Question, reports: list[HeldReport]) -> list[Quote]:
-    """What the prose says of the rows that are asked for, in its own words for them (`handlers.prose.measures`)."""
+    """What the prose says of the rows that are asked for, in its own words for them
+    (`handlers.prose.measures`).
+    """
     if question.operation not in _OF_FIGURES:
         return []
     totals = [measure for measure in question.measures if measure.column in _WHOLE]
@@ -156,11 +188,18 @@ def in_other_words(index: Index, question: Question, reports: list[HeldReport]) 
 _YEAR_BEFORE = "{year_before}"
 
 
-def _by_year(way: Sequence[str], reports: list[HeldReport]) -> Iterator[tuple[list[HeldReport], tuple[str, ...]]]:
-    """A way of saying a row with the reports that say it so: of each its own, where it names the year before."""
+def _by_year(
+    way: Sequence[str], reports: list[HeldReport]
+) -> Iterator[tuple[list[HeldReport], tuple[str, ...]]]:
+    """A way of saying a row with the reports that say it so: of each its own, where it names the
+    year before.
+    """
     if _YEAR_BEFORE not in way:
         yield reports, tuple(way)
         return
     for report in reports:
         if report.year is not None:
-            yield [report], tuple(word.replace(_YEAR_BEFORE, f"{report.year - 1}年") for word in way)
+            yield (
+                [report],
+                tuple(word.replace(_YEAR_BEFORE, f"{report.year - 1}年") for word in way),
+            )

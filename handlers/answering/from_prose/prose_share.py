@@ -1,7 +1,7 @@
 """Which share one figure of a report's prose is of another: 微信发布的信息占公开信息总数的比例.
 
-Asserted of two figures of one report alone, each the only one for its words, counted in one unit, neither of them
-approximate, and the part no more than the whole. Both sentences are shown.
+Asserted of two figures of one report alone, each the only one for its words, counted in one unit,
+neither of them approximate, and the part no more than the whole. Both sentences are shown.
 """
 
 from __future__ import annotations
@@ -38,13 +38,23 @@ class _Share(NamedTuple):
 
 
 def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
-    """The share that is asked for, computed; None where none is, or where one of the two is not asserted."""
+    """The share that is asked for, computed; None where none is, or where one of the two is not
+    asserted.
+    """
     asked = _asked(question.text)
-    if asked is None or len(reports) != 1 or shape("several-parts").search(question.text[slice(*asked.part)]):
+    if (
+        asked is None
+        or len(reports) != 1
+        or shape("several-parts").search(question.text[slice(*asked.part)])
+    ):
         return None
     of_whole, of_part = _how_many(question, asked.whole), _how_many(question, asked.part)
-    whole = _whole_told(index, question, of_whole, reports) or _as_numbered(index, question.text, asked, reports)
-    part = whole and (_told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports))
+    whole = _whole_told(index, question, of_whole, reports) or _as_numbered(
+        index, question.text, asked, reports
+    )
+    part = whole and (
+        _told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports)
+    )
     if part is None or whole is None or not _go_together(part, whole):
         return None
     if not _is_as_said(question.text[slice(*asked.whole)], whole):
@@ -52,19 +62,35 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
     exact = _HUNDRED * parts[0].value / parts[1].value
     sources = tuple(dict.fromkeys((*parts[0].sources, *parts[1].sources)))
-    share = Result(ResultRole.ANSWER, ResultKind.COMPUTED, round_half_up(exact), "%", sources=sources, exact=exact)
+    share = Result(
+        ResultRole.ANSWER,
+        ResultKind.COMPUTED,
+        round_half_up(exact),
+        "%",
+        sources=sources,
+        exact=exact,
+    )
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
 
 
 def is_share_of_published(question: Question) -> bool:
-    """Whether a share of what was published is asked for: a rate of answers in a sentence of the website is none."""
+    """Whether a share of what was published is asked for: a rate of answers in a sentence of the
+    website is none.
+    """
     asked = _asked(question.text)
-    return asked is not None and shape("published-whole").search(question.text[slice(*asked.whole)]) is not None
+    return (
+        asked is not None
+        and shape("published-whole").search(question.text[slice(*asked.whole)]) is not None
+    )
 
 
-def _whole_told(index: Index, question: Question, whole: Question, reports: Sequence[HeldReport]) -> Quote | None:
-    """The figure of the whole; of what was published at all, that of what was published without being asked for."""
+def _whole_told(
+    index: Index, question: Question, whole: Question, reports: Sequence[HeldReport]
+) -> Quote | None:
+    """The figure of the whole; of what was published at all, that of what was published without
+    being asked for.
+    """
     found = _told(index, _of_all(whole, question), reports)
     if found is not None or not _is_all_published(whole):
         return found
@@ -74,12 +100,23 @@ def _whole_told(index: Index, question: Question, whole: Question, reports: Sequ
 def _is_all_published(whole: Question) -> bool:
     """Whether the whole is all that was published, in English words that name no kind of it."""
     about = whole.about_prose.split()
-    return whole.language is Language.EN and bool(about) and words("said-of-all-published").issuperset(about)
+    return (
+        whole.language is Language.EN
+        and bool(about)
+        and words("said-of-all-published").issuperset(about)
+    )
 
 
-def _as_numbered(index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]) -> Quote | None:
-    """The only figure of a report that is the number by which a question calls the whole: of those 4891 items."""
-    said = [Decimal(number) for number in PATTERNS["number-of-the-whole"].findall(text[slice(*asked.whole)])]
+def _as_numbered(
+    index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]
+) -> Quote | None:
+    """The only figure of a report that is the number by which a question calls the whole: of those
+    4891 items.
+    """
+    said = [
+        Decimal(number)
+        for number in PATTERNS["number-of-the-whole"].findall(text[slice(*asked.whole)])
+    ]
     every = chain.from_iterable(product([one], one.figures) for one in sentences_of(index, reports))
     found = [Quote(sentence, figure) for sentence, figure in every if said == [figure.value]]
     return found[0] if len(found) == 1 else None
@@ -96,7 +133,11 @@ def _is_as_said(text: str, whole: Quote) -> bool:
 
 def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:
     """The one figure that is asserted for a question of these reports."""
-    told = [quote for quote in quotes_in_any_way(index, question, list(reports), ()) if quote.figure is not None]
+    told = [
+        quote
+        for quote in quotes_in_any_way(index, question, list(reports), ())
+        if quote.figure is not None
+    ]
     return told[0] if len(told) == 1 else None
 
 
@@ -106,16 +147,23 @@ def _asked(text: str) -> _Share | None:
 
 
 def _how_many(question: Question, span: tuple[int, int]) -> Question:
-    """The question how many of these there are, in the words that stand in one stretch of a question.
+    """The question how many of these there are, in the words that stand in one stretch of a
+    question.
 
     Everything keeps its place, as the agencies are known by theirs.
     """
     begin, end = span
-    text = " " * begin + question.text[begin:end] + ("" if question.language is Language.EN else _HOW_MANY)
+    text = (
+        " " * begin
+        + question.text[begin:end]
+        + ("" if question.language is Language.EN else _HOW_MANY)
+    )
     said = (word for word in question.about_prose.split() if word in text and not word.isdigit())
     about = [plain for word in said if (plain := _without_whole(word))]
     set_aside = tuple(word for word in question.set_aside if word in text)
-    mentions = tuple(mention for mention in question.mentions if begin <= mention.start and mention.end <= end)
+    mentions = tuple(
+        mention for mention in question.mentions if begin <= mention.start and mention.end <= end
+    )
     return replace(
         question,
         text=text,
@@ -130,7 +178,9 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
 
 
 def _of_all(whole: Question, question: Question) -> Question:
-    """The whole with what is counted, where only the part names it: 微信发布的信息占公开总数的比例."""
+    """The whole with what is counted, where only the part names it:
+    微信发布的信息占公开总数的比例.
+    """
     said = [word for word in longest_first("general") if word in question.text]
     if not said or any(word in whole.text for word in words("general")):
         return whole
@@ -139,21 +189,37 @@ def _of_all(whole: Question, question: Question) -> Question:
 
 def _without_whole(word: str) -> str:
     """公开 of 公开总数; nothing of 总数."""
-    return next((word.removesuffix(all_of) for all_of in longest_first("of-the-whole") if word.endswith(all_of)), word)
+    return next(
+        (
+            word.removesuffix(all_of)
+            for all_of in longest_first("of-the-whole")
+            if word.endswith(all_of)
+        ),
+        word,
+    )
 
 
 def _named_as(part: Question, whole: Question) -> Question:
-    """The part with the words of the whole, of which it is the kind that is named: which of the 解读 were 视频."""
+    """The part with the words of the whole, of which it is the kind that is named: which of the
+    解读 were 视频.
+    """
     return replace(part, about_prose=f"{part.about_prose} {whole.about_prose}")
 
 
 def _go_together(part: Quote, whole: Quote) -> bool:
-    """Whether one may be a share of the other: 4篇 of 16篇, and neither itself nor 近300条 of anything."""
+    """Whether one may be a share of the other: 4篇 of 16篇, and neither itself nor 近300条 of
+    anything.
+    """
     one, other = part.figure, whole.figure
     if one is None or other is None or one.approximate or other.approximate:
         return False
     same = part.sentence == whole.sentence and one.start == other.start
-    return not same and one.unit == other.unit and one.unit not in ("", "%") and _is_within(one.value, other.value)
+    return (
+        not same
+        and one.unit == other.unit
+        and one.unit not in ("", "%")
+        and _is_within(one.value, other.value)
+    )
 
 
 def _is_within(part: Decimal, whole: Decimal) -> bool:

@@ -10,9 +10,20 @@ from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.planned import perhaps_planned, planning
-from handlers.answering.from_prose.prose_of import asks_a_figure, in_other_words, quotes_in_any_way, quotes_of, wanted
+from handlers.answering.from_prose.prose_of import (
+    asks_a_figure,
+    in_other_words,
+    quotes_in_any_way,
+    quotes_of,
+    wanted,
+)
 from handlers.answering.from_prose.prose_share import is_share_of_published, share_told
-from handlers.answering.from_prose.side_by_side import reports_to_compare, side_by_side, without_comparing, without_ends
+from handlers.answering.from_prose.side_by_side import (
+    reports_to_compare,
+    side_by_side,
+    without_comparing,
+    without_ends,
+)
 from handlers.answering.from_prose.spoken_of import spoken_of
 from handlers.answering.reports.places import agency_of, of_department
 from handlers.answering.reports.reached import assumed_in
@@ -54,17 +65,24 @@ _PAIR = 2
 _SHORT_NAME = 2
 """Characters of a name that is too short to be looked for in running text."""
 _MOST_RANKED = 40
-"""Reports of a year whose figures are put in order: of more, too many say nothing for the largest to mean much."""
+"""Reports of a year whose figures are put in order: of more, too many say nothing for the largest
+to mean much.
+"""
 _MANY = 200
 """Reports; a question that names no agency and whose words stand in more is asked back."""
 
 
 def find(index: Index, question: Question) -> Answer:
     """What the prose says of the words that no table explains."""
-    if not any(isinstance(mention.resolution, Match | Elsewhere | Ambiguous) for mention in question.mentions):
+    if not any(
+        isinstance(mention.resolution, Match | Elsewhere | Ambiguous)
+        for mention in question.mentions
+    ):
         return _without_agency(index, question)
     if names_only_accounts(question) and not asked_of(index, question).targets:
-        return _without_agency(index, replace(question, mentions=()))  # “美丽深圳”公众号 is of some agency there
+        return _without_agency(
+            index, replace(question, mentions=())
+        )  # “美丽深圳”公众号 is of some agency there
     return _set_together(index, question) or _in_prose(index, question)
 
 
@@ -99,7 +117,9 @@ def _in_prose(index: Index, question: Question) -> Answer:
 
 
 def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> Answer:
-    """That there is no report of whom a question names; unsure where it may be of an office that was not read."""
+    """That there is no report of whom a question names; unsure where it may be of an office that
+    was not read.
+    """
     perhaps = _of_an_office_unread(question, lacks) or perhaps_planned(question, lacks)
     if perhaps:
         return unsure(index, question, perhaps)
@@ -108,17 +128,25 @@ def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> 
     return missing if question.years else declined(question, missing)
 
 
-def _quotes(index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]) -> list[Quote]:
+def _quotes(
+    index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]
+) -> list[Quote]:
     """What reports say of a question, with the figures that may be told of it."""
-    quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(index, question, reports, subjects)
+    quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(
+        index, question, reports, subjects
+    )
     if _is_of_a_cell(question) and not any(quote.figure for quote in quotes):
-        quotes = in_other_words(index, replace(question, operation=question.bare), reports) or quotes
+        quotes = (
+            in_other_words(index, replace(question, operation=question.bare), reports) or quotes
+        )
     if not quotes and not reports:
         quotes = from_above(index, question)
     return _with_figures_told(question, reports, quotes)
 
 
-def _with_figures_told(question: Question, reports: Sequence[HeldReport], quotes: list[Quote]) -> list[Quote]:
+def _with_figures_told(
+    question: Question, reports: Sequence[HeldReport], quotes: list[Quote]
+) -> list[Quote]:
     """Sentences without the figures that are not told of this question."""
     if not _may_say_a_number(question, reports):
         quotes = [_with_figure_if(_says_it_itself(question, quote), quote) for quote in quotes]
@@ -132,13 +160,17 @@ def _with_figure_if(may_be_told: bool, quote: Quote) -> Quote:
 
 
 def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
-    """Reports side by side; one that gives two figures for one thing is told with both, and has none to compare."""
+    """Reports side by side; one that gives two figures for one thing is told with both, and has
+    none to compare.
+    """
     quotes = quotes_of(index, reports, without_ends(without_comparing(wanted(question))))
     conflicts = tuple(_conflicts(index, question, quotes))
     at_odds = {report.id: problem for report, problem in conflicts}
     told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]
     agreed = [report for report in reports if report.id not in at_odds]
-    disputed = chain.from_iterable((problem.values["first"], problem.values["second"]) for _, problem in conflicts)
+    disputed = chain.from_iterable(
+        (problem.values["first"], problem.values["second"]) for _, problem in conflicts
+    )
     found = side_by_side(question, agreed, told, list(map(Decimal, disputed)))
     if found is None or not conflicts:
         return found
@@ -149,9 +181,13 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
 def of_a_place_below(index: Index, question: Question) -> Answer | None:
     """What a report says of a place below its own that has none: 宿迁市2023年宿城区办了多少件申请.
 
-    The table of 宿迁市 is of all of it, so that it is no answer. None where nothing is asked of such a place.
+    The table of 宿迁市 is of all of it, so that it is no answer. None where nothing is asked of
+    such a place.
     """
-    if question.operation not in (Operation.VALUE, Operation.COMPARE) or len(question.mentions) < _PAIR:
+    if (
+        question.operation not in (Operation.VALUE, Operation.COMPARE)
+        or len(question.mentions) < _PAIR
+    ):
         return None
     asked = asked_of(index, question)
     if not asked.subjects or asked.lacks:
@@ -166,18 +202,25 @@ def of_a_place_below(index: Index, question: Question) -> Answer | None:
 def _says_it_itself(question: Question, quote: Quote) -> bool:
     """Whether a figure of the prose is told though a table counts the like.
 
-    公文主动公开率 is not the 公开率 of requests: words that no table explains stand in the figure's own clause.
+    公文主动公开率 is not the 公开率 of requests: words that no table explains stand in the figure's
+    own clause.
     """
     return asks_a_figure(question) and (quote.plain or (quote.literal and bool(question.content)))
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
-    """Whether a figure has just the unit that the question before asked in: what came in 条 is not told in 个."""
+    """Whether a figure has just the unit that the question before asked in: what came in 条 is not
+    told in 个.
+    """
     return quote.figure is not None and quote.figure.unit == unit
 
 
-def _conflicts(index: Index, question: Question, quotes: Iterable[Quote]) -> Iterable[tuple[HeldReport, Problem]]:
-    """Where the figure that was found is one of two that a report gives for one thing: then neither is the answer."""
+def _conflicts(
+    index: Index, question: Question, quotes: Iterable[Quote]
+) -> Iterable[tuple[HeldReport, Problem]]:
+    """Where the figure that was found is one of two that a report gives for one thing: then neither
+    is the answer.
+    """
     for quote in quotes:
         report = quote.sentence.report
         for problem in problems_of(index, report):
@@ -191,22 +234,31 @@ def _contradicting(
     index: Index, reports: list[HeldReport], conflicts: Iterable[tuple[HeldReport, Problem]]
 ) -> tuple[Quote, ...]:
     """The sentences that give two figures for one thing."""
-    return tuple(Quote(sentence) for sentence in sentences_of(index, reports) if _is_one_of(sentence, conflicts))
+    return tuple(
+        Quote(sentence)
+        for sentence in sentences_of(index, reports)
+        if _is_one_of(sentence, conflicts)
+    )
 
 
 def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, Problem]]) -> bool:
     """Whether a sentence holds one of the two figures that contradict each other."""
     for _, problem in conflicts:
-        places = {problem.line: problem.values["first"], int(problem.values["other_line"]): problem.values["second"]}
+        places = {
+            problem.line: problem.values["first"],
+            int(problem.values["other_line"]): problem.values["second"],
+        }
         if any(str(figure.value) == places.get(sentence.line) for figure in sentence.figures):
             return True
     return False
 
 
 def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
-    """The reports below a place that has none itself, where an office that no list knows stands in English beside it.
+    """The reports below a place that has none itself, where an office that no list knows stands in
+    English beside it.
 
-    The Daoxian culture, broadcasting and press bureau is perhaps that of 道县文广新局, and is not the county.
+    The Daoxian culture, broadcasting and press bureau is perhaps that of 道县文广新局, and is not
+    the county.
     """
     if not any(word.text in words("office-words") for word in question.content):
         return []
@@ -219,21 +271,29 @@ _DONE_TO_ANYTHING = frozenset({"handled"})
 
 
 def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) -> list[Quote]:
-    """Sentences that are asked for by what they are: how to reach the agency, or its chapter on problems."""
+    """Sentences that are asked for by what they are: how to reach the agency, or its chapter on
+    problems.
+    """
     terms = terms_of(question.about_prose)
     every = (sentences_of(index, [report]) for report in reports)
     if _asks_for_contacts(question, terms):
         means = means_asked(question.text) or ("web",) * only_asks_for_site(terms)
-        return list(map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every)))
+        return list(
+            map(Quote, chain.from_iterable(contacts(sentences, means) for sentences in every))
+        )
     only_plans = only_asks_for_plans(terms)
     if only_plans or "chapter:problems" in question.topics or only_asks_for_problems(terms):
         plans = only_plans or pattern("plans-asked").search(question.text) is not None
-        return list(map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every)))
+        return list(
+            map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every))
+        )
     return []
 
 
 def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
-    """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to call."""
+    """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to
+    call.
+    """
     if pattern("counting-asked").search(question.text) or shape("number-of").search(question.text):
         return False
     if "contact" in question.topics or only_asks_for_site(terms):
@@ -242,13 +302,16 @@ def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
 
 
 def _is_of_a_cell(question: Question) -> bool:
-    """Whether it is asked what the prose says of a figure that the tables have as well: 正文里新收了多少件."""
+    """Whether it is asked what the prose says of a figure that the tables have as well:
+    正文里新收了多少件.
+    """
     only = bool(question.content) and all(word.has(Mark.PROSE_ONLY) for word in question.content)
     return only and len(question.measures) == 1
 
 
 def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool:
-    """Whether a figure of the prose may be given: one is asked for, and no table of these reports counts the like.
+    """Whether a figure of the prose may be given: one is asked for, and no table of these reports
+    counts the like.
 
     办结 and 答复 beside words that no table explains speak of these (提案办结几件).
     """
@@ -256,11 +319,15 @@ def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool
         return asks_a_figure(question)
     tables = {subjects()[measure.subject].table for measure in question.measures}
     about_others = {measure.subject for measure in question.measures} <= _DONE_TO_ANYTHING
-    return asks_a_figure(question) and (about_others or not any(tables & report.tables for report in reports))
+    return asks_a_figure(question) and (
+        about_others or not any(tables & report.tables for report in reports)
+    )
 
 
 def from_above(index: Index, question: Question) -> list[Quote]:
-    """What the report of a place says of one below it, by name: 泗洪县874件 in the report of 宿迁市."""
+    """What the report of a place says of one below it, by name: 泗洪县874件 in the report of
+    宿迁市.
+    """
     quotes: list[Quote] = []
     for mention in question.mentions:
         said = question.text[mention.start : mention.end]
@@ -275,7 +342,9 @@ def _said_above(index: Index, question: Question, agency: Agency, said: str) -> 
         return []
     for named in _named_above(said, agency, agency.division):
         looked_for = wanted(question, (named,))
-        found = quotes_of(index, _above(index, question, agency, agency.division, named), looked_for)
+        found = quotes_of(
+            index, _above(index, question, agency, agency.division, named), looked_for
+        )
         told = [quote for quote in found if quote.figure and named in looked_for.terms]
         if told:
             return told
@@ -283,15 +352,21 @@ def _said_above(index: Index, question: Question, agency: Agency, said: str) -> 
 
 
 def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
-    """What a report above may call an agency: as it was asked, in full without the places above, 县自然资源局."""
+    """What a report above may call an agency: as it was asked, in full without the places above,
+    县自然资源局.
+    """
     place = division.path[-1]
     full = agency.name.removeprefix("".join(division.path[:-1]))
     short = place[-1] + agency.office if agency.office and agency.office not in GOVERNMENT else ""
     return [name for name in dict.fromkeys((said, full, short)) if name]
 
 
-def _above(index: Index, question: Question, agency: Agency, division: Division, named: str) -> list[HeldReport]:
-    """The reports of the places in which an agency lies that name it so: 泗洪县政府, or 泗洪县人民政府 in full."""
+def _above(
+    index: Index, question: Question, agency: Agency, division: Division, named: str
+) -> list[HeldReport]:
+    """The reports of the places in which an agency lies that name it so: 泗洪县政府, or
+    泗洪县人民政府 in full.
+    """
     return [
         report
         for report in index.reports_saying([[named]], question.years, _MANY)
@@ -303,9 +378,11 @@ def _above(index: Index, question: Question, agency: Agency, division: Division,
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
-    """A question that names no agency is answered from the prose only if it asks how many, and one report says it.
+    """A question that names no agency is answered from the prose only if it asks how many, and one
+    report says it.
 
-    Or if it asks who has most of it in a year that has few reports: each is told, and so is who says nothing.
+    Or if it asks who has most of it in a year that has few reports: each is told, and so is who
+    says nothing.
     """
     most = _who_has_most(index, question)
     if most is not None:
@@ -322,7 +399,9 @@ def _without_agency(index: Index, question: Question) -> Answer:
 
 
 def _who_has_most(index: Index, question: Question) -> Answer | None:
-    """The reports of one year side by side, where it is asked whose figure of the prose is the largest or smallest."""
+    """The reports of one year side by side, where it is asked whose figure of the prose is the
+    largest or smallest.
+    """
     ranks = pattern("ranked").search(question.text) and pattern("compared").search(question.text)
     if not ranks or len(question.years) != 1 or question.department or not question.about_prose:
         return None
@@ -351,14 +430,20 @@ def _of_the_one_report(question: Question, quotes: Sequence[Quote]) -> Answer:
         return one_of(question, candidates, len(candidates))
     unsaid = not quotes[0].sentence.report.agency.is_settled
     assumed = frozenset({Assumed.FILE_NAME}) if unsaid else frozenset[Assumed]()
-    return Answer(AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed)
+    return Answer(
+        AnswerStatus.QUOTED, question, quoted_results(quotes), quotes=tuple(quotes), assumed=assumed
+    )
 
 
 def _not_found(index: Index, question: Question) -> Answer:
-    """Nobody is named: another subject where a word of it stands in no report, else something not understood."""
+    """Nobody is named: another subject where a word of it stands in no report, else something not
+    understood.
+    """
     if question.measures or not _off_topic(index, question):
         return unsure(index, question)
-    return Answer(AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question))
+    return Answer(
+        AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question)
+    )
 
 
 def nobody(question: Question) -> Answer:
@@ -372,10 +457,14 @@ def _unknown(question: Question) -> str:
 
 
 def _off_topic(index: Index, question: Question) -> bool:
-    """Whether a word of the question stands in no report at all: then the question is about something else."""
+    """Whether a word of the question stands in no report at all: then the question is about
+    something else.
+    """
     unknown = [word.text for word in question.content if not word.senses]
     for word in unknown:
         for term in terms_of(word):
-            if not any(index.mentions(term[place : place + 2]) for place in range(max(len(term) - 1, 1))):
+            if not any(
+                index.mentions(term[place : place + 2]) for place in range(max(len(term) - 1, 1))
+            ):
                 return True
     return bool(unknown) and not terms_of(question.about_prose)

@@ -1,7 +1,8 @@
-"""Figures of the prose side by side: one label over years or agencies, where each report asserts one figure for it.
+"""Figures of the prose side by side: one label over years or agencies, where each report asserts
+one figure for it.
 
-平罗培训次数逐年, 微信2024比2023少多少, 谁的培训次数多. Each figure is quoted; a report that asserts none is named, and
-nothing is computed where the figures are not of one kind.
+平罗培训次数逐年, 微信2024比2023少多少, 谁的培训次数多. Each figure is quoted; a report that asserts
+none is named, and nothing is computed where the figures are not of one kind.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from decimal import Decimal
 
 from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.reports.reached import reports_reached
-from handlers.answering.values.answer import Answer, AnswerStatus, Lack, Result, ResultKind, ResultRole, Why
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Lack,
+    Result,
+    ResultKind,
+    ResultRole,
+    Why,
+)
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.reports_in import reports_in
@@ -40,14 +49,18 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
 
 def _of_each_year(index: Index, question: Question, found: list[HeldReport]) -> list[HeldReport]:
     """All reports of the one agency where each year's are asked for, else those that were found."""
-    if len(question.years) == 1 or not pattern("each-year").search(question.text):  # no 2023年|年度考核
+    if len(question.years) == 1 or not pattern("each-year").search(
+        question.text
+    ):  # no 2023年|年度考核
         return found
     every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
     return reports_reached(index, every)
 
 
 def _with_the_year_before(index: Index, question: Question, year: int) -> list[HeldReport]:
-    """The reports of a year and of the one before, where that is what it is held against: 比上年增加多少."""
+    """The reports of a year and of the one before, where that is what it is held against:
+    比上年增加多少.
+    """
     compared = shape("comparison").search(question.text)
     if compared is None or not (compared[1] or compared[2] == str(year - 1)):
         return []
@@ -61,8 +74,13 @@ def without_comparing(wanted: SoughtFigure) -> SoughtFigure:
 
 
 def without_ends(wanted: SoughtFigure) -> SoughtFigure:
-    """The same where reports stand side by side: which of them has most is told by their order, and not by words."""
-    return replace(wanted, terms=tuple(term for term in wanted.terms if pattern("ends").fullmatch(term) is None))
+    """The same where reports stand side by side: which of them has most is told by their order, and
+    not by words.
+    """
+    return replace(
+        wanted,
+        terms=tuple(term for term in wanted.terms if pattern("ends").fullmatch(term) is None),
+    )
 
 
 def _compares(term: str) -> bool:
@@ -70,11 +88,15 @@ def _compares(term: str) -> bool:
 
 
 def side_by_side(
-    question: Question, reports: Sequence[HeldReport], quotes: Sequence[Quote], disputed: Sequence[Decimal] = ()
+    question: Question,
+    reports: Sequence[HeldReport],
+    quotes: Sequence[Quote],
+    disputed: Sequence[Decimal] = (),
 ) -> Answer | None:
     """The figures of several reports together; None where fewer than two of one kind are asserted.
 
-    `disputed` are the figures of further reports that contradict themselves: one figure beside them is enough.
+    `disputed` are the figures of further reports that contradict themselves: one figure beside them
+    is enough.
     """
     told = _one_each(reports, quotes)
     results = quoted_results(told)
@@ -94,7 +116,9 @@ def side_by_side(
 def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[Lack, ...]:
     """The reports that assert no figure."""
     named = {report.id for report in reports_in(results)}
-    return tuple(Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named)
+    return tuple(
+        Lack(Why.NOT_SAID, one.agency, one.year, one) for one in reports if one.id not in named
+    )
 
 
 def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Result, ...]:
@@ -110,8 +134,12 @@ def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Res
     return (difference, as_part(first), as_part(second))
 
 
-def _best_first(question: Question, results: Sequence[Result], disputed: Sequence[Decimal]) -> tuple[Result, ...]:
-    """The figures in order, those that are most, or least, as the answers; none where a disputed one may be."""
+def _best_first(
+    question: Question, results: Sequence[Result], disputed: Sequence[Decimal]
+) -> tuple[Result, ...]:
+    """The figures in order, those that are most, or least, as the answers; none where a disputed
+    one may be.
+    """
     least = pattern("least").search(question.text) is not None
     ordered = sorted(results, key=lambda one: one.value, reverse=not least)
     best = (min if least else max)((ordered[0].value, *disputed))
@@ -119,7 +147,9 @@ def _best_first(question: Question, results: Sequence[Result], disputed: Sequenc
 
 
 def _with_lead(ordered: Sequence[Result]) -> tuple[Result, ...]:
-    """Two figures in order, and behind them how far the first is from the second, unless they are equal."""
+    """Two figures in order, and behind them how far the first is from the second, unless they are
+    equal.
+    """
     first, second = ordered
     lead = Result(ResultRole.PART, ResultKind.COMPUTED, abs(first.value - second.value), first.unit)
     return (*ordered, lead) if lead.value else tuple(ordered)
@@ -130,7 +160,9 @@ def _are_of_one_kind(results: Sequence[Result]) -> bool:
 
 
 def _are_exact(results: Sequence[Result]) -> bool:
-    """Whether figures may be taken from each other: 近300条 less 280条 is no number, and 3次 less 2期 neither."""
+    """Whether figures may be taken from each other: 近300条 less 280条 is no number, and 3次 less
+    2期 neither.
+    """
     return len({one.unit for one in results}) == 1 and not any(one.approximate for one in results)
 
 
@@ -145,7 +177,9 @@ def _one_each(reports: Iterable[HeldReport], quotes: Sequence[Quote]) -> list[Qu
 
 
 def _as_named(question: Question, results: Sequence[Result]) -> tuple[Result, Result]:
-    """Two results in the order in which a question names their years: 2024比2023 is 2024 less 2023."""
+    """Two results in the order in which a question names their years: 2024比2023 is 2024 less
+    2023.
+    """
 
     def place(result: Result) -> int:
         year = str(result.report.year) if result.report and result.report.year else "年"

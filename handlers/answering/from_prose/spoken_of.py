@@ -1,4 +1,6 @@
-"""What the prose plainly says of a question that asks for no number: who, which office, how, where, by what channel."""
+"""What the prose plainly says of a question that asks for no number: who, which office, how, where,
+by what channel.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,14 @@ _FEW = 3
 
 
 def spoken_of(index: Index, question: Question, reports: Sequence[HeldReport]) -> Answer | None:
-    """The sentences that plainly say what is asked; None where a number is asked for, or none says it."""
-    if question.operation is not Operation.FIND or not 0 < len(reports) <= _FEW or not _asks_no_number(question):
+    """The sentences that plainly say what is asked; None where a number is asked for, or none says
+    it.
+    """
+    if (
+        question.operation is not Operation.FIND
+        or not 0 < len(reports) <= _FEW
+        or not _asks_no_number(question)
+    ):
         return None
     read = read_of(index, reports)
     for terms in ways_to_ask(question):
@@ -45,4 +53,6 @@ def _asks_no_number(question: Question) -> bool:
 
 def _asks_whether(text: str) -> bool:
     begins = text.split(" ", 1)[0]
-    return begins in words("either-asked") or (not text.isascii() and pattern("either-asked").search(text) is not None)
+    return begins in words("either-asked") or (
+        not text.isascii() and pattern("either-asked").search(text) is not None
+    )

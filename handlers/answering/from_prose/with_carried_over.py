@@ -1,6 +1,8 @@
-"""What the prose says of the requests of a year where it counts those carried over as well, beside the table's figure.
+"""What the prose says of the requests of a year where it counts those carried over as well, beside
+the table's figure.
 
-宿迁市 received 109 requests of legal persons; its prose says 114, with 5 that the year before left over.
+宿迁市 received 109 requests of legal persons; its prose says 114, with 5 that the year before left
+over.
 """
 
 from __future__ import annotations
@@ -19,12 +21,18 @@ from store.measures import Measure
 from store.model import Figure
 from store.quick_records import replace
 
-_APPLICANTS = {"total": "requests-said", "natural_person": "natural-persons", "legal_persons": "legal-persons"}
+_APPLICANTS = {
+    "total": "requests-said",
+    "natural_person": "natural-persons",
+    "legal_persons": "legal-persons",
+}
 """By the column of the table: the list of words of which the prose has one before such a figure."""
 
 
 def with_carried_over(index: Index, found: Answer) -> Answer:
-    """The answer with that sentence for each figure of requests received, where the prose has one."""
+    """The answer with that sentence for each figure of requests received, where the prose has
+    one.
+    """
     told = [(result, _quote(index, result)) for result in found.results]
     known = {_place(quote) for quote in found.quotes}
     quotes = tuple(quote for _, quote in told if quote is not None and _place(quote) not in known)
@@ -32,7 +40,9 @@ def with_carried_over(index: Index, found: Answer) -> Answer:
         return found
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results(quotes))
     assumed = found.assumed | {Assumed.CARRIED_OVER}
-    return replace(found, results=(*found.results, *parts), quotes=(*found.quotes, *quotes), assumed=assumed)
+    return replace(
+        found, results=(*found.results, *parts), quotes=(*found.quotes, *quotes), assumed=assumed
+    )
 
 
 def _place(quote: Quote) -> tuple[StoredSentence, Figure | None]:
@@ -40,9 +50,16 @@ def _place(quote: Quote) -> tuple[StoredSentence, Figure | None]:
 
 
 def _quote(index: Index, result: Result) -> Quote | None:
-    """The sentence of a result's report that gives the same with what was carried over, and nowhere without."""
+    """The sentence of a result's report that gives the same with what was carried over, and nowhere
+    without.
+    """
     measure, report = result.measure, result.report
-    if result.role is not ResultRole.ANSWER or result.kind is ResultKind.QUOTED or measure is None or report is None:
+    if (
+        result.role is not ResultRole.ANSWER
+        or result.kind is ResultKind.QUOTED
+        or measure is None
+        or report is None
+    ):
         return None
     if measure.subject != "new" or measure.column not in _APPLICANTS:
         return None

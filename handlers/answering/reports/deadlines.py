@@ -1,4 +1,5 @@
-"""By when reports must be published: agencies by 31 January, governments down to counties by 31 March.
+"""By when reports must be published: agencies by 31 January, governments down to counties by 31
+March.
 
 Of the following year; 中华人民共和国政府信息公开条例, article 49.
 """
@@ -23,7 +24,9 @@ class Deadline:
 
 
 def due(agencies: Iterable[Agency], year: int) -> Iterator[Deadline]:
-    """Some agencies by the dates by which they publish their reports on a year; the earlier date first."""
+    """Some agencies by the dates by which they publish their reports on a year; the earlier date
+    first.
+    """
     every = tuple(agencies)
     governments = tuple(agency for agency in every if _is_government(agency))
     others = tuple(agency for agency in every if not _is_government(agency))
@@ -33,4 +36,8 @@ def due(agencies: Iterable[Agency], year: int) -> Iterator[Deadline]:
 
 
 def _is_government(agency: Agency) -> bool:
-    return agency.division is not None and agency.division.level in _GOVERNMENTS and agency.office in GOVERNMENT
+    return (
+        agency.division is not None
+        and agency.division.level in _GOVERNMENTS
+        and agency.office in GOVERNMENT
+    )

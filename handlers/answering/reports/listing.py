@@ -14,7 +14,9 @@ from store.model import GOVERNMENT, Agency, Elsewhere, Match
 
 
 def listing(index: Index, question: Question) -> Answer:
-    """The reports of the years, agencies and regions that the question names; of all when it names none."""
+    """The reports of the years, agencies and regions that the question names; of all when it names
+    none.
+    """
     if not question.mentions:
         if question.department:
             return _listed(question, of_department(index, question), 0, [])
@@ -37,7 +39,9 @@ def listing(index: Index, question: Question) -> Answer:
     return _listed(question, reports, more, lacks)
 
 
-def _of_level(reports: list[HeldReport], question: Question, region: Agency | None) -> tuple[list[HeldReport], int]:
+def _of_level(
+    reports: list[HeldReport], question: Question, region: Agency | None
+) -> tuple[list[HeldReport], int]:
     """Those of the levels that are named; how many more than listed."""
     found = of_levels(reports, question, region)
     chosen = [report for report in found if not question.years or report.year in question.years]
@@ -55,9 +59,13 @@ def _agencies(question: Question) -> list[Agency]:
 
 
 def _of(index: Index, agency: Agency, years: Sequence[int]) -> tuple[list[HeldReport], int]:
-    """The agency's own reports, or, for a place, those of all bodies in it and below it; how many more than listed."""
+    """The agency's own reports, or, for a place, those of all bodies in it and below it; how many
+    more than listed.
+    """
     own = reports_of(index, agency)
-    of_a_place = not agency.office or (agency.office in GOVERNMENT and not own)  # 东台市水利局 is not all of 东台市
+    of_a_place = not agency.office or (
+        agency.office in GOVERNMENT and not own
+    )  # 东台市水利局 is not all of 东台市
     if of_a_place:
         found, more = below(index, agency, years)
         if found or below(index, agency)[0]:
@@ -69,15 +77,23 @@ def _lacking(index: Index, agency: Agency, question: Question) -> list[Lack]:
     found, more = _of(index, agency, ())
     if not found:
         return [Lack(Why.NO_REPORT, agency)]
-    return [Lack(Why.NO_YEAR, agency, year, available=tuple(found), more=more) for year in question.years]
+    return [
+        Lack(Why.NO_YEAR, agency, year, available=tuple(found), more=more)
+        for year in question.years
+    ]
 
 
 def _listed(question: Question, reports: list[HeldReport], more: int, lacks: list[Lack]) -> Answer:
     status = AnswerStatus.ANSWERED if reports or not lacks else AnswerStatus.MISSING
     if not reports and question.years and not lacks:
-        status, lacks = AnswerStatus.MISSING, [Lack(Why.NO_YEAR, None, year) for year in question.years]
+        status, lacks = (
+            AnswerStatus.MISSING,
+            [Lack(Why.NO_YEAR, None, year) for year in question.years],
+        )
     unique = {report.id: report for report in reports}
-    return Answer(status, question, lacks=tuple(lacks), reports=tuple(unique.values()), more_reports=more)
+    return Answer(
+        status, question, lacks=tuple(lacks), reports=tuple(unique.values()), more_reports=more
+    )
 
 
 def not_held(index: Index, question: Question) -> Answer:

@@ -1,7 +1,8 @@
 """From the agencies that a question names to the reports that can answer it.
 
-人民政府, its office (办公室, 办公厅) and the place itself are three agencies but one place: a question that names
-no office goes to whichever has a report of that year, and the answer says which. A department is only ever itself.
+人民政府, its office (办公室, 办公厅) and the place itself are three agencies but one place: a
+question that names no office goes to whichever has a report of that year, and the answer says
+which. A department is only ever itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from store.names.words import words
 from store.quick_records import replace
 
 _TELLING_NAME = 5
-"""Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of others."""
+"""Characters of a name that is looked for in what reports say: 县水利局 stands in many that are of
+others.
+"""
 _MOST_SAYING = 50
 """Reports that hold a name; one that stands in more is no agency's own."""
 _KEPT = 500
@@ -39,12 +42,16 @@ class Target:
 
 
 def reports_of(index: Index, agency: Agency) -> list[HeldReport]:
-    """What is held of an agency: its own reports, or, for a government or a bare place, those of that place."""
+    """What is held of an agency: its own reports, or, for a government or a bare place, those of
+    that place.
+    """
     return list(index.kept(_ReportsOf).of(agency))
 
 
 class _ReportsOf:
-    """The reports of the agencies that were asked about last: each question comes back to its own several times."""
+    """The reports of the agencies that were asked about last: each question comes back to its own
+    several times.
+    """
 
     def __init__(self, index: Index) -> None:
         self.of = lru_cache(_KEPT)(lambda agency: tuple(_reports_of(index, agency)))
@@ -56,7 +63,11 @@ def _reports_of(index: Index, agency: Agency) -> list[HeldReport]:
         return own
     if own and agency.office:
         return own
-    there = [report for report in index.held(division=agency.division.code) if report.agency.office in GOVERNMENT]
+    there = [
+        report
+        for report in index.held(division=agency.division.code)
+        if report.agency.office in GOVERNMENT
+    ]
     by_year: dict[int | None, HeldReport] = {}
     for report in sorted(there, key=lambda report: GOVERNMENT.index(report.agency.office)):
         by_year.setdefault(report.year, report)
@@ -75,21 +86,29 @@ def agency_of(mention: Mention) -> Agency:
 
 
 def targets(index: Index, question: Question) -> list[Target | Lack]:
-    """The reports that a question with agencies is asked of, in its order, with a reason for each that is not held."""
+    """The reports that a question with agencies is asked of, in its order, with a reason for each
+    that is not held.
+    """
     found: list[Target | Lack] = []
     for place, mention in enumerate(question.mentions):
         years = (question.paired_years[place],) if question.paired_years else question.years
         if isinstance(mention.resolution, Ambiguous):
             continue
-        written = "" if "agency" in question.taken_over else question.text[mention.start : mention.end]
+        written = (
+            "" if "agency" in question.taken_over else question.text[mention.start : mention.end]
+        )
         found += targets_of(index, agency_of(mention), years, written)
     return found
 
 
-def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str = "") -> list[Target | Lack]:
-    """The reports of an agency on these years, or its latest where there are none, and those that are not held.
+def targets_of(
+    index: Index, agency: Agency, years: Sequence[int], written: str = ""
+) -> list[Target | Lack]:
+    """The reports of an agency on these years, or its latest where there are none, and those that
+    are not held.
 
-    `written` is how the question calls it: a report may call its agency just so and no list know it.
+    `written` is how the question calls it: a report may call its agency just so and no list know
+    it.
     """
     held, how = held_of(index, agency)
     by_words = [] if held else by_own_words(index, written)
@@ -106,9 +125,15 @@ def targets_of(index: Index, agency: Agency, years: Sequence[int], written: str 
 
 
 def _of_years(
-    index: Index, agency: Agency, years: Sequence[int], held: list[HeldReport], how: frozenset[Assumed]
+    index: Index,
+    agency: Agency,
+    years: Sequence[int],
+    held: list[HeldReport],
+    how: frozenset[Assumed],
 ) -> list[Target | Lack]:
-    """An agency's report of each year; one that only its file's name says is its own counts too: shanghai-2012."""
+    """An agency's report of each year; one that only its file's name says is its own counts too:
+    shanghai-2012.
+    """
     by_year = {report.year: report for report in held}
     unsigned = _by_file_name(index, agency) if set(years) - set(by_year) else []
     by_year = {report.year: report for report in unsigned} | by_year
@@ -133,7 +158,9 @@ def held_of(index: Index, agency: Agency) -> tuple[list[HeldReport], frozenset[A
 
 
 def _by_file_name(index: Index, agency: Agency) -> list[HeldReport]:
-    """Reports that do not say well enough whose they are, and lie in files that spell out the agency; one a year."""
+    """Reports that do not say well enough whose they are, and lie in files that spell out the
+    agency; one a year.
+    """
     by_year: dict[int | None, list[HeldReport]] = defaultdict(list)
     for report in index.unsettled():
         if spells_out(report.file, agency, printed_by(report)):
@@ -143,17 +170,22 @@ def _by_file_name(index: Index, agency: Agency) -> list[HeldReport]:
 
 
 def by_own_words(index: Index, written: str) -> list[HeldReport]:
-    """Reports that call their agency just as a question does, where its name in full is another; one a year.
+    """Reports that call their agency just as a question does, where its name in full is another;
+    one a year.
 
-    如东生态环境局 is 江苏省南通市如东生态环境局, though there is a county of that name; a report whose title says only
-    住建局 names 安阳县住建局 in its text.
+    如东生态环境局 is 江苏省南通市如东生态环境局, though there is a county of that name; a report
+    whose title says only 住建局 names 安阳县住建局 in its text.
     """
     if len(written) < _TELLING_NAME:
         return []
     by_year: dict[int | None, list[HeldReport]] = defaultdict(list)
     for report in index.reports_saying([[written]], (), _MOST_SAYING):
         printed = printed_by(report)
-        itself = report.agency.name.endswith(written) if report.agency.division else written.endswith(printed)
+        itself = (
+            report.agency.name.endswith(written)
+            if report.agency.division
+            else written.endswith(printed)
+        )
         if itself and printed:
             by_year[report.year].append(report)
     alone = [reports[0] for reports in by_year.values() if len(reports) == 1]
@@ -165,8 +197,12 @@ def of_department(index: Index, question: Question, most: int = 100_000) -> list
     return of_offices(index, question.department, question.years, most)
 
 
-def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_000) -> list[HeldReport]:
-    """The reports of the departments that are called so, wherever they are, and those that may be of one."""
+def of_offices(
+    index: Index, said: str, years: Sequence[int], most: int = 100_000
+) -> list[HeldReport]:
+    """The reports of the departments that are called so, wherever they are, and those that may be
+    of one.
+    """
     kind = kind_of(said)
     names = {said, *kind.names, *kind.provincial} if kind else {said}
     unsettled = [report for report in _unsettled(index, years) if _may_be(report, said)]
@@ -175,7 +211,11 @@ def of_offices(index: Index, said: str, years: Sequence[int], most: int = 100_00
 
 def _unsettled(index: Index, years: Sequence[int]) -> list[HeldReport]:
     """The reports that do not say well enough whose they are, of the years asked for."""
-    return [report for report in index.unsettled() if report.current and (not years or report.year in years)]
+    return [
+        report
+        for report in index.unsettled()
+        if report.current and (not years or report.year in years)
+    ]
 
 
 def _may_be(report: HeldReport, said: str) -> bool:
@@ -184,7 +224,9 @@ def _may_be(report: HeldReport, said: str) -> bool:
 
 
 def the_unnamed(index: Index, question: Question) -> Agency | None:
-    """What 该县 means where no agency is named: the one report that names none either and calls itself 我县."""
+    """What 该县 means where no agency is named: the one report that names none either and calls
+    itself 我县.
+    """
     reports = [report for report in _unsettled(index, question.years) if not printed_by(report)]
     if question.department:
         reports = [report for report in reports if _may_be(report, question.department)]
@@ -214,8 +256,11 @@ _AVAILABLE = 20
 """The same where they are only named as what could be asked instead."""
 
 
-def below(index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED) -> tuple[list[HeldReport], int]:
-    """The reports of all bodies of a place and of the places below it, of all years unless some are named.
+def below(
+    index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED
+) -> tuple[list[HeldReport], int]:
+    """The reports of all bodies of a place and of the places below it, of all years unless some are
+    named.
 
     Those that are listed by agency and year, and how many more there are.
     """
@@ -231,9 +276,11 @@ def all_below(index: Index, agency: Agency) -> list[HeldReport]:
 
 
 def with_places_elsewhere(index: Index, question: Question) -> Question:
-    """The question with each place outside the home region that has reports below it as one that is known here.
+    """The question with each place outside the home region that has reports below it as one that is
+    known here.
 
-    A place that has none stays elsewhere: a question over it is about nothing that is held, and not about everything.
+    A place that has none stays elsewhere: a question over it is about nothing that is held, and not
+    about everything.
     """
     mentions = tuple(_held_below(index, mention) for mention in question.mentions)
     excluding = tuple(_held_below(index, mention) for mention in question.excluding)
@@ -245,7 +292,9 @@ def with_places_elsewhere(index: Index, question: Question) -> Question:
 def _held_below(index: Index, mention: Mention) -> Mention:
     if not isinstance(mention.resolution, Elsewhere):
         return mention
-    held = tuple(agency for agency in mention.resolution.agencies if below(index, agency, most=1)[0])
+    held = tuple(
+        agency for agency in mention.resolution.agencies if below(index, agency, most=1)[0]
+    )
     if not held:
         return mention
     resolution = Match(held[0], "held below") if len(held) == 1 else Ambiguous(held, "held below")
@@ -260,7 +309,11 @@ def scope_of(question: Question) -> IndexScope:
 
 
 def _divisions(mentions: Iterable[Mention]) -> tuple[Division, ...]:
-    found = (mention.resolution.agency.division for mention in mentions if isinstance(mention.resolution, Match))
+    found = (
+        mention.resolution.agency.division
+        for mention in mentions
+        if isinstance(mention.resolution, Match)
+    )
     return tuple(division for division in found if division is not None)
 
 
@@ -273,7 +326,9 @@ def takes_out_more(index: Index, question: Question) -> bool:
         if isinstance(mention.resolution, Match) and not mention.resolution.agency.office:
             held, _ = below(index, mention.resolution.agency, question.years)
             place = mention.resolution.agency.division
-            if any(one.agency.division != place or one.agency.office not in GOVERNMENT for one in held):
+            if any(
+                one.agency.division != place or one.agency.office not in GOVERNMENT for one in held
+            ):
                 return True
     return False
 

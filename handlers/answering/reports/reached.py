@@ -1,4 +1,6 @@
-"""What a question with agencies reaches, sorted: the reports that it is asked of, and what is not held."""
+"""What a question with agencies reaches, sorted: the reports that it is asked of, and what is not
+held.
+"""
 
 from __future__ import annotations
 

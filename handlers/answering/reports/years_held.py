@@ -1,4 +1,6 @@
-"""Years that only the reports tell: 四年来 of an agency with four reports, 最早那份年报, all until 2023."""
+"""Years that only the reports tell: 四年来 of an agency with four reports, 最早那份年报, all until
+2023.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from store.quick_records import replace
 
 
 def with_years_held(index: Index, question: Question) -> Question:
-    """The question with the years of the one agency's reports where it says only how many, or the earliest."""
+    """The question with the years of the one agency's reports where it says only how many, or the
+    earliest.
+    """
     if "year:up_to" in question.topics:
         return _up_to(index, question)
     earliest = "year:earliest" in question.topics and not question.years
@@ -28,7 +32,9 @@ def with_years_held(index: Index, question: Question) -> Question:
 
 
 def _up_to(index: Index, question: Question) -> Question:
-    """The question over all years that its agency has reports on, to the one that it names; of one agency alone."""
+    """The question over all years that its agency has reports on, to the one that it names; of one
+    agency alone.
+    """
     if len(question.mentions) != 1 or len(question.years) != 1:
         return replace(question, unclear=True)
     if isinstance(question.mentions[0].resolution, Ambiguous):
@@ -40,4 +46,6 @@ def _up_to(index: Index, question: Question) -> Question:
 
 def _years_held(index: Index, mention: Mention) -> list[int]:
     """The years on which the agency that a name means has a report."""
-    return sorted({one.year for one in reports_of(index, agency_of(mention)) if one.year is not None})
+    return sorted(
+        {one.year for one in reports_of(index, agency_of(mention)) if one.year is not None}
+    )

@@ -1,7 +1,8 @@
 """Where each kind of task is answered: each module takes a meaning and gives an answer.
 
-`asked` is what all are given, `covering` what an answer over many reports covers. `valuing` first, the simplest; then
-`breaking_down`, `changing`, `comparing`, `trending`, `ranking`, `aggregating`, `grouping`, `counting`.
+`asked` is what all are given, `covering` what an answer over many reports covers. `valuing` first,
+the simplest; then `breaking_down`, `changing`, `comparing`, `trending`, `ranking`, `aggregating`,
+`grouping`, `counting`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,18 @@ from handlers.answering.tasks.ranking import rank
 from handlers.answering.tasks.trending import trend
 from handlers.answering.tasks.valuing import value
 from handlers.answering.values.answer import Answer, AnswerStatus, Why
-from handlers.meaning import Aggregate, Breakdown, Compare, Count, Group, Meaning, OfFigures, RankTask, Trend, Value
+from handlers.meaning import (
+    Aggregate,
+    Breakdown,
+    Compare,
+    Count,
+    Group,
+    Meaning,
+    OfFigures,
+    RankTask,
+    Trend,
+    Value,
+)
 from handlers.understanding import Question
 from store.index import Index
 
@@ -37,9 +49,11 @@ def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Questio
 
 
 def _unless_damaged(found: Answer) -> Answer:
-    """The answer; one over many reports only if the figures of each that it lists are those that were printed.
+    """The answer; one over many reports only if the figures of each that it lists are those that
+    were printed.
 
-    What it adds up or puts in order is kept side by side, apart from the facts: the two contradict each other there.
+    What it adds up or puts in order is kept side by side, apart from the facts: the two contradict
+    each other there.
     """
     pooled = any(series.agency is None for series in found.series)
     if found.coverage is None and not pooled:

@@ -1,4 +1,6 @@
-"""Sums, averages, medians, the largest and the smallest of any quantity over reports, with their coverage."""
+"""Sums, averages, medians, the largest and the smallest of any quantity over reports, with their
+coverage.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ _SMALLEST = 10
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One of the quantities: those of its values that are put together, and what is shown of them."""
+    """One of the quantities: those of its values that are put together, and what is shown of
+    them.
+    """
 
     quantity: Quantity
     column: Column
@@ -55,7 +59,9 @@ class _Part:
 
 
 def aggregate(asked: Asked, task: Aggregate) -> Answer:
-    """What the figures in scope come to, by each statistic that is asked for; the figures follow as parts."""
+    """What the figures in scope come to, by each statistic that is asked for; the figures follow as
+    parts.
+    """
     question, kinds = asked.question, task.statistics
     other = asked.miscounted()
     if other is not None:
@@ -66,7 +72,9 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
     parts = [_part(asked, quantity, kinds) for quantity in items]
     coverage, more = _coverage([part.found for part in parts])
     if not any(part.places for part in parts) or _lacks_one_of_several(asked, parts):
-        return Answer(AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage, unlisted=more)
+        return Answer(
+            AnswerStatus.MISSING, question, lacks=coverage.without, coverage=coverage, unlisted=more
+        )
     heads = tuple(_result(asked, kind, parts) for kind in kinds)
     whole = pooled(asked, parts[0].quantity, parts[0].column, parts[0].places)
     listed = map(as_part, _heads(parts))
@@ -81,12 +89,16 @@ def aggregate(asked: Asked, task: Aggregate) -> Answer:
 
 
 def _lacks_one_of_several(asked: Asked, parts: Sequence[_Part]) -> bool:
-    """Whether one report alone is asked for the sum of several rows, and not all of them can be read in it."""
+    """Whether one report alone is asked for the sum of several rows, and not all of them can be
+    read in it.
+    """
     return len(parts) > 1 and asked.reach.count == 1 and not all(part.places for part in parts)
 
 
 def _coverage(found: Sequence[Covered]) -> tuple[Coverage, Unlisted]:
-    """What several quantities of the same reports cover together, and how many more there are than are listed."""
+    """What several quantities of the same reports cover together, and how many more there are than
+    are listed.
+    """
     coverages = [one.coverage for one in found]
     coverage = replace(
         coverages[0],
@@ -110,7 +122,12 @@ def _part(asked: Asked, quantity: Quantity, kinds: Sequence[Statistic]) -> _Part
     listed = places[-LISTED:]
     if Statistic.MINIMUM in kinds and len(places) > LISTED:
         listed = list(dict.fromkeys([*places[:_SMALLEST], *listed[_SMALLEST:]]))
-    return _Part(quantity, column, places, cover(asked, quantity, column, listed, unknown=unknown, count=len(places)))
+    return _Part(
+        quantity,
+        column,
+        places,
+        cover(asked, quantity, column, listed, unknown=unknown, count=len(places)),
+    )
 
 
 def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
@@ -133,8 +150,12 @@ def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
     )
 
 
-def pooled(asked: Asked, quantity: Quantity, column: Column, places: Sequence[int]) -> tuple[Result, ...]:
-    """The rate of all these reports together: what is divided, added up, by the sum of what it is divided by."""
+def pooled(
+    asked: Asked, quantity: Quantity, column: Column, places: Sequence[int]
+) -> tuple[Result, ...]:
+    """The rate of all these reports together: what is divided, added up, by the sum of what it is
+    divided by.
+    """
     match quantity:
         case Rate(_, top, bottom):
             terms = (top, bottom)
@@ -147,11 +168,17 @@ def pooled(asked: Asked, quantity: Quantity, column: Column, places: Sequence[in
         values = asked.evaluator.values(term, column.frame, asked.meaning.scope.agencies)
         total = Decimal(sum(values[place] or 0 for place in places)) / SCALE
         found.append(Result(ResultRole.PART, ResultKind.COMPUTED, total, unit(term)))
-    return (replace(quotient(ratio_of(quantity), found[:1], found[1:]), role=ResultRole.PART, sources=()),)
+    return (
+        replace(
+            quotient(ratio_of(quantity), found[:1], found[1:]), role=ResultRole.PART, sources=()
+        ),
+    )
 
 
 def _assumed(asked: Asked, kinds: Sequence[Statistic], parts: Sequence[_Part]) -> Iterator[Assumed]:
-    """What to say where governments are added up with what lies in them, or figures of forms that differ."""
+    """What to say where governments are added up with what lies in them, or figures of forms that
+    differ.
+    """
     if Statistic.SUM not in kinds:
         return
     if _is_nested(asked, parts):
@@ -170,7 +197,9 @@ def _is_nested(asked: Asked, parts: Sequence[_Part]) -> bool:
 
 
 def nested(reports: Sequence[HeldReport]) -> bool:
-    """Whether a government is among them together with a department of its own or a place below it."""
+    """Whether a government is among them together with a department of its own or a place below
+    it.
+    """
     governments = {
         (report.agency.division.path, report.year)
         for report in reports

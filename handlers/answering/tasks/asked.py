@@ -20,7 +20,9 @@ from store.index import Index
 
 
 class Judged(NamedTuple):
-    """Places of a column, by whether a condition holds of the reports at them; each in the order of the values."""
+    """Places of a column, by whether a condition holds of the reports at them; each in the order of
+    the values.
+    """
 
     places: Sequence[int]
     values: Sequence[Number]
@@ -66,7 +68,9 @@ class Asked:
         return self.evaluator.column(quantity, scope.agencies, scope.years, one_meaning)
 
     def judged(self, column: Column) -> Judged:
-        """The places of a column that have a value, in its order, by whether the condition of the scope holds there."""
+        """The places of a column that have a value, in its order, by whether the condition of the
+        scope holds there.
+        """
         scope = self.meaning.scope
         if scope.condition is None:
             return Judged(column.order, column.ordered, (), ())
@@ -78,7 +82,9 @@ class Asked:
         held = verdicts(self.evaluator, scope.condition, column.frame, scope.agencies)
         row = [*map(held.__getitem__, column.order)]
         others, unknown = (
-            [place for place, one in zip(column.order, row, strict=True) if one is wanted] if wanted in row else []
+            [place for place, one in zip(column.order, row, strict=True) if one is wanted]
+            if wanted in row
+            else []
             for wanted in (False, None)
         )
         places = [*compress(column.order, row)]
@@ -90,7 +96,9 @@ class Asked:
         if few is None:
             return None
         count = len({report.agency.name for report in self.index.of(self.reach.frame.reports)})
-        return None if few in (count, len(self.reach.expected)) else Lack(Why.OTHER_COUNT, count=(few, count))
+        if few in (count, len(self.reach.expected)):
+            return None
+        return Lack(Why.OTHER_COUNT, count=(few, count))
 
     def assumed(self) -> frozenset[Assumed]:
         """What is assumed of years and columns."""

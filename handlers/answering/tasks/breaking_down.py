@@ -36,7 +36,9 @@ def break_down(asked: Asked, task: Breakdown) -> Answer:
 
 
 def _by_place(found: Answer, place: int) -> Answer:
-    """The parts at the place that is asked for as the answers, the others behind them, the largest first."""
+    """The parts at the place that is asked for as the answers, the others behind them, the largest
+    first.
+    """
     whole = [result for result in found.results if result.role is ResultRole.PART]
     if not whole:
         return found
@@ -48,14 +50,18 @@ def _by_place(found: Answer, place: int) -> Answer:
 
 
 def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Result | Lack]:
-    """The parts that are not zero as answers; a table that is cut off still gives those that stand in it."""
+    """The parts that are not zero as answers; a table that is cut off still gives those that stand
+    in it.
+    """
     index, measure = asked.index, asked.question.measures[0]
     parts = _parts(measure, task.by)
     cells_of = dict.fromkeys(chain.from_iterable(map(possible_cells, (measure, *parts))))
     facts = index.facts([report], cells_of)[report.id]
     whole = evaluate_among(index, report, measure, facts)
     if isinstance(whole, Lack):
-        return [*_shown(index, report, parts, facts)[0], whole] if whole.why is Why.CUT_OFF else [whole]
+        if whole.why is Why.CUT_OFF:
+            return [*_shown(index, report, parts, facts)[0], whole]
+        return [whole]
     rest = _rest(index, report, parts, task.without, facts) if task.without else None
     if rest:
         return rest
@@ -74,12 +80,17 @@ def _rest(
     told: Sequence[Measure],
     facts: Mapping[Cell, StoredFact],
 ) -> Sequence[Result | Lack] | None:
-    """The parts without those that were told; None where nothing but these is there, which only the whole can say."""
+    """The parts without those that were told; None where nothing but these is there, which only the
+    whole can say.
+    """
     known = set(chain.from_iterable(cells(one, report.form, present=facts) for one in told))
     shown, is_whole = _shown(index, report, parts, facts, known)
     if is_whole:
         return shown or None
-    return [*shown, Lack(Why.CUT_OFF, report.agency, report.year, report, Measure("handled", "total"))]
+    return [
+        *shown,
+        Lack(Why.CUT_OFF, report.agency, report.year, report, Measure("handled", "total")),
+    ]
 
 
 def _shown(
@@ -89,7 +100,9 @@ def _shown(
     facts: Mapping[Cell, StoredFact],
     told: Collection[Cell] = (),
 ) -> tuple[list[Result], bool]:
-    """The rows of the parts that are not zero, but those told before, and whether every row can be read."""
+    """The rows of the parts that are not zero, but those told before, and whether every row can be
+    read.
+    """
     shown: list[Result] = []
     is_whole = True
     for part in parts:
@@ -105,7 +118,11 @@ def _shown(
 
 
 def _whole_parts(
-    asked: Asked, report: HeldReport, parts: Sequence[Measure], facts: Mapping[Cell, StoredFact], whole: Result
+    asked: Asked,
+    report: HeldReport,
+    parts: Sequence[Measure],
+    facts: Mapping[Cell, StoredFact],
+    whole: Result,
 ) -> Sequence[Result | Lack]:
     """The parts with all their rows added up: what is put in order must be of one kind."""
     found = [evaluate_among(asked.index, report, part, facts) for part in parts]

@@ -1,4 +1,6 @@
-"""How much more or less it is than in an earlier report of the agency that is named; the two figures are parts."""
+"""How much more or less it is than in an earlier report of the agency that is named; the two
+figures are parts.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,13 @@ def changed(asked: Asked, quantity: Change | Growth, agency: Agency) -> Answer:
         if isinstance(target, Lack):
             found = target
         else:
-            [found] = show(asked.evaluator, quantity.of, agencies, [target.report], money=asked.meaning.shape.unit)
+            [found] = show(
+                asked.evaluator,
+                quantity.of,
+                agencies,
+                [target.report],
+                money=asked.meaning.shape.unit,
+            )
         if isinstance(found, Lack):
             lacks.append(found)
         else:
@@ -35,15 +43,23 @@ def changed(asked: Asked, quantity: Change | Growth, agency: Agency) -> Answer:
     return _answer(asked, quantity, both, list(dict.fromkeys(lacks)))
 
 
-def _answer(asked: Asked, quantity: Change | Growth, both: list[Shown], lacks: list[Lack]) -> Answer:
+def _answer(
+    asked: Asked, quantity: Change | Growth, both: list[Shown], lacks: list[Lack]
+) -> Answer:
     heads = tuple(as_part(figure[0]) for figure in both)
     if len(both) == 2 and not lacks:
         gap = _gap(quantity, both[0], both[1])
         if not isinstance(gap, Lack):
             rate = isinstance(quantity.of, Rate | Share)
             terms = tuple(chain.from_iterable(figure[1:] for figure in both)) if rate else ()
-            assumed = frozenset({Assumed.COLUMN}) if not (asked.question.column_said or rate) else frozenset()
-            return Answer(AnswerStatus.ANSWERED, asked.question, (*gap, *heads, *terms), assumed=assumed)
+            assumed = (
+                frozenset({Assumed.COLUMN})
+                if not (asked.question.column_said or rate)
+                else frozenset()
+            )
+            return Answer(
+                AnswerStatus.ANSWERED, asked.question, (*gap, *heads, *terms), assumed=assumed
+            )
         lacks = [gap]
     return Answer(AnswerStatus.MISSING, asked.question, heads, tuple(lacks))
 
@@ -52,7 +68,12 @@ def _gap(quantity: Change | Growth, earlier: Shown, later: Shown) -> Shown | Lac
     """How much more, or, where a growth rate is asked for, by how many per cent."""
     one, other = earlier[0], later[0]
     report = other.report
-    if one.report and report and one.report.form is not report.form and not alike_in_both_forms(quantity.of):
+    if (
+        one.report
+        and report
+        and one.report.form is not report.form
+        and not alike_in_both_forms(quantity.of)
+    ):
         return Lack(Why.NOT_COMPARABLE, measure=other.measure)
     if isinstance(quantity, Change):
         return (difference(one, other),)

@@ -1,4 +1,5 @@
-"""What an answer over reports shows of them, and what it covers: who has the figure, who has not and why.
+"""What an answer over reports shows of them, and what it covers: who has the figure, who has not
+and why.
 
 At most so many are listed one by one; how many more there are is said.
 """
@@ -42,14 +43,17 @@ def cover(
     unknown: Sequence[int] = (),
     count: int | None = None,
 ) -> Covered:
-    """The figures at some places of a column; `unknown` are reports of which a condition cannot be said to hold.
+    """The figures at some places of a column; `unknown` are reports of which a condition cannot be
+    said to hold.
 
     `count` is of how many reports they are, where that is not all that have the figure.
     """
     frame = column.frame
     lacking = [*column.lacking, *unknown]
     chosen = [frame.reports[place] for place in listed]
-    unlike = [frame.reports[place] for place in sorted(column.unlike)][: max(LISTED - len(lacking), 0)]
+    unlike = [frame.reports[place] for place in sorted(column.unlike)][
+        : max(LISTED - len(lacking), 0)
+    ]
     held = asked.index.reports([*chosen, *lacking[:LISTED], *unlike])
     every = _sorted(asked, [held[one] for one in (*chosen, *lacking[:LISTED])])
     figures, lacks = _figures(asked, quantity, every, unknown)
@@ -58,9 +62,13 @@ def cover(
     lacks += [Lack(Why.NOT_COMPARABLE, one.agency, one.year, one, first) for one in of_other_form]
     reach = asked.reach
     heads = tuple(reports_in(figure[0] for figure in figures.values()))
-    coverage = Coverage(heads, (*reach.lacks, *lacks), reach.region, len(reach.expected), reach.absent)
+    coverage = Coverage(
+        heads, (*reach.lacks, *lacks), reach.region, len(reach.expected), reach.absent
+    )
     total = len(column.order) if count is None else count
-    return Covered(figures, coverage, total - len(figures), len(lacking) + len(column.unlike) - len(lacks))
+    return Covered(
+        figures, coverage, total - len(figures), len(lacking) + len(column.unlike) - len(lacks)
+    )
 
 
 def _figures(

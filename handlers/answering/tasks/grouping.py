@@ -1,4 +1,6 @@
-"""A statistic of each group of reports: by year, by agency, by the level of the place, by the place next below."""
+"""A statistic of each group of reports: by year, by agency, by the level of the place, by the place
+next below.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,15 @@ from handlers.answering.evaluator.reductions import statistic
 from handlers.answering.reports.places import LISTED
 from handlers.answering.tasks.asked import Asked, nothing
 from handlers.answering.tasks.covering import cover
-from handlers.answering.values.answer import Answer, AnswerStatus, Grouped, Result, ResultKind, ResultRole, Unlisted
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Grouped,
+    Result,
+    ResultKind,
+    ResultRole,
+    Unlisted,
+)
 from handlers.answering.values.rounding import round_half_up
 from handlers.meaning import By, Group, Region, unit
 from handlers.meaning.quantities import measures
@@ -23,7 +33,9 @@ Key = int | str | Agency
 
 
 def group(asked: Asked, task: Group) -> Answer:
-    """What the figures of each group come to, in the order of the groups; a report in none is in none of them."""
+    """What the figures of each group come to, in the order of the groups; a report in none is in
+    none of them.
+    """
     if not asked.reach.count:
         return nothing(asked, asked.question)
     quantity = asked.quantity
@@ -32,7 +44,9 @@ def group(asked: Asked, task: Group) -> Answer:
     unknown = [column.frame.reports[place] for place in unjudged]
     found = cover(asked, quantity, column, places[-LISTED:], unknown=unknown, count=len(places))
     groups = []
-    for key, members in sorted(_keyed(asked, task.by, column, places).items(), key=lambda one: str(one[0])):
+    for key, members in sorted(
+        _keyed(asked, task.by, column, places).items(), key=lambda one: str(one[0])
+    ):
         values = column.of(members)
         exact = Decimal(statistic(task.statistic, values)) / SCALE
         result = Result(
@@ -87,7 +101,9 @@ def _key(asked: Asked, by: By, agency: Agency) -> Key | None:
 
 
 def _below(asked: Asked, division: Division) -> str | None:
-    """The place next below the one that is asked about in which a place lies; a province where none is named."""
+    """The place next below the one that is asked about in which a place lies; a province where none
+    is named.
+    """
     agencies = asked.meaning.scope.agencies
     named = agencies.place.division if isinstance(agencies, Region) else None
     depth = len(named.path) + 1 if named else 1

@@ -1,4 +1,6 @@
-"""An order: who has the place that is asked for, who is beyond a bound; of reports, years or how figures moved."""
+"""An order: who has the place that is asked for, who is beyond a bound; of reports, years or how
+figures moved.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ class _Order:
 
 
 def rank(asked: Asked, task: RankTask) -> Answer:
-    """The figures of all reports in scope in order; first those that are asked for, then the others as parts."""
+    """The figures of all reports in scope in order; first those that are asked for, then the others
+    as parts.
+    """
     question = _of_years(asked)
     if task.of is RankedBy.YEARS and not isinstance(asked.meaning.scope.agencies, Named):
         return _rank_years(asked, task)
@@ -111,7 +115,9 @@ def rank(asked: Asked, task: RankTask) -> Answer:
 
 
 def _mark(asked: Asked, task: RankTask) -> RankedPlace | Lack | None:
-    """The figure that the others are held against, or why it is not there: then nobody is beyond it or not."""
+    """The figure that the others are held against, or why it is not there: then nobody is beyond it
+    or not.
+    """
     match task.places:
         case Beyond(Above(FigureOf() as held) | Below(FigureOf() as held)):
             whose, years = (
@@ -123,12 +129,18 @@ def _mark(asked: Asked, task: RankTask) -> RankedPlace | Lack | None:
     column = asked.evaluator.column(asked.quantity, whose, years)
     shown = show(asked.evaluator, asked.quantity, whose, asked.index.of(column.frame.reports))
     if not shown:
-        return nothing_in(asked.index, asked.evaluator.reach(whose, years, False), whose, asked.question).lacks[0]
-    return shown[0] if isinstance(shown[0], Lack) else RankedPlace(0, as_part(shown[0][0]), shown[0][1:], asked=False)
+        return nothing_in(
+            asked.index, asked.evaluator.reach(whose, years, False), whose, asked.question
+        ).lacks[0]
+    if isinstance(shown[0], Lack):
+        return shown[0]
+    return RankedPlace(0, as_part(shown[0][0]), shown[0][1:], asked=False)
 
 
 def _results(places: Sequence[RankedPlace], mark: RankedPlace | None = None) -> tuple[Result, ...]:
-    """The figures at the places that are asked for, the others, and what the first are computed from."""
+    """The figures at the places that are asked for, the others, and what the first are computed
+    from.
+    """
     chosen = [place for place in places if place.asked]
     heads = [place.result for place in chosen]
     others = [as_part(place.result) for place in places if not place.asked]
@@ -152,17 +164,25 @@ def _of_years(asked: Asked) -> Question:
     if not isinstance(quantity, Change | Growth) or len(asked.years) != 1:
         return asked.question
     year = asked.years[0]
-    return over_years(asked.question, (year - 1 if quantity.against is None else quantity.against, year))
+    return over_years(
+        asked.question, (year - 1 if quantity.against is None else quantity.against, year)
+    )
 
 
 def _rank_years(asked: Asked, task: RankTask) -> Answer:
-    """Years in order by the sum of all agencies in scope, or by the rate of all together (全市哪年申请最多)."""
+    """Years in order by the sum of all agencies in scope, or by the rate of all together
+    (全市哪年申请最多).
+    """
     there = set(asked.reach.frame.years)
     found = [of_year(asked, year) for year in asked.years if year in there]
     places = _years_in_order([step for step, _ in found if step.results], task)
     if not places:
         return nothing(asked, asked.question)
-    unlike = {Assumed.OTHER_AGENCIES} if len({owners for _, owners in found}) > 1 else frozenset[Assumed]()
+    unlike = (
+        {Assumed.OTHER_AGENCIES}
+        if len({owners for _, owners in found}) > 1
+        else frozenset[Assumed]()
+    )
     return Answer(
         AnswerStatus.ANSWERED,
         asked.question,
@@ -176,9 +196,13 @@ def _rank_years(asked: Asked, task: RankTask) -> Answer:
 def _years_in_order(steps: Sequence[TrendStep], task: RankTask) -> tuple[RankedPlace, ...]:
     """The years that have a figure, each with its place."""
     known = sorted(steps, key=lambda step: step.results[0].value)
-    row = OrderedValues([step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST)
+    row = OrderedValues(
+        [step.results[0].value * SCALE for step in known], task.direction is not Direction.LEAST
+    )
     wanted = _asked(row, task.places, lambda _: None)
-    return tuple(_place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known)))
+    return tuple(
+        _place_of_year(row, known[row.at(at)], at, asked=at in wanted) for at in range(len(known))
+    )
 
 
 def _place_of_year(row: OrderedValues, step: TrendStep, at: int, *, asked: bool) -> RankedPlace:
@@ -193,31 +217,53 @@ def _assumed(asked: Asked) -> frozenset[Assumed]:
 
 
 def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]:
-    """Reports whose incomplete figure is already as large as the largest: then nobody can be said to be first."""
-    if task.direction is not Direction.MOST or isinstance(task.places, Beyond) or not isinstance(asked.quantity, Cells):
+    """Reports whose incomplete figure is already as large as the largest: then nobody can be said
+    to be first.
+    """
+    if (
+        task.direction is not Direction.MOST
+        or isinstance(task.places, Beyond)
+        or not isinstance(asked.quantity, Cells)
+    ):
         return ()
     least = max(int(column.ordered[-1]) if column.ordered else 0, 1)
     found = asked.index.standings().incomplete(asked.quantity.measure, column.frame, least, LISTED)
-    shown = show(asked.evaluator, asked.quantity, asked.meaning.scope.agencies, asked.index.of(found))
+    shown = show(
+        asked.evaluator, asked.quantity, asked.meaning.scope.agencies, asked.index.of(found)
+    )
     return tuple(one for one in shown if isinstance(one, Lack))
 
 
 def _order(asked: Asked, column: Column, task: RankTask) -> _Order:
     places, values, others, unjudged = _without_mark(asked, column, task, asked.judged(column))
     if task.direction is Direction.SIZE:
-        sizes = sorted((abs(Decimal(value)), place) for value, place in zip(values, places, strict=True))
+        sizes = sorted(
+            (abs(Decimal(value)), place) for value, place in zip(values, places, strict=True)
+        )
         values, places = [size for size, _ in sizes], [place for _, place in sizes]
     row = OrderedValues(values, task.direction is not Direction.LEAST)
     wanted = _resolved(asked, column, task.places)
     unknown = [column.frame.reports[place] for place in unjudged]
-    return _Order(places, row, _asked(row, wanted, lambda agency: _own(asked, column, places, agency)), others, unknown)
+    return _Order(
+        places,
+        row,
+        _asked(row, wanted, lambda agency: _own(asked, column, places, agency)),
+        others,
+        unknown,
+    )
 
 
 def _without_mark(asked: Asked, column: Column, task: RankTask, judged: Judged) -> Judged:
-    """The places without that of the agency that the others are held against, which is none of them."""
+    """The places without that of the agency that the others are held against, which is none of
+    them.
+    """
     match task.places:
         case Beyond(Above(FigureOf(agency, None)) | Below(FigureOf(agency, None))):
-            own = set(asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports)
+            own = set(
+                asked.evaluator.reach(
+                    Named((agency,)), asked.meaning.scope.years, False
+                ).frame.reports
+            )
         case _:
             return judged
     kept = [column.frame.reports[place] not in own for place in judged.places]
@@ -227,7 +273,9 @@ def _without_mark(asked: Asked, column: Column, task: RankTask, judged: Judged) 
 
 def _own(asked: Asked, column: Column, places: Sequence[int], agency: Agency) -> int | None:
     """Where the figure of an agency stands among the places, ascending; None where it has none."""
-    own = set(asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports)
+    own = set(
+        asked.evaluator.reach(Named((agency,)), asked.meaning.scope.years, False).frame.reports
+    )
     return next((at for at, place in enumerate(places) if column.frame.reports[place] in own), None)
 
 
@@ -257,7 +305,11 @@ def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | Non
 
 def _resolved(asked: Asked, column: Column, places: Places) -> Places:
     """A bound that is a statistic, or another agency's figure, as the number that it comes to."""
-    if not isinstance(places, Beyond) or isinstance(places.bound, Within) or isinstance(places.bound.mark, Decimal):
+    if (
+        not isinstance(places, Beyond)
+        or isinstance(places.bound, Within)
+        or isinstance(places.bound.mark, Decimal)
+    ):
         return places
     mark = places.bound.mark
     if isinstance(mark, FigureOf):

@@ -1,4 +1,6 @@
-"""A figure year by year, each with its change against the year before (历年, 近三年走势, each year)."""
+"""A figure year by year, each with its change against the year before (历年, 近三年走势, each
+year).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ from store.model import Agency
 
 
 def trend(asked: Asked, task: Trend) -> Answer:
-    """The figures of each agency that is named, year by year; or their sums over a region, with what these cover."""
+    """The figures of each agency that is named, year by year; or their sums over a region, with
+    what these cover.
+    """
     agencies = asked.meaning.scope.agencies
     if task.together or not isinstance(agencies, Named):
         return _of_region(asked)
@@ -56,21 +60,31 @@ def _of_agency(asked: Asked, agency: Agency, held: dict[int, HeldReport]) -> Ser
     named = asked.meaning.scope.years
     years = sorted(named.years) if isinstance(named, Exactly) else range(min(held), max(held) + 1)
     reports = [held[year] for year in years if year in held]
-    shown = show(asked.evaluator, asked.quantity, Named((agency,)), reports, money=asked.meaning.shape.unit)
+    shown = show(
+        asked.evaluator, asked.quantity, Named((agency,)), reports, money=asked.meaning.shape.unit
+    )
     found = {report.year: one for report, one in zip(reports, shown, strict=True)}
     whose = held[max(held)].agency
     steps: list[TrendStep] = []
     for year in years:
         one = found.get(year, Lack(Why.NO_YEAR, whose, year))
-        steps.append(TrendStep(year, lacks=(one,)) if isinstance(one, Lack) else TrendStep(year, one))
+        steps.append(
+            TrendStep(year, lacks=(one,)) if isinstance(one, Lack) else TrendStep(year, one)
+        )
     if not reports:
-        lack = Lack(Why.NO_YEAR, whose, years[-1], available=tuple(held[year] for year in sorted(held)))
+        lack = Lack(
+            Why.NO_YEAR, whose, years[-1], available=tuple(held[year] for year in sorted(held))
+        )
         steps[-1] = TrendStep(years[-1], lacks=(lack,))
     return Series(whose, tuple(_with_changes(asked, steps)))
 
 
-def _with_changes(asked: Asked, steps: Sequence[TrendStep], of: Sequence[frozenset[Owner]] = ()) -> Iterator[TrendStep]:
-    """Each with its change against the year before; `of` are the agencies whose figures each is of."""
+def _with_changes(
+    asked: Asked, steps: Sequence[TrendStep], of: Sequence[frozenset[Owner]] = ()
+) -> Iterator[TrendStep]:
+    """Each with its change against the year before; `of` are the agencies whose figures each is
+    of.
+    """
     yield from steps[:1]
     for place, (before, step) in enumerate(pairwise(steps)):
         if of and of[place] != of[place + 1]:
@@ -80,7 +94,9 @@ def _with_changes(asked: Asked, steps: Sequence[TrendStep], of: Sequence[frozens
 
 
 def _against(asked: Asked, before: TrendStep, step: TrendStep) -> TrendStep:
-    """A year with its change against the one before, where both have the figure and it means the same."""
+    """A year with its change against the one before, where both have the figure and it means the
+    same.
+    """
     if not before.results or not step.results or step.year - before.year != 1:
         return step
     one, other = before.results[0], step.results[0]
@@ -88,11 +104,17 @@ def _against(asked: Asked, before: TrendStep, step: TrendStep) -> TrendStep:
     if len(forms) == 2 and not alike_in_both_forms(asked.quantity):
         return replace(step, unlike=True)
     rate = isinstance(asked.quantity, Rate | Share)
-    return replace(step, change=as_part(difference(one, other)), growth=None if rate else relative_change(one, other))
+    return replace(
+        step,
+        change=as_part(difference(one, other)),
+        growth=None if rate else relative_change(one, other),
+    )
 
 
 def _of_region(asked: Asked) -> Answer:
-    """The sum, or the rate of all together, of each year; compared only where both years are of the same agencies."""
+    """The sum, or the rate of all together, of each year; compared only where both years are of the
+    same agencies.
+    """
     years = asked.years
     if not isinstance(asked.meaning.scope.years, Exactly):
         there = set(asked.reach.frame.years)
@@ -111,14 +133,24 @@ def of_year(asked: Asked, year: int) -> tuple[TrendStep, frozenset[Owner]]:
     column = one.column(one.quantity, one_meaning=False)
     places = one.judged(column).places
     covered = cover(one, one.quantity, column, places[-LISTED:])
-    lacks = (*covered.coverage.without, *(Lack(Why.NO_REPORT, agency, year) for agency in one.reach.absent))
+    lacks = (
+        *covered.coverage.without,
+        *(Lack(Why.NO_REPORT, agency, year) for agency in one.reach.absent),
+    )
     whole = pooled(one, one.quantity, column, places) if places else ()
     if places and not whole:
         total = Decimal(statistic(Statistic.SUM, column.of(places))) / SCALE
         sources = sources_of(figure[0] for figure in covered.figures.values())
         measure = measures(one.quantity)[0]
         whole = (
-            Result(ResultRole.ANSWER, ResultKind.COMPUTED, total, unit(one.quantity), measure=measure, sources=sources),
+            Result(
+                ResultRole.ANSWER,
+                ResultKind.COMPUTED,
+                total,
+                unit(one.quantity),
+                measure=measure,
+                sources=sources,
+            ),
         )
     step = TrendStep(year, whole, lacks, reports=len(places), more_lacks=covered.without)
     return step, frozenset(column.frame.owners[place] for place in places)

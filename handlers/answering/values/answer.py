@@ -1,4 +1,6 @@
-"""An answer: numbers with their sources, or the reason why there is none. Rendering makes words of it."""
+"""An answer: numbers with their sources, or the reason why there is none. Rendering makes words of
+it.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +112,9 @@ class Why(StrEnum):
     BLANK = "blank"
     """The cell is there and empty."""
     DAMAGED = "damaged"
-    """The index keeps another number than the report prints: neither is asserted until it is made anew."""
+    """The index keeps another number than the report prints: neither is asserted until it is made
+    anew.
+    """
     NOT_SAID = "not-said"
     """The prose does not say it."""
     NO_RATIO = "no-ratio"
@@ -161,9 +165,13 @@ class Assumed(StrEnum):
     """The requests received, where only applicants were named."""
     OFFICE = "office"
     FILE_NAME = "file-name"
-    """The report does not say whose it is, and the name of its file spells out the agency asked for."""
+    """The report does not say whose it is, and the name of its file spells out the agency asked
+    for.
+    """
     OWN_WORDS = "own-words"
-    """The report's title does not say whose it is; its text calls the agency as the question does."""
+    """The report's title does not say whose it is; its text calls the agency as the question
+    does.
+    """
     UNNAMED = "unnamed"
     """No agency was named, and the report is the only one that names none either."""
     LATEST_EACH = "latest-each"
@@ -175,7 +183,9 @@ class Assumed(StrEnum):
     FORMS_DIFFER = "forms-differ"
     """Figures of forms that mean different things by it are added up."""
     EXCLUDED_BELOW = "excluded-below"
-    """A place is taken out with its departments and the places below it, and some of these have reports."""
+    """A place is taken out with its departments and the places below it, and some of these have
+    reports.
+    """
     LAST_YEAR = "last-year"
     """The year before the day of the question."""
     CARRIED_OVER = "carried-over"
@@ -217,7 +227,9 @@ class Coverage:
     region: Agency | None = None
     """The region that it goes over, if it is one."""
     expected: int = 0
-    """How many governments of the level that is asked for lie in the region; 0 where no level is."""
+    """How many governments of the level that is asked for lie in the region; 0 where no level
+    is.
+    """
     absent: tuple[Agency, ...] = ()
     """Those of them without a report."""
     unknown: int = 0
@@ -235,7 +247,9 @@ class Unlisted:
     with_figure: int = 0
     without: int = 0
     agencies: int | None = None
-    """How many agencies all that is asked for is of, where an agency may have several places: one for each year."""
+    """How many agencies all that is asked for is of, where an agency may have several places: one
+    for each year.
+    """
 
 
 @quickly_made
@@ -351,7 +365,9 @@ class Answer:
     unread: tuple[str, ...] = ()
     """Words that were not understood, where nothing is claimed for that reason."""
     verdict: bool | None = None
-    """Whether what the question states is so; None where it states nothing, or nothing decides it."""
+    """Whether what the question states is so; None where it states nothing, or nothing decides
+    it.
+    """
     parts: tuple[Answer, ...] = ()
     """The answers to its questions, where it is more than one."""
     nearest: tuple[StoredSentence, ...] = ()

@@ -1,4 +1,6 @@
-"""What an answer tells besides figures: the years asked about, who has published, a sum that was checked."""
+"""What an answer tells besides figures: the years asked about, who has published, a sum that was
+checked.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Roster:
     """How many other agencies that have ever published are on it."""
     absent: Sequence[Agency]
     unknown: int = 0
-    """How many reports there are whose agency is not known: some of those who are absent may be theirs."""
+    """How many reports there are whose agency is not known: some of those who are absent may be
+    theirs.
+    """
 
     @property
     def expected(self) -> int:
@@ -42,7 +46,9 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A sum of the form or of the prose that was checked: what is stated, what its parts come to."""
+    """A sum of the form or of the prose that was checked: what is stated, what its parts come
+    to.
+    """
 
     report: HeldReport
     label: str

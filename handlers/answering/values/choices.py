@@ -1,4 +1,6 @@
-"""Which of several agencies is meant: an answer that asks back, with those there are to choose from."""
+"""Which of several agencies is meant: an answer that asks back, with those there are to choose
+from.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,13 @@ MOST_CANDIDATES: Final = 90
 
 
 def one_of(question: Question, agencies: Sequence[Agency], every: int) -> Answer:
-    """Asks which of the agencies is meant; `every` is how many there are, and what is beyond the most is counted."""
+    """Asks which of the agencies is meant; `every` is how many there are, and what is beyond the
+    most is counted.
+    """
     candidates = tuple(agencies[:MOST_CANDIDATES])
-    return Answer(AnswerStatus.AMBIGUOUS, question, candidates=candidates, more_candidates=every - len(candidates))
+    return Answer(
+        AnswerStatus.AMBIGUOUS,
+        question,
+        candidates=candidates,
+        more_candidates=every - len(candidates),
+    )

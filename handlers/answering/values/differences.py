@@ -1,4 +1,6 @@
-"""Two figures set against each other: how much more the later is, and how much that is of the earlier."""
+"""Two figures set against each other: how much more the later is, and how much that is of the
+earlier.
+"""
 
 from __future__ import annotations
 

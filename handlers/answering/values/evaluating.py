@@ -14,7 +14,9 @@ from store.quick_records import replace
 
 
 def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result, ...] | Lack:
-    """What a measure is in a report: one result, or a computed one followed by the cells that it adds up."""
+    """What a measure is in a report: one result, or a computed one followed by the cells that it
+    adds up.
+    """
     facts = index.facts([report], possible_cells(measure))[report.id]
     return evaluate_among(index, report, measure, facts)
 
@@ -28,7 +30,9 @@ def evaluate_among(
         wanted = _of_other_form(report, measure, facts) or wanted
     why = _why_not(report, measure, wanted, facts)
     if why is not None:
-        return Lack(why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts))
+        return Lack(
+            why, report.agency, report.year, report, measure, at_least=_at_least(wanted, facts)
+        )
     if len(wanted) == 1:
         return (result_of(index, facts[wanted[0]], measure),)
     found = tuple(result_of(index, facts[cell], measure, ResultRole.PART) for cell in wanted)
@@ -44,14 +48,20 @@ def evaluate_among(
     return (total, *found)
 
 
-def _of_other_form(report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]) -> tuple[Cell, ...]:
-    """The cells that a measure is in another form, where the report has these: some take a table from each."""
+def _of_other_form(
+    report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
+) -> tuple[Cell, ...]:
+    """The cells that a measure is in another form, where the report has these: some take a table
+    from each.
+    """
     every = (cells(measure, form, present=facts) for form in FORMS if form is not report.form)
     return next((found for found in every if found and all(cell in facts for cell in found)), ())
 
 
 def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Decimal | None:
-    """The sum of those cells that can be read, where a measure adds up several and they cannot all be."""
+    """The sum of those cells that can be read, where a measure adds up several and they cannot all
+    be.
+    """
     values = [facts[cell].value for cell in wanted if cell in facts]
     known = [value for value in values if value is not None]
     return sum(known, Decimal()) if known else None
@@ -81,14 +91,30 @@ def _is_blank(fact: StoredFact) -> bool:
 
 
 def result_of(
-    index: Index, fact: StoredFact, measure: Measure | None = None, role: ResultRole = ResultRole.ANSWER
+    index: Index,
+    fact: StoredFact,
+    measure: Measure | None = None,
+    role: ResultRole = ResultRole.ANSWER,
 ) -> Result:
     """A cell that is not blank as a result."""
     if fact.value is None:
         raise ValueError(f"{fact.cell} is blank: it has no value to give")
-    source = Source(fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line))
+    source = Source(
+        fact.report, fact.line, fact.end_line, index.text(fact.report, fact.line, fact.end_line)
+    )
     kind = ResultKind.REPAIRED if fact.status is Status.REPAIRED else ResultKind.PRINTED
-    return Result(role, kind, fact.value, fact.unit, fact.report, measure, fact.cell, (source,), fact.raw, fact.reason)
+    return Result(
+        role,
+        kind,
+        fact.value,
+        fact.unit,
+        fact.report,
+        measure,
+        fact.cell,
+        (source,),
+        fact.raw,
+        fact.reason,
+    )
 
 
 def as_part(result: Result) -> Result:
@@ -97,7 +123,9 @@ def as_part(result: Result) -> Result:
 
 
 def comparable(measure: Measure, one: Form, other: Form) -> bool:
-    """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does not)."""
+    """Whether a measure means the same in reports of two forms (处理决定数量 does, 制发件数 does
+    not).
+    """
     in_forms = columns()[measure.column].cells
     known = FORMS if Form.NONE in (one, other) else (one, other)
     return one is other or len({in_forms[form] for form in known}) == 1

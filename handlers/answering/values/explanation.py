@@ -1,4 +1,6 @@
-"""What there is to say of how a question came to its answer: the trace of its understanding, and what was read."""
+"""What there is to say of how a question came to its answer: the trace of its understanding, and
+what was read.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from handlers.answering.values.answer import Answer, AnswerStatus, Assumed, Lack, Option, Refusal, Result, ResultRole
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Assumed,
+    Lack,
+    Option,
+    Refusal,
+    Result,
+    ResultRole,
+)
 from handlers.answering.values.reports_in import reports_in
 from handlers.understanding import Operation, Question, Shown, Trace
 from handlers.understanding.asked.expressions import Term
@@ -19,7 +30,9 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class AnswerOutcome:
-    """What an answer was taken from, or why there is none; bounded, so that it can be kept a while."""
+    """What an answer was taken from, or why there is none; bounded, so that it can be kept a
+    while.
+    """
 
     question: Question
     """As it was answered."""
@@ -72,7 +85,9 @@ def outcome(answer: Answer) -> AnswerOutcome:
         answer.lacks[:_MOST],
         answer.candidates[:_MOST],
         answer.options,
-        tuple(replace(result, sources=result.sources[:1]) for result in read[:_MOST]),  # a sum has a hundred
+        tuple(
+            replace(result, sources=result.sources[:1]) for result in read[:_MOST]
+        ),  # a sum has a hundred
         max(len(read) - _MOST, 0),
         tuple((quote.sentence.report.file, quote.sentence.line) for quote in answer.quotes[:_MOST]),
         len(coverage.with_figure) + unlisted.with_figure if coverage else 0,
@@ -83,9 +98,13 @@ def outcome(answer: Answer) -> AnswerOutcome:
 
 
 def _shown(answer: Answer) -> Iterator[Shown]:
-    """The figures of reports that the answer gives, or, where it computes one, is computed from; of an order, all."""
+    """The figures of reports that the answer gives, or, where it computes one, is computed from; of
+    an order, all.
+    """
     rated = answer.question.ratio is not None
-    rows = [one for one in answer.results if _is_of_report(one) and (one.ratio is not None) is rated]
+    rows = [
+        one for one in answer.results if _is_of_report(one) and (one.ratio is not None) is rated
+    ]
     told = [one for one in rows if one.role is ResultRole.ANSWER]
     chosen = rows if answer.question.operation is Operation.RANK else told or rows
     for result in chosen[:_MOST]:

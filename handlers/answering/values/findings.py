@@ -1,4 +1,6 @@
-"""What `check` found of the cells that an answer used, or would have used: reachable from each figure and each gap."""
+"""What `check` found of the cells that an answer used, or would have used: reachable from each
+figure and each gap.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +20,25 @@ _KEPT = 200
 
 
 def findings(index: Index, answer: Answer) -> tuple[tuple[HeldReport, Problem], ...]:
-    """The problems that touch a cell of an answer, by report, in the order in which they were found."""
+    """The problems that touch a cell of an answer, by report, in the order in which they were
+    found.
+    """
     used: dict[int, list[tuple[Cell, range]]] = {}
     held: dict[int, HeldReport] = {}
     for report, cell, lines in _used(answer):
         held[report.id] = report
         used.setdefault(report.id, []).append((cell, lines))
     if len(held) == 1:
-        problems: Mapping[int, Sequence[Problem]] = {number: problems_of(index, held[number]) for number in held}
+        problems: Mapping[int, Sequence[Problem]] = {
+            number: problems_of(index, held[number]) for number in held
+        }
     else:
         problems = index.problems(held.values()) if held else {}
     found: list[tuple[HeldReport, Problem]] = []
     for number, cells in used.items():
-        found += [(held[number], problem) for problem in problems[number] if _touches_any(problem, cells)]
+        found += [
+            (held[number], problem) for problem in problems[number] if _touches_any(problem, cells)
+        ]
     return tuple(found)
 
 
@@ -39,7 +47,9 @@ def _touches_any(problem: Problem, cells: Iterable[tuple[Cell, range]]) -> bool:
 
 
 def problems_of(index: Index, report: HeldReport) -> Sequence[Problem]:
-    """The problems of a report; an answer about it looks at them more than once, and so does the next one."""
+    """The problems of a report; an answer about it looks at them more than once, and so does the
+    next one.
+    """
     return index.kept(_ProblemsOf).of(report)
 
 
@@ -51,8 +61,12 @@ class _ProblemsOf:
 
 
 def with_doubts(index: Index, answer: Answer) -> Answer:
-    """An answer with what a check finds of the cells that it used; a check by itself tells all that it finds."""
-    figures = answer.status is AnswerStatus.ANSWERED and answer.question.operation is not Operation.CHECK
+    """An answer with what a check finds of the cells that it used; a check by itself tells all that
+    it finds.
+    """
+    figures = (
+        answer.status is AnswerStatus.ANSWERED and answer.question.operation is not Operation.CHECK
+    )
     return replace(answer, doubts=findings(index, answer)) if figures else answer
 
 
@@ -72,7 +86,9 @@ def _cells(one: Result | Lack) -> tuple[Cell, ...]:
 
 
 def _lines(one: Result | Lack) -> range:
-    """The lines on which a figure that is one cell stands; none of what is computed, or is not there."""
+    """The lines on which a figure that is one cell stands; none of what is computed, or is not
+    there.
+    """
     if isinstance(one, Lack) or one.cell is None or not one.sources:
         return range(0)
     return range(one.sources[0].line, one.sources[0].end_line + 1)

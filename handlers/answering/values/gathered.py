@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from handlers.answering.values.answer import Answer, Assumed, Lack, Result, ResultRole, Series, Source, TrendStep
+from handlers.answering.values.answer import (
+    Answer,
+    Assumed,
+    Lack,
+    Result,
+    ResultRole,
+    Series,
+    Source,
+    TrendStep,
+)
 
 
 def results_of(found: Iterable[Answer]) -> tuple[Result, ...]:

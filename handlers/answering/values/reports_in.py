@@ -9,5 +9,7 @@ from store.index import HeldReport
 
 
 def reports_in(results: Iterable[Result]) -> list[HeldReport]:
-    """The report of each result that stands in one, in their order; those put together from several have none."""
+    """The report of each result that stands in one, in their order; those put together from several
+    have none.
+    """
     return [result.report for result in results if result.report]

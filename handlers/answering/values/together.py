@@ -11,7 +11,13 @@ from handlers.understanding import Question
 from store.index import HeldReport
 from store.model import Problem
 
-_FIRST = (AnswerStatus.ANSWERED, AnswerStatus.QUOTED, AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE, AnswerStatus.MISSING)
+_FIRST = (
+    AnswerStatus.ANSWERED,
+    AnswerStatus.QUOTED,
+    AnswerStatus.AMBIGUOUS,
+    AnswerStatus.UNSURE,
+    AnswerStatus.MISSING,
+)
 """What the whole is, by what any of its answers is."""
 
 
@@ -48,7 +54,9 @@ def _verdict(found: Sequence[Answer]) -> bool | None:
     return True if verdicts and None not in verdicts else None
 
 
-def _each_once(problems: Iterable[tuple[HeldReport, Problem]]) -> Iterator[tuple[HeldReport, Problem]]:
+def _each_once(
+    problems: Iterable[tuple[HeldReport, Problem]],
+) -> Iterator[tuple[HeldReport, Problem]]:
     """Every problem once; what it holds cannot be hashed."""
     seen: list[tuple[HeldReport, Problem]] = []
     for problem in problems:

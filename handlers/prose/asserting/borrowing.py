@@ -1,4 +1,6 @@
-"""Whether words that stand only in a clause with a figure of its own may speak of another figure too."""
+"""Whether words that stand only in a clause with a figure of its own may speak of another figure
+too.
+"""
 
 from __future__ import annotations
 
@@ -21,25 +23,37 @@ def _kind_before(sentence: StoredSentence, figure: Figure) -> str:
     return kind_of_unit(before[-1].unit) if before else ""
 
 
-def came_of_it(sentence: StoredSentence, figure: Figure, window: Window, found: FigureMatch) -> bool:
-    """Whether a clause tells what came of rounds or meetings that the clause before counts, or what papers are on.
+def came_of_it(
+    sentence: StoredSentence, figure: Figure, window: Window, found: FigureMatch
+) -> bool:
+    """Whether a clause tells what came of rounds or meetings that the clause before counts, or what
+    papers are on.
 
     征集调查33期，收到公众意见382条; 公告5件，共涉及54种食品.
     """
-    if not found.borrowed or not _are_near(found.borrowed, window) or not done_beside(window.own, found.own):
+    if (
+        not found.borrowed
+        or not _are_near(found.borrowed, window)
+        or not done_beside(window.own, found.own)
+    ):
         return False
     if shape("is-on").search(window.left):
         return True
     counted = _kind_before(sentence, figure)
-    took_part = not window.left and pattern("taking-part").search(window.right)  # 120多名工作人员参训
-    return counted in ("times", "issues") and bool(took_part or shape("outcome").search(window.left))
+    took_part = not window.left and pattern("taking-part").search(
+        window.right
+    )  # 120多名工作人员参训
+    return counted in ("times", "issues") and bool(
+        took_part or shape("outcome").search(window.left)
+    )
 
 
 def may_borrow(sentence: StoredSentence, window: Window, found: FigureMatch, *, done: bool) -> bool:
     """Whether words from a clause with a figure of its own may speak of this one too.
 
-    A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any other must be wholly
-    explained, and then takes over what stands before what is counted there (承办人大代表议案1件、建议30件), never that
+    A clause that says only what was done goes on from the nearest (收到投诉116条，回复116条). Any
+    other must be wholly explained, and then takes over what stands before what is counted there
+    (承办人大代表议案1件、建议30件), never that
     itself: 投诉 in 县长信箱64件、投诉30件 are not those of 县长信箱.
     """
     if done:
@@ -60,7 +74,8 @@ def _are_near(terms: Iterable[str], window: Window) -> bool:
 
 
 def nearest_counted(window: Window) -> str:
-    """The nearest clause that counts something, of those before that say more than what was done with it.
+    """The nearest clause that counts something, of those before that say more than what was done
+    with it.
 
     清理规范性文件203件，废止17件，宣布失效5件: both go on from the first.
     """

@@ -1,7 +1,7 @@
 """Finding in the prose the sentence, and in the sentence the figure, that a question asks for.
 
-Which figure fits is said in `fitting`. Where two fit equally well and differ, the one whose clause is wholly explained
-is taken, and else none: no figure rather than a neighbouring one.
+Which figure fits is said in `fitting`. Where two fit equally well and differ, the one whose clause
+is wholly explained is taken, and else none: no figure rather than a neighbouring one.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def groups_of(wanted: SoughtFigure) -> list[tuple[str, ...]]:
 
 
 def search(told: Sequence[SentenceContext], wanted: SoughtFigure) -> list[Quote]:
-    """The best quotes for a question: one with its figure, or, where none can be singled out, without."""
+    """The best quotes for a question: one with its figure, or, where none can be singled out,
+    without.
+    """
     if all(term in verbs() or term.isdigit() for term in wanted.terms):
         return []
     fitting = list(_fitting(told, wanted))
@@ -79,7 +81,9 @@ def _quotes(fitting: Sequence[Fit]) -> list[Quote]:
 
 
 def _of_the_requests(fitting: Sequence[Fit]) -> bool:
-    """Whether a rate asked for by itself (答复率) is told once, and of requests: 30件建议，答复率100% is not."""
+    """Whether a rate asked for by itself (答复率) is told once, and of requests:
+    30件建议，答复率100% is not.
+    """
     told = {(fit.sentence.line, fit.context) for fit in fitting}
     if len(told) != 1:
         return False

@@ -1,4 +1,6 @@
-"""Cutting a sentence into clauses: where they begin and end, and which of them speak of a figure too."""
+"""Cutting a sentence into clauses: where they begin and end, and which of them speak of a figure
+too.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def beginning(text: str, figures: Places, start: int) -> int:
 
 
 def listed(text: str, stop: int, left: int, figures: Places) -> Iterable[tuple[str, str]]:
-    """The clauses before that have a figure, the nearest first, in two parts: before it and behind it."""
+    """The clauses before that have a figure, the nearest first, in two parts: before it and behind
+    it.
+    """
     edges = _edges(text, stop, left, figures)
     for begin, end in reversed(list(pairwise(edges))):
         inside = [figure for figure in figures if begin <= figure[0] < end]
@@ -57,11 +61,19 @@ def _edges(text: str, stop: int, left: int, figures: Places) -> list[int]:
 
 
 def but_siblings(text: str, stop: int, left: int, figures: Places) -> list[tuple[int, int]]:
-    """The figures but those that are parts of one total with this one: none says anything of another."""
+    """The figures but those that are parts of one total with this one: none says anything of
+    another.
+    """
     totals = [figure for figure in figures if stop <= figure[0] and figure[1] <= left]
     dividers = list(shape("divider").finditer(text, totals[0][1] if totals else left, left))
-    opened = [one.start() for one in dividers if one[0] not in "(（" or not _CLOSED.search(text, one.end(), left)]
-    return [figure for figure in figures if not opened or figure[1] <= opened[0] or figure[0] >= left]
+    opened = [
+        one.start()
+        for one in dividers
+        if one[0] not in "(（" or not _CLOSED.search(text, one.end(), left)
+    ]
+    return [
+        figure for figure in figures if not opened or figure[1] <= opened[0] or figure[0] >= left
+    ]
 
 
 def last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -76,8 +88,11 @@ def _is_total(text: str, figure: Place, earlier: Places, start: int) -> bool:
     return not _between(earlier, figure, text, start)
 
 
-def context(text: str, stop: int, left: int, start: int, figures: Places, *, rate: bool) -> Iterable[str]:
-    """The clauses before a figure's own: those without a figure, and that of the total that it is a part of.
+def context(
+    text: str, stop: int, left: int, start: int, figures: Places, *, rate: bool
+) -> Iterable[str]:
+    """The clauses before a figure's own: those without a figure, and that of the total that it is a
+    part of.
 
     A rate goes with all that its sentence says before it (建议30件，办结29件，办结率96.7%).
     """
@@ -89,7 +104,9 @@ def context(text: str, stop: int, left: int, start: int, figures: Places, *, rat
             yield text[begin:end]
 
 
-def _between(earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, start: int) -> bool:
+def _between(
+    earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, start: int
+) -> bool:
     """Whether another figure stands between a total and the word that divides it."""
     divider = shape("divider").search(text, figure[1], start)
     if divider is None:
@@ -97,7 +114,9 @@ def _between(earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: 
     if divider[0] in "(（" and _CLOSED.search(text, divider.end(), start):
         return True
     between = [other for other, _ in earlier if figure[1] <= other < divider.start()]
-    return any(not _changed(text, other) for other in between)  # 申请326件，同比增长12.8%，其中区政府本级收到87件
+    return any(
+        not _changed(text, other) for other in between
+    )  # 申请326件，同比增长12.8%，其中区政府本级收到87件
 
 
 def _changed(text: str, start: int) -> bool:

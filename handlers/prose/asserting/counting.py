@@ -1,4 +1,6 @@
-"""What the number in a clause counts, and whether that is what is asked for: no more, no less, nothing else."""
+"""What the number in a clause counts, and whether that is what is asked for: no more, no less,
+nothing else.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,18 @@ Spans = Sequence[tuple[int, int]]
 
 
 def _leads_to_number(text: str, end: int, left: int) -> bool:
-    """Whether nothing that counts stands between a word's end and the number: neutral words, or examples."""
+    """Whether nothing that counts stands between a word's end and the number: neutral words, or
+    examples.
+    """
     if neutral_or_verb().is_all_of(text, end, left):
         return True
     return shape("told-by-example").fullmatch(text, end, left) is not None
 
 
 def counts_it(window: Window, spans: Spans) -> bool:
-    """Whether the words right before and behind a number are among those found: they say what it counts."""
+    """Whether the words right before and behind a number are among those found: they say what it
+    counts.
+    """
     left, whole = len(window.left), len(window.own)
     ends = {end for _, end in spans}
     before = any(_leads_to_number(window.own, end, left) for end in ends if end <= left)
@@ -43,9 +49,9 @@ def counts_it(window: Window, spans: Spans) -> bool:
     noun_behind = any(end > left for end in ends)
     if neutral().is_all_of(window.right) or (not noun_behind and _goes_on(window.own, left)):
         return before
-    behind = any(end > left and neutral().is_all_of(window.own, end, whole) for end in ends) or _noun_behind(
-        window.own, left, spans
-    )
+    behind = any(
+        end > left and neutral().is_all_of(window.own, end, whole) for end in ends
+    ) or _noun_behind(window.own, left, spans)
     return behind and (before or alone or noun_behind)
 
 
@@ -57,7 +63,9 @@ def _goes_on(text: str, place: int) -> bool:
 
 
 def _noun_behind(text: str, left: int, spans: Spans) -> bool:
-    """Whether what stands right behind a number is asked for, and then something is done: 8个行政村全部开通代办点."""
+    """Whether what stands right behind a number is asked for, and then something is done:
+    8个行政村全部开通代办点.
+    """
     end = left
     for start, stop in sorted(spans):
         if start >= end and neutral_or_verb().is_all_of(text, end, start):
@@ -66,10 +74,11 @@ def _noun_behind(text: str, left: int, spans: Spans) -> bool:
 
 
 def is_whole(text: str, left: int, spans: Spans) -> bool:
-    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not 信息.
+    """Whether nothing that narrows it stands before a general word: 信息 in 主动公开财政信息 is not
+    信息.
 
-    Of several in a clause (政府信息公开网站公开信息) the last counts. The number stands at `left`; what it adds up is
-    told by example before it (公开了临时救助、低保、移民搬迁等109条内容).
+    Of several in a clause (政府信息公开网站公开信息) the last counts. The number stands at `left`;
+    what it adds up is told by example before it (公开了临时救助、低保、移民搬迁等109条内容).
     """
     last = max((start for start, end in spans if text[start:end] in words("heads")), default=None)
     if last is None or (last == left and shape("list-by-example").search(text, 0, left)):
@@ -82,11 +91,17 @@ def is_whole(text: str, left: int, spans: Spans) -> bool:
 
 
 def narrowed(text: str, spans: Spans) -> bool:
-    """Whether a word that the question does not say makes the number count something else (新增用户)."""
+    """Whether a word that the question does not say makes the number count something else
+    (新增用户).
+    """
     plain = shape("examples").sub(lambda one: "□" * len(one[0]), text)
     found = [match.span() for match in narrowing().finditer(plain)]
     joined = joined_up(spans)  # 新 and 开设 are asked for: 新开 is
-    asked = {span for span in found if any(start <= span[0] and span[1] <= stop for start, stop in joined)}
+    asked = {
+        span
+        for span in found
+        if any(start <= span[0] and span[1] <= stop for start, stop in joined)
+    }
     ends = {end for _, end in asked}
     starts = {start for start, _ in asked}
     touching = {span for span in found if span[0] in ends or span[1] in starts}
@@ -106,11 +121,15 @@ def joined_up(spans: Spans) -> list[tuple[int, int]]:
 
 
 def is_one_of_several(window: Window, spans: Spans) -> bool:
-    """Whether a word that is asked for is one of several that are counted together: 网站 in 网站和微信发布信息5条."""
+    """Whether a word that is asked for is one of several that are counted together: 网站 in
+    网站和微信发布信息5条.
+    """
     left = len(window.left)
     for text, begin in ((window.left, 0), (window.right, left)):
         inside = [
-            (start - begin, end - begin) for start, end in spans if start - begin >= 0 and end - begin <= len(text)
+            (start - begin, end - begin)
+            for start, end in spans
+            if start - begin >= 0 and end - begin <= len(text)
         ]
         if _shares_its_count(text, [span for span in inside if text[slice(*span)] not in verbs()]):
             return True
@@ -118,8 +137,12 @@ def is_one_of_several(window: Window, spans: Spans) -> bool:
 
 
 def is_one_of_a_row(text: str, span: tuple[int, int], terms: Sequence[str]) -> bool:
-    """Whether a word of a text stands in a row with others that are not among the words that are asked for."""
-    return _shares(text, span, list(chain.from_iterable(spans_of(term, text) or () for term in terms)))
+    """Whether a word of a text stands in a row with others that are not among the words that are
+    asked for.
+    """
+    return _shares(
+        text, span, list(chain.from_iterable(spans_of(term, text) or () for term in terms))
+    )
 
 
 def _shares_its_count(text: str, asked: Spans) -> bool:
@@ -141,7 +164,9 @@ def _asked_near(text: str, asked: Spans, place: int) -> bool:
     """Whether the item of a list that begins at a place is asked for too."""
     following = shape("item-ends").search(text, place)
     stop = following.start() if following else len(text)
-    inside = [(max(start, place), min(end, stop)) for start, end in asked if start < stop and place < end]
+    inside = [
+        (max(start, place), min(end, stop)) for start, end in asked if start < stop and place < end
+    ]
     left_over = stop - place - sum(end - start for start, end in dict.fromkeys(inside))
     return bool(inside) and left_over <= _LEFT_OVER
 
@@ -161,7 +186,9 @@ def between(text: str, spans: Spans) -> Iterable[tuple[int, int]]:
 
 
 def only_done(text: str, spans: Spans) -> bool:
-    """Whether a clause says only what was done, or a property of what was counted before: 已办结, 免费赠阅, 浏览量."""
+    """Whether a clause says only what was done, or a property of what was counted before: 已办结,
+    免费赠阅, 浏览量.
+    """
     done = done_or_property()
     if done.is_all_of(text):
         return True
@@ -171,7 +198,9 @@ def only_done(text: str, spans: Spans) -> bool:
 
 def done_beside(text: str, spans: Spans) -> bool:
     """Whether a clause says besides the spans only what was done: 参与 in 参与市民约300人."""
-    return all(done_or_property().is_all_of(text, begin, end) for begin, end in between(text, spans))
+    return all(
+        done_or_property().is_all_of(text, begin, end) for begin, end in between(text, spans)
+    )
 
 
 def stands_before_the_counted(term: str, text: str) -> bool:
@@ -182,7 +211,9 @@ def stands_before_the_counted(term: str, text: str) -> bool:
 
 
 def _end_in_pieces(term: str, text: str) -> int:
-    """Where a word ends that stands there in two pieces: 人大代表 in 三届人大五次会议代表议案; 0 where it does not."""
+    """Where a word ends that stands there in two pieces: 人大代表 in 三届人大五次会议代表议案; 0
+    where it does not.
+    """
     half = len(term) // 2
     first = text.find(term[:half]) if half > 1 else -1
     second = text.find(term[half:], first + half) if first >= 0 else -1

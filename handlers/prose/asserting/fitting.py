@@ -1,7 +1,8 @@
 """Whether a figure of the prose is the one that a question asks for, and how well it fits.
 
-Every word of the question must be found: in the figure's own clause, or before it in its sentence. What else the own
-clause says must not change what is counted. The words beside the number say what it counts, so they must be asked for.
+Every word of the question must be found: in the figure's own clause, or before it in its sentence.
+What else the own clause says must not change what is counted. The words beside the number say what
+it counts, so they must be asked for.
 """
 
 from __future__ import annotations
@@ -48,9 +49,13 @@ from store.index import StoredSentence
 from store.model import Figure
 
 _SHARE = 2
-"""Of the words of a question, one in so many must stand in the figure's own clause, unless that says nothing else."""
+"""Of the words of a question, one in so many must stand in the figure's own clause, unless that
+says nothing else.
+"""
 _RATE_SHARE = 4
-"""The same for a rate of change, whose subject is mostly named with the figure before (经费5万元，增长5%)."""
+"""The same for a rate of change, whose subject is mostly named with the figure before
+(经费5万元，增长5%).
+"""
 _NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
 """Lists of measure words and of what they count, which need not be asked for beside them."""
 _TELLING = 4
@@ -65,8 +70,14 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
     if terms is None or not any(map(_tells_something, terms)):
         return
     wanted = replace(asked, terms=terms)
-    more = tuple(word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms)
-    fuller = tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more)))) if more else ()
+    more = tuple(
+        word for word in asked.maybe if len(word) > 1 and word in folded.text and word not in terms
+    )
+    fuller = (
+        tuple(_fits(sentence, folded, opening, replace(wanted, terms=(*terms, *more))))
+        if more
+        else ()
+    )
     yield from fuller or _fits(sentence, folded, opening, wanted)
 
 
@@ -75,11 +86,15 @@ def _tells_something(term: str) -> bool:
     return len(term) > 1 and term not in verbs() and not term.isdigit()
 
 
-def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure) -> Iterable[Fit]:
+def _fits(
+    sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure
+) -> Iterable[Fit]:
     windows = windows_of(folded, sentence.figures, rate=wanted.rate)
     for figure, window in zip(sentence.figures, windows, strict=True):
         if opening:
-            window = replace(window, before=opening + window.before, earlier=opening + window.earlier)
+            window = replace(
+                window, before=opening + window.before, earlier=opening + window.earlier
+            )
         stated = StatedFigure(sentence, folded, figure, window)
         if any(objects(stated, wanted) for objects in CHECKS):
             continue
@@ -87,11 +102,15 @@ def _fits(sentence: StoredSentence, folded: Folded, opening: str, wanted: Sought
         if fit is not None and not pattern("negation").search(window.own):
             yield replace(fit, context=stated.segment)
     if kind_of_unit(wanted.unit) != "money" or "费" in "".join(wanted.terms):
-        yield from tuple(_none_of(sentence, folded, wanted)) or none_listed(sentence, folded, wanted)
+        yield from tuple(_none_of(sentence, folded, wanted)) or none_listed(
+            sentence, folded, wanted
+        )
 
 
 def speaks_of(told: SentenceContext, wanted: SoughtFigure) -> bool:
-    """Whether a figure has all that is asked about beside it: its sentence is worth reading though it does not fit."""
+    """Whether a figure has all that is asked about beside it: its sentence is worth reading though
+    it does not fit.
+    """
     telling = [term for term in wanted.terms if term not in verbs()]
     if len(telling) < 2 and sum(map(len, telling)) < _TELLING:
         return False
@@ -108,8 +127,12 @@ def speaks_of(told: SentenceContext, wanted: SoughtFigure) -> bool:
     return False
 
 
-def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, share: int) -> Fit | None:
-    """How well a figure fits; None unless every word is found, enough beside it, and what it counts is among them."""
+def _fit(
+    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, share: int
+) -> Fit | None:
+    """How well a figure fits; None unless every word is found, enough beside it, and what it counts
+    is among them.
+    """
     if shape("bare-total").fullmatch(window.own) and _same_kind_before(sentence, figure):
         return _bare_total(sentence, figure, window, wanted)
     found = _found(figure, window, wanted)
@@ -126,37 +149,57 @@ def _fit(sentence: StoredSentence, figure: Figure, window: Window, wanted: Sough
         return None
     if not (only_unit or _counts_what(window, wanted, found, literal=literal)):
         return None
-    if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(figure, window, wanted, found):
+    if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(
+        figure, window, wanted, found
+    ):
         return None
     rank = _rank(figure, window, wanted, found)
-    return Fit(sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal)
+    return Fit(
+        sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal
+    )
 
 
 def _may_borrow(
-    sentence: StoredSentence, window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool
+    sentence: StoredSentence,
+    window: Window,
+    wanted: SoughtFigure,
+    found: FigureMatch,
+    *,
+    only_deed: bool,
 ) -> bool:
-    """Whether a figure may have those of its words that stand only in a clause with a figure of its own."""
+    """Whether a figure may have those of its words that stand only in a clause with a figure of its
+    own.
+    """
     if not found.borrowed:
         return True
     changed = wanted.change and bool(found.own) and is_explained(window.own, found.own)
     return may_borrow(sentence, window, found, done=only_deed or changed)
 
 
-def _is_of_another(window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool) -> bool:
-    """Whether a figure is of less than what is asked about, of something beside it, or of several places together."""
+def _is_of_another(
+    window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool
+) -> bool:
+    """Whether a figure is of less than what is asked about, of something beside it, or of several
+    places together.
+    """
     if found.elsewhere and only_deed and _narrowed_before(window, wanted):
         return True
     return _counts_another(window, found, wanted) or _is_one_of_several_before(window, wanted)
 
 
 def _found(figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch | None:
-    """Where every word of a question stands, with what else says the same there; None if one stands nowhere."""
+    """Where every word of a question stands, with what else says the same there; None if one stands
+    nowhere.
+    """
     found = found_in(window, wanted)
     if found is None:
         return None
     found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
     if wanted.change and found.own:
-        return replace(found, own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))))
+        return replace(
+            found,
+            own=(*found.own, *(one.span() for one in shape("comparison").finditer(window.left))),
+        )
     return found
 
 
@@ -166,25 +209,37 @@ def _has_unit(figure: Figure, wanted: SoughtFigure) -> bool:
 
 
 def _says_unit(
-    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMatch
+    sentence: StoredSentence,
+    figure: Figure,
+    window: Window,
+    wanted: SoughtFigure,
+    found: FigureMatch,
 ) -> bool:
     """Whether the unit of a figure, or what it moved to, says that it is what is counted."""
     if not wanted.unit:
         moved = pattern("moved-to").fullmatch(window.own) and _same_kind_before(sentence, figure)
         return found.inside > 0 or bool(moved)
     kind = kind_of_unit(wanted.unit)
-    return wanted.unit == figure.unit or (kind in ("money", "people") and kind == kind_of_unit(figure.unit))
+    return wanted.unit == figure.unit or (
+        kind in ("money", "people") and kind == kind_of_unit(figure.unit)
+    )
 
 
 def _says_enough(found: FigureMatch, wanted: SoughtFigure, share: int, *, explained: bool) -> bool:
-    """Whether enough of what is asked about stands in the clause of a figure, or all that stands there is asked for."""
+    """Whether enough of what is asked about stands in the clause of a figure, or all that stands
+    there is asked for.
+    """
     if found.own and explained:
         return True
     return found.inside * share >= sum(map(len, wanted.terms)) and not found.only_done_here
 
 
-def _counts_what(window: Window, wanted: SoughtFigure, found: FigureMatch, *, literal: bool) -> bool:
-    """Whether a figure counts what is asked for, or it is left open what is counted and said in the same words."""
+def _counts_what(
+    window: Window, wanted: SoughtFigure, found: FigureMatch, *, literal: bool
+) -> bool:
+    """Whether a figure counts what is asked for, or it is left open what is counted and said in the
+    same words.
+    """
     if counts_it(window, found.own):
         return True
     return wanted.open_object and literal and bool(window.left) and not found.borrowed
@@ -203,20 +258,31 @@ def _rank(figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMat
     left = sum(end - start for start, end in found.own if end <= len(window.left))
     people = kind_of_unit(figure.unit) == "people" != kind_of_unit(wanted.unit)
     same_unit = _has_unit(figure, wanted)
-    return FitRank(found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left)
+    return FitRank(
+        found.inside, found.exact, same_unit, -len(found.borrowed), not people, says_total, left
+    )
 
 
 def _done_before(window: Window, wanted: SoughtFigure) -> int:
-    """How many of the words only say what was done, and stand so before: 公开信息165条。其中，行政许可类信息10条."""
-    return sum(term in verbs() and term not in window.own and spread(term, window.earlier) for term in wanted.terms)
+    """How many of the words only say what was done, and stand so before:
+    公开信息165条。其中，行政许可类信息10条.
+    """
+    return sum(
+        term in verbs() and term not in window.own and spread(term, window.earlier)
+        for term in wanted.terms
+    )
 
 
 def _counts_another(window: Window, found: FigureMatch, wanted: SoughtFigure) -> bool:
-    """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the number."""
+    """Whether a property is asked for (粉丝, 浏览量), and something else stands between it and the
+    number.
+    """
     properties = [term for term in wanted.terms if term in attributes()]
     place = max((window.left.rfind(term) for term in properties), default=-1)
     between = [span for span in found.own if place < span[0] and span[1] <= len(window.left)]
-    return place >= 0 and any(window.own[slice(*span)] not in words("scores") for span in between)  # 满意度得分
+    return place >= 0 and any(
+        window.own[slice(*span)] not in words("scores") for span in between
+    )  # 满意度得分
 
 
 def _is_one_of_several_before(window: Window, wanted: SoughtFigure) -> bool:
@@ -234,7 +300,9 @@ def _is_one_of_several_before(window: Window, wanted: SoughtFigure) -> bool:
 
 
 def _narrowed_before(window: Window, wanted: SoughtFigure) -> bool:
-    """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all 账号."""
+    """Whether what a clause goes on from is narrowed: 关停账号483个，完成188个 are none of all
+    账号.
+    """
     asked = "".join(wanted.terms)
     nearest = nearest_counted(window)
     return any(narrow[0] not in asked for narrow in narrowing().finditer(nearest))
@@ -247,29 +315,46 @@ def _in_those_words(window: Window, wanted: SoughtFigure) -> bool:
 
 
 def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
-    """Whether the figure right before in a sentence is of the same kind: 26条，总共85条, but not 2期共计310人次."""
+    """Whether the figure right before in a sentence is of the same kind: 26条，总共85条, but not
+    2期共计310人次.
+    """
     before = [one for one in sentence.figures if one.start < figure.start]
     return not before or kind_of_unit(before[-1].unit) == kind_of_unit(figure.unit)
 
 
-def _with_people(found: FigureMatch, figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch:
-    """The same with the word for those who are counted, where people are asked for: 兼职人员86名."""
-    if kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people" or kind_of_unit(wanted.unit) != "people":
+def _with_people(
+    found: FigureMatch, figure: Figure, window: Window, wanted: SoughtFigure
+) -> FigureMatch:
+    """The same with the word for those who are counted, where people are asked for:
+    兼职人员86名.
+    """
+    if (
+        kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people"
+        or kind_of_unit(wanted.unit) != "people"
+    ):
         return found
     people = [one.span() for one in pattern("people-words").finditer(window.own)]
     return replace(found, own=(*found.own, *people))
 
 
 def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> FigureMatch:
-    """The same with the word for what is counted in the measure word that is asked for: 来信2228件, asked in 封."""
+    """The same with the word for what is counted in the measure word that is asked for: 来信2228件,
+    asked in 封.
+    """
     nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
     if not nouns:
         return found
-    return replace(found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own))))
+    return replace(
+        found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own)))
+    )
 
 
-def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure) -> Fit | None:
-    """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before it begin with."""
+def _bare_total(
+    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure
+) -> Fit | None:
+    """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before
+    it begin with.
+    """
     if not _asks_for_all(wanted) or not all(spread(term, window.earlier) for term in wanted.terms):
         return None
     items = ["".join(item) for item in window.listed[:-1]]
@@ -277,23 +362,31 @@ def _bare_total(sentence: StoredSentence, figure: Figure, window: Window, wanted
     if any(term in item for term, item in product(telling, items)):
         return None  # 水利建设17条, of what comes to 120
     inside = sum(len(term) for term in wanted.terms)
-    return Fit(sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True)
+    return Fit(
+        sentence, figure, FitRank(inside, 0, wanted.unit == figure.unit), explained=True, plain=True
+    )
 
 
 def _asks_for_all(wanted: SoughtFigure) -> bool:
-    """Whether a total is wanted: it is said, or nothing is but that information was published: 公开信息多少条."""
+    """Whether a total is wanted: it is said, or nothing is but that information was published:
+    公开信息多少条.
+    """
     return wanted.total or all(term in words("publishing") for term in wanted.terms)
 
 
 def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> Iterable[Fit]:
-    """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of its own."""
+    """未收到依申请公开政府信息, 上年无结转: a clause that says there was none, without a number of
+    its own.
+    """
     if wanted.rate:
         return
     for clause in CLAUSE.split(folded.text):
         negation = pattern("negation").search(clause)
         if not negation or any(sign.isdigit() for sign in clause.split("年")[-1]):
             continue
-        if pattern("some-only").search(clause, 0, negation.start()) or is_of_requests(clause, wanted):
+        if pattern("some-only").search(clause, 0, negation.start()) or is_of_requests(
+            clause, wanted
+        ):
             continue  # 不少单位没有开展培训; 未收到依申请公开政府信息 is not that nothing was published
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)

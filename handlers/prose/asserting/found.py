@@ -1,4 +1,6 @@
-"""Where the words of a question stand for a figure: in its own clause, before it, or with another figure."""
+"""Where the words of a question stand for a figure: in its own clause, before it, or with another
+figure.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,16 @@ class FigureMatch:
     borrowed: tuple[str, ...]
     """Those that stand only in a clause with a figure of its own."""
     inside: int
-    """Characters of the words in its clause; `exact` counts those that stand there as they were asked."""
+    """Characters of the words in its clause; `exact` counts those that stand there as they were
+    asked.
+    """
     exact: int
     elsewhere: bool = False
     """Whether some stand only before its clause."""
     only_done_here: bool = False
-    """Whether of the words only verbs stand in its clause, and a noun before it: 政务微博…、微信公众号发布信息110条."""
+    """Whether of the words only verbs stand in its clause, and a noun before it:
+    政务微博…、微信公众号发布信息110条.
+    """
 
 
 def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
@@ -69,7 +75,12 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
         else:
             return None
     return FigureMatch(
-        tuple(own), tuple(borrowed), inside, exact, elsewhere or bool(borrowed), noun_elsewhere and not noun_here
+        tuple(own),
+        tuple(borrowed),
+        inside,
+        exact,
+        elsewhere or bool(borrowed),
+        noun_elsewhere and not noun_here,
     )
 
 
@@ -82,7 +93,9 @@ def _stands_before(term: str, window: Window) -> bool:
 
 
 def _made_of(term: str, window: Window) -> list[tuple[int, int]]:
-    """Where a clause says again what a word begins with, of what it is made: 视频 in 视频号推送视频964条."""
+    """Where a clause says again what a word begins with, of what it is made: 视频 in
+    视频号推送视频964条.
+    """
     made = narrowing().match(term)
     if made is None or made[0] == term:
         return []
@@ -90,7 +103,8 @@ def _made_of(term: str, window: Window) -> list[tuple[int, int]]:
 
 
 def _named_again(term: str, window: Window) -> tuple[int, int] | None:
-    """Where a clause names the last part of what was named before it: 编辑《政府公报》，全年编发公报24期.
+    """Where a clause names the last part of what was named before it:
+    编辑《政府公报》，全年编发公报24期.
 
     Only the whole of what it counts: before it stand neutral words and verbs.
     """
@@ -102,7 +116,9 @@ def _named_again(term: str, window: Window) -> tuple[int, int] | None:
 
 
 def _with_its_account(start: int, end: int, window: Window) -> tuple[int, int] | None:
-    """A word for an account with its name, or a name with the word for the account behind it; None for any other."""
+    """A word for an account with its name, or a name with the word for the account behind it; None
+    for any other.
+    """
     if pattern("accounts").fullmatch(window.own, start, end):
         name = _NAME.match(window.own, end, len(window.left))
         return (start, name.end()) if name else None
@@ -113,9 +129,11 @@ def _with_its_account(start: int, end: int, window: Window) -> tuple[int, int] |
 
 
 def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tuple[int, int]:
-    """A word's place with all of the longer word for the same that stands there: 申请 in 政府信息公开申请.
+    """A word's place with all of the longer word for the same that stands there: 申请 in
+    政府信息公开申请.
 
-    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条; a short verb with the unit asked for: 赋分2分.
+    An account goes with its name: 微信公众号“人文廿三里”发布信息1088条; a short verb with the unit
+    asked for: 赋分2分.
     """
     start, end = span
     if len(term) == 1 and unit and window.left.startswith(unit, end):

@@ -1,6 +1,8 @@
-"""A list of things of which there was none: 无因政府信息公开申请引起的投诉举报和行政复议、诉讼情况发生.
+"""A list of things of which there was none:
+无因政府信息公开申请引起的投诉举报和行政复议、诉讼情况发生.
 
-Each thing of the list stands there by its whole name, so that nothing else may be meant: of 行政复议 there was none.
+Each thing of the list stands there by its whole name, so that nothing else may be meant: of
+行政复议 there was none.
 """
 
 from __future__ import annotations
@@ -25,5 +27,7 @@ def none_listed(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) 
     names = {telling[0], *synonyms().get(telling[0], ())}
     for match in shape("none-of-a-list").finditer(folded.text):
         if names.intersection(shape("listed-with").split(match["list"])):
-            figure = Figure(match.group(), Decimal(0), "", match.group(), approximate=False, start=0)
+            figure = Figure(
+                match.group(), Decimal(0), "", match.group(), approximate=False, start=0
+            )
             yield Fit(sentence, figure, FitRank(len(telling[0])), explained=True, plain=True)

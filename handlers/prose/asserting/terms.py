@@ -1,4 +1,5 @@
-"""The words of a question as a sentence has them: cut where the sentence is, and not where a lexicon would.
+"""The words of a question as a sentence has them: cut where the sentence is, and not where a
+lexicon would.
 
 保障 性 住房 is one word in 保障性住房信息17条, 人参 加 none in 有多少人参加.
 """
@@ -19,7 +20,9 @@ _LONGEST_GAP = 1
 
 
 def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] | None:
-    """The terms, those that the sentence does not hold cut anew; None if something of them stands nowhere in it."""
+    """The terms, those that the sentence does not hold cut anew; None if something of them stands
+    nowhere in it.
+    """
     if not any(map(text.__contains__, something_of(tuple(terms)))):
         return None
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
@@ -41,11 +44,14 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
 def has_the_signs_of(text: str, terms: Sequence[str]) -> bool:
     """Whether every term, or a word for it, may be put together of the characters of a text.
 
-    Where it may not, no piece of the text holds them all, nor do pieces that are joined where a figure stood.
+    Where it may not, no piece of the text holds them all, nor do pieces that are joined where a
+    figure stood.
     """
     signs = frozenset(text)
     return all(
-        any(signs.issuperset(word) for word in beginnings(term)) for term in terms if term not in words("implied")
+        any(signs.issuperset(word) for word in beginnings(term))
+        for term in terms
+        if term not in words("implied")
     )
 
 
@@ -66,7 +72,8 @@ def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:
-    """A single character with the one beside it in the question that it stands beside in the sentence too.
+    """A single character with the one beside it in the question that it stands beside in the
+    sentence too.
 
     下 半 年 is what a lexicon makes of 下半年: 半 alone stands in 上半年 as well.
     """
@@ -78,22 +85,34 @@ def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str])
     pairs = [question[max(0, place - 1) : place + 1], question[place : place + 2]]
     if any(other != term and question[:place].endswith(other) for other in terms):
         pairs.reverse()  # the character before it belongs to another word: 网上 评 查
-    return next((pair for pair in pairs if _HAN.fullmatch(pair) and len(pair) > 1 and pair in text), term)
+    return next(
+        (pair for pair in pairs if _HAN.fullmatch(pair) and len(pair) > 1 and pair in text), term
+    )
 
 
-def _stretches(terms: Sequence[str], known: Sequence[bool], question: str) -> Iterable[tuple[int, int]]:
-    """Terms from one to another that stand side by side in the question, where one of them is not in the sentence."""
+def _stretches(
+    terms: Sequence[str], known: Sequence[bool], question: str
+) -> Iterable[tuple[int, int]]:
+    """Terms from one to another that stand side by side in the question, where one of them is not
+    in the sentence.
+    """
     begin = 0
     while begin < len(terms):
         end = begin + 1
-        while end < len(terms) and not all(known[end - 1 : end + 1]) and _joined(terms[begin : end + 1], question):
+        while (
+            end < len(terms)
+            and not all(known[end - 1 : end + 1])
+            and _joined(terms[begin : end + 1], question)
+        ):
             end += 1
         yield begin, end
         begin = end
 
 
 def _joined(terms: Sequence[str], question: str) -> str:
-    """The stretch of the question from the first of some terms to the last; empty if they stand apart."""
+    """The stretch of the question from the first of some terms to the last; empty if they stand
+    apart.
+    """
     start = place = question.find(terms[0])
     for term in terms:
         there = question.find(term, place)
@@ -105,11 +124,20 @@ def _joined(terms: Sequence[str], question: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _cut(stretch: str, text: str) -> tuple[str, ...] | None:
-    """The longest pieces of a stretch that the sentence holds; what is left over has to be light."""
+    """The longest pieces of a stretch that the sentence holds; what is left over has to be
+    light.
+    """
     pieces: list[str] = []
     place = 0
     while place < len(stretch):
-        size = next((s for s in range(len(stretch) - place, 1, -1) if _held(stretch[place : place + s], text)), 0)
+        size = next(
+            (
+                s
+                for s in range(len(stretch) - place, 1, -1)
+                if _held(stretch[place : place + s], text)
+            ),
+            0,
+        )
         if size:
             pieces.append(stretch[place : place + size])
             place += size

@@ -1,4 +1,6 @@
-"""Objections to a figure for its time: another year's, a part of the year's, what is planned, what it was before."""
+"""Objections to a figure for its time: another year's, a part of the year's, what is planned, what
+it was before.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ QUOTED = re.compile(r"《[^》]*》|“[^”]*”|<[^>]*>|〔[^〕]*〕")
 def another_year(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """The year that was last spoken of before the figure is not the report's.
 
-    2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条 are this year's.
+    2022年为1200条，2023年为1500条; 上年的1200条增加到1500条; but 上年度结转1件 and 比上年增加300条
+    are this year's.
     """
     year = stated.sentence.report.year
     if shape("years-in-a-row").search(stated.segment):
@@ -89,15 +92,21 @@ def part_of_the_year(stated: StatedFigure, wanted: SoughtFigure) -> bool:
 
 
 def only_planned(stated: StatedFigure, wanted: SoughtFigure) -> bool:
-    """It is what is going to be done, or was demanded of others: 力争发布2000条, 明年将举办培训10期."""
+    """It is what is going to be done, or was demanded of others: 力争发布2000条,
+    明年将举办培训10期.
+    """
     said = pattern("planned").search(stated.window.left)
     return said is not None and said[0] not in wanted.text
 
 
 def carried_over(stated: StatedFigure, wanted: SoughtFigure) -> bool:
-    """It was carried over from one year to another, and that was not asked, or the other way: 结转上年度申请164件."""
+    """It was carried over from one year to another, and that was not asked, or the other way:
+    结转上年度申请164件.
+    """
     left = stated.window.left
-    asked = " ".join((wanted.text, *wanted.terms))  # the terms are those of an English question in Chinese
+    asked = " ".join(
+        (wanted.text, *wanted.terms)
+    )  # the terms are those of an English question in Chinese
     if not pattern("carried").search(left):
         return False
     if not pattern("carried").search(asked):

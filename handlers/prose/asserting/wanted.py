@@ -32,10 +32,14 @@ class SoughtFigure:
     text: str = ""
     """The question itself, in which words that were cut apart stand side by side."""
     subjects: tuple[str, ...] = ()
-    """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the terms."""
+    """Places below the report's own that are named: 宿城区 of 宿迁市's report. They are among the
+    terms.
+    """
 
     maybe: tuple[str, ...] = ()
-    """Words of the question that need not stand there, and mean the figure that they stand with: 信息, 平台."""
+    """Words of the question that need not stand there, and mean the figure that they stand with:
+    信息, 平台.
+    """
     change: bool = False
     """Whether it is asked by how much something grew or fell."""
 
@@ -46,7 +50,9 @@ class SoughtFigure:
 
     @property
     def of_all_such(self) -> bool:
-        """Whether what is asked of is named by example, and all of the like is meant: 网站、微信等平台公开多少条."""
+        """Whether what is asked of is named by example, and all of the like is meant:
+        网站、微信等平台公开多少条.
+        """
         return shape("and-such").search(self.text) is not None
 
     @property
@@ -100,11 +106,15 @@ def wanted(
     said += _what_is_published(said, text)
     if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
         said = _without(said, words("taking-part"))
-    return SoughtFigure((*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change)
+    return SoughtFigure(
+        (*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change
+    )
 
 
 def _what_is_published(said: Sequence[str], text: str) -> list[str]:
-    """信息, where a question says nothing but what was done: what is published is information, said or not."""
+    """信息, where a question says nothing but what was done: what is published is information, said
+    or not.
+    """
     if not said or not all(term in verbs() for term in said):
         return []
     return [word for word in sorted(words("general"), key=text.find) if word in text][:1]
@@ -120,32 +130,41 @@ def _telling(terms: Iterable[str], text: str) -> list[str]:
     said = [_without_time(_without_particle(term)) for term in terms if not _only_asks(term)]
     parts = [part for part in chain.from_iterable(map(_without_share, said)) if part]
     said = _without(
-        [min(words("ordinal")) if part in words("which-place") else part for part in parts], words("fillers")
+        [min(words("ordinal")) if part in words("which-place") else part for part in parts],
+        words("fillers"),
     )
     great = shape("how-great").search(text)  # 满意度多高
     return _without(said, great[0]) if great else said
 
 
 def _unit_asked(unit: str, said: Sequence[str]) -> str:
-    """The unit in which an answer is asked for; none for a scale (万), nor for a percentage that is a count."""
+    """The unit in which an answer is asked for; none for a scale (万), nor for a percentage that is
+    a count.
+    """
     if unit == "%" and any(term in words("counts-called-rates") for term in said):
         return ""  # 网站点击率已超过167.5万次
     return "" if unit in words("scales") else unit
 
 
 def _counted(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
-    """What is counted, where the question says so behind 多少, and the words without it; else none, and the words."""
+    """What is counted, where the question says so behind 多少, and the words without it; else none,
+    and the words.
+    """
     counted = _unit_in(text) if unit in ("", "%") and not _asks_share_in_english(text) else ""
     if not unit and not counted and (noun := shape("counted-noun").search(text)):
         counted, said = noun[1], _without_noun(said, noun[0])
     if not counted:
         return "", said
-    said = _without(said, words("share"))  # a 点击率 is a number of clicks: 点击率超过多少万次; 视频的占几篇
+    said = _without(
+        said, words("share")
+    )  # a 点击率 is a number of clicks: 点击率超过多少万次; 视频的占几篇
     return counted, list(_without_the_unit(said, counted, text))
 
 
 def _asks_share_in_english(text: str) -> bool:
-    """Whether what is asked is a share of things, and no number of them: what percentage of the items was news."""
+    """Whether what is asked is a share of things, and no number of them: what percentage of the
+    items was news.
+    """
     return text.isascii() and pattern("share-in-words").search(text) is not None
 
 
@@ -156,12 +175,15 @@ def _unit_among(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
     """
     if unit:
         return unit, [term for term in said if not kind_of_unit(term)] if text.isascii() else said
-    unit = next((term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), "")
+    unit = next(
+        (term for term in said if kind_of_unit(term) and not _inside_a_word(term, text)), ""
+    )
     return unit, [term for term in said if term != unit]
 
 
 def _without_general(said: list[str]) -> tuple[list[str], list[str]]:
-    """English words without those that mean 信息, and these: posts and messages are 信息 where reports say so.
+    """English words without those that mean 信息, and these: posts and messages are 信息 where
+    reports say so.
 
     贴, 件 … where they do not.
     """
@@ -182,13 +204,17 @@ def _without_particle(term: str) -> str:
 
 def _without_total(term: str) -> str:
     """办 of 一共办: that a total is asked for is known."""
-    rests = (term.removeprefix(total) for total in longest_first("bare-total") if term.startswith(total))
+    rests = (
+        term.removeprefix(total) for total in longest_first("bare-total") if term.startswith(total)
+    )
     return next((rest for rest in rests if rest in verbs()), term)
 
 
 def _asks_for_money(text: str) -> bool:
     """Whether money is asked for; how many budgets were published counts these."""
-    return bool(pattern("money-asked").search(text)) and not (text.isascii() and _HOW_MANY.search(text))
+    return bool(pattern("money-asked").search(text)) and not (
+        text.isascii() and _HOW_MANY.search(text)
+    )
 
 
 def _with_expenses(terms: Sequence[str]) -> list[str]:
@@ -198,7 +224,8 @@ def _with_expenses(terms: Sequence[str]) -> list[str]:
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
-    """Whether it is asked by how much something changed, and the words without those that only compare.
+    """Whether it is asked by how much something changed, and the words without those that only
+    compare.
 
     提高到多少 asks for what it came to.
     """
@@ -206,13 +233,17 @@ def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
         return False, list(terms)
     change = any(term in words("change-asked") or pattern("change").search(term) for term in terms)
     fewer = shape("by-how-much").search(text)
-    if fewer and (not fewer[2] or fewer[2] in done_words()):  # 比去年多的有几家 asks for those that have more
+    if fewer and (
+        not fewer[2] or fewer[2] in done_words()
+    ):  # 比去年多的有几家 asks for those that have more
         return True, _without_comparison(terms, fewer[1], fewer[2] or "")
     return change, list(terms)
 
 
 def _without_comparison(terms: Sequence[str], than: str, done: str) -> list[str]:
-    """The words without those that only compare: 比上年多收了几封 is of those that were 收, and that rose."""
+    """The words without those that only compare: 比上年多收了几封 is of those that were 收, and
+    that rose.
+    """
     said = [done if done and term in (than + done, than + done + "了") else term for term in terms]
     said = [term for term in said if term not in than and term not in words("compared")]
     said = [term for term in said if term != done or term not in words("light-verbs")]
@@ -221,7 +252,11 @@ def _without_comparison(terms: Sequence[str], than: str, done: str) -> list[str]
 
 def _inside_a_word(unit: str, text: str) -> bool:
     """Whether what looks like a measure word is part of a word: 册 of 在册备案的账号有多少."""
-    return not text.isascii() and len(unit) == 1 and shape("inside-a-word").search(text.replace(unit, "□")) is not None
+    return (
+        not text.isascii()
+        and len(unit) == 1
+        and shape("inside-a-word").search(text.replace(unit, "□")) is not None
+    )
 
 
 def _without_time(term: str) -> str:
@@ -253,7 +288,9 @@ def _without_share(term: str) -> tuple[str, ...]:
 
 
 def _only_asks(term: str) -> bool:
-    """Whether a word was taken for one of what is asked about, and only asks: 百分之几, 有几家, 等."""
+    """Whether a word was taken for one of what is asked about, and only asks: 百分之几, 有几家,
+    等.
+    """
     return bool(pattern("asking").fullmatch(term)) or (term.isascii() and term in asking_words())
 
 
@@ -266,7 +303,9 @@ def _unit_in(text: str) -> str:
 
 
 def _english_unit(text: str) -> str:
-    """期 of how many issues of the gazette; 条 of items, which everything but money and people is."""
+    """期 of how many issues of the gazette; 条 of items, which everything but money and people
+    is.
+    """
     counted = _HOW_MANY.search(text)
     unit = _units_in_english().get(counted[1], "") if counted else ""
     return unit or (_ITEMS if _SAYS_ITEMS.search(text) else "")
@@ -294,8 +333,12 @@ def _without_the_unit(terms: Sequence[str], unit: str, text: str) -> Iterator[st
 
 
 def of_report(wanted: SoughtFigure, report: HeldReport) -> SoughtFigure:
-    """What is looked for, without words that only say which office of a place is meant: 上海|办公厅公文公开率."""
+    """What is looked for, without words that only say which office of a place is meant:
+    上海|办公厅公文公开率.
+    """
     kept = tuple(
-        term for term in wanted.terms if not (pattern("offices").fullmatch(term) and term in report.agency.name)
+        term
+        for term in wanted.terms
+        if not (pattern("offices").fullmatch(term) and term in report.agency.name)
     )
     return wanted if kept == wanted.terms else replace(wanted, terms=kept)

@@ -1,4 +1,6 @@
-"""The words that belong to a figure of the prose: its own clause, and what before it speaks of it too."""
+"""The words that belong to a figure of the prose: its own clause, and what before it speaks of it
+too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from handlers.prose.asserting.clauses import CLAUSE, TAIL, Places, beginning, but_siblings, context, last, listed
+from handlers.prose.asserting.clauses import (
+    CLAUSE,
+    TAIL,
+    Places,
+    beginning,
+    but_siblings,
+    context,
+    last,
+    listed,
+)
 from handlers.prose.shapes import shape
 from handlers.prose.wording import done_words, holds_a_verb
 from store.folding import Folded
@@ -19,15 +30,21 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A figure's own clause on either side of the number, and what before it in the sentence belongs to it too."""
+    """A figure's own clause on either side of the number, and what before it in the sentence
+    belongs to it too.
+    """
 
     left: str
     right: str
     before: str
     earlier: str = ""
-    """All that the sentence says before, other figures' clauses too: a verb there may govern the whole list."""
+    """All that the sentence says before, other figures' clauses too: a verb there may govern the
+    whole list.
+    """
     listed: tuple[tuple[str, str], ...] = ()
-    """The clauses before that have a figure of their own, the nearest first: what stands before and behind it."""
+    """The clauses before that have a figure of their own, the nearest first: what stands before and
+    behind it.
+    """
 
     @property
     def own(self) -> str:
@@ -54,7 +71,8 @@ def without_asides(folded: Folded, asked: str) -> Folded:
 def windows_of(folded: Folded, figures: tuple[Figure, ...], *, rate: bool) -> tuple[Window, ...]:
     """The clause of each figure of a sentence, in order, and what before it belongs to it too.
 
-    Kept, as one question is held against a sentence in several ways, and the next question against the same sentences.
+    Kept, as one question is held against a sentence in several ways, and the next question against
+    the same sentences.
     """
     places = [(folded.index(one.start), folded.index(one.start + len(one.raw))) for one in figures]
     return tuple(_window(folded.text, places, number, rate=rate) for number in range(len(places)))
@@ -73,7 +91,9 @@ def _window(text: str, places: Places, number: int, *, rate: bool) -> Window:
         left = noun  # 3个查阅中心、1个专区: what stands before the second is what the first counts
     before = "".join(context(text, stop, left, start, places, rate=rate))
     clauses = tuple(listed(text, stop, left, but_siblings(text, stop, left, places)))
-    return Window(text[left:noun], text[end : _end_of(text, places, number)], before, text[stop:left], clauses)
+    return Window(
+        text[left:noun], text[end : _end_of(text, places, number)], before, text[stop:left], clauses
+    )
 
 
 def _end_of(text: str, places: Places, number: int) -> int:
@@ -97,7 +117,8 @@ def _following(text: str, places: Places, number: int) -> int:
 def _goes_with(text: str, places: Places, number: int) -> bool:
     """Whether a figure stands right behind another, so that both count what stands before that.
 
-    Between 53个部门 and 2261项事项 stands only the noun that the first counts; the second has one of its own.
+    Between 53个部门 and 2261项事项 stands only the noun that the first counts; the second has one
+    of its own.
     """
     between = text[places[number - 1][1] : places[number][0]]
     if not between:
@@ -112,6 +133,8 @@ def _verb_at_the_end(text: str) -> int:
 
 
 def _before_aside(text: str, stop: int, start: int) -> int:
-    """Where the words before a number end: in 查询设备（65寸一体机）5套 before what stands in brackets."""
+    """Where the words before a number end: in 查询设备（65寸一体机）5套 before what stands in
+    brackets.
+    """
     aside = _ASIDE.search(text, stop, start)
     return aside.start() if aside else start

@@ -29,12 +29,16 @@ def citation(answer: Answer, language: Language) -> str:
         return ""
     shown = [_cited(result, language) for result in cited]
     if len({(result.measure, result.cell) for result in cited}) > 1:
-        shown = [f"{what(result, language)} {place}" for result, place in zip(cited, shown, strict=True)]
+        shown = [
+            f"{what(result, language)} {place}" for result, place in zip(cited, shown, strict=True)
+        ]
     return say("cited_separator", language).join(shown)
 
 
 def _to_cite(answer: Answer) -> list[Result]:
-    """The numbers that are the answer; the terms where none of these stands in a report; none where only some do."""
+    """The numbers that are the answer; the terms where none of these stands in a report; none where
+    only some do.
+    """
     asked = [result for result in answer.results if result.role is ResultRole.ANSWER]
     found = list(filter(_stands, asked))
     if not found:
@@ -50,8 +54,19 @@ def _stands(result: Result) -> bool:
 def _cited(result: Result, language: Language) -> str:
     source = result.sources[0]
     is_of_prose = result.kind is ResultKind.QUOTED or result.measure is None
-    place = say("prose", language) if is_of_prose or result.measure is None else table(result.measure, language)
+    place = (
+        say("prose", language)
+        if is_of_prose or result.measure is None
+        else table(result.measure, language)
+    )
     title = report(source.report, language)
     if language is Language.ZH:
         title = "".join(title.split())
-    return say("cited", language, number=number(result, language), title=title, place=place, line=source.line)
+    return say(
+        "cited",
+        language,
+        number=number(result, language),
+        title=title,
+        place=place,
+        line=source.line,
+    )

@@ -20,16 +20,23 @@ UNSURE: Final = frozenset({"scan-uncertain", "characters-unread"})
 MOST: Final = 6
 """Lines that are shown at a time."""
 _AROUND: Final = 0.022
-"""Share of a page's height that is shown above and below a line, so that the row before and behind are seen."""
+"""Share of a page's height that is shown above and below a line, so that the row before and behind
+are seen.
+"""
 _TALLEST: Final = 0.5
-"""Share of a page's height of which no more is shown: a line that stands for a whole page is no line."""
+"""Share of a page's height of which no more is shown: a line that stands for a whole page is no
+line.
+"""
 _FRAME: Final = (200, 30, 30)
 
 
 def cut(scanned: Scanned) -> tuple[File, ...]:
     """A picture of some lines, from top to bottom; nothing where there are none."""
     places = sorted(scanned.places.values())[:MOST]
-    parts = [_cut(scanned.pages[page], list(some)) for page, some in groupby(places, key=lambda place: place.page)]
+    parts = [
+        _cut(scanned.pages[page], list(some))
+        for page, some in groupby(places, key=lambda place: place.page)
+    ]
     shown = list(chain.from_iterable(parts))
     return (File(NAME, _below_each_other(shown), picture=True),) if shown else ()
 
@@ -37,7 +44,9 @@ def cut(scanned: Scanned) -> tuple[File, ...]:
 def unsure(problems: Sequence[Problem]) -> set[int]:
     """The lines that have to be looked at."""
     looked_at = [one for one in problems if one.code in UNSURE]
-    return set().union(*(range(one.line, min(one.end_line, one.line + MOST) + 1) for one in looked_at))
+    return set().union(
+        *(range(one.line, min(one.end_line, one.line + MOST) + 1) for one in looked_at)
+    )
 
 
 def cut_of_reading(reading: Reading) -> tuple[File, ...]:
@@ -48,7 +57,11 @@ def cut_of_reading(reading: Reading) -> tuple[File, ...]:
 
 def _places(reading: Reading, lines: set[int]) -> Mapping[int, Place]:
     every = dict(enumerate(reading.places, 1))
-    return {line: every[line] for line in lines if line in every and reading.scanned.get(every[line].page)}
+    return {
+        line: every[line]
+        for line in lines
+        if line in every and reading.scanned.get(every[line].page)
+    }
 
 
 def _cut(page: bytes, places: Sequence[Place]) -> list[Image]:
@@ -65,13 +78,18 @@ def _cut(page: bytes, places: Sequence[Place]) -> list[Image]:
     pieces: list[tuple[float, float]] = []
     for place in places:
         bottom = min(place.bottom, place.top + _TALLEST)
-        draw.rectangle((1, place.top * height - 2, width - 2, bottom * height + 2), outline=_FRAME, width=2)
+        draw.rectangle(
+            (1, place.top * height - 2, width - 2, bottom * height + 2), outline=_FRAME, width=2
+        )
         top, bottom = max(0.0, place.top - _AROUND), min(1.0, bottom + _AROUND)
         if pieces and top <= pieces[-1][1]:
             pieces[-1] = (pieces[-1][0], max(bottom, pieces[-1][1]))
         else:
             pieces.append((top, bottom))
-    return [whole.crop((0, int(top * height), width, int(bottom * height) + 1)) for top, bottom in pieces]
+    return [
+        whole.crop((0, int(top * height), width, int(bottom * height) + 1))
+        for top, bottom in pieces
+    ]
 
 
 def _below_each_other(pieces: Sequence[Image]) -> bytes:

@@ -36,12 +36,20 @@ def original(argument: str) -> Original | None:
     return Original(found[1], int(found[2]), int(found[3])) if found else None
 
 
-def original_reply(report: HeldReport, line: int, lines: list[tuple[int, str]], language: Language) -> Reply:
+def original_reply(
+    report: HeldReport, line: int, lines: list[tuple[int, str]], language: Language
+) -> Reply:
     """The lines of a report, the one asked for marked."""
-    shown = [ReplyLine(say("original_head", language, title=title_of(report, language)), Style.HEAD)]
+    shown = [
+        ReplyLine(say("original_head", language, title=title_of(report, language)), Style.HEAD)
+    ]
     for number, text in lines:
         mark = "▸" if number == line else " "
-        shown.append(ReplyLine(f"{mark} {number}  {shortened(without_tags(text), _LONGEST_LINE)}", Style.QUOTE))
+        shown.append(
+            ReplyLine(
+                f"{mark} {number}  {shortened(without_tags(text), _LONGEST_LINE)}", Style.QUOTE
+            )
+        )
     return Reply(tuple(shown), language)
 
 

@@ -16,7 +16,9 @@ def quoted(quote: Quote, language: Language) -> str:
 
 
 def around(quote: Quote, longest: int = _LONGEST_QUOTE) -> str:
-    """The sentence, or where it has more characters than `longest`, the part of it that holds the figure."""
+    """The sentence, or where it has more characters than `longest`, the part of it that holds the
+    figure.
+    """
     text = " ".join(quote.sentence.text.split())
     if len(text) <= longest or quote.figure is None:
         return shortened(text, longest)

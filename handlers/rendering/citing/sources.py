@@ -22,7 +22,9 @@ _TAG: Final = re.compile(rf"</?(?:{_TAGS})(?:[\s/][^<>]*)?>|</?[abu]>", re.IGNOR
 
 
 def source_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
-    """One line for each table or text that is cited: the words of one line, or several lines' numbers."""
+    """One line for each table or text that is cited: the words of one line, or several lines'
+    numbers.
+    """
     if answer.status in (AnswerStatus.AMBIGUOUS, AnswerStatus.UNSURE):
         return
     cited = list(_cited(answer, language).items())
@@ -59,7 +61,9 @@ def _line(place: str, sources: list[Source], language: Language) -> str:
 
 def address(held: HeldReport, language: Language) -> str:
     """Where the text of a report was found, if it came by itself."""
-    is_of_the_web = held.address.startswith(("http://", "https://"))  # A path in a folder is for administrators alone.
+    is_of_the_web = held.address.startswith(
+        ("http://", "https://")
+    )  # A path in a folder is for administrators alone.
     return say("source_address", language, address=shown(held.address)) if is_of_the_web else ""
 
 

@@ -1,4 +1,6 @@
-"""Choices between agencies that one name may mean: the buttons that choose and take back, and what is remembered."""
+"""Choices between agencies that one name may mean: the buttons that choose and take back, and what
+is remembered.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _LONGEST_NAME = 80
 
 
 class ChosenAgency(NamedTuple):
-    """What follows /choose: a name, the agency that it is to mean, and the question to answer now."""
+    """What follows /choose: a name, the agency that it is to mean, and the question to answer
+    now.
+    """
 
     said: str
     agency: str
@@ -24,8 +28,15 @@ class ChosenAgency(NamedTuple):
 
 
 def choosing(said: str, agency: Agency, question: str) -> str:
-    """The command that chooses an agency for a name and asks the question; the question alone where it cannot."""
-    fits = said and "=" not in said and len(said) <= _LONGEST and not any(sign.isspace() for sign in agency.name)
+    """The command that chooses an agency for a name and asks the question; the question alone where
+    it cannot.
+    """
+    fits = (
+        said
+        and "=" not in said
+        and len(said) <= _LONGEST
+        and not any(sign.isspace() for sign in agency.name)
+    )
     return f"/choose {said}={agency.name} {question}" if fits else question
 
 
@@ -49,11 +60,17 @@ def forgotten(said: str, language: Language) -> Reply:
 
 
 def remembered(choices: Mapping[str, str], language: Language, said: str = "") -> Reply:
-    """What is remembered in a chat, with a button to forget each; `said` is a name that is not among it."""
+    """What is remembered in a chat, with a button to forget each; `said` is a name that is not
+    among it.
+    """
     lines = [say("choice_unknown", language, said=said[:_LONGEST])] if said else []
     lines.append(say("choices_kept" if choices else "choices_none", language))
-    lines += [say("choice_line", language, said=name, agency=agency) for name, agency in choices.items()]
-    buttons = tuple((Button(say("button_forget", language, said=name), f"/forget {name}"),) for name in choices)
+    lines += [
+        say("choice_line", language, said=name, agency=agency) for name, agency in choices.items()
+    ]
+    buttons = tuple(
+        (Button(say("button_forget", language, said=name), f"/forget {name}"),) for name in choices
+    )
     return Reply(tuple(map(ReplyLine, lines)), language, buttons)
 
 
@@ -61,4 +78,6 @@ def undoing(question: Question, language: Language) -> Iterator[Button]:
     """A button that takes back each choice that was used."""
     for meant in question.meant:
         if meant.custom == "choice":
-            yield Button(say("button_choose_again", language, said=meant.said), f"/forget {meant.said}")
+            yield Button(
+                say("button_choose_again", language, said=meant.said), f"/forget {meant.said}"
+            )

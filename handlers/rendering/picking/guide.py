@@ -1,6 +1,7 @@
 """What can be asked: in short, and in sections with an example for every figure of the reports.
 
-The examples are data (`data/reference/examples.tsv`, `indicator-examples.tsv`), and the shipped reports answer them.
+The examples are data (`data/reference/examples.tsv`, `indicator-examples.tsv`), and the shipped
+reports answer them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def guide(language: Language, section: str = "") -> Reply:
         *islice(_examples("figures", language), _FIRST),
         *islice(_examples("many", language), _FIRST),
     ]
-    lines = [ReplyLine(say("help_head", language), Style.HEAD), ReplyLine(say("help_intro", language))]
+    lines = [
+        ReplyLine(say("help_head", language), Style.HEAD),
+        ReplyLine(say("help_intro", language)),
+    ]
     lines += [*_lines(shown, language), ReplyLine(say("help_more", language), Style.NOTE)]
     return Reply(tuple(lines), language, _turning("", language))
 
@@ -56,7 +60,10 @@ def _examples(section: str, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _lines(examples: Iterable[tuple[str, str]], language: Language) -> list[ReplyLine]:
-    return [ReplyLine(say("help_example", language, what=what, example=example)) for what, example in examples]
+    return [
+        ReplyLine(say("help_example", language, what=what, example=example))
+        for what, example in examples
+    ]
 
 
 def _turning(here: str, language: Language) -> tuple[tuple[Button, ...], ...]:

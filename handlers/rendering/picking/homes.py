@@ -1,4 +1,6 @@
-"""A chat's home in words: set, shown, taken away; and the names that mean what they do by the chat's custom."""
+"""A chat's home in words: set, shown, taken away; and the names that mean what they do by the
+chat's custom.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,11 @@ def removes(said: str) -> bool:
 
 def shown(home: str, language: Language) -> Homing:
     """The home there is, or how to set one."""
-    return Homing(_reply(say("home_is", language, agency=home) if home else say("home_none", language), language))
+    return Homing(
+        _reply(
+            say("home_is", language, agency=home) if home else say("home_none", language), language
+        )
+    )
 
 
 def removed(home: str, language: Language) -> Homing:
@@ -34,12 +40,19 @@ def given(said: str, found: Resolution, language: Language) -> Homing:
     """The home that a name means; or which of several, or why there is none."""
     match found:
         case Match(agency):
-            return Homing(_reply(say("home_set", language, agency=both(agency, language)), language), agency.name)
+            return Homing(
+                _reply(say("home_set", language, agency=both(agency, language)), language),
+                agency.name,
+            )
         case Ambiguous(candidates):
             buttons = option_rows(candidates[:MOST], language, lambda each: f"/here {each.name}")
-            return Homing(Reply((ReplyLine(say("which_of", language), Style.HEAD),), language, buttons))
+            return Homing(
+                Reply((ReplyLine(say("which_of", language), Style.HEAD),), language, buttons)
+            )
         case Elsewhere(agencies):
-            return Homing(_reply(say("home_elsewhere", language, agency=agencies[0].name), language))
+            return Homing(
+                _reply(say("home_elsewhere", language, agency=agencies[0].name), language)
+            )
         case Unknown():
             return Homing(_reply(say("home_unknown", language, said=said[:_LONGEST]), language))
 
@@ -51,5 +64,7 @@ def _reply(text: str, language: Language) -> Reply:
 def custom_lines(question: Question, language: Language) -> Iterator[ReplyLine]:
     """Which names mean what they do by the chat's custom."""
     for meant in question.meant:
-        text = say(f"{meant.custom}_used", language, said=meant.said, agency=both(meant.agency, language))
+        text = say(
+            f"{meant.custom}_used", language, said=meant.said, agency=both(meant.agency, language)
+        )
         yield ReplyLine(text, Style.NOTE)

@@ -1,4 +1,6 @@
-"""Lists that are longer than a phone: a page of them at a time, and the buttons that turn to the next."""
+"""Lists that are longer than a phone: a page of them at a time, and the buttons that turn to the
+next.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from handlers.rendering.vocabulary.notices import say
 from handlers.reply import Button, Language
 
 WHOLE_LIST, PAGE_OF_LIST = "list", "list_page"
-"""What the button under an answer gives that leads to its whole list, and what turns the pages of that."""
+"""What the button under an answer gives that leads to its whole list, and what turns the pages of
+that.
+"""
 
 
 class ListPage(NamedTuple):
@@ -31,8 +35,12 @@ def page_of(number: int, count: int, size: int) -> ListPage:
 
 
 def turns(command: str, page: ListPage, language: Language) -> tuple[Button, ...]:
-    """Buttons to the pages before and after; they give the command with the page's number behind it."""
+    """Buttons to the pages before and after; they give the command with the page's number behind
+    it.
+    """
     there = [("previous_page", page.number - 1), ("next_page", page.number + 1)]
     return tuple(
-        Button(say(key, language), f"{command} page {number}") for key, number in there if 1 <= number <= page.of
+        Button(say(key, language), f"{command} page {number}")
+        for key, number in there
+        if 1 <= number <= page.of
     )

@@ -35,9 +35,14 @@ def _which_agency(answer: Answer, language: Language) -> Lines:
     """Which agency is meant, of those that are called so, or of any."""
     is_named = bool(answer.question.mentions)
     if is_named and len(answer.candidates) == 1:
-        yield ReplyLine(say("did_you_mean", language, agency=spelled(answer.candidates[0], language)), Style.HEAD)
+        yield ReplyLine(
+            say("did_you_mean", language, agency=spelled(answer.candidates[0], language)),
+            Style.HEAD,
+        )
         return
-    yield ReplyLine(say("which_of" if is_named and answer.candidates else "which_agency", language), Style.HEAD)
+    yield ReplyLine(
+        say("which_of" if is_named and answer.candidates else "which_agency", language), Style.HEAD
+    )
     if answer.question.home_wanted:
         yield ReplyLine(say("home_wanted", language), Style.NOTE)
     for candidate in answer.candidates[:_MOST_NAMES]:
@@ -56,7 +61,13 @@ def refused_lines(answer: Answer, language: Language) -> Lines:
     example = say("example", language)
     head = f"refused_head_{answer.refusal}" if answer.refusal in _WITH_HEAD else "refused_head"
     yield ReplyLine(say(head, language), Style.HEAD)
-    key = f"refused_{answer.refusal}" if answer.refusal and answer.refusal != "off-topic" else "refused"
+    key = (
+        f"refused_{answer.refusal}"
+        if answer.refusal and answer.refusal != "off-topic"
+        else "refused"
+    )
     yield ReplyLine(say(key, language, example=example))
     if answer.unknown:
-        yield ReplyLine(say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE)
+        yield ReplyLine(
+            say("unknown_words", language, words=shortened(answer.unknown, 40)), Style.NOTE
+        )

@@ -1,4 +1,6 @@
-"""What an answer over many reports covers: who has the figure, who has not and why, and who has no report."""
+"""What an answer over many reports covers: who has the figure, who has not and why, and who has no
+report.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +25,31 @@ def coverage_lines(answer: Answer, language: Language) -> Lines:
     coverage = answer.coverage
     if coverage is None:
         return
-    with_figure = len(dict.fromkeys(report.id for report in coverage.with_figure)) + answer.unlisted.with_figure
+    with_figure = (
+        len(dict.fromkeys(report.id for report in coverage.with_figure))
+        + answer.unlisted.with_figure
+    )
     without = list(dict.fromkeys(coverage.without))
     count = len(without) + answer.unlisted.without
     moved = answer.question.ranking.order is not Order.VALUE
     key = "coverage_pairs" if moved else "coverage"
-    yield ReplyLine(say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE)
+    yield ReplyLine(
+        say(key, language, all=with_figure + count, with_figure=with_figure), Style.NOTE
+    )
     for lack in without[:_MOST_REASONS]:
         yield ReplyLine(say("left_out", language, names=reason(lack, language)), Style.DETAIL)
     if count > _MOST_REASONS:
-        yield ReplyLine(say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.DETAIL)
+        yield ReplyLine(
+            say("and_more", language, count=count - min(len(without), _MOST_REASONS)), Style.DETAIL
+        )
     yield from _region_lines(coverage, language)
     yield from unknown_line(coverage.unknown, language)
 
 
 def unknown_line(count: int, language: Language) -> Lines:
-    """How many reports there are whose agency is not known: the last line, for they count for nobody."""
+    """How many reports there are whose agency is not known: the last line, for they count for
+    nobody.
+    """
     if count:
         yield ReplyLine(say("unknown_agencies", language, count=count), Style.NOTE)
 
@@ -49,12 +60,18 @@ def _region_lines(coverage: Coverage, language: Language) -> Lines:
         return
     there = coverage.expected - len(coverage.absent)
     region = place_name(coverage.region, language)
-    yield ReplyLine(say("expected", language, region=region, all=coverage.expected, there=there), Style.NOTE)
+    yield ReplyLine(
+        say("expected", language, region=region, all=coverage.expected, there=there), Style.NOTE
+    )
     if coverage.absent:
-        yield ReplyLine(say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE)
+        yield ReplyLine(
+            say("no_report_of", language, names=names_of(coverage.absent, language)), Style.NOTE
+        )
 
 
-def names_of(agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0) -> str:
+def names_of(
+    agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0
+) -> str:
     """Names in a line, and how many there are besides; `more` are not even among the agencies."""
     shown = [place_name(agency, language) for agency in agencies[:most]]
     others = max(len(agencies) - most, 0) + more

@@ -55,7 +55,9 @@ def _head_of_quotes(answer: Answer, results: list[Result], language: Language) -
     if computed is not None:
         told = " / ".join(number(one, language) for one in results)
         return say("prose_share", language, number=number(computed, language), told=told)
-    numbers = _between(language).join(dict.fromkeys(_moved(answer, result, language) for result in results))
+    numbers = _between(language).join(
+        dict.fromkeys(_moved(answer, result, language) for result in results)
+    )
     return say("prose_head", language, number=shortened(numbers))
 
 
@@ -78,7 +80,10 @@ def _moved(answer: Answer, result: Result, language: Language) -> str:
     """A figure, and whether it is by how much something rose or fell."""
     told = number(result, language)
     for quote in answer.quotes:
-        if quote.figure is None or (quote.sentence.report, quote.figure.raw) != (result.report, result.raw):
+        if quote.figure is None or (quote.sentence.report, quote.figure.raw) != (
+            result.report,
+            result.raw,
+        ):
             continue
         before = fold(quote.sentence.text[: quote.figure.start]).text[-_BESIDE:]
         for name, key in (("rises", "prose_rose"), ("falls", "prose_fell")):
@@ -88,8 +93,14 @@ def _moved(answer: Answer, result: Result, language: Language) -> str:
 
 
 def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:
-    """Figures of the prose of several reports, each with its report; their difference before them."""
-    named = (f"{report_name(one.report, False, language)}: {number(one, language)}" for one in results if one.report)
+    """Figures of the prose of several reports, each with its report; their difference before
+    them.
+    """
+    named = (
+        f"{report_name(one.report, False, language)}: {number(one, language)}"
+        for one in results
+        if one.report
+    )
     told = _between(language).join(named)
     computed = _computed(answer)
     if computed is None:

@@ -25,7 +25,9 @@ def missing_lines(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(say("missing_head_no-report", language), Style.HEAD)
     else:
         first = answer.lacks[0]
-        yield ReplyLine(say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD)
+        yield ReplyLine(
+            say(f"missing_head_{first.why}", language, year=first.year or ""), Style.HEAD
+        )
     yield from lack_lines(answer.lacks, language)
     yield from nearest_lines(answer, language)
     for quote in answer.quotes:
@@ -63,7 +65,9 @@ def reason(lack: Lack, language: Language) -> str:
 
 
 def _nearer(lack: Lack) -> str:
-    """Which of the sentences for a reason: with other reports that there are; of any agency, in any year."""
+    """Which of the sentences for a reason: with other reports that there are; of any agency, in any
+    year.
+    """
     if lack.why in (Why.NO_REPORT, Why.NO_YEAR) and lack.available:
         return "_available"
     if lack.why is not Why.NONE_OF_LEVEL:

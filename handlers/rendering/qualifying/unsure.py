@@ -1,4 +1,6 @@
-"""That a question was not understood, in words: which words, what text is nearest, and what can be asked instead."""
+"""That a question was not understood, in words: which words, what text is nearest, and what can be
+asked instead.
+"""
 
 from __future__ import annotations
 

@@ -12,17 +12,23 @@ from handlers.understanding.asked.claims import EachIs, IsAll
 
 
 def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> list[ReplyLine]:
-    """The lines of an answer, the first with the verdict before it; as they are where there is none."""
+    """The lines of an answer, the first with the verdict before it; as they are where there is
+    none.
+    """
     if answer.verdict is None or not body:
         return body
     first = next((line for line in body if line.style is Style.HEAD), body[0])
     key = "verdict_yes" if answer.verdict else _denied(answer.question)
-    head = ReplyLine(say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD)
+    head = ReplyLine(
+        say(key, language, answer=_of_the_whole(answer, first.text, language)), Style.HEAD
+    )
     return [head, *(line for line in body if line is not first)]
 
 
 def _denied(question: Question) -> str:
-    """What is put before an answer that is not as stated: before a sentence of its own less than before a figure."""
+    """What is put before an answer that is not as stated: before a sentence of its own less than
+    before a figure.
+    """
     if isinstance(question.claim, EachIs) and question.operation is Operation.SUM:
         return "verdict_no_each"
     return "verdict_no_but" if question.operation in _SENTENCES else "verdict_no"

@@ -1,4 +1,6 @@
-"""The next likely steps, each a whole question: candidates, other columns, other years, what belongs to the answer."""
+"""The next likely steps, each a whole question: candidates, other columns, other years, what
+belongs to the answer.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _MOST = 3
 
 
 def buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Rows of buttons: candidates one a row; other steps together in one, other shapes of the answer in another."""
+    """Rows of buttons: candidates one a row; other steps together in one, other shapes of the
+    answer in another.
+    """
     if answer.status is AnswerStatus.ACTION:
         return wish_buttons(answer, language)
     if answer.status is AnswerStatus.AMBIGUOUS:
@@ -37,7 +41,12 @@ def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...],
     question = answer.question
     measures = [(option, Measure(option.subject, option.column)) for option in answer.options]
     readings = tuple(
-        (Button(option.zh if language is Language.ZH else option.en, whole(_of(question, (measure,)), language)),)
+        (
+            Button(
+                option.zh if language is Language.ZH else option.en,
+                whole(_of(question, (measure,)), language),
+            ),
+        )
         for option, measure in measures
     )
     said = _said(question) if len(answer.candidates) > 1 else ""
@@ -49,7 +58,9 @@ def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...],
 
 
 def _beyond(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
-    """Where all agencies may be meant, and there are more than can be offered: the list of all reports."""
+    """Where all agencies may be meant, and there are more than can be offered: the list of all
+    reports.
+    """
     if not answer.more_candidates or answer.question.mentions or answer.question.department:
         return ()
     years = answer.question.years
@@ -58,12 +69,16 @@ def _beyond(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...
 
 
 def _naming(question: Question, candidate: Agency) -> Question:
-    """The question with the first ambiguous name meaning a candidate, or, where it names nobody, about that one.
+    """The question with the first ambiguous name meaning a candidate, or, where it names nobody,
+    about that one.
 
     A name alone asks for its reports; put so, it stands on its own.
     """
     mentions = list(question.mentions)
-    place = next((n for n, mention in enumerate(mentions) if isinstance(mention.resolution, Ambiguous)), len(mentions))
+    place = next(
+        (n for n, mention in enumerate(mentions) if isinstance(mention.resolution, Ambiguous)),
+        len(mentions),
+    )
     mentions[place : place + 1] = [exactly(candidate)]
     alone = question.operation is Operation.NONE and _said(question) == question.text.strip()
     operation = Operation.LIST if alone else question.operation
@@ -74,14 +89,22 @@ def _said(question: Question) -> str:
     """The ambiguous name as this question says it; empty where it was said before."""
     if "agency" in question.taken_over:
         return ""
-    found = next((mention for mention in question.mentions if isinstance(mention.resolution, Ambiguous)), None)
+    found = next(
+        (mention for mention in question.mentions if isinstance(mention.resolution, Ambiguous)),
+        None,
+    )
     return question.text[found.start : found.end] if found else ""
 
 
 def _of(question: Question, measures: tuple[Measure, ...]) -> Question:
     """The question, of one cell that is named with its column."""
     return replace(
-        question, measures=measures, column_said=True, items_said=False, wants_total=False, topics=frozenset()
+        question,
+        measures=measures,
+        column_said=True,
+        items_said=False,
+        wants_total=False,
+        topics=frozenset(),
     )
 
 
@@ -94,10 +117,16 @@ def _steps(steps: Sequence[NextStep], language: Language) -> Iterator[Button]:
         whose = (
             [report.agency]
             if report
-            else [one.resolution.agency for one in step.question.mentions if isinstance(one.resolution, Match)]
+            else [
+                one.resolution.agency
+                for one in step.question.mentions
+                if isinstance(one.resolution, Match)
+            ]
         )
         if labels.count(button.label) > 1 and len(whose) == 1:
-            yield button._replace(label=say("button_of", language, who=short(whose[0], language), what=button.label))
+            yield button._replace(
+                label=say("button_of", language, who=short(whose[0], language), what=button.label)
+            )
         else:
             yield button
 

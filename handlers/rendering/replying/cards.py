@@ -1,4 +1,6 @@
-"""Answers as cards: what is offered while a question is being typed in any chat, each to be put there whole."""
+"""Answers as cards: what is offered while a question is being typed in any chat, each to be put
+there whole.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ Ask = Callable[[str], Answer]
 
 
 def cards(query: str, ask: Ask, language: Language) -> tuple[Card, ...]:
-    """The cards for what was typed: the answer, or one for each agency that may be meant; examples before any word."""
+    """The cards for what was typed: the answer, or one for each agency that may be meant; examples
+    before any word.
+    """
     if not query.strip():
         return tuple(_examples(ask, language))
     answer = ask(query)
@@ -38,7 +42,9 @@ def _begun(query: str, ask: Ask, language: Language) -> Iterator[Card]:
     """The examples that begin with what was typed, each with its answer."""
     begun = " ".join(query.split()).casefold()
     every = sorted(every_example(language))
-    for question in islice((each for each in every if each.casefold().startswith(begun)), _EXAMPLES):
+    for question in islice(
+        (each for each in every if each.casefold().startswith(begun)), _EXAMPLES
+    ):
         answer = ask(question)
         yield _card(answer, question, _first(answer, 0), asked=question)
 
@@ -62,7 +68,9 @@ def _candidates(answer: Answer, ask: Ask) -> Iterator[Card]:
 
 
 def _refusal(answer: Answer, ask: Ask) -> Card:
-    """That the reports are about something else, with an example that can be posted with its answer."""
+    """That the reports are about something else, with an example that can be posted with its
+    answer.
+    """
     language = answer.question.language
     example = say("example", language)
     return _card(ask(example), say("card_refused", language), example, asked=example)
@@ -72,7 +80,11 @@ def _card(answer: Answer, title: str, description: str, asked: str = "") -> Card
     reply = replace(render(answer), buttons=())  # They would belong to no chat that the bot knows.
     if asked:
         reply = replace(
-            reply, lines=(ReplyLine(say("asked", reply.language, question=asked), Style.NOTE), *reply.lines)
+            reply,
+            lines=(
+                ReplyLine(say("asked", reply.language, question=asked), Style.NOTE),
+                *reply.lines,
+            ),
         )
     return Card(title, description, reply)
 

@@ -1,4 +1,6 @@
-"""Buttons that give an answer in another shape (as a chart, as a file), or help where there is none."""
+"""Buttons that give an answer in another shape (as a chart, as a file), or help where there is
+none.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,14 @@ def _when_published(answer: Answer) -> Iterator[Button]:
     """To hear of the report that is not there yet, where it is one agency's."""
     waited_for = {lack.agency.name for lack in answer.lacks if lack.agency and lack.report is None}
     if len(answer.lacks) == len(waited_for) == 1:
-        yield Button(say("button_subscribe", answer.question.language), f"/subscribe {waited_for.pop()} new")
+        yield Button(
+            say("button_subscribe", answer.question.language), f"/subscribe {waited_for.pop()} new"
+        )
 
 
 def export_button(answer: Answer, form: str = "") -> Button:
     """The answer as a file, XLSX if no format is named."""
     label = say("button_export", answer.question.language)
-    return Button(f"{label} {form.upper()}".rstrip(), " ".join(filter(None, ("/export", form, query(answer)))))
+    return Button(
+        f"{label} {form.upper()}".rstrip(), " ".join(filter(None, ("/export", form, query(answer))))
+    )

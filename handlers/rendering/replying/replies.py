@@ -1,4 +1,6 @@
-"""Puts a reply together: head, body, notes, sources and buttons, by how the question ended and what it asked."""
+"""Puts a reply together: head, body, notes, sources and buttons, by how the question ended and what
+it asked.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,11 @@ _BY_STATUS: dict[AnswerStatus, Callable[[Answer, Language], Lines]] = {
 def render(answer: Answer) -> Reply:
     """The reply to a question, in the question's language."""
     language = answer.question.language
-    lines = [*_body(answer, language), *doubt_lines(answer, language), *_by_file_name(answer, language)]
+    lines = [
+        *_body(answer, language),
+        *doubt_lines(answer, language),
+        *_by_file_name(answer, language),
+    ]
     lines += _understood(answer, language)
     lines += source_lines(answer, language)
     return Reply(
@@ -87,7 +93,9 @@ def render(answer: Answer) -> Reply:
 
 
 def _longer(answer: Answer) -> str:
-    """The question whose list is longer than what is shown of it; that part of several, where it is one."""
+    """The question whose list is longer than what is shown of it; that part of several, where it is
+    one.
+    """
     found = longer_list(answer)
     return query(found) if found else ""
 
@@ -118,27 +126,45 @@ def _of_parts(answer: Answer, language: Language) -> list[ReplyLine]:
 
 
 def _each_its_agency(parts: Sequence[Answer], language: Language) -> list[str]:
-    """The agency of each part where these are sums of one figure, each of one agency; else nothing."""
+    """The agency of each part where these are sums of one figure, each of one agency; else
+    nothing.
+    """
     asked = [part.question for part in parts]
     same = len({(one.measures, one.years, one.operation) for one in asked}) == 1
     named = [one.mentions[0].agencies() for one in asked if len(one.mentions) == 1]
-    if not same or asked[0].operation is not Operation.SUM or len(named) != len(asked) or not all(named):
+    if (
+        not same
+        or asked[0].operation is not Operation.SUM
+        or len(named) != len(asked)
+        or not all(named)
+    ):
         return []
     return [short(agencies[0], language) for agencies in named]
 
 
 def _each_its_year(parts: Sequence[Answer]) -> list[str]:
-    """The year of each part where it is all that tells them apart: more than the other in each year; else nothing."""
+    """The year of each part where it is all that tells them apart: more than the other in each
+    year; else nothing.
+    """
     asked = [part.question for part in parts]
     same = len({(one.measures, one.mentions, one.operation) for one in asked}) == 1
-    apart = len({one.years for one in asked}) == len(asked) and all(len(one.years) == 1 for one in asked)
+    apart = len({one.years for one in asked}) == len(asked) and all(
+        len(one.years) == 1 for one in asked
+    )
     if not (same and apart):
         return [""] * len(asked)
-    return [str(part.question.years[0]) if part.status is AnswerStatus.ANSWERED else "" for part in parts]
+    return [
+        str(part.question.years[0]) if part.status is AnswerStatus.ANSWERED else ""
+        for part in parts
+    ]
 
 
-def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, name: str) -> str:
-    """The head of one part, with what it is of where it is a number alone, and whether it is as stated."""
+def _named_head(
+    part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, name: str
+) -> str:
+    """The head of one part, with what it is of where it is a number alone, and whether it is as
+    stated.
+    """
     head = body[0].text if body else ""
     found = answers_of(part)
     named = name or (what(found[0], language) if len(found) == 1 else "")
@@ -148,9 +174,18 @@ def _named_head(part: Answer, body: list[ReplyLine], language: Language, *, judg
 
 def _by_file_name(answer: Answer, language: Language) -> Lines:
     """That the report does not say whose it is, and was taken by the name of its file."""
-    reports = (*(result.report for result in answer.results), *(quote.sentence.report for quote in answer.quotes))
-    files = dict.fromkeys(report.file for report in reports if report and not report.agency.is_settled)
-    said = {Assumed.FILE_NAME: "by_file_name", Assumed.OWN_WORDS: "by_own_words", Assumed.UNNAMED: "unnamed"}
+    reports = (
+        *(result.report for result in answer.results),
+        *(quote.sentence.report for quote in answer.quotes),
+    )
+    files = dict.fromkeys(
+        report.file for report in reports if report and not report.agency.is_settled
+    )
+    said = {
+        Assumed.FILE_NAME: "by_file_name",
+        Assumed.OWN_WORDS: "by_own_words",
+        Assumed.UNNAMED: "unnamed",
+    }
     for assumed, phrase in said.items():
         if assumed in answer.assumed and files:
             yield ReplyLine(say(phrase, language, file=", ".join(files)), Style.NOTE)
@@ -170,12 +205,24 @@ def _same_names(answer: Answer, language: Language) -> Lines:
             meant, others = mention.resolution.agency, mention.resolution.others
             said = "only_then" if mention.resolution.how == "only_then" else "same_name"
             yield ReplyLine(
-                say(said, language, meant=short(meant, language), names=names_of(others, language)), Style.NOTE
+                say(said, language, meant=short(meant, language), names=names_of(others, language)),
+                Style.NOTE,
             )
 
 
 _SLIPS = frozenset(
-    {"homophone", "sound_only", "lookalike", "doubled", "swapped", "suffix", "dropped", "added", "replaced", "typo"}
+    {
+        "homophone",
+        "sound_only",
+        "lookalike",
+        "doubled",
+        "swapped",
+        "suffix",
+        "dropped",
+        "added",
+        "replaced",
+        "typo",
+    }
 )
 """How a name was read that is not written so."""
 
@@ -184,7 +231,10 @@ def _slips(answer: Answer, language: Language) -> Lines:
     """Words and names that were read as others."""
     question = answer.question
     for slip in filter(lambda one: one.meant, question.slips):
-        yield ReplyLine(say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()), Style.NOTE)
+        yield ReplyLine(
+            say("slip", language, written=slip.written.strip(), meant=slip.meant.strip()),
+            Style.NOTE,
+        )
     if "agency" in question.taken_over:
         return
     for mention in question.mentions:
@@ -198,7 +248,9 @@ def _understood(answer: Answer, language: Language) -> Lines:
     yield from _slips(answer, language)
     for former in answer.question.former:
         key = "former_name" if former.stands else "former_place"
-        yield ReplyLine(say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE)
+        yield ReplyLine(
+            say(key, language, said=former.said, today=former.today, year=former.until), Style.NOTE
+        )
     yield from custom_lines(answer.question, language)
     yield from _same_names(answer, language)
     if Mark.WHY in answer.question.topics and answer.question.operation is not Operation.BREAKDOWN:
@@ -212,6 +264,8 @@ def _understood(answer: Answer, language: Language) -> Lines:
 
 
 def _asked(answer: Answer) -> str:
-    """The question with its names in English, where it has Chinese ones and is answered in English; else nothing."""
+    """The question with its names in English, where it has Chinese ones and is answered in English;
+    else nothing.
+    """
     said = in_english(answer.question.text, answer)
     return said if said != answer.question.text else ""

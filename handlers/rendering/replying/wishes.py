@@ -1,4 +1,6 @@
-"""A wish in words: the command that does it, with its arguments, as a button; the source of a number at once."""
+"""A wish in words: the command that does it, with its arguments, as a button; the source of a
+number at once.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +44,25 @@ def _who(inner: Question | None) -> str:
 
 
 def _names(inner: Question | None) -> list[str]:
-    return [one.resolution.agency.name for one in inner.mentions if isinstance(one.resolution, Match)] if inner else []
+    if inner:
+        return [
+            one.resolution.agency.name
+            for one in inner.mentions
+            if isinstance(one.resolution, Match)
+        ]
+    return []
 
 
 def _whose_rise(inner: Question | None, rise: Rise) -> str:
-    """All that are named; what is said and names none stays so, and the command says that it knows it not."""
+    """All that are named; what is said and names none stays so, and the command says that it knows
+    it not.
+    """
     names = _names(inner)
-    if inner is None or len(names) < len(inner.mentions) or any(word.text in rise.rest for word in inner.content):
+    if (
+        inner is None
+        or len(names) < len(inner.mentions)
+        or any(word.text in rise.rest for word in inner.content)
+    ):
         return rise.rest or "all"
     return "、".join(names) or "all"
 
@@ -72,7 +86,9 @@ def wish_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
     yield from _head(answer.question, wish, language)
     for result in answer.results[:3]:
         if result.report is not None:
-            yield ReplyLine(" ".join(filter(None, (sentence(result, language), line_of(result, language)))))
+            yield ReplyLine(
+                " ".join(filter(None, (sentence(result, language), line_of(result, language))))
+            )
     yield from lack_lines(answer.lacks, language)
 
 
@@ -85,7 +101,9 @@ def _head(question: Question, wish: Wish, language: Language) -> Iterator[ReplyL
         yield ReplyLine(say("wish_condition", language, condition=wish.condition), Style.HEAD)
         yield ReplyLine(say("wish_condition_instead", language))
     elif wish.kinds:
-        named = say("list_separator", language).join(say(f"wish_kind_{kind}", language) for kind in wish.kinds)
+        named = say("list_separator", language).join(
+            say(f"wish_kind_{kind}", language) for kind in wish.kinds
+        )
         yield ReplyLine(say("wish_kinds", language, what=named), Style.HEAD)
     else:
         yield ReplyLine(say(f"wish_{wish.act}", language), Style.HEAD)
@@ -98,4 +116,10 @@ def wish_buttons(answer: Answer, language: Language) -> tuple[tuple[Button, ...]
     if wish is None or (wish.act is Act.SOURCE and done == "/source"):
         return ()
     unmet = wish.condition and not rise_in(answer.question.text)
-    return ((Button(say("wish_button_condition" if unmet else f"wish_button_{wish.act}", language), done),),)
+    return (
+        (
+            Button(
+                say("wish_button_condition" if unmet else f"wish_button_{wish.act}", language), done
+            ),
+        ),
+    )

@@ -1,4 +1,6 @@
-"""How a question was understood, in words: for the chat in short, for the terminal with lists and queries."""
+"""How a question was understood, in words: for the chat in short, for the terminal with lists and
+queries.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,12 @@ def forgotten(language: Language) -> Reply:
     return Reply((ReplyLine(say("forgotten", language)),), language)
 
 
-def explained(found: Explanation, language: Language, queries: Sequence[IndexQuery] | None = None) -> Reply:
-    """The explanation, how it ended first; with the queries, the words are listed one by one too."""
+def explained(
+    found: Explanation, language: Language, queries: Sequence[IndexQuery] | None = None
+) -> Reply:
+    """The explanation, how it ended first; with the queries, the words are listed one by one
+    too.
+    """
     lines = [
         ReplyLine(_status(found.outcome, language), Style.HEAD),
         *_reasons(found.outcome, language),
@@ -55,7 +61,14 @@ def _original(came: AnswerOutcome, language: Language) -> tuple[tuple[Button, ..
     first = next(read, None)
     if first is None or first.report is None:
         return ()
-    return ((Button(phrase("button_original", language), original_of(first.report, first.sources[0].line)),),)
+    return (
+        (
+            Button(
+                phrase("button_original", language),
+                original_of(first.report, first.sources[0].line),
+            ),
+        ),
+    )
 
 
 def _status(came: AnswerOutcome, language: Language) -> str:
@@ -82,12 +95,20 @@ def _reasons(came: AnswerOutcome, language: Language) -> Lines:
 
 def _asked_back(came: AnswerOutcome, language: Language) -> str:
     if came.question.unclear:
-        return say("which_half" if HALF_ALONE in came.question.topics else "which_unclear", language)
+        return say(
+            "which_half" if HALF_ALONE in came.question.topics else "which_unclear", language
+        )
     if came.options:
-        names = " / ".join(option.zh if language is Language.ZH else option.en for option in came.options)
+        names = " / ".join(
+            option.zh if language is Language.ZH else option.en for option in came.options
+        )
         return say("which_options", language, names=names)
     if came.question.mentions and came.candidates:
-        return say("which_candidates", language, names=_joined((one.name for one in came.candidates), language))
+        return say(
+            "which_candidates",
+            language,
+            names=_joined((one.name for one in came.candidates), language),
+        )
     return say("which_nobody", language)
 
 
@@ -97,12 +118,19 @@ def _cut(found: Explanation, language: Language, *, in_full: bool) -> Lines:
     if correction is not None:
         unwanted = correction.unwanted or say("correction_unsaid", language)
         yield ReplyLine(
-            say("correction", language, unwanted=_shortened(unwanted), wanted=_shortened(correction.wanted))
+            say(
+                "correction",
+                language,
+                unwanted=_shortened(unwanted),
+                wanted=_shortened(correction.wanted),
+            )
         )
     if parts is None:
         return
     for slip in filter(lambda one: one.meant, parts.slips):
-        yield ReplyLine(say("slips", language, written=slip.written.strip(), meant=slip.meant.strip()))
+        yield ReplyLine(
+            say("slips", language, written=slip.written.strip(), meant=slip.meant.strip())
+        )
     if parts.words:
         yield ReplyLine(say("words", language, words=" | ".join(word.text for word in parts.words)))
     for word in parts.words if in_full else ():
@@ -111,7 +139,13 @@ def _cut(found: Explanation, language: Language, *, in_full: bool) -> Lines:
 
 def _word(word: Word, language: Language) -> str:
     if word.senses:
-        return say("word", language, word=word.text, senses=" ".join(map(str, word.senses)), place=word.place)
+        return say(
+            "word",
+            language,
+            word=word.text,
+            senses=" ".join(map(str, word.senses)),
+            place=word.place,
+        )
     if word.place:
         return say("word_common", language, word=word.text, place=word.place)
     return say("word_unknown", language, word=word.text)
@@ -148,7 +182,9 @@ def _means(mention: Mention, language: Language) -> str:
 
 def _how(mention: Mention, language: Language) -> str:
     resolution = mention.resolution
-    return say("how_elsewhere" if isinstance(resolution, Elsewhere) else f"how_{resolution.how}", language)
+    return say(
+        "how_elsewhere" if isinstance(resolution, Elsewhere) else f"how_{resolution.how}", language
+    )
 
 
 def _years(years: Sequence[int]) -> str:
@@ -175,7 +211,9 @@ def _slots(found: Explanation, language: Language) -> Lines:
 def _figures_asked(question: Question, language: Language) -> Lines:
     """The rates, else the measures; and whether their column was said."""
     rates = [one for one in (question.ratio, *question.more_ratios) if one is not None]
-    figures = [rate(one, language) for one in rates] or [full(one, language) for one in question.measures]
+    figures = [rate(one, language) for one in rates] or [
+        full(one, language) for one in question.measures
+    ]
     if figures:
         key = "measures" if question.column_said or question.ratio else "measures_assumed"
         yield ReplyLine(say(key, language, measures=_joined(figures, language)))
@@ -208,7 +246,14 @@ def _over_from_before(found: Explanation, language: Language) -> Lines:
         yield ReplyLine(say("chosen", language))
     if before is not None and taken:
         every = (say(f"taken_{one}", language) for one in sorted(taken))
-        yield ReplyLine(say("taken_over", language, before=_shortened(before.text), what=_joined(every, language)))
+        yield ReplyLine(
+            say(
+                "taken_over",
+                language,
+                before=_shortened(before.text),
+                what=_joined(every, language),
+            )
+        )
 
 
 def _left_over(found: Explanation, language: Language) -> Lines:
@@ -217,7 +262,11 @@ def _left_over(found: Explanation, language: Language) -> Lines:
     if found.outcome.unknown:
         words += [word for word in found.outcome.unknown.split() if word not in words]
     if found.trace.parts is not None:
-        yield ReplyLine(say("unused", language, words=_joined(words, language)) if words else say("all_used", language))
+        yield ReplyLine(
+            say("unused", language, words=_joined(words, language))
+            if words
+            else say("all_used", language)
+        )
     if words and question.about_prose:
         yield ReplyLine(say("prose", language, words=_shortened(question.about_prose)))
 
@@ -250,7 +299,15 @@ def _figure(result: Result, language: Language) -> str:
 def _queries(queries: Sequence[IndexQuery], language: Language) -> Lines:
     for asked in queries:
         sql, parameters = " ".join(asked.sql.split()), " ".join(map(str, asked.parameters))
-        yield ReplyLine(say("query", language, sql=sql, parameters=_shortened(parameters) or "–", rows=asked.rows))
+        yield ReplyLine(
+            say(
+                "query",
+                language,
+                sql=sql,
+                parameters=_shortened(parameters) or "–",
+                rows=asked.rows,
+            )
+        )
 
 
 def _joined(words: Iterator[str] | Sequence[str], language: Language) -> str:

@@ -36,12 +36,16 @@ def understood(answer: Answer) -> str:
 def understood_figures(answer: Answer) -> list[str]:
     """Every figure that was asked for, each with its column: of all the parts of a question."""
     language = answer.question.language
-    told = [part for part in (answer.parts or (answer,)) if part.results and _of_figures(part.question)]
+    told = [
+        part for part in (answer.parts or (answer,)) if part.results and _of_figures(part.question)
+    ]
     return list(dict.fromkeys(chain.from_iterable(_what(part, language) for part in told)))
 
 
 def _of_figures(question: Question) -> bool:
-    """Whether figures of the tables are asked for; half of a question may be about the prose, or not understood."""
+    """Whether figures of the tables are asked for; half of a question may be about the prose, or
+    not understood.
+    """
     return bool(question.measures) or question.ratio is not None
 
 
@@ -59,14 +63,18 @@ def _when(answer: Answer) -> str:
     years = _years(answer)
     if len(years) == 1:
         return _one_year(years[0], answer)
-    moved = answer.question.ranking.order is not Order.VALUE or answer.question.operation in _OVER_YEARS
+    moved = (
+        answer.question.ranking.order is not Order.VALUE or answer.question.operation in _OVER_YEARS
+    )
     return f"{years[0]}–{years[-1]}" if years and moved else ""
 
 
 def _years(answer: Answer) -> list[int]:
     """The years of the reports, and those of a series that have a figure."""
     with_figure = [step.year for step in steps_of(answer.series) if step.results]
-    return sorted({report.year for report in reports_in(answer.results) if report.year}.union(with_figure))
+    return sorted(
+        {report.year for report in reports_in(answer.results) if report.year}.union(with_figure)
+    )
 
 
 def _one_year(year: int, answer: Answer) -> str:
@@ -84,7 +92,9 @@ def _what(answer: Answer, language: Language) -> list[str]:
         return [*(_cell(measure, language) for measure in question.beside), *rates]
     if question.operation is Operation.BREAKDOWN:
         parted = say(f"split_{question.split}", language)
-        return [f"{_cell(question.measures[0], language)} · {parted}{_told_before(question, language)}"]
+        return [
+            f"{_cell(question.measures[0], language)} · {parted}{_told_before(question, language)}"
+        ]
     if question.having:
         return [whole_of_conditions(question, language)]
     if len(question.measures) > 1:

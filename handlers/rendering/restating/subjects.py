@@ -1,4 +1,6 @@
-"""What a message is about, in words that can be kept: those of the catalogue and of names, never those of people."""
+"""What a message is about, in words that can be kept: those of the catalogue and of names, never
+those of people.
+"""
 
 from __future__ import annotations
 
@@ -13,22 +15,38 @@ from store.measures import Measure
 from store.model import Agency, Ambiguous, Match
 
 _IN_OWN_WORDS = frozenset(
-    {Operation.FIND, Operation.NONE, Operation.COMPUTE, Operation.EXPLAIN, Operation.WISH, Operation.CHECK}
+    {
+        Operation.FIND,
+        Operation.NONE,
+        Operation.COMPUTE,
+        Operation.EXPLAIN,
+        Operation.WISH,
+        Operation.CHECK,
+    }
 )
-"""Operations that `whole` may put into the words in which they were asked; of these, whose and which year is kept."""
+"""Operations that `whole` may put into the words in which they were asked; of these, whose and
+which year is kept.
+"""
 
 
-@lru_cache(maxsize=500)  # A busy bot is asked the same again and again, and each reply has two subjects.
+@lru_cache(
+    maxsize=500
+)  # A busy bot is asked the same again and again, and each reply has two subjects.
 def subject_of(question: Question, year: int | None = None) -> MessageSubject:
-    """A question that was asked; `year` is that of its answer. Where a name was left open, nothing is settled."""
-    if any(isinstance(mention.resolution, Ambiguous) for mention in (*question.mentions, *question.excluding)):
+    """A question that was asked; `year` is that of its answer. Where a name was left open, nothing
+    is settled.
+    """
+    if any(
+        isinstance(mention.resolution, Ambiguous)
+        for mention in (*question.mentions, *question.excluding)
+    ):
         return ABOUT_NOTHING
-    if question.operation in _IN_OWN_WORDS or (question.operation is Operation.VALUE and not question.measures):
-        return (
-            MessageSubject(whole(without_quantity(question)), year)
-            if question.mentions or question.years
-            else ABOUT_NOTHING
-        )
+    if question.operation in _IN_OWN_WORDS or (
+        question.operation is Operation.VALUE and not question.measures
+    ):
+        if question.mentions or question.years:
+            return MessageSubject(whole(without_quantity(question)), year)
+        return ABOUT_NOTHING
     return MessageSubject(whole(question), year)
 
 
@@ -58,12 +76,16 @@ def subject_of_report(held: HeldReport) -> MessageSubject:
 
 
 def subject_of_figure(held: HeldReport, measure: Measure) -> MessageSubject:
-    """A figure of a report; one that does not say whose it is goes by no name that could be asked for."""
+    """A figure of a report; one that does not say whose it is goes by no name that could be asked
+    for.
+    """
     if not held.agency.is_settled:
         return ABOUT_NOTHING
     years = () if held.year is None else (held.year,)
     about = (exactly(held.agency),)
-    question = Question("", Language.ZH, Operation.VALUE, mentions=about, years=years, measures=(measure,))
+    question = Question(
+        "", Language.ZH, Operation.VALUE, mentions=about, years=years, measures=(measure,)
+    )
     return subject_of(question, held.year)
 
 
@@ -71,4 +93,6 @@ def subject_of_reports(agencies: Sequence[Agency], year: int | None) -> MessageS
     """The reports of some agencies or a region; of all, where none is named."""
     years = () if year is None else (year,)
     mentions = tuple(exactly(each) for each in agencies)
-    return subject_of(Question("", Language.ZH, Operation.LIST, mentions=mentions, years=years), year)
+    return subject_of(
+        Question("", Language.ZH, Operation.LIST, mentions=mentions, years=years), year
+    )

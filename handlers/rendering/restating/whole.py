@@ -1,7 +1,8 @@
 """A question that was understood, put into words again so that it stands on its own.
 
-The words are such that understanding them gives the same question: full names, years, rows with their columns, and the
-operation. Buttons ask it, and whatever shows or keeps a question in words uses it.
+The words are such that understanding them gives the same question: full names, years, rows with
+their columns, and the operation. Buttons ask it, and whatever shows or keeps a question in words
+uses it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from handlers.rendering.restating.whole_parts import digits, ordinal, rank_in_words, rate_in_words, scope_in_words
+from handlers.rendering.restating.whole_parts import (
+    digits,
+    ordinal,
+    rank_in_words,
+    rate_in_words,
+    scope_in_words,
+)
 from handlers.rendering.vocabulary.labels import full, subject
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
@@ -17,18 +24,24 @@ from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import Against, BoundSide
 from store.model import Ambiguous, Elsewhere, Match, Mention
 
-_STATING = frozenset({"check:names", "check:missing", "table:disclosure", "table:requests", "table:reviews"})
+_STATING = frozenset(
+    {"check:names", "check:missing", "table:disclosure", "table:requests", "table:reviews"}
+)
 """What a check asks beyond whether there are problems; only its own words say it."""
 
 
 def whole(question: Question, language: Language | None = None) -> str:
-    """An understood question as one that stands on its own, in a language (that of the question, if none is given).
+    """An understood question as one that stands on its own, in a language (that of the question, if
+    none is given).
 
-    A question that is not understood (an ambiguous name, two readings of a word, nothing that reports hold) keeps its
-    own words.
+    A question that is not understood (an ambiguous name, two readings of a word, nothing that
+    reports hold) keeps its own words.
     """
     spoken = language or question.language
-    if any(isinstance(mention.resolution, Ambiguous) for mention in (*question.mentions, *question.excluding)):
+    if any(
+        isinstance(mention.resolution, Ambiguous)
+        for mention in (*question.mentions, *question.excluding)
+    ):
         return question.text
     words = _BY_OPERATION[question.operation](question, spoken)
     who, when = _who(question, spoken), _when(question, spoken)
@@ -40,7 +53,12 @@ def _value(question: Question, language: Language) -> str:
         return question.said
     what = _what(question, language)
     total = question.wants_total and len(question.measures) == 1
-    return say("whole_value_total" if total else "whole_value", language, what=what, unit=_unit(question, language))
+    return say(
+        "whole_value_total" if total else "whole_value",
+        language,
+        what=what,
+        unit=_unit(question, language),
+    )
 
 
 def _breakdown(question: Question, language: Language) -> str:
@@ -51,28 +69,44 @@ def _breakdown(question: Question, language: Language) -> str:
     place = question.ranking.position
     if place == 1:
         return words + say("whole_part_first", language)
-    return words + say("whole_part", language, position=place if language is Language.ZH else ordinal(place))
+    return words + say(
+        "whole_part", language, position=place if language is Language.ZH else ordinal(place)
+    )
 
 
 def _compare(question: Question, language: Language) -> str:
-    kind = next((topic for topic in ("times", "relative", "fewer") if f"op:{topic}" in question.topics), "")
-    return say(f"whole_compare_{kind}" if kind else "whole_compare", language, what=_what(question, language))
+    kind = next(
+        (topic for topic in ("times", "relative", "fewer") if f"op:{topic}" in question.topics), ""
+    )
+    return say(
+        f"whole_compare_{kind}" if kind else "whole_compare",
+        language,
+        what=_what(question, language),
+    )
 
 
 def _sum(question: Question, language: Language) -> str:
-    return say("whole_sum", language, what=_what(question, language), unit=_unit(question, language))
+    return say(
+        "whole_sum", language, what=_what(question, language), unit=_unit(question, language)
+    )
 
 
 def _statistics(question: Question, language: Language) -> str:
     kinds = [say(f"whole_statistic_{kind}", language) for kind in question.statistics]
     named = say("whole_and", language).join(kinds)
     return say(
-        "whole_statistics", language, what=_what(question, language), kinds=named, unit=_unit(question, language)
+        "whole_statistics",
+        language,
+        what=_what(question, language),
+        kinds=named,
+        unit=_unit(question, language),
     )
 
 
 def _change(question: Question, language: Language) -> str:
-    """The column is named only where the question named it: unnamed, the form's own 本年增/减 is meant."""
+    """The column is named only where the question named it: unnamed, the form's own 本年增/减 is
+    meant.
+    """
     if question.ratio is not None:
         names = _what(question, language)
     else:
@@ -87,11 +121,15 @@ def _trend(question: Question, language: Language) -> str:
 
 
 def _ratio(question: Question, language: Language) -> str:
-    return say("whole_rate", language, ratio=_what(question, language), unit=_unit(question, language))
+    return say(
+        "whole_rate", language, ratio=_what(question, language), unit=_unit(question, language)
+    )
 
 
 def _absent(question: Question, language: Language) -> str:
-    return say("whole_absent_years" if "which_year" in question.topics else "whole_absent", language)
+    return say(
+        "whole_absent_years" if "which_year" in question.topics else "whole_absent", language
+    )
 
 
 def _ranked(question: Question, language: Language) -> str:
@@ -115,24 +153,38 @@ def _ranked(question: Question, language: Language) -> str:
 
 
 def _beside(question: Question, against: Against, side: BoundSide, language: Language) -> str:
-    """Those above or below the figure of one agency, or the years of one above or below another figure."""
+    """Those above or below the figure of one agency, or the years of one above or below another
+    figure.
+    """
     years = "_year" if question.ranking.of_years else ""
     agency = _name(against.mention)
     if against.year is not None:
         agency = say("whole_dated", language, agency=agency, year=against.year)
     reach = "_or_equal" if question.ranking.inclusive else ""
-    return say(f"whole_rank{years}_{side}_another{reach}", language, agency=agency, what=_what(question, language))
+    return say(
+        f"whole_rank{years}_{side}_another{reach}",
+        language,
+        agency=agency,
+        what=_what(question, language),
+    )
 
 
 def whole_of_conditions(question: Question, language: Language) -> str:
     """Those that meet conditions: 有本年新收申请但没有行政复议的单位."""
     first = full(question.having[0].measure, language)
     if question.having[0].rising is not None:
-        return say("whole_rising" if question.having[0].rising else "whole_falling", language, what=first)
+        return say(
+            "whole_rising" if question.having[0].rising else "whole_falling", language, what=first
+        )
     year = question.having[1].year
     if year is not None:
         return say("whole_some_then_none", language, what=first, year=year)
-    return say("whole_some_and_none", language, what=first, other=full(question.having[1].measure, language))
+    return say(
+        "whole_some_and_none",
+        language,
+        what=first,
+        other=full(question.having[1].measure, language),
+    )
 
 
 def _list(question: Question, language: Language) -> str:
@@ -178,10 +230,14 @@ _BY_OPERATION: dict[Operation, Callable[[Question, Language], str]] = {
 
 
 def _what(question: Question, language: Language) -> str:
-    """The measures; with several whose columns nobody named, the columns stay unnamed: named, they are compared."""
+    """The measures; with several whose columns nobody named, the columns stay unnamed: named, they
+    are compared.
+    """
     if question.ratio is not None:
         rates = [rate_in_words(one, language) for one in (question.ratio, *question.more_ratios)]
-        return _listed([*(full(measure, language) for measure in question.beside), *rates], language)
+        return _listed(
+            [*(full(measure, language) for measure in question.beside), *rates], language
+        )
     if question.items_said:
         return say("whole_items", language, what=subject(question.measures[0], language))
     several = len(question.measures) > 1 and not question.column_said
@@ -190,7 +246,9 @@ def _what(question: Question, language: Language) -> str:
 
 
 def whom(question: Question, language: Language) -> str:
-    """The agencies that a question goes over, as they stand in it; empty where that is all there are."""
+    """The agencies that a question goes over, as they stand in it; empty where that is all there
+    are.
+    """
     return _who(question, language).strip().removeprefix("for ")
 
 
@@ -203,8 +261,14 @@ def _who(question: Question, language: Language) -> str:
         dated = zip(names, question.paired_years, strict=True)
         names = [say("whole_dated", language, agency=name, year=year) for name, year in dated]
     scope = scope_in_words(question, language, alone=not names)
-    out = "".join(say("whole_except", language, agency=_name(mention)) for mention in question.excluding)
-    who = say("whole_who", language, agencies=_listed(names, language), scope=scope) if names or scope else ""
+    out = "".join(
+        say("whole_except", language, agency=_name(mention)) for mention in question.excluding
+    )
+    who = (
+        say("whole_who", language, agencies=_listed(names, language), scope=scope)
+        if names or scope
+        else ""
+    )
     return who + out
 
 
@@ -215,7 +279,9 @@ def _name(mention: Mention) -> str:
         case Elsewhere(agencies):
             return agencies[0].name
         case Ambiguous(candidates):
-            return candidates[0].name if candidates else ""  # our own region, where the chat has no home
+            return (
+                candidates[0].name if candidates else ""
+            )  # our own region, where the chat has no home
         case _:
             assert_never(mention.resolution)
 

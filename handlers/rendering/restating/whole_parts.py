@@ -1,4 +1,6 @@
-"""The parts of a question in words: a rate, a place in a ranking, the agencies that it goes over."""
+"""The parts of a question in words: a rate, a place in a ranking, the agencies that it goes
+over.
+"""
 
 from __future__ import annotations
 
@@ -50,10 +52,14 @@ def _bound_in_words(ranking: Ranking, what: str, language: Language) -> str:
     years = "_year" if ranking.of_years else ""
     if ranking.above is not None and ranking.below is not None:
         low, high = digits(ranking.above), digits(ranking.below)
-        return say(f"whole_rank{years}_{_both_ways(ranking)}", language, what=what, low=low, high=high)
+        return say(
+            f"whole_rank{years}_{_both_ways(ranking)}", language, what=what, low=low, high=high
+        )
     reach = "_or_equal" if ranking.inclusive else ""
     side, bound = ("below", ranking.below) if ranking.above is None else ("above", ranking.above)
-    return say(f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound or Decimal()))
+    return say(
+        f"whole_rank{years}_{side}{reach}", language, what=what, bound=digits(bound or Decimal())
+    )
 
 
 def _both_ways(ranking: Ranking) -> str:
@@ -77,7 +83,9 @@ def _order_key(ranking: Ranking) -> str:
 
 
 def scope_in_words(question: Question, language: Language, *, alone: bool) -> str:
-    """Whom a question over many goes over; empty where its other words say it (`alone`: no region is named)."""
+    """Whom a question over many goes over; empty where its other words say it (`alone`: no region
+    is named).
+    """
     if question.ranking.of_years:
         return ""
     scope = _of_everybody(question, language) if alone else _of_region(question, language)
@@ -88,7 +96,9 @@ def scope_in_words(question: Question, language: Language, *, alone: bool) -> st
 def _of_everybody(question: Question, language: Language) -> str:
     """Whom of all that there are."""
     if question.department and question.everywhere:
-        return say("whole_departments", language, department=department(question.department, language))
+        return say(
+            "whole_departments", language, department=department(question.department, language)
+        )
     level = _level(question, language)
     if level or not question.everywhere:
         return level
@@ -106,22 +116,32 @@ def _of_region(question: Question, language: Language) -> str:
 
 
 def _level(question: Question, language: Language) -> str:
-    """各县; 各乡 of 各乡镇 where only these are meant; empty where a question goes over nobody else."""
+    """各县; 各乡 of 各乡镇 where only these are meant; empty where a question goes over nobody
+    else.
+    """
     if not question.everywhere and question.operation is not Operation.ABSENT:
         return ""
     ending = next((topic for topic in sorted(question.topics) if topic.startswith("ending:")), None)
     if ending:
         return say(f"whole_{ending.replace(':', '_')}", language)
-    levels = sorted(topic.removeprefix("level:") for topic in question.topics if topic.startswith("level:"))
+    levels = sorted(
+        topic.removeprefix("level:") for topic in question.topics if topic.startswith("level:")
+    )
     together = f"whole_level_{'_'.join(levels)}"
     if not levels or has("phrases.toml", together):
         return say(together, language) if levels else ""
-    return say("list_separator", language).join(say(f"whole_level_{level}", language) for level in levels)
+    return say("list_separator", language).join(
+        say(f"whole_level_{level}", language) for level in levels
+    )
 
 
 def ordinal(number: int) -> str:
     """1st, 2nd, 11th."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    ending = (
+        {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        if number % 100 not in (11, 12, 13)
+        else "th"
+    )
     return f"{number}{ending}"
 
 

@@ -1,4 +1,6 @@
-"""What an answer takes for granted, in words: the year, the office, the row; and what the prose says besides."""
+"""What an answer takes for granted, in words: the year, the office, the row; and what the prose
+says besides.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,9 @@ def _of_several(answer: Answer, language: Language) -> Lines:
 
 
 def _prose_lines(answer: Answer, language: Language) -> Lines:
-    """What the prose says beside the figures: another number for one of them, or one for a report that has no table."""
+    """What the prose says beside the figures: another number for one of them, or one for a report
+    that has no table.
+    """
     if not answer.quotes:
         return
     of_tables = [result for result in answer.results if result.kind is not ResultKind.QUOTED]

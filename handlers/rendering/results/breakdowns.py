@@ -1,4 +1,6 @@
-"""Breakdowns in words: the parts that are not zero, or the one that has the place that is asked for."""
+"""Breakdowns in words: the parts that are not zero, or the one that has the place that is asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,15 @@ def breakdown_lines(answer: Answer, language: Language) -> Lines:
     else:
         by_place = answer.question.ranking.of_parts and total
         shown = [*found, *total[1:]] if by_place else found
-        yield ReplyLine(_place(answer, language) if by_place else _parts(found, total, language), Style.HEAD)
+        yield ReplyLine(
+            _place(answer, language) if by_place else _parts(found, total, language), Style.HEAD
+        )
         yield from aligned(
-            [[part_name(one, language), number(one, language), line_of(one, language)] for one in shown], right={1}
+            [
+                [part_name(one, language), number(one, language), line_of(one, language)]
+                for one in shown
+            ],
+            right={1},
         )
         if total:
             yield ReplyLine(say("others_zero", language), Style.NOTE)
@@ -45,7 +53,9 @@ def _parts(found: Sequence[Result], total: Sequence[Result], language: Language)
     if language is Language.EN:
         return counted_parts(total[0] if total else None, found[:_MOST_SAID])
     head = f"{what(total[0], language)} {number(total[0], language)}" if total else ""
-    parts = "，".join(f"{part_name(result, language)} {number(result, language)}" for result in found[:_MOST_SAID])
+    parts = "，".join(
+        f"{part_name(result, language)} {number(result, language)}" for result in found[:_MOST_SAID]
+    )
     return f"{head}：{parts}" if head else parts
 
 

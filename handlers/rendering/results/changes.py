@@ -1,4 +1,6 @@
-"""From year to year in words: one change, or a table of years with each change against the year before."""
+"""From year to year in words: one change, or a table of years with each change against the year
+before.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,15 @@ from handlers.answering.values.answer import Lack, Result, Series, TrendStep, Wh
 from handlers.rendering.qualifying.coverage import names_of
 from handlers.rendering.qualifying.missing import lack_lines
 from handlers.rendering.results.assumptions import assumption_lines
-from handlers.rendering.results.figures import answers_of, line_of, parts_of, rows, semicolon, sentence, value_lines
+from handlers.rendering.results.figures import (
+    answers_of,
+    line_of,
+    parts_of,
+    rows,
+    semicolon,
+    sentence,
+    value_lines,
+)
 from handlers.rendering.results.rates import definition_line
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.numbers import number, percent, signed, unsigned
@@ -29,7 +39,9 @@ def change_lines(answer: Answer, language: Language) -> Lines:
         yield from value_lines(answer, language)
         return
     change = found[0]
-    share = relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(change) else None
+    share = (
+        relative(terms[1].value, terms[0].value) if len(terms) == 2 and _is_count(change) else None
+    )
     in_brackets = say("in_brackets", language, what=percent(share)) if share else ""
     yield ReplyLine(_moved(change, language) + in_brackets, Style.HEAD)
     if terms:
@@ -58,14 +70,20 @@ def _moved(result: Result, language: Language) -> str:
 
 
 def trend_lines(answer: Answer, language: Language) -> Lines:
-    """From the first year to the last, then year by year: the figure, the change with its sign, and per cent."""
+    """From the first year to the last, then year by year: the figure, the change with its sign, and
+    per cent.
+    """
     for series in answer.series:
-        yield ReplyLine(_summary(series, language), Style.HEAD if series is answer.series[0] else Style.PLAIN)
+        yield ReplyLine(
+            _summary(series, language), Style.HEAD if series is answer.series[0] else Style.PLAIN
+        )
         yield from aligned([_row(series, step, language) for step in series.steps], right={1, 2})
     yield from _notes(answer, language)
     yield from definition_line(answer.question, language)
     yield from assumption_lines(answer, language)
-    yield from lack_lines([lack for lack in answer.lacks if lack.why is Why.NO_REPORT and not answer.series], language)
+    yield from lack_lines(
+        [lack for lack in answer.lacks if lack.why is Why.NO_REPORT and not answer.series], language
+    )
 
 
 def _summary(series: Series, language: Language) -> str:
@@ -76,11 +94,19 @@ def _summary(series: Series, language: Language) -> str:
         return say("no_figures", language, agency=whose)
     first, last = there[0], there[-1]
     if first is last or any(step.unlike for step in series.steps):
-        return say("trend_head", language, agency=whose, years=str(last.year), figures=_figure(last, language))
+        return say(
+            "trend_head",
+            language,
+            agency=whose,
+            years=str(last.year),
+            figures=_figure(last, language),
+        )
     shown = f"{_figure(first, language)} → {_figure(last, language)}"
     if len(series.steps) == _TWO and last.change is not None:
         shown = f"{_step_moved(last, language)}{semicolon(language)}{shown}"
-    return say("trend_head", language, agency=whose, years=f"{first.year}–{last.year}", figures=shown)
+    return say(
+        "trend_head", language, agency=whose, years=f"{first.year}–{last.year}", figures=shown
+    )
 
 
 def _figure(step: TrendStep, language: Language) -> str:
@@ -121,7 +147,10 @@ def _notes(answer: Answer, language: Language) -> Lines:
     """What the table says with a word: other forms, other agencies, and who is not in a sum."""
     for series in answer.series:
         if any(step.unlike for step in series.steps):
-            yield ReplyLine(say("why_unlike_forms" if series.agency else "why_unlike_agencies", language), Style.NOTE)
+            yield ReplyLine(
+                say("why_unlike_forms" if series.agency else "why_unlike_agencies", language),
+                Style.NOTE,
+            )
         if series.agency is None:
             yield from _left_out(series, language)
 
@@ -132,4 +161,6 @@ def _left_out(series: Series, language: Language) -> Lines:
         out = [lack.agency for lack in dict.fromkeys(step.lacks) if lack.agency]
         if out and step.results:
             names = names_of(out, language, more=step.more_lacks)
-            yield ReplyLine(say("left_out_of_year", language, year=step.year, names=names), Style.NOTE)
+            yield ReplyLine(
+                say("left_out_of_year", language, year=step.year, names=names), Style.NOTE
+            )

@@ -33,7 +33,9 @@ def check_lines(answer: Answer, language: Language) -> Lines:
     for balance in answer.balances[:SHOWN]:
         yield ReplyLine(balance_line(balance, language, named=several), Style.NOTE)
     if len(answer.balances) > SHOWN:
-        yield ReplyLine(say("and_more_sums", language, count=len(answer.balances) - SHOWN), Style.NOTE)
+        yield ReplyLine(
+            say("and_more_sums", language, count=len(answer.balances) - SHOWN), Style.NOTE
+        )
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
 
@@ -42,7 +44,13 @@ def problem_line(report: HeldReport, problem: Problem, language: Language, *, na
     """A problem in a line: severity, whose where it is not clear, and the message."""
     severity = say(f"severity_{problem_kinds()[problem.code].severity}", language)
     whose = f"{short(report.agency, language)} {report.year} · " if named else ""
-    return say("problem_line", language, severity=severity, whose=whose, message=message_of(problem, language.value))
+    return say(
+        "problem_line",
+        language,
+        severity=severity,
+        whose=whose,
+        message=message_of(problem, language.value),
+    )
 
 
 def balance_line(balance: Balance, language: Language, *, named: bool = False) -> str:

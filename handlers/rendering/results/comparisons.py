@@ -44,7 +44,9 @@ def _is_put_together(result: Result) -> bool:
 
 
 def _head(gap: Result, terms: Sequence[Result], answer: Answer, language: Language) -> str:
-    """How many times as many; how much in per cent of the second, where that is asked; else who has more."""
+    """How many times as many; how much in per cent of the second, where that is asked; else who has
+    more.
+    """
     one, other = terms
     if gap.unit == "倍":
         return number(gap, language)
@@ -68,7 +70,9 @@ def _several_lines(answer: Answer, language: Language) -> Lines:
     elif _is_one_figure_of_many(found):
         top = max(found, key=lambda result: result.value)
         name = short(top.report.agency, language) if top.report else ""
-        yield ReplyLine(say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD)
+        yield ReplyLine(
+            say("most_of_several", language, agency=name, number=number(top, language)), Style.HEAD
+        )
     else:
         yield from value_lines(answer, language)
         return
@@ -88,7 +92,9 @@ def _more(gap: Result, larger: Result, smaller: Result, language: Language, *, f
         return say("equal", language, number=number(larger, language))
     one, other = (smaller, larger) if fewer else (larger, smaller)
     names = {"agency": _name(one, other, language), "gap": number(gap, language)}
-    return say("has_fewer" if fewer else "more", language, percent=_share(one, other, language), **names)
+    return say(
+        "has_fewer" if fewer else "more", language, percent=_share(one, other, language), **names
+    )
 
 
 def _share(one: Result, other: Result, language: Language) -> str:

@@ -30,7 +30,11 @@ def answers_of(answer: Answer) -> list[Result]:
 def parts_of(answer: Answer) -> list[Result]:
     """The results that are terms of it."""
     parts = (result for result in answer.results if result.role is ResultRole.PART)
-    return [result for result in parts if result.kind is not ResultKind.QUOTED or answer.status is AnswerStatus.QUOTED]
+    return [
+        result
+        for result in parts
+        if result.kind is not ResultKind.QUOTED or answer.status is AnswerStatus.QUOTED
+    ]
 
 
 def value_lines(answer: Answer, language: Language) -> Lines:
@@ -131,6 +135,9 @@ def rows(results: list[Result], language: Language) -> Lines:
 def line_of(result: Result, language: Language) -> str:
     """The lines that a result stands on; empty for one that is put together from many."""
     lines = sorted({source.line for source in result.sources})
-    if not 1 <= len(lines) <= _MOST_LINES or len({source.report.id for source in result.sources}) > 1:
+    if (
+        not 1 <= len(lines) <= _MOST_LINES
+        or len({source.report.id for source in result.sources}) > 1
+    ):
         return ""
     return say("on_lines", language, lines=", ".join(str(line) for line in lines))

@@ -37,14 +37,18 @@ def unsettled(answer: Answer) -> int:
 
 
 def roster_lines(answer: Answer, language: Language) -> Lines:
-    """How many have not published and their names; what they are counted against; what "published" means here."""
+    """How many have not published and their names; what they are counted against; what "published"
+    means here.
+    """
     for one in answer.years:
         yield from _year_lines(one, language)
     for place, roster in enumerate(answer.rosters):
         yield ReplyLine(roster_head(roster, language), Style.PLAIN if place else Style.HEAD)
         yield from _absent_lines(roster, language)
     if Assumed.SINCE_FORMS in answer.assumed and answer.years:
-        yield ReplyLine(say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE)
+        yield ReplyLine(
+            say("since_forms_assumed", language, year=answer.years[0].asked[0]), Style.NOTE
+        )
     if Assumed.LAST_YEAR in answer.assumed and answer.rosters:
         yield ReplyLine(say("last_year_assumed", language, year=answer.rosters[0].year), Style.NOTE)
     yield ReplyLine(say("absent_means", language), Style.NOTE)
@@ -57,7 +61,10 @@ def _absent_lines(roster: Roster, language: Language) -> Lines:
     for agency in roster.absent[:SHOWN_AGENCIES]:
         yield ReplyLine(short(agency, language))
     if len(roster.absent) > SHOWN_AGENCIES:
-        yield ReplyLine(say("and_more_agencies", language, count=len(roster.absent) - SHOWN_AGENCIES), Style.NOTE)
+        yield ReplyLine(
+            say("and_more_agencies", language, count=len(roster.absent) - SHOWN_AGENCIES),
+            Style.NOTE,
+        )
     yield ReplyLine(counted_against(roster, language), Style.NOTE)
 
 
@@ -85,10 +92,19 @@ def roster_head(roster: Roster, language: Language) -> str:
     if roster.absent:
         key = "absent_head"
     region = place_name(roster.region, language) if roster.region else say("everywhere", language)
-    return say(key, language, region=region, year=roster.year, all=roster.expected, count=len(roster.absent))
+    return say(
+        key,
+        language,
+        region=region,
+        year=roster.year,
+        all=roster.expected,
+        count=len(roster.absent),
+    )
 
 
 def counted_against(roster: Roster, language: Language) -> str:
     """What the roster consists of."""
     key = "roster_of_region" if roster.region else "roster_of_all"
-    return say(key, language, governments=roster.governments, others=roster.others, all=roster.expected)
+    return say(
+        key, language, governments=roster.governments, others=roster.others, all=roster.expected
+    )

@@ -1,4 +1,6 @@
-"""Rankings in words: who has the place that is asked for, the order with equals side by side, and its coverage."""
+"""Rankings in words: who has the place that is asked for, the order with equals side by side, and
+its coverage.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ def rank_lines(answer: Answer, language: Language) -> Lines:
     shown = asked[:SHOWN] if limited else _around(answer.places, asked)
     marked = [] if answer.mark is None else [answer.mark]
     yield from rank_rows(answer, [*shown, *marked], language)
-    every = len(asked) + answer.unlisted.asked if limited else len(answer.places) + answer.unlisted.places
+    every = (
+        len(asked) + answer.unlisted.asked
+        if limited
+        else len(answer.places) + answer.unlisted.places
+    )
     if every > len(shown):
         more = every - (SHOWN if limited else len(shown))
         yield ReplyLine(say("and_more_agencies", language, count=more), Style.NOTE)
@@ -89,7 +95,9 @@ def _row(answer: Answer, place: RankedPlace, language: Language) -> list[str]:
 def _movement(place: RankedPlace, language: Language) -> list[str]:
     """The change with its sign, and from what to what it went."""
     earlier, later = place.terms[:2]
-    share = None if place.result.unit == "%" or later.ratio else relative(later.value, earlier.value)
+    share = (
+        None if place.result.unit == "%" or later.ratio else relative(later.value, earlier.value)
+    )
     moved = signed(place.result, language)
     if share is not None:
         moved += f" ({percent(share)})"
@@ -137,8 +145,13 @@ def _head(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> s
     if ranking.all and ranking.order is not Order.VALUE:
         return say(_MOVED[ranking.order], language, count=len(asked) + answer.unlisted.asked)
     if ranking.head > 1:
-        named = [f"{_name(answer, one, language)} {_number(one.result, ranking, language)}" for one in asked]
-        return semicolon(language).join(named[:_MOST_NAMES]) + ("…" if len(named) > _MOST_NAMES else "")
+        named = [
+            f"{_name(answer, one, language)} {_number(one.result, ranking, language)}"
+            for one in asked
+        ]
+        return semicolon(language).join(named[:_MOST_NAMES]) + (
+            "…" if len(named) > _MOST_NAMES else ""
+        )
     return _first(answer, asked, language)
 
 
@@ -149,7 +162,9 @@ def _beyond(answer: Answer, asked: Sequence[RankedPlace], language: Language) ->
         return say("ranked_none_beside", language, bound=_beside(answer, ranking.beside, language))
     if not asked:
         return say("ranked_no_year" if ranking.of_years else "ranked_none", language)
-    return _how_many(answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language)
+    return _how_many(
+        answer, len(asked) + answer.unlisted.asked, _bound(answer, ranking, language), language
+    )
 
 
 def _nobody(answer: Answer, language: Language) -> str:
@@ -162,7 +177,9 @@ def _nobody(answer: Answer, language: Language) -> str:
 
 
 def _how_many(answer: Answer, count: int, bound: str, language: Language) -> str:
-    """How many years or agencies are beyond a bound; over several years an agency may be so more than once."""
+    """How many years or agencies are beyond a bound; over several years an agency may be so more
+    than once.
+    """
     agencies = answer.unlisted.agencies
     if answer.question.ranking.of_years:
         return say("ranked_many_years", language, count=count, bound=bound)
@@ -176,13 +193,24 @@ def _first(answer: Answer, asked: Sequence[RankedPlace], language: Language) -> 
     ranking = answer.question.ranking
     top = asked[0] if not ranking.all else answer.places[0]
     equals = [place for place in asked if place.number == top.number]
-    names = say("list_separator", language).join(_name(answer, one, language) for one in equals[:_MOST_NAMES])
+    names = say("list_separator", language).join(
+        _name(answer, one, language) for one in equals[:_MOST_NAMES]
+    )
     if len(equals) > _MOST_NAMES:
         more = 0 if ranking.all else answer.unlisted.asked
-        names = say("names_and_others", language, names=names, count=len(equals) + more - _MOST_NAMES)
+        names = say(
+            "names_and_others", language, names=names, count=len(equals) + more - _MOST_NAMES
+        )
     said = _number(top.result, ranking, language)
     if ranking.position != top.number:
-        return say("shared_place", language, position=ranking.position, shared=top.number, agency=names, number=said)
+        return say(
+            "shared_place",
+            language,
+            position=ranking.position,
+            shared=top.number,
+            agency=names,
+            number=said,
+        )
     if len(equals) > 1:
         return say("ranked_equal", language, agency=names, number=said)
     if ranking.position > 1:
@@ -248,7 +276,9 @@ def _bound(answer: Answer, ranking: Ranking, language: Language) -> str:
         return _beside(answer, ranking.beside, language)
     unit = "%" if answer.question.ratio else ""
     if ranking.above is not None and ranking.below is not None:
-        return _between(ranking, f"{plain(ranking.above)}{unit}", f"{plain(ranking.below)}{unit}", language)
+        return _between(
+            ranking, f"{plain(ranking.above)}{unit}", f"{plain(ranking.below)}{unit}", language
+        )
     reach = "_or_equal" if ranking.inclusive else ""
     if ranking.above is not None:
         return say(f"bound_above{reach}", language, number=f"{plain(ranking.above)}{unit}")

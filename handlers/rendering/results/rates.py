@@ -23,17 +23,23 @@ SHOWN = 10
 
 
 def ratio_lines(answer: Answer, language: Language) -> Lines:
-    """One rate as the head with its division below; several as rows, and what they come to together."""
+    """One rate as the head with its division below; several as rows, and what they come to
+    together.
+    """
     found = answers_of(answer)
     terms = parts_of(answer)
     if _is_of_several(answer.question):
         yield from _several(answer, found, terms, language)
     elif len(found) == 1:
-        yield ReplyLine(number(found[0], language) + assumption(answer, found[0], language), Style.HEAD)
+        yield ReplyLine(
+            number(found[0], language) + assumption(answer, found[0], language), Style.HEAD
+        )
         yield ReplyLine(_division(found[0], _own(found[0], terms), language))
     else:
         heads = [f"{_who(result, language)} {number(result, language)}" for result in found[:4]]
-        yield ReplyLine(semicolon(language).join(heads) + ("…" if len(found) > 4 else ""), Style.HEAD)
+        yield ReplyLine(
+            semicolon(language).join(heads) + ("…" if len(found) > 4 else ""), Style.HEAD
+        )
         yield from rate_rows(answer, found[:SHOWN], language)
         count = len(found) + answer.unlisted.asked
         if count > SHOWN:
@@ -60,20 +66,31 @@ def rate_rows(answer: Answer, found: Sequence[Result], language: Language) -> Li
     """Rates as rows, each with its division."""
     terms = parts_of(answer)
     shown = [
-        [_who(result, language), number(result, language), in_short(result, _own(result, terms))] for result in found
+        [_who(result, language), number(result, language), in_short(result, _own(result, terms))]
+        for result in found
     ]
     yield from aligned(shown, right={1})
 
 
-def _several(answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language) -> Lines:
-    """Several rates, and figures beside them: each with its name, and with its agency where there are several."""
+def _several(
+    answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language
+) -> Lines:
+    """Several rates, and figures beside them: each with its name, and with its agency where there
+    are several.
+    """
     single = len({result.report.id for result in found if result.report}) == 1
-    heads = [(_which(result, language, single=single), number(result, language)) for result in found]
+    heads = [
+        (_which(result, language, single=single), number(result, language)) for result in found
+    ]
     yield ReplyLine(semicolon(language).join(" ".join(head) for head in heads), Style.HEAD)
     rows, place = [], 0
     for result, head in zip(found, heads, strict=True):
         count = len(result.ratio.top) + len(result.ratio.bottom) if result.ratio else 0
-        behind = in_short(result, terms[place : place + count]) if result.ratio else line_of(result, language)
+        behind = (
+            in_short(result, terms[place : place + count])
+            if result.ratio
+            else line_of(result, language)
+        )
         rows.append([*head, behind])
         place += count
     yield from aligned(rows, right={1})
@@ -107,7 +124,9 @@ def in_short(result: Result, terms: Sequence[Result]) -> str:
     if result.ratio is None or not terms:
         return ""
     count = len(result.ratio.top)
-    sides = [" + ".join(plain(term.value) for term in side) for side in (terms[:count], terms[count:])]
+    sides = [
+        " + ".join(plain(term.value) for term in side) for side in (terms[:count], terms[count:])
+    ]
     return " ÷ ".join(f"({side})" if "+" in side else side for side in sides)
 
 

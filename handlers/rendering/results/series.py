@@ -10,18 +10,24 @@ from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.understanding import Operation
 
-_NOT_DRAWN = frozenset({Operation.CHECK, Operation.LIST, Operation.ABSENT, Operation.FIND, Operation.NONE})
+_NOT_DRAWN = frozenset(
+    {Operation.CHECK, Operation.LIST, Operation.ABSENT, Operation.FIND, Operation.NONE}
+)
 
 
 class PlottedSeries(NamedTuple):
-    """Results that are counted alike, in the order in which they are seen, and those that are counted otherwise."""
+    """Results that are counted alike, in the order in which they are seen, and those that are
+    counted otherwise.
+    """
 
     results: tuple[Result, ...] = ()
     otherwise: tuple[Result, ...] = ()
 
 
 def series(answer: Answer) -> PlottedSeries:
-    """Two results or more that can be seen beside each other, of everything that was asked; else none."""
+    """Two results or more that can be seen beside each other, of everything that was asked; else
+    none.
+    """
     if answer.status is not AnswerStatus.ANSWERED or answer.question.operation in _NOT_DRAWN:
         return PlottedSeries()
     found = list(chain.from_iterable(map(_of, answer.parts or (answer,))))
@@ -47,5 +53,8 @@ def _of(answer: Answer) -> list[Result]:
 
 def _ranked(answer: Answer) -> list[Result]:
     """The figures of a ranking: those asked for are the answer, and so are their equals."""
-    asked = {place.number: ResultRole.ANSWER if place.asked else ResultRole.PART for place in answer.places}
+    asked = {
+        place.number: ResultRole.ANSWER if place.asked else ResultRole.PART
+        for place in answer.places
+    }
     return [replace(place.result, role=asked[place.number]) for place in answer.places]

@@ -1,4 +1,6 @@
-"""Sums, averages, medians, the largest and the smallest in words, with the figures that they are of."""
+"""Sums, averages, medians, the largest and the smallest in words, with the figures that they are
+of.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def total_head(answer: Answer, language: Language) -> str:
     """Each statistic that is asked for."""
     terms = [part for part in parts_of(answer) if part.report]
     pairs = zip(_kinds(answer), answers_of(answer), strict=True)
-    return semicolon(language).join(_statistic(kind, head, terms, answer, language) for kind, head in pairs)
+    return semicolon(language).join(
+        _statistic(kind, head, terms, answer, language) for kind, head in pairs
+    )
 
 
 def terms_of(answer: Answer) -> list[Result]:
@@ -71,11 +75,17 @@ def _how(kinds: Sequence[Statistic], count: int, answer: Answer, language: Langu
         yield ReplyLine(say("median_between", language), Style.NOTE)
 
 
-def _statistic(kind: Statistic, head: Result, terms: list[Result], answer: Answer, language: Language) -> str:
+def _statistic(
+    kind: Statistic, head: Result, terms: list[Result], answer: Answer, language: Language
+) -> str:
     text = say(f"{kind}_head", language, number=number(head, language, answer.question.unit))
     if kind not in (Statistic.MAXIMUM, Statistic.MINIMUM):
         return text
-    whose = [_named(term.report, terms, language) for term in terms if term.report and term.order == head.order]
+    whose = [
+        _named(term.report, terms, language)
+        for term in terms
+        if term.report and term.order == head.order
+    ]
     named = say("list_separator", language).join(whose[:_MOST_NAMES])
     if len(whose) > _MOST_NAMES:
         named = say("names_and_others", language, names=named, count=len(whose) - _MOST_NAMES)

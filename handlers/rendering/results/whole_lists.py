@@ -43,8 +43,14 @@ class WholeList(NamedTuple):
 
 
 def longer_list(answer: Answer) -> Answer | None:
-    """The answer whose list is longer than what is shown of it; of several parts that one, where there is one alone."""
-    found = [one for one in answer.parts or (answer,) if one.status is AnswerStatus.ANSWERED and _is_longer(one)]
+    """The answer whose list is longer than what is shown of it; of several parts that one, where
+    there is one alone.
+    """
+    found = [
+        one
+        for one in answer.parts or (answer,)
+        if one.status is AnswerStatus.ANSWERED and _is_longer(one)
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -59,7 +65,9 @@ def is_list_of_reports(answer: Answer) -> bool:
 
 
 def list_page(answer: Answer, number: int, language: Language) -> tuple[list[ReplyLine], ListPage]:
-    """A page of the whole list, and where that is; of more than the answer has, how many there are besides."""
+    """A page of the whole list, and where that is; of more than the answer has, how many there are
+    besides.
+    """
     found = _WHOLE[answer.question.operation](answer, language)
     here = page_of(number, found.entries, found.size)
     head = say("page_of_list", language, head=found.head, page=here.number, pages=here.of)
@@ -72,14 +80,18 @@ def list_page(answer: Answer, number: int, language: Language) -> tuple[list[Rep
 def _ranking(answer: Answer, language: Language) -> WholeList:
     places, behind = places_in_order(answer), behind_places(answer)
     head = say("rank_page", language, count=len(places) + behind)
-    return WholeList(head, len(places), lambda start, end: rank_rows(answer, places[start:end], language), behind)
+    return WholeList(
+        head, len(places), lambda start, end: rank_rows(answer, places[start:end], language), behind
+    )
 
 
 def _terms(answer: Answer, language: Language) -> WholeList:
     terms = terms_of(answer)
 
     def lines(start: int, end: int) -> Iterator[ReplyLine]:
-        return islice(term_rows(terms, language), start, end)  # what tells them apart is seen from all of them
+        return islice(
+            term_rows(terms, language), start, end
+        )  # what tells them apart is seen from all of them
 
     return WholeList(total_head(answer, language), len(terms), lines, answer.unlisted.places)
 
@@ -87,17 +99,25 @@ def _terms(answer: Answer, language: Language) -> WholeList:
 def _rates(answer: Answer, language: Language) -> WholeList:
     found, behind = answers_of(answer), answer.unlisted.asked
     head = say("list_page", language, count=len(found) + behind)
-    return WholeList(head, len(found), lambda start, end: rate_rows(answer, found[start:end], language), behind)
+    return WholeList(
+        head, len(found), lambda start, end: rate_rows(answer, found[start:end], language), behind
+    )
 
 
 def _absent(answer: Answer, language: Language) -> WholeList:
     rosters = answer.rosters
     count = sum(len(roster.absent) for roster in rosters)
-    head = roster_head(rosters[0], language) if len(rosters) == 1 else say("absent_page", language, count=count)
+    head = (
+        roster_head(rosters[0], language)
+        if len(rosters) == 1
+        else say("absent_page", language, count=count)
+    )
     return WholeList(head, count, lambda start, end: _absent_lines(rosters, start, end, language))
 
 
-def _absent_lines(rosters: Sequence[Roster], start: int, end: int, language: Language) -> Iterator[ReplyLine]:
+def _absent_lines(
+    rosters: Sequence[Roster], start: int, end: int, language: Language
+) -> Iterator[ReplyLine]:
     """Names one behind the other over all rosters; of several, each with its head."""
     for roster in rosters:
         names = roster.absent[max(start, 0) : max(end, 0)]
@@ -140,16 +160,25 @@ def _has_more_terms(answer: Answer) -> bool:
 
 
 def _has_more_rates(answer: Answer) -> bool:
-    return is_one_rate_of_many(answer) and len(answers_of(answer)) + answer.unlisted.asked > SHOWN_RATES
+    return (
+        is_one_rate_of_many(answer)
+        and len(answers_of(answer)) + answer.unlisted.asked > SHOWN_RATES
+    )
 
 
 _LONGER: dict[Operation, Callable[[Answer], bool]] = {
-    Operation.RANK: lambda answer: len(places_in_order(answer)) + behind_places(answer) > SHOWN_PLACES,
+    Operation.RANK: lambda answer: (
+        len(places_in_order(answer)) + behind_places(answer) > SHOWN_PLACES
+    ),
     Operation.SUM: _has_more_terms,
     Operation.STATISTICS: _has_more_terms,
     Operation.RATIO: _has_more_rates,
-    Operation.ABSENT: lambda answer: any(len(roster.absent) > SHOWN_AGENCIES for roster in answer.rosters),
-    Operation.CHECK: lambda answer: max(len(answer.problems), len(answer.balances)) > SHOWN_PROBLEMS,
+    Operation.ABSENT: lambda answer: any(
+        len(roster.absent) > SHOWN_AGENCIES for roster in answer.rosters
+    ),
+    Operation.CHECK: lambda answer: (
+        max(len(answer.problems), len(answer.balances)) > SHOWN_PROBLEMS
+    ),
     Operation.LIST: _has_more_reports,
     Operation.NONE: _has_more_reports,
 }

@@ -1,4 +1,6 @@
-"""Numbers with what they count, as English says it: 24 requests received this year; 3 granted in full, 2 in part."""
+"""Numbers with what they count, as English says it: 24 requests received this year; 3 granted in
+full, 2 in part.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _PART = "granted in part"
 
 
 def counted(result: Result) -> str:
-    """A number and what it counts: `24 requests received this year`, `administrative licences: 6,269 decisions`."""
+    """A number and what it counts: `24 requests received this year`, `administrative licences:
+    6,269 decisions`.
+    """
     shown, named, unit = number(result, _EN), what(result, _EN), unit_name(result, _EN)
     one = unit.removesuffix("s") if abs(result.value) == 1 else unit
     if result.measure is None or result.ratio is not None:
@@ -35,7 +39,9 @@ def counted(result: Result) -> str:
 
 
 def counted_parts(total: Result | None, parts: Sequence[Result]) -> str:
-    """A whole with its parts: `24 requests handled this year in total: 3 granted in full, 2 in part, 19 not held`."""
+    """A whole with its parts: `24 requests handled this year in total: 3 granted in full, 2 in
+    part, 19 not held`.
+    """
     told = ", ".join(_part(part, parts[:place]) for place, part in enumerate(parts))
     return f"{counted(total)}: {told}" if total else told
 
@@ -45,13 +51,17 @@ def _part(part: Result, before: Sequence[Result]) -> str:
     if part.measure is not None and part.measure.column != "total":
         return f"{amount} from {column(part.measure, _EN)}"
     named = what(part, _EN)
-    if named == _PART and any(each.measure and each.measure.subject == "granted" for each in before):
+    if named == _PART and any(
+        each.measure and each.measure.subject == "granted" for each in before
+    ):
         return f"{amount} in part"
     return f"{amount} {_in_brackets(named)}"
 
 
 def _in_brackets(named: str) -> str:
-    """`Denied: state secret` as `denied (state secret)`; what cannot be provided is only said why."""
+    """`Denied: state secret` as `denied (state secret)`; what cannot be provided is only said
+    why.
+    """
     head, _, reason = named.partition(": ")
     if not reason:
         return _lower(named)

@@ -20,7 +20,9 @@ def left(until: date, today: date, language: Language) -> str:
 def dated(day: date, today: date, language: Language) -> str:
     """A day, with its year where that is not this one."""
     shown = day_in_words(day, language)
-    return shown if day.year == today.year else say("date_of_year", language, year=day.year, date=shown)
+    if day.year == today.year:
+        return shown
+    return say("date_of_year", language, year=day.year, date=shown)
 
 
 def day_in_words(day: date, language: Language) -> str:

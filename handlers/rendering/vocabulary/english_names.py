@@ -1,4 +1,6 @@
-"""Chinese names in what an English answer says of itself, as the English ones; the number has the Chinese beside it."""
+"""Chinese names in what an English answer says of itself, as the English ones; the number has the
+Chinese beside it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from store.model import Agency
 
 
 def in_english(text: str, answer: Answer) -> str:
-    """The text with the names of the answer's agencies and regions as they are called in English."""
+    """The text with the names of the answer's agencies and regions as they are called in
+    English.
+    """
     if answer.question.language is not Language.EN:
         return text
     called = {agency.name: short(agency, Language.EN) for agency in _agencies(answer)}

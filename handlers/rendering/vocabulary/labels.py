@@ -16,7 +16,9 @@ from store.reference import indicators
 
 
 def short(agency: Agency, language: Language) -> str:
-    """An agency as people call it: 平罗县人民政府办公室, Pingluo County Government; townships with their county."""
+    """An agency as people call it: 平罗县人民政府办公室, Pingluo County Government; townships with
+    their county.
+    """
     if agency.division is None:
         return agency.name
     if language is Language.EN:
@@ -27,7 +29,9 @@ def short(agency: Agency, language: Language) -> str:
 def both(agency: Agency, language: Language) -> str:
     """The same, and in English with the Chinese behind it, by which it can be looked up."""
     named = short(agency, language)
-    return named if agency.division is None or named == _chinese(agency) else f"{named} ({_chinese(agency)})"
+    if agency.division is None or named == _chinese(agency):
+        return named
+    return f"{named} ({_chinese(agency)})"
 
 
 def department(said: str, language: Language) -> str:
@@ -85,7 +89,9 @@ def rate(ratio: Ratio, language: Language) -> str:
     named = ratio.zh if language is Language.ZH else ratio.en
     if named:
         return named
-    top, bottom = (" + ".join(full(one, language) for one in terms) for terms in (ratio.top, ratio.bottom))
+    top, bottom = (
+        " + ".join(full(one, language) for one in terms) for terms in (ratio.top, ratio.bottom)
+    )
     return say("share_name", language, top=top, bottom=bottom)
 
 
@@ -123,4 +129,6 @@ def chapter(measure: Measure, language: Language) -> str:
 
 def report(held: HeldReport, language: Language) -> str:
     """A report by its title as printed, or by agency and year where it has none."""
-    return held.title or say("report_line", language, agency=short(held.agency, language), year=held.year)
+    return held.title or say(
+        "report_line", language, agency=short(held.agency, language), year=held.year
+    )

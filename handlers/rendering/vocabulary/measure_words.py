@@ -24,13 +24,19 @@ def _words() -> dict[str, _Word]:
     found: dict[str, _Word] = {}
     for row in rows_of("measure-words.en.tsv"):
         if row["unit"] in found or not (row["one"] and row["many"]):
-            raise BrokenReferenceError(f"measure-words.en.tsv: {row['unit']}: twice, or without a word")
-        found[row["unit"]] = _Word(*(row[number].removeprefix(_NOTHING) for number in ("one", "many")))
+            raise BrokenReferenceError(
+                f"measure-words.en.tsv: {row['unit']}: twice, or without a word"
+            )
+        found[row["unit"]] = _Word(
+            *(row[number].removeprefix(_NOTHING) for number in ("one", "many"))
+        )
     return found
 
 
 def counted_in_english(result: Result) -> str | None:
-    """What stands behind the number: `items`, or nothing; None where the list does not have the measure word."""
+    """What stands behind the number: `items`, or nothing; None where the list does not have the
+    measure word.
+    """
     word = _words().get(result.unit)
     if word is None:
         return None

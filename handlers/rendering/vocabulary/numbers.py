@@ -1,4 +1,6 @@
-"""Numbers as a person reads them: separators, the unit, and what the report printed where it printed 万."""
+"""Numbers as a person reads them: separators, the unit, and what the report printed where it
+printed 万.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ def _phrases(name: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = toml_of(name)
     for key, texts in found.items():
         if set(texts) != {"zh", "en"} or _places(texts["zh"]) != _places(texts["en"]):
-            raise BrokenReferenceError(f"{name}: {key} must have zh and en with the same placeholders")
+            raise BrokenReferenceError(
+                f"{name}: {key} must have zh and en with the same placeholders"
+            )
     return found
 
 
@@ -44,7 +46,9 @@ class SentenceList:
         """A sentence in a language, with its placeholders filled in."""
         return said(self._file, key, language, **values)
 
-    def line(self, key: str, language: Language, style: Style = Style.PLAIN, /, **values: object) -> ReplyLine:
+    def line(
+        self, key: str, language: Language, style: Style = Style.PLAIN, /, **values: object
+    ) -> ReplyLine:
         """A sentence as a line of a reply."""
         return ReplyLine(self.say(key, language, **values), style)
 

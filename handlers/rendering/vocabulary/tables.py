@@ -1,4 +1,6 @@
-"""Rows whose columns stand under each other in a fixed-width face, where a Chinese character is two columns wide."""
+"""Rows whose columns stand under each other in a fixed-width face, where a Chinese character is two
+columns wide.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def _padded(text: str, columns: int, right: bool) -> str:
 
 
 def fitted(text: str, columns: int) -> str:
-    """The text in exactly so many columns: what is too long ends in …, what is too short in blanks."""
+    """The text in exactly so many columns: what is too long ends in …, what is too short in
+    blanks.
+    """
     if width(text) > columns:
         while width(text) >= columns:
             text = text[:-1]

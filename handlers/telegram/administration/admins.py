@@ -32,12 +32,16 @@ class AdminCommands:
         return {"admin": self.admin}
 
     async def admin(self, call: Call) -> str:
-        """`/admin list`; `/admin add ID`, `/admin remove ID`, or without an id in reply to that person."""
+        """`/admin list`; `/admin add ID`, `/admin remove ID`, or without an id in reply to that
+        person.
+        """
         edge, words = self.edge, call.argument.split()
         deed = next((deed for deed in _DEEDS if words and SAID[_DEEDS[deed]].match(words[0])), None)
         if deed is None:
             listed = edge.state.admins.every()
-            await edge.answer(call.matter, lambda language: admins_listed(listed, edge.rights.owners, language))
+            await edge.answer(
+                call.matter, lambda language: admins_listed(listed, edge.rights.owners, language)
+            )
             return "listed"
         person = _meant(words[1:], call.message)
         change = self._change(deed, person, call)
@@ -59,7 +63,9 @@ class AdminCommands:
             return AdminChange.OWNER
         admins, by = self.edge.state.admins, call.giver.person or 0
         if deed == "add":
-            return AdminChange.ADDED if admins.add(person.id, person.name, by) else AdminChange.WAS_ONE
+            if admins.add(person.id, person.name, by):
+                return AdminChange.ADDED
+            return AdminChange.WAS_ONE
         return AdminChange.REMOVED if admins.remove(person.id) else AdminChange.WAS_NONE
 
 
@@ -81,11 +87,19 @@ def _meant(words: Sequence[str], message: Message | None) -> _Person | None:
 
 
 def _by_id(word: str) -> _Person | None:
-    return _Person(int(word), word) if _PERSON.fullmatch(word) and int(word) != ANONYMOUS_ADMIN else None
+    if _PERSON.fullmatch(word) and int(word) != ANONYMOUS_ADMIN:
+        return _Person(int(word), word)
+    return None
 
 
 def _replied_to(message: Message | None) -> _Person | None:
-    """The person whose message is replied to: never a bot, nor whoever wrote in the name of a group or channel."""
+    """The person whose message is replied to: never a bot, nor whoever wrote in the name of a group
+    or channel.
+    """
     earlier = message.reply_to_message if message is not None else None
-    sender: User | None = earlier.from_user if earlier is not None and earlier.sender_chat is None else None
-    return _Person(sender.id, sender.full_name) if sender is not None and not sender.is_bot else None
+    sender: User | None = (
+        earlier.from_user if earlier is not None and earlier.sender_chat is None else None
+    )
+    if sender is not None and not sender.is_bot:
+        return _Person(sender.id, sender.full_name)
+    return None

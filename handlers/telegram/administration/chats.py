@@ -24,11 +24,15 @@ class Chats:
         return {"allow": self.allow, "disallow": self.disallow}
 
     async def allow(self, call: Call) -> str:
-        """`/allow`, `/allow CHAT`: serve this chat or another one; `/allow list`: what was decided."""
+        """`/allow`, `/allow CHAT`: serve this chat or another one; `/allow list`: what was
+        decided.
+        """
         edge = self.edge
         if call.argument.lower() == "list":
             decided, closed = edge.state.admissions.decided(), edge.admission.closed
-            await edge.answer(call.matter, lambda language: admissions_listed(decided, language, closed=closed))
+            await edge.answer(
+                call.matter, lambda language: admissions_listed(decided, language, closed=closed)
+            )
             return "listed"
         return await self._decide(call, admitted=True)
 
@@ -41,7 +45,9 @@ class Chats:
         chat = call.chat.id if not call.argument else _id(call.argument)
         if chat is not None:
             edge.state.admissions.decide(chat, admitted=admitted)
-        await edge.answer(call.matter, lambda language: admitted_said(chat, language, admitted=admitted))
+        await edge.answer(
+            call.matter, lambda language: admitted_said(chat, language, admitted=admitted)
+        )
         if chat is None:
             return "no such chat"
         return f"{'allowed' if admitted else 'disallowed'} {chat}"

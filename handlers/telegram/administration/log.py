@@ -27,5 +27,7 @@ class Log:
         page = min(max(1, int(call.argument)) if call.argument.isdecimal() else 1, pages)
         entries = audit.page((page - 1) * PER_PAGE, PER_PAGE)
         await edge.answer(
-            call.matter, lambda language: audit_page(entries, page, pages, edge.zone, language), call.page
+            call.matter,
+            lambda language: audit_page(entries, page, pages, edge.zone, language),
+            call.page,
         )

@@ -40,11 +40,15 @@ class Operating:
         return {"backup": self.backup, "status": self.status, "broadcast": self.broadcast}
 
     async def backup(self, call: Call) -> str:
-        """`/backup`: both databases and the decisions as a file, in a private chat only: they hold who wrote what."""
+        """`/backup`: both databases and the decisions as a file, in a private chat only: they hold
+        who wrote what.
+        """
         if call.chat.type != Chat.PRIVATE:
             await self.edge.answer(call.matter, lambda language: reply("backup_private", language))
             return "not in a group"
-        done = await asyncio.to_thread(packed, self.office, datetime.now(UTC).astimezone(self.edge.zone), FILE_LIMIT)
+        done = await asyncio.to_thread(
+            packed, self.office, datetime.now(UTC).astimezone(self.edge.zone), FILE_LIMIT
+        )
         await self.edge.answer(call.matter, lambda language: sent(done, language))
         return type(done).__name__
 
@@ -73,14 +77,18 @@ class Operating:
         await edge.answer(call.matter, work)
 
     async def broadcast(self, call: Call) -> str:
-        """`/broadcast TEXT`: shows it; the button gives `/broadcast send KEY TEXT`, whose key lets it out only once."""
+        """`/broadcast TEXT`: shows it; the button gives `/broadcast send KEY TEXT`, whose key lets
+        it out only once.
+        """
         edge = self.edge
         chats = [chat for chat in edge.state.standings.reachable() if edge.admission.admits(chat)]
         confirmed = _SEND.fullmatch(call.argument)
         if confirmed is None:
             key = f"{call.chat.id}_{call.matter.key}"
             text = call.argument
-            await edge.answer(call.matter, lambda language: shown_first(text, len(chats), key, language))
+            await edge.answer(
+                call.matter, lambda language: shown_first(text, len(chats), key, language)
+            )
             return "previewed"
         count = put(edge.state, chats, confirmed[1], confirmed[2], edge.language(call.matter))
         await edge.answer(call.matter, lambda language: on_its_way(count, language))

@@ -1,7 +1,8 @@
-"""Photographs of pages that an administrator sends: collected in the order of their messages until all are there.
+"""Photographs of pages that an administrator sends: collected in the order of their messages until
+all are there.
 
-They wait as one ZIP archive, which goes the way of any document from then on. Nothing is guessed from how long the
-next one takes: who sends them says when they are complete.
+They wait as one ZIP archive, which goes the way of any document from then on. Nothing is guessed
+from how long the next one takes: who sends them says when they are complete.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _DIGITS: Final = 12
 
 @dataclass(slots=True)
 class Collecting:
-    """The pictures that are being sent, by who sends them; lost with the process, and what is kept is not."""
+    """The pictures that are being sent, by who sends them; lost with the process, and what is kept
+    is not.
+    """
 
     open: dict[int, tuple[int, tuple[int, ...]]] = field(default_factory=dict)
     """The number of a person's document, and the messages that speak of it."""
@@ -66,16 +69,24 @@ class Pages:
         person = message.from_user.id if message.from_user else 0
         async with self.collecting.one_at_a_time:
             number, messages = self.collecting.open.get(person, (0, ()))
-            if self.edge.state.uploads.get(number) is None:  # none before it, or it was taken or dropped
+            if (
+                self.edge.state.uploads.get(number) is None
+            ):  # none before it, or it was taken or dropped
                 number, messages = 0, ()
             try:
                 content = bytes(await (await picture.get_file()).download_as_bytearray())
             except TelegramError as error:
                 log.warning("not fetched", extra={"error": type(error).__name__})
-                await self.edge.answer(matter, lambda language: reply("upload_not_fetched", language, file=_NAME))
+                await self.edge.answer(
+                    matter, lambda language: reply("upload_not_fetched", language, file=_NAME)
+                )
                 return
-            kept = await asyncio.to_thread(self._kept, person, number, message, content, _sent_as(message))
-            said = await self.edge.answer(matter, lambda language: self._told(kept, language), messages)
+            kept = await asyncio.to_thread(
+                self._kept, person, number, message, content, _sent_as(message)
+            )
+            said = await self.edge.answer(
+                matter, lambda language: self._told(kept, language), messages
+            )
             if isinstance(kept, Upload):
                 messages = said.messages if said and said.messages else messages
                 self.collecting.open[person] = (kept.number, messages)
@@ -87,7 +98,9 @@ class Pages:
                 del self.collecting.open[person]
         return len(_members(self.tray.read(number)))
 
-    def _kept(self, person: int, number: int, message: Message, content: bytes, name: str) -> Upload | str | int | None:
+    def _kept(
+        self, person: int, number: int, message: Message, content: bytes, name: str
+    ) -> Upload | str | int | None:
         """The document with the picture in it; a number stands for too many pictures."""
         pictures = _members(self.tray.read(number)) if number else {}
         place = f"{message.message_id:0{_DIGITS}}{PurePosixPath(safe_name(name, content)).suffix}"
@@ -103,7 +116,9 @@ class Pages:
     def _told(self, kept: Upload | str | int | None, language: Language) -> Reply:
         match kept:
             case None:
-                return reply("upload_too_many", language, count=len(self.edge.state.uploads.waiting()))
+                return reply(
+                    "upload_too_many", language, count=len(self.edge.state.uploads.waiting())
+                )
             case int():
                 return reply("pages_too_many", language, count=kept)
             case str():
@@ -122,7 +137,9 @@ def _sent_as(message: Message) -> str:
     """What a picture is called: as its file is, or by the words under it."""
     document = message.document
     said = (message.caption or "").strip().splitlines()
-    return (document.file_name if document else "") or (f"{said[0]}.jpg" if said else f"{_NAME}.jpg")
+    return (document.file_name if document else "") or (
+        f"{said[0]}.jpg" if said else f"{_NAME}.jpg"
+    )
 
 
 def _members(archive: bytes) -> dict[str, bytes]:

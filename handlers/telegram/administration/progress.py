@@ -1,4 +1,6 @@
-"""A message that says how far something has come: edited in place, and not more often than Telegram likes."""
+"""A message that says how far something has come: edited in place, and not more often than Telegram
+likes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`/reload`: the report folder is read again, while questions go on being answered from what there was."""
+"""`/reload`: the report folder is read again, while questions go on being answered from what there
+was.
+"""
 
 from __future__ import annotations
 
@@ -35,15 +37,21 @@ class Reloading:
         return {"reload": self.reload}
 
     async def reload(self, call: Call) -> str | None:
-        """`/reload`; and for its buttons `/reload changes LOAD [PAGE]`, `/reload rejected LOAD [PAGE]`."""
+        """`/reload`; and for its buttons `/reload changes LOAD [PAGE]`, `/reload rejected LOAD
+        [PAGE]`.
+        """
         what, *numbers = call.argument.split() or [""]
         if what:
-            await self._look_back(call, what, [int(each) if each.isdecimal() else 0 for each in numbers])
+            await self._look_back(
+                call, what, [int(each) if each.isdecimal() else 0 for each in numbers]
+            )
             return None
         running = self.workshop.begin("/reload", call.by)
         if running is not None:
             zone = self.edge.zone
-            await self.edge.answer(call.matter, lambda language: reloading.is_running(running, zone, language))
+            await self.edge.answer(
+                call.matter, lambda language: reloading.is_running(running, zone, language)
+            )
             return "not begun: another one is running"
         try:
             language = self.edge.language(call.matter)
@@ -57,7 +65,11 @@ class Reloading:
 
     async def _load(self, call: Call, messages: tuple[int, ...], language: Language) -> None:
         progress: ProgressMessage[LoadStep] = ProgressMessage(
-            self.edge, call.matter.place, messages, lambda step: reloading.progress(step, language), self.sleep
+            self.edge,
+            call.matter.place,
+            messages,
+            lambda step: reloading.progress(step, language),
+            self.sleep,
         )
         try:
             async with progress.shown():
@@ -70,7 +82,9 @@ class Reloading:
             self.workshop.end()
         await progress.end(self._told(call, outcome, language))
 
-    def _told(self, call: Call, outcome: CompletedLoad | Failure | Died, language: Language) -> Reply:
+    def _told(
+        self, call: Call, outcome: CompletedLoad | Failure | Died, language: Language
+    ) -> Reply:
         if not isinstance(outcome, CompletedLoad):
             note(self.edge, call, f"failed: {type(outcome).__name__}")
             self.edge.tally.count("loads", "failed")

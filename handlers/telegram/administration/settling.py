@@ -21,7 +21,9 @@ from handlers.telegram.receiving.edge import Edge
 
 _ASSIGN = re.compile(r"(?:(?P<deed>undo|yes|back) )?(?P<what>.*\S.*)")
 _WITHDRAW = re.compile(r"(?:(?P<deed>undo|out|back) )?(?P<what>.*\S.*)")
-_SURE = re.compile(r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)")
+_SURE = re.compile(
+    r"(?P<deed>back|forward) (?P<mark>[0-9a-f]{16}|none) (?P<year>20[0-9]{2}) (?P<agency>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Settling:
         return {"assign": self.assign, "rollback": self.rollback, "withdraw": self.withdraw}
 
     async def assign(self, call: Call) -> str:
-        """`/assign`: what waits to be settled; `/assign FILE`, `/assign FILE AGENCY`, `FILE YEAR`, `FILE AGENCY YEAR`.
+        """`/assign`: what waits to be settled; `/assign FILE`, `/assign FILE AGENCY`, `FILE YEAR`,
+        `FILE AGENCY YEAR`.
 
         `/assign undo FILE` takes it back; `yes` and `back` are written by the buttons.
         """
@@ -54,17 +57,25 @@ class Settling:
             return "listed"
         text, deed = asked["what"].strip(), asked["deed"]
         if deed == "back":
-            return await self._change(call, partial(settling.unassigned, library, text, office.index))
+            return await self._change(
+                call, partial(settling.unassigned, library, text, office.index)
+            )
         if deed == "undo":
-            await self.edge.answer(call.matter, lambda language: settling.unassign_preview(library, text, language))
+            await self.edge.answer(
+                call.matter, lambda language: settling.unassign_preview(library, text, language)
+            )
             return "previewed"
         wish = settling.wished(library.index, text)
         if deed == "yes":
             return await self._change(call, partial(settling.assigned, library, wish, office.index))
         if not wish.name and wish.year is None:
-            await self.edge.answer(call.matter, lambda language: settling.card(library, wish.file, language))
+            await self.edge.answer(
+                call.matter, lambda language: settling.card(library, wish.file, language)
+            )
             return "shown"
-        await self.edge.answer(call.matter, lambda language: settling.assign_preview(library, wish, language))
+        await self.edge.answer(
+            call.matter, lambda language: settling.assign_preview(library, wish, language)
+        )
         return "previewed"
 
     async def rollback(self, call: Call) -> str:
@@ -73,7 +84,9 @@ class Settling:
         sure = _SURE.fullmatch(call.argument)
         if sure is not None:
             undo = sure["deed"] == "forward"
-            work = partial(rolling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"]))
+            work = partial(
+                rolling.rolled_back, library, index, sure["mark"], sure["agency"], int(sure["year"])
+            )
             return await self._change(call, partial(work, undo=undo))
         asked = SAID["rolled-back"].fullmatch(call.argument)
         if asked is None:
@@ -81,12 +94,15 @@ class Settling:
             return "not understood"
         agency, year, undo = asked["agency"], int(asked["year"]), bool(asked["undo"])
         await self.edge.answer(
-            call.matter, lambda language: rolling.rollback_preview(library, agency, year, language, undo=undo)
+            call.matter,
+            lambda language: rolling.rollback_preview(library, agency, year, language, undo=undo),
         )
         return "previewed"
 
     async def withdraw(self, call: Call) -> str:
-        """`/withdraw`: what is taken out; `/withdraw [undo] FILE`, or AGENCY YEAR; `out` or `back` by its button."""
+        """`/withdraw`: what is taken out; `/withdraw [undo] FILE`, or AGENCY YEAR; `out` or `back`
+        by its button.
+        """
         library, office = self.library, self.office
         said, asked = paged(call.argument), _WITHDRAW.fullmatch(call.argument)
         if asked is None or not said.query:
@@ -101,7 +117,9 @@ class Settling:
             work = partial(withdrawing.done, library, office.index, text)
             return await self._change(call, partial(work, undo=deed == "back"))
         undo = deed == "undo"
-        await self.edge.answer(call.matter, lambda language: withdrawing.preview(library, text, language, undo=undo))
+        await self.edge.answer(
+            call.matter, lambda language: withdrawing.preview(library, text, language, undo=undo)
+        )
         return "previewed"
 
     async def _change(self, call: Call, work: Callable[[Language], Reply]) -> str:
@@ -109,7 +127,9 @@ class Settling:
         zone = self.edge.zone
         running = self.workshop.begin(f"/{call.name}", call.by)
         if running is not None:
-            await self.edge.answer(call.matter, lambda language: reloading.is_running(running, zone, language))
+            await self.edge.answer(
+                call.matter, lambda language: reloading.is_running(running, zone, language)
+            )
             return "not begun: another change is running"
         try:
             done = await asyncio.to_thread(work, self.edge.language(call.matter))

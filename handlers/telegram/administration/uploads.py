@@ -56,7 +56,12 @@ class UploadCommands:
     @property
     def handlers(self) -> Handlers:
         """The commands of this module."""
-        return {"uploads": self.uploads, "take": self.take, "drop": self.drop, "recognise": self.recognise}
+        return {
+            "uploads": self.uploads,
+            "take": self.take,
+            "drop": self.drop,
+            "recognise": self.recognise,
+        }
 
     @property
     def pages(self) -> Pages:
@@ -64,13 +69,17 @@ class UploadCommands:
         return Pages(self.edge, self.tray, self.collecting)
 
     async def received(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A document in a private chat; the reading goes on while its sender asks something else."""
+        """A document in a private chat; the reading goes on while its sender asks something
+        else.
+        """
         message = update.message
         if message is None or message.document is None or is_noise(message):
             return
         edge, matter, document = self.edge, asked_by(message), message.document
         name = shown(document.file_name or "?")
-        if is_picture(document) and await edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
+        if is_picture(document) and await edge.rights.may(
+            giver_of(message, context.bot), Audience.ADMINS
+        ):
             await self.photographed(message, document)
             return
         if not await edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
@@ -82,10 +91,15 @@ class UploadCommands:
         if size > LARGEST:
             megabytes = -(-size // (1 << 20))
             self._note(message, name, "too large")
-            await edge.answer(matter, lambda language: reply("upload_too_large", language, file=name, size=megabytes))
+            await edge.answer(
+                matter,
+                lambda language: reply("upload_too_large", language, file=name, size=megabytes),
+            )
             return
         language = edge.language(matter)
-        begun = await edge.answer(matter, lambda language: reply("upload_reading", language, file=name))
+        begun = await edge.answer(
+            matter, lambda language: reply("upload_reading", language, file=name)
+        )
         if begun is not None:
             edge.background.start(self._read(message, document, matter, begun.messages, language))
 
@@ -93,7 +107,9 @@ class UploadCommands:
         """A picture that an administrator sends: a page of a report."""
         if (picture.file_size or 0) > LARGEST or not ocr.is_installed():
             why = Rejected(PICTURE, "picture", {"kind": "JPEG"})
-            await self.edge.answer(asked_by(message), lambda language: previews.rejected(why, language))
+            await self.edge.answer(
+                asked_by(message), lambda language: previews.rejected(why, language)
+            )
             return
         self.edge.background.start(self.pages.take(message, picture))
 
@@ -109,7 +125,9 @@ class UploadCommands:
         begun = await self.edge.answer(
             call.matter, lambda language: reply("pages_reading", language, file=name, count=count)
         )
-        self.edge.background.start(self._recognise(call, upload, count, begun.messages if begun else (), language))
+        self.edge.background.start(
+            self._recognise(call, upload, count, begun.messages if begun else (), language)
+        )
         return f"recognised as {number}"
 
     async def _recognise(
@@ -120,7 +138,9 @@ class UploadCommands:
         await self.edge.say(self._told(looked, upload, language), call.matter.place, messages)
 
     async def _look(self, upload: Upload, pages: int = OCR_PAGES) -> Looked | Died:
-        """What a document holds; what was looked into last is remembered: pages take long to recognise."""
+        """What a document holds; what was looked into last is remembered: pages take long to
+        recognise.
+        """
         seen = self.collecting.seen
         if seen is None or seen[0] != (upload.number, upload.digest):
             looked = await look_into(self.tray.path(upload.number), upload.name, self.office, pages)
@@ -169,7 +189,11 @@ class UploadCommands:
     def _note(self, message: Message, name: str, result: str) -> None:
         person = message.from_user
         self.edge.state.audit.note(
-            person.id if person else None, person.full_name if person else "", message.chat.id, f"file {name}", result
+            person.id if person else None,
+            person.full_name if person else "",
+            message.chat.id,
+            f"file {name}",
+            result,
         )
 
     async def uploads(self, call: Call) -> None:
@@ -220,19 +244,27 @@ class UploadCommands:
         zone = self.edge.zone
         running = self.workshop.begin("/take", call.by)
         if running is not None:
-            await self.edge.answer(call.matter, lambda language: reloading.is_running(running, zone, language))
+            await self.edge.answer(
+                call.matter, lambda language: reloading.is_running(running, zone, language)
+            )
             return "not begun: another change is running"
         try:
             language = self.edge.language(call.matter)
             name = shown(upload.name)
-            begun = await self.edge.answer(call.matter, lambda language: reply("upload_taking", language, file=name))
+            begun = await self.edge.answer(
+                call.matter, lambda language: reply("upload_taking", language, file=name)
+            )
         except BaseException:
             self.workshop.end()
             raise
-        self.edge.background.start(self._take(call, upload, begun.messages if begun else (), language))
+        self.edge.background.start(
+            self._take(call, upload, begun.messages if begun else (), language)
+        )
         return "begun"
 
-    async def _take(self, call: Call, upload: Upload, messages: tuple[int, ...], language: Language) -> None:
+    async def _take(
+        self, call: Call, upload: Upload, messages: tuple[int, ...], language: Language
+    ) -> None:
         try:
             said = await self._taken(call, upload, language)
         except asyncio.CancelledError:
@@ -268,7 +300,9 @@ class UploadCommands:
         return find
 
     async def _gone(self, call: Call, number: int) -> None:
-        await self.edge.answer(call.matter, lambda language: reply("upload_gone", language, number=number))
+        await self.edge.answer(
+            call.matter, lambda language: reply("upload_gone", language, number=number)
+        )
 
 
 def _numbers(argument: str) -> tuple[int, int]:

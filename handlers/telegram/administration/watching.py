@@ -52,14 +52,18 @@ class Watching:
             await self.edge.answer(call.matter, lambda language: reply("watch_how", language))
             return "not understood"
         expired = SAID["expired-allowed"].match(said[-1]) is not None
-        return await self._watch(call, address, " ".join(said[1 : len(said) - expired]), expired=expired)
+        return await self._watch(
+            call, address, " ".join(said[1 : len(said) - expired]), expired=expired
+        )
 
     async def _watch(self, call: Call, address: str, name: str, *, expired: bool) -> str:
         names = self.library.names()
         scope = named(name, names) if name else None
         if scope is not None and not isinstance(scope, Scope):
             candidates = scope
-            await self.edge.answer(call.matter, lambda language: told.not_one(name, candidates, language))
+            await self.edge.answer(
+                call.matter, lambda language: told.not_one(name, candidates, language)
+            )
             return "no such name"
         done = watch(self.edge.state.sources, address, scope, expired=expired or None)
         match done:
@@ -69,7 +73,9 @@ class Watching:
                 await self.edge.answer(call.matter, lambda language: reply("watch_full", language))
                 return "too many"
             case NowWatched(source):
-                await self.edge.answer(call.matter, lambda language: told.watched(done, names, language))
+                await self.edge.answer(
+                    call.matter, lambda language: told.watched(done, names, language)
+                )
                 return f"watched {source.number}"
 
     async def _look_now(self, call: Call, number: int) -> str:
@@ -80,7 +86,8 @@ class Watching:
         self.edge.state.sources.now(number)
         address = shown(source.wanted.address)
         await self.edge.answer(
-            call.matter, lambda language: reply("look_again", language, number=number, address=address)
+            call.matter,
+            lambda language: reply("look_again", language, number=number, address=address),
         )
         return f"look {number}"
 
@@ -120,12 +127,16 @@ class Watching:
             return await self._stands_in_file(call, source)
         sources.remove(source.number)
         gone = shown(source.wanted.address)
-        await self.edge.answer(call.matter, lambda language: reply("unwatched", language, address=gone))
+        await self.edge.answer(
+            call.matter, lambda language: reply("unwatched", language, address=gone)
+        )
         return f"unwatched {source.number}"
 
     async def _stands_in_file(self, call: Call, source: WatchedSource) -> str:
         address = shown(source.wanted.address)
-        await self.edge.answer(call.matter, lambda language: reply("unwatch_listed", language, address=address))
+        await self.edge.answer(
+            call.matter, lambda language: reply("unwatch_listed", language, address=address)
+        )
         return "stands in the file"
 
 

@@ -57,5 +57,7 @@ class AskingCommands:
 
 
 def _is_typed(call: Call) -> bool:
-    """Whether the command was given with its slash; its word alone may go on from the question before."""
+    """Whether the command was given with its slash; its word alone may go on from the question
+    before.
+    """
     return call.message is None or (call.message.text or "").startswith("/")

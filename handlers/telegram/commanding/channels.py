@@ -1,7 +1,8 @@
-"""`/channel`: alerts and digests for a channel, set up from a private chat by somebody who administrates it.
+"""`/channel`: alerts and digests for a channel, set up from a private chat by somebody who
+administrates it.
 
-Nothing is asked in a channel, and nobody can be answered there. So all is done in private, and what is posted leads
-there by links.
+Nothing is asked in a channel, and nobody can be answered there. So all is done in private, and what
+is posted leads there by links.
 """
 
 from __future__ import annotations
@@ -60,10 +61,14 @@ class ChannelCommands:
         return {COMMAND: self.channel}
 
     async def channel(self, call: Call) -> None:
-        """`/channel` offers to choose one; `/channel ID [subscribe, digest … as in a chat]` is about one."""
+        """`/channel` offers to choose one; `/channel ID [subscribe, digest … as in a chat]` is
+        about one.
+        """
         edge, person = self.edge, call.matter.person
         if call.chat.type != Chat.PRIVATE or person is None:
-            await edge.answer(call.matter, lambda language: sentence(EdgeSentence.CHANNEL_IN_PRIVATE, language))
+            await edge.answer(
+                call.matter, lambda language: sentence(EdgeSentence.CHANNEL_IN_PRIVATE, language)
+            )
             return
         asked = _ARGUMENT.fullmatch(call.argument.strip())
         known = edge.state.channels.get(int(asked[1])) if asked else None
@@ -72,11 +77,17 @@ class ChannelCommands:
             return
         refusal = await self._refusal(known.chat, person.id, call.bot)
         if refusal is not None:
-            await edge.answer(call.matter, lambda language: sentence(refusal, language, known.title))
+            await edge.answer(
+                call.matter, lambda language: sentence(refusal, language, known.title)
+            )
             return
         command, argument = asked[2] or "", (asked[3] or "").strip()
         turned = call.page if turns_page(argument) else ()
-        await edge.answer(call.matter, lambda language: self._of(known, command, argument, person.id, language), turned)
+        await edge.answer(
+            call.matter,
+            lambda language: self._of(known, command, argument, person.id, language),
+            turned,
+        )
 
     async def shared(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Somebody has chosen a channel with the button."""
@@ -96,7 +107,9 @@ class ChannelCommands:
         await edge.answer(matter, lambda language: self._of(channel, "", "", person, language))
 
     async def _offer(self, call: Call) -> None:
-        """The channels that the person has set up, and the button with which Telegram lets one be chosen."""
+        """The channels that the person has set up, and the button with which Telegram lets one be
+        chosen.
+        """
         edge, person = self.edge, call.matter.person
         mine = edge.state.channels.of(person.id) if person else []
         if mine:
@@ -113,11 +126,17 @@ class ChannelCommands:
             _chooser(EdgeSentence.CHANNEL_BUTTON.say(language)),
         )
 
-    def _of(self, channel: Channel, command: str, argument: str, person: int, language: Language) -> Reply:
-        """What is asked for of a channel; its own commands, as they are given in a chat, with the channel before."""
+    def _of(
+        self, channel: Channel, command: str, argument: str, person: int, language: Language
+    ) -> Reply:
+        """What is asked for of a channel; its own commands, as they are given in a chat, with the
+        channel before.
+        """
         where = Where(channel.chat, None, group=False)
         doing: dict[str, Doing] = {
-            "subscribe": lambda said, where, language: self.subscriptions.subscribe(said, where, str(person), language),
+            "subscribe": lambda said, where, language: self.subscriptions.subscribe(
+                said, where, str(person), language
+            ),
             "subscriptions": self.subscriptions.listing,
             "unsubscribe": self.subscriptions.unsubscribe,
             "digest": self.digests.digest,
@@ -128,24 +147,38 @@ class ChannelCommands:
             return replace(reply, lines=(ReplyLine(channel.title, Style.NOTE), *reply.lines))
         held = self.subscriptions.listing("", where, language)
         digest = self.digests.digest("", where, language)
-        offers = (Button(EdgeSentence.CHANNEL_ALL.say(language), "/subscribe all"), *digest_offers(language))
+        offers = (
+            Button(EdgeSentence.CHANNEL_ALL.say(language), "/subscribe all"),
+            *digest_offers(language),
+        )
         rows = (tuple(offers[:2]), tuple(offers[2:]), *held.buttons)
         head = ReplyLine(EdgeSentence.CHANNEL_IS.say(language, channel.title), Style.HEAD)
-        lines = (head, *(line._replace(style=Style.PLAIN) for line in (*held.lines, digest.lines[0])))
+        lines = (
+            head,
+            *(line._replace(style=Style.PLAIN) for line in (*held.lines, digest.lines[0])),
+        )
         return _within(
-            Reply((*lines, ReplyLine(EdgeSentence.CHANNEL_HOW.say(language, str(channel.chat)))), language, rows),
+            Reply(
+                (*lines, ReplyLine(EdgeSentence.CHANNEL_HOW.say(language, str(channel.chat)))),
+                language,
+                rows,
+            ),
             channel,
         )
 
     async def _refusal(self, chat: int, person: int, bot: ExtBot[Any]) -> EdgeSentence | None:
-        """Why the bot posts nothing there for that person; asked of Telegram each time, for rights come and go."""
+        """Why the bot posts nothing there for that person; asked of Telegram each time, for rights
+        come and go.
+        """
         edge = self.edge
         if not edge.admission.admits(chat) and not edge.rights.is_admin(person):
             return EdgeSentence.NOT_SERVED
         if not await _may_post(chat, bot):
             return EdgeSentence.CHANNEL_NO_RIGHT
         giver = Giver(person, None, Chat(chat, Chat.CHANNEL), bot)
-        return None if await edge.rights.may(giver, Audience.GOVERNORS) else EdgeSentence.CHANNEL_NOT_YOURS
+        if await edge.rights.may(giver, Audience.GOVERNORS):
+            return None
+        return EdgeSentence.CHANNEL_NOT_YOURS
 
 
 async def _may_post(chat: int, bot: ExtBot[Any]) -> bool:
@@ -159,7 +192,9 @@ async def _may_post(chat: int, bot: ExtBot[Any]) -> bool:
 
 
 def _chooser(label: str) -> ReplyKeyboardMarkup:
-    """The button with which Telegram lets a channel be chosen, and the bot be made its administrator on the way."""
+    """The button with which Telegram lets a channel be chosen, and the bot be made its
+    administrator on the way.
+    """
     rights = ChatAdministratorRights(
         is_anonymous=False,
         can_manage_chat=True,
@@ -182,7 +217,9 @@ def _chooser(label: str) -> ReplyKeyboardMarkup:
         request_title=True,
     )
     return ReplyKeyboardMarkup(
-        [[KeyboardButton(label, request_chat=request)]], resize_keyboard=True, one_time_keyboard=True
+        [[KeyboardButton(label, request_chat=request)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
     )
 
 
@@ -195,5 +232,7 @@ def _within(reply: Reply, channel: Channel) -> Reply:
 def _for(button: Button, channel: Channel) -> Button:
     """A command of a chat as that of a channel."""
     given = button.ask.removeprefix("/")
-    here = button.ask.startswith(("/subscribe", "/subscriptions", "/unsubscribe", "/digest", "/quiet"))
+    here = button.ask.startswith(
+        ("/subscribe", "/subscriptions", "/unsubscribe", "/digest", "/quiet")
+    )
     return button._replace(ask=f"/{COMMAND} {channel.chat} {given}") if here else button

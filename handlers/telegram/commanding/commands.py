@@ -1,4 +1,6 @@
-"""The commands for everybody: each turns a call into the assistant's work, and the edge does the rest."""
+"""The commands for everybody: each turns a call into the assistant's work, and the edge does the
+rest.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +42,20 @@ class Commands:
         await answer_question(self.edge, call.matter, call.argument)
 
     async def start(self, call: Call) -> None:
-        """`/start`: who this is and what can be asked, and in a group how a question reaches the bot there."""
+        """`/start`: who this is and what can be asked, and in a group how a question reaches the
+        bot there.
+        """
         edge = self.edge
-        ways = None if call.chat.type == Chat.PRIVATE else await ways_to_ask(edge.state, call.bot, call.chat.id)
+        ways = (
+            None
+            if call.chat.type == Chat.PRIVATE
+            else await ways_to_ask(edge.state, call.bot, call.chat.id)
+        )
 
         def work(language: Language) -> Reply:
-            welcome = headed(tappable(edge.assistant.help(language)), EdgeSentence.WELCOME.say(language))
+            welcome = headed(
+                tappable(edge.assistant.help(language)), EdgeSentence.WELCOME.say(language)
+            )
             return below(welcome, *ways.say(language)) if ways else welcome
 
         await edge.answer(call.matter, work)
@@ -70,28 +80,44 @@ class Commands:
         if section not in SECTIONS and call.chat.type != Chat.PRIVATE:
             ways = await ways_to_ask(edge.state, call.bot, call.chat.id)
             await edge.answer(
-                call.matter, lambda language: below(tappable(edge.assistant.help(language)), *ways.say(language)), page
+                call.matter,
+                lambda language: below(
+                    tappable(edge.assistant.help(language)), *ways.say(language)
+                ),
+                page,
             )
             return
-        await edge.answer(call.matter, lambda language: tappable(edge.assistant.help(language, section)), page)
+        await edge.answer(
+            call.matter, lambda language: tappable(edge.assistant.help(language, section)), page
+        )
 
     async def source(self, call: Call) -> None:
         """`/source AGENCY YEAR LINE`: the report's text around a line."""
         edge = self.edge
-        await edge.answer(call.matter, lambda language: edge.assistant.source(call.argument, language))
+        await edge.answer(
+            call.matter, lambda language: edge.assistant.source(call.argument, language)
+        )
 
 
 async def answer_question(edge: Edge, matter: IncomingRequest, question: str) -> None:
     """Answer a question; without one it is said how to ask."""
 
     async def made(language: Language) -> Reply:
-        return await edge.asked(question, matter, language) if question else sentence(EdgeSentence.USAGE, language)
+        if question:
+            return await edge.asked(question, matter, language)
+        return sentence(EdgeSentence.USAGE, language)
 
     await edge.answer_made(matter, made)
 
 
 def _commands(language: Language, *, whole: bool) -> Reply:
-    """The section about the commands that the menus show, without their examples; the bot's administrators' too."""
-    listed = [each for each in catalogue().values() if each.menu or (whole and each.who is not Audience.ANYONE)]
+    """The section about the commands that the menus show, without their examples; the bot's
+    administrators' too.
+    """
+    listed = [
+        each
+        for each in catalogue().values()
+        if each.menu or (whole and each.who is not Audience.ANYONE)
+    ]
     shown = [(f"/{each.name}", each.in_short(language)) for each in listed]
     return section_of(COMMANDS_SECTION, shown, language)

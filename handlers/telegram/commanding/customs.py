@@ -28,7 +28,9 @@ class CustomCommands:
         edge, place = self.edge, call.matter.place
 
         def work(language: Language) -> Reply:
-            homing = edge.assistant.here(call.argument, edge.state.homes.get(place.chat, place.topic), language)
+            homing = edge.assistant.here(
+                call.argument, edge.state.homes.get(place.chat, place.topic), language
+            )
             if homing.home is not None:
                 edge.state.homes.note(place.chat, place.topic, homing.home)
             return homing.reply
@@ -36,7 +38,9 @@ class CustomCommands:
         await edge.answer(call.matter, work)
 
     async def choose(self, call: Call) -> None:
-        """`/choose NAME=AGENCY QUESTION`, of a button: what the name means in this chat; then the question's answer."""
+        """`/choose NAME=AGENCY QUESTION`, of a button: what the name means in this chat; then the
+        question's answer.
+        """
         edge, choice = self.edge, chosen(call.argument)
 
         def work(language: Language) -> Reply:

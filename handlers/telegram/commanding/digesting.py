@@ -30,7 +30,9 @@ class Digesting:
     async def digest(self, call: Call) -> None:
         """`/digest [now, off, or how often and when]`."""
         where = where_of(call)
-        await self.edge.answer(call.matter, lambda language: self.desk.digest(call.argument, where, language))
+        await self.edge.answer(
+            call.matter, lambda language: self.desk.digest(call.argument, where, language)
+        )
 
     async def timezone(self, call: Call) -> None:
         """`/timezone [ZONE]`."""

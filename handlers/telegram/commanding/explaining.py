@@ -26,7 +26,8 @@ class Explaining:
         return {"why": self.why}
 
     async def why(self, call: Call) -> None:
-        """`/why` under an answer or a question: how that was understood; alone, what the asker asked last here.
+        """`/why` under an answer or a question: how that was understood; alone, what the asker
+        asked last here.
 
         `/why QUESTION` asks it, and explains it in place of the answer.
         """
@@ -39,7 +40,9 @@ class Explaining:
                 return edge.assistant.why(asker, None, language)
             if under is None:
                 return edge.assistant.why(asker, None, language)
-            found = edge.explainable.get(call.chat.id, under.message_id) or Explained(asker, _FORGOTTEN)
+            found = edge.explainable.get(call.chat.id, under.message_id) or Explained(
+                asker, _FORGOTTEN
+            )
             return edge.assistant.why(*found, language)
 
         await edge.answer(call.matter, work)

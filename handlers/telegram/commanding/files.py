@@ -36,7 +36,9 @@ class Files:
         async def make(language: Language) -> Reply:
             if not question:
                 return sentence(EdgeSentence.USAGE_CHART, language)
-            found = await edge.at_work(partial(edge.assistant.chart, edge.asking(question, call.matter, language)))
+            found = await edge.at_work(
+                partial(edge.assistant.chart, edge.asking(question, call.matter, language))
+            )
             if not found.order:
                 return found.reply
             if not is_there(Extra.CHARTS):
@@ -69,8 +71,6 @@ class Files:
 def _form_of(argument: str) -> tuple[ExportFormat, str]:
     """The format, if the first word names one, and the question."""
     first, _, rest = argument.partition(" ")
-    return (
-        (ExportFormat(first.lower()), rest.strip())
-        if first.lower() in set(ExportFormat)
-        else (ExportFormat.XLSX, argument)
-    )
+    if first.lower() in set(ExportFormat):
+        return (ExportFormat(first.lower()), rest.strip())
+    return (ExportFormat.XLSX, argument)

@@ -1,4 +1,6 @@
-"""The commands that show reports: which there are, one at a glance, their problems, who has not published."""
+"""The commands that show reports: which there are, one at a glance, their problems, who has not
+published.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class PageArguments(NamedTuple):
 def asked(argument: str) -> PageArguments:
     """`固原市 page 2`: the query and the page; the first where none is named."""
     found = _PAGE.fullmatch(argument.strip())
-    return PageArguments(found[1], int(found[2]), turned=True) if found else PageArguments(argument, 1, turned=False)
+    if found:
+        return PageArguments(found[1], int(found[2]), turned=True)
+    return PageArguments(argument, 1, turned=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,12 @@ class Overviews:
     @property
     def handlers(self) -> Handlers:
         """The commands of this module."""
-        return {"reports": self.reports, "report": self.report, "check": self.check, "missing": self.missing}
+        return {
+            "reports": self.reports,
+            "report": self.report,
+            "check": self.check,
+            "missing": self.missing,
+        }
 
     async def reports(self, call: Call) -> None:
         """`/reports [AGENCY, REGION OR YEAR]`: which reports there are."""
@@ -62,7 +71,8 @@ class Overviews:
         """`/report AGENCY [YEAR]`: a report at a glance."""
         edge, customs = self.edge, self.edge.customs(call.matter.asker)
         await edge.answer(
-            call.matter, lambda language: edge.assistant.report(call.argument, edge.today(), language, customs)
+            call.matter,
+            lambda language: edge.assistant.report(call.argument, edge.today(), language, customs),
         )
 
     async def check(self, call: Call) -> None:

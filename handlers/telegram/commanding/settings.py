@@ -38,7 +38,9 @@ class SettingsCommands:
         """Do it and show what came of it; the menus follow the language."""
         edge, where = self.edge, where_of(call)
         before = edge.chosen_language(where.chat)
-        await edge.answer(call.matter, lambda language: do(call.argument, where, language), call.page)
+        await edge.answer(
+            call.matter, lambda language: do(call.argument, where, language), call.page
+        )
         after = edge.chosen_language(where.chat)
         if after is not before:
             admin = edge.rights.is_admin(where.chat)

@@ -37,7 +37,8 @@ class Subscribing:
         """`/subscribe [AGENCY or REGION] [what]`."""
         where, person = where_of(call), call.matter.asker.person
         await self.edge.answer(
-            call.matter, lambda language: self.desk.subscribe(call.argument, where, person, language)
+            call.matter,
+            lambda language: self.desk.subscribe(call.argument, where, person, language),
         )
 
     async def subscriptions(self, call: Call) -> None:
@@ -52,7 +53,9 @@ class Subscribing:
     async def unsubscribe(self, call: Call) -> None:
         """`/unsubscribe [AGENCY or REGION]`."""
         where = where_of(call)
-        await self.edge.answer(call.matter, lambda language: self.desk.unsubscribe(call.argument, where, language))
+        await self.edge.answer(
+            call.matter, lambda language: self.desk.unsubscribe(call.argument, where, language)
+        )
 
     async def news(self, call: Call) -> None:
         """`/news`: what happened lately; a button turns the page in its place."""
@@ -66,12 +69,16 @@ class Subscribing:
     async def quiet(self, call: Call) -> None:
         """`/quiet [22:00-07:00 or off]`."""
         await self.edge.answer(
-            call.matter, lambda language: self.hours.quiet(call.argument, call.chat.id, language), call.page
+            call.matter,
+            lambda language: self.hours.quiet(call.argument, call.chat.id, language),
+            call.page,
         )
 
 
 def turns_page(argument: str) -> bool:
-    """Whether a button of a list gave it, so that the list changes in its place; others' answers come below."""
+    """Whether a button of a list gave it, so that the list changes in its place; others' answers
+    come below.
+    """
     return "page " in argument
 
 

@@ -1,4 +1,5 @@
-"""Commands on their way to what is done for them: typed, said as a word or pressed, their rights are checked here.
+"""Commands on their way to what is done for them: typed, said as a word or pressed, their rights
+are checked here.
 
 Whatever only some may do is written into the audit log, also where it was refused.
 """
@@ -44,7 +45,9 @@ class Dispatch:
             await self.edge.answer(call.matter, lambda language: sentence(refusal, language))
 
     async def refusal(self, call: Call) -> EdgeSentence | None:
-        """Why whoever gave the command may not; it is counted and written down. Nothing if they may."""
+        """Why whoever gave the command may not; it is counted and written down. Nothing if they
+        may.
+        """
         audience = catalogue()[call.name].audience(call.argument)
         if await self.edge.rights.may(call.giver, audience):
             return None
@@ -54,7 +57,9 @@ class Dispatch:
         return _REFUSALS[audience]
 
     async def carry_out(self, call: Call) -> None:
-        """Do it. What changes something is done once, however often Telegram delivers it, and written down."""
+        """Do it. What changes something is done once, however often Telegram delivers it, and
+        written down.
+        """
         audited = _is_audited(catalogue()[call.name], call.argument)
         if audited and self._is_done(call):
             return

@@ -1,4 +1,6 @@
-"""The door: what comes from a chat that the bot does not serve is told so once, and goes no further."""
+"""The door: what comes from a chat that the bot does not serve is told so once, and goes no
+further.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class Door:
         raise ApplicationHandlerStop
 
     async def _end_waiting(self, update: Update) -> None:
-        """A press and a query typed inline are answered too: the person's Telegram would show that it waits."""
+        """A press and a query typed inline are answered too: the person's Telegram would show that
+        it waits.
+        """
         press, query = update.callback_query, update.inline_query
         person = update.effective_user
         asker = Asker(str(_place(update)), "", str(person.id) if person else "")
@@ -50,7 +54,9 @@ class Door:
             await self.edge.sender.offer(query.id, (), way_in(language))
 
     def _is_addressed(self, message: Message, me: User) -> bool:
-        command = any(entity.type == "bot_command" and entity.offset == 0 for entity in message.entities)
+        command = any(
+            entity.type == "bot_command" and entity.offset == 0 for entity in message.entities
+        )
         return command or said_to(message, me) is not None
 
     async def _turn_away(self, message: Message) -> None:
@@ -69,7 +75,9 @@ def _moves(message: Message) -> bool:
 
 
 def _place(update: Update) -> int:
-    """The chat that an update is from; a question asked inline is from none, so that the person's own stands for it."""
+    """The chat that an update is from; a question asked inline is from none, so that the person's
+    own stands for it.
+    """
     if update.effective_chat is not None:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user else 0

@@ -1,4 +1,6 @@
-"""Photographs: an administrator's is a page of a report; others' are not read, but perhaps the words under them."""
+"""Photographs: an administrator's is a page of a report; others' are not read, but perhaps the
+words under them.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Pictures:
         message = update.message
         if message is None or is_noise(message):
             return
-        if message.photo and await self.uploads.edge.rights.may(giver_of(message, context.bot), Audience.ADMINS):
+        if message.photo and await self.uploads.edge.rights.may(
+            giver_of(message, context.bot), Audience.ADMINS
+        ):
             await self.uploads.photographed(message, message.photo[-1])
         elif message.caption:
             await self.messages.captioned(update, context)

@@ -1,4 +1,6 @@
-"""A pressed button: its token to the question that was kept, and the answer as a new message in the same place."""
+"""A pressed button: its token to the question that was kept, and the answer as a new message in the
+same place.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +33,13 @@ class Presses:
     dispatch: Dispatch
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """End the waiting mark at once, then do what the button holds: ask a question, or give a command.
+        """End the waiting mark at once, then do what the button holds: ask a question, or give a
+        command.
 
-        What a press says is up to whoever sends it, so a button counts only in the chat that it was shown in.
-        Pressed twice in a row, it is answered once; but what only some may do is done each time, as it tells by itself
-        what there is still to do.
-        Whoever may not give the command learns that from the mark; the chat need not hear of it.
+        What a press says is up to whoever sends it, so a button counts only in the chat that it was
+        shown in. Pressed twice in a row, it is answered once; but what only some may do is done
+        each time, as it tells by itself what there is still to do. Whoever may not give the command
+        learns that from the mark; the chat need not hear of it.
         """
         press = update.callback_query
         if press is None:
@@ -47,11 +50,15 @@ class Presses:
         button = self.edge.state.buttons.get(press.data or "")
         if button is None or not _is_of(press.message.chat, button):
             language = spoken(
-                self.edge.state, Asker(str(press.message.chat.id), "", str(press.from_user.id)), press.from_user
+                self.edge.state,
+                Asker(str(press.message.chat.id), "", str(press.from_user.id)),
+                press.from_user,
             )
             await self.edge.sender.acknowledge(press.id, EdgeSentence.OLD_BUTTON.say(language))
         elif self.edge.state.buttons.pressed_lately(press.data or ""):
-            await self.edge.sender.acknowledge(press.id, EdgeSentence.ANSWERED.say(Language(button.language)))
+            await self.edge.sender.acknowledge(
+                press.id, EdgeSentence.ANSWERED.say(Language(button.language))
+            )
         else:
             await self._do(press, press.message, button, context)
 
@@ -70,7 +77,12 @@ class Presses:
             return
         asker = Asker(str(place.chat), str(place.topic or ""), str(press.from_user.id))
         matter = IncomingRequest(
-            pressed_key(press.id), button.ask, place, asker, press.from_user, Language(button.language)
+            pressed_key(press.id),
+            button.ask,
+            place,
+            asker,
+            press.from_user,
+            Language(button.language),
         )
         under_way = (place.chat, matter.key)
         self.edge.pressed[under_way] = False
@@ -100,7 +112,14 @@ class Presses:
             await self.edge.sender.acknowledge(press.id)
             await self._ask(matter, button)
             return True
-        call = Call(command.name, command.argument, matter, message.chat, context.bot, under=message.message_id)
+        call = Call(
+            command.name,
+            command.argument,
+            matter,
+            message.chat,
+            context.bot,
+            under=message.message_id,
+        )
         return await self._command(press, call, Language(button.language))
 
     async def _command(self, press: CallbackQuery, call: Call, language: Language) -> bool:
@@ -113,11 +132,15 @@ class Presses:
         await self.dispatch.carry_out(call)
         return catalogue()[call.name].audience(call.argument) is Audience.ANYONE
 
-    async def _turn(self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton) -> None:
+    async def _turn(
+        self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton
+    ) -> None:
         """Show other rows of the keyboard under its message."""
         edge, language = self.edge, Language(button.language)
         await edge.sender.acknowledge(press)
-        await edge.sender.rekey(place, message, turned(argument, language, edge.state, place, edge.name()))
+        await edge.sender.rekey(
+            place, message, turned(argument, language, edge.state, place, edge.name())
+        )
 
     async def _list(self, matter: IncomingRequest, command: Written, under: int) -> None:
         """A page of an answer's whole list: below the answer first, then in its place."""
@@ -133,19 +156,29 @@ class Presses:
 
         async def made(language: Language) -> Reply:
             reply = await edge.asked(button.ask, matter, language)
-            return headed(reply, EdgeSentence.PRESSED.say(reply.language, reply.asked or button.ask))
+            return headed(
+                reply, EdgeSentence.PRESSED.say(reply.language, reply.asked or button.ask)
+            )
 
         await edge.answer_made(matter, made)
 
 
 def _is_of(chat: Chat, button: SavedButton) -> bool:
-    """Whether the button was shown there: those of a group that became a supergroup moved, and still stand in both."""
+    """Whether the button was shown there: those of a group that became a supergroup moved, and
+    still stand in both.
+    """
     return button.chat == chat.id or chat.type == Chat.GROUP
 
 
 def _place(message: MaybeInaccessibleMessage, button: SavedButton) -> ChatPlace:
-    """The place of the keyboard. Of a message too old to be delivered Telegram tells the chat alone."""
+    """The place of the keyboard. Of a message too old to be delivered Telegram tells the chat
+    alone.
+    """
     # The library makes a Message of it either way; only the date, which is zero, tells.
-    topic = topic_of(message) if isinstance(message, Message) and message.is_accessible else button.topic
+    topic = (
+        topic_of(message)
+        if isinstance(message, Message) and message.is_accessible
+        else button.topic
+    )
     reply_to = message.message_id if message.chat.type != Chat.PRIVATE else None
     return ChatPlace(message.chat.id, topic, reply_to)

@@ -1,4 +1,6 @@
-"""The routing table: which update goes where. The first row that fits takes it; what fits none is ignored."""
+"""The routing table: which update goes where. The first row that fits takes it; what fits none is
+ignored.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ ALLOWED_UPDATES = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
-"""What Telegram is asked to deliver, said at every start: left out, it keeps to what was said last."""
+"""What Telegram is asked to deliver, said at every start: left out, it keeps to what was said
+last.
+"""
 
 Route = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
 
@@ -70,19 +74,27 @@ TEXT = filters.TEXT & ~filters.COMMAND
 def routes(edge: Edge, library: Library, administration: Administration) -> list[Route]:
     """Every row of the table, in order.
 
-    Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows for groups see
-    only what Telegram delivers there: with privacy mode on, commands and replies to the bot.
+    Commands end at the first blank, a full-width one too, and `/ask@OtherBot` is none of ours. Rows
+    for groups see only what Telegram delivers there: with privacy mode on, commands and replies to
+    the bot.
     """
     handlers, channels = commands_of(edge, library, administration), channels_of(edge, library)
     dispatch = Dispatch(edge, handlers)
-    messages, membership, presses = Messages(edge, dispatch), Membership(edge), Presses(edge, dispatch)
+    messages, membership, presses = (
+        Messages(edge, dispatch),
+        Membership(edge),
+        Presses(edge, dispatch),
+    )
     pictures = Pictures(administration.uploads, messages)
     return [
         CommandHandler(list(handlers), messages.commanded, WRITTEN),
         MessageHandler(WRITTEN & TEXT, messages.said),
         MessageHandler(WRITTEN & filters.COMMAND, messages.unknown),
         MessageHandler(WRITTEN & filters.CaptionRegex(r"^\s*/[a-zA-Z]"), messages.captioned),
-        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL, administration.uploads.received),
+        MessageHandler(
+            filters.UpdateType.MESSAGE & PRIVATE & filters.Document.ALL,
+            administration.uploads.received,
+        ),
         MessageHandler(filters.UpdateType.MESSAGE & PRIVATE & filters.PHOTO, pictures.received),
         MessageHandler(WRITTEN & PRIVATE & filters.CAPTION, messages.captioned),
         MessageHandler(filters.StatusUpdate.MIGRATE, membership.migrated),
@@ -99,11 +111,18 @@ def commands_of(edge: Edge, library: Library, administration: Administration) ->
     """Every command's handler; the catalogue and the code name the same commands."""
     state, hours = edge.state, HoursDesk(edge.state, edge.zone)
     compiler = Compiler(state, library)
-    digest_desk, digests = DigestDesk(state, library, compiler, hours), Digests(state, compiler, hours)
+    digest_desk, digests = (
+        DigestDesk(state, library, compiler, hours),
+        Digests(state, compiler, hours),
+    )
     others = {
-        **Subscribing(edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library, hours)).handlers,
+        **Subscribing(
+            edge, SubscriptionDesk(state, library), hours, NewsBoard(state, library, hours)
+        ).handlers,
         **Digesting(edge, digest_desk, hours, digests).handlers,
-        **SettingsCommands(edge, SettingsDesk(state, library, hours, digest_desk, digests)).handlers,
+        **SettingsCommands(
+            edge, SettingsDesk(state, library, hours, digest_desk, digests)
+        ).handlers,
         **Files(edge).handlers,
         **CustomCommands(edge).handlers,
         **AskingCommands(edge).handlers,
@@ -127,7 +146,10 @@ def channels_of(edge: Edge, library: Library) -> ChannelCommands:
 
 
 def connect(
-    application: Application[Any, Any, Any, Any, Any, Any], edge: Edge, library: Library, administration: Administration
+    application: Application[Any, Any, Any, Any, Any, Any],
+    edge: Edge,
+    library: Library,
+    administration: Administration,
 ) -> None:
     """Give the application its routing table, the door before it, and its one error handler."""
     application.bot_data["edge"] = edge

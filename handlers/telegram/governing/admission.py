@@ -6,9 +6,17 @@ from store.state import State
 
 
 class Admission:
-    """What the settings and the administrators decided on chats; the administrators have the last word."""
+    """What the settings and the administrators decided on chats; the administrators have the last
+    word.
+    """
 
-    def __init__(self, state: State, listed: frozenset[int] = frozenset(), *, only_admins_invite: bool = False) -> None:
+    def __init__(
+        self,
+        state: State,
+        listed: frozenset[int] = frozenset(),
+        *,
+        only_admins_invite: bool = False,
+    ) -> None:
         self._state = state
         self._listed = listed
         self._only_admins_invite = only_admins_invite

@@ -9,9 +9,11 @@ from store.state import State
 
 
 def spoken(state: State, asker: Asker, person: User | None) -> Language:
-    """The language that the chat has chosen; where there is none, that which is likely to be understood.
+    """The language that the chat has chosen; where there is none, that which is likely to be
+    understood.
 
-    That is the person's last one in the chat, else the chat's, else that of the person's Telegram, else Chinese.
+    That is the person's last one in the chat, else the chat's, else that of the person's Telegram,
+    else Chinese.
     """
     last = state.languages.get(int(asker.chat), asker.person)
     if last is not None:

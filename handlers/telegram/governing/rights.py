@@ -18,7 +18,9 @@ from store.state import State
 log = logging.getLogger(__name__)
 
 REMEMBERED = timedelta(minutes=1)
-"""How long a group's administrators are taken to be the same: who was just made one need not wait for long."""
+"""How long a group's administrators are taken to be the same: who was just made one need not wait
+for long.
+"""
 MOST_GROUPS = 1000
 """Groups whose administrators are remembered at a time."""
 
@@ -46,7 +48,9 @@ class Giver(NamedTuple):
 
 
 def giver_of(message: Message, bot: ExtBot[Any]) -> Giver:
-    """Who wrote a message. What is written as a chat comes with a user who stands for all who do so."""
+    """Who wrote a message. What is written as a chat comes with a user who stands for all who do
+    so.
+    """
     if message.sender_chat is not None:
         return Giver(None, message.sender_chat.id, message.chat, bot)
     return Giver(message.from_user.id if message.from_user else None, None, message.chat, bot)
@@ -56,7 +60,10 @@ class Rights:
     """Tells who may do what."""
 
     def __init__(
-        self, state: State, owners: frozenset[int] = frozenset(), clock: Callable[[], float] = monotonic
+        self,
+        state: State,
+        owners: frozenset[int] = frozenset(),
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.owners = owners
         self._state = state
@@ -64,7 +71,9 @@ class Rights:
         self._groups: dict[int, tuple[float, frozenset[int]]] = {}
 
     async def may(self, giver: Giver, audience: Audience) -> bool:
-        """Whether somebody belongs to an audience; asks Telegram at most for the group's administrators."""
+        """Whether somebody belongs to an audience; asks Telegram at most for the group's
+        administrators.
+        """
         match audience:
             case Audience.ANYONE:
                 return True
@@ -77,7 +86,9 @@ class Rights:
 
     def is_admin(self, person: int | None) -> bool:
         """Whether somebody is an administrator of the bot; the owner is."""
-        return person is not None and (person in self.owners or self._state.admins.get(person) is not None)
+        return person is not None and (
+            person in self.owners or self._state.admins.get(person) is not None
+        )
 
     async def _governs(self, giver: Giver) -> bool:
         if giver.chat.type == Chat.PRIVATE:
@@ -87,7 +98,9 @@ class Rights:
         return giver.person in await self._governors(giver.chat.id, giver.bot)
 
     async def _governors(self, chat: int, bot: ExtBot[Any]) -> frozenset[int]:
-        """The group's administrators. Their list is to be had by every member, unlike a single one's standing."""
+        """The group's administrators. Their list is to be had by every member, unlike a single
+        one's standing.
+        """
         until, known = self._groups.get(chat, (0.0, frozenset()))
         if self._clock() < until:
             return known

@@ -1,4 +1,6 @@
-"""Counts of what happens at the edge, for whoever watches over the bot; no words of anybody, no chats, no people."""
+"""Counts of what happens at the edge, for whoever watches over the bot; no words of anybody, no
+chats, no people.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class Tally:
     def counts(self, what: str) -> dict[str, int]:
         """How often it happened, by the way in which it did."""
         with self._lock:
-            return {how: number for (name, how), number in sorted(self._counts.items()) if name == what}
+            return {
+                how: number for (name, how), number in sorted(self._counts.items()) if name == what
+            }
 
     def times(self, what: str) -> Times:
         """How long it took."""

@@ -1,7 +1,9 @@
-"""The order of work: one update at a time in a chat, the chats beside one another, and in a group each person's share.
+"""The order of work: one update at a time in a chat, the chats beside one another, and in a group
+each person's share.
 
-Whoever asks much waits for their own: of one person one update at a time is in the chat's queue, and in a group each
-has a share of what Telegram lets a bot say there in a minute. So two hundred questions of one do not delay the others.
+Whoever asks much waits for their own: of one person one update at a time is in the chat's queue,
+and in a group each has a share of what Telegram lets a bot say there in a minute. So two hundred
+questions of one do not delay the others.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from telegram.ext import BaseUpdateProcessor
 from handlers.telegram.governing.tally import Tally
 
 AT_ONCE = 2_000
-"""Updates at work or waiting for their chat's or person's turn; beyond it they wait in the queue."""
+"""Updates at work or waiting for their chat's or person's turn; beyond it they wait in the
+queue.
+"""
 LEAST = 0.01
 """Seconds; sleeping for less than a clock can tell would be for ever."""
 MOST_PEOPLE = 4_096
@@ -29,10 +33,11 @@ SHARE, MINUTE = 15, 61.0
 
 
 class ChatTurns(BaseUpdateProcessor):
-    """Lets a chat's updates in one after another, so that answers come in the order of the questions.
+    """Lets a chat's updates in one after another, so that answers come in the order of the
+    questions.
 
-    The library's own choice is between one update at a time for all chats, where a slow chat holds up everybody, and
-    no order at all.
+    The library's own choice is between one update at a time for all chats, where a slow chat holds
+    up everybody, and no order at all.
     """
 
     __slots__ = (
@@ -56,7 +61,9 @@ class ChatTurns(BaseUpdateProcessor):
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """`answered` tells whether an update was answered: talk between people takes nothing of anybody's share."""
+        """`answered` tells whether an update was answered: talk between people takes nothing of
+        anybody's share.
+        """
         super().__init__(AT_ONCE)
         self._answered = answered
         self._sleep = sleep
@@ -107,7 +114,9 @@ class ChatTurns(BaseUpdateProcessor):
         now = self._clock()
         if len(self._got) >= MOST_PEOPLE and asking not in self._got:
             self._got = {each: got for each, got in self._got.items() if got[-1] + MINUTE > now}
-        self._got[asking] = (*self._got.get(asking, ()), now)[-SHARE:]  # A deque takes room for sixty-four at once.
+        self._got[asking] = (*self._got.get(asking, ()), now)[
+            -SHARE:
+        ]  # A deque takes room for sixty-four at once.
 
     async def _share(self, asking: tuple[int, int]) -> None:
         """Wait until the person has not had their share of the group's answers."""
@@ -142,4 +151,6 @@ class ChatTurns(BaseUpdateProcessor):
 
 def _kind(update: Update) -> str:
     """What an update is about, by Telegram's name for it."""
-    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "other")
+    return next(
+        (kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "other"
+    )

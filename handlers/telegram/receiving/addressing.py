@@ -38,22 +38,33 @@ def said_to(message: Message, me: User) -> AddressedText | None:
 def command_argument(message: Message) -> str:
     """What follows the command (after any kind of blank, the full-width one too)."""
     text = message.text or ""
-    command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
-    # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its length.
+    command = next(
+        (entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None
+    )
+    # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its
+    # length.
     return text[command.length :].strip() if command else text.strip()
 
 
 def command_name(message: Message) -> str:
-    """The command that the message begins with, without the slash and the bot's name, in small letters."""
-    command = next(entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND)
+    """The command that the message begins with, without the slash and the bot's name, in small
+    letters.
+    """
+    command = next(
+        entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND
+    )
     return (message.text or "")[1 : command.length].split("@")[0].lower()
 
 
-_CAPTION = re.compile(r"/([a-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(
+    r"/([a-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE
+)
 
 
 def captioned(message: Message, name: str) -> tuple[str, str] | None:
-    """The command that a picture's or file's caption gives to the bot of that name, and what follows it."""
+    """The command that a picture's or file's caption gives to the bot of that name, and what
+    follows it.
+    """
     found = _CAPTION.fullmatch((message.caption or "").strip())
     if found is None or (found[2] and found[2].casefold() != name.casefold()):
         return None
@@ -61,8 +72,12 @@ def captioned(message: Message, name: str) -> tuple[str, str] | None:
 
 
 def is_command_to(message: Message, name: str) -> bool:
-    """Whether the command that the message begins with calls the bot of that name: `/ask@nianbao_bot`."""
-    command = next((entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None)
+    """Whether the command that the message begins with calls the bot of that name:
+    `/ask@nianbao_bot`.
+    """
+    command = next(
+        (entity for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND), None
+    )
     said = (message.text or "")[: command.length if command else 0]
     return said.partition("@")[2].casefold() == name.casefold()
 
@@ -84,14 +99,17 @@ def place_of(message: Message) -> ChatPlace:
 def replied_to(message: Message) -> Message | None:
     """The message that it replies to.
 
-    In a topic, one that replies to none carries the topic's opening as that, which nobody wrote to be answered.
+    In a topic, one that replies to none carries the topic's opening as that, which nobody wrote to
+    be answered.
     """
     earlier = message.reply_to_message
     return None if earlier is None or earlier.forum_topic_created is not None else earlier
 
 
 def topic_of(message: Message) -> int | None:
-    """The topic; without `is_topic_message` the number is that of a thread of replies, which is none."""
+    """The topic; without `is_topic_message` the number is that of a thread of replies, which is
+    none.
+    """
     return message.message_thread_id if message.is_topic_message else None
 
 
@@ -102,13 +120,17 @@ def asker_of(message: Message) -> Asker:
     return _asker(message.chat.id, topic, sender.id if sender else None)
 
 
-@lru_cache(maxsize=5_000)  # Whoever asks again is the same: ten thousand answers are remembered with their askers.
+@lru_cache(
+    maxsize=5_000
+)  # Whoever asks again is the same: ten thousand answers are remembered with their askers.
 def _asker(chat: int, topic: int | None, sender: int | None) -> Asker:
     return Asker(str(chat), str(topic or ""), str(sender) if sender is not None else "")
 
 
 def _without_glued_command(text: str) -> str:
-    """`/ask平罗县…`: without a blank Telegram takes it for no command, but it is clear what is meant."""
+    """`/ask平罗县…`: without a blank Telegram takes it for no command, but it is clear what is
+    meant.
+    """
     return text[len("/ask") :] if text.casefold().startswith("/ask") else text
 
 
@@ -157,7 +179,9 @@ def _without_name(message: Message, me: User) -> str:
 
 
 def quoted_by(message: Message, me: User) -> str:
-    """The text of the message replied to: `/ask` under somebody's question asks that; what the bot says is none."""
+    """The text of the message replied to: `/ask` under somebody's question asks that; what the bot
+    says is none.
+    """
     earlier = replied_to(message)
     if message.quote is not None:
         return message.quote.text.strip()

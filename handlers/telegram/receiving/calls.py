@@ -1,4 +1,6 @@
-"""A command that was given: typed, said as a Chinese word, or held by a button. All three are handled alike."""
+"""A command that was given: typed, said as a Chinese word, or held by a button. All three are
+handled alike.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +37,23 @@ class Call(NamedTuple):
 
     @property
     def by(self) -> str:
-        """The name of who gave it; of the group or channel, if it was written in the name of that."""
+        """The name of who gave it; of the group or channel, if it was written in the name of
+        that.
+        """
         if self.message is not None and self.message.sender_chat is not None:
             return self.message.sender_chat.title or ""
         return self.matter.person.full_name if self.matter.person else ""
 
     @property
     def giver(self) -> Giver:
-        """Who gave it. Whoever presses a button does so as a person, administrators that write anonymously too."""
+        """Who gave it. Whoever presses a button does so as a person, administrators that write
+        anonymously too.
+        """
         if self.message is not None:
             return giver_of(self.message, self.bot)
-        return Giver(self.matter.person.id if self.matter.person else None, None, self.chat, self.bot)
+        return Giver(
+            self.matter.person.id if self.matter.person else None, None, self.chat, self.bot
+        )
 
 
 Handler = Callable[[Call], Awaitable[str | None]]

@@ -1,4 +1,6 @@
-"""The edge itself: a question in, an answer out; once for each question, and in place where the question was edited."""
+"""The edge itself: a question in, an answer out; once for each question, and in place where the
+question was edited.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,18 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message, User
 
 from handlers.charts.studio import ChartRenderer
-from handlers.reply import NOTHING, After, Asker, Asking, Assistant, File, Language, MessageSubject, Preferences, Reply
+from handlers.reply import (
+    NOTHING,
+    After,
+    Asker,
+    Asking,
+    Assistant,
+    File,
+    Language,
+    MessageSubject,
+    Preferences,
+    Reply,
+)
 from handlers.telegram.governing.admission import Admission
 from handlers.telegram.governing.background import Background
 from handlers.telegram.governing.languages import spoken
@@ -121,20 +134,28 @@ class Edge:
     tally: Tally = field(default_factory=Tally)
     background: Background = field(default_factory=Background)
     worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "assistant"))
-    """One thread for the assistant: it need not be safe for several, a question takes milliseconds, and the loop that
-    talks to Telegram never waits for it."""
+    """One thread for the assistant: it need not be safe for several, a question takes milliseconds,
+    and the loop that talks to Telegram never waits for it.
+    """
     explainable: Explainable = field(default_factory=Explainable)
     pressed: dict[tuple[int, str], bool] = field(default_factory=dict)
-    """The presses that are being answered, by chat and key, and whether Telegram refused the answer, or its file."""
+    """The presses that are being answered, by chat and key, and whether Telegram refused the
+    answer, or its file.
+    """
     studio: ChartRenderer = field(default_factory=ChartRenderer)
     """Where charts are drawn."""
 
-    async def answer(self, matter: IncomingRequest, work: Work, instead_of: tuple[int, ...] = ()) -> Delivery | None:
-        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its place.
+    async def answer(
+        self, matter: IncomingRequest, work: Work, instead_of: tuple[int, ...] = ()
+    ) -> Delivery | None:
+        """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its
+        place.
 
         A page that is turned takes the place of the messages that it is given.
         """
-        return await self.answer_made(matter, lambda language: self.at_work(partial(work, language)), instead_of)
+        return await self.answer_made(
+            matter, lambda language: self.at_work(partial(work, language)), instead_of
+        )
 
     async def at_work(self, work: Callable[[], T]) -> T:
         """What the assistant does, in its thread."""
@@ -151,13 +172,19 @@ class Edge:
         began = monotonic()
         language = self.language(matter)
         reply = await make(language)
-        if earlier is None and not instead_of and self.state.answered.in_doubt(matter.place.chat, matter.key):
+        if (
+            earlier is None
+            and not instead_of
+            and self.state.answered.in_doubt(matter.place.chat, matter.key)
+        ):
             reply = headed(reply, EdgeSentence.MAY_BE_ANSWERED.say(reply.language))
         if earlier is None:
             delivery = await self.say(reply, matter.place, instead_of)
         else:  # What cannot take the place of the earlier answer replies to the question, in private too.
             place = matter.place._replace(reply_to=matter.message or matter.place.reply_to)
-            delivery = await self.say(reply, place, earlier.answers, EdgeSentence.REPLACES.say(reply.language))
+            delivery = await self.say(
+                reply, place, earlier.answers, EdgeSentence.REPLACES.say(reply.language)
+            )
         self.tally.took("answer", monotonic() - began)
         self.tally.count("answers", delivery.outcome.value)
         self._remember(matter, reply, delivery)
@@ -174,10 +201,14 @@ class Edge:
         return Language(chosen) if chosen else None
 
     async def asked(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
-        """What the assistant says to a question: at once where it is at hand, for a thread's turn takes longer."""
+        """What the assistant says to a question: at once where it is at hand, for a thread's turn
+        takes longer.
+        """
         asking = self.asking(question, matter, language)
         at_hand = self.assistant.at_hand(asking)
-        return at_hand if at_hand is not None else await self.at_work(partial(self.assistant.ask, asking))
+        if at_hand is not None:
+            return at_hand
+        return await self.at_work(partial(self.assistant.ask, asking))
 
     def ask(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
         """Ask the assistant, from its own thread: for work that does more than to ask."""
@@ -186,10 +217,13 @@ class Edge:
     def asking(self, question: str, matter: IncomingRequest, language: Language) -> Asking:
         """A question as the assistant is asked it, with what the chat has set for it."""
         asker = matter.asker
-        return Asking(question, asker, self.today(), language, self.customs(asker), self.after(matter))
+        return Asking(
+            question, asker, self.today(), language, self.customs(asker), self.after(matter)
+        )
 
     def after(self, matter: IncomingRequest) -> After | None:
-        """What is asked on from: the message under which it is asked, whoever asked it; buttons ask on from none.
+        """What is asked on from: the message under which it is asked, whoever asked it; buttons ask
+        on from none.
 
         An edited question goes on from what it went on from when it was first asked.
         """
@@ -198,10 +232,15 @@ class Edge:
         chat = matter.place.chat
         earlier = self.state.answered.get(chat, matter.key)
         if earlier is not None:
-            return After(self._number(chat, matter.message), MessageSubject(*earlier.context), again=True)
+            return After(
+                self._number(chat, matter.message), MessageSubject(*earlier.context), again=True
+            )
         if matter.under is None:
             return None
-        after = After(self._number(chat, matter.under), MessageSubject(*self.state.subjects.get(chat, matter.under)))
+        after = After(
+            self._number(chat, matter.under),
+            MessageSubject(*self.state.subjects.get(chat, matter.under)),
+        )
         return after if after != NOTHING or matter.under_bot else None
 
     def _number(self, chat: int, message: int) -> int:
@@ -212,22 +251,34 @@ class Edge:
     def customs(self, asker: Asker) -> Preferences:
         """What the chat has set for its questions."""
         chat, topic = int(asker.chat), int(asker.topic or 0)
-        return Preferences(self.state.homes.get(chat, topic), self.state.choices.get(chat), self.chosen_language(chat))
+        return Preferences(
+            self.state.homes.get(chat, topic),
+            self.state.choices.get(chat),
+            self.chosen_language(chat),
+        )
 
-    async def say(self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = (), beside: str = "") -> Delivery:
-        """Send a reply, or put it in the place of earlier messages; `beside` heads it where one of these stays."""
+    async def say(
+        self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = (), beside: str = ""
+    ) -> Delivery:
+        """Send a reply, or put it in the place of earlier messages; `beside` heads it where one of
+        these stays.
+        """
         reply = with_examples(reply)
         parts = parts_of(reply)
         if not parts:
             raise ValueError("a reply without a visible word")
         keyboard = keyboard_of(reply, self.state, place, self.name())
-        if too_large := next((file for file in reply.files if len(file.content) > FILE_LIMIT), None):
+        if too_large := next(
+            (file for file in reply.files if len(file.content) > FILE_LIMIT), None
+        ):
             told = EdgeSentence.TOO_LARGE.say(
                 reply.language, f"{len(too_large.content) / 1e6:.1f}", f"{FILE_LIMIT / 1e6:.0f}"
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of, beside)
         if reply.files:
-            return await self._send_files(reply.files, parts, place, keyboard, reply.language, instead_of)
+            return await self._send_files(
+                reply.files, parts, place, keyboard, reply.language, instead_of
+            )
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard, beside)
         return await self.sender.send(place, parts, keyboard)
@@ -243,7 +294,8 @@ class Edge:
     ) -> Delivery:
         """The files, what is said of them under the last one if it fits there, else below.
 
-        A picture that Telegram does not take is tried as a file; where it takes neither, the words come and say why.
+        A picture that Telegram does not take is tried as a file; where it takes neither, the words
+        come and say why.
         """
         if instead_of and len(files) == 1 and _is_caption(parts):
             changed = await self._edit_file(place, instead_of, files[0], parts[0], keyboard)
@@ -267,7 +319,11 @@ class Edge:
         fits = _is_caption(parts)
         *others, last = files
         sent = [await self._send_file(place, file, None, None) for file in others]
-        sent.append(await self._send_file(place, last, parts[0] if fits else None, keyboard if fits else None))
+        sent.append(
+            await self._send_file(
+                place, last, parts[0] if fits else None, keyboard if fits else None
+            )
+        )
         refused = [one.why or str(one.outcome) for one in sent if one.outcome in _NOT_TAKEN]
         if not refused:
             return sent[-1] if fits else await self.sender.send(place, parts, keyboard)
@@ -291,27 +347,45 @@ class Edge:
         return changed._replace(messages=changed.messages or instead_of[:1])
 
     async def _send_file(
-        self, place: ChatPlace, file: File, caption: MessagePart | None, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: ChatPlace,
+        file: File,
+        caption: MessagePart | None,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> Delivery:
         sent = await self.sender.send_file(place, file, caption, keyboard)
         if file.picture and sent.outcome in _NOT_TAKEN:
-            return await self.sender.send_file(place, file._replace(picture=False), caption, keyboard)
+            return await self.sender.send_file(
+                place, file._replace(picture=False), caption, keyboard
+            )
         return sent
 
     def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
-        """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may have arrived."""
+        """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may
+        have arrived.
+        """
         chat = matter.place.chat
         if (chat, matter.key) in self.pressed and (delivery.why or delivery.outcome in _NOT_TAKEN):
             self.pressed[chat, matter.key] = True
         if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):
-                self.state.answered.note(chat, matter.key, matter.fingerprint, delivery.messages, reply.context)
+                self.state.answered.note(
+                    chat, matter.key, matter.fingerprint, delivery.messages, reply.context
+                )
                 asked = () if matter.message is None else (matter.message,)
-                self.state.subjects.note(delivery.chat or chat, (*asked, *delivery.messages), reply.subject)
+                self.state.subjects.note(
+                    delivery.chat or chat, (*asked, *delivery.messages), reply.subject
+                )
                 self._note_language(matter, reply, delivery.chat or chat)
         if reply.explained is not None:
-            messages = delivery.messages if matter.message is None else (matter.message, *delivery.messages)
-            self.explainable.note(delivery.chat or chat, messages, Explained(matter.asker, reply.explained))
+            messages = (
+                delivery.messages
+                if matter.message is None
+                else (matter.message, *delivery.messages)
+            )
+            self.explainable.note(
+                delivery.chat or chat, messages, Explained(matter.asker, reply.explained)
+            )
         log.info(
             "answered",
             extra={
@@ -323,7 +397,9 @@ class Edge:
         )
 
     def _note_language(self, matter: IncomingRequest, reply: Reply, here: int) -> None:
-        """The language of a text is that of its writer; of a button or a number only that of the talk."""
+        """The language of a text is that of its writer; of a button or a number only that of the
+        talk.
+        """
         languages = self.state.languages
         if matter.message is not None and shows_language(matter.text):
             languages.note(here, matter.asker.person, reply.language.value)

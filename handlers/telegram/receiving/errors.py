@@ -1,4 +1,6 @@
-"""The one error handler: the person gets a sentence, the owners learn where it happened, the log gets the rest."""
+"""The one error handler: the person gets a sentence, the owners learn where it happened, the log
+gets the rest.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,19 @@ class Errors:
     edge: Edge
 
     async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log it whole, without the words of the message; tell whoever waits for an answer, and the owners."""
+        """Log it whole, without the words of the message; tell whoever waits for an answer, and the
+        owners.
+        """
         chat = update.effective_chat if isinstance(update, Update) else None
         number = update.update_id if isinstance(update, Update) else None
         if isinstance(context.error, StateAwayError):  # It is kept, and another answers it.
             log.warning("left to another", extra={"update": number, "why": str(context.error)})
             return
-        log.error("failed", exc_info=context.error, extra={"update": number, "chat": chat.id if chat else None})
+        log.error(
+            "failed",
+            exc_info=context.error,
+            extra={"update": number, "chat": chat.id if chat else None},
+        )
         if context.error is not None:
             self._report(context.error)
         if isinstance(update, Update):
@@ -63,10 +71,16 @@ class Errors:
         for owner in self.edge.rights.owners.intersection(state.standings.reachable()):
             language = spoken(state, Asker(str(owner), "", str(owner)), None)
             words = kept_replies.written(reply("failure", language, kind=kind, where=where))
-            state.outbox.put(Outgoing(f"failure:{day}:{kind}:{where}:{owner}", owner, None, MessageKind.NOTICE, words))
+            state.outbox.put(
+                Outgoing(
+                    f"failure:{day}:{kind}:{where}:{owner}", owner, None, MessageKind.NOTICE, words
+                )
+            )
 
 
 def _where(error: Exception) -> str:
     """The place in the program, such as `telegram/edge.py:120`."""
     frames = extract_tb(error.__traceback__)
-    return f"{'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}" if frames else "?"
+    if frames:
+        return f"{'/'.join(Path(frames[-1].filename).parts[-2:])}:{frames[-1].lineno}"
+    return "?"

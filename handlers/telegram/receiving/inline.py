@@ -1,14 +1,20 @@
-"""Inline mode: `@bot 平罗 2022 申请` typed in any chat offers answers as cards, and the one chosen is put there.
+"""Inline mode: `@bot 平罗 2022 申请` typed in any chat offers answers as cards, and the one chosen
+is put there.
 
-The bot learns neither the chat nor what was chosen. So the cards carry no buttons: what these do needs a chat, and a
-press under them would come without one.
+The bot learns neither the chat nor what was chosen. So the cards carry no buttons: what these do
+needs a chat, and a press under them would come without one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
 from telegram.constants import InlineQueryLimit, ParseMode
 from telegram.ext import ContextTypes
 
@@ -37,7 +43,9 @@ class Inline:
             return
         person = str(query.from_user.id)
         language = spoken(edge.state, Asker(person, "", person), query.from_user)
-        found = await edge.at_work(lambda: edge.assistant.cards(query.query, edge.today(), language))
+        found = await edge.at_work(
+            lambda: edge.assistant.cards(query.query, edge.today(), language)
+        )
         cards = [_article(number, card) for number, card in enumerate(found[:MOST])]
         await edge.sender.offer(query.id, cards, way_in(language))
 
@@ -54,7 +62,9 @@ def _article(number: int, card: Card) -> InlineQueryResultArticle:
 
 
 def _whole(reply: Reply) -> MessagePart:
-    """The reply as one message, for a card is one; what it has no room for is said to be left out."""
+    """The reply as one message, for a card is one; what it has no room for is said to be left
+    out.
+    """
     parts = parts_of(reply)
     lines = reply.lines
     note = ReplyLine(EdgeSentence.LONGER.say(reply.language), Style.NOTE)

@@ -1,4 +1,6 @@
-"""The life of a chat: the bot is added, promoted or removed, blocked or unblocked; a group becomes a supergroup."""
+"""The life of a chat: the bot is added, promoted or removed, blocked or unblocked; a group becomes
+a supergroup.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Membership:
     edge: Edge
 
     async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Note the new standing; on joining a group say in three lines what the bot does and how it is asked there."""
+        """Note the new standing; on joining a group say in three lines what the bot does and how it
+        is asked there.
+        """
         change = update.my_chat_member
         if change is None:
             return
@@ -45,14 +49,20 @@ class Membership:
         joined = before in _OUTSIDE and after not in _OUTSIDE
         if not joined or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
             return
-        language = spoken(self.edge.state, Asker(str(change.chat.id), "", str(change.from_user.id)), change.from_user)
+        language = spoken(
+            self.edge.state,
+            Asker(str(change.chat.id), "", str(change.from_user.id)),
+            change.from_user,
+        )
         unwelcome = self._unwelcome(change.chat, change.from_user)
         if unwelcome is not None:
             await self._stay_out(unwelcome, change.chat.id, language, context.bot)
             return
         ways = await ways_to_ask(self.edge.state, context.bot, change.chat.id)
         lines = (EdgeSentence.WELCOME.say(language), *ways.say(language))
-        await self.edge.say(Reply(tuple(ReplyLine(line) for line in lines), language), ChatPlace(change.chat.id))
+        await self.edge.say(
+            Reply(tuple(ReplyLine(line) for line in lines), language), ChatPlace(change.chat.id)
+        )
 
     def _back(self, chat: int) -> None:
         """What waited for the chat is sent now."""
@@ -66,7 +76,9 @@ class Membership:
             self.edge.state.outbox.wake()
 
     def _unwelcome(self, chat: Chat, by: User) -> EdgeSentence | None:
-        """Why the bot does not serve a group that it was added to. An administrator who adds it lets the group in."""
+        """Why the bot does not serve a group that it was added to. An administrator who adds it
+        lets the group in.
+        """
         edge = self.edge
         if edge.rights.is_admin(by.id):
             if not edge.admission.admits(chat.id):
@@ -76,9 +88,13 @@ class Membership:
         if edge.admission.admits(chat.id) and not edge.admission.by_invitation_of(chat.id):
             return None
         edge.tally.count("refused", "join")
-        return EdgeSentence.BY_INVITATION if edge.admission.by_invitation_of(chat.id) else EdgeSentence.NOT_SERVED
+        if edge.admission.by_invitation_of(chat.id):
+            return EdgeSentence.BY_INVITATION
+        return EdgeSentence.NOT_SERVED
 
-    async def _stay_out(self, why: EdgeSentence, chat: int, language: Language, bot: ExtBot[Any]) -> None:
+    async def _stay_out(
+        self, why: EdgeSentence, chat: int, language: Language, bot: ExtBot[Any]
+    ) -> None:
         """Say why, once, and leave where that is wished."""
         if self.edge.state.admissions.tell(chat):
             await self.edge.say(sentence(why, language), ChatPlace(chat))

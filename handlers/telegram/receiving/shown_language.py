@@ -12,6 +12,8 @@ _ENOUGH = 3
 
 
 def shows_language(text: str) -> bool:
-    """Whether a message shows which language somebody speaks: "ok" and a place's name in letters do not."""
+    """Whether a message shows which language somebody speaks: "ok" and a place's name in letters do
+    not.
+    """
     said = _COMMAND.sub("", text)
     return bool(_CHINESE.search(said)) or len(_WORD.findall(said)) >= _ENOUGH

@@ -1,4 +1,6 @@
-"""The commands that there are (`data/reference/commands.toml`): names, Chinese words for them, and what menus say."""
+"""The commands that there are (`data/reference/commands.toml`): names, Chinese words for them, and
+what menus say.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from handlers.telegram.governing.rights import Audience
 from store.inverting import inverted
 from store.reference import BrokenReferenceError, toml_of
 
-_KEYS = frozenset({"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"})
+_KEYS = frozenset(
+    {"words", "zh", "en", "menu", "members", "who", "changes", "reads", "quotes", "final"}
+)
 _DEFAULTS: dict[str, object] = {
     "menu": True,
     "members": True,
@@ -44,7 +48,9 @@ class Command:
     changes: Audience = Audience.ANYONE
     """For whom it is where it changes something; never fewer than those it is for at all."""
     reads: tuple[str, ...] = ("",)
-    """First words with which it changes nothing; the empty one is the command alone, `*` stands for all."""
+    """First words with which it changes nothing; the empty one is the command alone, `*` stands for
+    all.
+    """
     quotes: bool = False
     """Given alone under somebody's message, it is about that message's text."""
     final: tuple[str, ...] = ()
@@ -120,12 +126,21 @@ def _command(name: str, entry: dict[str, object]) -> Command:
             "reads": [*reads],
             "quotes": bool(quotes),
             "final": [*final],
-        } if _NAME.fullmatch(name) and entry.keys() <= _KEYS and all(words) and _are_texts(*words, *reads, *final):
+        } if (
+            _NAME.fullmatch(name)
+            and entry.keys() <= _KEYS
+            and all(words)
+            and _are_texts(*words, *reads, *final)
+        ):
             rights = _rights(who, changes)
             if rights is not None:
                 said = tuple(map(str, words)), zh, en, menu, members
-                return Command(name, *said, *rights, tuple(map(str, reads)), quotes, tuple(map(str, final)))
-    raise BrokenReferenceError(f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest")
+                return Command(
+                    name, *said, *rights, tuple(map(str, reads)), quotes, tuple(map(str, final))
+                )
+    raise BrokenReferenceError(
+        f"commands.toml: {name}: needs words, zh and en; see the head of the list for the rest"
+    )
 
 
 def _are_texts(*values: object) -> bool:
@@ -133,7 +148,9 @@ def _are_texts(*values: object) -> bool:
 
 
 def _rights(who: str, changes: str) -> tuple[Audience, Audience] | None:
-    """Who may give a command, and who may change something with it; None unless these are the same or fewer."""
+    """Who may give a command, and who may change something with it; None unless these are the same
+    or fewer.
+    """
     audiences = [each.value for each in Audience]
     if who not in audiences or changes not in audiences[audiences.index(who) :]:
         return None

@@ -1,7 +1,9 @@
-"""The buttons of a reply to a keyboard that Telegram takes; what a button asks is kept under a token.
+"""The buttons of a reply to a keyboard that Telegram takes; what a button asks is kept under a
+token.
 
-More rows than a phone shows at once are paged: the last row says how many there are besides, and turns to them. What
-turns holds all the rows, so that nothing has to be asked again, and what a button asks is never cut.
+More rows than a phone shows at once are paged: the last row says how many there are besides, and
+turns to them. What turns holds all the rows, so that nothing has to be asked again, and what a
+button asks is never cut.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ LABEL_LENGTH = 40
 
 
 class _Key(InlineKeyboardButton):
-    """A button that asks or opens a link; the library's looks through its fourteen fields for each that is sent."""
+    """A button that asks or opens a link; the library's looks through its fourteen fields for each
+    that is sent.
+    """
 
     __slots__ = ()
 
@@ -58,14 +62,20 @@ def _shown(row: Sequence[Button], *, in_group: bool) -> tuple[Button, ...]:
     return tuple(button for button in row if in_group or not button.private)
 
 
-def keyboard_of(reply: Reply, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
-    """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot` is the bot's name."""
+def keyboard_of(
+    reply: Reply, state: State, place: ChatPlace, bot: str
+) -> InlineKeyboardMarkup | None:
+    """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot`
+    is the bot's name.
+    """
     in_group = place.chat < 0
     rows = list(filter(None, (_shown(row, in_group=in_group) for row in reply.buttons)))
     if in_group and state.channels.get(place.chat) is not None:
         return _keyboard(_leading_to_private(rows), 0, reply.language, state, place, bot)
     if reply.longer:
-        rows.append((Button(EdgeSentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),))
+        rows.append(
+            (Button(EdgeSentence.WHOLE_LIST.say(reply.language), f"/{WHOLE_LIST} {reply.longer}"),)
+        )
     if reply.citation and utf16_length(reply.citation) <= MOST_COPIED:
         copying = Button(EdgeSentence.COPY.say(reply.language), "", copies=reply.citation)
         beside = rows.pop() if rows and len(rows[-1]) < MOST_BESIDE else ()
@@ -74,8 +84,13 @@ def keyboard_of(reply: Reply, state: State, place: ChatPlace, bot: str) -> Inlin
 
 
 def _leading_to_private(rows: Sequence[Row]) -> list[Row]:
-    """In a channel nobody can be answered: what only tells is asked in private, the rest is for who set it up there."""
-    kept = (tuple(button._replace(private=True) for button in row if not _is_a_deed(button.ask)) for row in rows)
+    """In a channel nobody can be answered: what only tells is asked in private, the rest is for who
+    set it up there.
+    """
+    kept = (
+        tuple(button._replace(private=True) for button in row if not _is_a_deed(button.ask))
+        for row in rows
+    )
     return [row for row in kept if row]
 
 
@@ -92,10 +107,16 @@ def _is_a_deed(ask: str) -> bool:
     name, _, argument = ask[1:].partition(" ")
     command = catalogue().get(name)
     # What turns pages or changes something has no place where everybody reads the same message.
-    return command is None or command.is_a_deed(argument) or command.audience(argument) is not Audience.ANYONE
+    return (
+        command is None
+        or command.is_a_deed(argument)
+        or command.audience(argument) is not Audience.ANYONE
+    )
 
 
-def turned(argument: str, language: Language, state: State, place: ChatPlace, bot: str) -> InlineKeyboardMarkup | None:
+def turned(
+    argument: str, language: Language, state: State, place: ChatPlace, bot: str
+) -> InlineKeyboardMarkup | None:
     """The page of a keyboard that a button turns to."""
     first, _, kept = argument.partition(" ")
     rows = [tuple(Button(*button) for button in row) for row in json.loads(kept)]
@@ -112,7 +133,10 @@ def _keyboard(
     names = iter(labels(list(chain.from_iterable(rows))))
     asks = [button.ask for button in chain.from_iterable(rows) if not button.copies]
     tokens = iter(state.buttons.save(place.chat, place.topic, language.value, asks))
-    keys = [[_key(button, next(names), "" if button.copies else next(tokens), bot) for button in row] for row in rows]
+    keys = [
+        [_key(button, next(names), "" if button.copies else next(tokens), bot) for button in row]
+        for row in rows
+    ]
     return InlineKeyboardMarkup(keys)
 
 
@@ -122,9 +146,16 @@ def _page(every: Sequence[Row], first: int, language: Language) -> tuple[Row, ..
     behind = len(every) - first - ROWS
     turns = []
     if first:
-        turns.append(Button(EdgeSentence.ROWS_BEFORE.say(language), f"/{TURN} {max(0, first - ROWS)} {kept}"))
+        turns.append(
+            Button(EdgeSentence.ROWS_BEFORE.say(language), f"/{TURN} {max(0, first - ROWS)} {kept}")
+        )
     if behind > 0:
-        turns.append(Button(EdgeSentence.ROWS_BEHIND.say(language, str(behind)), f"/{TURN} {first + ROWS} {kept}"))
+        turns.append(
+            Button(
+                EdgeSentence.ROWS_BEHIND.say(language, str(behind)),
+                f"/{TURN} {first + ROWS} {kept}",
+            )
+        )
     return (*every[first : first + ROWS], tuple(turns))
 
 
@@ -137,7 +168,9 @@ def _key(button: Button, name: str, token: str, bot: str) -> InlineKeyboardButto
 
 
 def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...]]:
-    """The rows within Telegram's limits: long rows are broken, and what is beyond the last is left out."""
+    """The rows within Telegram's limits: long rows are broken, and what is beyond the last is left
+    out.
+    """
     fitting: list[tuple[Button, ...]] = []
     room = IN_ALL
     for row in rows:
@@ -148,10 +181,14 @@ def fitting_rows(rows: tuple[tuple[Button, ...], ...]) -> list[tuple[Button, ...
 
 
 def labels(buttons: Sequence[Button]) -> list[str]:
-    """The labels, those that are too long cut at their end; where that leaves two alike, at the end that they share."""
+    """The labels, those that are too long cut at their end; where that leaves two alike, at the end
+    that they share.
+    """
     every = [" ".join(button.label.split()) or "…" for button in buttons]
     cut = [text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…" for text in every]
     return [
-        "…" + text[1 - LABEL_LENGTH :] if len(text) > LABEL_LENGTH and cut.count(short) > 1 else short
+        "…" + text[1 - LABEL_LENGTH :]
+        if len(text) > LABEL_LENGTH and cut.count(short) > 1
+        else short
         for text, short in zip(every, cut, strict=True)
     ]

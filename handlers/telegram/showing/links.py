@@ -1,4 +1,6 @@
-"""Deep links: a button in a group that opens the private chat with the bot and gives a command there."""
+"""Deep links: a button in a group that opens the private chat with the bot and gives a command
+there.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ _MARK = f"{COMMAND}_"
 
 
 def link_to(bot: str, token: str) -> str:
-    """The link that gives, in private, the command kept under the token. Telegram takes 64 of A-Za-z0-9_-."""
+    """The link that gives, in private, the command kept under the token. Telegram takes 64 of
+    A-Za-z0-9_-.
+    """
     return create_deep_linked_url(bot, _MARK + token)
 
 

@@ -1,4 +1,6 @@
-"""A reply to the pieces that Telegram takes: HTML, escaped, each within the limit, no tag cut. Pure functions."""
+"""A reply to the pieces that Telegram takes: HTML, escaped, each within the limit, no tag cut. Pure
+functions.
+"""
 
 from __future__ import annotations
 
@@ -30,15 +32,22 @@ _TAGS = {
 }
 _FOLDED = ("<blockquote expandable>", "</blockquote>")
 _FOLDS_FROM = {Style.SOURCE: 3, Style.DETAIL: 2}
-"""Lines of a style from which on they are folded: Telegram shows the first three, and the rest at a tap."""
+"""Lines of a style from which on they are folded: Telegram shows the first three, and the rest at a
+tap.
+"""
 _PHONE, _SHOWN_FOLDED = 40, 3
-"""Columns of a line on a phone, where a Chinese character takes two; and lines of what is folded that are shown."""
+"""Columns of a line on a phone, where a Chinese character takes two; and lines of what is folded
+that are shown.
+"""
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot carry."""
+"""Control characters, breaks that would tear a line, and halves of characters, which UTF-8 cannot
+carry.
+"""
 
 
 def parts_of(reply: Reply, spare: int = 0) -> tuple[MessagePart, ...]:
-    """The reply in as few messages as the limits allow, cut between lines; none for a reply without a visible word.
+    """The reply in as few messages as the limits allow, cut between lines; none for a reply without
+    a visible word.
 
     `spare` UTF-16 units are left free in each, for a line that may be put above it.
     """
@@ -56,11 +65,15 @@ def _parts(every: tuple[ReplyLine, ...], limit: int) -> tuple[MessagePart, ...]:
 def under(line: str, part: MessagePart) -> MessagePart:
     """The part under one more line, in italics."""
     words = f"<i>{escape(line, quote=False)}</i>"
-    return MessagePart(f"{words}\n{part.html}", f"{line}\n{part.text}", part.rich and f"<p>{words}</p>{part.rich}")
+    return MessagePart(
+        f"{words}\n{part.html}", f"{line}\n{part.text}", part.rich and f"<p>{words}</p>{part.rich}"
+    )
 
 
 def utf16_length(text: str) -> int:
-    """The length as Telegram counts it: characters outside the basic plane (𠮷, emoji) count twice."""
+    """The length as Telegram counts it: characters outside the basic plane (𠮷, emoji) count
+    twice.
+    """
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -80,7 +93,9 @@ def _short_enough(lines: Iterable[ReplyLine], limit: int) -> Iterator[ReplyLine]
 
 
 def _fitting(text: str, limit: int) -> str:
-    """As much of the text as fits into a message, up to a blank if there is one in the last part of it."""
+    """As much of the text as fits into a message, up to a blank if there is one in the last part of
+    it.
+    """
     room, count = limit, 0
     while room >= utf16_length(text[count]):
         room -= utf16_length(text[count])
@@ -94,7 +109,9 @@ def _pages(lines: Iterable[ReplyLine], limit: int) -> Iterator[list[ReplyLine]]:
     length = marks = 0
     for line in lines:
         new_mark = not page or page[-1].style is not line.style
-        if page and (length + 1 + utf16_length(line.text) > limit or marks + new_mark > ENTITY_LIMIT):
+        if page and (
+            length + 1 + utf16_length(line.text) > limit or marks + new_mark > ENTITY_LIMIT
+        ):
             yield page
             page, length, marks, new_mark = [], 0, 0, True
         length += utf16_length(line.text) + bool(page)
@@ -111,15 +128,22 @@ def _part(page: list[ReplyLine]) -> MessagePart:
         lines = list(group)
         before, after = _FOLDED if folds(style, lines) else _TAGS[style]
         blocks.append(before + "\n".join(escape(line.text, quote=False) for line in lines) + after)
-    return MessagePart(html="\n".join(blocks), text="\n".join(line.text for line in page), rich=rich_of(page))
+    return MessagePart(
+        html="\n".join(blocks), text="\n".join(line.text for line in page), rich=rich_of(page)
+    )
 
 
 def rich_of(page: Sequence[ReplyLine]) -> str:
-    """The lines with their tables as Telegram's own; empty where there is none, or a row has no cells."""
+    """The lines with their tables as Telegram's own; empty where there is none, or a row has no
+    cells.
+    """
     rows = [line for line in page if line.style is Style.TABLE]
     if not rows or not all(line.cells for line in rows):
         return ""
-    return "".join(_rich_block(style, list(group)) for style, group in groupby(page, key=lambda line: line.style))
+    return "".join(
+        _rich_block(style, list(group))
+        for style, group in groupby(page, key=lambda line: line.style)
+    )
 
 
 def _rich_block(style: Style, lines: list[ReplyLine]) -> str:
@@ -131,7 +155,9 @@ def _rich_block(style: Style, lines: list[ReplyLine]) -> str:
             return f"<blockquote>{words}</blockquote>"
         case Style.SOURCE | Style.DETAIL if folds(style, lines):
             first, *rest = (escape(line.text, quote=False) for line in lines)
-            return f"<details><summary>{first}</summary><p>{'<br>'.join(rest)}</p></details>" if rest else _plain(first)
+            if rest:
+                return f"<details><summary>{first}</summary><p>{'<br>'.join(rest)}</p></details>"
+            return _plain(first)
         case _:
             before, after = _TAGS[style]
             return _plain(before + words + after)
@@ -150,7 +176,9 @@ def _row(line: ReplyLine) -> str:
 
 
 def folds(style: Style, lines: Sequence[ReplyLine]) -> bool:
-    """Whether lines beside the answer are folded: there are many of them, or they take more than a phone shows."""
+    """Whether lines beside the answer are folded: there are many of them, or they take more than a
+    phone shows.
+    """
     if style not in _FOLDS_FROM:
         return False
     taken = sum(-(-width(line.text) // _PHONE) for line in lines)

@@ -49,11 +49,16 @@ SCOPES: Mapping[BotCommandScope, Fits] = {
     BotCommandScopeAllChatAdministrators(): _for_everybody,
 }
 CODES = (("", Language.ZH), ("zh", Language.ZH), ("en", Language.EN))
-"""Telegram's language codes; the empty one is for everybody whose language has no list of its own."""
+"""Telegram's language codes; the empty one is for everybody whose language has no list of its
+own.
+"""
 
 
-async def publish_menus(bot: ExtBot[Any], admins: Collection[int], chosen: Mapping[int, Language]) -> None:
-    """Set all menus: those of the bot's administrators in private, and of chats that have chosen a language, too.
+async def publish_menus(
+    bot: ExtBot[Any], admins: Collection[int], chosen: Mapping[int, Language]
+) -> None:
+    """Set all menus: those of the bot's administrators in private, and of chats that have chosen a
+    language, too.
 
     And what Telegram says of the bot before anybody has talked to it.
     """
@@ -67,7 +72,9 @@ async def publish_menus(bot: ExtBot[Any], admins: Collection[int], chosen: Mappi
 
 
 async def publish_menu_of(bot: ExtBot[Any], person: int) -> None:
-    """Set the menu of somebody who administers the bot; there must have been a private chat before."""
+    """Set the menu of somebody who administers the bot; there must have been a private chat
+    before.
+    """
     await _publish(bot, BotCommandScopeChat(person), _for_admins)
 
 
@@ -76,14 +83,22 @@ async def withdraw_menu_of(bot: ExtBot[Any], person: int) -> None:
     await _withdraw(bot, BotCommandScopeChat(person))
 
 
-async def publish_menu_in(bot: ExtBot[Any], chat: int, language: Language | None, *, admin: bool) -> None:
-    """Set the menus of a chat in the language that it has chosen; without one, in that of each reader.
+async def publish_menu_in(
+    bot: ExtBot[Any], chat: int, language: Language | None, *, admin: bool
+) -> None:
+    """Set the menus of a chat in the language that it has chosen; without one, in that of each
+    reader.
 
     `admin` is whether it is the private chat of somebody who administers the bot.
     """
-    scopes: dict[BotCommandScope, Fits] = {BotCommandScopeChat(chat): _for_admins if admin else _for_everybody}
+    scopes: dict[BotCommandScope, Fits] = {
+        BotCommandScopeChat(chat): _for_admins if admin else _for_everybody
+    }
     if chat < 0:
-        scopes = {BotCommandScopeChat(chat): _for_members, BotCommandScopeChatAdministrators(chat): _for_everybody}
+        scopes = {
+            BotCommandScopeChat(chat): _for_members,
+            BotCommandScopeChatAdministrators(chat): _for_everybody,
+        }
     for scope, fits in scopes.items():
         if language is None and not admin:
             await _withdraw(bot, scope)
@@ -91,11 +106,17 @@ async def publish_menu_in(bot: ExtBot[Any], chat: int, language: Language | None
             await _publish(bot, scope, fits, language)
 
 
-async def _publish(bot: ExtBot[Any], scope: BotCommandScope, fits: Fits, chosen: Language | None = None) -> None:
-    """Set a menu for readers of every language. It is a comfort: a failure is logged and keeps nobody from asking."""
+async def _publish(
+    bot: ExtBot[Any], scope: BotCommandScope, fits: Fits, chosen: Language | None = None
+) -> None:
+    """Set a menu for readers of every language. It is a comfort: a failure is logged and keeps
+    nobody from asking.
+    """
     try:
         for code, language in CODES:
-            await bot.set_my_commands(menu(chosen or language, fits), scope=scope, language_code=code or None)
+            await bot.set_my_commands(
+                menu(chosen or language, fits), scope=scope, language_code=code or None
+            )
     except TelegramError as error:
         log.warning("menu", extra={"scope": str(scope.type), "error": str(error)})
 
@@ -105,7 +126,9 @@ async def _describe(bot: ExtBot[Any]) -> None:
     try:
         for code, language in CODES:
             await bot.set_my_description(EdgeSentence.DESCRIPTION.say(language), code or None)
-            await bot.set_my_short_description(EdgeSentence.SHORT_DESCRIPTION.say(language), code or None)
+            await bot.set_my_short_description(
+                EdgeSentence.SHORT_DESCRIPTION.say(language), code or None
+            )
     except TelegramError as error:
         log.warning("description", extra={"error": str(error)})
 
@@ -120,4 +143,8 @@ async def _withdraw(bot: ExtBot[Any], scope: BotCommandScope) -> None:
 
 def menu(language: Language, fits: Fits) -> list[BotCommand]:
     """The commands of a menu with their descriptions."""
-    return [BotCommand(each.name, each.description(language)) for each in catalogue().values() if fits(each)]
+    return [
+        BotCommand(each.name, each.description(language))
+        for each in catalogue().values()
+        if fits(each)
+    ]

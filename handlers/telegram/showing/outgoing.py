@@ -1,4 +1,6 @@
-"""What leaves the edge: where to, in which pieces, and what became of it. `bot.traffic.sending` does the sending."""
+"""What leaves the edge: where to, in which pieces, and what became of it. `bot.traffic.sending`
+does the sending.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton, ReplyKeyboardMarkup
+from telegram import (
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    ReplyKeyboardMarkup,
+)
 from telegram.constants import FileSizeLimit, MessageLimit
 
 from handlers.reply import File
@@ -68,7 +75,10 @@ class Sender(Protocol):
     """Sends, in order per chat, and never raises for what Telegram may say."""
 
     async def send(
-        self, place: ChatPlace, parts: Sequence[MessagePart], keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: ChatPlace,
+        parts: Sequence[MessagePart],
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
         """Send the parts one after another, the keyboard under the last."""
         ...
@@ -81,13 +91,17 @@ class Sender(Protocol):
         keyboard: InlineKeyboardMarkup | None = None,
         beside: str = "",
     ) -> Delivery:
-        """Make the messages show the parts instead; more are sent, and surplus ones deleted, as needed.
+        """Make the messages show the parts instead; more are sent, and surplus ones deleted, as
+        needed.
 
-        `beside` is what a part is headed with that can neither take the place of its message nor have it deleted.
+        `beside` is what a part is headed with that can neither take the place of its message nor
+        have it deleted.
         """
         ...
 
-    async def rekey(self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def rekey(
+        self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
         """Put another keyboard under a message."""
         ...
 
@@ -98,7 +112,9 @@ class Sender(Protocol):
         caption: MessagePart | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
-        """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large fails at once."""
+        """Send a file, or show a picture, with a caption within `CAPTION_LIMIT`; what is too large
+        fails at once.
+        """
         ...
 
     async def edit_file(
@@ -116,11 +132,17 @@ class Sender(Protocol):
         """Take messages of the bot away."""
         ...
 
-    async def offer(self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton) -> None:
-        """Show cards to somebody who types after the bot's name, with a way into the private chat above them."""
+    async def offer(
+        self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton
+    ) -> None:
+        """Show cards to somebody who types after the bot's name, with a way into the private chat
+        above them.
+        """
         ...
 
-    async def ask_for_chat(self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup) -> None:
+    async def ask_for_chat(
+        self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup
+    ) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         ...
 

@@ -1,4 +1,6 @@
-"""Examples that can be tapped: those of the guide by their numbers, those of any other sentence by their words."""
+"""Examples that can be tapped: those of the guide by their numbers, those of any other sentence by
+their words.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ HELP = "/help"
 
 
 def tappable(reply: Reply) -> Reply:
-    """The reply with a number before each of its examples, and a button for each above all others."""
+    """The reply with a number before each of its examples, and a button for each above all
+    others.
+    """
     lines, buttons = list(reply.lines), list[Button]()
     for place, line in enumerate(lines):
         asked = _example_in(line.text, reply.language)
@@ -38,11 +42,15 @@ def tappable(reply: Reply) -> Reply:
 
 
 def with_examples(reply: Reply) -> Reply:
-    """The reply with a button for each example that its sentences give (例如：/ask 平罗县2022年收到多少件申请)."""
+    """The reply with a button for each example that its sentences give (例如：/ask
+    平罗县2022年收到多少件申请).
+    """
     asks = {button.ask for button in chain.from_iterable(reply.buttons)}
     if any(ask.startswith("/") and ask != HELP for ask in asks):
         return reply  # It has buttons of its own for what may be chosen.
-    said = chain.from_iterable(_said_in(line.text) for line in reply.lines if line.style in _OWN_WORDS)
+    said = chain.from_iterable(
+        _said_in(line.text) for line in reply.lines if line.style in _OWN_WORDS
+    )
     new = [example for example in dict.fromkeys(said) if example not in asks][:_MOST]
     rows = tuple((Button(example, example),) for example in new)
     return replace(reply, buttons=(*rows, *reply.buttons)) if rows else reply

@@ -1,4 +1,6 @@
-"""The edge's own sentences, in both languages. What is said about reports comes from below, never from here."""
+"""The edge's own sentences, in both languages. What is said about reports comes from below, never
+from here.
+"""
 
 from __future__ import annotations
 
@@ -96,8 +98,14 @@ class EdgeSentence(Enum):
         "To write it: /channel {0} subscribe Guyuan new",
     )
     IN_PRIVATE = ("到私聊里问", "Ask in private")
-    LONGER = ("还有内容没有放下，请到机器人的私聊里问。", "There is more than fits here; ask the bot in private.")
-    UNKNOWN_COMMAND = ("没有这个命令。/help 说明可以问什么。", "There is no such command. /help says what you can ask.")
+    LONGER = (
+        "还有内容没有放下，请到机器人的私聊里问。",
+        "There is more than fits here; ask the bot in private.",
+    )
+    UNKNOWN_COMMAND = (
+        "没有这个命令。/help 说明可以问什么。",
+        "There is no such command. /help says what you can ask.",
+    )
     FORWARDED = (
         "转发来的命令不执行。要它生效，请自己发一遍。",
         "A forwarded command is not carried out. To give it, send it yourself.",
@@ -169,8 +177,14 @@ class EdgeSentence(Enum):
         "I do not see other messages here: @{0} alone does not reach me (unless I am made an administrator). "
         "/help says what you can ask.",
     )
-    FOR_GOVERNORS = ("这一项只有群管理员能改。", "Only this group's administrators may change that.")
-    FOR_ADMINS = ("这条命令只给机器人的管理员用。", "This command is for the bot's administrators only.")
+    FOR_GOVERNORS = (
+        "这一项只有群管理员能改。",
+        "Only this group's administrators may change that.",
+    )
+    FOR_ADMINS = (
+        "这条命令只给机器人的管理员用。",
+        "This command is for the bot's administrators only.",
+    )
     FOR_OWNER = ("这条命令只给机器人的主人用。", "This command is for the bot's owner only.")
     NOT_SERVED = (
         "这个聊天还没有开通。请机器人的管理员在这里发 /allow。",

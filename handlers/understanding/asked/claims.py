@@ -1,4 +1,6 @@
-"""What a question states, and asks the truth of or not: 红寺堡2020年行政处罚1271件对吗; Xiji got no requests."""
+"""What a question states, and asks the truth of or not: 红寺堡2020年行政处罚1271件对吗; Xiji got no
+requests.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class EachIs:
 
 @dataclass(frozen=True, slots=True)
 class IsApart:
-    """That a figure is so much above or below another: of two agencies, or of two years (2023年比2021年少30件)."""
+    """That a figure is so much above or below another: of two agencies, or of two years
+    (2023年比2021年少30件).
+    """
 
     amount: SoMuch
     fewer: bool
@@ -107,7 +111,9 @@ class IsSome:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedTrend:
-    """That it rose or fell: against the year before, or in every one of several years; or that it doubled."""
+    """That it rose or fell: against the year before, or in every one of several years; or that it
+    doubled.
+    """
 
     up: bool
     every_year: bool = False

@@ -1,4 +1,6 @@
-"""Figures put together by the question itself: the difference of two that were shown, their sum, their share."""
+"""Figures put together by the question itself: the difference of two that were shown, their sum,
+their share.
+"""
 
 from __future__ import annotations
 

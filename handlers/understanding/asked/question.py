@@ -1,4 +1,6 @@
-"""A question, understood: agencies or a region, years, measures and what is to be done with them."""
+"""A question, understood: agencies or a region, years, measures and what is to be done with
+them.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ class Order(StrEnum):
     """In per cent of the year before."""
     FALLEN_FASTEST = "fallen-fastest"
     CHANGED = "changed"
-    """Up or down, by how much; the whole order goes from the largest increase to the largest decrease."""
+    """Up or down, by how much; the whole order goes from the largest increase to the largest
+    decrease.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ class Ranking:
 
     @property
     def is_bounded(self) -> bool:
-        """Whether those beyond a number, the average or another's figure are asked for, and not places."""
+        """Whether those beyond a number, the average or another's figure are asked for, and not
+        places.
+        """
         return (self.above, self.below, self.average, self.beside) != (None, None, None, None)
 
 
@@ -112,7 +118,9 @@ DEFAULT_RANKING = Ranking()
 
 @dataclass(frozen=True, slots=True)
 class Having:
-    """That an agency has any of a figure or none, in the year asked about or another; or that it moved every year."""
+    """That an agency has any of a figure or none, in the year asked about or another; or that it
+    moved every year.
+    """
 
     measure: Measure
     some: bool = True
@@ -123,7 +131,9 @@ class Having:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """An agency whose figure others are held against, and of which year, where another is asked about."""
+    """An agency whose figure others are held against, and of which year, where another is asked
+    about.
+    """
 
     mention: Mention
     year: int | None = None
@@ -162,7 +172,9 @@ class Question:
     """False when only applicants are named, and the requests received are assumed."""
     split: Split = Split.RESULT
     without: tuple[Measure, ...] = ()
-    """Of a breakdown the rows that were told before, and of which the rest is asked for: 其余的呢."""
+    """Of a breakdown the rows that were told before, and of which the rest is asked for:
+    其余的呢.
+    """
     ranking: Ranking = DEFAULT_RANKING
     placed: Mention | None = None
     """Whose place in a ranking is asked for: 平罗县排第几."""
@@ -213,7 +225,9 @@ class Question:
     claim: Claim | None = None
     """What it states and asks the truth of; all else is the question whose answer decides."""
     parts: tuple[Question, ...] = ()
-    """The questions in it, each complete, where it is more than one and all are answered; nothing else is said then."""
+    """The questions in it, each complete, where it is more than one and all are answered; nothing
+    else is said then.
+    """
     stated: tuple[Decimal, ...] = ()
     """Numbers that stand in the question (8331条=…)."""
     topics: frozenset[str] = frozenset()
@@ -227,7 +241,9 @@ class Question:
     unclear: bool = False
     """Whether it goes on from the question before and nothing of it fits there."""
     taken_over: frozenset[str] = frozenset()
-    """What came from the question before: agency, year, measure, and the unit of a question about the prose."""
+    """What came from the question before: agency, year, measure, and the unit of a question about
+    the prose.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,23 +272,38 @@ class Before:
     candidates: tuple[Agency, ...] = ()
     """The agencies between which the last question had to be asked back."""
     year: int | None = None
-    """The one year that the last question was about, or its answer; None where there are none or several."""
+    """The one year that the last question was about, or its answer; None where there are none or
+    several.
+    """
     shown: tuple[Shown, ...] = ()
-    """The rows of the last answer, in order; single figures of the answers before it ahead of them."""
+    """The rows of the last answer, in order; single figures of the answers before it ahead of
+    them.
+    """
     failed: bool = False
     """Whether a question was not understood since."""
     named: tuple[Agency, ...] = ()
-    """The agencies that the last questions with an answer were about, the last of them at the end."""
+    """The agencies that the last questions with an answer were about, the last of them at the
+    end.
+    """
 
 
 class Consulted(Before):
-    """What was asked before, and which of its fields were looked at: the rest had no part in what came of it."""
+    """What was asked before, and which of its fields were looked at: the rest had no part in what
+    came of it.
+    """
 
     __slots__ = ("fields",)
     fields: set[str]
 
     def __init__(self, before: Before) -> None:
-        super().__init__(before.last, before.answered, before.candidates, before.year, before.shown, named=before.named)
+        super().__init__(
+            before.last,
+            before.answered,
+            before.candidates,
+            before.year,
+            before.shown,
+            named=before.named,
+        )
         object.__setattr__(self, "fields", set())
 
     def __getattribute__(self, name: str) -> object:

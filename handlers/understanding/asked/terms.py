@@ -1,4 +1,6 @@
-"""Questions about what a term means, how a rate is computed, what the law says (`data/reference/definitions.toml`)."""
+"""Questions about what a term means, how a rate is computed, what the law says
+(`data/reference/definitions.toml`).
+"""
 
 from __future__ import annotations
 
@@ -42,8 +44,13 @@ class _Lists:
         with (REFERENCE / _FILE).open("rb") as file:
             lists = tomllib.load(file)
         try:
-            self.markers = {key: tuple(sorted(words, key=len, reverse=True)) for key, words in lists["markers"].items()}
-            self.terms = {code: _term(code, row, lists["sources"]) for code, row in lists["terms"].items()}
+            self.markers = {
+                key: tuple(sorted(words, key=len, reverse=True))
+                for key, words in lists["markers"].items()
+            }
+            self.terms = {
+                code: _term(code, row, lists["sources"]) for code, row in lists["terms"].items()
+            }
         except KeyError as missing:
             raise BrokenReferenceError(f"{_FILE}: {missing} is missing") from None
         for ratio in ratios().values():
@@ -65,7 +72,11 @@ class _Lists:
 
 def _term(code: str, row: dict[str, object], sources: dict[str, dict[str, str]]) -> Definition:
     source, article = sources[str(row["source"])], str(row["article"])
-    words = tuple(sorted((*_listed(row.get("zh_words")), *_listed(row.get("en_words"))), key=len, reverse=True))
+    words = tuple(
+        sorted(
+            (*_listed(row.get("zh_words")), *_listed(row.get("en_words"))), key=len, reverse=True
+        )
+    )
     asks = tuple(_groups(row[key]) for key in ("asks_zh", "asks_en") if key in row)
     if not words and not asks:
         raise BrokenReferenceError(f"{_FILE}: {code} has neither words nor a way of asking for it")
@@ -140,14 +151,18 @@ def _without_rates(codes: Sequence[str]) -> list[str]:
 
 
 def _asked_of_nobody(parts: Parts) -> str | None:
-    """The code of the term or rule that is asked for of nobody, in one of the ways that are listed with it."""
+    """The code of the term or rule that is asked for of nobody, in one of the ways that are listed
+    with it.
+    """
     if not _is_of_nobody(parts):
         return None
     return next((term.code for term in terms().values() if _is_asked_for(term, parts.text)), None)
 
 
 def _is_asked_for(term: Definition, text: str) -> bool:
-    """Whether a text asks for a term or rule in one of the ways that are listed with it: a word of each group."""
+    """Whether a text asks for a term or rule in one of the ways that are listed with it: a word of
+    each group.
+    """
     return any(all(map(partial(_says_one_of, text), ask)) for ask in term.asks)
 
 
@@ -196,7 +211,9 @@ def _asks_which_cases(parts: Parts) -> bool:
 
 
 def _is_bare(parts: Parts) -> bool:
-    """Whether it asks what something is ("what is a carried over request?") and says nothing else."""
+    """Whether it asks what something is ("what is a carried over request?") and says nothing
+    else.
+    """
     if not _is_of_nobody(parts):
         return False
     markers = _lists().markers
@@ -206,17 +223,23 @@ def _is_bare(parts: Parts) -> bool:
     lead = next((word for word in markers["bare_en"] if bare.startswith(word + " ")), None)
     if lead is None:
         return False
-    rest = re.sub(r"[\"“”]", "", bare[len(lead) :]).strip(" '").removeprefix("the ").removeprefix("a ")
+    rest = (
+        re.sub(r"[\"“”]", "", bare[len(lead) :]).strip(" '").removeprefix("the ").removeprefix("a ")
+    )
     words = chain.from_iterable(term.words for term in terms().values())
     return any(rest in (word, f"{word} request", f"{word} requests") for word in words)
 
 
 def _terms_in(text: str) -> list[str]:
-    """The terms that stand in a text, in its order; a longer name hides the shorter ones inside it."""
+    """The terms that stand in a text, in its order; a longer name hides the shorter ones inside
+    it.
+    """
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
     for word, code in _lists().called.within(text):
-        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word), text)
+        match = re.search(
+            rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word), text
+        )
         if match is None or any(overlap(match.span(), other) for other in taken):
             continue
         taken.append(match.span())

@@ -39,12 +39,16 @@ class WishFrame:
         if found is None:
             return None
         said = found.groupdict(default="")
-        return Framed(found.start(), found.end(), said.get("who", "").strip(), said.get("when", "").strip())
+        return Framed(
+            found.start(), found.end(), said.get("who", "").strip(), said.get("when", "").strip()
+        )
 
 
 @cache
 def frames() -> tuple[WishFrame, ...]:
-    """All frames, in the order in which they count; one that is no pattern stops the program with its act."""
+    """All frames, in the order in which they count; one that is no pattern stops the program with
+    its act.
+    """
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
     pieces: dict[str, str] = lists.pop("pieces", {})

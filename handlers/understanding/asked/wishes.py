@@ -1,7 +1,7 @@
 """Wishes for something that the program does: 订阅红寺堡的新报告, export that, 每周一给我发汇总.
 
-Each wording stands in `data/reference/wishes.toml` with the command that does it. What is left of the text without the
-wording says of whom and of what.
+Each wording stands in `data/reference/wishes.toml` with the command that does it. What is left of
+the text without the wording says of whom and of what.
 """
 
 from __future__ import annotations
@@ -48,11 +48,15 @@ class Wish(NamedTuple):
 
     act: Act
     when: str = ""
-    """How often, for a digest (每周一上午九点); from when to when, for quiet hours; of a time zone, its city."""
+    """How often, for a digest (每周一上午九点); from when to when, for quiet hours; of a time zone,
+    its city.
+    """
     condition: str = ""
     """What is to have happened to figures before a subscriber is told: 申请涨一半."""
     kinds: tuple[str, ...] = ()
-    """What a subscription is to be about, as its command says it (new, changed, problems); without one, new reports."""
+    """What a subscription is to be about, as its command says it (new, changed, problems); without
+    one, new reports.
+    """
 
 
 class Wished(NamedTuple):
@@ -82,10 +86,14 @@ def _lists() -> dict[str, dict[str, object]]:
     with (REFERENCE / _FILE).open("rb") as file:
         found: dict[str, dict[str, object]] = tomllib.load(file)
     if found.keys() != set(Act):
-        raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(found.keys() ^ set(Act))}")
+        raise BrokenReferenceError(
+            f"{_FILE}: missing or unknown: {sorted(found.keys() ^ set(Act))}"
+        )
     for act, lists in found.items():
         if lists.keys() - {"unless"} != {"command", "zh", "en"}:
-            raise BrokenReferenceError(f"{_FILE}: {act} must have command, zh and en, and may have unless")
+            raise BrokenReferenceError(
+                f"{_FILE}: {act} must have command, zh and en, and may have unless"
+            )
     return found
 
 
@@ -100,7 +108,9 @@ def _phrases() -> Occurring[Act]:
 
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """A wording as it stands in a text: English ones between other words. Most texts have none: made when one has."""
+    """A wording as it stands in a text: English ones between other words. Most texts have none:
+    made when one has.
+    """
     border = ("(?<!\\w)", "(?!\\w)") if phrase.isascii() else ("", "")
     return re.compile(re.escape(phrase).join(border))
 
@@ -118,7 +128,11 @@ def wished(parts: Parts) -> Wished | None:
     asks = PATTERNS["number-asked"].search(text) is not None
     for phrase, act in _phrases().within(text):
         match = _pattern(phrase).search(text)
-        if match is None or (asks and act not in _OF_QUESTIONS) or _is_meant_otherwise(act, match, parts):
+        if (
+            match is None
+            or (asks and act not in _OF_QUESTIONS)
+            or _is_meant_otherwise(act, match, parts)
+        ):
             continue
         rest = text[: match.start()] + " " + text[match.end() :]
         where = PATTERNS["where-printed"].search(phrase) is not None
@@ -151,7 +165,10 @@ def _named_kinds() -> dict[str, re.Pattern[str]]:
     """The kinds of alerts by what they are called; without one, it is new reports."""
     lists = subscription_lists("what")
     try:
-        return {kind: re.compile(any_whole(lists[kind]["in_wishes"])) for kind in (_NEW, "changed", "problems")}
+        return {
+            kind: re.compile(any_whole(lists[kind]["in_wishes"]))
+            for kind in (_NEW, "changed", "problems")
+        }
     except KeyError as error:
         raise BrokenReferenceError(f"{SUBSCRIPTIONS}: [what] lacks {error}") from error
 
@@ -173,7 +190,11 @@ def framed(text: str) -> Wished | None:
         if act is not Act.SUBSCRIBE:
             return Wished(Wish(act, found.when), rest)
         condition = condition_in(text[: found.start])
-        if condition and not PATTERNS["asked-whether"].search(text) and not PATTERNS["of-what-was"].search(text):
+        if (
+            condition
+            and not PATTERNS["asked-whether"].search(text)
+            and not PATTERNS["of-what-was"].search(text)
+        ):
             return Wished(Wish(act, found.when, condition), rest)
     return None
 
@@ -182,10 +203,15 @@ def _in_other_words(text: str) -> Wished | None:
     """A wish for something every so often, or for no more of it, in words that no list has."""
     ending = PATTERNS["send-no-more"].search(text)
     if ending is not None:
-        return Wished(Wish(Act.UNSUBSCRIBE, ""), f"{text[: ending.start()]} {text[ending.end() :]}".strip())
+        return Wished(
+            Wish(Act.UNSUBSCRIBE, ""), f"{text[: ending.start()]} {text[ending.end() :]}".strip()
+        )
     sent = PATTERNS["sent-every"].search(text)
     if sent is not None:
-        return Wished(Wish(Act.DIGEST, sent["when"].strip()), f"{text[: sent.start()]} {text[sent.end() :]}".strip())
+        return Wished(
+            Wish(Act.DIGEST, sent["when"].strip()),
+            f"{text[: sent.start()]} {text[sent.end() :]}".strip(),
+        )
     return None
 
 

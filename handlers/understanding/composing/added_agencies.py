@@ -1,4 +1,6 @@
-"""Agencies with a plus between them, which are added up and not set against each other: 2022年平罗+红寺堡申请."""
+"""Agencies with a plus between them, which are added up and not set against each other:
+2022年平罗+红寺堡申请.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _PLUS = re.compile(r"\s*[+＋]\s*")
 def as_sum(asked: Question) -> Question:
     """A comparison of agencies as their sum, where nothing but a plus stands between them."""
     compares = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
-    return replace(asked, operation=Operation.SUM) if compares and _are_added(asked.text, asked.mentions) else asked
+    if compares and _are_added(asked.text, asked.mentions):
+        return replace(asked, operation=Operation.SUM)
+    return asked
 
 
 def _are_added(text: str, mentions: Sequence[Mention]) -> bool:

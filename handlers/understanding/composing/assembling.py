@@ -1,4 +1,6 @@
-"""The parts of a text as a question: what its words ask to be done, what of them it uses, and what is left unread."""
+"""The parts of a text as a question: what its words ask to be done, what of them it uses, and what
+is left unread.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,12 @@ _JOINING = " 的和与跟及、,，"
 _SEVERAL = 2
 
 
-def assembled(parts: Parts, language: Language, previous: Question | None, trace: Trace) -> Question:
-    """What a text asks by itself; `previous` lends the figure to one that names only an operation or a column."""
+def assembled(
+    parts: Parts, language: Language, previous: Question | None, trace: Trace
+) -> Question:
+    """What a text asks by itself; `previous` lends the figure to one that names only an operation
+    or a column.
+    """
     taken_out = excluded(parts)
     mentions = tuple(one for one in parts.mentions if one not in taken_out.mentions)
     excluding = still_in(taken_out.mentions, mentions)
@@ -52,7 +58,8 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     operation = _operation(told, choice, content, parts)
     unread: tuple[str, ...] = ()
     if content and _checks_a_report(told, mentions):
-        # What goes together is for the checks of the whole report to say; the words that narrow it are named.
+        # What goes together is for the checks of the whole report to say; the words that narrow it
+        # are named.
         operation, unread, content = Operation.CHECK, tuple(word.text for word in content), ()
     bare = _bare(told, operation, content, parts)
     wished = language_asked(parts)
@@ -103,7 +110,9 @@ def assembled(parts: Parts, language: Language, previous: Question | None, trace
     )
 
 
-def _against_in_order(mentions: tuple[Mention, ...], parts: Parts, told: OperationWords) -> Against | None:
+def _against_in_order(
+    mentions: tuple[Mention, ...], parts: Parts, told: OperationWords
+) -> Against | None:
     """Whose figure others are held against in an order of those above or below it."""
     return set_against(mentions, parts) if told.ranking.beside is not None else None
 
@@ -120,11 +129,15 @@ def _beside_rate(told: OperationWords, operation: Operation) -> tuple[Measure, .
 
 def _topics(told: OperationWords) -> frozenset[str]:
     """The topics of the words, with the rows that could be meant as well."""
-    return frozenset(told.topics).union(f"rival:{one.subject}:{one.column}" for one in told.choice.rivals)
+    return frozenset(told.topics).union(
+        f"rival:{one.subject}:{one.column}" for one in told.choice.rivals
+    )
 
 
 def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
-    """The years that are named, of two as the ends of a time also those between: the total between 2021 and 2024."""
+    """The years that are named, of two as the ends of a time also those between: the total between
+    2021 and 2024.
+    """
     if len(years) != _SEVERAL or PATTERNS["between-years"].search(text) is None:
         return years
     return tuple(range(min(years), max(years) + 1))
@@ -134,12 +147,16 @@ _SETS_ENDS_APART = frozenset({Operation.CHANGE, Operation.COMPARE})
 
 
 def _goes_over_years(operation: Operation, told: OperationWords) -> bool:
-    """Whether two years are the ends of a time that is asked about, and not set against each other."""
+    """Whether two years are the ends of a time that is asked about, and not set against each
+    other.
+    """
     moves = operation is Operation.RANK and told.ranking.order is not Order.VALUE
     return operation not in _SETS_ENDS_APART and not moves
 
 
-def _left_over(parts: Parts, told: OperationWords, accounted_for: Sequence[Word]) -> tuple[Word, ...]:
+def _left_over(
+    parts: Parts, told: OperationWords, accounted_for: Sequence[Word]
+) -> tuple[Word, ...]:
     """The words that nothing uses."""
     left = (word for word in parts.words if word not in accounted_for)
     return tuple(word for word in left if not is_used(word, told.choice, told, parts))
@@ -154,8 +171,12 @@ def _wants_total(parts: Parts) -> bool:
     return any(word.has("op:sum") for word in parts.words) or "累计" in parts.text
 
 
-def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool) -> OperationWords:
-    """What the words tell of the operation and of the figures, these maybe those of the question before."""
+def _told(
+    parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool
+) -> OperationWords:
+    """What the words tell of the operation and of the figures, these maybe those of the question
+    before.
+    """
     choice = choose(parts.words)
     against = set_against(mentions, parts)
     if mentions and not (choice.measures or choice.rivals):
@@ -172,12 +193,23 @@ def _told(parts: Parts, mentions: tuple[Mention, ...], previous: Question | None
     )
 
 
-_NOT_OF_THE_SAME = (Mark.THAN, ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, *Level, *TownshipKind)
-"""Senses of words by which something else is compared: an earlier year, or the agencies of a place."""
+_NOT_OF_THE_SAME = (
+    Mark.THAN,
+    ScopeSense.ALL,
+    ScopeSense.BELOW,
+    ScopeSense.REGION,
+    *Level,
+    *TownshipKind,
+)
+"""Senses of words by which something else is compared: an earlier year, or the agencies of a
+place.
+"""
 
 
 def _compared_before(parts: Parts, choice: Choice, previous: Question | None) -> int:
-    """How many agencies 处罚谁多 compares: those of the question before, as it names nobody itself."""
+    """How many agencies 处罚谁多 compares: those of the question before, as it names nobody
+    itself.
+    """
     if previous is None or previous.everywhere or len(previous.mentions) < _SEVERAL:
         return 0
     compares = any(word.has(Operator.COMPARE) for word in parts.words)
@@ -187,15 +219,25 @@ def _compared_before(parts: Parts, choice: Choice, previous: Question | None) ->
 
 
 def _but(
-    placed: Mention | None, against: Against | None, mentions: tuple[Mention, ...], told: OperationWords
+    placed: Mention | None,
+    against: Against | None,
+    mentions: tuple[Mention, ...],
+    told: OperationWords,
 ) -> tuple[Mention, ...]:
-    """The region of an order without the agency whose place is asked; 市政府 is in the very place that is named.
+    """The region of an order without the agency whose place is asked; 市政府 is in the very place
+    that is named.
 
-    Nobody where others are put in order beside the one that is named; but its own years are those of that one.
+    Nobody where others are put in order beside the one that is named; but its own years are those
+    of that one.
     """
     if told.beside_one and not (told.ranking.of_years and len(mentions) == 1):
         return _others(mentions, against.mention if against is not None else mentions[0])
-    if placed is not None and len(mentions) == 1 and "share:of_all" in told.topics and not told.among_peers:
+    if (
+        placed is not None
+        and len(mentions) == 1
+        and "share:of_all" in told.topics
+        and not told.among_peers
+    ):
         return mentions
     return _others(mentions, placed)
 
@@ -205,7 +247,9 @@ def _others(mentions: tuple[Mention, ...], but: Mention | None) -> tuple[Mention
 
 
 def _conditioned(told: OperationWords, stated: Conditions | None) -> OperationWords:
-    """All agencies that meet the conditions, in the order of the figure that they speak of first."""
+    """All agencies that meet the conditions, in the order of the figure that they speak of
+    first.
+    """
     if stated is None:
         return told
     every = {Measure(one.measure.subject, one.measure.column) for one in stated.having}
@@ -220,7 +264,9 @@ def _conditioned(told: OperationWords, stated: Conditions | None) -> OperationWo
     )
 
 
-def _operation(told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts) -> Operation:
+def _operation(
+    told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts
+) -> Operation:
     of_no_row = None if choice.measures else _of_no_row(told, choice, content)
     if of_no_row is not None:
         return of_no_row
@@ -236,11 +282,15 @@ def _of_known_words(told: OperationWords, choice: Choice) -> Operation:
     """What is asked where every word is used."""
     if choice.measures or choice.rivals:
         return told.operation if told.operation is not Operation.LIST else Operation.VALUE
-    return told.operation if told.operation in (Operation.BREAKDOWN, Operation.LIST) else Operation.NONE
+    if told.operation in (Operation.BREAKDOWN, Operation.LIST):
+        return told.operation
+    return Operation.NONE
 
 
 def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) -> Operation | None:
-    """What is asked of reports as a whole, or where it is not decided which row is meant; None for anything else."""
+    """What is asked of reports as a whole, or where it is not decided which row is meant; None for
+    anything else.
+    """
     if told.operation in (Operation.LIST, Operation.ABSENT) and not content:
         return told.operation
     checks = told.operation is Operation.CHECK
@@ -253,7 +303,9 @@ def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) ->
     return Operation.VALUE if choice.rivals and not foreign(content) else None
 
 
-def _bare(told: OperationWords, operation: Operation, content: Sequence[Word], parts: Parts) -> Operation:
+def _bare(
+    told: OperationWords, operation: Operation, content: Sequence[Word], parts: Parts
+) -> Operation:
     """What would be asked without the words that are left unread; nothing where no row is named."""
     if not told.choice.measures:
         return Operation.NONE
@@ -261,8 +313,12 @@ def _bare(told: OperationWords, operation: Operation, content: Sequence[Word], p
 
 
 def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
-    """Whether a question of one agency asks if figures of its report agree, though not all of its words are known."""
-    return told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
+    """Whether a question of one agency asks if figures of its report agree, though not all of its
+    words are known.
+    """
+    return (
+        told.operation is Operation.CHECK and "check:agrees" in told.topics and len(mentions) == 1
+    )
 
 
 def _about_a_sum(parts: Parts) -> bool:
@@ -278,7 +334,9 @@ def foreign(content: Sequence[Word]) -> bool:
 def _items_said(parts: Parts, choice: Choice) -> bool:
     """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
     bare = {measure.subject for measure in choice.measures} == {"procurement"}
-    items = any(word.has("items") for word in parts.words) or counted(parts.text, parts.words) == "项"
+    items = (
+        any(word.has("items") for word in parts.words) or counted(parts.text, parts.words) == "项"
+    )
     return not choice.column_said and (items or bare)
 
 
@@ -294,17 +352,26 @@ def _said(parts: Parts) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-def _pairs(parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]) -> tuple[int, ...]:
-    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020), and all are asked of."""
+def _pairs(
+    parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]
+) -> tuple[int, ...]:
+    """The year of each mention where every one was said with its own (平罗2022和红寺堡2020), and
+    all are asked of.
+    """
     count = len(mentions)
     if count < _SEVERAL or asked_of != mentions:
         return ()
     if len(parts.periods) != count or any(len(period.years) != 1 for period in parts.periods):
         return ()
-    return tuple(period.years[0] for period in parts.periods) if _are_in_turn(parts, mentions) else ()
+    if _are_in_turn(parts, mentions):
+        return tuple(period.years[0] for period in parts.periods)
+    return ()
 
 
 def _are_in_turn(parts: Parts, mentions: Sequence[Mention]) -> bool:
     """Whether each name has a year behind it, or each before it."""
-    order = sorted([(mention.start, "m") for mention in mentions] + [(period.start, "p") for period in parts.periods])
+    order = sorted(
+        [(mention.start, "m") for mention in mentions]
+        + [(period.start, "p") for period in parts.periods]
+    )
     return "".join(kind for _, kind in order) in ("mp" * len(mentions), "pm" * len(mentions))

@@ -1,4 +1,6 @@
-"""What is asked of several, each by itself: agencies (各自加起来), figures, and both ends of an order."""
+"""What is asked of several, each by itself: agencies (各自加起来), figures, and both ends of an
+order.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,18 @@ from store.quick_records import replace
 
 
 def of_each_agency(asked: Question) -> tuple[Question, ...]:
-    """A sum or mean over years of several agencies as one of each, where each is said to be taken by itself."""
-    added = asked.operation is Operation.SUM or (asked.operation is Operation.STATISTICS and len(asked.years) > 1)
+    """A sum or mean over years of several agencies as one of each, where each is said to be taken
+    by itself.
+    """
+    added = asked.operation is Operation.SUM or (
+        asked.operation is Operation.STATISTICS and len(asked.years) > 1
+    )
     of_several = len(asked.years) > 1 or len(asked.measures) > 1
     if not (added and of_several) or len(asked.mentions) < _SEVERAL or asked.everywhere:
         return ()
-    if PATTERNS["each-agency"].search(asked.text) is None or PATTERNS["all-together"].search(asked.text):
+    if PATTERNS["each-agency"].search(asked.text) is None or PATTERNS["all-together"].search(
+        asked.text
+    ):
         return ()
     return tuple(replace(asked, mentions=(one,)) for one in asked.mentions)
 
@@ -31,16 +39,25 @@ _ENDS = frozenset({Operator.RANK_TOP, Operator.RANK_BOTTOM})
 def of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
     """最多和最少的是谁: both ends of an order, each by itself."""
     said = senses_of_all(parts.words)
-    both = asked.operation is Operation.RANK and said >= _ENDS and not said & {Operator.COMPARE, Mark.THAN}
+    both = (
+        asked.operation is Operation.RANK
+        and said >= _ENDS
+        and not said & {Operator.COMPARE, Mark.THAN}
+    )
     ranking = asked.ranking
     bounded = (ranking.above, ranking.below, ranking.beside) != (None, None, None)
     if not both or asked.content or ranking.order is not Order.VALUE or bounded:
         return ()
-    ends = [replace(ranking, descending=descending, all=False, average=None) for descending in (True, False)]
+    ends = [
+        replace(ranking, descending=descending, all=False, average=None)
+        for descending in (True, False)
+    ]
     return tuple(replace(asked, ranking=end) for end in ends)
 
 
-_OF_ONE_ITEM = frozenset({Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN})
+_OF_ONE_ITEM = frozenset(
+    {Operation.TREND, Operation.CHANGE, Operation.RANK, Operation.STATISTICS, Operation.BREAKDOWN}
+)
 """What is done with one figure; where several are named, it is done with each of them."""
 
 
@@ -48,7 +65,9 @@ def of_each_item(asked: Question) -> tuple[Question, ...]:
     """A question with several figures as one of each, where they cannot be told in one answer."""
     if len(asked.measures) < 2 or asked.ratio is not None:
         return ()
-    explicit = bool(asked.taken_over)  # 加上结转下年度一共多少: these two are to be added, whatever they are
+    explicit = bool(
+        asked.taken_over
+    )  # 加上结转下年度一共多少: these two are to be added, whatever they are
     unlike = asked.operation is Operation.SUM and not addable(asked.measures) and not explicit
     many = asked.operation is Operation.COMPARE and len(asked.mentions) > 1
     if asked.operation not in _OF_ONE_ITEM and not unlike and not many:

@@ -1,7 +1,9 @@
-"""A field right behind a place, read as the department of it there: "lipu education permit", 荔浦教育 许可.
+"""A field right behind a place, read as the department of it there: "lipu education permit",
+荔浦教育 许可.
 
-平罗教育 may as well be 平罗's figure for education. Where the rest of a question names a figure of the tables, which
-divide nothing by fields, only the department can be meant; it is read so, and told, where it has a report.
+平罗教育 may as well be 平罗's figure for education. Where the rest of a question names a figure of
+the tables, which divide nothing by fields, only the department can be meant; it is read so, and
+told, where it has a report.
 """
 
 from __future__ import annotations
@@ -26,9 +28,15 @@ _MOST_OF_A_NAME = 100
 """Departments with reports that are called so, among which the place's own is looked for."""
 
 
-def departments_meant(text: str, mentions: Sequence[Mention], unread: Sequence[Word]) -> Iterator[Slip]:
-    """Each way in which unread words right behind the only place of a text can be its department, the longest first."""
-    unread = [word for word in unread if not word.has(Check.TABLE)]  # Pingluo's data for 2021 is of no data bureau
+def departments_meant(
+    text: str, mentions: Sequence[Mention], unread: Sequence[Word]
+) -> Iterator[Slip]:
+    """Each way in which unread words right behind the only place of a text can be its department,
+    the longest first.
+    """
+    unread = [
+        word for word in unread if not word.has(Check.TABLE)
+    ]  # Pingluo's data for 2021 is of no data bureau
     if len(mentions) != 1 or not unread or not mentions[0].start < mentions[0].end <= len(text):
         return  # nothing is unread, or the name was taken over and stands in the question before
     english = text[mentions[0].end - 1].isascii()
@@ -62,9 +70,11 @@ def _ahead_of_the_place(text: str, place: Mention, unread: Sequence[Word]) -> It
 
 
 def department_apart(asked: Question, words: Sequence[Word], names: AgencyFinder) -> str | None:
-    """The text with the department that nobody understood where its place stands, or in front where none is named.
+    """The text with the department that nobody understood where its place stands, or in front where
+    none is named.
 
-    Education bureau 2023 (Meizhou); 法律服务机构的申请教育局2022年办结几件. None where there is no such department.
+    Education bureau 2023 (Meizhou); 法律服务机构的申请教育局2022年办结几件. None where there is no
+    such department.
     """
     if len(asked.mentions) > 1 or not asked.content or is_read_so(asked.mentions):
         return None
@@ -82,11 +92,17 @@ def _unread_departments(
     asked: Question, place: Mention | None, words: Sequence[Word], names: AgencyFinder
 ) -> list[Department]:
     """The departments in the words that nobody understood."""
-    unread = [word.start for word in asked.content if asked.text[word.start : word.end] == word.text]
+    unread = [
+        word.start for word in asked.content if asked.text[word.start : word.end] == word.text
+    ]
     if not unread:
         return []  # they are the words of the question before
     bare = asked.text if place is None else _blanked(asked.text, place)
-    found = [one for one in departments(bare, words, names) if any(one.start <= at < one.end for at in unread)]
+    found = [
+        one
+        for one in departments(bare, words, names)
+        if any(one.start <= at < one.end for at in unread)
+    ]
     return found or [*inside(bare, unread)]
 
 
@@ -105,7 +121,9 @@ def _at_its_place(text: str, place: Mention, one: Department, names: AgencyFinde
     whole = "".join((*path, one.said))
     first, second = sorted([(place.start, place.end), (one.start, one.end)])
     between = (text, first[1], second[0])
-    if PATTERNS["joined-agencies"].fullmatch(*between) or PATTERNS["set-against-another"].search(*between):
+    if PATTERNS["joined-agencies"].fullmatch(*between) or PATTERNS["set-against-another"].search(
+        *between
+    ):
         return f"{text[: one.start]}{whole} {text[one.end :]}"  # 百侯镇和林业局 are two
     if division.level == "township":
         return None
@@ -121,9 +139,11 @@ def _is_held(said: str, path: tuple[str, ...], names: AgencyFinder) -> bool:
 
 
 def departments_beside(asked: Question, words: Sequence[Word], names: ShortNames) -> str | None:
-    """The text with the departments that stand beside the only one with a place, as those of its place.
+    """The text with the departments that stand beside the only one with a place, as those of its
+    place.
 
-    Education bureau vs housing bureau Meizhou. None where there are none, or they are not what nobody understood.
+    Education bureau vs housing bureau Meizhou. None where there are none, or they are not what
+    nobody understood.
     """
     match [mention.resolution for mention in asked.mentions]:
         case [Match(agency)] if agency.office and agency.division is not None and asked.content:

@@ -1,8 +1,8 @@
 """The grammar: names, years and words of a question, put together.
 
-The order is: wordings are found first, then names (which may not be guessed out of characters that a wording covers),
-then years; what is left between them is cut again. Operations are told by their words and, failing those, by what there
-is of agencies and years.
+The order is: wordings are found first, then names (which may not be guessed out of characters that
+a wording covers), then years; what is left between them is cut again. Operations are told by their
+words and, failing those, by what there is of agencies and years.
 """
 
 from __future__ import annotations
@@ -14,8 +14,17 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.composing.added_agencies import as_sum
 from handlers.understanding.composing.assembling import assembled, foreign
-from handlers.understanding.composing.each_by_itself import of_both_ends, of_each_agency, of_each_item
-from handlers.understanding.composing.fields import department_apart, departments_beside, departments_meant, is_read_so
+from handlers.understanding.composing.each_by_itself import (
+    of_both_ends,
+    of_each_agency,
+    of_each_item,
+)
+from handlers.understanding.composing.fields import (
+    department_apart,
+    departments_beside,
+    departments_meant,
+    is_read_so,
+)
 from handlers.understanding.composing.halves import as_half
 from handlers.understanding.composing.held_against_nothing import held_against_nobody
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
@@ -38,7 +47,13 @@ from handlers.understanding.composing.taken_apart import Context, read, taken_ap
 from handlers.understanding.composing.times_of_years import as_times
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
-from handlers.understanding.continuing.corrections import Correction, corrected, correction, in_place_of, office_of
+from handlers.understanding.continuing.corrections import (
+    Correction,
+    corrected,
+    correction,
+    in_place_of,
+    office_of,
+)
 from handlers.understanding.continuing.edits import edited
 from handlers.understanding.continuing.follow_ups import take_over
 from handlers.understanding.continuing.joining import with_agencies_changed
@@ -73,14 +88,17 @@ def understand(
     customs: ChatNames = NO_CUSTOMS,
     trace: Trace | None = None,
 ) -> Question:
-    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names mean in the chat.
+    """What a question asks; `before` lends what a follow-up leaves out, `customs` says what names
+    mean in the chat.
 
     How it was understood is noted in the `trace`.
     """
     context = Context(names, today, before or Before(), customs, trace or Trace(), {})
     last, found = context.before.last, correction(normalise(question))
     if last is None or last.operation is Operation.NONE or found is None:
-        return as_half(_asked(question, context, otherwise), context.trace.parts, first=last is None)
+        return as_half(
+            _asked(question, context, otherwise), context.trace.parts, first=last is None
+        )
     corrects = _corrected(found, last, context, language_of(normalise(question), last.language))
     if corrects.unclear:
         plain = _asked(question, context._replace(trace=Trace()), otherwise)
@@ -93,9 +111,11 @@ def understand(
 def _asked(
     question: str, context: Context, otherwise: Language, *, claims: bool = True, edits: bool = True
 ) -> Question:
-    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it asks for more.
+    """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it
+    asks for more.
 
-    What an edit of the question before comes to is no edit again: 那年 would be taken apart for ever.
+    What an edit of the question before comes to is no edit again: 那年 would be taken apart for
+    ever.
     """
     question, remembered = without_remembered(question)
     if remembered:
@@ -120,7 +140,9 @@ def _asked(
     special = _special(question, parts, context, otherwise, claims=claims, edits=edits)
     if special is not None:
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
-    asked = _with_fewer_unread(_understood(question, context, otherwise), text, parts, context, otherwise)
+    asked = _with_fewer_unread(
+        _understood(question, context, otherwise), text, parts, context, otherwise
+    )
     behind = _behind_what_is_stated(asked, parts, context, otherwise)
     if behind is not None:
         return behind
@@ -130,7 +152,9 @@ def _asked(
 def _special(
     question: str, parts: Parts, context: Context, otherwise: Language, *, claims: bool, edits: bool
 ) -> Question | None:
-    """A condition, a statement, an explanation, a wish or an edit of the question before, where a text is one."""
+    """A condition, a statement, an explanation, a wish or an edit of the question before, where a
+    text is one.
+    """
     language = language_of(normalise(question), otherwise)
 
     def again(piece: str, before: Before | None) -> Question:
@@ -142,17 +166,27 @@ def _special(
         special = _claimed(question, parts, context, again)
     if special is not None and special.operation is Operation.FIND:
         special = _found(special, question, parts, context, otherwise, again)
-    special = special or explained(parts, language) or wish_of(parts, language, context.before, again)
+    special = (
+        special or explained(parts, language) or wish_of(parts, language, context.before, again)
+    )
     return _edited(parts, context, language) if special is None and edits else special
 
 
 def _edited(parts: Parts, context: Context, language: Language) -> Question | None:
     inner = context._replace(trace=Trace())
-    return edited(parts, context.before, lambda piece: _asked(piece, inner, language, claims=False, edits=False))
+    return edited(
+        parts,
+        context.before,
+        lambda piece: _asked(piece, inner, language, claims=False, edits=False),
+    )
 
 
-def _behind_what_is_stated(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
-    """What the last clause asks behind some that state numbers: 收了31件，办结29件，没办完的几件."""
+def _behind_what_is_stated(
+    asked: Question, parts: Parts, context: Context, otherwise: Language
+) -> Question | None:
+    """What the last clause asks behind some that state numbers:
+    收了31件，办结29件，没办完的几件.
+    """
     put = asked_behind(asked, parts)
     if put is None:
         return None
@@ -163,9 +197,16 @@ def _behind_what_is_stated(asked: Question, parts: Parts, context: Context, othe
 
 
 def _found(
-    stated: Question, question: str, parts: Parts, context: Context, otherwise: Language, again: Understand
+    stated: Question,
+    question: str,
+    parts: Parts,
+    context: Context,
+    otherwise: Language,
+    again: Understand,
 ) -> Question:
-    """What is stated of the prose; a question for problems, or a wish (I no longer want notices), where it is that."""
+    """What is stated of the prose; a question for problems, or a wish (I no longer want notices),
+    where it is that.
+    """
     plain = _understood(question, context._replace(trace=Trace()), otherwise)
     language = language_of(parts.text, otherwise)
     wish = wish_of(parts, language, context.before, again) if not stated.measures else None
@@ -181,8 +222,12 @@ def _why_asked(parts: Parts) -> frozenset[Mark]:
     return frozenset({Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else ())
 
 
-def _with_fewer_unread(asked: Question, text: str, parts: Parts, context: Context, otherwise: Language) -> Question:
-    """A question with words that nobody understood in a reading that explains them, where there is one."""
+def _with_fewer_unread(
+    asked: Question, text: str, parts: Parts, context: Context, otherwise: Language
+) -> Question:
+    """A question with words that nobody understood in a reading that explains them, where there is
+    one.
+    """
     if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
@@ -203,7 +248,9 @@ def _checked(special: Question, plain: Question, parts: Parts) -> Question | Non
 
 
 def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
-    """A question for a figure whose unread words are the field of a department: lipu education permit."""
+    """A question for a figure whose unread words are the field of a department: lipu education
+    permit.
+    """
     if "agency" in asked.taken_over:
         return None
     for slip in departments_meant(asked.text, asked.mentions, asked.content):
@@ -214,7 +261,9 @@ def _by_department(asked: Question, context: Context, otherwise: Language) -> Qu
 
 
 def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) -> Question | None:
-    """A question for the share of a place in the one around it, read as one in all agencies there."""
+    """A question for the share of a place in the one around it, read as one in all agencies
+    there.
+    """
     put = whole_place_meant(asked)
     if put is None:
         return None
@@ -224,7 +273,9 @@ def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) 
 
 def _of_departments_named(asked: Question, parts: Parts, context: Context) -> Question | None:
     """A question whose unread words are departments, their place being said elsewhere in it."""
-    return _of_department_apart(asked, parts, context) or _of_departments_beside(asked, parts, context)
+    return _of_department_apart(asked, parts, context) or _of_departments_beside(
+        asked, parts, context
+    )
 
 
 def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
@@ -248,7 +299,9 @@ def _texts(words: Iterable[Word]) -> set[str]:
 
 
 def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
-    """A question whose unread words are departments beside one that has a place: they are of that place."""
+    """A question whose unread words are departments beside one that has a place: they are of that
+    place.
+    """
     put = departments_beside(asked, parts.words, context.names)
     if put is None or "agency" in asked.taken_over:
         return None
@@ -258,7 +311,9 @@ def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Q
     return replace(again, language=asked.language)
 
 
-def _without_sister_rows(asked: Question, parts: Parts, context: Context, otherwise: Language) -> Question | None:
+def _without_sister_rows(
+    asked: Question, parts: Parts, context: Context, otherwise: Language
+) -> Question | None:
     """A question without a narrowing that only says again which row is meant."""
 
     def again(text: str) -> Question:
@@ -271,9 +326,17 @@ def _without_sister_rows(asked: Question, parts: Parts, context: Context, otherw
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
-    """A text that has words which nothing explains, read by what they mean together; None where some are left."""
-    taken = [(one.start, one.end) for one in parts.mentions] + [(one.start, one.end) for one in parts.periods]
-    found = in_concepts(text, taken) if language_of(text, otherwise) is Language.EN else in_order(text, taken)
+    """A text that has words which nothing explains, read by what they mean together; None where
+    some are left.
+    """
+    taken = [(one.start, one.end) for one in parts.mentions] + [
+        (one.start, one.end) for one in parts.periods
+    ]
+    found = (
+        in_concepts(text, taken)
+        if language_of(text, otherwise) is Language.EN
+        else in_order(text, taken)
+    )
     if not found:
         return None
     asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
@@ -283,7 +346,9 @@ def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language)
 
 
 def _each(asked: Question, text: str, context: Context, parts: Parts) -> Question:
-    """The questions of a text that asks for more than one thing, each complete; of a statement, those that decide."""
+    """The questions of a text that asks for more than one thing, each complete; of a statement,
+    those that decide.
+    """
 
     def understood(piece: str, before: Question | None) -> Question:
         start = Before(before, before) if before is not None else context.before
@@ -311,10 +376,14 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
     if len(last.mentions) < 2 or len(wanted.mentions) != 1 or "measure" not in wanted.taken_over:
         return wanted
     mentions = in_place_of(found.unwanted, wanted.mentions[0], last, context.names)
-    return corrected(last, mentions=mentions, text=wanted.text) if mentions else replace(wanted, unclear=True)
+    if mentions:
+        return corrected(last, mentions=mentions, text=wanted.text)
+    return replace(wanted, unclear=True)
 
 
-def _understood(question: str, context: Context, otherwise: Language, *, corrects: bool = False) -> Question:
+def _understood(
+    question: str, context: Context, otherwise: Language, *, corrects: bool = False
+) -> Question:
     names, today, before, customs, trace, _ = context
     parts, language = read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
@@ -345,7 +414,9 @@ def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question
     return replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
 
 
-def _going_on(question: Question, previous: Question | None, parts: Parts, *, corrects: bool) -> Question:
+def _going_on(
+    question: Question, previous: Question | None, parts: Parts, *, corrects: bool
+) -> Question:
     """A question with what it takes over from the one before."""
     if previous is None:
         return question
@@ -357,18 +428,26 @@ def _going_on(question: Question, previous: Question | None, parts: Parts, *, co
 
 
 def _fits_nothing(question: Question) -> bool:
-    """Whether what goes on from another question comes to nothing there, though its words are known: 自然人呢."""
+    """Whether what goes on from another question comes to nothing there, though its words are
+    known: 自然人呢.
+    """
     if question.operation is Operation.NONE:
         return not question.mentions and "greeting" not in question.topics
-    known = question.operation is Operation.FIND and question.content and not foreign(question.content)
+    known = (
+        question.operation is Operation.FIND and question.content and not foreign(question.content)
+    )
     return bool(known) and not question.topics & {"contact", "chapter:problems"}
 
 
 def _dated(question: Question, today: date) -> Question:
-    """Who has not published is asked of the year before where no year is named; in which years, of all with a form."""
+    """Who has not published is asked of the year before where no year is named; in which years, of
+    all with a form.
+    """
     if question.operation is not Operation.ABSENT or question.years:
         return question
     if "which_year" in question.topics:
         since = tuple(range(_FIRST_FORM, today.year))
         return replace(question, years=since, topics=question.topics | {"assumed:since-forms"})
-    return replace(question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"})
+    return replace(
+        question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"}
+    )

@@ -1,4 +1,6 @@
-"""Words that hold something against another where no answer does: 比西吉多100件以上的单位, 低于平罗的."""
+"""Words that hold something against another where no answer does: 比西吉多100件以上的单位,
+低于平罗的.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,14 @@ def is_held_against_nothing(word: Word, told: OperationWords, parts: Parts) -> b
 
 
 def held_against_nobody(asked: Question, parts: Parts) -> Question:
-    """A question whose word for a comparison stays unread, where there is but one figure: 公开率低于平罗的."""
-    one = len(asked.mentions) == 1 == len(asked.measures) and len(asked.years) == 1 and not asked.everywhere
+    """A question whose word for a comparison stays unread, where there is but one figure:
+    公开率低于平罗的.
+    """
+    one = (
+        len(asked.mentions) == 1 == len(asked.measures)
+        and len(asked.years) == 1
+        and not asked.everywhere
+    )
     if asked.operation is not Operation.COMPARE or not one or asked.content:
         return asked
     than = tuple(word for word in parts.words if word.has(Mark.THAN))
@@ -33,7 +41,8 @@ def held_against_nobody(asked: Question, parts: Parts) -> Question:
 def _in_an_order(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether the order is of all, whatever the one is that they are held against.
 
-    比西吉多100件以上的单位, 哪年最多，比2022年多几件; and the years of one against those of another, year by year.
+    比西吉多100件以上的单位, 哪年最多，比2022年多几件; and the years of one against those of
+    another, year by year.
     """
     ranking = told.ranking
     if ranking.beside is not None:

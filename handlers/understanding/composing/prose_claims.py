@@ -1,7 +1,8 @@
-"""What a text states of figures that the prose has: 桂林市2022年培训3次、受训123人次; "Guodao held 4 sessions".
+"""What a text states of figures that the prose has: 桂林市2022年培训3次、受训123人次; "Guodao held
+4 sessions".
 
-Every number is taken out, and what is left asks for it: its answer is held against the number. Whether it can be
-answered is for the prose to say; where it cannot, there is no verdict.
+Every number is taken out, and what is left asks for it: its answer is held against the number.
+Whether it can be answered is for the prose to say; where it cannot, there is no verdict.
 """
 
 from __future__ import annotations
@@ -35,7 +36,13 @@ from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.reading.words.numbers import chinese
 
-_FACTORS = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_FACTORS = {
+    "万": 10_000,
+    "亿": 100_000_000,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
 _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COMPARE})
 """Operations whose words may stand in a statement: 共, 占, 和."""
 _SHORT = 3
@@ -47,7 +54,9 @@ _YES_NO = re.compile(
 
 def adds_up(parts: Parts) -> bool:
     """Whether a text asks if figures of the prose add up, rather than whether one is so."""
-    numbers = [word for word in parts.words if word.text[:1].isdigit() and word.text not in listed("names")]
+    numbers = [
+        word for word in parts.words if word.text[:1].isdigit() and word.text not in listed("names")
+    ]
     return (
         len(numbers) > 1
         or PATTERNS["adds-figures"].search(parts.text) is not None
@@ -62,7 +71,9 @@ class _Number(NamedTuple):
 
 
 def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Question | None:
-    """A text about the prose that states numbers, as the questions whose answers decide; None where it asks."""
+    """A text about the prose that states numbers, as the questions whose answers decide; None where
+    it asks.
+    """
     text = _without_markers(parts.text)
     if not is_of_one(asked, parts) or not _is_a_statement(text, parts):
         return None
@@ -90,7 +101,9 @@ def _is_of_prose(one: Question) -> bool:
 
 
 def _without_markers(text: str) -> str:
-    """The text without words that ask whether it is so, with blanks for them: 对吗, "is that so?"."""
+    """The text without words that ask whether it is so, with blanks for them: 对吗, "is that
+    so?".
+    """
     marker = pattern("markers").pattern
     for found in (
         re.search(rf"(?:{marker})[\W啊呢吗么]*$", text),
@@ -109,16 +122,23 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
     for one in parts.mentions:
         bare[one.start : one.end] = " " * (one.end - one.start)
     said = "".join(bare)
-    if any(PATTERNS[name].search(said) for name in ("asks-of-prose", "bounded-or-denied", "number-of-the-asker")):
+    if any(
+        PATTERNS[name].search(said)
+        for name in ("asks-of-prose", "bounded-or-denied", "number-of-the-asker")
+    ):
         return False
     words = [word for word in parts.words if text[word.start : word.end].strip()]
     if any(word.has_any((Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)) for word in words):
         return False
-    return not any(isinstance(sense, Operator) and sense not in _NARROWS for sense in senses_of_all(words))
+    return not any(
+        isinstance(sense, Operator) and sense not in _NARROWS for sense in senses_of_all(words)
+    )
 
 
 def _numbers(text: str, parts: Parts) -> Iterator[_Number]:
-    """The quantities that are stated: no years, no parts of names (12345热线), in Chinese with their measure words."""
+    """The quantities that are stated: no years, no parts of names (12345热线), in Chinese with
+    their measure words.
+    """
     taken = names_and_years(parts)
     taken += [found.span() for found in _named().finditer(text)]
     for found in (_in_english_text() if text.isascii() else _in_chinese()).finditer(text):
@@ -142,7 +162,9 @@ def _leaves_a_number(text: str, parts: Parts, numbers: Iterable[_Number]) -> boo
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A hotline by its number: 12345工单660件; of shorter ones only where a line is named: 110热线."""
+    """A hotline by its number: 12345工单660件; of shorter ones only where a line is named:
+    110热线.
+    """
     names = "|".join(listed("names"))
     long = "|".join(name for name in listed("names") if len(name) > _SHORT)
     behind = PATTERNS["behind-a-hotline"].pattern
@@ -182,7 +204,9 @@ def _value(found: re.Match[str]) -> Decimal | None:
 
 def _asking(said: str, number: str, stated: _Number) -> str:
     """A piece with words that ask for its number in place of it."""
-    words = asking_for(AmountInWords(*stated.span, stated.value, stated.counted), english=number.isascii())
+    words = asking_for(
+        AmountInWords(*stated.span, stated.value, stated.counted), english=number.isascii()
+    )
     if stated.counted in ("yuan", "rmb"):
         words = " how many yuan "
     if words.startswith("百分"):

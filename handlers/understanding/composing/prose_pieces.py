@@ -1,7 +1,9 @@
-"""A text about the prose that asks for several figures: each is asked by itself, of the same agency and year.
+"""A text about the prose that asks for several figures: each is asked by itself, of the same agency
+and year.
 
-培训班办了几期、多少人次 is 培训班办了几期 and 培训班多少人次; 微博、微信各更新多少 is one question for each. What a
-piece leaves out is that of the one before, as it stands there: nothing of it is made up.
+培训班办了几期、多少人次 is 培训班办了几期 and 培训班多少人次; 微博、微信各更新多少 is one question
+for each. What a piece leaves out is that of the one before, as it stands there: nothing of it is
+made up.
 """
 
 from __future__ import annotations
@@ -53,7 +55,9 @@ def listed(name: str) -> tuple[str, ...]:
 
 
 def asked_apart(asked: Question, parts: Parts, understood: Asked) -> tuple[Question, ...]:
-    """The questions of a text about the prose that asks for more than one figure; none where it is one."""
+    """The questions of a text about the prose that asks for more than one figure; none where it is
+    one.
+    """
     if not is_of_one(asked, parts):
         return ()
     anchors = [
@@ -71,7 +75,9 @@ def asked_apart(asked: Question, parts: Parts, understood: Asked) -> tuple[Quest
 
 
 def is_of_one(asked: Question, parts: Parts) -> bool:
-    """Whether a text is about the prose of one agency, and is no question as to why, who or which."""
+    """Whether a text is about the prose of one agency, and is no question as to why, who or
+    which.
+    """
     return (
         asked.operation is Operation.FIND
         and bool(asked.content)
@@ -82,22 +88,26 @@ def is_of_one(asked: Question, parts: Parts) -> bool:
 
 
 def of_figures(found: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions, where there are several and each asks for a figure of one agency; else none."""
+    """The questions, where there are several and each asks for a figure of one agency; else
+    none.
+    """
     if len(found) < _SEVERAL:
         return ()
     return tuple(found) if all(_is_of_the_prose(one) for one in found) else ()
 
 
 def _is_of_the_prose(one: Question) -> bool:
-    """Whether a piece is about the prose: 涉及几件申请 behind a fee is none of the table's requests."""
+    """Whether a piece is about the prose: 涉及几件申请 behind a fee is none of the table's
+    requests.
+    """
     return one.operation is Operation.FIND and bool(one.mentions) and not (one.unclear or one.parts)
 
 
 def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[ProsePiece]:
     """The piece of a text around each of its figures.
 
-    In Chinese what is counted stands before the figure, in English behind it: so far a piece goes, and no further than
-    to a stop.
+    In Chinese what is counted stands before the figure, in English behind it: so far a piece goes,
+    and no further than to a stop.
     """
     text = parts.text
     stops = [found.span() for found in _STOPS.finditer(text) if not _is_named(found.span(), parts)]
@@ -110,13 +120,19 @@ def cut_at(parts: Parts, anchors: Sequence[Span]) -> list[ProsePiece]:
             before = start if place and anchors[place - 1][0] >= before else before
         else:
             before = max([before, *(stop for _, stop in anchors[:place])])
-            behind = behind if not any(other < behind for other, _ in anchors[place + 1 :]) else end + _unit(text, end)
+            behind = (
+                behind
+                if not any(other < behind for other, _ in anchors[place + 1 :])
+                else end + _unit(text, end)
+            )
         pieces.append(ProsePiece((start, end), (before, behind)))
     return pieces
 
 
 def alone(parts: Parts, pieces: Sequence[ProsePiece], place: int, anchors: Sequence[Span]) -> str:
-    """The text of one piece with the names and the years of the whole; of one that says nothing, the one before too."""
+    """The text of one piece with the names and the years of the whole; of one that says nothing,
+    the one before too.
+    """
     kept = [pieces[place].said]
     others = [anchor for anchor in anchors if anchor != pieces[place].anchor]
     for before in reversed(pieces[:place]):
@@ -125,7 +141,9 @@ def alone(parts: Parts, pieces: Sequence[ProsePiece], place: int, anchors: Seque
         kept.append(before.said)
     but = [_with_unit(parts.text, other) for other in others]
     if any(_deeds(parts, kept[:1], anchors)):
-        but += _deeds(parts, kept[1:], anchors)  # 收到建议多少件，办结多少件: the second asks for 建议 办结
+        but += _deeds(
+            parts, kept[1:], anchors
+        )  # 收到建议多少件，办结多少件: the second asks for 建议 办结
     return _only(parts.text, [*kept, *names_and_years(parts)], but)
 
 
@@ -135,7 +153,11 @@ def _deeds(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> list
     taken = [*(_with_unit(parts.text, anchor) for anchor in anchors), *names_and_years(parts)]
     rest = _without(parts.text, taken)
     for start, end in spans:
-        found += [(start + word.start, start + word.end) for word in cut(rest[start:end]) if _is_deed(word.text)]
+        found += [
+            (start + word.start, start + word.end)
+            for word in cut(rest[start:end])
+            if _is_deed(word.text)
+        ]
     return found
 
 
@@ -146,7 +168,9 @@ def _is_deed(word: str) -> bool:
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门, 视频的占几篇."""
+    """Whether a piece is of what the one before speaks of, as it says itself: 涉及几个部门,
+    视频的占几篇.
+    """
     said = text[slice(*span)].lstrip(" ，,、")
     return said.startswith(listed("goes_on")) or PATTERNS["asks-its-part"].search(said) is not None
 
@@ -158,13 +182,19 @@ def _tells(parts: Parts, spans: Iterable[Span], anchors: Sequence[Span]) -> bool
     taken += names_and_years(parts)
     for start, end in spans:
         for word in cut(_without(text, taken)[start:end]):
-            if not _says_nothing(word.text) and len(word.text) > 1 and not word.text.replace(",", "").isdigit():
+            if (
+                not _says_nothing(word.text)
+                and len(word.text) > 1
+                and not word.text.replace(",", "").isdigit()
+            ):
                 return True
     return False
 
 
 def _says_nothing(word: str) -> bool:
-    """Whether a word says at most what was done: 收到投诉多少条、回复多少 asks for the replies to these."""
+    """Whether a word says at most what was done: 收到投诉多少条、回复多少 asks for the replies to
+    these.
+    """
     if word.isascii():
         return word in listed("nothing_en")
     return word in listed("nothing") or word.removesuffix("了") in _verbs()
@@ -182,8 +212,12 @@ def _of_each(parts: Parts, anchor: Span) -> list[str]:
     if each is None:
         return []
     begin = max((end for _, end in names_and_years(parts) if end <= each.start()), default=0)
-    items = [item.strip(" 的在") for item in PATTERNS["joins-items"].split(text[begin : each.start()])]
-    if not _SEVERAL <= len(items) <= _MOST or not all(1 < len(item) <= _LONGEST_ITEM for item in items):
+    items = [
+        item.strip(" 的在") for item in PATTERNS["joins-items"].split(text[begin : each.start()])
+    ]
+    if not _SEVERAL <= len(items) <= _MOST or not all(
+        1 < len(item) <= _LONGEST_ITEM for item in items
+    ):
         return []
     return [f"{text[:begin]}{item}{text[each.end() :]}" for item in items]
 

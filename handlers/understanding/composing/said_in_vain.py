@@ -1,4 +1,5 @@
-"""Words that what is told leaves out, although the lists know them: 比上年增加5件以上 bounds no figure of the year.
+"""Words that what is told leaves out, although the lists know them: 比上年增加5件以上 bounds no
+figure of the year.
 
 Such a word has to stay unread, for the answer would be of something else.
 """
@@ -31,7 +32,9 @@ _IN_VAIN = (
     "most-of-them",
     "from-whom",
 )
-"""What is said where words of it are read as something else, or not at all; the pattern finds just these words."""
+"""What is said where words of it are read as something else, or not at all; the pattern finds just
+these words.
+"""
 
 
 _OF_THOSE_TOLD = ("higher-of-the-two", "both-of-them")
@@ -59,7 +62,9 @@ def _finds(name: str, word: Word, text: str) -> bool:
 
 
 def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> bool:
-    """Whether a bound is of a movement, of how many agencies or years there are, or of another row."""
+    """Whether a bound is of a movement, of how many agencies or years there are, or of another
+    row.
+    """
     if told.operation is not Operation.RANK or not told.ranking.is_bounded:
         return False
     if word.has_any(_MOVES) or _finds("moves-from", word, parts.text):
@@ -72,7 +77,9 @@ def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> 
 
 
 def _is_beside_its_bound(word: Word, parts: Parts) -> bool:
-    """Whether a bound is of how many agencies there are, or of how many more: fewer than 5 agencies."""
+    """Whether a bound is of how many agencies there are, or of how many more: fewer than 5
+    agencies.
+    """
     before = next((one for one, other in pairwise(parts.words) if other is word), None)
     if before is None:
         return False
@@ -82,7 +89,9 @@ def _is_beside_its_bound(word: Word, parts: Parts) -> bool:
 
 
 def _is_of_nobody(told: OperationWords, parts: Parts) -> bool:
-    """Whether one agency alone is named, and nothing asks for agencies or years: 申请多少，至少20件了吧."""
+    """Whether one agency alone is named, and nothing asks for agencies or years:
+    申请多少，至少20件了吧.
+    """
     one = len(parts.mentions) == 1 and not told.ranking.of_years
     return one and PATTERNS["of-whom-it-is-told"].search(_without_the_name(parts)) is None
 
@@ -93,7 +102,9 @@ def _without_the_name(parts: Parts) -> str:
 
 
 def _names_another_row(word: Word, told: OperationWords, parts: Parts) -> bool:
-    """Whether the bound is of one row, and another is asked for: with more than 9 requests in 2022 refuse."""
+    """Whether the bound is of one row, and another is asked for: with more than 9 requests in 2022
+    refuse.
+    """
     ahead = parts.text[: word.start]
     if _asks_for_a_row(word) and PATTERNS["of-agencies-with"].search(ahead):
         return True  # 申请超过9件的单位不予公开几件
@@ -105,7 +116,9 @@ def _names_another_row(word: Word, told: OperationWords, parts: Parts) -> bool:
 
 
 def _is_apart(counted: Word, word: Word) -> bool:
-    """Whether what is counted is not what is refused right behind it: more than 9 requests refused."""
+    """Whether what is counted is not what is refused right behind it: more than 9 requests
+    refused.
+    """
     if not counted.hints or counted.start >= word.start:
         return False
     return counted.end + 1 < word.start or not word.text.endswith("ed")
@@ -123,7 +136,10 @@ def _is_of_the_first(word: Word, told: OperationWords, parts: Parts) -> bool:
     if found is None:
         return False
     ends = word.start - 1 if parts.text.isascii() else found.start()
-    return any(_is_another_row(other, word) and _stands_between(other, found, ends) for other in parts.words)
+    return any(
+        _is_another_row(other, word) and _stands_between(other, found, ends)
+        for other in parts.words
+    )
 
 
 def _is_another_row(other: Word, word: Word) -> bool:
@@ -131,8 +147,12 @@ def _is_another_row(other: Word, word: Word) -> bool:
 
 
 def _stands_between(row: Word, place: re.Match[str], ends: int) -> bool:
-    """Whether the row of an order stands where its language has it: behind the place, or 申请 ahead of 最多的单位."""
-    return row.end < ends if row.start >= place.end() else row.start < place.start() and not row.text.isascii()
+    """Whether the row of an order stands where its language has it: behind the place, or 申请 ahead
+    of 最多的单位.
+    """
+    if row.start >= place.end():
+        return row.end < ends
+    return row.start < place.start() and not row.text.isascii()
 
 
 def _names_a_row(word: Word) -> bool:
@@ -147,7 +167,9 @@ _FILES = frozenset({"file", "filed", "send", "sent", "submit", "submitted", "lod
 
 
 def _is_done_by_the_agency(word: Word, parts: Parts) -> bool:
-    """Whether an agency is said to have filed what others file with it: how many requests did Xiji file."""
+    """Whether an agency is said to have filed what others file with it: how many requests did Xiji
+    file.
+    """
     if word.text not in _FILES:
         return False
     ahead = (one for one in parts.mentions if one.end + 1 == word.start)
@@ -155,7 +177,9 @@ def _is_done_by_the_agency(word: Word, parts: Parts) -> bool:
 
 
 def _is_remembered_of_another(word: Word, parts: Parts) -> bool:
-    """Whether a number is remembered of another row than the one that is asked for: 收到几件，我记得企业有20件."""
+    """Whether a number is remembered of another row than the one that is asked for:
+    收到几件，我记得企业有20件.
+    """
     if number(word) is None:
         return False
     return PATTERNS["remembered-behind"].search(parts.text[: word.start]) is not None

@@ -1,4 +1,6 @@
-"""What a question looks for in the prose: its words without agencies, years and words that only ask."""
+"""What a question looks for in the prose: its words without agencies, years and words that only
+ask.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ _ASKING = frozenset(
 
 
 def about(parts: Parts, operation: Operation) -> str:
-    """The question with agencies, years and words that only ask taken out, for the search in the prose.
+    """The question with agencies, years and words that only ask taken out, for the search in the
+    prose.
 
     Light verbs (办, 发, 出) are left out beside other words.
     """

@@ -1,4 +1,6 @@
-"""Several questions in one text: each is asked and answered, and takes over what it leaves out from the one before."""
+"""Several questions in one text: each is asked and answered, and takes over what it leaves out from
+the one before.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ Understood = Callable[[str, Question | None], Question]
 """What one of them asks after the one before."""
 
 _STOPS = re.compile(
-    r"[?？。;；!！\n]+(?:\s*and\b)?|\.(?!\d)|,?\s*\b(?:and|also)\s+(?=(?:how|what|which|who|where)\b)", re.IGNORECASE
+    r"[?？。;；!！\n]+(?:\s*and\b)?|\.(?!\d)|,?\s*\b(?:and|also)\s+(?=(?:how|what|which|who|where)\b)",
+    re.IGNORECASE,
 )
 _COMMAS = re.compile(r"[，,]")
 _LISTS = re.compile(r"[，,、]")
@@ -25,7 +28,9 @@ _CUTS = (
     _STOPS,
     *(re.compile(f"{_STOPS.pattern}|{more.pattern}", re.IGNORECASE) for more in (_COMMAS, _LISTS)),
 )
-"""Where a text is cut, tried in turn: at stops, at commas, and at the commas of a list (收了几件申请、办了几件)."""
+"""Where a text is cut, tried in turn: at stops, at commas, and at the commas of a list
+(收了几件申请、办了几件).
+"""
 _SEVERAL, _MOST = 2, 5
 _OF_ANYTHING = frozenset({"handled"})
 """Subjects that any paper can have: proposals, letters."""
@@ -42,28 +47,37 @@ _OF_FIGURES = frozenset(Operation) - {
 
 
 def single_questions(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
-    """The questions of a text; none where it is one, or where one of its pieces would not be understood.
+    """The questions of a text; none where it is one, or where one of its pieces would not be
+    understood.
 
-    A text that is understood as a whole is one question, unless it asks more than once. A piece that asks nothing goes
-    with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
+    A text that is understood as a whole is one question, unless it asks more than once. A piece
+    that asks nothing goes with the one behind it: 关于规范性文件清理这个事，平罗2024年废止了几件.
     """
     if len(PATTERNS["asks-once"].findall(text)) < _SEVERAL:
         return ()
     for stops in _CUTS:
         pieces = tuple(_asking(stops, text))
         found = _understood(pieces, understood) if _SEVERAL <= len(pieces) <= _MOST else ()
-        if found and not _loses_agencies(found, whole) and not (stops is _CUTS[-1] and _is_of_the_prose(found)):
+        if (
+            found
+            and not _loses_agencies(found, whole)
+            and not (stops is _CUTS[-1] and _is_of_the_prose(found))
+        ):
             return found
     return ()
 
 
 def _is_of_the_prose(found: tuple[Question, ...]) -> bool:
-    """Whether a piece is for the prose, so that a list is all for it: 信箱收到来信多少件、回复多少件."""
+    """Whether a piece is for the prose, so that a list is all for it:
+    信箱收到来信多少件、回复多少件.
+    """
     return any(one.operation is Operation.FIND for one in found)
 
 
 def _asking(stops: re.Pattern[str], text: str) -> Iterator[str]:
-    """The pieces of a text, each with those before it that ask nothing; what follows the last belongs to it."""
+    """The pieces of a text, each with those before it that ask nothing; what follows the last
+    belongs to it.
+    """
     pending = ""
     found: list[str] = []
     for piece in filter(None, (each.strip() for each in stops.split(text))):
@@ -77,13 +91,24 @@ def _asking(stops: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _loses_agencies(found: tuple[Question, ...], whole: Question) -> bool:
-    """Whether a piece goes over all though the text names agencies: who received more, Jianchuan or Weishan."""
+    """Whether a piece goes over all though the text names agencies: who received more, Jianchuan or
+    Weishan.
+    """
     return len(whole.mentions) > 1 and any(not one.mentions and one.everywhere for one in found)
 
 
 def _is_the_same(one: Question, other: Question) -> bool:
     """Whether two pieces ask the same: 相差多少，哪家多."""
-    said = (one.operation, one.mentions, one.years, one.measures, one.ratio, one.ranking, one.split, one.content)
+    said = (
+        one.operation,
+        one.mentions,
+        one.years,
+        one.measures,
+        one.ratio,
+        one.ranking,
+        one.split,
+        one.content,
+    )
     return said == (
         *(other.operation, other.mentions, other.years, other.measures, other.ratio, other.ranking),
         *(other.split, other.content),
@@ -104,7 +129,9 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
 
 
 def _with_its_row(piece: str, before: Question | None) -> str:
-    """A piece that counts with a verb alone, with the requests of the one before: 收到多少申请，办了多少件."""
+    """A piece that counts with a verb alone, with the requests of the one before:
+    收到多少申请，办了多少件.
+    """
     if before is None or before.operation is Operation.FIND or not _names_its_row_lightly(piece):
         return piece
     tables = {subjects()[measure.subject].table for measure in before.measures}
@@ -132,14 +159,19 @@ def _says_more(piece: str, asked: Question, before: Question | None) -> bool:
 
 
 def _is_of_that_year(piece: str, asked: Question) -> bool:
-    """Whether a piece behind one that asks for a year is of that year: it says so, or names nobody and no year."""
+    """Whether a piece behind one that asks for a year is of that year: it says so, or names nobody
+    and no year.
+    """
     that_year = any(word.has(Mark.THAT_YEAR) for word in cut(piece))
     alone = not asked.years and (not asked.mentions or "agency" in asked.taken_over)
-    return that_year or (alone and not asked.ranking.of_years and asked.operation is Operation.VALUE)
+    return that_year or (
+        alone and not asked.ranking.of_years and asked.operation is Operation.VALUE
+    )
 
 
 def _goes_on(piece: str, asked: Question) -> bool:
-    """Whether a piece behind one about the prose is about the same: 便民服务事项公开了多少项，全年办了多少件.
+    """Whether a piece behind one about the prose is about the same:
+    便民服务事项公开了多少项，全年办了多少件.
 
     So is 办结率呢 of 市长信箱收了多少信, and "how many were settled" of the calls before it.
     """
@@ -148,7 +180,9 @@ def _goes_on(piece: str, asked: Question) -> bool:
 
 
 def _is_handled_unnamed(piece: str) -> bool:
-    """Whether an English piece says what was done with requests, but does not name them: how many were settled."""
+    """Whether an English piece says what was done with requests, but does not name them: how many
+    were settled.
+    """
     if not piece.isascii():
         return False
     words = cut(piece)
@@ -158,13 +192,19 @@ def _is_handled_unnamed(piece: str) -> bool:
 
 
 def _is_settled(piece: str, asked: Question) -> bool:
-    """Whether a piece asks how many were settled, of whatever the one before speaks of: 承办建议多少件，办结多少件."""
-    settled = bool(asked.measures) and {measure.subject for measure in asked.measures} <= _OF_ANYTHING
+    """Whether a piece asks how many were settled, of whatever the one before speaks of:
+    承办建议多少件，办结多少件.
+    """
+    settled = (
+        bool(asked.measures) and {measure.subject for measure in asked.measures} <= _OF_ANYTHING
+    )
     return settled and not any(word in piece.lower() for word in listed("of_requests"))
 
 
 def _names_its_row_lightly(piece: str) -> bool:
-    """Whether a piece has nothing but a verb to say which row is meant, so that it goes on from what was named."""
+    """Whether a piece has nothing but a verb to say which row is meant, so that it goes on from
+    what was named.
+    """
     rows = [word for word in cut(piece) if word.subjects]
     return bool(rows) and all(map(_is_a_verb, rows))
 

@@ -1,7 +1,8 @@
-"""A share of a place in the place around it: 遵义的行政处罚里，仁怀市占百分之几 is of all agencies of 遵义.
+"""A share of a place in the place around it: 遵义的行政处罚里，仁怀市占百分之几 is of all agencies
+of 遵义.
 
-The government of 遵义市 has a figure of its own, of which no other agency's can be a part; so the whole that is meant
-are all agencies of the place that have the figure, which the answer says.
+The government of 遵义市 has a figure of its own, of which no other agency's can be a part; so the
+whole that is meant are all agencies of the place that have the figure, which the answer says.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from store.model import Match, Mention
 
 
 def whole_place_meant(asked: Question) -> str | None:
-    """The text with all agencies in the place of the outer one; None where it asks for no such share."""
+    """The text with all agencies in the place of the outer one; None where it asks for no such
+    share.
+    """
     if not any(word.has(Operator.RATIO) for word in asked.content) or len(asked.mentions) != 2:
         return None
     first, second = asked.mentions
-    outer = next((one for one, other in ((first, second), (second, first)) if _is_around(one, other)), None)
+    outer = next(
+        (one for one, other in ((first, second), (second, first)) if _is_around(one, other)), None
+    )
     if outer is None or not outer.start < outer.end <= len(asked.text):
         return None
     if PATTERNS["place-itself"].match(asked.text, outer.end):

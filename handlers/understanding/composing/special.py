@@ -1,4 +1,6 @@
-"""Texts that ask for no figure as such: claims, wishes, courtesies, and questions about what a term means."""
+"""Texts that ask for no figure as such: claims, wishes, courtesies, and questions about what a term
+means.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def of_courtesy(written: str, text: str, language: Language) -> Question | None:
     """Thanks, or an ok, whatever was said before."""
     kind = courtesy(written)
     said = None if kind is None else _COURTESIES.get(kind)
-    return None if said is None else Question(text, language, Operation.NONE, topics=frozenset({str(said)}))
+    if said is None:
+        return None
+    return Question(text, language, Operation.NONE, topics=frozenset({str(said)}))
 
 
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
@@ -50,20 +54,28 @@ def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question 
     if found is None:
         return None
     asked = understand(found.text, None)
-    return None if asked.parts or asked.operation in _STATE_NOTHING else _with_claim(asked, found.claim, parts.text)
+    if asked.parts or asked.operation in _STATE_NOTHING:
+        return None
+    return _with_claim(asked, found.claim, parts.text)
 
 
-_STATE_NOTHING = frozenset({Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH})
+_STATE_NOTHING = frozenset(
+    {Operation.NONE, Operation.LIST, Operation.CHECK, Operation.EXPLAIN, Operation.WISH}
+)
 
 
 def _with_claim(asked: Question, claim: Claim, text: str) -> Question:
-    """The question whose answer tells whether a claim holds; one of every year takes in those between.
+    """The question whose answer tells whether a claim holds; one of every year takes in those
+    between.
 
-    That each of two years fell is said of the one before them too: 2023、2024连续两年下降 is no fall from 2023 to 2024.
+    That each of two years fell is said of the one before them too: 2023、2024连续两年下降 is no
+    fall from 2023 to 2024.
     """
     if isinstance(claim, ClaimedTrend) and not claim.doubled and _says_it_of_each_year(asked, text):
         years = tuple(range(min(asked.years) - 1, max(asked.years) + 1))
-        return replace(asked, operation=Operation.TREND, years=years, claim=replace(claim, every_year=True))
+        return replace(
+            asked, operation=Operation.TREND, years=years, claim=replace(claim, every_year=True)
+        )
     if isinstance(claim, ClaimedTrend) and claim.every_year and len(asked.years) == _TWO:
         asked = replace(asked, years=tuple(range(min(asked.years), max(asked.years) + 1)))
     of_several_years = len(asked.years) > 1 and not asked.content
@@ -92,7 +104,9 @@ _TWO = 2
 
 
 def _several(parts: Parts, understand: Understand) -> Question | None:
-    """Several statements at once: each is one by itself, which takes over what it leaves out from the one before."""
+    """Several statements at once: each is one by itself, which takes over what it leaves out from
+    the one before.
+    """
     pieces = _pieces(parts.text)
     if len(pieces) < _TWO:
         return None  # two numbers in one piece: a piece by itself would be asked for ever
@@ -104,11 +118,19 @@ def _several(parts: Parts, understand: Understand) -> Question | None:
 
 
 def _pieces(text: str) -> list[str]:
-    """The clauses that state a number; a number alone is of what the one before counts (94个项目，228万元)."""
+    """The clauses that state a number; a number alone is of what the one before counts
+    (94个项目，228万元).
+    """
     found: list[str] = []
     states = PATTERNS["states-a-number"].search
-    for piece in (piece.strip() for piece in PATTERNS["between-statements"].split(text) if states(piece)):
-        counted = PATTERNS["up-to-a-number"].match(found[-1]) if found and _NUMBER_ALONE.fullmatch(piece) else None
+    for piece in (
+        piece.strip() for piece in PATTERNS["between-statements"].split(text) if states(piece)
+    ):
+        counted = (
+            PATTERNS["up-to-a-number"].match(found[-1])
+            if found and _NUMBER_ALONE.fullmatch(piece)
+            else None
+        )
         found.append(counted.group() + piece if counted else piece)
     return found
 
@@ -122,7 +144,9 @@ def _nameless(parts: Parts) -> str:
     return text
 
 
-def _each_of(pieces: Sequence[str], before: Question | None, parts: Parts, understand: Understand) -> Question | None:
+def _each_of(
+    pieces: Sequence[str], before: Question | None, parts: Parts, understand: Understand
+) -> Question | None:
     marker = ", right?" if parts.text.isascii() else "对吗"
     found: list[Question] = []
     for piece in pieces:
@@ -137,10 +161,14 @@ def _each_of(pieces: Sequence[str], before: Question | None, parts: Parts, under
 
 
 def _whole(parts: Parts, understand: Understand) -> Question | None:
-    """What all pieces speak of, where the first leaves it to a later one: 发了2件、废了2件，规范性文件现行有效24件."""
+    """What all pieces speak of, where the first leaves it to a later one:
+    发了2件、废了2件，规范性文件现行有效24件.
+    """
     text = parts.text
     for number in reversed(amounts(text, parts, parts.words)):
-        text = text[: number.start] + asking_for(number, english=is_english(text)) + text[number.end :]
+        text = (
+            text[: number.start] + asking_for(number, english=is_english(text)) + text[number.end :]
+        )
     asked = understand(text, None)
     first = next((part for part in asked.parts if part.measures), asked)
     one = len(first.mentions) == 1 and len(first.years) <= 1 and bool(first.measures)
@@ -155,7 +183,9 @@ def explained(parts: Parts, language: Language) -> Question | None:
     return Question(parts.text, language, Operation.EXPLAIN, terms=codes, set_aside=parts.set_aside)
 
 
-def wish_of(parts: Parts, language: Language, before: Before, understand: Understand) -> Question | None:
+def wish_of(
+    parts: Parts, language: Language, before: Before, understand: Understand
+) -> Question | None:
     """A wish, with the question or the agencies that it is about."""
     found = wished(parts)
     if found is None:
@@ -164,7 +194,9 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     rest = _wished_of(found, before, understand)
     unanswered = _unanswered(before) if act is Act.EXPLAIN else None
     if rest is None and unanswered is not None:
-        return replace(unanswered, text=parts.text, language=language)  # how come, of what is missing: why it is
+        return replace(
+            unanswered, text=parts.text, language=language
+        )  # how come, of what is missing: why it is
     if rest is None and act in _OF_THE_LAST:
         rest = before.answered or before.last
     if act is Act.SOURCE and rest is None:
@@ -172,8 +204,12 @@ def wish_of(parts: Parts, language: Language, before: Before, understand: Unders
     return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
 
 
-def condition_wished(parts: Parts, language: Language, before: Before, understand: Understand) -> Question | None:
-    """A wish to be told when something has come about: it states that no more than it asks whether it has."""
+def condition_wished(
+    parts: Parts, language: Language, before: Before, understand: Understand
+) -> Question | None:
+    """A wish to be told when something has come about: it states that no more than it asks whether
+    it has.
+    """
     found = framed(parts.text)
     is_one = found is not None and found.wish.act is Act.SUBSCRIBE
     return wish_of(parts, language, before, understand) if is_one else None

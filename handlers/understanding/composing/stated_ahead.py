@@ -1,7 +1,9 @@
-"""What a question states before it asks: 平罗2023年收了31件、办结29件，没办完的几件 asks for one figure.
+"""What a question states before it asks: 平罗2023年收了31件、办结29件，没办完的几件 asks for one
+figure.
 
-The clauses that state numbers lend the agency, the year and, where the last clause names none, the row. Of a share
-without a whole they are the whole (收了20件申请，办完的占百分之多少). Their numbers are set aside, as the answer says.
+The clauses that state numbers lend the agency, the year and, where the last clause names none, the
+row. Of a share without a whole they are the whole (收了20件申请，办完的占百分之多少). Their numbers
+are set aside, as the answer says.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ class AskedBehind(NamedTuple):
 
 
 def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
-    """The question of the last clause with what it takes over from those that state numbers; None where none do.
+    """The question of the last clause with what it takes over from those that state numbers; None
+    where none do.
 
     `asked` is the text read as a whole, which is kept where it is understood and tells one figure.
     """
@@ -54,7 +57,9 @@ def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
 
 def _tells_several(asked: Question) -> bool:
     """Whether more than one figure is told, or one beside another."""
-    return asked.operation in _MOVED or (asked.operation is Operation.VALUE and len(asked.measures) > 1)
+    return asked.operation in _MOVED or (
+        asked.operation is Operation.VALUE and len(asked.measures) > 1
+    )
 
 
 def _only_these_state(ahead: Sequence[Clause], last: Clause, parts: Parts) -> bool:
@@ -73,7 +78,9 @@ def _is_plain(parts: Parts, ahead: Sequence[Clause], last: Clause) -> bool:
 
 
 def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) -> str | None:
-    """The last clause with the agency, the year and the row or whole that it lacks; None where they are not plain."""
+    """The last clause with the agency, the year and the row or whole that it lacks; None where they
+    are not plain.
+    """
     asking = parts.text[slice(*last)].strip()
     when = _year_lent(parts, last)
     if when is None:
@@ -84,7 +91,9 @@ def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) 
         if not asking[: share.start()].strip():
             return None  # 部分公开4件，占百分之多少: what is a share of what is left open
         whole = _whole(parts, ahead)
-        return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}" if whole else None
+        if whole:
+            return f"{who}{when}{asking[: share.end()]}{whole}的{asking[share.end() :]}"
+        return None
     if PATTERNS["refers-to-stated"].search(asking):
         return None
     rows = _rows(_words(parts, [last]))
@@ -95,7 +104,9 @@ def _put(parts: Parts, mention: Mention, ahead: Sequence[Clause], last: Clause) 
 
 
 def _year_lent(parts: Parts, last: Clause) -> str | None:
-    """The year of the clauses ahead, where the last one has none of its own; None where they have several."""
+    """The year of the clauses ahead, where the last one has none of its own; None where they have
+    several.
+    """
     if any(_inside(last, one.start) for one in parts.periods):
         return ""
     if len({one.years for one in parts.periods}) > 1:
@@ -115,7 +126,9 @@ def _rows(words: Iterable[Word]) -> list[Word]:
 
 
 def _whole(parts: Parts, clauses: Sequence[Clause]) -> str:
-    """What was counted in the clauses, in the words of the form; what came from last year beside what is new."""
+    """What was counted in the clauses, in the words of the form; what came from last year beside
+    what is new.
+    """
     words = [*_words(parts, clauses)]
     told = "".join(parts.text[start:end] for start, end in clauses)
     if "结转" in told and PATTERNS["says-received"].search(told):
@@ -129,7 +142,9 @@ def _whole(parts: Parts, clauses: Sequence[Clause]) -> str:
 
 
 def _words(parts: Parts, clauses: Sequence[Clause]) -> Iterable[Word]:
-    return chain.from_iterable((word for word in parts.words if _inside(clause, word.start)) for clause in clauses)
+    return chain.from_iterable(
+        (word for word in parts.words if _inside(clause, word.start)) for clause in clauses
+    )
 
 
 def _clauses(text: str) -> list[Clause]:

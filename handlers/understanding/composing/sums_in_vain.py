@@ -1,4 +1,6 @@
-"""Sums that are said beside what tells none: 西吉和平罗加起来有没有红寺堡多 sets two against one."""
+"""Sums that are said beside what tells none: 西吉和平罗加起来有没有红寺堡多 sets two against
+one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ def is_sum_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
     if told.operation is Operation.COMPARE:
         return _is_of_named(word) and (len(parts.mentions) > _TWO or len(parts.years) > 1)
     if told.operation is Operation.SUM:
-        return told.everywhere and len(parts.years) > 1 and PATTERNS["sum-of-each"].search(parts.text) is not None
+        return (
+            told.everywhere
+            and len(parts.years) > 1
+            and PATTERNS["sum-of-each"].search(parts.text) is not None
+        )
     if told.operation is not Operation.RANK:
         return False
     of_the_first = told.ranking.head > 1 or _stands_behind_a_place(word, parts)
@@ -35,7 +41,9 @@ def _stands_behind_a_place(word: Word, parts: Parts) -> bool:
 
 
 def _is_set_against(word: Word, parts: Parts) -> bool:
-    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order of them answers."""
+    """Whether an agency is set against the sum of others (比五个县区加起来多还是少), which no order
+    of them answers.
+    """
     ahead = (other.text for other in parts.words if other.end <= word.start)
     against = any(map(PATTERNS["sets-against-sum"].fullmatch, ahead))
     return against and bool(parts.mentions)

@@ -1,4 +1,6 @@
-"""The texts of one question taken apart, each once: without what is set aside, and with slips mended."""
+"""The texts of one question taken apart, each once: without what is set aside, and with slips
+mended.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +33,15 @@ class Context(NamedTuple):
     customs: ChatNames
     trace: Trace
     apart: dict[tuple[str, str, int | None], Parts]
-    """Texts that were taken apart for this question: half of its time, and done once for each of its readings else."""
+    """Texts that were taken apart for this question: half of its time, and done once for each of
+    its readings else.
+    """
 
 
 def without_asides(parts: Parts, context: Context, written: str) -> Parts:
-    """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217 penalties."""
+    """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217
+    penalties.
+    """
     aside = asides(parts)
     text = without(parts.text, aside)
     end = without_courtesies(text, parts)
@@ -75,7 +81,9 @@ def _are_of_pinyin(found: Iterable[Slip]) -> bool:
 
 
 def taken_apart(text: str, context: Context, written: str) -> Parts:
-    """The parts of a text; 上年 is reckoned from the question before where the text is no whole question."""
+    """The parts of a text; 上年 is reckoned from the question before where the text is no whole
+    question.
+    """
     key = (text, written, context.before.year)
     if key not in context.apart:
         context.apart[key] = _taken_apart_once(text, context, written)
@@ -85,6 +93,10 @@ def taken_apart(text: str, context: Context, written: str) -> Parts:
 def _taken_apart_once(text: str, context: Context, written: str) -> Parts:
     names, today, year = context.names, context.today, context.before.year
     parts = take_apart(text, names, today, written)
-    if year is not None and beside_another(text) and not (parts.mentions and choose(parts.words).measures):
+    if (
+        year is not None
+        and beside_another(text)
+        and not (parts.mentions and choose(parts.words).measures)
+    ):
         parts = take_apart(text, names, today, written, year)
     return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)

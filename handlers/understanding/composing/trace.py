@@ -12,9 +12,11 @@ from handlers.understanding.operating.told import OperationWords
 
 @dataclass(slots=True)
 class Trace:
-    """What was found in the words of one question, and what else it was understood by; a note is made once, or never.
+    """What was found in the words of one question, and what else it was understood by; a note is
+    made once, or never.
 
-    The last note counts where a step is taken again: a question with slips is cut once more without them.
+    The last note counts where a step is taken again: a question with slips is cut once more without
+    them.
     """
 
     correction: Correction | None = None
@@ -26,4 +28,6 @@ class Trace:
     before: Question | None = None
     """The question that it could take something over from."""
     chosen: bool = False
-    """Whether it only chooses between the agencies that the question before was asked back about."""
+    """Whether it only chooses between the agencies that the question before was asked back
+    about.
+    """

@@ -1,4 +1,6 @@
-"""Which words of a text are used by what was understood of it; one that nothing uses keeps the tables silent."""
+"""Which words of a text are used by what was understood of it; one that nothing uses keeps the
+tables silent.
+"""
 
 from __future__ import annotations
 
@@ -40,11 +42,17 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
         return False
     if _is_of_its_own_level(word, told, parts):
         return False
-    return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(word, choice, told, parts)
+    return _says_more_of_the_rows(word, choice, told, parts) or _is_accepted(
+        word, choice, told, parts
+    )
 
 
-def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a word asks for something besides, so that the answer would be half of what is asked."""
+def _asks_for_what_is_not_told(
+    word: Word, choice: Choice, told: OperationWords, parts: Parts
+) -> bool:
+    """Whether a word asks for something besides, so that the answer would be half of what is
+    asked.
+    """
     if _sets_rows_apart(word, choice, parts) or _is_a_year_of_an_order(word, told, parts):
         return True
     if is_sum_in_vain(word, told, parts) or _sets_nothing_apart(word, choice, told, parts):
@@ -59,7 +67,9 @@ def _asks_for_what_is_not_told(word: Word, choice: Choice, told: OperationWords,
 
 
 def _is_of_what_is_chosen(word: Word, choice: Choice, parts: Parts) -> bool:
-    """Whether a word says nothing, or names the rows that were chosen or the office whose they are."""
+    """Whether a word says nothing, or names the rows that were chosen or the office whose they
+    are.
+    """
     if MEANS_NOTHING.intersection(word.senses) or uses(word, choice):
         return True
     return bool(choice.measures) and _is_the_office_named(word, parts)
@@ -70,14 +80,18 @@ _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
 
 def _bounds_nothing(word: Word, told: OperationWords) -> bool:
     """Whether a word sets a bound to an order that has none: 哪年平罗申请超过了红寺堡最高的一年."""
-    return told.operation is Operation.RANK and word.has_any(_BOUNDS) and not told.ranking.is_bounded
+    return (
+        told.operation is Operation.RANK and word.has_any(_BOUNDS) and not told.ranking.is_bounded
+    )
 
 
 _HOW_MANY = frozenset({"how many", "how much"})
 
 
 def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a second number is asked for beside the only one that would be told, or the number of each of several."""
+    """Whether a second number is asked for beside the only one that would be told, or the number of
+    each of several.
+    """
     asks = [other for other in parts.words if other.text in _HOW_MANY]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
@@ -87,9 +101,11 @@ def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Par
 
 
 def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a difference is asked for and none is told: of a single figure, or of the first in an order.
+    """Whether a difference is asked for and none is told: of a single figure, or of the first in an
+    order.
 
-    新收总计减自然人 with one row read; 前两名相差多少. What was brought against an agency sets nothing apart.
+    新收总计减自然人 with one row read; 前两名相差多少. What was brought against an agency sets
+    nothing apart.
     """
     if not word.has(Operator.COMPARE) or PATTERNS["asks-how-far-apart"].search(word.text) is None:
         return False
@@ -99,10 +115,18 @@ def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts:
 
 
 def _is_of_one_figure(choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a single figure is asked for, of a row that is named, and no other to hold it against."""
-    one = told.agencies == 1 == len(choice.measures) and len(parts.years) < _SEVERAL and told.ratio is None
+    """Whether a single figure is asked for, of a row that is named, and no other to hold it
+    against.
+    """
+    one = (
+        told.agencies == 1 == len(choice.measures)
+        and len(parts.years) < _SEVERAL
+        and told.ratio is None
+    )
     names_its_row = any(other.subjects or other.hints for other in parts.words)
-    than = any(other.has(Mark.THAN) for other in parts.words)  # 处罚比西吉多多少, after another agency
+    than = any(
+        other.has(Mark.THAN) for other in parts.words
+    )  # 处罚比西吉多多少, after another agency
     return one and names_its_row and not than
 
 
@@ -118,7 +142,9 @@ def _is_a_year_of_an_order(word: Word, told: OperationWords, parts: Parts) -> bo
     哪年申请最少，那年办结多少; 申请最多的那年办结多少.
     """
     ends = [one for one in parts.words if one.has_any(_ENDS_OF_AN_ORDER)]
-    placed = len(ends) == 1 and ends[0].end == word.start  # of both ends it is asked how far they are apart
+    placed = (
+        len(ends) == 1 and ends[0].end == word.start
+    )  # of both ends it is asked how far they are apart
     return word.has(Mark.THAT_YEAR) and (told.ranking.of_years or placed)
 
 
@@ -126,7 +152,9 @@ _ENDS_OF_AN_ORDER = (Operator.RANK_TOP, Operator.RANK_BOTTOM)
 
 
 def _says_more_of_the_rows(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a word says of the chosen rows how many they are, what kind of papers, or that all columns are meant."""
+    """Whether a word says of the chosen rows how many they are, what kind of papers, or that all
+    columns are meant.
+    """
     if _tells_of_its_column(word, told, choice):
         return True
     return counts_rows(word, parts.words, choice) or follows_its_row(word, parts.words)
@@ -149,16 +177,21 @@ def _is_accepted(word: Word, choice: Choice, told: OperationWords, parts: Parts)
 
 
 def states_of_several(parts: Parts) -> bool:
-    """Whether figures of several agencies are stated, which no check compares (Xiji had 9, Pingluo 20, verify)."""
+    """Whether figures of several agencies are stated, which no check compares (Xiji had 9, Pingluo
+    20, verify).
+    """
     return len(parts.mentions) >= _SEVERAL and any(number(word) is not None for word in parts.words)
 
 
 def _moves_against_another(word: Word, parts: Parts) -> bool:
-    """Whether an agency is said to have moved more than another (requests rose more in Xiji than in Pingluo).
+    """Whether an agency is said to have moved more than another (requests rose more in Xiji than in
+    Pingluo).
 
     What they had in a year does not decide it.
     """
-    moves = word.has_any((Operator.CHANGE, Operator.RISING, Operator.FALLING)) and word.text.isascii()
+    moves = (
+        word.has_any((Operator.CHANGE, Operator.RISING, Operator.FALLING)) and word.text.isascii()
+    )
     than = any(other.has(Mark.THAN) or other.text.endswith(" than") for other in parts.words)
     return moves and than and len(parts.mentions) >= _SEVERAL
 
@@ -167,7 +200,9 @@ _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 
 def _of_rates(told: OperationWords) -> Choice | None:
-    """All that is divided and that it is divided by, with the figures beside; None where no rate is asked for."""
+    """All that is divided and that it is divided by, with the figures beside; None where no rate is
+    asked for.
+    """
     if told.ratio is None:
         return None
     ratios = (told.ratio, *told.more_ratios)
@@ -177,14 +212,18 @@ def _of_rates(told: OperationWords) -> Choice | None:
 
 def _is_counted(word: Word, parts: Parts) -> bool:
     """Whether a measure word or a unit stands right behind a number."""
-    return any(other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words)
+    return any(
+        other.start == word.end and (other.has("count") or is_unit(other)) for other in parts.words
+    )
 
 
 _APART = (Mark.THAN, Operator.ABOVE, Operator.BELOW, Operator.COMPARE)
 
 
 def _sets_rows_apart(word: Word, choice: Choice, parts: Parts) -> bool:
-    """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which nothing here tells."""
+    """Whether a word sets one row of each agency against another (哪些单位许可比处罚多), which
+    nothing here tells.
+    """
     if not word.has_any(_APART) or len(parts.mentions) >= _SEVERAL or not _asks_for_agencies(parts):
         return False
     rows = [other.start for other in parts.words if other.subjects and not other.has(Mark.FILLER)]
@@ -201,8 +240,14 @@ def _asks_for_agencies(parts: Parts) -> bool:
 
 
 def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool:
-    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county lies in a county."""
-    levels = {sense.removeprefix("level:") for sense in map(str, word.senses) if sense.startswith("level:")}
+    """Whether the others of an agency's own level are spoken of: 洛南县在县区里算多的吗. No county
+    lies in a county.
+    """
+    levels = {
+        sense.removeprefix("level:")
+        for sense in map(str, word.senses)
+        if sense.startswith("level:")
+    }
     if not levels or told.own_place or told.ranking.beside is not None or len(parts.mentions) != 1:
         return False
     divisions = {agency.division for agency in parts.mentions[0].agencies()}
@@ -210,7 +255,9 @@ def _is_of_its_own_level(word: Word, told: OperationWords, parts: Parts) -> bool
 
 
 def _tells_of_its_column(word: Word, told: OperationWords, choice: Choice) -> bool:
-    """Whether a word for all applicants or results stands beside one that is named: natural-person applicants."""
+    """Whether a word for all applicants or results stands beside one that is named: natural-person
+    applicants.
+    """
     said = {str(sense) for sense in word.senses}
     return told.operation is Operation.VALUE and names_its_column(choice, said)
 

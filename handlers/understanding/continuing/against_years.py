@@ -14,7 +14,9 @@ from handlers.understanding.wordlists.senses import Mark, Operator, ScopeSense, 
 
 
 def against_last_year(parts: Parts, before: Before) -> Question | None:
-    """The figure of the prose that was asked for, against that of the year before it: 比去年呢, 较上年增加多少."""
+    """The figure of the prose that was asked for, against that of the year before it: 比去年呢,
+    较上年增加多少.
+    """
     last = before.last
     if last is None or not _is_of_prose(last):
         return None
@@ -23,7 +25,9 @@ def against_last_year(parts: Parts, before: Before) -> Question | None:
     if year is None or match is None or parts.mentions or not says_only(parts.text, match):
         return None
     said = f"{last.text} {year} {'versus' if last.text.isascii() else '比'} {year - 1}"
-    return replace(last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"})
+    return replace(
+        last, text=said, years=(year, year - 1), taken_over=last.taken_over | {"measure"}
+    )
 
 
 def in_both_years(parts: Parts, before: Before) -> str | None:
@@ -34,7 +38,11 @@ def in_both_years(parts: Parts, before: Before) -> str | None:
     years = sorted({row.term.year for row in before.shown if row.term.year is not None})
     if len(years) != _BOTH:
         return None
-    said = " and ".join(map(str, years)) if parts.text.isascii() else "和".join(f"{year}年" for year in years)
+    said = (
+        " and ".join(map(str, years))
+        if parts.text.isascii()
+        else "和".join(f"{year}年" for year in years)
+    )
     ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
     return f"{ahead}in {said}{behind}" if parts.text.isascii() else f"{ahead}{said}{behind}"
 
@@ -48,42 +56,64 @@ def against_the_year_before(parts: Parts, before: Before) -> str | None:
     if match is None or parts.mentions or not says_only(parts.text, match):
         return None
     shown = before.shown[-1:]
-    if not shown or shown[0].term.year is None or not _tells_one_figure(before.answered or before.last):
+    if (
+        not shown
+        or shown[0].term.year is None
+        or not _tells_one_figure(before.answered or before.last)
+    ):
         return None
     return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
 
 
 def between_the_two_told(parts: Parts, before: Before) -> str | None:
-    """So how big is the increase, after a figure of one agency in two years: from the one of them to the other."""
+    """So how big is the increase, after a figure of one agency in two years: from the one of them
+    to the other.
+    """
     years = _two_years_told(before.shown) if _asks_how_it_moved(parts) else None
     if years is None:
         return None
     earlier, later = years
-    return f"{parts.text} from {earlier} to {later}" if parts.text.isascii() else f"{earlier}年到{later}年{parts.text}"
+    if parts.text.isascii():
+        return f"{parts.text} from {earlier} to {later}"
+    return f"{earlier}年到{later}年{parts.text}"
 
 
 def _asks_how_it_moved(parts: Parts) -> bool:
-    """Whether nothing is said but that a change is wanted: of whom, of what and since when is left out."""
-    named = parts.mentions or parts.periods or any(word.subjects or word.hints for word in parts.words)
+    """Whether nothing is said but that a change is wanted: of whom, of what and since when is left
+    out.
+    """
+    named = (
+        parts.mentions or parts.periods or any(word.subjects or word.hints for word in parts.words)
+    )
     said = senses_of_all(parts.words)
     of_others = said & _OF_OTHERS or edit_words().last_year.search(parts.text)
     return Operator.CHANGE in said and not (named or of_others)
 
 
 def _two_years_told(shown: Sequence[Shown]) -> tuple[int, int] | None:
-    """The years of the last two rows, earlier first, where each was told alone and both are of one figure."""
+    """The years of the last two rows, earlier first, where each was told alone and both are of one
+    figure.
+    """
     last = shown[-_BOTH:]
-    of_one = len({(row.term.agency, row.term.measure) for row in last}) == 1 and all(row.alone for row in last)
+    of_one = len({(row.term.agency, row.term.measure) for row in last}) == 1 and all(
+        row.alone for row in last
+    )
     years = sorted({row.term.year for row in last if row.term.year is not None})
     return (years[0], years[1]) if of_one and len(years) == _BOTH else None
 
 
-_OF_OTHERS = frozenset({Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, ScopeSense.ALL, Operator.RANK_TOP, Operator.RANK})
+_OF_OTHERS = frozenset(
+    {Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, ScopeSense.ALL, Operator.RANK_TOP, Operator.RANK}
+)
 """What asks for something else than how one figure moved."""
 
 
 def _tells_one_figure(last: Question | None) -> bool:
-    return last is not None and last.operation in (Operation.VALUE, Operation.RATIO) and len(last.mentions) == 1
+    return (
+        last is not None
+        and last.operation in (Operation.VALUE, Operation.RATIO)
+        and len(last.mentions) == 1
+    )
 
 
 def _is_of_prose(last: Question) -> bool:
@@ -96,7 +126,9 @@ def _one_year(last: Question) -> int | None:
 
 
 def against_a_year(parts: Parts, before: Before) -> str | None:
-    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the other."""
+    """比2021年呢 after a figure of one agency and year: how it changed from the one year to the
+    other.
+    """
     years = parts.years
     if len(years) != 1 or parts.mentions:
         return None
@@ -109,14 +141,25 @@ def against_a_year(parts: Parts, before: Before) -> str | None:
     if not shown or shown[0].term.year in (None, *years):
         return None
     first, last = sorted((years[0], shown[0].term.year or 0))
-    return f"change from {first} to {last}" if parts.text.isascii() else f"{last}年比{first}年变化多少"
+    if parts.text.isascii():
+        return f"change from {first} to {last}"
+    return f"{last}年比{first}年变化多少"
 
 
 def _behind(parts: Parts) -> Sequence[Word]:
     return [word for word in parts.words if word.start >= parts.periods[0].end]
 
 
-_SETS_AGAINST: frozenset[Sense] = frozenset({Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN})
+_SETS_AGAINST: frozenset[Sense] = frozenset(
+    {Mark.FILLER, Mark.FOLLOW_UP, Mark.ASK, Mark.GENERIC, Mark.THAN}
+)
 
-_SETS_AGAINST |= {Operator.COMPARE, Operator.CHANGE, Operator.TREND, Operator.RISING, Operator.FALLING, Operator.FEWER}
+_SETS_AGAINST |= {
+    Operator.COMPARE,
+    Operator.CHANGE,
+    Operator.TREND,
+    Operator.RISING,
+    Operator.FALLING,
+    Operator.FEWER,
+}
 """What may stand behind the year: 比2022高多少."""

@@ -8,10 +8,14 @@ from store.quick_records import replace
 
 
 def against_before(question: Question, previous: Question, *, follows: bool) -> Question:
-    """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it is compared with."""
+    """The agencies before and one more (和洪泽比); beside a region, one agency has nothing that it
+    is compared with.
+    """
     if question.operation is not Operation.COMPARE or len(question.mentions) != 1:
         return question
-    if len(question.measures) != 1:  # that it is more than the other's says nothing of several figures
+    if (
+        len(question.measures) != 1
+    ):  # that it is more than the other's says nothing of several figures
         several = follows and len(question.measures) > 1 and question.measures == previous.measures
         return replace(question, unclear=True) if several else question
     if previous.everywhere or not previous.mentions:
@@ -22,7 +26,9 @@ def against_before(question: Question, previous: Question, *, follows: bool) -> 
 
 
 def same_agency(one: Mention, other: Mention) -> bool:
-    """Whether both mean one agency; a place by itself (西吉) means its government, and no department of it."""
+    """Whether both mean one agency; a place by itself (西吉) means its government, and no
+    department of it.
+    """
     if not isinstance(one.resolution, Match) or not isinstance(other.resolution, Match):
         return one.resolution == other.resolution
     first, second = one.resolution.agency, other.resolution.agency

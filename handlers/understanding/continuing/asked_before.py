@@ -1,4 +1,6 @@
-"""What was asked before, asked again of an agency or a year by itself, or done with another figure."""
+"""What was asked before, asked again of an agency or a year by itself, or done with another
+figure.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +10,38 @@ from store.quick_records import replace
 
 
 def asked_as_before(question: Question, previous: Question) -> Question:
-    """An agency or a year by itself, asked what was asked before; one agency after a sum of all for its figure."""
+    """An agency or a year by itself, asked what was asked before; one agency after a sum of all for
+    its figure.
+    """
     question = as_before(question, previous)
-    if question.operation is Operation.COMPARE and question.ratio is not None and len(question.mentions) == 1:
-        return replace(question, operation=Operation.RATIO)  # 红寺堡呢, after the rates of two others
+    if (
+        question.operation is Operation.COMPARE
+        and question.ratio is not None
+        and len(question.mentions) == 1
+    ):
+        return replace(
+            question, operation=Operation.RATIO
+        )  # 红寺堡呢, after the rates of two others
     summed = previous.operation is Operation.SUM and previous.everywhere
-    return replace(question, operation=Operation.VALUE) if summed and len(question.mentions) == 1 else question
+    if summed and len(question.mentions) == 1:
+        return replace(question, operation=Operation.VALUE)
+    return question
 
 
 def as_before(question: Question, previous: Question) -> Question:
     """An agency or a year by itself, asked what was asked before.
 
-    After a change from one year to another, an agency with one year is asked for its figure: there is no other year.
+    After a change from one year to another, an agency with one year is asked for its figure: there
+    is no other year.
     """
     figure = Operation.VALUE if previous.ratio is None else Operation.RATIO
     changed = previous.operation is Operation.CHANGE
-    of_two_years = changed and (len(previous.years) > 1 or PATTERNS["its-number"].search(question.text) is not None)
-    asks_for_it = bool(question.mentions) or PATTERNS["how-many-then"].search(question.text) is not None
+    of_two_years = changed and (
+        len(previous.years) > 1 or PATTERNS["its-number"].search(question.text) is not None
+    )
+    asks_for_it = (
+        bool(question.mentions) or PATTERNS["how-many-then"].search(question.text) is not None
+    )
     one_figure = of_two_years and asks_for_it and len(question.years) == 1
     return replace(
         question,
@@ -52,7 +69,8 @@ def lends(previous: Question) -> bool:
     """Whether there is something that was asked before, to be asked again."""
     return previous.operation is not Operation.NONE and (
         bool(previous.measures)
-        or previous.operation in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
+        or previous.operation
+        in (Operation.FIND, Operation.CHECK, Operation.BREAKDOWN, Operation.LIST)
     )
 
 
@@ -67,10 +85,14 @@ def done_before(question: Question, previous: Question) -> Operation:
 
 
 def done_again(question: Question, previous: Question, *, marked: bool) -> Operation:
-    """What is done with another figure of the same agencies: compared again, or followed over the years again."""
+    """What is done with another figure of the same agencies: compared again, or followed over the
+    years again.
+    """
     if question.operation not in (Operation.VALUE, Operation.RATIO):
         return question.operation
     if previous.operation is Operation.COMPARE:
         return Operation.SUM if question.wants_total else Operation.COMPARE
     over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
-    return previous.operation if over_years and marked and not question.years else question.operation
+    if over_years and marked and not question.years:
+        return previous.operation
+    return question.operation

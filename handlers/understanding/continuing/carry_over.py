@@ -1,4 +1,6 @@
-"""What is carried over from the question before: the choice between equals, and a figure that is left out."""
+"""What is carried over from the question before: the choice between equals, and a figure that is
+left out.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +25,15 @@ from store.model import Agency, Ambiguous, Match, Mention
 from store.quick_records import replace
 
 MEANS_NOTHING = frozenset({Mark.FILLER, Mark.ASK, Mark.FOLLOW_UP, Mark.SOMEONE, Mark.GENERIC})
-"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency is asked for."""
+"""Senses that change nothing: 县政府 by itself says that some government is meant, and the agency
+is asked for.
+"""
 
 
 def settled(before: Before | None, parts: Parts) -> Question | None:
-    """The question that was asked back, with the agency that this one chooses: 城关镇…, then 平罗的."""
+    """The question that was asked back, with the agency that this one chooses: 城关镇…, then
+    平罗的.
+    """
     if before is None or before.last is None or not before.candidates or len(parts.mentions) != 1:
         return None
     if any(not MEANS_NOTHING.intersection(word.senses) for word in parts.words):
@@ -36,8 +42,12 @@ def settled(before: Before | None, parts: Parts) -> Question | None:
     chosen = _the_one_in(named, before.candidates)
     if chosen is None:
         return None
-    mentions = _instead_of_the_first(before.last, Mention(named.start, named.end, Match(chosen, "chosen")))
-    return replace(before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"}))
+    mentions = _instead_of_the_first(
+        before.last, Mention(named.start, named.end, Match(chosen, "chosen"))
+    )
+    return replace(
+        before.last, text=parts.text, mentions=mentions, taken_over=frozenset({"measure", "year"})
+    )
 
 
 def _instead_of_the_first(asked: Question, chosen: Mention) -> tuple[Mention, ...]:
@@ -55,12 +65,18 @@ def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
     if place is None:
         return None
     path = place.path
-    inside = [agency for agency in candidates if agency.division and agency.division.path[: len(path)] == path]
+    inside = [
+        agency
+        for agency in candidates
+        if agency.division and agency.division.path[: len(path)] == path
+    ]
     return inside[0] if len(inside) == 1 else None
 
 
 def question_to_carry_over(before: Before | None, parts: Parts) -> Question | None:
-    """The question that a follow-up goes on from: the last, or, for "of those", the last that had an answer."""
+    """The question that a follow-up goes on from: the last, or, for "of those", the last that had
+    an answer.
+    """
     if before is None:
         return None
     if any(word.has(Mark.THOSE) for word in parts.words) and before.answered is not None:
@@ -69,7 +85,9 @@ def question_to_carry_over(before: Before | None, parts: Parts) -> Question | No
 
 
 def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
-    """The measures of the question before, for one that names only an operation or a column (金额呢)."""
+    """The measures of the question before, for one that names only an operation or a column
+    (金额呢).
+    """
     if previous is None or not previous.measures:
         return None
     of_reviews = _column_of_reviews(parts, previous)
@@ -77,7 +95,9 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
         return of_reviews
     if choice.measures or choice.rivals:
         return None
-    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(parts):
+    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(
+        parts
+    ):
         return None
     rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
     if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(rows) <= _RECEIVED:
@@ -87,9 +107,13 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
 
 
 def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
-    """The column that a word says of reviews, after a question about these: how many are still pending."""
+    """The column that a word says of reviews, after a question about these: how many are still
+    pending.
+    """
     rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
-    if any(subjects()[row].table != "reviews" for row in rows) or any(word.hints for word in parts.words):
+    if any(subjects()[row].table != "reviews" for row in rows) or any(
+        word.hints for word in parts.words
+    ):
         return None
     match [word for word in parts.words if word.subjects]:
         case [named] if named.columns and subjects()[named.subjects[0]].table != "reviews":
@@ -99,12 +123,18 @@ def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
 
 
 def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:
-    """The rows of the question before in the columns that are named; None where only some of them have these."""
-    fitting = tuple(Measure(row, code) for code, row in product(named, rows) if code in columns_of(row))
+    """The rows of the question before in the columns that are named; None where only some of them
+    have these.
+    """
+    fitting = tuple(
+        Measure(row, code) for code, row in product(named, rows) if code in columns_of(row)
+    )
     of_some_only = len(fitting) != len(rows) * len({measure.column for measure in fitting})
     if of_some_only or (named and not fitting and "total" not in named):
         return None
-    return Choice(fitting or previous.measures, column_said=True if fitting else previous.column_said)
+    return Choice(
+        fitting or previous.measures, column_said=True if fitting else previous.column_said
+    )
 
 
 _NOT_OF_CELLS = frozenset({Operator.CHECK, Operator.ABSENT})
@@ -123,4 +153,7 @@ def _says_something(parts: Parts) -> bool:
 def _tells(sense: Sense) -> bool:
     if isinstance(sense, Operator):
         return sense not in _NOT_OF_CELLS
-    return isinstance(sense, NamesColumn | NamesRate | Unit) or sense in (Mark.SUM_OF_ALL, Mark.GRANTED_OF_REQUESTS)
+    return isinstance(sense, NamesColumn | NamesRate | Unit) or sense in (
+        Mark.SUM_OF_ALL,
+        Mark.GRANTED_OF_REQUESTS,
+    )

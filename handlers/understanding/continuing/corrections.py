@@ -1,4 +1,6 @@
-"""Corrections of the question before: 不对，是西吉; 我说的是2020年 (`data/reference/corrections.toml`)."""
+"""Corrections of the question before: 不对，是西吉; 我说的是2020年
+(`data/reference/corrections.toml`).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from store.reference import REFERENCE, BrokenReferenceError
 _KINDS = frozenset({"wrong", "not", "instead", "meant"})
 _PAUSE = r"[\s,，.。;；!！、:：-]"
 _STOP = {"zh": r"(?:\s*[,，.。;；!！、:：-]\s*|\s+)", "en": r"\s*[,，.。;；!！:-]\s*"}
-"""What stands behind "no" where it takes back what was answered; without it, it counts: no requests."""
+"""What stands behind "no" where it takes back what was answered; without it, it counts: no
+requests.
+"""
 
 
 class Correction(NamedTuple):
@@ -38,19 +42,27 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         languages: dict[str, dict[str, list[str]]] = tomllib.load(file)
     for language, words in languages.items():
         if language not in _STOP or set(words) != _KINDS or not all(words.values()):
-            raise BrokenReferenceError(f"corrections.toml: {language}: zh and en have {', '.join(sorted(_KINDS))}")
-    return tuple(chain.from_iterable(_patterns(language, words) for language, words in languages.items()))
+            raise BrokenReferenceError(
+                f"corrections.toml: {language}: zh and en have {', '.join(sorted(_KINDS))}"
+            )
+    return tuple(
+        chain.from_iterable(_patterns(language, words) for language, words in languages.items())
+    )
 
 
 def _patterns(language: str, words: dict[str, list[str]]) -> Iterable[re.Pattern[str]]:
     gap = rf"{_PAUSE}*" if language == "zh" else rf"{_PAUSE}+"
-    wrong, no, instead, meant = (any_of(words[kind]) for kind in ("wrong", "not", "instead", "meant"))
+    wrong, no, instead, meant = (
+        any_of(words[kind]) for kind in ("wrong", "not", "instead", "meant")
+    )
     stop = _STOP[language]
     opening = rf"(?:{wrong}{stop})?"
     yield re.compile(rf"{opening}{meant}{gap}(?P<wanted>.+?)\s*[,，]\s*{no}{gap}(?P<unwanted>.+)")
     yield re.compile(rf"{opening}{no}{gap}(?P<unwanted>.+?){gap}{instead}{gap}(?P<wanted>.+)")
     yield re.compile(rf"{opening}{no}{gap}(?P<unwanted>[^,，]+?)\s*[,，]\s*(?P<wanted>.+)")
-    yield re.compile(rf"(?:(?P<unwanted>.+?){_PAUSE}*{wrong}{stop}|{opening}){meant}{gap}(?P<wanted>.+)")
+    yield re.compile(
+        rf"(?:(?P<unwanted>.+?){_PAUSE}*{wrong}{stop}|{opening}){meant}{gap}(?P<wanted>.+)"
+    )
     yield re.compile(rf"{wrong}{stop}(?:{instead}{gap})?(?P<wanted>.+)")
     if language == "zh":  # 说错了要湄潭的
         yield re.compile(wrong + PATTERNS["wants-instead"].pattern)
@@ -89,14 +101,21 @@ def office_of(said: str, previous: Question, names: AgencyFinder) -> Mention | N
     return None
 
 
-def in_place_of(unwanted: str, wanted: Mention, previous: Question, names: AgencyFinder) -> tuple[Mention, ...] | None:
-    """The agencies of the question before with one in place of another; None where it is not said of which."""
+def in_place_of(
+    unwanted: str, wanted: Mention, previous: Question, names: AgencyFinder
+) -> tuple[Mention, ...] | None:
+    """The agencies of the question before with one in place of another; None where it is not said
+    of which.
+    """
     found = names.resolve(unwanted)
     if not isinstance(found, Match) or found.agency.division is None:
         return None
     mentions = list(previous.mentions)
     for place, mention in enumerate(mentions):
-        if isinstance(mention.resolution, Match) and mention.resolution.agency.division == found.agency.division:
+        if (
+            isinstance(mention.resolution, Match)
+            and mention.resolution.agency.division == found.agency.division
+        ):
             mentions[place] = wanted
             return tuple(mentions)
     return None

@@ -1,4 +1,6 @@
-"""Words by which a question goes on from what was shown, and what may stand beside them (`edits.toml`)."""
+"""Words by which a question goes on from what was shown, and what may stand beside them
+(`edits.toml`).
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,10 @@ def edit_words() -> EditWords:
     opener = _either(lists["openers"])
     return EditWords(
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
-        {name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}") for name in _PLACES},
+        {
+            name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}")
+            for name in _PLACES
+        },
         {name: _either(lists[name]) for name in COMBINES},
         _either(lists["share_of_one"]),
         _either(lists["each"]),

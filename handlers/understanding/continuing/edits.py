@@ -1,7 +1,8 @@
 """What goes on from the answer before: 前者, 差多少, 两家一共, 占比, 第二名呢, 算了，还是红寺堡吧.
 
-Words that point at a row that was shown are replaced by what tells that row apart, and the text is understood again.
-Words that put rows together make an expression of them. Whatever fits neither is left to the rules for follow-ups.
+Words that point at a row that was shown are replaced by what tells that row apart, and the text is
+understood again. Words that put rows together make an expression of them. Whatever fits neither is
+left to the rules for follow-ups.
 """
 
 from __future__ import annotations
@@ -93,7 +94,9 @@ def _says_again(text: str) -> bool:
 
 
 def _without_its_opener(parts: Parts, _before: Before) -> str | None:
-    """A text without the words that open it (那好，), as one that goes on; None where it opens with none of these."""
+    """A text without the words that open it (那好，), as one that goes on; None where it opens with
+    none of these.
+    """
     if any(word.has(Mark.FOLLOW_UP) for word in parts.words[:1]):
         return None
     bare = _without_openers(parts.text)
@@ -114,18 +117,30 @@ def _of_those_requests(parts: Parts, before: Before) -> str | None:
 def _counts_with_a_verb(parts: Parts) -> bool:
     """Whether nothing but a verb says which row is meant: 办了多少件."""
     rows = [word for word in parts.words if word.subjects]
-    return bool(rows) and all(word.has(Mark.LIGHT) for word in rows) and not any(word.hints for word in parts.words)
+    return (
+        bool(rows)
+        and all(word.has(Mark.LIGHT) for word in rows)
+        and not any(word.hints for word in parts.words)
+    )
 
 
 def _of_the_sum(parts: Parts, before: Before) -> Question | None:
     """Who has the most of a sum over all that was told: which agency contributed the most."""
     last = before.answered or before.last
-    if last is None or last.operation not in _OVER_ALL or not last.everywhere or parts.mentions or parts.periods:
+    if (
+        last is None
+        or last.operation not in _OVER_ALL
+        or not last.everywhere
+        or parts.mentions
+        or parts.periods
+    ):
         return None
     for name in ("most", "least"):
         match = edit_words().places[name].search(parts.text)
         if match is not None and says_only(parts.text, match):
-            ranked = replace(last, text=parts.text, operation=Operation.RANK, statistics=(), few=None)
+            ranked = replace(
+                last, text=parts.text, operation=Operation.RANK, statistics=(), few=None
+            )
             taken = last.taken_over | {"agency", "measure", "year"}
             return replace(ranked, ranking=Ranking(descending=name == "most"), taken_over=taken)
     return None
@@ -135,9 +150,13 @@ _OVER_ALL = (Operation.SUM, Operation.STATISTICS)
 
 
 def _once_more(parts: Parts, before: Before) -> Question | None:
-    """What was asked before, once more: its answer names every figure, and is a table where they are several."""
+    """What was asked before, once more: its answer names every figure, and is a table where they
+    are several.
+    """
     last = before.answered or before.last
-    return None if last is None else replace(last, text=parts.text, taken_over=frozenset({"agency", "measure", "year"}))
+    if last is None:
+        return None
+    return replace(last, text=parts.text, taken_over=frozenset({"agency", "measure", "year"}))
 
 
 def _names_figure(senses: Sequence[object]) -> bool:
@@ -146,7 +165,11 @@ def _names_figure(senses: Sequence[object]) -> bool:
 
 def _without_openers(text: str) -> str:
     bare = text
-    while (found := edit_words().openers.search(bare)) is not None and found.end() and bare[found.end() :].strip():
+    while (
+        (found := edit_words().openers.search(bare)) is not None
+        and found.end()
+        and bare[found.end() :].strip()
+    ):
         bare = bare[found.end() :]
     return re.sub(r"[吧呗呀啊\s]+$", "", bare)
 
@@ -159,7 +182,9 @@ def _combined(parts: Parts, before: Before) -> Question | None:
     bare = _without_its_row(parts)
     for name, pattern in edit_words().combines.items():
         plain, told = (_puts_together(one, name, pattern) for one in (text, bare))
-        if not plain and not (told and _names_what_was_shown(parts, before, of_whole=name == "share")):
+        if not plain and not (
+            told and _names_what_was_shown(parts, before, of_whole=name == "share")
+        ):
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
@@ -168,7 +193,9 @@ def _combined(parts: Parts, before: Before) -> Question | None:
 
 
 def _per_project(parts: Parts, before: Before) -> Question | None:
-    """平均每个多少 after what was procured: by its projects; then 西吉平均是多少 is asked of another agency's."""
+    """平均每个多少 after what was procured: by its projects; then 西吉平均是多少 is asked of
+    another agency's.
+    """
     last = before.answered or before.last
     if last is None or parts.periods or not _is_of_procurement(last):
         return None
@@ -195,15 +222,31 @@ def _lead(parts: Parts, before: Before) -> Question | None:
 
 
 def _with_partial(parts: Parts, before: Before) -> Question | None:
-    """加上部分公开呢 after the rate of what is granted in full: the rate that counts grants in part as well."""
+    """加上部分公开呢 after the rate of what is granted in full: the rate that counts grants in part
+    as well.
+    """
     last = before.answered or before.last
     named = set(chain.from_iterable(word.subjects for word in parts.words))
-    if last is None or last.ratio != ratios()["granted"] or parts.mentions or parts.periods or named != {"partial"}:
+    if (
+        last is None
+        or last.ratio != ratios()["granted"]
+        or parts.mentions
+        or parts.periods
+        or named != {"partial"}
+    ):
         return None
-    if edit_words().includes.search(parts.text) is None or edit_words().excludes.search(parts.text) is not None:
+    if (
+        edit_words().includes.search(parts.text) is None
+        or edit_words().excludes.search(parts.text) is not None
+    ):
         return None
     rate = ratios()["granted_or_partial"]
-    return replace(last, text=parts.text, ratio=rate, taken_over=last.taken_over | {"agency", "measure", "year"})
+    return replace(
+        last,
+        text=parts.text,
+        ratio=rate,
+        taken_over=last.taken_over | {"agency", "measure", "year"},
+    )
 
 
 def _without_names(parts: Parts) -> str:
@@ -223,16 +266,27 @@ def _is_of_procurement(last: Question) -> bool:
     """Whether a figure of procurement was asked of one agency in one year."""
     of_one = len(last.mentions) == 1 and len(last.years) <= 1 and not last.everywhere
     rows = {measure.subject for measure in last.measures}
-    return of_one and last.operation in (Operation.VALUE, Operation.RATIO) and rows == {"procurement"}
+    return (
+        of_one and last.operation in (Operation.VALUE, Operation.RATIO) and rows == {"procurement"}
+    )
 
 
 def _share_of_one(parts: Parts, before: Before) -> Question | None:
-    """红寺堡占两家的百分之几: what one of several agencies that were told has of what they have together."""
-    if len(parts.mentions) != 1 or parts.periods or any(_names_figure(word.senses) for word in parts.words):
+    """红寺堡占两家的百分之几: what one of several agencies that were told has of what they have
+    together.
+    """
+    if (
+        len(parts.mentions) != 1
+        or parts.periods
+        or any(_names_figure(word.senses) for word in parts.words)
+    ):
         return None
     [one] = parts.mentions
     rest = f"{parts.text[: one.start]} {parts.text[one.end :]}"
-    asks = any(_says_it_alone(rest, one) for one in (edit_words().combines["share"], edit_words().share_of_one))
+    asks = any(
+        _says_it_alone(rest, one)
+        for one in (edit_words().combines["share"], edit_words().share_of_one)
+    )
     return share_of_one(parts, before, one) if asks or _goes_on_with_a_share(rest, before) else None
 
 
@@ -245,7 +299,9 @@ def _goes_on_with_a_share(rest: str, before: Before) -> bool:
 
 
 def _puts_together(text: str, name: str, pattern: re.Pattern[str]) -> bool:
-    """Whether a text says nothing else; what is a share may be the sum of what was shown: 这两项合计占总数多少."""
+    """Whether a text says nothing else; what is a share may be the sum of what was shown:
+    这两项合计占总数多少.
+    """
     match = pattern.search(text)
     if match is None:
         return False
@@ -269,15 +325,20 @@ def _without_its_row(parts: Parts) -> str:
 def _names_what_was_shown(parts: Parts, before: Before, *, of_whole: bool) -> bool:
     """Whether the row is that of all figures that were shown, or what they are a part of.
 
-    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests not processed. It is
-    asked for last: what was shown is another in each chat, and what looks at nothing of it is understood once for all.
+    这两个县许可差了几件 after the licences of two counties; 占办理总计百分之几 after the requests
+    not processed. It is asked for last: what was shown is another in each chat, and what looks at
+    nothing of it is understood once for all.
     """
     measures = {row.term.measure for row in before.shown}
     rows = next(word.subjects for word in parts.words if word.subjects and not word.columns)
     if len(measures) == 1 and any(measure.subject in rows for measure in measures):
         return True
     wholes = {whole_of(measure) for measure in measures}
-    return of_whole and len(wholes) == 1 and all(whole is not None and whole.subject in rows for whole in wholes)
+    return (
+        of_whole
+        and len(wholes) == 1
+        and all(whole is not None and whole.subject in rows for whole in wholes)
+    )
 
 
 def _counts_those_shown(parts: Parts, before: Before) -> bool:
@@ -305,7 +366,13 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         return None
     top = Operator.RANK_TOP in said
     descending = was.descending if top == (Operator.RANK_BOTTOM in said) else top
-    ranking = replace(was, descending=descending, position=place_of(parts.words), head=head_of(parts.words), all=False)
+    ranking = replace(
+        was,
+        descending=descending,
+        position=place_of(parts.words),
+        head=head_of(parts.words),
+        all=False,
+    )
     return _in_place(last, parts.text, ranking)
 
 
@@ -322,11 +389,22 @@ _SET_AGAINST = frozenset({Mark.THAN, Operator.COMPARE})
 
 def _may_be_ordered(last: Question) -> bool:
     """Whether a figure or a rate was told of many."""
-    return (last.everywhere or last.operation is Operation.RANK) and (bool(last.measures) or last.ratio is not None)
+    return (last.everywhere or last.operation is Operation.RANK) and (
+        bool(last.measures) or last.ratio is not None
+    )
 
 
 _OF_PLACES: frozenset[Sense] = PLACES | {
-    *(Mark.WHO, Mark.WHICH, Mark.ASK, Mark.FILLER, Mark.GENERIC, Mark.COUNT, Mark.FOLLOW_UP, Mark.AGENCIES)
+    *(
+        Mark.WHO,
+        Mark.WHICH,
+        Mark.ASK,
+        Mark.FILLER,
+        Mark.GENERIC,
+        Mark.COUNT,
+        Mark.FOLLOW_UP,
+        Mark.AGENCIES,
+    )
 }
 """What may be said where only another place of the order is asked for."""
 

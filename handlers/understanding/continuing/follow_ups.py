@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.continuing.agencies_before import against_before
-from handlers.understanding.continuing.asked_before import as_before, asked_as_before, done_again, done_before, lends
+from handlers.understanding.continuing.asked_before import (
+    as_before,
+    asked_as_before,
+    done_again,
+    done_before,
+    lends,
+)
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.continuing.over_its_years import is_over_its_years, of_its_years
 from handlers.understanding.cutting.parts import Parts
@@ -21,10 +27,14 @@ from store.measures import Measure, columns_of
 from store.quick_records import replace
 
 
-def take_over(question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False) -> Question:
-    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation, year.
+def take_over(
+    question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False
+) -> Question:
+    """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation,
+    year.
 
-    Years that were counted (四年) stay counted from the reports that are held: 四年一共多少，年均多少.
+    Years that were counted (四年) stay counted from the reports that are held:
+    四年一共多少，年均多少.
     """
     if previous is None or question.operation is Operation.ABSENT:
         return question
@@ -35,7 +45,9 @@ def take_over(question: Question, previous: Question | None, parts: Parts, *, co
 
 
 def _of_the_same_department(question: Question, previous: Question, parts: Parts) -> Question:
-    """住建局四年一共收了多少, then 平均每年多少: of the same department, which was named without its place."""
+    """住建局四年一共收了多少, then 平均每年多少: of the same department, which was named without
+    its place.
+    """
     elsewhere = question.mentions or question.department or _names_a_scope(parts)
     goes_on = bool(question.taken_over) and question.operation is not Operation.NONE
     if not previous.department or previous.mentions or elsewhere or not goes_on:
@@ -69,7 +81,9 @@ def _is_over_all_years(question: Question) -> bool:
     return over_years and not question.years
 
 
-def _of_figures_before(question: Question, previous: Question, parts: Parts, *, marked: bool) -> Question:
+def _of_figures_before(
+    question: Question, previous: Question, parts: Parts, *, marked: bool
+) -> Question:
     """A question with the figure, the agencies and the year that it leaves out."""
     own = choose(parts.words)
     borrows = not (own.measures or own.rivals) and bool(question.measures)
@@ -82,7 +96,9 @@ def _of_figures_before(question: Question, previous: Question, parts: Parts, *, 
         return inside
     if not question.everywhere:
         return _completed(question, previous, parts, marked=marked, borrows=borrows)
-    return _of_all_in_years_before(question, previous) if borrows or previous.everywhere else question
+    if borrows or previous.everywhere:
+        return _of_all_in_years_before(question, previous)
+    return question
 
 
 def _of_all_in_years_before(question: Question, previous: Question) -> Question:
@@ -96,26 +112,48 @@ def _is_of_all_before(question: Question, previous: Question) -> bool:
 
 
 def _with_figure_before(question: Question, previous: Question, parts: Parts) -> Question:
-    """An operation by itself with the figure of the question before: its rate, or what several years come to."""
+    """An operation by itself with the figure of the question before: its rate, or what several
+    years come to.
+    """
     if previous.ratio is not None and question.ratio is None:
         question = _with_rate(question, previous, parts)
-    if question.wants_total and question.operation is Operation.VALUE and _is_of_years(question, previous):
+    if (
+        question.wants_total
+        and question.operation is Operation.VALUE
+        and _is_of_years(question, previous)
+    ):
         question = replace(question, operation=Operation.SUM)  # and what's the total?
     return question
 
 
 def _is_of_years(question: Question, previous: Question) -> bool:
-    """Whether a question that names no year goes on from the figures of several years of one agency."""
-    return not question.years and not question.mentions and len(previous.years) > 1 and len(previous.mentions) == 1
+    """Whether a question that names no year goes on from the figures of several years of one
+    agency.
+    """
+    return (
+        not question.years
+        and not question.mentions
+        and len(previous.years) > 1
+        and len(previous.mentions) == 1
+    )
 
 
 def _of_the_same_agency(question: Question, previous: Question, parts: Parts) -> Question:
-    """20年有报告吗 after a figure of one agency: whether that agency has one; 还有哪些单位的 asks for others."""
-    alone = len(previous.mentions) == 1 and not previous.everywhere and bool(question.years) and not question.mentions
+    """20年有报告吗 after a figure of one agency: whether that agency has one; 还有哪些单位的 asks
+    for others.
+    """
+    alone = (
+        len(previous.mentions) == 1
+        and not previous.everywhere
+        and bool(question.years)
+        and not question.mentions
+    )
     others = any(word.has_any(_ASKS_FOR_OTHERS) for word in parts.words)
     if not alone or others or "有" not in parts.text:
         return question
-    return replace(question, mentions=previous.mentions, everywhere=False, taken_over=frozenset({"agency"}))
+    return replace(
+        question, mentions=previous.mentions, everywhere=False, taken_over=frozenset({"agency"})
+    )
 
 
 _ASKS_FOR_OTHERS = (
@@ -131,7 +169,9 @@ _ASKS_FOR_OTHERS = (
 
 
 def _of_the_same(question: Question, previous: Question) -> Question:
-    """哪年最高 after the figure of an agency: of its years, and never of all agencies in that one year."""
+    """哪年最高 after the figure of an agency: of its years, and never of all agencies in that one
+    year.
+    """
     return replace(
         question,
         mentions=previous.mentions,
@@ -143,7 +183,9 @@ def _of_the_same(question: Question, previous: Question) -> Question:
 
 
 def _all_years_spoken_of(previous: Question) -> tuple[int, ...]:
-    """Several years of the question before; of a change those between its ends as well, none where it was of one."""
+    """Several years of the question before; of a change those between its ends as well, none where
+    it was of one.
+    """
     if len(previous.years) < _TWO:
         return ()
     if previous.operation is not Operation.CHANGE:
@@ -162,12 +204,16 @@ def _with_rate(question: Question, previous: Question, parts: Parts) -> Question
 
 _SCOPES = frozenset({ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION})
 _IN_ORDER = frozenset({Operation.RANK, Operation.STATISTICS})
-_OF_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND})
+_OF_MANY = frozenset(
+    {Operation.RANK, Operation.SUM, Operation.STATISTICS, Operation.RATIO, Operation.TREND}
+)
 _IN_ALL = _OF_MANY | {Operation.VALUE}
 
 
 def _within(question: Question, previous: Question, parts: Parts) -> Question | None:
-    """A question that names nobody, put to all that the one before was put to: its region, or the agencies it names."""
+    """A question that names nobody, put to all that the one before was put to: its region, or the
+    agencies it names.
+    """
     if question.mentions or _names_a_scope(parts):
         return None
     if previous.everywhere and question.operation in _IN_ALL:
@@ -185,7 +231,9 @@ def _names_a_scope(parts: Parts) -> bool:
 
 
 def _within_region(question: Question, previous: Question) -> Question:
-    """The same region, or all, with what is done there if that is said, and else what was done before."""
+    """The same region, or all, with what is done there if that is said, and else what was done
+    before.
+    """
     told = question.operation not in (Operation.VALUE, Operation.RATIO)
     before = Operation.SUM if question.wants_total else done_before(question, previous)
     return replace(
@@ -196,14 +244,17 @@ def _within_region(question: Question, previous: Question) -> Question:
         mentions=previous.mentions,
         excluding=question.excluding or previous.excluding,
         everywhere=True,
-        topics=question.topics | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
+        topics=question.topics
+        | {one for one in previous.topics if _tells_where(one) and one != Mark.AGENCIES},
         years=question.years or previous.years,
         taken_over=frozenset({"agency", "measure"}),
     )
 
 
 def _within_named(question: Question, previous: Question) -> Question | None:
-    """The agencies that were named, added up or put in order; None where that is not what is asked."""
+    """The agencies that were named, added up or put in order; None where that is not what is
+    asked.
+    """
     years = question.years or previous.years
     again = replace(
         question,
@@ -213,7 +264,9 @@ def _within_named(question: Question, previous: Question) -> Question | None:
         taken_over=frozenset({"agency", "year"}),
     )
     if len(previous.mentions) > 1:
-        return again if question.operation is Operation.SUM or question.operation in _IN_ORDER else None
+        if question.operation is Operation.SUM or question.operation in _IN_ORDER:
+            return again
+        return None
     in_all = question.wants_total and question.operation is Operation.VALUE
     if question.operation is not Operation.SUM and not in_all:
         return None
@@ -221,7 +274,9 @@ def _within_named(question: Question, previous: Question) -> Question | None:
 
 
 def _in_all_columns(question: Question, previous: Question) -> Question:
-    """The sum that is asked for of one agency: one figure, the total of its row, where there is nothing to add up."""
+    """The sum that is asked for of one agency: one figure, the total of its row, where there is
+    nothing to add up.
+    """
     if question.wants_total and len(question.years) == 1 and previous.operation is Operation.VALUE:
         question = replace(question, measures=tuple(map(_of_all_columns, question.measures)))
     one_figure = len(question.measures) == 1 and len(question.years) < _TWO
@@ -251,9 +306,15 @@ def _elsewhere(question: Question, previous: Question, parts: Parts) -> Question
 
 
 def _of_others(previous: Question, *, everywhere: bool) -> Operation:
-    """What is done with the figure of others: added up or divided over all, compared between several."""
+    """What is done with the figure of others: added up or divided over all, compared between
+    several.
+    """
     summed = previous.operation is Operation.SUM and (everywhere or not previous.wants_total)
-    if not summed and previous.operation not in (Operation.VALUE, Operation.COMPARE, Operation.RATIO):
+    if not summed and previous.operation not in (
+        Operation.VALUE,
+        Operation.COMPARE,
+        Operation.RATIO,
+    ):
         return previous.operation
     if not everywhere:
         return Operation.COMPARE
@@ -272,8 +333,12 @@ def _says_where(word: Word) -> bool:
     return bool(MEANS_NOTHING.intersection(word.senses)) or any(map(_tells_where, word.senses))
 
 
-def _completed(question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool) -> Question:
-    """A question about agencies, with the agency, measure, operation and year that it leaves out."""
+def _completed(
+    question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool
+) -> Question:
+    """A question about agencies, with the agency, measure, operation and year that it leaves
+    out.
+    """
     taken = {"measure"} if borrows else set[str]()
     question = against_before(question, previous, follows=marked or borrows)
     if _names_only_whom_or_when(question) and lends(previous):
@@ -292,8 +357,12 @@ def _names_only_whom_or_when(question: Question) -> bool:
     return question.operation is Operation.NONE and bool(question.mentions or question.years)
 
 
-def _of_unit_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
-    """The question of what was counted before where it goes on in the prose; `taken` is told of it."""
+def _of_unit_before(
+    question: Question, previous: Question, taken: set[str], *, follows: bool
+) -> Question:
+    """The question of what was counted before where it goes on in the prose; `taken` is told of
+    it.
+    """
     in_prose = question.operation is previous.operation is Operation.FIND
     if not (in_prose and follows) or question.counted:
         return question
@@ -301,7 +370,9 @@ def _of_unit_before(question: Question, previous: Question, taken: set[str], *, 
     return replace(question, counted=previous.counted)
 
 
-def _of_years_before(question: Question, previous: Question, taken: set[str], *, follows: bool) -> Question:
+def _of_years_before(
+    question: Question, previous: Question, taken: set[str], *, follows: bool
+) -> Question:
     """The question of the years before where it names none and goes on; `taken` is told of it."""
     if not follows or question.years or not previous.years or question.operation is Operation.NONE:
         return question
@@ -309,8 +380,12 @@ def _of_years_before(question: Question, previous: Question, taken: set[str], *,
     return replace(question, years=() if previous.paired_years else previous.years)
 
 
-def _of_agencies_before(question: Question, previous: Question, taken: set[str], *, marked: bool) -> Question:
-    """The question of the agencies before where it names none and needs one; `taken` is told of it."""
+def _of_agencies_before(
+    question: Question, previous: Question, taken: set[str], *, marked: bool
+) -> Question:
+    """The question of the agencies before where it names none and needs one; `taken` is told of
+    it.
+    """
     needs_agency = question.operation not in (Operation.RANK, Operation.NONE, Operation.LIST)
     if question.mentions or not previous.mentions or not (needs_agency or "measure" in taken):
         return question

@@ -1,4 +1,6 @@
-"""Agencies that are added to those of the question before, or taken out of them: 加上青山乡; 不要彭阳."""
+"""Agencies that are added to those of the question before, or taken out of them: 加上青山乡;
+不要彭阳.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +48,17 @@ def _beside_another(question: Question, previous: Question, parts: Parts) -> Que
     summed = any(word.has(Operator.SUM) for word in said[1:])
     operation = Operation.SUM if summed else Operation.COMPARE
     again = _again(question, previous, previous.mentions, operation)
-    return replace(again, measures=measures, column_said=previous.column_said and question.column_said)
+    return replace(
+        again, measures=measures, column_said=previous.column_said and question.column_said
+    )
 
 
 def _says_only(parts: Parts, *marks: Sense) -> bool:
     """Whether one of the marks is said, and nothing else."""
     marked = [word for word in parts.words if word.has_any(marks)]
-    return bool(marked) and all(word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words)
+    return bool(marked) and all(
+        word in marked or MEANS_NOTHING.intersection(word.senses) for word in parts.words
+    )
 
 
 def _with_more(question: Question, previous: Question, parts: Parts) -> Question | None:
@@ -79,11 +85,15 @@ def _taken_back_in(question: Question, previous: Question) -> Question | None:
 
 
 def _of_all(question: Question, previous: Question, *, summed: bool) -> Question | None:
-    """The agencies of both questions, added up or beside each other; None where rates would be added up."""
+    """The agencies of both questions, added up or beside each other; None where rates would be
+    added up.
+    """
     more = tuple(one for one in question.mentions if not _is_among(one, previous.mentions))
     mentions = (*previous.mentions, *more)
     if summed:
-        return None if previous.ratio is not None else _again(question, previous, mentions, Operation.SUM)
+        if previous.ratio is not None:
+            return None
+        return _again(question, previous, mentions, Operation.SUM)
     several = previous.operation in _OF_SEVERAL or previous.more_ratios or previous.beside
     operation = previous.operation if several or not more else Operation.COMPARE
     return _again(question, previous, mentions, operation)
@@ -96,7 +106,11 @@ def _with_fewer(question: Question, previous: Question) -> Question | None:
     if previous.operation not in _OF_AGENCIES or not previous.measures:
         return None
     left = tuple(one for one in previous.mentions if not _is_among(one, question.excluding))
-    if not left or len(previous.mentions) - len(left) != len(question.excluding) or previous.paired_years:
+    if (
+        not left
+        or len(previous.mentions) - len(left) != len(question.excluding)
+        or previous.paired_years
+    ):
         return replace(question, unclear=True)
     return _again(question, previous, left, _of_those_left(previous, len(left)))
 

@@ -1,7 +1,8 @@
-"""Agencies that are named without their place: 住建局, 市政府, where the question before or the reports say which.
+"""Agencies that are named without their place: 住建局, 市政府, where the question before or the
+reports say which.
 
-Such a name means the office of the place that was asked about before. Where no place was, it means the one that has
-reports, if only one that is called so has any; else it is asked back.
+Such a name means the office of the place that was asked about before. Where no place was, it means
+the one that has reports, if only one that is called so has any; else it is asked back.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, ScopeSense.ALL, ScopeSe
 
 
 def with_the_only_ones(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
-    """The parts with agencies in the place of names without a place, where all of them are known."""
+    """The parts with agencies in the place of names without a place, where all of them are
+    known.
+    """
     if parts.mentions:
         return parts
     if parts.departments:
@@ -47,7 +50,9 @@ def _with_departments(parts: Parts, names: AgencyFinder, before: Question | None
     if len(found) > 1 and None in found:
         found = [*_of_several(parts.departments, found, names)]
     mentions = tuple(mention for mention in found if mention is not None)
-    return replace(parts, mentions=mentions, departments=()) if len(mentions) == len(found) else parts
+    if len(mentions) == len(found):
+        return replace(parts, mentions=mentions, departments=())
+    return parts
 
 
 def _goes_over_all(parts: Parts) -> bool:
@@ -57,7 +62,8 @@ def _goes_over_all(parts: Parts) -> bool:
 def _of_several(
     departments: Sequence[Department], found: Sequence[Mention | None], names: AgencyFinder
 ) -> Iterator[Mention | None]:
-    """Each of several departments: of the place where the others are, or asked back; none is dropped in silence.
+    """Each of several departments: of the place where the others are, or asked back; none is
+    dropped in silence.
 
     水务局跟卫健局2023谁的处罚多, where one water bureau and two health bureaus have reports.
     """
@@ -101,7 +107,9 @@ def _with_government(parts: Parts, names: AgencyFinder) -> Parts:
         if only is None:
             return parts
         mention = Mention(word.start, word.end, Match(only, "only"))
-        return replace(parts, mentions=(mention,), words=tuple(other for other in parts.words if other != word))
+        return replace(
+            parts, mentions=(mention,), words=tuple(other for other in parts.words if other != word)
+        )
     return parts
 
 

@@ -9,7 +9,9 @@ from store.quick_records import replace
 
 
 def is_over_its_years(question: Question, previous: Question, *, elsewhere: bool) -> bool:
-    """Whether the most and the least are asked for after the years of one agency: 最高的比最低的多多少."""
+    """Whether the most and the least are asked for after the years of one agency:
+    最高的比最低的多多少.
+    """
     of_years = previous.operation is Operation.TREND or previous.ranking.of_years
     one = len(previous.mentions) == 1 and not previous.everywhere
     named = bool(question.mentions or question.years) or elsewhere
@@ -20,7 +22,12 @@ def of_its_years(question: Question, previous: Question, parts: Parts) -> Questi
     """The question of the years of the agency before, with its figure where none is named."""
     taken = {"agency", "year"}
     if not choose(parts.words).measures:
-        question = replace(question, measures=previous.measures, column_said=previous.column_said, ratio=previous.ratio)
+        question = replace(
+            question,
+            measures=previous.measures,
+            column_said=previous.column_said,
+            ratio=previous.ratio,
+        )
         taken.add("measure")
     return replace(
         question,

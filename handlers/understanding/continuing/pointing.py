@@ -1,4 +1,6 @@
-"""A row that words of a question point at: 它, 前者, 第二个, 少的那个; the text with the row in their place."""
+"""A row that words of a question point at: 它, 前者, 第二个, 少的那个; the text with the row in
+their place.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def pointed(parts: Parts, before: Before) -> str | None:
 
 
 def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
-    """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a breakdown."""
+    """Whether a word can point at what was shown: 它 where nobody is named, 第二个 unless that is a
+    breakdown.
+    """
     if name == "its" and (last is None or not _tells_one_place(last)):
         return False
     if name in _ONE:
@@ -48,15 +52,25 @@ _EXTREMES = frozenset({"most", "least"})
 
 
 def _tells_one_place(last: Question) -> bool:
-    """Whether one place of a ranking was asked for, so that "their" is said of who has it, and of nobody else."""
+    """Whether one place of a ranking was asked for, so that "their" is said of who has it, and of
+    nobody else.
+    """
     asked = last.ranking
     of_agencies = not (asked.of_years or asked.of_parts)
-    return _is_ranked(last) and of_agencies and not asked.is_bounded and not asked.all and asked.head == 1
+    return (
+        _is_ranked(last)
+        and of_agencies
+        and not asked.is_bounded
+        and not asked.all
+        and asked.head == 1
+    )
 
 
 def _speaks_of_several(parts: Parts) -> bool:
     """Whether all that were ranked are meant: the difference between them, who got most of them."""
-    return PATTERNS["between-all"].search(parts.text) is not None or any(word.has(Mark.WHO) for word in parts.words)
+    return PATTERNS["between-all"].search(parts.text) is not None or any(
+        word.has(Mark.WHO) for word in parts.words
+    )
 
 
 def _is_ranked(last: Question | None) -> bool:
@@ -68,7 +82,9 @@ def _row_pointed_at(name: str, rows: Sequence[Shown], last: Question | None) -> 
     return _row(name, rows, at=at)
 
 
-def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool) -> str:
+def _in_words(
+    row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool
+) -> str:
     """The text with a row in the place of the word that points at it."""
     ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
     if _asks_when(ahead + behind):
@@ -76,7 +92,11 @@ def _in_words(row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[s
     if of_ranked and not any(word.subjects or word.hints for word in parts.words):
         return _of_the_ranked(row, f"{ahead}{behind}", match.group(), year_said=bool(parts.periods))
     said = _telling(row, rows, chinese=not match.group().isascii())
-    if _points_at_an_agency(match.group(), rows) and row.term.year is not None and not parts.periods:
+    if (
+        _points_at_an_agency(match.group(), rows)
+        and row.term.year is not None
+        and not parts.periods
+    ):
         said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
     return f"{ahead}{said}{behind}"
 
@@ -85,12 +105,16 @@ def _points_at_an_agency(said: str, rows: Sequence[Shown]) -> bool:
     """Whether one of several agencies is meant, or one whose report alone was shown."""
     of_one_report = len({(one.term.agency, one.term.year) for one in rows}) == 1
     points_at_all = PATTERNS["points-at-all"].fullmatch(said) is not None
-    of_them_all = of_one_report and points_at_all  # how many of them, after received and carried over
+    of_them_all = (
+        of_one_report and points_at_all
+    )  # how many of them, after received and carried over
     return len(rows) == 1 or of_them_all or len({one.term.agency for one in rows}) > 1
 
 
 def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
-    """The rows of a ranking as it puts them; a figure of an answer before it may stand ahead of them."""
+    """The rows of a ranking as it puts them; a figure of an answer before it may stand ahead of
+    them.
+    """
     each = {(row.term.agency, row.term.year): row for row in rows}
     return tuple(sorted(each.values(), key=lambda row: row.value, reverse=descending))
 
@@ -98,12 +122,15 @@ def _in_order(rows: Sequence[Shown], *, descending: bool) -> tuple[Shown, ...]:
 def _of_the_ranked(row: Shown, rest: str, said: str, *, year_said: bool) -> str:
     """它前一年呢 after a ranking: the figure of that agency, which is in no order by itself.
 
-    Where no year is said, that of the ranking is meant: 它企业提的几件 after the most requests of 2021.
+    Where no year is said, that of the ranking is meant: 它企业提的几件 after the most requests of
+    2021.
     """
     bare = re.sub(r"[呢吧吗?？ ]+$", "", rest)
     year = row.term.year
     if year is not None and PATTERNS["year-before"].search(bare):
-        bare = PATTERNS["year-before"].sub(f"in {year - 1}" if said.isascii() else f"{year - 1}年", bare)
+        bare = PATTERNS["year-before"].sub(
+            f"in {year - 1}" if said.isascii() else f"{year - 1}年", bare
+        )
     elif year is not None and not year_said:
         bare = f"{bare} in {year}" if said.isascii() else f"{year}年{bare}"
     if said.isascii():

@@ -1,4 +1,6 @@
-"""The question before put once more: by how much; in another unit or language; which of its parts is the largest."""
+"""The question before put once more: by how much; in another unit or language; which of its parts
+is the largest.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _HOW_MUCH = {Operation.COMPARE: _APART, Operation.CHANGE: _APART | _MOVED | _SHA
 
 
 def repeated(question: Question, previous: Question, parts: Parts) -> Question | None:
-    """The question before, as this one asks it again; None where this one says anything of its own."""
+    """The question before, as this one asks it again; None where this one says anything of its
+    own.
+    """
     if parts.mentions or parts.periods or parts.department or previous.operation is Operation.NONE:
         return None
     return (
@@ -40,8 +44,15 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
     language = language_asked(parts)
     if language is not None and _says_only(parts, *_LANGUAGES):
         return replace(_again(question, previous), language=language, language_said=True)
-    if question.unit and previous.measures and previous.operation is not Operation.FIND and _says_only(parts, *Unit):
-        return replace(_again(question, previous), unit=question.unit)  # 换成亿元 of a sum is that sum
+    if (
+        question.unit
+        and previous.measures
+        and previous.operation is not Operation.FIND
+        and _says_only(parts, *Unit)
+    ):
+        return replace(
+            _again(question, previous), unit=question.unit
+        )  # 换成亿元 of a sum is that sum
     if previous.measures and _asks_for_the_table(parts):
         return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
     return None
@@ -53,7 +64,9 @@ def _asks_for_the_table(parts: Parts) -> bool:
 
 
 def _with_reasons(question: Question, previous: Question, parts: Parts) -> Question | None:
-    """为什么: of rows that are divided by reasons it is asked by these; of others the form gives none."""
+    """为什么: of rows that are divided by reasons it is asked by these; of others the form gives
+    none.
+    """
     if not previous.measures or not _says_why(parts):
         return None
     if not REASONED.intersection(one.subject for one in previous.measures):
@@ -68,7 +81,9 @@ def _of_one_place(question: Question, previous: Question, parts: Parts) -> Quest
     if not of_one or not _asks_for_a_place(parts):
         return None
     part = part_asked(parts.words)
-    return replace(_again(question, previous), ranking=part) if part else replace(question, unclear=True)
+    if part:
+        return replace(_again(question, previous), ranking=part)
+    return replace(question, unclear=True)
 
 
 def _how_far_apart(question: Question, previous: Question, parts: Parts) -> Question | None:

@@ -1,4 +1,6 @@
-"""What became of those that were not told: 其余的呢, 剩下的是怎么答复的, after how many were granted."""
+"""What became of those that were not told: 其余的呢, 剩下的是怎么答复的, after how many were
+granted.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from store.measures import Measure, subjects
 
 
 def asks_for_the_rest(parts: Parts, before: Before) -> str | None:
-    """The question that asks for the results of all that were handled; None where the text asks for no rest of them."""
+    """The question that asks for the results of all that were handled; None where the text asks for
+    no rest of them.
+    """
     last = before.answered or before.last
     if last is None or last.operation is not Operation.VALUE or parts.mentions or parts.periods:
         return None
@@ -41,7 +45,9 @@ def results_told(before: Before) -> tuple[Measure, ...]:
 def without_those_told(question: Question, before: Before) -> Question:
     """A question for all results as one for those that were not told."""
     told = results_told(before)
-    return replace(question, without=told) if question.operation is Operation.BREAKDOWN else question
+    if question.operation is Operation.BREAKDOWN:
+        return replace(question, without=told)
+    return question
 
 
 def _is_a_result(measure: Measure) -> bool:

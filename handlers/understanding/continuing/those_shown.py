@@ -1,4 +1,6 @@
-"""Several that were told one after the other and are spoken of together: 红寺堡的这两个数, 这两家2022年合计多少件."""
+"""Several that were told one after the other and are spoken of together: 红寺堡的这两个数,
+这两家2022年合计多少件.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _COUNTS = {"三": 3, "three": 3}
 
 
 def these_figures(parts: Parts, before: Before) -> str | None:
-    """The figures that were told one after the other, of another agency: each of them is asked for."""
+    """The figures that were told one after the other, of another agency: each of them is asked
+    for.
+    """
     match = edit_words().these_figures.search(parts.text)
     rows = _rows_spoken_of(match, before)
     if match is None or len(parts.mentions) != 1 or not rows or parts.periods or _wants_more(parts):
@@ -33,18 +37,24 @@ def these_figures(parts: Parts, before: Before) -> str | None:
 
 
 def not_these_figures(parts: Parts, before: Before) -> Question | None:
-    """A question for figures that were told, of which it is not known which they are: it is asked back."""
+    """A question for figures that were told, of which it is not known which they are: it is asked
+    back.
+    """
     last = before.last
     match = edit_words().these_figures.search(parts.text)
     if match is None or last is None or len(parts.mentions) != 1 or parts.periods:
         return None
     if _names_a_row(parts) or these_figures(parts, before) is not None:
         return None
-    return replace(last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True)
+    return replace(
+        last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True
+    )
 
 
 def these_agencies(parts: Parts, before: Before) -> str | None:
-    """The agencies that were asked about one after the other, in a year that is named: 这两家2022年合计多少件."""
+    """The agencies that were asked about one after the other, in a year that is named:
+    这两家2022年合计多少件.
+    """
     match = edit_words().these_agencies.search(parts.text)
     when = None if match is None or parts.mentions else _year_of(parts, before)
     if match is None or when is None:
@@ -53,7 +63,12 @@ def these_agencies(parts: Parts, before: Before) -> str | None:
     last = before.answered
     if match.group().startswith(_BOTH) and not _are_of_two(before):
         return None
-    if len(named) != _count(match) or last is None or last.ratio is not None or len(last.measures) != 1:
+    if (
+        len(named) != _count(match)
+        or last is None
+        or last.ratio is not None
+        or len(last.measures) != 1
+    ):
         return None
     [measure] = last.measures
     rest = f"{'和'.join(agency.name for agency in named)}{parts.text[match.end() :]}{when}"
@@ -63,21 +78,26 @@ def these_agencies(parts: Parts, before: Before) -> str | None:
 
 
 def not_these_agencies(parts: Parts, before: Before) -> Question | None:
-    """A question for both agencies where one alone, or none, was told: it is asked back, and not answered of one."""
+    """A question for both agencies where one alone, or none, was told: it is asked back, and not
+    answered of one.
+    """
     last = before.last
     match = edit_words().these_agencies.search(parts.text)
     if match is None or last is None or not match.group().startswith(_BOTH) or parts.mentions:
         return None
     if these_agencies(parts, before) is not None:
         return None
-    return replace(last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True)
+    return replace(
+        last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True
+    )
 
 
 _BOTH = "both"
 
 
 def _year_of(parts: Parts, before: Before) -> str | None:
-    """The year of those who were told, as it is said behind a question in English that names none; else nothing.
+    """The year of those who were told, as it is said behind a question in English that names none;
+    else nothing.
 
     None where it is not known, or no year is meant.
     """
@@ -92,7 +112,10 @@ def _year_of(parts: Parts, before: Before) -> str | None:
 def _are_of_two(before: Before) -> bool:
     """Whether the last two rows that were told are the same figure of two agencies."""
     rows = before.shown[-_TWO:]
-    return len({row.term.agency for row in rows}) == _TWO and len({_figure(row.term) for row in rows}) == 1
+    return (
+        len({row.term.agency for row in rows}) == _TWO
+        and len({_figure(row.term) for row in rows}) == 1
+    )
 
 
 def _wants_more(parts: Parts) -> bool:
@@ -108,7 +131,9 @@ def _names_a_row(parts: Parts) -> bool:
 
 
 def _is_of_one_row(named: Sequence[str]) -> bool:
-    """Whether columns are those of a single row, which they name with them: procurement projects."""
+    """Whether columns are those of a single row, which they name with them: procurement
+    projects.
+    """
     rows = {row.code for row in subjects().values() if set(named) & set(row.columns)}
     return len(rows) == 1
 
@@ -119,7 +144,9 @@ def _names_years(parts: Parts) -> bool:
 
 
 def _rows_spoken_of(match: re.Match[str] | None, before: Before) -> Sequence[Shown]:
-    """As many of the rows that were shown last as are spoken of, where they are of one agency; else none."""
+    """As many of the rows that were shown last as are spoken of, where they are of one agency; else
+    none.
+    """
     if match is None:
         return ()
     rows = before.shown[-_count(match) :]
@@ -137,7 +164,9 @@ _TWO = 2
 
 def _figure(term: Term) -> str:
     """A row with its column, or a rate, in words."""
-    return term.ratio.zh if term.ratio is not None else _named(term.measure.subject, term.measure.column)
+    if term.ratio is not None:
+        return term.ratio.zh
+    return _named(term.measure.subject, term.measure.column)
 
 
 def _named(subject: str, column: str) -> str:

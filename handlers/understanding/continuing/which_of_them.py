@@ -1,4 +1,6 @@
-"""Which of the agencies that were told has more of another figure: 项目个数哪家多, after what both have spent."""
+"""Which of the agencies that were told has more of another figure: 项目个数哪家多, after what both
+have spent.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,24 @@ from handlers.understanding.wordlists.senses import Level, Mark, Operator, Scope
 from store.measures import subjects
 
 _TWO = 2
-_OF_OTHERS = frozenset({Mark.AGENCIES, Mark.THAN, Operator.RANK_TOP, Operator.RANK_BOTTOM, *ScopeSense, *Level})
+_OF_OTHERS = frozenset(
+    {Mark.AGENCIES, Mark.THAN, Operator.RANK_TOP, Operator.RANK_BOTTOM, *ScopeSense, *Level}
+)
 _OF_OTHERS |= frozenset(TownshipKind)
 """What may speak of more than these: 哪家最多, 各单位里哪家多."""
 
 
 def which_of_them(parts: Parts, before: Before) -> str | None:
-    """The question with the agencies and their year; None where not just these were told, or others are meant."""
+    """The question with the agencies and their year; None where not just these were told, or others
+    are meant.
+    """
     said = senses_of_all(parts.words)
-    if parts.text.isascii() or parts.mentions or parts.periods or not {Mark.WHO, Operator.COMPARE} <= said:
+    if (
+        parts.text.isascii()
+        or parts.mentions
+        or parts.periods
+        or not {Mark.WHO, Operator.COMPARE} <= said
+    ):
         return None
     if said & _OF_OTHERS or not _names_a_figure(parts):
         return None
@@ -38,9 +49,16 @@ def _names_a_figure(parts: Parts) -> bool:
 
 
 def _told_one_after_the_other(before: Before) -> Sequence[Shown]:
-    """The last figures, where they are the same one of several agencies in one year, told by a question each."""
+    """The last figures, where they are the same one of several agencies in one year, told by a
+    question each.
+    """
     last = before.answered or before.last
-    if last is None or last.operation is not Operation.VALUE or len(last.mentions) != 1 or not before.shown:
+    if (
+        last is None
+        or last.operation is not Operation.VALUE
+        or len(last.mentions) != 1
+        or not before.shown
+    ):
         return ()
     told = before.shown[-1].term
     alike = [*takewhile(lambda row: _is_like(row.term, told), reversed(before.shown))]

@@ -1,8 +1,10 @@
-"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少; my boss needs ….
+"""Words around a question, told by their place and by what they lack: 写材料用，平罗2022申请多少;
+my boss needs ….
 
-A clause of its own that speaks of no agency, year, number, row or operation, and that narrows or denies nothing, is
-around the question. So are words that lead up to it with a verb of asking (有个群众问) or end it with a phrase of
-courtesy. What is set aside is named in the answer; all else that nothing explains keeps the tables silent.
+A clause of its own that speaks of no agency, year, number, row or operation, and that narrows or
+denies nothing, is around the question. So are words that lead up to it with a verb of asking
+(有个群众问) or end it with a phrase of courtesy. What is set aside is named in the answer; all else
+that nothing explains keeps the tables silent.
 """
 
 from __future__ import annotations
@@ -16,10 +18,22 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.askers import leads_up, speaks_of_the_asker
 from handlers.understanding.cutting.own_clauses import says_what_counts
-from handlers.understanding.cutting.own_words import asks_of_both, beside_the_names, is_of_the_askers_own
+from handlers.understanding.cutting.own_words import (
+    asks_of_both,
+    beside_the_names,
+    is_of_the_askers_own,
+)
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
-from handlers.understanding.wordlists.senses import Check, GoesWith, Mark, Operator, ScopeSense, Sense, sense
+from handlers.understanding.wordlists.senses import (
+    Check,
+    GoesWith,
+    Mark,
+    Operator,
+    ScopeSense,
+    Sense,
+    sense,
+)
 from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -28,7 +42,9 @@ _PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
     r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
 )
-_NUMBER_OF = re.compile(r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]")
+_NUMBER_OF = re.compile(
+    r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]"
+)
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
 """What a clause ends with that asks nothing by itself: 填表呢."""
@@ -118,14 +134,26 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
     strange = [aside for aside in found if _has_strangers(aside, parts)]
     beside = chain.from_iterable(beside_the_names(clause, core, parts) for clause in own_names)
     whole = [*own, *beside, *(clause for clause in clauses if _is_idle(clause, parts))]
-    return tuple(sorted({*strange, *_somebody_asking(core[0], parts), *(_aside(parts.text, *one) for one in whole)}))
+    return tuple(
+        sorted(
+            {
+                *strange,
+                *_somebody_asking(core[0], parts),
+                *(_aside(parts.text, *one) for one in whole),
+            }
+        )
+    )
 
 
 _WHOLE_STATED = re.compile(r" \((of the \d+) stated\)\W*$")
-"""How many there are of what a share is asked of, as a turn of phrase puts it: of the 11 requests, what share …"""
+"""How many there are of what a share is asked of, as a turn of phrase puts it: of the 11 requests,
+what share …
+"""
 
 
-def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _core(
+    clauses: Sequence[tuple[int, int]], parts: Parts
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The clauses that are the question, and those beside them that speak of who asks."""
     core = [clause for clause in clauses if _is_core(clause, parts)]
     own = [clause for clause in core if _is_of_the_asker(clause, parts)]
@@ -135,7 +163,9 @@ def _core(clauses: Sequence[tuple[int, int]], parts: Parts) -> tuple[list[tuple[
 
 
 def _with_own_names(core: list[_Clause], parts: Parts) -> tuple[list[_Clause], list[_Clause]]:
-    """The clauses of a question in which the asker only says whom or when it is about, and the rest."""
+    """The clauses of a question in which the asker only says whom or when it is about, and the
+    rest.
+    """
     own = [clause for clause in core if is_of_the_askers_own(clause, parts)]
     rest = [clause for clause in core if clause not in own]
     asking = [*chain.from_iterable(_inside(clause, parts.words) for clause in rest)]
@@ -146,19 +176,27 @@ def _with_own_names(core: list[_Clause], parts: Parts) -> tuple[list[_Clause], l
 
 
 _OF_ALL = (Mark.WHO, Mark.AGENCIES, ScopeSense.PEERS, ScopeSense.ALL)
-"""What asks of all agencies: of these the asker's own home is one, and not the one that is meant."""
+"""What asks of all agencies: of these the asker's own home is one, and not the one that is
+meant.
+"""
 
 
 def _idle_beside(clauses: Sequence[tuple[int, int]], parts: Parts) -> Iterator[Aside]:
     """Those of the clauses beside a question that ask nothing."""
     for clause in clauses:
-        asked = _is_asked(parts.text, *clause) or _goes_on(parts.text, *clause) or _is_led_to(parts.text, clause[0])
+        asked = (
+            _is_asked(parts.text, *clause)
+            or _goes_on(parts.text, *clause)
+            or _is_led_to(parts.text, clause[0])
+        )
         if not asked and (_says_nothing(clause, parts) or _is_of_the_asker(clause, parts)):
             yield _aside(parts.text, *clause)
 
 
 def _is_led_to(text: str, start: int) -> bool:
-    """Whether a colon leads to a clause: how many did it answer with: use the complaints channel."""
+    """Whether a colon leads to a clause: how many did it answer with: use the complaints
+    channel.
+    """
     return text[:start].rstrip().endswith(_COLONS)
 
 
@@ -168,12 +206,16 @@ _CLOSES = re.compile(r"[)）]\s*(?=\w)")
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a clause is parted from what follows by a bracket alone, or stands in such a bracket behind a word."""
+    """Whether a clause is parted from what follows by a bracket alone, or stands in such a bracket
+    behind a word.
+    """
     if _GOES_ON.match(text, end) or "、" in (text[end : end + 1], text[start - 1 : start]):
         return True  # 代表建议、委员提案一共办了多少件: both are asked for
     before = text[: max(start - 1, 0)].rstrip()
     behind_a_word = bool(before) and text[start - 1 : start] in ("(", "（")
-    explains = _LATIN.search(before) is not None and _CHINESE_ALONE.fullmatch(text, start, end) is not None
+    explains = (
+        _LATIN.search(before) is not None and _CHINESE_ALONE.fullmatch(text, start, end) is not None
+    )
     return behind_a_word and (explains or _CLOSES.match(text, end) is not None)
 
 
@@ -183,7 +225,9 @@ _CHINESE_ALONE = re.compile(r"[\u3400-\u9fff]+")
 
 
 def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> bool:
-    """Whether a number is asked of something that only another clause can name: 新闻发布会，赤峰市去年开了多少场."""
+    """Whether a number is asked of something that only another clause can name:
+    新闻发布会，赤峰市去年开了多少场.
+    """
     words = list(chain.from_iterable(_inside(clause, parts.words) for clause in core))
     counted = any(word.has(Mark.COUNT) or _NUMBER_OF.search(word.text) for word in words)
     return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
@@ -197,7 +241,9 @@ def without(text: str, found: Sequence[Aside]) -> str:
 
 
 def without_courtesies(text: str, parts: Parts) -> str:
-    """A text up to the clauses of courtesy that end it: …3918件，对吗？谢谢，急用. `parts` are those of the whole."""
+    """A text up to the clauses of courtesy that end it: …3918件，对吗？谢谢，急用. `parts` are
+    those of the whole.
+    """
     for start, end in reversed([*_clauses(text)]):
         words = [word for word in parts.words if word.start >= start]
         courteous = bool(words) and all(_COURTEOUS.intersection(word.senses) for word in words)
@@ -211,8 +257,12 @@ _COURTEOUS = frozenset({Mark.GREETING, Mark.THANKS, Mark.GENERIC, Mark.FILLER})
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:
-    """Whether a clause asks for a number itself (Hongsibu 2020: number of copies), or is a title in quotation marks."""
-    named = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
+    """Whether a clause asks for a number itself (Hongsibu 2020: number of copies), or is a title in
+    quotation marks.
+    """
+    named = (
+        text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
+    )
     return named or _NUMBER_OF.search(text, start, end) is not None
 
 
@@ -251,11 +301,15 @@ def _is_core(clause: tuple[int, int], parts: Parts) -> bool:
         return True
     if _is_heading(clause, parts):
         return False
-    return not _is_idle(clause, parts) and any(_is_telling(word) for word in _inside(clause, parts.words))
+    return not _is_idle(clause, parts) and any(
+        _is_telling(word) for word in _inside(clause, parts.words)
+    )
 
 
 def _is_idle(clause: tuple[int, int], parts: Parts) -> bool:
-    """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题, 回复我一下."""
+    """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题,
+    回复我一下.
+    """
     return parts.text[clause[0] : clause[1]].strip() in around().harmless
 
 
@@ -274,11 +328,15 @@ _OF_A_HEADING = frozenset({Operator.CHECK, Mark.ITEMS, Mark.FILLER, Mark.GENERIC
 def _is_telling(word: Word) -> bool:
     if len(word.text) == 1 and all(isinstance(one, GoesWith) for one in word.senses):
         return False  # 打 of 电脑打不开 is no lawsuit
-    return bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
+    return (
+        bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
+    )
 
 
 def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
-    """Whether a clause without anything known narrows, denies, counts and asks nothing either, and names no office."""
+    """Whether a clause without anything known narrows, denies, counts and asks nothing either, and
+    names no office.
+    """
     text = parts.text[clause[0] : clause[1]].strip()
     if _PART_OF_A_YEAR.search(text):
         return False  # 光说五月这一个月: no report tells of it
@@ -287,7 +345,10 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     if _OFFICE.search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = [word for word in _inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
-    if any(number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text)) for word in words):
+    if any(
+        number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text))
+        for word in words
+    ):
         return False
     return not _is_marked(text, words) and not _names_a_kind(text)
 
@@ -306,16 +367,24 @@ def _is_marked(text: str, words: Iterable[Word]) -> bool:
         text = text.replace(harmless, "")
     if around().marks_en.search(text) and not _WHAT_FOR.match(text):
         return True
-    unknown = [word.text for word in words if not word.text.isascii() and word.text not in around().harmless]
+    unknown = [
+        word.text
+        for word in words
+        if not word.text.isascii() and word.text not in around().harmless
+    ]
     return any(mark in word for word, mark in product(unknown, around().marks_zh))
 
 
-_WHAT_FOR = re.compile(r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)")
+_WHAT_FOR = re.compile(
+    r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)"
+)
 """For a story that runs tonight: what the figure is for."""
 
 
 def _has_strangers(aside: Aside, parts: Parts) -> bool:
-    """Whether it holds a word that nothing explains, the table of 填表呢 or the verb of 给填一下; the rest is left."""
+    """Whether it holds a word that nothing explains, the table of 填表呢 or the verb of 给填一下;
+    the rest is left.
+    """
     inside = _inside((aside.start, aside.end), parts.words)
     return any(not word.senses or word.has(Check.TABLE) or word.has(Mark.LIGHT) for word in inside)
 
@@ -335,39 +404,57 @@ def _led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
 
 
 def _leads_in_english(lead: str) -> bool:
-    """Whether a text that says nothing known leads up to what follows: my boss asks, I have on file that."""
+    """Whether a text that says nothing known leads up to what follows: my boss asks, I have on file
+    that.
+    """
     return around().leads_en.search(lead) is not None or lead.endswith(" that")
 
 
 def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
-    """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no applicant."""
-    named = min((start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0])
+    """Who asks, right before an agency or a year, in whatever words: 群众 in 有个群众问 is no
+    applicant.
+    """
+    named = min(
+        (start for start, _ in _places(parts) if clause[0] <= start < clause[1]), default=clause[0]
+    )
     lead = parts.text[clause[0] : named].strip()
     asks = leads_up(lead) if lead.isascii() else around().someone_asks.fullmatch(lead) is not None
     return [_aside(parts.text, clause[0], named)] if asks else []
 
 
 def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:
-    """Whether a clause without agency and year speaks of who asks: I'm drafting a note for the deputy mayor."""
+    """Whether a clause without agency and year speaks of who asks: I'm drafting a note for the
+    deputy mayor.
+    """
     text = parts.text[clause[0] : clause[1]].strip()
     named = any(clause[0] <= mention.start < clause[1] for mention in parts.mentions)
     if text.isascii():
         named = _names_something(clause, parts) or around().marks_en.search(text) is not None
     else:
-        named = named or any(mark in text for mark in around().marks_zh)  # 我在做五年对比 names years, and asks nothing
+        named = named or any(
+            mark in text for mark in around().marks_zh
+        )  # 我在做五年对比 names years, and asks nothing
     return not named and speaks_of_the_asker(text, _inside(clause, parts.words))
 
 
 def _first_known(clause: tuple[int, int], parts: Parts) -> int:
     places = [start for start, _ in _places(parts) if clause[0] <= start < clause[1]]
-    places += [word.start for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    places += [
+        word.start
+        for word in _inside(clause, parts.words)
+        if _is_telling(word) or word.has(Mark.ASK)
+    ]
     return min(places, default=clause[0])
 
 
 def _ended(clause: tuple[int, int], parts: Parts) -> list[Aside]:
-    """What ends a question behind its last known word and begins with a phrase of courtesy or of haste."""
+    """What ends a question behind its last known word and begins with a phrase of courtesy or of
+    haste.
+    """
     places = [end for start, end in _places(parts) if clause[0] <= start < clause[1]]
-    places += [word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)]
+    places += [
+        word.end for word in _inside(clause, parts.words) if _is_telling(word) or word.has(Mark.ASK)
+    ]
     last = max(places, default=clause[1])
     tail = around().tails.search(parts.text, last, clause[1])
     if tail is None or parts.text[last : tail.start()].strip():

@@ -1,7 +1,9 @@
-"""Who asks, and what for, ahead of a question: "I'm drafting a note", "we got asked by …", 我在做五年对比.
+"""Who asks, and what for, ahead of a question: "I'm drafting a note", "we got asked by …",
+我在做五年对比.
 
-A clause in which the asker speaks of their own doing says nothing of the question, whatever its verbs mean elsewhere
-(drafting a note is no document that was made): but only where it names no row, no applicant and no other narrowing.
+A clause in which the asker speaks of their own doing says nothing of the question, whatever its
+verbs mean elsewhere (drafting a note is no document that was made): but only where it names no row,
+no applicant and no other narrowing.
 """
 
 from __future__ import annotations
@@ -12,7 +14,14 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.wordlists.lexicon import Word, number
-from handlers.understanding.wordlists.senses import Except, HintsAt, NamesColumn, NamesRate, NamesSubject, Operator
+from handlers.understanding.wordlists.senses import (
+    Except,
+    HintsAt,
+    NamesColumn,
+    NamesRate,
+    NamesSubject,
+    Operator,
+)
 from store.patterns import any_of
 from store.reference import section_of
 

@@ -1,6 +1,7 @@
 """Chinese in brackets behind English words, which explains them: these say nothing more.
 
-It is an agency (the weather bureau (气象局)) or what is counted (messages from the public (群众留言)).
+It is an agency (the weather bureau (气象局)) or what is counted (messages from the public
+(群众留言)).
 """
 
 from __future__ import annotations
@@ -46,11 +47,15 @@ def _explained(text: str, bracket: re.Match[str], found: NamesBeside) -> NamesBe
     return _with_what_is_counted(text, begin, inner, found)
 
 
-def _without_english_names(text: str, begin: int, inner: Span, named: Mention, found: NamesBeside) -> NamesBeside:
+def _without_english_names(
+    text: str, begin: int, inner: Span, named: Mention, found: NamesBeside
+) -> NamesBeside:
     """Without the English name of an agency that a bracket names in Chinese."""
     before = _beginning_in(found.mentions, (begin, inner[0]))
     further = [one for one in found.mentions if one.end <= begin]
-    if further and _lies_in(before, further[-1], text, named):  # Qianjin Street in Xingqing (兴庆区前进街街道)
+    if further and _lies_in(
+        before, further[-1], text, named
+    ):  # Qianjin Street in Xingqing (兴庆区前进街街道)
         before.append(further[-1])
         begin = min(begin, further[-1].start)
     words = tuple(word for word in found.words if not within(word, (begin, inner[0])))
@@ -62,10 +67,14 @@ def _beginning_in(mentions: Iterable[Mention], span: Span) -> list[Mention]:
 
 
 def _lies_in(before: Sequence[Mention], further: Mention, text: str, named: Mention) -> bool:
-    """Whether two English names are one, of a street and where it lies, as what the bracket names lies there."""
+    """Whether two English names are one, of a street and where it lies, as what the bracket names
+    lies there.
+    """
     if len(before) != 1 or not _OF_A_PLACE.fullmatch(text[further.end : before[0].start]):
         return False
-    return max(map(_depth, named.agencies()), default=0) > min(map(_depth, before[0].agencies()), default=0)
+    return max(map(_depth, named.agencies()), default=0) > min(
+        map(_depth, before[0].agencies()), default=0
+    )
 
 
 def _depth(agency: Agency) -> int:
@@ -73,7 +82,9 @@ def _depth(agency: Agency) -> int:
 
 
 def _without_department(text: str, inner: Span, found: NamesBeside) -> NamesBeside:
-    """Without what a bracket says of the agency that stands before it: the water bureau (水利局)."""
+    """Without what a bracket says of the agency that stands before it: the water bureau
+    (水利局).
+    """
     if kind_of(text[slice(*inner)]) is None:
         return found
     return found._replace(words=tuple(word for word in found.words if not overlaps(word, inner)))
@@ -86,7 +97,9 @@ def _with_what_is_counted(text: str, begin: int, inner: Span, found: NamesBeside
     if not inside or any(map(_is_of_tables, gone)):
         return found
     kept = [word for word in found.words if word not in gone]
-    return found._replace(words=tuple(sorted([*kept, Word(*inner, text[slice(*inner)])], key=start_of)))
+    return found._replace(
+        words=tuple(sorted([*kept, Word(*inner, text[slice(*inner)])], key=start_of))
+    )
 
 
 def _is_of_tables(word: Word) -> bool:

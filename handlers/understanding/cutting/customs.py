@@ -1,4 +1,6 @@
-"""What a chat has set, so that its questions may be shorter: its home (我县, we), and what names mean there."""
+"""What a chat has set, so that its questions may be shorter: its home (我县, we), and what names
+mean there.
+"""
 
 from __future__ import annotations
 
@@ -22,31 +24,43 @@ class ChatNames:
 
 
 NO_CUSTOMS = ChatNames()
-_JOINED = re.compile(r"[\s\d年]*(?:和|与|跟|及|同|比|以及|、|,|，|and|vs\.?|versus|than|with|or)[\s\d年]*")
+_JOINED = re.compile(
+    r"[\s\d年]*(?:和|与|跟|及|同|比|以及|、|,|，|and|vs\.?|versus|than|with|or)[\s\d年]*"
+)
 """What stands between two agencies that are asked about together."""
 
 
 def with_customs(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
-    """The parts with the chat's customs in place; `follows` where an agency may be taken over from before."""
+    """The parts with the chat's customs in place; `follows` where an agency may be taken over from
+    before.
+    """
     return _with_home(_with_choices(parts, customs), customs, names, follows=follows)
 
 
 def _with_choices(parts: Parts, customs: ChatNames) -> Parts:
-    """Names between whose meanings the chat has chosen; a fuller name is another one and decides for itself."""
+    """Names between whose meanings the chat has chosen; a fuller name is another one and decides
+    for itself.
+    """
     mentions, meant = [], []
     for mention in parts.mentions:
         said = parts.text[mention.start : mention.end]
         candidates = _equals(mention)
-        chosen = next((agency for agency in candidates if agency.name == customs.choices.get(said)), None)
+        chosen = next(
+            (agency for agency in candidates if agency.name == customs.choices.get(said)), None
+        )
         if chosen is not None:
             mention = Mention(mention.start, mention.end, Match(chosen, "chosen"))
             meant.append(Meant(said, chosen, Custom.CHOICE))
         mentions.append(mention)
-    return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant)) if meant else parts
+    if meant:
+        return replace(parts, mentions=tuple(mentions), meant=(*parts.meant, *meant))
+    return parts
 
 
 def _equals(mention: Mention) -> tuple[Agency, ...]:
-    """What a name may mean as well: the equals that it is asked back between, or the others of its name."""
+    """What a name may mean as well: the equals that it is asked back between, or the others of its
+    name.
+    """
     match mention.resolution:
         case Ambiguous(candidates, _):
             return candidates
@@ -57,13 +71,19 @@ def _equals(mention: Mention) -> tuple[Agency, ...]:
 
 
 def _with_home(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
-    """我县 and "we" as the chat's home: where no agency is named, or where they are asked about beside one."""
+    """我县 and "we" as the chat's home: where no agency is named, or where they are asked about
+    beside one.
+    """
     for word in parts.words:
         which = _which(word, follows=follows)
         if which is None or (parts.mentions and not _beside(word, parts)):
             continue
         place = _place(customs.home, which, names)
-        if place is not None and parts.department and parts.text.startswith(parts.department, word.end):
+        if (
+            place is not None
+            and parts.department
+            and parts.text.startswith(parts.department, word.end)
+        ):
             place = _department(place, parts.department, names)
         if place is None and not parts.mentions:
             return replace(parts, home_wanted=True)
@@ -73,13 +93,19 @@ def _with_home(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows
         meant = (Meant(word.text, place, Custom.HOME),) if place else ()
         words = tuple(other for other in parts.words if other != word)
         return replace(
-            parts, mentions=tuple(mentions), words=words, meant=(*parts.meant, *meant), home_wanted=place is None
+            parts,
+            mentions=tuple(mentions),
+            words=words,
+            meant=(*parts.meant, *meant),
+            home_wanted=place is None,
         )
     return parts
 
 
 def _which(word: Word, *, follows: bool) -> str | None:
-    """Which place a word means by the home: `home` itself, a level, or the ending of a name; None if it means none."""
+    """Which place a word means by the home: `home` itself, a level, or the ending of a name; None
+    if it means none.
+    """
     for sense in word.senses:
         if isinstance(sense, Someones) and sense.which == "any":
             continue  # 政府 by itself is said of nobody in particular, and often of nothing
@@ -98,7 +124,9 @@ def _beside(word: Word, parts: Parts) -> bool:
 
 
 def _place(home: Agency | None, which: str, names: AgencyFinder) -> Agency | None:
-    """The home, or the place of that level or ending which it is or lies in: 我县 in a township's chat."""
+    """The home, or the place of that level or ending which it is or lies in: 我县 in a township's
+    chat.
+    """
     if home is None or which == "home" or home.division is None:
         return home if which == "home" else None
     path = home.division.path
@@ -116,7 +144,9 @@ def _department(place: Agency, said: str, names: AgencyFinder) -> Agency | None:
 
 
 def _agency(home: Agency, division: Division) -> Agency:
-    return home if division == home.division and not home.office else Agency(division.name, division, "")
+    if division == home.division and not home.office:
+        return home
+    return Agency(division.name, division, "")
 
 
 def _regions_said(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
@@ -128,7 +158,8 @@ def _regions_said(words: Sequence[Word]) -> Iterator[tuple[Word, str]]:
 
 
 def region_said(words: Sequence[Word], customs: ChatNames, names: AgencyFinder) -> Mention | None:
-    """What 全区 or 全市 is of: of the chat's home, or of the home region; None where neither word stands.
+    """What 全区 or 全市 is of: of the chat's home, or of the home region; None where neither word
+    stands.
 
     A level that nothing tells the place of is a mention without candidates.
     """

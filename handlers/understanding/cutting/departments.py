@@ -1,4 +1,6 @@
-"""A department that is named without its place: 退役军人事务局2023年发布信息多少条, "the education bureau"."""
+"""A department that is named without its place: 退役军人事务局2023年发布信息多少条, "the education
+bureau".
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _BEFORE = frozenset(
         Operator.ZERO,
     }
 )
-"""Senses of words that a department may follow; behind others its name may go on to the left: 某某水利局."""
+"""Senses of words that a department may follow; behind others its name may go on to the left:
+某某水利局.
+"""
 _JOINS = "和与跟及、比是"
 _AFTER = "和与跟及、比呢的去今前那二两"
 _ENDINGS = "局委办院站会中心"
@@ -53,7 +57,9 @@ def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Dep
     found: list[Department] = []
     place = 0
     while place < len(text):
-        end, said = _longest(text, place) if _HAN.match(text[place]) else _longest_english(text, place)
+        end, said = (
+            _longest(text, place) if _HAN.match(text[place]) else _longest_english(text, place)
+        )
         start = _start(text, place) if said else None
         if start is None:
             start, end, said = place, *_short(text, place, words, names)
@@ -66,7 +72,9 @@ def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Dep
 
 
 def inside(text: str, places: Sequence[int]) -> Iterator[Department]:
-    """The departments whose whole names begin at one of some places of a text, whatever stands before them."""
+    """The departments whose whole names begin at one of some places of a text, whatever stands
+    before them.
+    """
     position = 0
     for place in places:
         if place < position or not _HAN.match(text[place]):
@@ -81,19 +89,28 @@ class ShortNames(Protocol):
     """Knows what departments with reports are called for short (`store.names.Names`)."""
 
     def short_department(self, text: str, at: int) -> tuple[int, str] | None:
-        """A department that is called by half of its name at a place of a text, and where that ends."""
+        """A department that is called by half of its name at a place of a text, and where that
+        ends.
+        """
         ...
 
 
 def _short(text: str, place: int, words: Sequence[Word], names: ShortNames) -> tuple[int, str]:
-    """Half of the name of a department that has a report; where it ends, and the name, which is empty where none is."""
+    """Half of the name of a department that has a report; where it ends, and the name, which is
+    empty where none is.
+    """
     nothing = place, ""
     if not text[place].isalnum() or (text[place].isascii() and not _begins_apart(text, place)):
         return nothing
-    if any(word.start <= place < word.end and len(word.text) > 1 and _names_something(word) for word in words):
+    if any(
+        word.start <= place < word.end and len(word.text) > 1 and _names_something(word)
+        for word in words
+    ):
         return nothing
     found = names.short_department(text, place)
-    if found is None or not _begins_apart(text, place):  # In this order: what stands before is cut into words for it.
+    if found is None or not _begins_apart(
+        text, place
+    ):  # In this order: what stands before is cut into words for it.
         return nothing
     end, said = found
     is_bare = not text[place].isascii() and text[end - 1] not in _ENDINGS
@@ -101,7 +118,9 @@ def _short(text: str, place: int, words: Sequence[Word], names: ShortNames) -> t
 
 
 def _begins_apart(text: str, place: int) -> bool:
-    """Whether a name may begin here: at the front, behind another or a pause, or behind a word that says little."""
+    """Whether a name may begin here: at the front, behind another or a pause, or behind a word that
+    says little.
+    """
     before = text[place - 1] if place else ""
     if text[place].isascii():
         return not before.isalnum()
@@ -109,7 +128,9 @@ def _begins_apart(text: str, place: int) -> bool:
 
 
 def _ends_apart(text: str, end: int, words: Sequence[Word]) -> bool:
-    """Whether half a name may end here: 住建 before 24年, 呢, another name or a word that is known; no 公安机关."""
+    """Whether half a name may end here: 住建 before 24年, 呢, another name or a word that is known;
+    no 公安机关.
+    """
     behind = text[end : end + 1]
     if not _HAN.match(behind):
         return True
@@ -127,12 +148,19 @@ def kind_of(said: str) -> Office | None:
 
 
 def _longest(text: str, place: int) -> tuple[int, str]:
-    """Where the longest name of a department that begins here ends, and the name; empty where none does."""
+    """Where the longest name of a department that begins here ends, and the name; empty where none
+    does.
+    """
     known = offices()
     for length in known.lengths.get(text[place], ()):
         said = text[place : place + length]
         call = known.chinese.get(said) if length >= _SHORTEST else None
-        if call is not None and not call.stem and not call.office.means_place and "政府" not in said:
+        if (
+            call is not None
+            and not call.stem
+            and not call.office.means_place
+            and "政府" not in said
+        ):
             return place + len(said), said
     return place, ""
 
@@ -146,7 +174,9 @@ def _longest_english(text: str, place: int) -> tuple[int, str]:
     found = place, ""
     end = place
     for match in _WORD.finditer(text, place):
-        if len(words) == _LONGEST_ENGLISH or (words and text[end : match.start()] not in (" ", "'")):
+        if len(words) == _LONGEST_ENGLISH or (
+            words and text[end : match.start()] not in (" ", "'")
+        ):
             break
         words.append(match.group())
         end = match.end()
@@ -170,11 +200,15 @@ def _follows_a_word(text: str, place: int) -> bool:
 
 
 def _may_precede(word: Word) -> bool:
-    return bool(_BEFORE.intersection(word.senses)) or any(isinstance(sense, Ours) for sense in word.senses)
+    return bool(_BEFORE.intersection(word.senses)) or any(
+        isinstance(sense, Ours) for sense in word.senses
+    )
 
 
 def _start(text: str, place: int) -> int | None:
-    """Where a department begins with what says of which level it is; None where its name may go on to the left."""
+    """Where a department begins with what says of which level it is; None where its name may go on
+    to the left.
+    """
     for start in (place, place - 1):
         if start < place and (start < 0 or text[start] not in _ITS_LEVEL):
             return None

@@ -1,7 +1,7 @@
 """Who a question takes out: 除西吉外, 不含西吉, 不是西吉的, other than Xiji; not Xiji.
 
-A word that takes out stands right beside a name. One that does not (除自然人外) takes out something else, is left
-unused, and so keeps the question away from the tables.
+A word that takes out stands right beside a name. One that does not (除自然人外) takes out something
+else, is left unused, and so keeps the question away from the tables.
 """
 
 from __future__ import annotations
@@ -21,10 +21,19 @@ _AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
 _JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 _PAUSE = re.compile("[,，;；。]")
 _ENDED = re.compile(r"(?:县|区|市)?(?:的|[ ,，]*$|[,，])")
-"""What follows a name that "not" takes out: not Xiji, …; 不是西吉的. Without it nothing is: 不是西吉最多吗."""
+"""What follows a name that "not" takes out: not Xiji, …; 不是西吉的. Without it nothing is:
+不是西吉最多吗.
+"""
 
 _LATIN = re.compile("[a-z]")
-_OF_OTHERS = (Mark.WHO, Mark.WHICH, Mark.AGENCIES, ScopeSense.ALL, ScopeSense.PEERS, ScopeSense.BELOW)
+_OF_OTHERS = (
+    Mark.WHO,
+    Mark.WHICH,
+    Mark.AGENCIES,
+    ScopeSense.ALL,
+    ScopeSense.PEERS,
+    ScopeSense.BELOW,
+)
 """What asks of those that are left."""
 _TWO = 2
 
@@ -53,14 +62,18 @@ def excluded(parts: Parts) -> Excluded:
 
 
 def still_in(taken: Sequence[Mention], left: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Those of the names taken out that may lie in what is left: 除了西吉，红寺堡处罚多少 is of Hongsibu alone."""
+    """Those of the names taken out that may lie in what is left: 除了西吉，红寺堡处罚多少 is of
+    Hongsibu alone.
+    """
     if not left:
         return tuple(taken)
     return tuple(inner for inner in taken if any(_lies_in(inner, outer) for outer in left))
 
 
 def _was_never_in_it(mark: Word, taken: Sequence[Mention], parts: Parts) -> bool:
-    """Whether a place that is named before lacks what is taken out: the sum of Xiji minus Hongsibu is a difference."""
+    """Whether a place that is named before lacks what is taken out: the sum of Xiji minus Hongsibu
+    is a difference.
+    """
     before = [one for one in parts.mentions if one.end <= mark.start and one not in taken]
     if not before or not mark.has(Except.AHEAD):
         return False
@@ -81,7 +94,9 @@ def _paths(mention: Mention) -> list[tuple[str, ...]]:
 
 
 def _government_of_the_region(mark: Word, parts: Parts) -> Mention | None:
-    """The government of the only place that is named, by its kind alone: excluding the city government, 除市政府外."""
+    """The government of the only place that is named, by its kind alone: excluding the city
+    government, 除市政府外.
+    """
     match [mention.resolution for mention in parts.mentions]:
         case [Match(agency)] if agency.division is not None and not agency.office:
             place = agency.division
@@ -100,7 +115,9 @@ def _is_taken_out(word: Word, mark: Word, parts: Parts) -> bool:
     """Whether a word stands beside the one that takes out, on the side on which that takes out."""
     if mark.has_any((Except.AHEAD, Except.NOT)) and word.start >= mark.end:
         return _beside(mark.end, word.start, parts)
-    return mark.has(Except.BEHIND) and word.end <= mark.start and _beside(word.end, mark.start, parts)
+    return (
+        mark.has(Except.BEHIND) and word.end <= mark.start and _beside(word.end, mark.start, parts)
+    )
 
 
 def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
@@ -131,31 +148,42 @@ def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
 
 
 def _up_to_a_pause(mark: Word, taken: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
-    """The first of names with a comma between two of them, where nothing closes the list: 除了西吉，红寺堡处罚多少.
+    """The first of names with a comma between two of them, where nothing closes the list:
+    除了西吉，红寺堡处罚多少.
 
-    除了西吉，红寺堡之外 takes out both, and so does what asks of all that are left: 除了西吉，红寺堡，哪家最多.
+    除了西吉，红寺堡之外 takes out both, and so does what asks of all that are left:
+    除了西吉，红寺堡，哪家最多.
     """
     if len(taken) != _TWO or not mark.has(Except.AHEAD) or _LATIN.search(mark.text):
         return taken
     first, second = taken
     between = parts.text[first.end : second.start].strip()
     closed = any(word.has(Except.BEHIND) and word.start >= second.end for word in parts.words)
-    asks_of_others = _PAUSE.match(parts.text, second.end) or any(word.has_any(_OF_OTHERS) for word in parts.words)
+    asks_of_others = _PAUSE.match(parts.text, second.end) or any(
+        word.has_any(_OF_OTHERS) for word in parts.words
+    )
     return taken[:1] if between in ("，", ",") and not closed and not asks_of_others else taken
 
 
 def _ends_there(mark: Word, place: int, parts: Parts) -> bool:
-    """Whether a word that may say anything else takes out what ends at a place: not Xiji; 不是西吉的."""
+    """Whether a word that may say anything else takes out what ends at a place: not Xiji;
+    不是西吉的.
+    """
     if not mark.has(Except.NOT) and not _alone(mark, parts):
         return False
     return _ENDED.match(parts.text, place) is not None
 
 
 def _takes_out_figures(mark: Word, parts: Parts) -> bool:
-    """Whether what is left out is named right behind, and is no agency: 五华2022年不算自然人的申请."""
-    behind = [word for word in parts.words if word.start >= mark.end and not word.has(Mark.FILLER)][:1]
+    """Whether what is left out is named right behind, and is no agency:
+    五华2022年不算自然人的申请.
+    """
+    behind = [word for word in parts.words if word.start >= mark.end and not word.has(Mark.FILLER)][
+        :1
+    ]
     return any(
-        bool(word.columns or word.subjects) and not _PAUSE.search(parts.text, mark.end, word.start) for word in behind
+        bool(word.columns or word.subjects) and not _PAUSE.search(parts.text, mark.end, word.start)
+        for word in behind
     )
 
 
@@ -166,7 +194,9 @@ def _alone(mark: Word, parts: Parts) -> bool:
 
 def _beside(start: int, end: int, parts: Parts) -> bool:
     """Whether nothing that says anything stands between two places."""
-    return all(word.has(Mark.FILLER) for word in parts.words if start <= word.start and word.end <= end)
+    return all(
+        word.has(Mark.FILLER) for word in parts.words if start <= word.start and word.end <= end
+    )
 
 
 def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:

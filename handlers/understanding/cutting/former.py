@@ -1,4 +1,6 @@
-"""Places that are called by a name of the past: 石咀山市, 洪泽县 (`data/reference/former-names.tsv`)."""
+"""Places that are called by a name of the past: 石咀山市, 洪泽县
+(`data/reference/former-names.tsv`).
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ class Former(NamedTuple):
 
 def formers(parts: Parts, names: AgencyFinder) -> tuple[Former, ...]:
     """The names of the past by which the agencies of a question are called."""
-    found = [former for mention in parts.mentions if (former := _former(mention, parts.text, names)) is not None]
+    found = [
+        former
+        for mention in parts.mentions
+        if (former := _former(mention, parts.text, names)) is not None
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -13,19 +13,27 @@ _COUNTED = re.compile(
 )
 
 
-_QUANTITY = re.compile(r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大")
+_QUANTITY = re.compile(
+    r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大"
+)
 
 
-_OTHERWISE = re.compile(r"什么|啥|哪|谁|为何|怎么|如何|怎样|\b(?:what|which|who|why|how|when|where)\b")
+_OTHERWISE = re.compile(
+    r"什么|啥|哪|谁|为何|怎么|如何|怎样|\b(?:what|which|who|why|how|when|where)\b"
+)
 
 
 def measured(text: str) -> list[tuple[int, int]]:
     """Where 多少 or 几 stands with its measure word: 多少件, and of 多少人口 not 多少人."""
-    return [match.span() for match in _COUNTED.finditer(text) if match[1] and _stands_alone(text, match)]
+    return [
+        match.span() for match in _COUNTED.finditer(text) if match[1] and _stands_alone(text, match)
+    ]
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether a measure word is no part of the word that begins with it, which would leave no scrap of a character."""
+    """Whether a measure word is no part of the word that begins with it, which would leave no scrap
+    of a character.
+    """
     words = cut(text, match.start(1), min(match.end(1) + 4, len(text)))
     if words[0].end <= match.end(1):
         return True
@@ -47,5 +55,7 @@ def asks_anything(text: str) -> bool:
 
 
 def asks_number(text: str) -> bool:
-    """Whether a quantity is asked for: in words, or because nothing else is (红寺堡政务公开经费)."""
+    """Whether a quantity is asked for: in words, or because nothing else is
+    (红寺堡政务公开经费).
+    """
     return bool(_QUANTITY.search(text)) or not _OTHERWISE.search(text)

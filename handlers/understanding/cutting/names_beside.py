@@ -1,6 +1,8 @@
-"""The agencies and words of a text while names in quotation marks and brackets are told for what they are.
+"""The agencies and words of a text while names in quotation marks and brackets are told for what
+they are.
 
-`quoted_names` and `brackets` do that; what both go by stands here: the lists of `names-beside.toml`, places in a text.
+`quoted_names` and `brackets` do that; what both go by stands here: the lists of
+`names-beside.toml`, places in a text.
 """
 
 from __future__ import annotations
@@ -64,7 +66,9 @@ def lists_of_names() -> NameLists:
 
 
 class NamesBeside(NamedTuple):
-    """The agencies and words of a text, with names in quotation marks and brackets as what they are."""
+    """The agencies and words of a text, with names in quotation marks and brackets as what they
+    are.
+    """
 
     mentions: tuple[Mention, ...]
     words: tuple[Word, ...]

@@ -1,8 +1,10 @@
-"""English clauses of the asker's own side: "I promised my boss an answer", "it's for our filing" (`own-clauses.toml`).
+"""English clauses of the asker's own side: "I promised my boss an answer", "it's for our filing"
+(`own-clauses.toml`).
 
-A clause whose subject is who asks, with whatever verb, is around the question, unless one of its words names an agency,
-a year, a row, a column or a number, asks for an operation, narrows or denies. What it says of a wish (I'm filling a
-spreadsheet) is none, and what it says of a number (in one number) states nothing.
+A clause whose subject is who asks, with whatever verb, is around the question, unless one of its
+words names an agency, a year, a row, a column or a number, asks for an operation, narrows or
+denies. What it says of a wish (I'm filling a spreadsheet) is none, and what it says of a number (in
+one number) states nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +39,16 @@ _SAYS_WHAT_IS_COUNTED = (
     *(Except, HintsAt, Level, NamesColumn, NamesRate, NamesSubject),
     *(Operator, ScopeSense, TownshipKind, Unit),
 )
-_NARROWS = (Mark.AGENCIES, Mark.THAN, Mark.PART, Mark.WHICH, Mark.WHO, Mark.WHICH_YEAR, Mark.THOSE, Mark.NONZERO)
+_NARROWS = (
+    Mark.AGENCIES,
+    Mark.THAN,
+    Mark.PART,
+    Mark.WHICH,
+    Mark.WHO,
+    Mark.WHICH_YEAR,
+    Mark.THOSE,
+    Mark.NONZERO,
+)
 
 _HAS = frozenset({"have", "has", "had"})
 """Behind a name these ask for reports (which agencies have); the asker has something to do."""
@@ -66,8 +77,12 @@ class OwnSide(NamedTuple):
 
 @cache
 def _clauses() -> _Clauses:
-    speaking, plain, years = (patterns_of(_FILE, one) for one in ("speaking", "plain", "years_at_hand"))
-    narrowing, harmless, counting = (patterns_of(_FILE, one) for one in ("narrowing", "harmless", "counting"))
+    speaking, plain, years = (
+        patterns_of(_FILE, one) for one in ("speaking", "plain", "years_at_hand")
+    )
+    narrowing, harmless, counting = (
+        patterns_of(_FILE, one) for one in ("narrowing", "harmless", "counting")
+    )
     return _Clauses(
         re.compile(speaking),
         re.compile(plain),
@@ -80,7 +95,9 @@ def _clauses() -> _Clauses:
 
 
 def without_the_asker(parts: Parts, written: str) -> OwnSide | None:
-    """The text without such clauses, as it is `written`; None where there are none, or nothing is left beside them."""
+    """The text without such clauses, as it is `written`; None where there are none, or nothing is
+    left beside them.
+    """
     if not parts.text.isascii() or len(written) != len(parts.text):
         return None
     spans = [*_spans(parts.text)]
@@ -88,7 +105,9 @@ def without_the_asker(parts: Parts, written: str) -> OwnSide | None:
     rest = [span for span in spans if span not in own]
     if not own or not any(_tells(span, parts) for span in rest):
         return None
-    return OwnSide(_joined(rest, written), tuple(parts.text[start:end].strip() for start, end in sorted(own)))
+    return OwnSide(
+        _joined(rest, written), tuple(parts.text[start:end].strip() for start, end in sorted(own))
+    )
 
 
 def _own_among(spans: list[Span], parts: Parts) -> list[Span]:
@@ -99,7 +118,9 @@ def _own_among(spans: list[Span], parts: Parts) -> list[Span]:
 
 
 def says_what_counts(said: str) -> bool:
-    """Whether an English clause says what is to be counted, in whatever words: we subtract repeats, for farmers."""
+    """Whether an English clause says what is to be counted, in whatever words: we subtract repeats,
+    for farmers.
+    """
     bare = _clauses().purpose.sub(" ", said)
     return _clauses().plain.fullmatch(said) is None and _clauses().counting.search(bare) is not None
 
@@ -117,7 +138,11 @@ def _joined(rest: list[Span], written: str) -> str:
     """The clauses that are left, with the signs between them as they stand."""
     said = ""
     for at, (start, end) in enumerate(rest):
-        sign = written[end : end + 1] if at + 1 < len(rest) else written[end : end + 1].replace(",", "")
+        sign = (
+            written[end : end + 1]
+            if at + 1 < len(rest)
+            else written[end : end + 1].replace(",", "")
+        )
         said += written[start:end] + sign
     return said.strip(" ,;:-–—")
 
@@ -133,12 +158,16 @@ def _is_own(span: Span, parts: Parts) -> bool:
     bare = _clauses().harmless.sub(" ", _clauses().purpose.sub(" ", said))
     if says_what_counts(said):
         return False
-    return _clauses().narrowing.search(bare) is None and not any(map(_narrows, _looked_at(span, parts)))
+    return _clauses().narrowing.search(bare) is None and not any(
+        map(_narrows, _looked_at(span, parts))
+    )
 
 
 def _looked_at(span: Span, parts: Parts) -> list[Word]:
     """The words of a clause, but those of what something is for and of what somebody has not."""
-    found = chain.from_iterable(one.finditer(parts.text, *span) for one in (_clauses().purpose, _clauses().harmless))
+    found = chain.from_iterable(
+        one.finditer(parts.text, *span) for one in (_clauses().purpose, _clauses().harmless)
+    )
     aside = [one.span() for one in found]
     inside = (word for word in parts.words if span[0] <= word.start < span[1])
     return [word for word in inside if not any(start <= word.start < end for start, end in aside)]
@@ -154,7 +183,9 @@ def _narrows(word: Word) -> bool:
 
 
 def _is_of_years_at_hand(span: Span, others: list[Span], parts: Parts) -> bool:
-    """Whether a clause only says which years somebody has already: as we've only printed the 2020 ones so far."""
+    """Whether a clause only says which years somebody has already: as we've only printed the 2020
+    ones so far.
+    """
     said = parts.text[slice(*span)].strip()
     if _clauses().years_at_hand.fullmatch(said) is None:
         return False

@@ -1,7 +1,9 @@
-"""Clauses in which the asker speaks of themselves and names whom or when: "I am writing about Xiji", 我没有2023年报.
+"""Clauses in which the asker speaks of themselves and names whom or when: "I am writing about
+Xiji", 我没有2023年报.
 
-All but the names is set aside. A clause that asks, compares or names a row is never one of these, nor is a condition,
-nor one that names somebody where another clause does, too: these may be two that are compared.
+All but the names is set aside. A clause that asks, compares or names a row is never one of these,
+nor is a condition, nor one that names somebody where another clause does, too: these may be two
+that are compared.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ def _own() -> OwnWords:
 
 
 def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
-    """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows anything."""
+    """Whether a clause is of the asker's doing, and neither counts nor asks nor narrows
+    anything.
+    """
     text = parts.text[slice(*clause)].strip()
     if not _speaks_of_the_asker(text) or _narrows_what_counts(text, clause, parts):
         return False
@@ -71,17 +75,27 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
         return False
     lacks = None if text.isascii() else _own().lacks.search(text)
     calls_themselves = _own().calls_themselves.match(text) is not None
-    words = [word for word in _inside(clause, parts) if not (calls_themselves and _is_a_kind_of_people(word))]
+    words = [
+        word
+        for word in _inside(clause, parts)
+        if not (calls_themselves and _is_a_kind_of_people(word))
+    ]
     return not any(_says_what_is_asked(word, lacks) for word in words)
 
 
 def _speaks_of_the_asker(text: str) -> bool:
     opener = _own().openers_en if text.isascii() else _own().openers_zh
-    return opener.match(text) is not None and _own().conditions.search(text) is None and not asks_anything(text)
+    return (
+        opener.match(text) is not None
+        and _own().conditions.search(text) is None
+        and not asks_anything(text)
+    )
 
 
 def _narrows_what_counts(text: str, clause: Span, parts: Parts) -> bool:
-    """Whether a clause says which are to be counted: I filed two of them; 我们县的，2022年收到多少申请."""
+    """Whether a clause says which are to be counted: I filed two of them;
+    我们县的，2022年收到多少申请.
+    """
     if text.isascii():
         return not _named(parts.mentions, [clause]) and says_what_counts(text)
     return text.endswith("的")
@@ -89,7 +103,9 @@ def _narrows_what_counts(text: str, clause: Span, parts: Parts) -> bool:
 
 def _is_a_kind_of_people(word: Word) -> bool:
     """Whether a word names only who applies: as a citizen, 作为市民."""
-    return bool(word.senses) and all(isinstance(sense, NamesColumn) or sense is Mark.PUBLIC for sense in word.senses)
+    return bool(word.senses) and all(
+        isinstance(sense, NamesColumn) or sense is Mark.PUBLIC for sense in word.senses
+    )
 
 
 def _says_what_is_asked(word: Word, lacks: re.Match[str] | None) -> bool:
@@ -99,7 +115,9 @@ def _says_what_is_asked(word: Word, lacks: re.Match[str] | None) -> bool:
 
 
 def beside_the_names(clause: Span, others: Sequence[Span], parts: Parts) -> Iterator[Span]:
-    """What of such a clause is set aside: all but the agencies in it, and the years where no other clause names any."""
+    """What of such a clause is set aside: all but the agencies in it, and the years where no other
+    clause names any.
+    """
     kept = _places(clause, parts.mentions)
     kept += [] if _named(parts.periods, others) else _places(clause, parts.periods)
     position = clause[0]
@@ -112,7 +130,8 @@ def beside_the_names(clause: Span, others: Sequence[Span], parts: Parts) -> Iter
 
 
 def asks_of_both(clause: Span, others: Sequence[Span], parts: Parts) -> bool:
-    """Whether a clause and others name agencies, so that these may be compared, or years, of which both are wanted.
+    """Whether a clause and others name agencies, so that these may be compared, or years, of which
+    both are wanted.
 
     我看过平罗2021年的报告，2022年申请多少 wants the one year; 我想要平罗2021年，2022年 wants two.
     """

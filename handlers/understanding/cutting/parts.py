@@ -25,7 +25,18 @@ from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, 
 from store.quick_records import replace
 
 _YEAR_WORDS = frozenset(
-    {"前一年", "后一年", "上年", "上一年", "上年度", "上一年度", "去年", "年报", "this year", "this year's"}
+    {
+        "前一年",
+        "后一年",
+        "上年",
+        "上一年",
+        "上年度",
+        "上一年度",
+        "去年",
+        "年报",
+        "this year",
+        "this year's",
+    }
 )
 """Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
 
@@ -51,7 +62,10 @@ class AgencyFinder(Protocol):
     """Finds agencies in a sentence (`store.names.Names`)."""
 
     def find(
-        self, text: str, words: Sequence[tuple[int, int]] = (), others: Sequence[tuple[int, int]] = ()
+        self,
+        text: str,
+        words: Sequence[tuple[int, int]] = (),
+        others: Sequence[tuple[int, int]] = (),
     ) -> tuple[Mention, ...]:
         """The names in a text, in order; none is guessed out of the middle of other words."""
         ...
@@ -69,7 +83,9 @@ class AgencyFinder(Protocol):
         ...
 
     def short_department(self, text: str, at: int) -> tuple[int, str] | None:
-        """A department with a report that is called by half of its name at a place of a text, and where that ends."""
+        """A department with a report that is called by half of its name at a place of a text, and
+        where that ends.
+        """
         ...
 
     def only_department(self, said: str) -> Agency | None:
@@ -81,7 +97,9 @@ class AgencyFinder(Protocol):
         ...
 
     def only_government(self, which: str) -> Agency | None:
-        """The only government with reports of a level (county) or an ending (市); `any`: of any but townships."""
+        """The only government with reports of a level (county) or an ending (市); `any`: of any but
+        townships.
+        """
         ...
 
 
@@ -114,10 +132,13 @@ class Parts:
         return tuple(dict.fromkeys(chain.from_iterable(period.years for period in self.periods)))
 
 
-def take_apart(text: str, names: AgencyFinder, today: date, written: str = "", spoken_of: int | None = None) -> Parts:
+def take_apart(
+    text: str, names: AgencyFinder, today: date, written: str = "", spoken_of: int | None = None
+) -> Parts:
     """The names, years and words of a normalised text.
 
-    `written` is the same with its capitals, which mark names; `spoken_of` is the year by which 上年 is reckoned.
+    `written` is the same with its capitals, which mark names; `spoken_of` is the year by which 上年
+    is reckoned.
     """
     cased = written if len(written) == len(text) else text
     whole = cut(text)
@@ -146,31 +167,43 @@ def spans(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
     return [(piece.start, piece.end) for piece in pieces]
 
 
-def _mentions(text: str, cased: str, whole: Sequence[Word], names: AgencyFinder) -> tuple[Mention, ...]:
+def _mentions(
+    text: str, cased: str, whole: Sequence[Word], names: AgencyFinder
+) -> tuple[Mention, ...]:
     """The names of a text, each as far as it goes."""
     called = _named(cased, names, spans(word for word in whole if _may_not_be_cut(word)), whole)
     found = [mention for mention in called if not _is_any_department(mention)]
-    mentions = _joined(tuple(_without_next_word(mention, whole, text, names) for mention in found), text)
+    mentions = _joined(
+        tuple(_without_next_word(mention, whole, text, names) for mention in found), text
+    )
     return tuple(_with_its_people(mention, text) for mention in mentions)
 
 
 def _may_not_be_cut(word: Word) -> bool:
     """Whether no name may be a piece of a word."""
-    return (bool(word.senses) and _is_content(word)) or (len(word.text) > 2 and is_common(word.text))
+    return (bool(word.senses) and _is_content(word)) or (
+        len(word.text) > 2 and is_common(word.text)
+    )
 
 
 def _longer_words(whole: Sequence[Word], named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where wordings stand that may hold what looks like a year, outside the names."""
-    known = (word for word in whole if word.senses and _is_content(word) and word.text not in _YEAR_WORDS)
+    known = (
+        word for word in whole if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
+    )
     longer = spans(word for word in known if not reckoned(word.text))
     return [span for span in longer if not any(overlap(span, other) for other in named)]
 
 
-def _words_between(text: str, taken: Sequence[tuple[int, int]], whole: Sequence[Word]) -> list[Word]:
+def _words_between(
+    text: str, taken: Sequence[tuple[int, int]], whole: Sequence[Word]
+) -> list[Word]:
     """The words of a text between names and years; a number with its measure word ends one."""
     words: list[Word] = []
     position = 0
-    borders = [(end, end) for start, end in measured(text) if not _is_part_of_a_wording(start, end, whole)]
+    borders = [
+        (end, end) for start, end in measured(text) if not _is_part_of_a_wording(start, end, whole)
+    ]
     for start, end in [*sorted([*taken, *borders]), (len(text), len(text))]:
         if start >= position:
             words += cut(text, position, start)
@@ -185,7 +218,11 @@ def _is_part_of_a_wording(start: int, end: int, words: Sequence[Word]) -> bool:
 
 def _of_several_characters(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Words that no name may cut; 全长 is one, and may be 全|长治 as well."""
-    known = (one for one in words if one.senses or (is_common(one.text) and not one.text.startswith(_WHOLE)))
+    known = (
+        one
+        for one in words
+        if one.senses or (is_common(one.text) and not one.text.startswith(_WHOLE))
+    )
     # 市政府 of 潍纺市政府 is no word of its own: a slip may stand before it.
     return [(one.start, one.end) for one in known if len(one.text) > 1 and not _is_someones(one)]
 
@@ -194,7 +231,9 @@ _WHOLE = "全"
 
 
 def _of_whole_places(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterator[Word]:
-    """The words; all in a place are meant by 全 right before it (全桂林的许可), or by "agencies" behind it."""
+    """The words; all in a place are meant by 全 right before it (全桂林的许可), or by "agencies"
+    behind it.
+    """
     places = [one for one in mentions if not any(agency.office for agency in one.agencies())]
     starts, ends = {one.start for one in places}, {one.end + 1 for one in places}
     for word in words:
@@ -210,8 +249,12 @@ def _says_agencies_in_english(word: Word) -> bool:
     return word.text.isascii() and word.text.endswith("ies") and word.has(Mark.AGENCIES)
 
 
-def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[Mention]:
-    """The names in a text; a word of which a name was only a piece is blanked out, and the rest is looked through."""
+def _named(
+    text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]
+) -> list[Mention]:
+    """The names in a text; a word of which a name was only a piece is blanked out, and the rest is
+    looked through.
+    """
     several = _of_several_characters(words)
     found = names.find(text, blocked, several)
     cut = [one for one in found if not _stands_apart(one, text)]
@@ -225,9 +268,15 @@ def _named(text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], w
 
 
 def _is_any_department(mention: Mention) -> bool:
-    """Whether a report that prints no more than 水利局 is named by that: any water bureau may be meant."""
+    """Whether a report that prints no more than 水利局 is named by that: any water bureau may be
+    meant.
+    """
     found = mention.resolution
-    return isinstance(found, Match) and not found.agency.is_settled and kind_of(found.agency.name) is not None
+    return (
+        isinstance(found, Match)
+        and not found.agency.is_settled
+        and kind_of(found.agency.name) is not None
+    )
 
 
 def _stands_apart(mention: Mention, text: str) -> bool:
@@ -242,10 +291,18 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
-def _without_next_word(mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder) -> Mention:
-    """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the same without it."""
+def _without_next_word(
+    mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder
+) -> Mention:
+    """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the
+    same without it.
+    """
     shorter = mention.end - 1
-    behind = [word for word in words if word.start == shorter and word.end > mention.end and len(word.text) > 2]
+    behind = [
+        word
+        for word in words
+        if word.start == shorter and word.end > mention.end and len(word.text) > 2
+    ]
     if not isinstance(mention.resolution, Match) or not any(map(_is_a_word, behind)):
         return mention
     rest = names.resolve(text[mention.start : shorter])
@@ -265,11 +322,15 @@ def _with_its_people(mention: Mention, text: str) -> Mention:
 
 
 _GOVERNMENT = "人民政府"
-_ENGLISH_GAP = re.compile(r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?")
+_ENGLISH_GAP = re.compile(
+    r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?"
+)
 
 
 def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
-    """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi County."""
+    """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi
+    County.
+    """
     found: list[Mention] = []
     for mention in mentions:
         one = _as_one(found[-1], mention, text) if found else None
@@ -304,11 +365,17 @@ def _goes_on_in_english(gap: str, text: str, place: int) -> bool:
 
 
 def _in_brackets(before: Mention, mention: Mention, text: str) -> bool:
-    """Whether the same agency is named once more in brackets behind its name: Dapu County (大埔县)."""
-    opened = text[before.end : mention.start].strip() in ("(", "'s (") and text.startswith(")", mention.end)
+    """Whether the same agency is named once more in brackets behind its name: Dapu County
+    (大埔县).
+    """
+    opened = text[before.end : mention.start].strip() in ("(", "'s (") and text.startswith(
+        ")", mention.end
+    )
     if opened and _within(before, mention):
         return True  # Dangba Town (Pingquan): where it lies
-    agencies = [{(one.division, one.office) for one in named.agencies()} for named in (before, mention)]
+    agencies = [
+        {(one.division, one.office) for one in named.agencies()} for named in (before, mention)
+    ]
     return opened and agencies[0] == agencies[1]
 
 
@@ -317,7 +384,8 @@ def _within(inner: Mention, outer: Mention) -> bool:
     places = _paths(outer)
     own = _paths(inner)
     return bool(places and own) and all(
-        any(len(path) > len(place) and path[: len(place)] == place for place in places) for path in own
+        any(len(path) > len(place) and path[: len(place)] == place for place in places)
+        for path in own
     )
 
 
@@ -334,7 +402,9 @@ def _asked_back(resolution: Match | Ambiguous | Elsewhere) -> Match | Ambiguous 
 
 
 def _glued(before: Mention, mention: Mention, gap: str) -> bool:
-    """西吉|吉县: a foreign name right behind one of ours, without a blank, is a slip that was cut in two."""
+    """西吉|吉县: a foreign name right behind one of ours, without a blank, is a slip that was cut
+    in two.
+    """
     foreign = isinstance(mention.resolution, Elsewhere)
     return not gap and foreign and isinstance(before.resolution, Match)
 
@@ -344,7 +414,9 @@ def _is_someones(word: Word) -> bool:
 
 
 def _is_content(word: Word) -> bool:
-    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC, Mark.SOMEONE}.intersection(word.senses)
+    return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC, Mark.SOMEONE}.intersection(
+        word.senses
+    )
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -28,7 +28,9 @@ class Period:
     end: int
     years: tuple[int, ...]
     counted: bool = False
-    """Whether only their number is said (四年), so that they are the last of today, if reports do not say otherwise."""
+    """Whether only their number is said (四年), so that they are the last of today, if reports do
+    not say otherwise.
+    """
 
 
 Span = tuple[int, int]
@@ -51,10 +53,12 @@ def periods(
     spoken_of: int | None = None,
     names: Sequence[Span] = (),
 ) -> list[Period]:
-    """The periods named in a normalised text, in order, outside the spans that are taken by other words or by names.
+    """The periods named in a normalised text, in order, outside the spans that are taken by other
+    words or by names.
 
-    今年 and 去年 name a year only where no year is named by its number; 上年 is the one before the year `spoken_of`,
-    or, where that is None, before today's. Two digits alone are a year only beside a name.
+    今年 and 去年 name a year only where no year is named by its number; 上年 is the one before the
+    year `spoken_of`, or, where that is None, before today's. Two digits alone are a year only
+    beside a name.
     """
     blocked = [*taken, *names]
     found = _without_counts(text, _matches(text, today, blocked, FORMS)) or sorted(
@@ -75,13 +79,17 @@ _OF_REPORTS = 2000
 
 
 def _without_counts(text: str, found: list[Period]) -> list[Period]:
-    """Without a number that a figure of another year is said to be: Hongsibu penalty decision 2020 is 1965."""
+    """Without a number that a figure of another year is said to be: Hongsibu penalty decision 2020
+    is 1965.
+    """
     dated = [one for one in found if min(one.years) >= _OF_REPORTS]
     counts = [one for one in found if one not in dated and _SAID_TO_BE.search(text, 0, one.start)]
     return [one for one in found if one not in counts] if dated else found
 
 
-def _counting_them(text: str, today: date, taken: Sequence[Span], found: Sequence[Period]) -> list[Period]:
+def _counting_them(
+    text: str, today: date, taken: Sequence[Span], found: Sequence[Period]
+) -> list[Period]:
     """How many years are named, said apart from them: 三年（2021—2023）, 四年许可加总 21至24."""
     years = tuple(dict.fromkeys(chain.from_iterable(period.years for period in found)))
     blocked = [*taken, *((period.start, period.end) for period in found)]
@@ -92,11 +100,17 @@ def _counting_them(text: str, today: date, taken: Sequence[Span], found: Sequenc
 def periods_beside(
     text: str, today: date, found: Sequence[Period], taken: Sequence[Span], names: Sequence[Span]
 ) -> list[Period]:
-    """The years that are two digits beside departments (公安24, 住建局 23), where no year is named otherwise."""
-    return [] if found else sorted(_beside_names(text, today, taken, names), key=lambda period: period.start)
+    """The years that are two digits beside departments (公安24, 住建局 23), where no year is named
+    otherwise.
+    """
+    if found:
+        return []
+    return sorted(_beside_names(text, today, taken, names), key=lambda period: period.start)
 
 
-def _beside_names(text: str, today: date, taken: Sequence[Span], names: Sequence[Span]) -> Iterator[Period]:
+def _beside_names(
+    text: str, today: date, taken: Sequence[Span], names: Sequence[Span]
+) -> Iterator[Period]:
     found = {beside_a_name(text, start, end, today) for start, end in names}
     if names and not any(found):
         found |= set(alone(text, today))

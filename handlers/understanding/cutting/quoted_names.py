@@ -1,7 +1,8 @@
-"""Names in quotation marks: what is quoted beside a word for an account is its name, whatever place stands in it.
+"""Names in quotation marks: what is quoted beside a word for an account is its name, whatever place
+stands in it.
 
-“美丽深圳”公众号 is one word, and Shenzhen is asked of only where nobody else is. Nor is the place an agency in whose
-site something of another's is: 徐望镇在汉台区政府门户网站上发了几条.
+“美丽深圳”公众号 is one word, and Shenzhen is asked of only where nobody else is. Nor is the place
+an agency in whose site something of another's is: 徐望镇在汉台区政府门户网站上发了几条.
 """
 
 from __future__ import annotations
@@ -10,7 +11,14 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
 
-from handlers.understanding.cutting.names_beside import NamesBeside, Span, lists_of_names, start_of, touch_any, within
+from handlers.understanding.cutting.names_beside import (
+    NamesBeside,
+    Span,
+    lists_of_names,
+    start_of,
+    touch_any,
+    within,
+)
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Mention
 
@@ -18,7 +26,9 @@ _QUOTED = re.compile(r'"([\w·]{2,14})"')
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _YEAR_OR_NUMBER = re.compile(r"\d{2,}|多少|几")
 _WORD = re.compile(r"[a-z']+")
-_SITE = re.compile(r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)")
+_SITE = re.compile(
+    r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)"
+)
 
 
 def with_accounts(text: str, found: NamesBeside) -> NamesBeside:
@@ -27,7 +37,9 @@ def with_accounts(text: str, found: NamesBeside) -> NamesBeside:
 
 
 def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
-    """Without the places in whose site something of theirs is: 徐望镇在汉台区政府门户网站上发了几条."""
+    """Without the places in whose site something of theirs is:
+    徐望镇在汉台区政府门户网站上发了几条.
+    """
     kept = [one for one in found.mentions if not _is_of_a_site(text, one, found.mentions)]
     return found if len(kept) == len(found.mentions) else found._replace(mentions=tuple(kept))
 
@@ -38,7 +50,10 @@ def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> b
         return False
     around = _paths([mention])
     inner = _paths([one for one in mentions if one != mention])
-    return any(len(path) > len(place) and path[: len(place)] == place for path, place in product(inner, around))
+    return any(
+        len(path) > len(place) and path[: len(place)] == place
+        for path, place in product(inner, around)
+    )
 
 
 def _paths(mentions: Iterable[Mention]) -> list[tuple[str, ...]]:
@@ -48,10 +63,16 @@ def _paths(mentions: Iterable[Mention]) -> list[tuple[str, ...]]:
 
 
 def _with_accounts(text: str, found: NamesBeside) -> NamesBeside:
-    """With quoted names as one word each; the agency in one is asked of only where no other is named."""
+    """With quoted names as one word each; the agency in one is asked of only where no other is
+    named.
+    """
     quoted = [one.span(1) for one in _QUOTED.finditer(text) if _HAN.search(one[1])]
     outside = [one for one in found.mentions if not _is_inside(one, quoted)]
-    names = [span for span in quoted if _holds(span, found.mentions) and _is_an_account(text, span, outside)]
+    names = [
+        span
+        for span in quoted
+        if _holds(span, found.mentions) and _is_an_account(text, span, outside)
+    ]
     if not names:
         return found
     kept = _outside(names, found.mentions) if outside else found.mentions
@@ -73,7 +94,9 @@ def _holds(span: Span, mentions: Iterable[Mention]) -> bool:
 
 
 def _is_an_account(text: str, span: Span, outside: Sequence[Mention]) -> bool:
-    """Whether what is quoted is the name of an account: by what stands beside it, or as the agency stands elsewhere."""
+    """Whether what is quoted is the name of an account: by what stands beside it, or as the agency
+    stands elsewhere.
+    """
     start, end = span
     if _YEAR_OR_NUMBER.search(text[start:end]):
         return False

@@ -1,7 +1,9 @@
-"""A number that somebody remembers, or has on paper, beside a question: 平罗22年收到几件，我记得好像是二十几件来着.
+"""A number that somebody remembers, or has on paper, beside a question:
+平罗22年收到几件，我记得好像是二十几件来着.
 
-It is no operand and no bound; the answer tells that it was not used. So it is with clauses of somebody's own affairs
-whose words mean something elsewhere: 其他的我自己算 is of no applicants, 稿子就差这一个数了 of no difference.
+It is no operand and no bound; the answer tells that it was not used. So it is with clauses of
+somebody's own affairs whose words mean something elsewhere: 其他的我自己算 is of no applicants,
+稿子就差这一个数了 of no difference.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ _ABOUT = "(?:来|几|多|余|出头|好几)*"
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = section_of("around.toml", "remembered", ("ahead", "says", "bounds", "behind", "lost"))
-    ahead, says, bounds, behind, lost = (any_of(lists[name]) for name in ("ahead", "says", "bounds", "behind", "lost"))
+    ahead, says, bounds, behind, lost = (
+        any_of(lists[name]) for name in ("ahead", "says", "bounds", "behind", "lost")
+    )
     many = rf"{_NUMBER}{_ABOUT}(?:件|条|个|项|次|份|起|宗|人|万元|亿元|元)?"
     several = rf"{many}(?:(?:还是|或者?|到|至|、)(?:是)?{many})*"
     about = rf"{bounds}?{several}"
@@ -37,7 +41,9 @@ def _own_affairs() -> re.Pattern[str]:
 
 
 def without_remembered(text: str) -> tuple[str, tuple[str, ...]]:
-    """A question without what somebody remembers behind it, and without clauses of their own affairs at either end."""
+    """A question without what somebody remembers behind it, and without clauses of their own
+    affairs at either end.
+    """
     said: list[str] = []
     while (pause := next(iter(reversed([*_PAUSE.finditer(text)])), None)) is not None:
         clause = text[pause.end() :]

@@ -1,7 +1,8 @@
-"""Places that somebody went to, which are asked of nobody: how many went to Xingqing to learn, 赴永宁县考察学习.
+"""Places that somebody went to, which are asked of nobody: how many went to Xingqing to learn,
+赴永宁县考察学习.
 
-The name becomes a word of the question, so that the prose is looked through for it; the agency is whoever else is
-named, or that of the question before.
+The name becomes a word of the question, so that the prose is looked through for it; the agency is
+whoever else is named, or that of the question before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from store.patterns import any_of
 
 
 class _Patterns(NamedTuple):
-    """What stands right before and right behind such a name: each with the other of its language."""
+    """What stands right before and right behind such a name: each with the other of its
+    language.
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -41,7 +44,10 @@ def without_visited(text: str, found: NamesBeside) -> NamesBeside:
     visited = [one for one in found.mentions if _is_visited(text, one)]
     if not visited:
         return found
-    words = [*found.words, *(Word(one.start, one.end, text[one.start : one.end]) for one in visited)]
+    words = [
+        *found.words,
+        *(Word(one.start, one.end, text[one.start : one.end]) for one in visited),
+    ]
     kept = tuple(one for one in found.mentions if one not in visited)
     return NamesBeside(kept, tuple(sorted(words, key=start_of)))
 
@@ -54,4 +60,7 @@ def _is_visited(text: str, mention: Mention) -> bool:
         if text[mention.start].isascii()
         else (patterns.before, patterns.behind)
     )
-    return before.search(text[: mention.start]) is not None and behind.match(text, mention.end) is not None
+    return (
+        before.search(text[: mention.start]) is not None
+        and behind.match(text, mention.end) is not None
+    )

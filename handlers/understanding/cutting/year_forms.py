@@ -1,9 +1,11 @@
 """The ways in which years are written in a question, as patterns with what they mean.
 
-A school year counts for the year in which it ends, in reports and in questions: 2021 for 2020-2021学年.
+A school year counts for the year in which it ends, in reports and in questions: 2021 for
+2020-2021学年.
 
-`FORMS` name years by their numbers: 2022年, 二〇二二, 2O22, FY22, 22-24, 2022到24年. `RELATIVE` reckon them from today:
-去年, 三年, 前两年. `BESIDE` reckon them from the year that is spoken of: 上年, the following year.
+`FORMS` name years by their numbers: 2022年, 二〇二二, 2O22, FY22, 22-24, 2022到24年. `RELATIVE`
+reckon them from today: 去年, 三年, 前两年. `BESIDE` reckon them from the year that is spoken of:
+上年, the following year.
 """
 
 from __future__ import annotations
@@ -16,18 +18,45 @@ from typing import NamedTuple
 LONGEST_SPAN = 40
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
 _HAN = "〇零○一二三四五六七八九"
-_COUNT = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_COUNT |= {"one": 1, "two": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_COUNT = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_COUNT |= {
+    "one": 1,
+    "two": 2,
+    "couple of": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+}
 _COUNTED = (
     r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
     r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million"
     r"|余|出头|多(?=[件个项次份家宗起万元名人条]))"
 )
-"""What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with one."""
+"""What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with
+one.
+"""
 _COUNTED_THEN = r" (?:[a-z]+ )?[a-z]+s (?:in|for|during) (?:the year )?(?:19|20)\d\d"
-"""1979 penalties in 2020: a year stands behind what is counted, so that the number ahead of it is none."""
+"""1979 penalties in 2020: a year stands behind what is counted, so that the number ahead of it is
+none.
+"""
 _BEFORE_REPORTS = r"(?!19\d\d (?:[a-z]+ )?[a-z]+s\b)"
-"""In 2020 it imposed 1979 penalties: no year before there were reports, ahead of what is counted."""
+"""In 2020 it imposed 1979 penalties: no year before there were reports, ahead of what is
+counted.
+"""
 _COUNTS = rf"(?!\s*{_COUNTED})"
 _YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
 _SHORT = r"'?\d\d"
@@ -59,7 +88,9 @@ def _between(match: re.Match[str], today: date) -> Sequence[int]:
 def _short_between(match: re.Match[str], today: date) -> Sequence[int]:
     """22-24, and 22到24年; only years there can be reports of."""
     first, last = _year(match[1]), _year(match[2])
-    return _span(first, last) if is_short_year(match[1], today) and is_short_year(match[2], today) else ()
+    if is_short_year(match[1], today) and is_short_year(match[2], today):
+        return _span(first, last)
+    return ()
 
 
 def _each(match: re.Match[str], today: date) -> Sequence[int]:
@@ -84,7 +115,9 @@ def _last_years(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 def is_short_year(text: str, today: date) -> bool:
-    """Whether two digits can be a year of reports: since 2008, when the law on disclosure came into force."""
+    """Whether two digits can be a year of reports: since 2008, when the law on disclosure came into
+    force.
+    """
     return _FIRST_REPORTS <= _year(text) <= today.year
 
 
@@ -100,7 +133,9 @@ class Beside(NamedTuple):
 
 
 def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None:
-    """The years that two digits right beside a name are: 徽县22 处罚, 公安23和24, 22平罗申请; 22件 is none."""
+    """The years that two digits right beside a name are: 徽县22 处罚, 公安23和24, 22平罗申请; 22件
+    is none.
+    """
     behind = _BEHIND.match(text, end)
     found = behind or _AHEAD.fullmatch(text, 0, start)
     if found is None:
@@ -112,7 +147,9 @@ def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None
 
 
 def year_alone(text: str, today: date) -> str | None:
-    """What a text says that goes on with a year of two digits and nothing else: 22呢, 那就21, "and 23?"."""
+    """What a text says that goes on with a year of two digits and nothing else: 22呢, 那就21, "and
+    23?".
+    """
     found = _NOTHING_ELSE.fullmatch(text.strip().lower())
     if found is None or not is_short_year(found["year"], today):
         return None
@@ -126,7 +163,9 @@ _NOTHING_ELSE = re.compile(
 
 
 def alone(text: str, today: date) -> list[Beside]:
-    """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question, 规范性文件 24 现行有效."""
+    """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question,
+    规范性文件 24 现行有效.
+    """
     found = _AT_THE_END.search(text)
     if found is not None and is_short_year(found[1], today):
         return [Beside(found.start(), found.end(1), (_year(found[1]),))]
@@ -141,7 +180,9 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
 _AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
 _BOUND = "第前后近超过于达到"
-_APART = re.compile(rf"(?<=[\u3400-\u9fff])(?<![{_BOUND}]) ?(\d\d)(?=$| ?[?？，,]| [\u3400-\u9fff]){_COUNTS}")
+_APART = re.compile(
+    rf"(?<=[\u3400-\u9fff])(?<![{_BOUND}]) ?(\d\d)(?=$| ?[?？，,]| [\u3400-\u9fff]){_COUNTS}"
+)
 
 
 def _form(pattern: str, meaning: Meaning) -> Form:
@@ -153,7 +194,9 @@ def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 def _school_years(match: re.Match[str], today: date) -> Sequence[int]:
-    """The years in which school years end: 2021 for 2020-2021学年 and for 2020学年, as the reports are filed."""
+    """The years in which school years end: 2021 for 2020-2021学年 and for 2020学年, as the reports
+    are filed.
+    """
     first, last = match[1] or match[3], match[2] or match[4]
     begun = _year(first)
     return _span(begun + 1, _year(last) if last else begun + 1)
@@ -180,11 +223,15 @@ def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
-    """22 23 24三年, each of them a year that there can be reports of, and as many as are counted."""
+    """22 23 24三年, each of them a year that there can be reports of, and as many as are
+    counted.
+    """
     digits = match[1].split()
     years = tuple(_year(one) for one in digits)
     counted = _COUNT.get(match[2]) or int(match[2])
-    return years if len(years) == counted and all(is_short_year(one, today) for one in digits) else ()
+    if len(years) == counted and all(is_short_year(one, today) for one in digits):
+        return years
+    return ()
 
 
 def _since_short(match: re.Match[str], today: date) -> Sequence[int]:
@@ -205,7 +252,10 @@ def _counted(match: re.Match[str], today: date) -> Sequence[int]:
 
 FORMS: tuple[Form, ...] = (
     (_SCHOOL, _school_years),
-    _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?", _counted),
+    _form(
+        rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
+        _counted,
+    ),
     _form(
         rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
         _counted_each,
@@ -217,15 +267,25 @@ FORMS: tuple[Form, ...] = (
         lambda match, today: _span(_year(match[1]), today.year - 1),
     ),
     _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
-    _form(rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
-    _form(rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short),
+    _form(
+        rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)",
+        _ending_in_short,
+    ),
+    _form(
+        rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short
+    ),
     _form(
         rf"{_NOT_IN_NUMBER}(\d\d)(?:年度?)?{_TO}(\d\d)(?:年度?)?[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
         _counted,
     ),
-    _form(rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)", _short_between),
+    _form(
+        rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)",
+        _short_between,
+    ),
     _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
-    _form(rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each),
+    _form(
+        rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each
+    ),
     _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
     _form(
         rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})"
@@ -249,7 +309,10 @@ FORMS: tuple[Form, ...] = (
         rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})|{_COUNTED_THEN}))",
         _the_only,
     ),
-    _form(r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))", _the_only),
+    _form(
+        r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))",
+        _the_only,
+    ),
     _form(rf"(?<![{_HAN}十近前后这那])([一二][{_HAN}])年度?", _the_only),
 )
 RELATIVE: tuple[Form, ...] = (
@@ -274,7 +337,10 @@ def _beside(pattern: str, step: int) -> tuple[re.Pattern[str], int]:
 
 BESIDE = (
     _beside(r"上上一?年度?|two years earlier", -2),
-    _beside(r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)", -1),
+    _beside(
+        r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)",
+        -1,
+    ),
     _beside(r"(?:one|a) year (?:earlier|before)|早一年|往前一年", -1),
     _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
     _beside(r"(?:one|a) year (?:later|further on|on)|晚一年|往后一年|再过一年", 1),

@@ -1,4 +1,6 @@
-"""Which senses of words each operation uses up. A word with none of them keeps the question away from the tables."""
+"""Which senses of words each operation uses up. A word with none of them keeps the question away
+from the tables.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,24 @@ from handlers.understanding.wordlists.senses import (
     Unit,
 )
 
-_ANY: frozenset[Sense] = frozenset({Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM})
+_ANY: frozenset[Sense] = frozenset(
+    {Mark.COUNT, NamesColumn("total"), Mark.REPORTS, Mark.WHICH, Operator.SUM}
+)
 _ANY |= {Mark.EARLIEST}
 _SCOPE: frozenset[Sense] = frozenset(
-    {ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, ScopeSense.PEERS, Mark.AGENCIES, Operator.FEW}
+    {
+        ScopeSense.ALL,
+        ScopeSense.BELOW,
+        ScopeSense.REGION,
+        ScopeSense.PEERS,
+        Mark.AGENCIES,
+        Operator.FEW,
+    }
 )
 _SCOPE |= {*Level, *TownshipKind}
-PLACES = frozenset({Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH})
+PLACES = frozenset(
+    {Operator.RANK, Operator.RANK_HEAD, Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH}
+)
 PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}
 """Places in an order."""
 _BOUNDS = frozenset(
@@ -39,7 +52,13 @@ _BOUNDS = frozenset(
     }
 )
 MOVES = frozenset(
-    {Operator.MOST_RISEN, Operator.MOST_FALLEN, Operator.FASTEST_RISEN, Operator.FASTEST_FALLEN, Operator.MOST_CHANGED}
+    {
+        Operator.MOST_RISEN,
+        Operator.MOST_FALLEN,
+        Operator.FASTEST_RISEN,
+        Operator.FASTEST_FALLEN,
+        Operator.MOST_CHANGED,
+    }
 )
 """Rankings by how a figure moved."""
 STATISTICS = frozenset({Operator.AVERAGE, Operator.MEDIAN, Operator.MAXIMUM, Operator.MINIMUM})
@@ -52,7 +71,9 @@ _ROSTER: frozenset[Sense] = (_SCOPE - {Operator.FEW}) | {
 
 _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.VALUE: _ANY | {*Unit, Operator.FEW},
-    Operation.BREAKDOWN: _ANY | PLACES | {Operator.BY_RESULT, Operator.BY_APPLICANT, Operator.BY_REASON, Mark.WHO},
+    Operation.BREAKDOWN: _ANY
+    | PLACES
+    | {Operator.BY_RESULT, Operator.BY_APPLICANT, Operator.BY_REASON, Mark.WHO},
     Operation.COMPARE: (_ANY - {"topic:reports"})
     | {
         Operator.COMPARE,
@@ -136,12 +157,22 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.LIST: _ROSTER | {Operator.SUM, GoesWith("requests"), Mark.WHICH_YEAR},
     Operation.ABSENT: _ROSTER | {Operator.ABSENT, Mark.WHICH_YEAR},
     Operation.CHECK: _ANY
-    | {*Check, Mark.WHICH_YEAR, Operator.CHECK, Operator.COMPARE, Mark.WHO, Mark.AGENCIES, GoesWith("disclosure")},
+    | {
+        *Check,
+        Mark.WHICH_YEAR,
+        Operator.CHECK,
+        Operator.COMPARE,
+        Mark.WHO,
+        Mark.AGENCIES,
+        GoesWith("disclosure"),
+    },
 }
 
 
 def accepts(operation: Operation, sense: Sense, *, ratio: bool) -> bool:
-    """Whether an operation uses a sense; those that tell the rate too, where it is done with a rate."""
+    """Whether an operation uses a sense; those that tell the rate too, where it is done with a
+    rate.
+    """
     if isinstance(sense, NamesRate):
         return ratio or operation is Operation.RATIO
     if ratio and sense in (Operator.RATIO, Mark.HALF, Operator.PER_PROJECT):

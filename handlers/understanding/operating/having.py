@@ -1,4 +1,6 @@
-"""Conditions on those in scope: 有申请但没有复议的单位, had requests in 2021 and none in 2022, grew every year."""
+"""Conditions on those in scope: 有申请但没有复议的单位, had requests in 2021 and none in 2022, grew
+every year.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def conditions(parts: Parts) -> Conditions | None:
 
 
 def _both(parts: Parts) -> Conditions | None:
-    """既有复议又有诉讼的单位, "agencies that had both reconsideration and litigation": some of each, in one year."""
+    """既有复议又有诉讼的单位, "agencies that had both reconsideration and litigation": some of
+    each, in one year.
+    """
     words = tuple(word for word in parts.words if PATTERNS["some-of-both"].fullmatch(word.text))
     surely = any(PATTERNS["surely-of-both"].fullmatch(word.text) for word in words)
     measures = choose(parts.words).measures
@@ -65,11 +69,15 @@ def _some_and_none(parts: Parts) -> Conditions | None:
 
 
 _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST, Operator.COMPARE)
-"""What is denied where it stands behind: 2022年没有超过平罗2021年的, which says of nobody that it has none."""
+"""What is denied where it stands behind: 2022年没有超过平罗2021年的, which says of nobody that it
+has none.
+"""
 
 
 def _denied(parts: Parts, at: int) -> Conditions | None:
-    """Some of what stands before the word that denies, and none of what stands behind it, or of the same on a year."""
+    """Some of what stands before the word that denies, and none of what stands behind it, or of the
+    same on a year.
+    """
     word = parts.words[at]
     first = _first(parts.words[:at])
     if first is None or any(behind.has_any(_BOUNDS) for behind in parts.words[at + 1 :]):
@@ -81,7 +89,9 @@ def _denied(parts: Parts, at: int) -> Conditions | None:
         return None  # collected no fees: nothing is both had and lacked in one year
     year = lacked if had and lacked != had else None
     scope = tuple(islice(filter(None, (had, lacked)), 1))
-    return Conditions((Having(first), Having(other, some=False, year=year)), scope, (first,), (word,))
+    return Conditions(
+        (Having(first), Having(other, some=False, year=year)), scope, (first,), (word,)
+    )
 
 
 def _first(words: Sequence[Word]) -> Measure | None:
@@ -90,13 +100,19 @@ def _first(words: Sequence[Word]) -> Measure | None:
 
 
 def _named(words: Sequence[Word]) -> Measure | None:
-    """The figure that is denied, where it is named: carried forward zero requests denies none of the requests."""
+    """The figure that is denied, where it is named: carried forward zero requests denies none of
+    the requests.
+    """
     return _first(words) if any(word.subjects for word in words) else None
 
 
 def _conjunction(words: Sequence[Word], otherwise: int) -> int:
     """Where the second half begins: behind the last 但, 而 or "but" before the negation."""
-    joints = [word.end for word in words if word.text in ("但", "但是", "而", "却", "可是", "but", "and", "yet")]
+    joints = [
+        word.end
+        for word in words
+        if word.text in ("但", "但是", "而", "却", "可是", "but", "and", "yet")
+    ]
     return joints[-1] if joints else otherwise
 
 

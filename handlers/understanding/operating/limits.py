@@ -36,7 +36,9 @@ def head_of(words: Sequence[Word]) -> int:
             if word.has(sense):
                 return max(numeral(word.text) or _SOME, 1)
     before = pairwise(words)
-    said = next((amount(one) for one, other in before if other.has(Mark.AGENCIES) and amount(one)), None)
+    said = next(
+        (amount(one) for one, other in before if other.has(Mark.AGENCIES) and amount(one)), None
+    )
     return int(said) if said else 1  # the three Changzhi agencies with the most penalties
 
 
@@ -52,7 +54,9 @@ def place_of(words: Sequence[Word]) -> int:
 
 
 def part_asked(words: Sequence[Word]) -> Ranking | None:
-    """The place that is asked for among the parts of a figure; None for the last: those that are 0 are not told."""
+    """The place that is asked for among the parts of a figure; None for the last: those that are 0
+    are not told.
+    """
     said = senses_of_all(words)
     if not said & PLACES or Operator.RANK_BOTTOM in said:
         return None
@@ -65,7 +69,9 @@ _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
 
 
 def limits(words: Sequence[Word], money: bool) -> Ranking | None:
-    """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where money is meant)."""
+    """超过1000件, at least 5, none at all: a bound is a word for it beside a number (of 万元, where
+    money is meant).
+    """
     if any(word.has(Operator.ZERO) for word in words):
         return Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
     for average, side in _AVERAGES.items():
@@ -91,7 +97,9 @@ def _beyond(words: Sequence[Word], *, money: bool) -> Ranking | None:
         kind = next((sense for sense in word.senses if sense in _BOUNDS), None)
         bound = None if kind is None else _bound(words, place, money=money)
         if bound is not None and kind in (Operator.BELOW, Operator.AT_MOST):
-            return Ranking(descending=False, all=True, below=bound, inclusive=kind is Operator.AT_MOST)
+            return Ranking(
+                descending=False, all=True, below=bound, inclusive=kind is Operator.AT_MOST
+            )
         if bound is not None:
             return Ranking(all=True, above=bound, inclusive=kind is Operator.AT_LEAST)
     return None
@@ -110,7 +118,9 @@ def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] |
 
 
 def _from_to(words: Sequence[Word]) -> bool:
-    """Whether agencies are asked for whose figure lies from one number to another: 许可在一千到五千件的单位."""
+    """Whether agencies are asked for whose figure lies from one number to another:
+    许可在一千到五千件的单位.
+    """
     if not any(word.has(Mark.AGENCIES) for word in words):
         return False
     return any(
@@ -127,7 +137,9 @@ def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
         digits = amount(words[at])
         if digits is not None:
             behind = words[at + 1 : at + 2]
-            of_another = any(word.has(Operator.TIMES) for word in behind)  # at least two times as many as Xiji
+            of_another = any(
+                word.has(Operator.TIMES) for word in behind
+            )  # at least two times as many as Xiji
             return None if of_another else digits * _unit_of(behind, money=money)
     return None
 
@@ -154,13 +166,17 @@ def numbers_stated(words: Sequence[Word], *, money: bool) -> tuple[Decimal, ...]
     for place, word in enumerate(words):
         digits = number(word)
         if digits is not None:
-            unit = _unit_of([one for one in words[place + 1 : place + 2] if one.text != "成"], money=money)
+            unit = _unit_of(
+                [one for one in words[place + 1 : place + 2] if one.text != "成"], money=money
+            )
             found.append(Decimal(digits) * unit)
     return tuple(found)
 
 
 def _unit_of(following: Sequence[Word], *, money: bool) -> int:
-    """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is ten per cent."""
+    """What a number is multiplied by for the unit behind it; 万 counts for pieces too, and 成 is
+    ten per cent.
+    """
     if any(word.text == "成" for word in following):
         return TENTHS
     bare = [_BARE[word.text] for word in following if word.text in _BARE]
@@ -170,4 +186,7 @@ def _unit_of(following: Sequence[Word], *, money: bool) -> int:
     if english is not None:
         return english
     units = set(chain.from_iterable(word.units for word in following))
-    return next((factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)), 1)
+    return next(
+        (factor for unit, factor in UNITS.items() if unit in units and (money or factor == 10_000)),
+        1,
+    )

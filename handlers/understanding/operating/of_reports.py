@@ -13,7 +13,9 @@ from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Check, Mark, Operator, TableSense
 
 
-def check(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def check(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     if not told.everywhere and _asks_which_report(told, words):
         told = replace(told, everywhere=True)
@@ -38,13 +40,17 @@ def _is_check(told: OperationWords, said: set[str]) -> bool:
 
 
 def _asks_which_report(told: OperationWords, words: Sequence[Word]) -> bool:
-    """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one itself."""
+    """桂林2021年哪份报告缺表四, 谁缺了表四: of those in a place, whose government may have one
+    itself.
+    """
     if told.agencies != 1 or told.of_an_office:
         return False
     if any(word.has(Mark.WHO) and not word.has(Mark.WHICH) for word in words):
         return True
     asking = [word for word in words if word.has(Mark.WHICH)]
-    one_of_them = any(one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words))
+    one_of_them = any(
+        one.text == "哪" and other.has(Operator.FEW) for one, other in pairwise(words)
+    )
     if not asking and not one_of_them:
         return False
     counted = any(word.text.endswith(_COUNTS_REPORTS) for word in asking)
@@ -59,7 +65,8 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
     """哪份报告没有第二部分的表: a table of the form stands behind what denies it."""
     spoken = [word for word in words if not word.has(Mark.FILLER)]
     return any(
-        PATTERNS["negation"].fullmatch(one.text) and any(isinstance(sense, TableSense) for sense in other.senses)
+        PATTERNS["negation"].fullmatch(one.text)
+        and any(isinstance(sense, TableSense) for sense in other.senses)
         for one, other in pairwise(spoken)
     )
 
@@ -67,9 +74,12 @@ def _denies_a_table(words: Sequence[Word]) -> bool:
 def _asks_whether(words: Sequence[Word], said: set[str]) -> bool:
     """Whether a check is what is asked, where a subject is named too (核对一下申请的勾稽关系).
 
-    One who checks a figure looks it up (核对一下处罚有几件), and so does one who lacks it (就缺2021年的申请，多少).
+    One who checks a figure looks it up (核对一下处罚有几件), and so does one who lacks it
+    (就缺2021年的申请，多少).
     """
-    counts = any(word.has(Mark.COUNT) or PATTERNS["asks-how-many"].match(word.text) for word in words)
+    counts = any(
+        word.has(Mark.COUNT) or PATTERNS["asks-how-many"].match(word.text) for word in words
+    )
     explicit = any(_checks(word, counts=counts) for word in words)
     return explicit and not (said & {"op:rank_top", "op:rank", "op:ratio"})
 
@@ -81,23 +91,38 @@ def _checks(word: Word, *, counts: bool) -> bool:
     return not (counts and word.has_any((Check.MISSING, Mark.FILLER)))
 
 
-def listing(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def listing(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """有哪些年报, 有鹤庆哪几年: which reports or agencies there are."""
-    if told.choice.measures or not _is_about_reports(said, counts) or "op:absent" in said or _denies_reports(words):
+    if (
+        told.choice.measures
+        or not _is_about_reports(said, counts)
+        or "op:absent" in said
+        or _denies_reports(words)
+    ):
         return None
     asks = said & {"which", "who", "listed", "scope:all", "op:sum", "count", "topic:reports"}
     return replace(told, operation=Operation.LIST) if asks or any(counts) else None
 
 
 def _is_about_reports(said: set[str], counts: Counts) -> bool:
-    if "topic:reports" in said or ("topic:agencies" in said and said & {"which", "listed", "scope:all"}):
+    if "topic:reports" in said or (
+        "topic:agencies" in said and said & {"which", "listed", "scope:all"}
+    ):
         return True
     return "which_year" in said and counts[0] == 1  # 有鹤庆哪几年: of which years there are reports
 
 
-def absent(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def absent(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """哪些单位没有发布年报: of reports, and of no row of theirs."""
-    about = said & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"} or counts[0]
+    about = (
+        said
+        & {"topic:reports", "topic:agencies", "who", "which", "listed", "scope:all", "which_year"}
+        or counts[0]
+    )
     if not ("op:absent" in said or _denies_reports(words)) or told.choice.measures or not about:
         return None
     return replace(told, operation=Operation.ABSENT, everywhere=False)
@@ -107,4 +132,7 @@ def _denies_reports(words: Sequence[Word]) -> bool:
     """没有2023年的年报的单位: a year stands between what "no report" is else."""
     asked = any(word.has_any((Mark.WHO, Mark.AGENCIES, Mark.WHICH, Mark.LISTED)) for word in words)
     beside = pairwise(word for word in words if not word.has(Mark.FILLER))
-    return asked and any(PATTERNS["negation"].fullmatch(one.text) and other.has(Mark.REPORTS) for one, other in beside)
+    return asked and any(
+        PATTERNS["negation"].fullmatch(one.text) and other.has(Mark.REPORTS)
+        for one, other in beside
+    )

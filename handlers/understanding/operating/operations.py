@@ -1,4 +1,6 @@
-"""Which operation a question's words tell: a list of rules, of which the first that fits decides."""
+"""Which operation a question's words tell: a list of rules, of which the first that fits
+decides.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +51,9 @@ def tell(
 ) -> OperationWords:
     """The operation that the words of a question tell.
 
-    `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency that it names is an
-    office, and no place that others lie in; `among_peers` where it is of the very level that is spoken of;
-    `set_against` where others are set against it.
+    `excluding` where it takes an agency out of all or a region; `of_an_office` where the one agency
+    that it names is an office, and no place that others lie in; `among_peers` where it is of the
+    very level that is spoken of; `set_against` where others are set against it.
     """
     said = _said(words, choice)
     told = OperationWords(
@@ -81,7 +83,9 @@ def tell(
 
 
 def _said(words: Sequence[Word], choice: Choice) -> set[str]:
-    """The senses of all words; 为什么申请这么少 asks for no reasons of the form, which has no rows for that."""
+    """The senses of all words; 为什么申请这么少 asks for no reasons of the form, which has no rows
+    for that.
+    """
     said = set(map(str, senses_of_all(words)))
     if Mark.WHY in said and not REASONED.intersection(one.subject for one in choice.measures):
         said.discard(Operator.BY_REASON)
@@ -101,7 +105,8 @@ def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
 
 
 def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
-    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all eight may be rows.
+    """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all
+    eight may be rows.
 
     Of one agency in as many years the years are meant: 2020, 2021, 2022: total of the three.
     """
@@ -115,7 +120,11 @@ def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
 
 def _are_rows(word: Word, found: int | None, choice: Choice) -> bool:
     """Whether all of so many may be the rows that were chosen."""
-    return len(word.senses) == 1 and _ALL_OF_THEM.match(word.text) is not None and is_of_rows(found, choice)
+    return (
+        len(word.senses) == 1
+        and _ALL_OF_THEM.match(word.text) is not None
+        and is_of_rows(found, choice)
+    )
 
 
 _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")
@@ -127,8 +136,8 @@ _OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *TownshipKind)
 def _over_all(words: Sequence[Word], agencies: int) -> bool:
     """Whether a question goes over all or a region.
 
-    Beside an agency, 全部 and "all" may be said of what is counted (占全部新收申请的比重); of agencies they are where a
-    word for these goes with them.
+    Beside an agency, 全部 and "all" may be said of what is counted (占全部新收申请的比重); of
+    agencies they are where a word for these goes with them.
     """
     for place, word in enumerate(words):
         if word.has(ScopeSense.BELOW) or word.has(ScopeSense.REGION):
@@ -154,7 +163,9 @@ def _unit(words: Sequence[Word], choice: Choice) -> str:
     return word.units[0].written
 
 
-def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def _part(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """哪种理由最多, 第二多的结果: of one figure, the part that has a place."""
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
         return None
@@ -162,7 +173,9 @@ def _part(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     of_years = "which_year" in said and split_of(said) is None  # in which year it refused the most
     if ranking is None or of_years:
         return None
-    if split_of(said) is None and REASONED.intersection(one.subject for one in told.choice.measures):
+    if split_of(said) is None and REASONED.intersection(
+        one.subject for one in told.choice.measures
+    ):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
     whole = breakdown(told, said, words, counts)
     return None if whole is None else replace(whole, ranking=ranking)
@@ -176,12 +189,18 @@ _STATISTICS = {
 }
 
 
-def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    """Average, median, largest, smallest, in the order in which they are asked for; a sum with them if that is."""
+def _statistics(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
+    """Average, median, largest, smallest, in the order in which they are asked for; a sum with them
+    if that is.
+    """
     statistics = _statistics_asked(told, said, words)
     if not statistics or not told.choice.measures:
         return None
-    of_reports = any(word.has("op:few") and word.has(Mark.REPORTS) for word in words)  # over its four reports
+    of_reports = any(
+        word.has("op:few") and word.has(Mark.REPORTS) for word in words
+    )  # over its four reports
     of_years = _is_over_its_years(told, said, words, counts, of_reports=of_reports)
     return replace(
         told,
@@ -193,8 +212,12 @@ def _statistics(told: OperationWords, said: set[str], words: Sequence[Word], cou
     )
 
 
-def _statistics_asked(told: OperationWords, said: set[str], words: Sequence[Word]) -> tuple[Statistic, ...]:
-    """The statistics that are asked for, in order; a sum before them if that is; none where none is."""
+def _statistics_asked(
+    told: OperationWords, said: set[str], words: Sequence[Word]
+) -> tuple[Statistic, ...]:
+    """The statistics that are asked for, in order; a sum before them if that is; none where none
+    is.
+    """
     both_ends = said >= ENDS and "op:compare" in said
     if not said & STATISTICS and not both_ends:
         return ()
@@ -205,14 +228,21 @@ def _statistics_asked(told: OperationWords, said: set[str], words: Sequence[Word
 
 def _in_turn(words: Sequence[Word]) -> list[Statistic]:
     """The statistics that are named, in order."""
-    return [_STATISTICS[sense] for sense in chain.from_iterable(word.senses for word in words) if sense in _STATISTICS]
+    return [
+        _STATISTICS[sense]
+        for sense in chain.from_iterable(word.senses for word in words)
+        if sense in _STATISTICS
+    ]
 
 
 def _is_over_its_years(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
 ) -> bool:
     """平罗四年新收的平均值: of one agency, over its years; 年均多少 also of the agency before."""
-    a_year = any(word.has(Operator.AVERAGE) and PATTERNS["average-of-years"].search(word.text) for word in words)
+    a_year = any(
+        word.has(Operator.AVERAGE) and PATTERNS["average-of-years"].search(word.text)
+        for word in words
+    )
     if not counts[0]:
         return a_year and not told.everywhere
     several = counts[1] > 1 or of_reports or a_year or _holds_ends_apart(said, words)
@@ -222,10 +252,14 @@ def _is_over_its_years(
 def _holds_ends_apart(said: set[str], words: Sequence[Word]) -> bool:
     """Whether the years with the most and the least are spoken of: 最多的那年和最少的那年差几件."""
     noun = PATTERNS["noun-of-a-year"]
-    return said >= ENDS and ("which_year" in said or any(noun.fullmatch(word.text) for word in words))
+    return said >= ENDS and (
+        "which_year" in said or any(noun.fullmatch(word.text) for word in words)
+    )
 
 
-def _sum(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def _sum(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     if not told.choice.measures or _asks_for_no_sum(told, said, words):
         return None
     if "op:trend" in said and not told.everywhere and put_together(words, said, counts):
@@ -240,27 +274,39 @@ def _asks_for_no_sum(told: OperationWords, said: set[str], words: Sequence[Word]
 
 
 def _adds_up(told: OperationWords, said: set[str], counts: Counts) -> bool:
-    """Whether there is more than one figure, and their sum is asked for; of all in a place that goes without saying."""
+    """Whether there is more than one figure, and their sum is asked for; of all in a place that
+    goes without saying.
+    """
     if told.everywhere and counts[0] <= 1 and "who" not in said:
         return True
-    several = len({measure.subject for measure in told.choice.measures}) > 1 or is_items_now(told.choice.measures)
+    several = len({measure.subject for measure in told.choice.measures}) > 1 or is_items_now(
+        told.choice.measures
+    )
     return "op:sum" in said and (several or told.everywhere or max(counts) >= 2)
 
 
 def _counts_agencies(words: Sequence[Word]) -> bool:
     """How many agencies had any: they are counted, and not what they had."""
-    return any(word.has(Mark.WHICH) and word.has(Mark.AGENCIES) and word.has(Mark.COUNT) for word in words)
+    return any(
+        word.has(Mark.WHICH) and word.has(Mark.AGENCIES) and word.has(Mark.COUNT) for word in words
+    )
 
 
 def _is_of_all(told: OperationWords, said: set[str], counts: Counts) -> bool:
-    """Whether all together are meant where nobody is named; 去年一共新收几件 is asked of somebody who is not."""
+    """Whether all together are meant where nobody is named; 去年一共新收几件 is asked of somebody
+    who is not.
+    """
     if "sum:all" in said:
         return True
-    of_some = "topic:agencies" in said or any(topic.startswith("level:") for topic in told.topics)  # 这几个县一共
+    of_some = "topic:agencies" in said or any(
+        topic.startswith("level:") for topic in told.topics
+    )  # 这几个县一共
     return "op:sum" in said and counts[1] > 0 and (of_some or "sum:one" not in said)
 
 
-def _comparison(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def _comparison(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     several = counts[0] >= 2 or _sets_rows_apart(told, said)
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
         return None
@@ -284,7 +330,9 @@ def _of_figures(
     if operation is not None:
         return replace(told, operation=operation)
     if {"who", "op:compare"} <= said and not counts[0]:
-        return replace(told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True)
+        return replace(
+            told, operation=Operation.RANK, ranking=Ranking("op:fewer" not in said), everywhere=True
+        )
     return None
 
 
@@ -306,7 +354,9 @@ def _between(
     """What is asked between figures: how far they are apart, how one changed, or what each is."""
     if several:
         single = max(counts) <= 1 and told.ratio is None and not said & {"op:compare", "op:times"}
-        return Operation.VALUE if single else Operation.COMPARE  # 新收和予以公开各多少: nobody asks which is more
+        return (
+            Operation.VALUE if single else Operation.COMPARE
+        )  # 新收和予以公开各多少: nobody asks which is more
     if counts[0] == 1 and "than" not in said and _fell_or_rose(words):
         return Operation.CHANGE
     return Operation.COMPARE if "op:compare" in said and counts[0] else None
@@ -314,11 +364,16 @@ def _between(
 
 def _fell_or_rose(words: Sequence[Word]) -> bool:
     """海林市去年申请少了多少: than in the year before, as no other agency is named."""
-    return any(word.has(Operator.COMPARE) and PATTERNS["fell-or-rose"].fullmatch(word.text) for word in words)
+    return any(
+        word.has(Operator.COMPARE) and PATTERNS["fell-or-rose"].fullmatch(word.text)
+        for word in words
+    )
 
 
 def _of_a_level(told: OperationWords, said: set[str]) -> bool:
-    """Whether those of a level in a place are set against each other: which county in Guyuan had more."""
+    """Whether those of a level in a place are set against each other: which county in Guyuan had
+    more.
+    """
     level = any(topic.startswith("level:") for topic in told.topics)
     return level and "who" in said and "op:compare" in said and "than" not in said
 
@@ -331,11 +386,17 @@ def _figures_and_rates(
     if not told.beside or not found:
         return None
     choice = Choice(tuple(ratio.top[0] for ratio in found))
-    return replace(told, operation=Operation.RATIO, ratio=found[0], more_ratios=found[1:], choice=choice)
+    return replace(
+        told, operation=Operation.RATIO, ratio=found[0], more_ratios=found[1:], choice=choice
+    )
 
 
-def _rate(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    """A rate by itself; of all where somebody is asked for, or a region. Several rates of the agencies named only."""
+def _rate(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
+    """A rate by itself; of all where somebody is asked for, or a region. Several rates of the
+    agencies named only.
+    """
     several = several_ratios(words, told.choice)
     if several and counts[0] and not told.everywhere:
         return replace(
@@ -351,7 +412,9 @@ def _rate(told: OperationWords, said: set[str], words: Sequence[Word], counts: C
     return replace(told, operation=Operation.RATIO, everywhere=everywhere)
 
 
-_RULES: tuple[Callable[[OperationWords, set[str], Sequence[Word], Counts], OperationWords | None], ...] = (
+_RULES: tuple[
+    Callable[[OperationWords, set[str], Sequence[Word], Counts], OperationWords | None], ...
+] = (
     check,
     listing,
     absent,

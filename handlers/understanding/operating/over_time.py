@@ -13,29 +13,51 @@ from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Operator
 
 
-def trend(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
-    """历年, each year, or three years and more; with a region also two, as its agencies are added up year by year."""
+def trend(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
+    """历年, each year, or three years and more; with a region also two, as its agencies are added
+    up year by year.
+    """
     adding = bool(said & ({"op:sum"} | STATISTICS)) and "op:trend" not in said
-    if not told.choice.measures or adding or split_of(said) is not None or put_together(words, said, counts):
+    if (
+        not told.choice.measures
+        or adding
+        or split_of(said) is not None
+        or put_together(words, said, counts)
+    ):
         return None
     if counts[1] >= 3 and _from_end_to_end(told, said, words):
         return replace(told, operation=Operation.CHANGE, ends=True)
-    return replace(told, operation=Operation.TREND) if _is_year_by_year(told, said, counts) else None
+    if _is_year_by_year(told, said, counts):
+        return replace(told, operation=Operation.TREND)
+    return None
 
 
 def _is_year_by_year(told: OperationWords, said: set[str], counts: Counts) -> bool:
     many = counts[1] >= 3 or (counts[1] == 2 and told.everywhere)
     changing = told.everywhere and bool(said & {"op:change", "versus_last_year"})
-    ever = "op:ever" in said and counts == (1, 0)  # 曾经有过诉讼吗: every year is told, and not the last alone
+    ever = "op:ever" in said and counts == (
+        1,
+        0,
+    )  # 曾经有过诉讼吗: every year is told, and not the last alone
     return many or changing or ever or "op:trend" in said
 
 
 def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
-    """Whether of several years the change from the first to the last is asked: 从2021到2023差几件."""
-    moves = "op:change" in said and "op:trend" not in said and told.agencies <= 1 and not told.everywhere
+    """Whether of several years the change from the first to the last is asked:
+    从2021到2023差几件.
+    """
+    moves = (
+        "op:change" in said
+        and "op:trend" not in said
+        and told.agencies <= 1
+        and not told.everywhere
+    )
     relative = bool(said & {"op:ratio", "op:relative"})
     how_much = "ask" in said or any(
-        PATTERNS["by-how-much"].fullmatch(word.text) or word.text.startswith(("多少", "几")) for word in words
+        PATTERNS["by-how-much"].fullmatch(word.text) or word.text.startswith(("多少", "几"))
+        for word in words
     )
     return moves and (relative or how_much)
 
@@ -46,13 +68,17 @@ def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
     return counts[0] == 1 and (added or bool(said & STATISTICS))
 
 
-def change(told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts) -> OperationWords | None:
+def change(
+    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+) -> OperationWords | None:
     """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
     measures = told.choice.measures
     columns = {measure.column for measure in measures}
     if not measures or ("change" in columns and len(columns) > 1):
         return None  # 上一年项目、增减、决定数各多少: three columns
-    changing = "op:change" in said or ("versus_last_year" in said and measures[0].column != "prev_items")
+    changing = "op:change" in said or (
+        "versus_last_year" in said and measures[0].column != "prev_items"
+    )
     put_in_one = bool(said & ({"op:sum"} | STATISTICS))
     if counts[0] >= 2 or not (changing or (counts[1] >= 2 and not put_in_one)):
         return None

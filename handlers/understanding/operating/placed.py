@@ -1,4 +1,6 @@
-"""Whose place in an order is asked for, where a region is named beside: 漳平市政府2023年新收在龙岩能排第几."""
+"""Whose place in an order is asked for, where a region is named beside:
+漳平市政府2023年新收在龙岩能排第几.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from store.model import Agency, Match, Mention
 
 
 def placed_among(mentions: Sequence[Mention]) -> Mention | None:
-    """The agency whose place is asked for: the only one, or the one that lies in the other; None where neither does."""
+    """The agency whose place is asked for: the only one, or the one that lies in the other; None
+    where neither does.
+    """
     if any(not isinstance(one.resolution, Match) for one in mentions):
         return None
     if len(mentions) == 1:
@@ -22,7 +26,9 @@ def placed_among(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
-    """Whether the only agency that is named is one of those that are spoken of: Dabu's share among all counties."""
+    """Whether the only agency that is named is one of those that are spoken of: Dabu's share among
+    all counties.
+    """
     match [mention.resolution for mention in mentions]:
         case [Match(agency)] if agency.division is not None:
             level = agency.division.level
@@ -30,13 +36,21 @@ def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
             return False
     if any(word.has(ScopeSense.PEERS) for word in words):
         return True
-    return any(sense.value == f"level:{level}" for sense in senses_of_all(words) if isinstance(sense, Level))
+    return any(
+        sense.value == f"level:{level}"
+        for sense in senses_of_all(words)
+        if isinstance(sense, Level)
+    )
 
 
 def _lies_in(agency: Agency, region: Agency) -> bool:
-    """Whether an agency lies in a region: below it, or an office of the very place (龙岩市公安局 in 龙岩)."""
+    """Whether an agency lies in a region: below it, or an office of the very place (龙岩市公安局 in
+    龙岩).
+    """
     if agency.division is None or region.division is None:
         return False
     above = region.division.path
     below = agency.division.path
-    return below[: len(above)] == above and (len(below) > len(above) or agency.office != region.office)
+    return below[: len(above)] == above and (
+        len(below) > len(above) or agency.office != region.office
+    )

@@ -1,4 +1,6 @@
-"""Against whose figure others are set: 比西吉多的单位, fewer than Xiji, 平罗哪几年超过红寺堡2022年."""
+"""Against whose figure others are set: 比西吉多的单位, fewer than Xiji,
+平罗哪几年超过红寺堡2022年.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,12 @@ _AGENCIES = (Mark.AGENCIES, *Level, *TownshipKind)
 
 
 def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
-    """Whose figure others are held against, and of which year where another is asked about; None where nobody's is.
+    """Whose figure others are held against, and of which year where another is asked about; None
+    where nobody's is.
 
-    The only agency, or one beside a place in which the others lie (固原市有几个县比彭阳多), or beside the agency whose
-    years are asked for; that one's own figure of another year, where its years are set against a year.
+    The only agency, or one beside a place in which the others lie (固原市有几个县比彭阳多), or
+    beside the agency whose years are asked for; that one's own figure of another year, where its
+    years are set against a year.
     """
     if not 1 <= len(mentions) <= _TWO:
         return None
@@ -41,12 +45,16 @@ _TWO = 2
 
 
 def held_against_several(parts: Parts) -> bool:
-    """Whether others are asked for that are held against two agencies at once: 比平罗少但比西吉多的是谁."""
+    """Whether others are asked for that are held against two agencies at once:
+    比平罗少但比西吉多的是谁.
+    """
     asks = any(word.has_any((Mark.WHO, *_AGENCIES)) for word in parts.words)
     return asks and sum(_follows(one.start, parts) for one in parts.mentions) > 1
 
 
-def _against_agency(held: Mention, others: Sequence[Mention], parts: Parts, *, of_years: bool) -> Against | None:
+def _against_agency(
+    held: Mention, others: Sequence[Mention], parts: Parts, *, of_years: bool
+) -> Against | None:
     """An agency that others are held against, or the years of the one beside it."""
     apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
     return Against(held, _own_year(held, parts, of_years=of_years)) if apart else None
@@ -62,7 +70,9 @@ def _against_own_year(mentions: Sequence[Mention], parts: Parts) -> Against | No
 
 
 def years_besides(against: Against | None, parts: Parts) -> tuple[int, ...]:
-    """The years that are asked about: all that are named but the one that is only held against them."""
+    """The years that are asked about: all that are named but the one that is only held against
+    them.
+    """
     if against is None or against.year is None:
         return parts.years
     return tuple(year for year in parts.years if year != against.year)
@@ -74,7 +84,9 @@ def _follows(start: int, parts: Parts) -> bool:
 
 
 def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
-    """The year right behind the name, where others are asked about (2022年超过平罗2021年的); one alone is for all."""
+    """The year right behind the name, where others are asked about (2022年超过平罗2021年的); one
+    alone is for all.
+    """
     for period in parts.periods:
         if len(period.years) == 1 and _stands_behind(held, period, parts.text):
             return period.years[0] if of_years or len(parts.years) > 1 else None
@@ -82,13 +94,18 @@ def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
 
 
 def _stands_behind(held: Mention, period: Period, text: str) -> bool:
-    return period.start >= held.end and _BEFORE_ITS_YEAR.fullmatch(text, held.end, period.start) is not None
+    return (
+        period.start >= held.end
+        and _BEFORE_ITS_YEAR.fullmatch(text, held.end, period.start) is not None
+    )
 
 
 def is_beside_another(held: Mention, mentions: Sequence[Mention], parts: Parts) -> bool:
     """Whether another name stands beside the one that others are held against."""
     return any(
-        PATTERNS["joins-names"].fullmatch(parts.text, held.end, one.start) for one in mentions if one.start >= held.end
+        PATTERNS["joins-names"].fullmatch(parts.text, held.end, one.start)
+        for one in mentions
+        if one.start >= held.end
     )
 
 

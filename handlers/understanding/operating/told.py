@@ -21,7 +21,15 @@ REASONED = frozenset({"denied", "not_processed", "unable"})
 
 
 TOPICS = frozenset(
-    {"check:agrees", "check:names", "check:missing", "check:table", "greeting", "chapter:problems", "contact"}
+    {
+        "check:agrees",
+        "check:names",
+        "check:missing",
+        "check:table",
+        "greeting",
+        "chapter:problems",
+        "contact",
+    }
 )
 TOPICS |= {
     "op:fewer",
@@ -64,14 +72,18 @@ class OperationWords:
     """How many years it names."""
     of_an_office: bool = False
     among_peers: bool = False
-    """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all counties."""
+    """Whether the one agency that is named is itself of the level that is spoken of: Dabu among all
+    counties.
+    """
     everywhere: bool = False
     every_year: bool = False
     """Whether all years of the agency come to one figure."""
     ends: bool = False
     """Whether a change is from the first to the last of the years that are named."""
     own_place: bool = False
-    """Whether the place is asked for that the agency has which is named first, or lies within the other."""
+    """Whether the place is asked for that the agency has which is named first, or lies within the
+    other.
+    """
     set_against: bool = False
     """Whether others are set against the agency that is named: 比西吉多的."""
     beside_one: bool = False
@@ -86,7 +98,9 @@ class OperationWords:
         if word.has(Mark.WHY):
             return True
         if word.has(Mark.NONZERO):
-            return self.ranking.above == 0  # the smallest nonzero number: of an order nothing leaves out those at 0
+            return (
+                self.ranking.above == 0
+            )  # the smallest nonzero number: of an order nothing leaves out those at 0
         if word.has(Operator.EVER):
             return self._accepts_ever(word)
         if self.operation is Operation.COMPARE and self.agencies > 1 and _says_growth(word):
@@ -99,17 +113,23 @@ class OperationWords:
         return self._accepts_of_all(word) or self._accepts_a_sense(word, choice)
 
     def _accepts_ever(self, word: Word) -> bool:
-        """Whether any of several years is looked for, or the one that is named is meant: once in 2022."""
+        """Whether any of several years is looked for, or the one that is named is meant: once in
+        2022.
+        """
         once = self.years == 1 and PATTERNS["once"].fullmatch(word.text) is not None
         return once or self.every_year or self.ranking.of_years or self.operation is Operation.TREND
 
     def _accepts_a_sense(self, word: Word, choice: Choice) -> bool:
-        """Whether the operation uses what a word can mean; how many agencies there are, and a unit, must fit."""
+        """Whether the operation uses what a word can mean; how many agencies there are, and a unit,
+        must fit.
+        """
         if self.agencies >= 2 and word.has("op:few"):
             return self.few == self.agencies
         if word.units and not (is_money(choice) or is_ten_thousand(word)):
             return False
-        return any(accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses)
+        return any(
+            accepts(self.operation, sense, ratio=self.ratio is not None) for sense in word.senses
+        )
 
     def _accepts_by_itself(self, word: Word) -> bool:
         """Whether the operation uses a word whatever the question counts."""
@@ -132,7 +152,9 @@ class OperationWords:
 
     def _denies(self) -> bool:
         """Whether it is asked for what is not there."""
-        if self.operation is Operation.ABSENT or (self.rule == "having" and self.ranking.below is not None):
+        if self.operation is Operation.ABSENT or (
+            self.rule == "having" and self.ranking.below is not None
+        ):
             return True
         return self.operation is Operation.CHECK and "check:missing" in self.topics
 
@@ -172,7 +194,11 @@ ENDS = {"op:rank_top", "op:rank_bottom"}
 BOTH_ENDS = (Statistic.MAXIMUM, Statistic.MINIMUM)
 
 
-_SPLITS = {"op:by_applicant": Split.APPLICANT, "op:by_reason": Split.REASON, "op:by_result": Split.RESULT}
+_SPLITS = {
+    "op:by_applicant": Split.APPLICANT,
+    "op:by_reason": Split.REASON,
+    "op:by_result": Split.RESULT,
+}
 
 
 def split_of(said: set[str]) -> Split | None:
@@ -181,14 +207,20 @@ def split_of(said: set[str]) -> Split | None:
 
 
 def names_its_column(choice: Choice, said: Collection[str]) -> bool:
-    """Whether one applicant, result or reason is named beside the word for all: refused on grounds of privacy."""
+    """Whether one applicant, result or reason is named beside the word for all: refused on grounds
+    of privacy.
+    """
     split = split_of(set(said))
     if split is Split.REASON:
         reasons = [_is_a_reason(one.subject) for one in choice.measures]
         return Mark.WHY not in said and bool(reasons) and all(reasons)
-    applicants = split is Split.APPLICANT and any(one.column in _OF_APPLICANTS for one in choice.measures)
+    applicants = split is Split.APPLICANT and any(
+        one.column in _OF_APPLICANTS for one in choice.measures
+    )
     reviews = {subjects()[one.subject].table for one in choice.measures} == {"reviews"}
-    results = split is Split.RESULT and reviews and any(one.column != "total" for one in choice.measures)
+    results = (
+        split is Split.RESULT and reviews and any(one.column != "total" for one in choice.measures)
+    )
     return choice.column_said and (applicants or results)
 
 
@@ -196,5 +228,9 @@ _OF_APPLICANTS = APPLICANTS | {"other"}
 
 
 def _is_a_reason(subject: str) -> bool:
-    """Whether a row is one of the reasons for which requests were not granted, and is not divided by reason."""
-    return any(is_part(subjects()[subject], subjects()[head]) for head in (*REASONED, "other_handling"))
+    """Whether a row is one of the reasons for which requests were not granted, and is not divided
+    by reason.
+    """
+    return any(
+        is_part(subjects()[subject], subjects()[head]) for head in (*REASONED, "other_handling")
+    )

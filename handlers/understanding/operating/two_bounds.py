@@ -1,4 +1,6 @@
-"""Figures from one bound to another, each with a word of its own: 不少于10件又不到22件, more than 10 but at most 30."""
+"""Figures from one bound to another, each with a word of its own: 不少于10件又不到22件, more than
+10 but at most 30.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _PER_CENT = frozenset({"%", "％", "per cent", "percent"})
 
 
 def two_bounds(words: Sequence[Word], amount_at: Amount) -> Ranking | None:
-    """What lies between two bounds; None unless each has its number, and nothing but 又 or 但 stands between them."""
+    """What lies between two bounds; None unless each has its number, and nothing but 又 or 但
+    stands between them.
+    """
     edges = _edges(words, amount_at)
     if len(edges) != 2 or not _joined(words[edges[0].end + 1 : edges[1].start]):
         return None
@@ -52,9 +56,13 @@ def two_bounds(words: Sequence[Word], amount_at: Amount) -> Ranking | None:
 
 
 def _edges(words: Sequence[Word], amount_at: Amount) -> list[_Edge]:
-    """The first bound with the first number, and so on; none where there are more of one than of the other."""
+    """The first bound with the first number, and so on; none where there are more of one than of
+    the other.
+    """
     kinds = [(place, kind) for place, word in enumerate(words) if (kind := _kind(word)) is not None]
-    numbers = [(place, mark) for place in range(len(words)) if (mark := amount_at(place)) is not None]
+    numbers = [
+        (place, mark) for place in range(len(words)) if (mark := amount_at(place)) is not None
+    ]
     if len(kinds) != len(numbers):
         return []
     found = []
@@ -71,11 +79,15 @@ def _kind(word: Word) -> Operator | None:
 
 
 def _joined(between: Sequence[Word]) -> bool:
-    return all(PATTERNS["joins-bounds"].fullmatch(word.text) or _only_counts(word) for word in between)
+    return all(
+        PATTERNS["joins-bounds"].fullmatch(word.text) or _only_counts(word) for word in between
+    )
 
 
 def _stand_together(one: Word, other: Word) -> bool:
-    """Whether no more than a pause is between two words: 超过10件，平罗不到30件 is of two agencies."""
+    """Whether no more than a pause is between two words: 超过10件，平罗不到30件 is of two
+    agencies.
+    """
     pause = 2 if one.text.isascii() and other.text.isascii() else 1
     return other.start - one.end <= pause
 

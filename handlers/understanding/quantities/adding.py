@@ -1,4 +1,6 @@
-"""Which figures of one report make sense as a sum: results of handling, what there was to handle, applicants."""
+"""Which figures of one report make sense as a sum: results of handling, what there was to handle,
+applicants.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,20 @@ _TOGETHER = (
     frozenset({"review", "litigation"}),
     frozenset({"review", "litigation_direct", "litigation_after_review"}),
 )
-"""Rows that are two parts of one thing, beside the results of handling, which are parts of the total."""
+"""Rows that are two parts of one thing, beside the results of handling, which are parts of the
+total.
+"""
 _ITEMS_NOW = frozenset({"prev_items", "change"})
-"""Columns of the form of 2019 that come to the items that there are now: 上一年项目数量 and 本年增/减."""
+"""Columns of the form of 2019 that come to the items that there are now: 上一年项目数量 and
+本年增/减.
+"""
 _NO_RESULT = frozenset({"new", "carried_over", "carried_forward", "handled"})
 
 
 def addable(measures: Sequence[Measure]) -> bool:
-    """Whether figures are parts of one whole: 予以公开和部分公开合计, and not 申请和予以公开合计."""
+    """Whether figures are parts of one whole: 予以公开和部分公开合计, and not
+    申请和予以公开合计.
+    """
     rows = {measure.subject for measure in measures}
     columns = {measure.column for measure in measures}
     if is_items_now(measures):
@@ -30,7 +38,9 @@ def addable(measures: Sequence[Measure]) -> bool:
 
 
 def is_items_now(measures: Sequence[Measure]) -> bool:
-    """Whether the items of the year before and this year's change of one row are meant, which come to those of now."""
+    """Whether the items of the year before and this year's change of one row are meant, which come
+    to those of now.
+    """
     of_one_row = len({measure.subject for measure in measures}) == 1
     return of_one_row and {measure.column for measure in measures} == _ITEMS_NOW
 

@@ -1,8 +1,8 @@
 """From words to measures: which rows and columns of the forms a question speaks of.
 
-Words vote with their senses. A strong word (予以公开) names a subject; a weak one (申请, 收到) only its table, and the
-table's first subject when nothing stronger is said. A word that fits none of the chosen measures is left unused, and an
-unused word means that the question is about something else.
+Words vote with their senses. A strong word (予以公开) names a subject; a weak one (申请, 收到) only
+its table, and the table's first subject when nothing stronger is said. A word that fits none of the
+chosen measures is left unused, and an unused word means that the question is about something else.
 """
 
 from __future__ import annotations
@@ -14,14 +14,23 @@ from itertools import chain, pairwise, product, starmap
 from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
 from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import GoesWith, HintsAt, Mark, NamesColumn, NamesSubject, Sense
+from handlers.understanding.wordlists.senses import (
+    GoesWith,
+    HintsAt,
+    Mark,
+    NamesColumn,
+    NamesSubject,
+    Sense,
+)
 from store.measures import MONEY, Measure, Subject, columns, subjects
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
 """Columns that stand under one subject only, so that naming the column names it."""
 
 
-APPLICANTS = frozenset({"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"})
+APPLICANTS = frozenset(
+    {"natural_person", "enterprise", "research", "social_org", "legal_service", "legal_persons"}
+)
 """Columns that every row of table three has, so that they name no row."""
 
 
@@ -34,7 +43,9 @@ class Choice:
     rivals: tuple[Measure, ...] = ()
     """Measures between which the words do not decide (结转: from last year or to the next?)."""
     subject_said: bool = True
-    """False when only applicants were named (自然人申请多少), and the requests received are assumed."""
+    """False when only applicants were named (自然人申请多少), and the requests received are
+    assumed.
+    """
 
 
 def choose(words: Sequence[Word]) -> Choice:
@@ -52,7 +63,9 @@ def choose(words: Sequence[Word]) -> Choice:
     if not chosen or at_odds(words, chosen):
         return Choice()
     chosen = _those_granted(chosen, words)
-    return _in_columns(words, chosen, named or _money_named(words, chosen), subject_said=subject_said)
+    return _in_columns(
+        words, chosen, named or _money_named(words, chosen), subject_said=subject_said
+    )
 
 
 def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
@@ -75,35 +88,51 @@ def _rows(words: Sequence[Word], named: Sequence[str]) -> tuple[tuple[str, ...],
     return chosen, rivals if chosen in ((), _NEW) else ()
 
 
-def _in_columns(words: Sequence[Word], chosen: Sequence[str], named: Sequence[str], *, subject_said: bool) -> Choice:
+def _in_columns(
+    words: Sequence[Word], chosen: Sequence[str], named: Sequence[str], *, subject_said: bool
+) -> Choice:
     """Rows in the columns that are named, or which of two readings is to be asked."""
     if chosen == _NEW and named == (_PERSONS,) and _says_the_public(words):
         return Choice(rivals=(Measure("new", "total"), Measure("new", _PERSONS)))
     undecided = _row_or_column(chosen, named, words)
     if undecided:
         return Choice(rivals=undecided)
-    measures = tuple(dict.fromkeys(chain.from_iterable(_with_columns(subjects()[code], named) for code in chosen)))
+    measures = tuple(
+        dict.fromkeys(
+            chain.from_iterable(_with_columns(subjects()[code], named) for code in chosen)
+        )
+    )
     said = all(_said(measure, named) for measure in measures)
     return Choice(measures, said, subject_said=subject_said)
 
 
 def _says_the_public(words: Iterable[Word]) -> bool:
-    """Whether natural persons are only called the public: 群众一共提了多少件申请 may mean all that came in."""
+    """Whether natural persons are only called the public: 群众一共提了多少件申请 may mean all that
+    came in.
+    """
     return all(word.has(Mark.PUBLIC) for word in words if _PERSONS in word.columns)
 
 
 _REFUSALS = ("denied", "not_processed", "unable")
-_REASON = frozenset({"as", "because", "for", "since", "being", "due to", "on grounds of", "on the grounds of"})
+_REASON = frozenset(
+    {"as", "because", "for", "since", "being", "due to", "on grounds of", "on the grounds of"}
+)
 
 
 def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
     """The words without a verb of refusing whose reason is named: turned away as petitions."""
     found: list[Word] = []
     for at, word in enumerate(words):
-        refuses = any(isinstance(sense, NamesSubject) and sense.code in _REFUSALS for sense in word.senses)
+        refuses = any(
+            isinstance(sense, NamesSubject) and sense.code in _REFUSALS for sense in word.senses
+        )
         behind = words[at + 1 : at + 4]
         reason = next((place for place, other in enumerate(behind) if other.text in _REASON), None)
-        if refuses and reason is not None and any(other.subjects for other in words[at + reason + 2 :][:3]):
+        if (
+            refuses
+            and reason is not None
+            and any(other.subjects for other in words[at + reason + 2 :][:3])
+        ):
             continue
         found.append(word)
     return found
@@ -115,11 +144,14 @@ def _about_requests(words: Iterable[Word]) -> bool:
 
 
 def by_applicants_alone(words: Sequence[Word]) -> Choice:
-    """The requests received of applicants that are called as only the head of table three calls them.
+    """The requests received of applicants that are called as only the head of table three calls
+    them.
 
     江华23 法律服务机构的: nothing else of an agency is divided by them.
     """
-    heads = set(chain.from_iterable((columns()[code].zh, columns()[code].en) for code in APPLICANTS))
+    heads = set(
+        chain.from_iterable((columns()[code].zh, columns()[code].en) for code in APPLICANTS)
+    )
     said = dict.fromkeys(chain.from_iterable(word.columns for word in words if word.text in heads))
     named = tuple(Measure("new", column) for column in said if column in APPLICANTS)
     return Choice(named, subject_said=False) if named else Choice()
@@ -141,7 +173,9 @@ def explained(word: Word, choice: Choice) -> bool:
     return any(_is_used(sense, codes, tables, used) for sense in word.senses)
 
 
-def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used: Collection[str]) -> bool:
+def _is_used(
+    sense: Sense, codes: Collection[str], tables: Collection[str], used: Collection[str]
+) -> bool:
     """Whether a sense says something of the rows, tables and columns that were chosen."""
     match sense:
         case NamesSubject(code):
@@ -160,7 +194,9 @@ def _is_used(sense: Sense, codes: Collection[str], tables: Collection[str], used
             return False
 
 
-def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]) -> tuple[Measure, ...]:
+def _row_or_column(
+    chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]
+) -> tuple[Measure, ...]:
     """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
     both = [word for word in words if word.subjects and word.columns]
     for word, code in product(both, chosen):
@@ -173,7 +209,9 @@ def _row_or_column(chosen: Sequence[str], named: Sequence[str], words: Iterable[
 
 
 def _says_what_came_in(words: Iterable[Word]) -> bool:
-    """Whether it is said that requests were received (收到, 新收), and not only that they were made: 自然人申请多少."""
+    """Whether it is said that requests were received (收到, 新收), and not only that they were
+    made: 自然人申请多少.
+    """
     return any(word.has(GoesWith("requests")) or word.has(NamesSubject("new")) for word in words)
 
 
@@ -206,25 +244,37 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
 def _owner_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, ...]:
     """The one row whose column is named, as no other row has it."""
     alone = set(chain.from_iterable(word.columns for word in words if not word.has(Mark.ITEMS)))
-    owners = tuple(dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone))
-    sure = tuple(dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word)))
+    owners = tuple(
+        dict.fromkeys(_OWNERS[code] for code in named if code in _OWNERS and code in alone)
+    )
+    sure = tuple(
+        dict.fromkeys(_OWNERS[word.columns[0]] for word in words if _names_one_owner(word))
+    )
     return next((found for found in (sure, owners) if len(found) == 1), ())
 
 
 def _asked_by_themselves(words: Sequence[Word]) -> tuple[str, ...]:
-    """What weak words name that have a 多少 of their own, beside others that have one: 收到的申请多少件办结的多少件."""
+    """What weak words name that have a 多少 of their own, beside others that have one:
+    收到的申请多少件办结的多少件.
+    """
     told = [word for word in words if word.hints or word.subjects or asks_how_many(word)]
     counts = list(map(asks_how_many, told))
     if sum(counts) < _SEVERAL:
         return _counted_before_another(told, words)
-    asked = (word for word, counted in zip(told, counts[1:], strict=False) if counted and not word.subjects)
+    asked = (
+        word
+        for word, counted in zip(told, counts[1:], strict=False)
+        if counted and not word.subjects
+    )
     return tuple(chain.from_iterable(word.hints for word in asked))
 
 
 def _counted_before_another(told: Sequence[Word], words: Sequence[Word]) -> tuple[str, ...]:
-    """What a weak word names that has its 几件 ahead of a pause and another row: 收到的申请有几件，顺便看看办结的.
+    """What a weak word names that has its 几件 ahead of a pause and another row:
+    收到的申请有几件，顺便看看办结的.
 
-    那些申请，有几件是不掌握的 asks for the row alone: the pause is between the requests and what is counted of them.
+    那些申请，有几件是不掌握的 asks for the row alone: the pause is between the requests and what is
+    counted of them.
     """
     for weak, count, row in zip(told, told[1:], told[2:], strict=False):
         alone = weak.hints and not weak.subjects and asks_how_many(count) and row.subjects
@@ -245,14 +295,18 @@ _SEVERAL = 2
 
 
 def _names_one_owner(word: Word) -> bool:
-    """Whether a word names a column of one subject alone: "spent on procurement", and not "money"."""
+    """Whether a word names a column of one subject alone: "spent on procurement", and not
+    "money".
+    """
     return len(word.columns) == 1 and word.columns[0] in _OWNERS and not word.has(Mark.ITEMS)
 
 
 def _beside(words: Sequence[Word]) -> tuple[str, ...]:
-    """What weak words name that stand beside a subject as its equal: the requests of 收到申请和不予公开各多少.
+    """What weak words name that stand beside a subject as its equal: the requests of
+    收到申请和不予公开各多少.
 
-    What asks for the number of each may stand between them: number of requests and number of licences.
+    What asks for the number of each may stand between them: number of requests and number of
+    licences.
     """
     kept = _rows_and_joints(words)
     found: list[str] = []
@@ -262,13 +316,16 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
     for first, second in pairwise(kept):
         if names_another_row(first, second) and not second.text.isascii():
             found += (*_of_another_table(first, second), *_of_another_table(second, first))
-            if _says_what_came_in([word for word in words if first.end <= word.start < second.start]):
+            if _says_what_came_in(
+                [word for word in words if first.end <= word.start < second.start]
+            ):
                 found += _as_its_equal(second, first)  # 办结的申请、收到的申请
     return tuple(found)
 
 
 def _rows_and_joints(words: Sequence[Word]) -> list[Word]:
-    """The words that name rows or join them, without a noun right beside the row that it belongs to.
+    """The words that name rows or join them, without a noun right beside the row that it belongs
+    to.
 
     办结的|申请; requests | granted in full.
     """
@@ -284,8 +341,15 @@ def _rows_and_joints(words: Sequence[Word]) -> list[Word]:
 
 
 def _belongs_to(noun: Word, row: Word | None) -> bool:
-    """Whether an English noun is that of the row right behind it: requests granted in full are no requests received."""
-    if row is None or not (noun.hints and noun.text.isascii()) or noun.subjects or row.start != noun.end + 1:
+    """Whether an English noun is that of the row right behind it: requests granted in full are no
+    requests received.
+    """
+    if (
+        row is None
+        or not (noun.hints and noun.text.isascii())
+        or noun.subjects
+        or row.start != noun.end + 1
+    ):
         return False
     tables = {subjects()[code].table for code in row.subjects}
     return {subjects()[code].table for code in noun.hints} == tables
@@ -295,7 +359,9 @@ _BETWEEN_EQUALS = (Mark.ASK, Mark.COUNT, Mark.FILLER, Mark.GENERIC, Mark.WHICH)
 
 
 def _says_no_row(word: Word) -> bool:
-    """Whether a word may stand between two rows: what asks, and what only goes with a table (收到的 ahead of 申请)."""
+    """Whether a word may stand between two rows: what asks, and what only goes with a table (收到的
+    ahead of 申请).
+    """
     only_with = bool(word.senses) and all(isinstance(sense, GoesWith) for sense in word.senses)
     return only_with or word.has_any(_BETWEEN_EQUALS)
 
@@ -306,14 +372,18 @@ def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
 
 
 def _of_another_table(weak: Word, strong: Word) -> tuple[str, ...]:
-    """What a weak word names where only a pause parts it from a row of another table: 申请有几件，看看许可."""
+    """What a weak word names where only a pause parts it from a row of another table:
+    申请有几件，看看许可.
+    """
     tables = {subjects()[code].table for code in strong.subjects}
     named = _as_its_equal(weak, strong)
     return tuple(code for code in named if subjects()[code].table not in tables)
 
 
 def _covers(code: str, chosen: Iterable[str]) -> bool:
-    """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a result."""
+    """Whether a subject is among the chosen ones, or holds one of them, or is 办理 beside a
+    result.
+    """
     return any(_is_covered(code, other) for other in chosen)
 
 

@@ -1,4 +1,6 @@
-"""Which of several rows that are named are meant: no whole beside its part, nor 办理 beside the result it is about."""
+"""Which of several rows that are named are meant: no whole beside its part, nor 办理 beside the
+result it is about.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,11 @@ _NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
 
 
 def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
-    """Without the subjects that another one is a part of, and without 办理 beside the result that it is about.
+    """Without the subjects that another one is a part of, and without 办理 beside the result that
+    it is about.
 
-    What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row of another table that
-    is joined to it: licences and requests handled.
+    What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row
+    of another table that is joined to it: licences and requests handled.
     """
     kept = tuple(code for code in codes if not _is_whole_of_another(code, codes))
     others = tuple(code for code in kept if code != "handled")
@@ -46,11 +49,19 @@ def _is_whole_of_another(code: str, codes: Sequence[str]) -> bool:
 
 
 def _is_handled_as_such(words: Sequence[Word]) -> bool:
-    """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled alone is a verb."""
+    """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled
+    alone is a verb.
+    """
     rows = [word for word in words if word.subjects]
     for first, second in pairwise(rows):
-        handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
-        if handled is None or handled.has(Mark.LIGHT) or PATTERNS["says-handled-alone"].fullmatch(handled.text):
+        handled = next(
+            (word for word in (first, second) if word.has(NamesSubject("handled"))), None
+        )
+        if (
+            handled is None
+            or handled.has(Mark.LIGHT)
+            or PATTERNS["says-handled-alone"].fullmatch(handled.text)
+        ):
             continue
         if _are_linked(words, first, second):
             return True
@@ -58,7 +69,9 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
 
 
 def _are_joined(words: Sequence[Word]) -> bool:
-    """Whether rows are named one beside the other, as several; a verb behind a pause is none (许可，一共办理了多少)."""
+    """Whether rows are named one beside the other, as several; a verb behind a pause is none
+    (许可，一共办理了多少).
+    """
     pairs = pairwise(word for word in words if word.subjects)
     return all(_is_one_more(words, first, second) for first, second in pairs)
 

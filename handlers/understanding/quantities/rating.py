@@ -12,7 +12,14 @@ from handlers.understanding.quantities.choosing import Choice, choose
 from handlers.understanding.quantities.narrowing import is_part
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
-from handlers.understanding.wordlists.senses import HintsAt, Mark, NamesSubject, Operator, ScopeSense, Sense
+from handlers.understanding.wordlists.senses import (
+    HintsAt,
+    Mark,
+    NamesSubject,
+    Operator,
+    ScopeSense,
+    Sense,
+)
 from store.measures import Measure, subjects
 
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
@@ -20,7 +27,9 @@ _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 
 
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
-    """The rate that the words ask for; None where they ask for none, or for one that has no meaning here."""
+    """The rate that the words ask for; None where they ask for none, or for one that has no meaning
+    here.
+    """
     said = senses_of_all(words)
     codes = _codes(words)
     if len(codes) > 1:
@@ -55,7 +64,9 @@ def _says(name: str, words: Sequence[Word]) -> bool:
 
 
 def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
-    """The rates that the words ask for by name where they ask for more than one: 公开率和不予公开率."""
+    """The rates that the words ask for by name where they ask for more than one:
+    公开率和不予公开率.
+    """
     found = [named(code, choice.measures) for code in _codes(words)]
     known = tuple(dict.fromkeys(one for one in found if one is not None))
     return known if len(known) == len(found) > 1 else ()
@@ -71,7 +82,9 @@ def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measu
     if len(found) == len(items):
         return ()
     terms = set(chain.from_iterable((*rate.top, *rate.bottom) for rate in rates))
-    return tuple(measure for measure in dict.fromkeys(chain.from_iterable(found)) if measure not in terms)
+    return tuple(
+        measure for measure in dict.fromkeys(chain.from_iterable(found)) if measure not in terms
+    )
 
 
 def _items(words: Sequence[Word]) -> list[list[Word]]:
@@ -94,7 +107,9 @@ _SEVERAL = 2
 
 
 def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
-    """The share of one measure in another: a column in its row, a result in all that was handled."""
+    """The share of one measure in another: a column in its row, a result in all that was
+    handled.
+    """
     several = _share_of_several(measures, words) or _share_of_two(measures, words)
     if several is not None:
         return several
@@ -106,7 +121,9 @@ def _share(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
 
 
 def _share_of_one(measure: Measure, words: Sequence[Word]) -> Ratio | None:
-    """The share of one row or column, in its row, in the group that is named, or in all that was handled."""
+    """The share of one row or column, in its row, in the group that is named, or in all that was
+    handled.
+    """
     if measure.column != "total":
         return share(measure, Measure(measure.subject, "total"))
     whole = _group_said(measure, words)
@@ -128,7 +145,9 @@ def _share_of_two(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio |
 
 
 def _is_out_of(words: Sequence[Word], whole: Measure, part: Measure) -> bool:
-    """Whether the row that is named first is what the other is part of: 办结的里面，多大比例是上年结转的."""
+    """Whether the row that is named first is what the other is part of:
+    办结的里面，多大比例是上年结转的.
+    """
     first, last = (_place(words, one) for one in (whole, part))
     if first is None or last is None or first > last:
         return False
@@ -138,7 +157,9 @@ def _is_out_of(words: Sequence[Word], whole: Measure, part: Measure) -> bool:
 
 
 def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
-    """The share of several rows, or in several: 许可占许可和处罚的比例, 予以公开和部分公开占办理总计的比例."""
+    """The share of several rows, or in several: 许可占许可和处罚的比例,
+    予以公开和部分公开占办理总计的比例.
+    """
     at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), None)
     if at is None or not (words[at].text.startswith("占") or words[at].text.isascii()):
         return None
@@ -148,7 +169,9 @@ def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Rat
 
 
 def _divides(ahead: Sequence[Measure], behind: Sequence[Measure]) -> bool:
-    """Whether rows that are named ahead of 占 and behind it are a part and a whole, one of them of several rows."""
+    """Whether rows that are named ahead of 占 and behind it are a part and a whole, one of them of
+    several rows.
+    """
     if not ahead or not behind or len(ahead) + len(behind) == len(_ONE_BY_ONE):
         return False
     apart = set(ahead) < set(behind) or not set(ahead) & set(behind)
@@ -156,7 +179,9 @@ def _divides(ahead: Sequence[Measure], behind: Sequence[Measure]) -> bool:
 
 
 _ALL_REQUESTS = (Measure("handled", "total"), Measure("new", "total"))
-"""What results are a share of; where some of these are named as well, they are not taken for a figure that is asked."""
+"""What results are a share of; where some of these are named as well, they are not taken for a
+figure that is asked.
+"""
 _ONE_BY_ONE = ("part", "whole")
 """One row in one other, which other rules know."""
 
@@ -166,16 +191,21 @@ def _named_in(measures: Sequence[Measure], words: Sequence[Word]) -> tuple[Measu
 
 
 def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
-    """The group of rows of which a row is said to be a part: 不予公开中第三方权益占几成, 信访类占不予处理的比例.
+    """The group of rows of which a row is said to be a part: 不予公开中第三方权益占几成,
+    信访类占不予处理的比例.
 
     拒绝 of 因涉密拒绝的占比 is only a verb: nothing says that the refusals are the whole.
     """
     asked = False
     for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
         group = _group_of(measure, word)
-        if group and (_is_divided_by(before, word, behind) or (asked and _is_a_noun(before, word, behind))):
+        if group and (
+            _is_divided_by(before, word, behind) or (asked and _is_a_noun(before, word, behind))
+        ):
             return Measure(group, "total")
-        of_requests = bool(word.hints) and not word.subjects  # of requests were refusals: these are the whole
+        of_requests = (
+            bool(word.hints) and not word.subjects
+        )  # of requests were refusals: these are the whole
         asked = (asked or (word.has(Operator.RATIO) and word.text.isascii())) and not of_requests
     return None
 
@@ -183,12 +213,18 @@ def _group_said(measure: Measure, words: Sequence[Word]) -> Measure | None:
 def _group_of(measure: Measure, word: Word) -> str:
     """The group of rows that a word names and a row is a part of."""
     table = subjects()
-    return next((code for code in word.subjects if is_part(table[measure.subject], table[code])), "")
+    return next(
+        (code for code in word.subjects if is_part(table[measure.subject], table[code])), ""
+    )
 
 
 def _is_divided_by(before: Word | None, word: Word, behind: Word | None) -> bool:
-    """Whether a group of rows is said to be what something is part of: 占不予处理, 不予公开中, among refusals."""
-    if before is not None and ((before.has(Operator.RATIO) and before.text.startswith("占")) or before.text in _AMONG):
+    """Whether a group of rows is said to be what something is part of: 占不予处理, 不予公开中,
+    among refusals.
+    """
+    if before is not None and (
+        (before.has(Operator.RATIO) and before.text.startswith("占")) or before.text in _AMONG
+    ):
         return True
     return behind is not None and behind.start == word.end and _says("inside-of", [behind])
 
@@ -199,7 +235,8 @@ _NOUNS = frozenset({"refusals", "denials", "rejections", "refusal cases", "denia
 def _is_a_noun(before: Word | None, word: Word, behind: Word | None) -> bool:
     """Whether a group of rows is named as a whole in English, behind the word for a share.
 
-    The share of refusals resting on …, of all denied, of the denied requests; requests denied for … is a verb.
+    The share of refusals resting on …, of all denied, of the denied requests; requests denied for …
+    is a verb.
     """
     whole = before is not None and before.has(ScopeSense.ALL)
     those = behind is not None and bool(behind.hints) and behind.text.isascii()
@@ -210,7 +247,9 @@ _AMONG = frozenset({"among", "of the", "of all", "among the", "of all the", "out
 
 
 def _share_of_a_sum(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
-    """The share of results that are added up: 予以公开和部分公开一共占办理总计几成, 合起来占了几成."""
+    """The share of results that are added up: 予以公开和部分公开一共占办理总计几成,
+    合起来占了几成.
+    """
     *parts, whole = measures
     said = len(parts) > 1 and _said_between(words, parts[-1], whole)
     parts, whole = (parts, whole) if said else ([*measures], Measure("handled", "total"))
@@ -224,7 +263,9 @@ def _is_result(measure: Measure) -> bool:
 
 
 def _said_between(words: Sequence[Word], part: Measure, whole: Measure) -> bool:
-    """Whether 占 stands between two rows: A 占 B divides A by B, and of A 和 B 占比 neither is divided by the other."""
+    """Whether 占 stands between two rows: A 占 B divides A by B, and of A 和 B 占比 neither is
+    divided by the other.
+    """
     places = [_place(words, one) for one in (part, whole)]
     if None in places:
         return False

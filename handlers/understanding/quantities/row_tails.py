@@ -1,7 +1,8 @@
-"""Nouns right behind the name of a row that say nothing more: 复议案子, 执法卷宗类的, 其他处理下面的.
+"""Nouns right behind the name of a row that say nothing more: 复议案子, 执法卷宗类的,
+其他处理下面的.
 
-Which they are, and behind which rows, stands in `data/reference/row-tails.tsv`. 许可事项 is none: items are counted
-too.
+Which they are, and behind which rows, stands in `data/reference/row-tails.tsv`. 许可事项 is none:
+items are counted too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _BETWEEN = frozenset({Mark.FILLER, Mark.ASK, Mark.COUNT})
 
 
 def follows_its_row(word: Word, words: Sequence[Word]) -> bool:
-    """Whether a word is such a noun right behind the name of a row; only 的, 几宗 and the like between."""
+    """Whether a word is such a noun right behind the name of a row; only 的, 几宗 and the like
+    between.
+    """
     rows = _tails().get(word.text)
     if rows is None or _ends_with_a_kind(word, words):
         return False
@@ -56,6 +59,10 @@ def _tails() -> dict[str, frozenset[str]]:
         of_tables = {code for code, subject in known.items() if subject.table in named}
         unknown = {*named} - {_EVERY, *known, *(subject.table for subject in known.values())}
         if not named or unknown:
-            raise BrokenReferenceError(f"{_FILE}:{number}: no row or table: {' '.join(sorted(unknown)) or 'nothing'}")
-        found[row["word"]] = frozenset(known if _EVERY in named else {*named, *of_tables} & known.keys())
+            raise BrokenReferenceError(
+                f"{_FILE}:{number}: no row or table: {' '.join(sorted(unknown)) or 'nothing'}"
+            )
+        found[row["word"]] = frozenset(
+            known if _EVERY in named else {*named, *of_tables} & known.keys()
+        )
     return found

@@ -1,4 +1,5 @@
-"""Numbers that say of how many rows a figure is made: 不予公开八项合计, 两类诉讼一共, "the three rows".
+"""Numbers that say of how many rows a figure is made: 不予公开八项合计, 两类诉讼一共, "the three
+rows".
 
 Such a number is no condition. One that is not that of the form's rows is left unread.
 """
@@ -24,7 +25,9 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
     if word.text in _measure_words():
         before = _before(word, words)
         return before is not None and numeral(before.text) in _sizes(choice)
-    stem = next((word.text.removesuffix(one) for one in _measure_words() if word.text.endswith(one)), "")
+    stem = next(
+        (word.text.removesuffix(one) for one in _measure_words() if word.text.endswith(one)), ""
+    )
     if not stem:
         behind = _behind(word, words)
         if behind is None or behind.text not in _measure_words():
@@ -33,7 +36,9 @@ def counts_rows(word: Word, words: Sequence[Word], choice: Choice) -> bool:
 
 
 def _before(word: Word, words: Sequence[Word]) -> Word | None:
-    """The word before, in English without the row between: the three "unable to provide" categories."""
+    """The word before, in English without the row between: the three "unable to provide"
+    categories.
+    """
     before = next((other for other in reversed(words) if other.end <= word.start), None)
     if before is None or not word.text.isascii() or not before.subjects:
         return before

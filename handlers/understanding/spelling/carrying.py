@@ -1,7 +1,8 @@
 """What is carried from one year into another, in the words of the lists.
 
-Requests that are carried into a year stand in the report of the year before, as what it carries forward (结转到2024年
-的); those that came from a year stand in the report of the year after, as what was carried over.
+Requests that are carried into a year stand in the report of the year before, as what it carries
+forward (结转到2024年 的); those that came from a year stand in the report of the year after, as
+what was carried over.
 """
 
 from __future__ import annotations
@@ -33,15 +34,21 @@ _FROM_THE_PREVIOUS = re.compile(
     r"from (?:the )?(?:previous|prior|preceding|last) year (?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-"""carried over from the previous year into 2023: what was carried over stands in the report of 2023."""
+"""carried over from the previous year into 2023: what was carried over stands in the report of
+2023.
+"""
 _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 """Unfinished requests that are taken along into the next year are carried."""
-_CARRIED_NOTHING = re.compile(r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE)
+_CARRIED_NOTHING = re.compile(
+    r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE
+)
 _CENTURY, _CENTURIES = 100, 2000
 
 
 def with_carried(text: str) -> str:
-    """The text with what is carried said as in the form, and of the year in whose report it stands."""
+    """The text with what is carried said as in the form, and of the year in whose report it
+    stands.
+    """
     named = PATTERNS["named-year"].findall(text)
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
         text = PATTERNS["next-year"].sub(f"{int(named[0]) + 1}年", text)

@@ -1,8 +1,9 @@
-"""Chinese that no wording expects, read by what its words mean together (`data/reference/concepts.zh.tsv`).
+"""Chinese that no wording expects, read by what its words mean together
+(`data/reference/concepts.zh.tsv`).
 
-因为牵涉第三方权益没给公开, 让人补正了还是说不清要什么: the pieces of a concept stand in the order of its line, with
-nothing or little words between them. It is tried only for a text with words that nothing explains, and what was read
-is told.
+因为牵涉第三方权益没给公开, 让人补正了还是说不清要什么: the pieces of a concept stand in the order
+of its line, with nothing or little words between them. It is tried only for a text with words that
+nothing explains, and what was read is told.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ class _Concept(NamedTuple):
 
 
 def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
-    """What words of a normalised text mean together, outside the spans of names: one span for each concept.
+    """What words of a normalised text mean together, outside the spans of names: one span for each
+    concept.
 
-    Where two fit the same place, the one with more pieces is taken, and of these the one that covers more.
+    Where two fit the same place, the one with more pieces is taken, and of these the one that
+    covers more.
     """
     bare = text
     for start, end in names:

@@ -1,7 +1,8 @@
-"""Statements in a frame: our draft says that …, I don't think that's right (`data/reference/statement-frames.toml`).
+"""Statements in a frame: our draft says that …, I don't think that's right
+(`data/reference/statement-frames.toml`).
 
-Who says so is taken away, and what asks behind it whether it is so is put as "is that right". A text that asks for
-anything else, or in which two say something, stays as it is written.
+Who says so is taken away, and what asks behind it whether it is so is put as "is that right". A
+text that asks for anything else, or in which two say something, stays as it is written.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ _A_FEW_LETTERS = 12
 
 
 _BEGINS_AS_A_QUESTION = re.compile(
-    r"\W*(?:how|what|which|who|whose|whom|when|where|why|is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE
+    r"\W*(?:how|what|which|who|whose|whom|when|where|why|is|are|was|were|did|does|do|has|have|had)\b",
+    re.IGNORECASE,
 )
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
-"""A question that begins so and has no other clause is in no frame; to make the patterns takes as long as an answer."""
+"""A question that begins so and has no other clause is in no frame; to make the patterns takes as
+long as an answer.
+"""
 
 
 class _Frames(NamedTuple):
@@ -65,11 +69,18 @@ def out_of_its_frame(text: str) -> str:
 
 
 def plainly_stated(text: str) -> str:
-    """The text without what frames its statement; the text itself where it asks for anything but whether it is so."""
+    """The text without what frames its statement; the text itself where it asks for anything but
+    whether it is so.
+    """
     statement, asked = _without_tags(text)
     lead = _frames().lead.match(statement)
     bare = statement[lead.end() :] if lead is not None else statement
-    if bare == text or len(bare) < _A_FEW_LETTERS or _ASKS.search(bare) or _frames().said_within.search(bare):
+    if (
+        bare == text
+        or len(bare) < _A_FEW_LETTERS
+        or _ASKS.search(bare)
+        or _frames().said_within.search(bare)
+    ):
         return text
     if lead is None and not asked:
         return text

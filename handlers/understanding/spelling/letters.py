@@ -1,4 +1,6 @@
-"""Words in letters that no list knows: Chinese in pinyin (xingzheng chufa), or English with a slip (recieved)."""
+"""Words in letters that no list knows: Chinese in pinyin (xingzheng chufa), or English with a slip
+(recieved).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from store.reference import REFERENCE, BrokenReferenceError, rows_of
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
 _SHORTEST_ALONE = 6
-"""Letters that a wording in pinyin has at least, so that no English word is taken for one; a list has exceptions."""
+"""Letters that a wording in pinyin has at least, so that no English word is taken for one; a list
+has exceptions.
+"""
 _SHORTEST_ENGLISH = 6
 _END = 2
 
@@ -34,7 +38,9 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
 
 @cache
 def _words_of_prose() -> frozenset[str]:
-    """English words that are looked for in the prose by Chinese ones: compiled is no slip of complied."""
+    """English words that are looked for in the prose by Chinese ones: compiled is no slip of
+    complied.
+    """
     phrases = (row["english"].lower().split() for row in rows_of("glossary.en.tsv"))
     return frozenset(chain.from_iterable(phrases))
 
@@ -78,7 +84,9 @@ def _read(run: Sequence[Word]) -> str | None:
 
 @cache
 def short_in_pinyin() -> frozenset[str]:
-    """The wordings whose pinyin is short and yet spells nothing else (`data/reference/short-pinyin.txt`)."""
+    """The wordings whose pinyin is short and yet spells nothing else
+    (`data/reference/short-pinyin.txt`).
+    """
     lines = (REFERENCE / "short-pinyin.txt").read_text(encoding="utf-8").splitlines()
     found = frozenset(line for line in lines if not line.startswith("#"))
     if unknown := sorted(found - senses("zh").keys()):
@@ -102,7 +110,11 @@ def _spelled() -> dict[str, str]:
             other = found.setdefault(letters, wording)
             if other is not None and senses("zh")[other] != meant:
                 found[letters] = None
-    return {letters: wording for letters, wording in found.items() if wording and letters not in senses("en")}
+    return {
+        letters: wording
+        for letters, wording in found.items()
+        if wording and letters not in senses("en")
+    }
 
 
 def _is_chinese(wording: str) -> bool:
@@ -121,7 +133,9 @@ def _spelled_asking() -> dict[str, str]:
 
 
 def _english(word: str) -> str | None:
-    """The one English word of a wording that this is with a letter too few or too many, or two swapped."""
+    """The one English word of a wording that this is with a letter too few or too many, or two
+    swapped.
+    """
     if len(word) < _SHORTEST_ENGLISH:
         return None
     near = chain.from_iterable(_near().get(variant, ()) for variant in _variants(word))
@@ -148,11 +162,14 @@ def _near() -> dict[str, tuple[str, ...]]:
 @cache
 def _english_words() -> frozenset[str]:
     words = chain.from_iterable(map(str.split, senses("en")))
-    return frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST_ENGLISH - 1)
+    return frozenset(
+        word for word in words if word.isalpha() and len(word) >= _SHORTEST_ENGLISH - 1
+    )
 
 
 def _is_one_slip(written: str, meant: str) -> bool:
-    """Whether a letter is missing, or there twice, or two neighbours changed places; never another letter.
+    """Whether a letter is missing, or there twice, or two neighbours changed places; never another
+    letter.
 
     The end of a word stays as it is: licensees are no licenses.
     """
@@ -166,7 +183,9 @@ def _is_one_slip(written: str, meant: str) -> bool:
 
 def _is_swapped(written: str, meant: str) -> bool:
     """Whether two words of one length differ in two neighbours that changed places."""
-    differing = [at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+    differing = [
+        at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other
+    ]
     return len(differing) == 2 and any(meant == _swapped(written, at) for at in differing)
 
 

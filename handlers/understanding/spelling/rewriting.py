@@ -15,11 +15,15 @@ _HYPHENATED = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[A-Za-z]+)+(?![\w-])")
 _LETTERS = re.compile("[a-zA-Z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBERED = re.compile(r"(?:^|(?<=[？?。；;，,]))\s*[（(]?[1-9](?:[.、)）]|\)|）)\s*(?=[^\d\s])")
-"""1.商洛市2024年新收几件？2.其中自然人几件？: the numbers of a list, where there are two of them or more."""
+"""1.商洛市2024年新收几件？2.其中自然人几件？: the numbers of a list, where there are two of them or
+more.
+"""
 
 
 def rewritten(text: str) -> str:
-    """The text in the words that the lists know: the turns of either language, and what is carried between years."""
+    """The text in the words that the lists know: the turns of either language, and what is carried
+    between years.
+    """
     if _LETTERS.search(text):
         text = turned(out_of_its_frame(text), "en")
     text = _without_unknown_hyphens(with_carried(text))
@@ -29,10 +33,14 @@ def rewritten(text: str) -> str:
 
 
 def _without_unknown_hyphens(text: str) -> str:
-    """The text with compounds that no list holds as words of their own: not-held answers, coercive-measure items."""
+    """The text with compounds that no list holds as words of their own: not-held answers,
+    coercive-measure items.
+    """
     if "-" not in text:
         return text
-    return _HYPHENATED.sub(lambda found: found[0] if _is_listed(found[0].lower()) else found[0].replace("-", " "), text)
+    return _HYPHENATED.sub(
+        lambda found: found[0] if _is_listed(found[0].lower()) else found[0].replace("-", " "), text
+    )
 
 
 def _is_listed(compound: str) -> bool:
@@ -41,7 +49,11 @@ def _is_listed(compound: str) -> bool:
 
 @cache
 def _compounds() -> frozenset[str]:
-    """The compounds in the English lists and their longer wordings, and those that turns make to be read by nothing."""
+    """The compounds in the English lists and their longer wordings, and those that turns make to be
+    read by nothing.
+    """
     made = (turn.said for turn in turns("en") if isinstance(turn.said, str))
     listed = chain(senses("en"), generic("en"), made)
-    return frozenset(chain.from_iterable(_HYPHENATED.findall(wording) for wording in listed if "-" in wording))
+    return frozenset(
+        chain.from_iterable(_HYPHENATED.findall(wording) for wording in listed if "-" in wording)
+    )

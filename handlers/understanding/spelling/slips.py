@@ -1,7 +1,8 @@
 """Slips of the pen in the words of a question: 神请 for 申请, 申申请, 请申, shenqing, aplications.
 
-A slip is looked for only where a word is left that nothing explains, and never in a word that is one: what is changed
-must be such a scrap. The likeliest kind of slip that leads to a wording is taken, and only if it leads to one meaning.
+A slip is looked for only where a word is left that nothing explains, and never in a word that is
+one: what is changed must be such a scrap. The likeliest kind of slip that leads to a wording is
+taken, and only if it leads to one meaning.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import GoesWith, HintsAt, NamesColumn, NamesRate, NamesSubject, Sense
+from handlers.understanding.wordlists.senses import (
+    GoesWith,
+    HintsAt,
+    NamesColumn,
+    NamesRate,
+    NamesSubject,
+    Sense,
+)
 from handlers.understanding.wordlists.wordings import is_common, senses
 from store.names.sounds import lookalikes, pronounced
 
@@ -33,7 +41,9 @@ class Slip(NamedTuple):
 
 
 def slips(text: str, words: Sequence[Word], names: Sequence[tuple[int, int]] = ()) -> list[Slip]:
-    """The slips among the Chinese words of a text, the longest of each place; `names` are the spans of its names."""
+    """The slips among the Chinese words of a text, the longest of each place; `names` are the spans
+    of its names.
+    """
     found: list[Slip] = [*_doubled_beside(text, words, names), *_begun_twice(words)]
     for run in _runs(words):
         for start, end in _windows(run):
@@ -57,11 +67,21 @@ def _shortest(slip: Slip) -> Slip:
     """The same slip without the words that are right: 神请 of 信息公开神请."""
     if len(slip.written) != len(slip.meant):
         return slip
-    changed = [at for at, (one, other) in enumerate(zip(slip.written, slip.meant, strict=True)) if one != other]
+    changed = [
+        at
+        for at, (one, other) in enumerate(zip(slip.written, slip.meant, strict=True))
+        if one != other
+    ]
     around = product(range(changed[0] + 1), range(changed[-1] + 1, len(slip.meant) + 1))
-    parts = [(begin, end) for begin, end in around if end - begin > 1 and slip.meant[begin:end] in senses("zh")]
+    parts = [
+        (begin, end)
+        for begin, end in around
+        if end - begin > 1 and slip.meant[begin:end] in senses("zh")
+    ]
     begin, end = min(parts, key=lambda part: part[1] - part[0])
-    return Slip(slip.start + begin, slip.start + end, slip.written[begin:end], slip.meant[begin:end])
+    return Slip(
+        slip.start + begin, slip.start + end, slip.written[begin:end], slip.meant[begin:end]
+    )
 
 
 def mended(text: str, found: Sequence[Slip]) -> str:
@@ -71,8 +91,12 @@ def mended(text: str, found: Sequence[Slip]) -> str:
     return text
 
 
-def _doubled_beside(text: str, words: Sequence[Word], names: Sequence[tuple[int, int]]) -> Iterator[Slip]:
-    """平平罗县: a name with its first or last character once more beside it, which nothing else explains."""
+def _doubled_beside(
+    text: str, words: Sequence[Word], names: Sequence[tuple[int, int]]
+) -> Iterator[Slip]:
+    """平平罗县: a name with its first or last character once more beside it, which nothing else
+    explains.
+    """
     alone = {word.start for word in words if len(word.text) == 1 and not word.senses}
     for start, end in names:
         if start - 1 in alone and text[start - 1] == text[start]:
@@ -90,7 +114,9 @@ def _begun_twice(words: Sequence[Word]) -> Iterator[Slip]:
 
 
 def _runs(words: Sequence[Word]) -> list[list[Word]]:
-    """Runs of Chinese words that stand together and of which at least one is explained by nothing."""
+    """Runs of Chinese words that stand together and of which at least one is explained by
+    nothing.
+    """
     runs: list[list[Word]] = []
     for word in words:
         if word.text.isascii():
@@ -103,12 +129,16 @@ def _runs(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_scrap(word: Word) -> bool:
-    """Whether a word may be part of a slip: a single character, one that is written twice, or what no list knows."""
+    """Whether a word may be part of a slip: a single character, one that is written twice, or what
+    no list knows.
+    """
     return len(set(word.text)) == 1 or not (word.senses or is_common(word.text))
 
 
 def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """The places in a run that may be a wording with a slip, the longest first, with a scrap that nothing explains."""
+    """The places in a run that may be a wording with a slip, the longest first, with a scrap that
+    nothing explains.
+    """
     unexplained = [word for word in run if not word.senses]
     scraps = [word for word in run if _is_scrap(word)]
     edges = _edges(run, scraps)
@@ -119,7 +149,9 @@ def _windows(run: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _edges(run: Sequence[Word], scraps: Sequence[Word]) -> list[int]:
-    """Where a wording may begin or end: anywhere in a scrap, and at the borders of the other words."""
+    """Where a wording may begin or end: anywhere in a scrap, and at the borders of the other
+    words.
+    """
     inside = chain.from_iterable(range(word.start, word.end + 1) for word in scraps)
     borders = chain.from_iterable((word.start, *_cuts(word), word.end) for word in run)
     return sorted({*inside, *borders})
@@ -142,7 +174,9 @@ def _meant(text: str, start: int, end: int, run: Sequence[Word]) -> str | None:
     fixed = set(chain.from_iterable(range(word.start - start, word.end - start) for word in whole))
     written = text[start:end]
     for kind in (_sounding, _doubled, _swapped, _looking, _dropped):
-        readings = {meant for meant, changed in kind(written) if not changed & fixed and meant != written}
+        readings = {
+            meant for meant, changed in kind(written) if not changed & fixed and meant != written
+        }
         if readings:
             return _only(readings)
     return None
@@ -183,7 +217,9 @@ def _sounding(written: str) -> Iterator[Reading]:
     for sound in pronounced(written):
         for wording in _by_sound().get(sound, ()):
             changed = frozenset(
-                at for at, (one, other) in enumerate(zip(written, wording, strict=True)) if one != other
+                at
+                for at, (one, other) in enumerate(zip(written, wording, strict=True))
+                if one != other
             )
             if len(changed) * 2 <= len(wording):
                 yield wording, changed
@@ -192,7 +228,10 @@ def _sounding(written: str) -> Iterator[Reading]:
 def _doubled(written: str) -> Iterator[Reading]:
     """申申请."""
     for at in range(1, len(written)):
-        if written[at] == written[at - 1] and (wording := written[:at] + written[at + 1 :]) in _wordings():
+        if (
+            written[at] == written[at - 1]
+            and (wording := written[:at] + written[at + 1 :]) in _wordings()
+        ):
             yield wording, frozenset({at - 1})
             yield wording, frozenset({at})
 

@@ -1,4 +1,6 @@
-"""The question's text as it is understood: one width, one script, small letters, blanks folded; and its language."""
+"""The question's text as it is understood: one width, one script, small letters, blanks folded; and
+its language.
+"""
 
 from __future__ import annotations
 
@@ -46,17 +48,25 @@ _LINKING = frozenset(
 
 @lru_cache(maxsize=256)
 def normalise(text: str, *, lower: bool = True) -> str:
-    """The text with full-width forms, traditional characters, control characters and runs of blanks made plain."""
+    """The text with full-width forms, traditional characters, control characters and runs of blanks
+    made plain.
+    """
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     if not wide.isprintable():
         wide = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", wide)).strip()
-    labelled = PATTERNS["spoken-power"].sub("", PATTERNS["unit-label"].sub(r"\1", folded)).replace("增/减", "增减")
+    labelled = (
+        PATTERNS["spoken-power"]
+        .sub("", PATTERNS["unit-label"].sub(r"\1", folded))
+        .replace("增/减", "增减")
+    )
     return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
 
 
 def language_of(text: str, otherwise: Language) -> Language:
-    """The language a (normalised) question is asked in; `otherwise` where it does not tell, as in `2021?`."""
+    """The language a (normalised) question is asked in; `otherwise` where it does not tell, as in
+    `2021?`.
+    """
     words = _ENGLISH_WORD.findall(text)
     chinese = len(_CHINESE.findall(text))
     if any(word in _LINKING for word in words):

@@ -1,4 +1,6 @@
-"""What turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` and `turns.en.toml` name these)."""
+"""What turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` and
+`turns.en.toml` name these).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,18 @@ from handlers.understanding.wordlists.numerals import numeral
 Form = Callable[[re.Match[str]], str]
 """What is put in the place of a match; the match itself where the turn is none there."""
 
-_PER_CENT = {"一半": "50", "半数": "50", "三分之一": "33.33", "三分之二": "66.67", "四分之一": "25", "四分之三": "75"}
+_PER_CENT = {
+    "一半": "50",
+    "半数": "50",
+    "三分之一": "33.33",
+    "三分之二": "66.67",
+    "四分之一": "25",
+    "四分之三": "75",
+}
 _PER_CENT |= {"五分之一": "20", "十分之一": "10"}
-_PER_CENT |= {f"{digit}成": f"{value}0" for value, digit in enumerate("一二三四五六七八九", start=1)} | {"两成": "20"}
+_PER_CENT |= {
+    f"{digit}成": f"{value}0" for value, digit in enumerate("一二三四五六七八九", start=1)
+} | {"两成": "20"}
 _BELOW = ("不到", "不足", "少于")
 _LESS = ("少于", "低于", "不及", "赶不上")
 _POWERS = {"百": "100", "千": "1000", "万": "10000", "亿": "1亿"}
@@ -23,8 +34,19 @@ _CENTURY = 2000
 _ROUNDS = {"hundred": "100", "thousand": "1000"}
 _ADDS = re.compile(r"\b(?:sum|summed|total|average|mean|together|combined)\b", re.IGNORECASE)
 _TABLES_BY_NUMBER = {"requests": "table 3", "applications": "table 3", "disclosure": "table 2"}
-_FRACTIONS = {"half": "50%", "a third": "33.33%", "a quarter": "25%", "a fifth": "20%", "two thirds": "66.67%"}
-_FRACTIONS |= {"three quarters": "75%", "one third": "33.33%", "one quarter": "25%", "a tenth": "10%"}
+_FRACTIONS = {
+    "half": "50%",
+    "a third": "33.33%",
+    "a quarter": "25%",
+    "a fifth": "20%",
+    "two thirds": "66.67%",
+}
+_FRACTIONS |= {
+    "three quarters": "75%",
+    "one third": "33.33%",
+    "one quarter": "25%",
+    "a tenth": "10%",
+}
 
 
 def _never_beyond(found: re.Match[str]) -> str:
@@ -145,7 +167,9 @@ def _in_order(found: re.Match[str]) -> str:
 def _in_report_of(found: re.Match[str]) -> str:
     """What came from 2022 stands in the report on 2023."""
     said = re.sub("[ -]", " ", found["said"])
-    said = re.sub(r"\bleft over\b", "carried over", said)  # alone it may be what is left for the next year
+    said = re.sub(
+        r"\bleft over\b", "carried over", said
+    )  # alone it may be what is left for the next year
     return f"{said}{found['what'] or ''} in {int(found['year']) + 1}"
 
 
@@ -173,7 +197,9 @@ def _over_into(found: re.Match[str]) -> str:
 
 
 def _came_over(found: re.Match[str]) -> str:
-    """What came over from 2022 to 2023 was carried over; from 2021 to 2023 no report tells of it."""
+    """What came over from 2022 to 2023 was carried over; from 2021 to 2023 no report tells of
+    it.
+    """
     if int(found["next"]) != int(found["year"]) + 1:
         return f"{found['what']} carried-across-years from {found['year']} to {found['next']}"
     return f"{found['what']} were carried over from {found['year']} to {found['next']}"
@@ -203,7 +229,9 @@ def _by_so_much(found: re.Match[str]) -> str:
 
 def _rate_beyond_a_part(found: re.Match[str]) -> str:
     """Did it grant more than half of its requests: whether its rate is more than 50%."""
-    return f"was the disclosure rate of {found['who']}{found['when'] or ''} {_bound_on_a_rate(found)}"
+    return (
+        f"was the disclosure rate of {found['who']}{found['when'] or ''} {_bound_on_a_rate(found)}"
+    )
 
 
 def _rates_beyond_a_part(found: re.Match[str]) -> str:

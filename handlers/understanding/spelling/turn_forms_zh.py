@@ -1,4 +1,6 @@
-"""What Chinese turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` names these)."""
+"""What Chinese turns of phrase become where a pattern alone cannot say it (`turns.zh.toml` names
+these).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def quotient_of_signs(found: re.Match[str]) -> str:
 
 def sum_of_signs(found: re.Match[str]) -> str:
     """许可+处罚: both together; the sum of a share is read with the share."""
-    if PATTERNS["asks-for-a-share"].search(found.string) or PATTERNS["states-a-sum"].search(found.string):
+    if PATTERNS["asks-for-a-share"].search(found.string) or PATTERNS["states-a-sum"].search(
+        found.string
+    ):
         return found.group()
     return f"{_joined(found['rows'])}一共多少"
 
@@ -49,7 +53,9 @@ def _names(year: int, found: re.Match[str]) -> bool:
 
 
 def to_be_handled(found: re.Match[str]) -> str:
-    """应办件（新收+结转）: what is new and what was carried over; in such a sum 结转 is what came from last year."""
+    """应办件（新收+结转）: what is new and what was carried over; in such a sum 结转 is what came
+    from last year.
+    """
     return f"{'上年结转' if found['terms'] else (found['carried'] or '')}占新收和上年结转"
 
 
@@ -75,7 +81,12 @@ def tenths(found: re.Match[str]) -> str:
     return f"{'超过' if found['reach'].startswith('超') else '不低于'}{value}%吗"
 
 
-_PARTS = {"三": ("33.33", "66.67"), "四": ("25", "50", "75"), "五": ("20", "40", "60", "80"), "十": ("10",)}
+_PARTS = {
+    "三": ("33.33", "66.67"),
+    "四": ("25", "50", "75"),
+    "五": ("20", "40", "60", "80"),
+    "十": ("10",),
+}
 
 
 def part_in_per_cent(found: re.Match[str]) -> str:
@@ -86,9 +97,13 @@ def part_in_per_cent(found: re.Match[str]) -> str:
 
 
 def of_that_year(found: re.Match[str]) -> str:
-    """哪年申请最少，办结多少: 办结 is of that year, which only the answer says; 收了几件 is the figure itself."""
+    """哪年申请最少，办结多少: 办结 is of that year, which only the answer says; 收了几件 is the
+    figure itself.
+    """
     verb = PATTERNS["adverbs-of-a-year"].sub("", found["asks"])
-    of_the_same = verb[:1] in found["ahead"] or (verb[:1] in "收接" and PATTERNS["of-requests"].search(found["ahead"]))
+    of_the_same = verb[:1] in found["ahead"] or (
+        verb[:1] in "收接" and PATTERNS["of-requests"].search(found["ahead"])
+    )
     if PATTERNS["asks-the-same"].match(found["asks"]) or of_the_same:
         return found.group()
     return f"{found['ahead']}，那年{verb}"

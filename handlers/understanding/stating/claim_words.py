@@ -1,4 +1,6 @@
-"""The words and numbers of statements: the lists of `claims.toml`, and amounts that stand in a text."""
+"""The words and numbers of statements: the lists of `claims.toml`, and amounts that stand in a
+text.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +90,10 @@ def _lists() -> dict[str, dict[str, tuple[str, ...]]]:
     with (REFERENCE / _FILE).open("rb") as file:
         lists = tomllib.load(file)
     try:
-        found = {name: {tongue: _longest_first(lists[name][tongue]) for tongue in ("zh", "en")} for name in _LISTS}
+        found = {
+            name: {tongue: _longest_first(lists[name][tongue]) for tongue in ("zh", "en")}
+            for name in _LISTS
+        }
         found["openers"] = {"zh": _longest_first(lists["markers"]["openers"]), "en": ()}
     except KeyError as missing:
         raise BrokenReferenceError(f"{_FILE}: the list {missing} is missing") from None
@@ -104,7 +109,9 @@ def pattern(name: str) -> re.Pattern[str]:
     """What finds any word of a list, the longest first; English ones as whole words."""
     lists = _lists()[name]
     english, chinese_words = ("|".join(map(re.escape, lists[tongue])) for tongue in ("en", "zh"))
-    both = [rf"(?<!\w)(?:{english})(?!\w)"] * bool(english) + [f"(?:{chinese_words})"] * bool(chinese_words)
+    both = [rf"(?<!\w)(?:{english})(?!\w)"] * bool(english) + [f"(?:{chinese_words})"] * bool(
+        chinese_words
+    )
     return re.compile("|".join(both))
 
 
@@ -123,7 +130,9 @@ def amounts(text: str, parts: Parts, words: Sequence[Word]) -> list[Amount]:
 
 
 def _spelled(text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]]) -> list[Amount]:
-    """English numerals right before what they count: carried one request over, held three hearings."""
+    """English numerals right before what they count: carried one request over, held three
+    hearings.
+    """
     counted = {word.start for word in words if word.subjects or word.hints or word.has(Mark.COUNT)}
     return [
         Amount(match.start(), match.end(), Decimal(numeral(match.group()) or 0), "")
@@ -144,7 +153,10 @@ def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
         found
         for match in _NUMBER.finditer(text)
         if (_is_counted(match) or _is_so_many_times(match))
-        and (match["within"] or not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken))
+        and (
+            match["within"]
+            or not _meets_any(match.start(), match.end("han" if match["han"] else "digits"), taken)
+        )
         and (match["han"] not in _NEXT_POWER or _said_ahead().search(text[: match.start()]))
         and (found := _amount(match)) is not None
     ]
@@ -154,7 +166,11 @@ def _is_counted(match: re.Match[str]) -> bool:
     """Whether a number says how much there is, and not how many agencies, years or places."""
     if match["after"]:
         return False
-    return _is_large(match) or _is_round(match) or any(match[said] for said in ("digits", "counted", "about"))
+    return (
+        _is_large(match)
+        or _is_round(match)
+        or any(match[said] for said in ("digits", "counted", "about"))
+    )
 
 
 def _is_round(match: re.Match[str]) -> bool:
@@ -173,9 +189,14 @@ _AS_MANY = re.compile(r"\d+(?:\.\d+)?\s*times(?= as (?:many|much)\b)")
 
 
 def _is_so_many_times(match: re.Match[str]) -> bool:
-    """Whether a number says how many times the figure of another one has: 是西吉的2倍, 2 times as many as Xiji."""
+    """Whether a number says how many times the figure of another one has: 是西吉的2倍, 2 times as
+    many as Xiji.
+    """
     text, start = match.string, match.start()
-    return _AS_MANY.match(text, start) is not None or _OF_ANOTHER.match(text, max(start - 1, 0)) is not None
+    return (
+        _AS_MANY.match(text, start) is not None
+        or _OF_ANOTHER.match(text, max(start - 1, 0)) is not None
+    )
 
 
 def is_of_another(amount: Amount, text: str) -> bool:
@@ -187,7 +208,9 @@ _MULTIPLES = ("倍", "times")
 
 
 def is_known(word: Word) -> bool:
-    """Whether a word with a number in it is one that the lists know (四类过程性信息, 三安全一稳定)."""
+    """Whether a word with a number in it is one that the lists know (四类过程性信息,
+    三安全一稳定).
+    """
     if not word.senses or len(word.text) == 1 or word.has(Mark.GENERIC):
         return False
     return bool(word.units) or not word.text[0].isdigit()  # "in 10,000 yuan" is a unit
@@ -200,17 +223,23 @@ _NEXT_POWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
 def _whole(numerals: str) -> int | None:
-    """A whole number in Chinese numerals, also large (一亿四千万), said short (两千三) or alone (近百)."""
+    """A whole number in Chinese numerals, also large (一亿四千万), said short (两千三) or alone
+    (近百).
+    """
     if _ONE_OR_TWO.search(numerals):
         return None
-    numerals = _SHORT.sub(lambda short: f"{short.group()}{_NEXT_POWER[short['power']]}", numerals.replace("两", "二"))
+    numerals = _SHORT.sub(
+        lambda short: f"{short.group()}{_NEXT_POWER[short['power']]}", numerals.replace("两", "二")
+    )
     if numerals[:1] in _NEXT_POWER:
         numerals = f"一{numerals}"
     for power in ("亿", "万"):
         head, many, tail = numerals.partition(power)
         if many:
             front, behind = _whole(head), _whole(tail) if tail else 0
-            return None if front is None or behind is None else front * 10 ** _POWERS[power] + behind
+            if front is None or behind is None:
+                return None
+            return front * 10 ** _POWERS[power] + behind
     return chinese(numerals)
 
 
@@ -246,7 +275,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 
 def _scaled(value: Decimal, power: int, numerals: str) -> Decimal:
-    """A number with the power that stands behind it, which is that of its last part: 一亿四千多万."""
+    """A number with the power that stands behind it, which is that of its last part:
+    一亿四千多万.
+    """
     whole = 10 ** _POWERS["亿"] if "亿" in numerals else 0
     if whole and power:
         return value // whole * whole + (value % whole).scaleb(power)
@@ -270,7 +301,9 @@ def asking_for(number: Amount, *, english: bool) -> str:
 
 def is_english(text: str) -> bool:
     """Whether a text is English, also where it calls an agency by its Chinese name."""
-    return not re.search(r"[\u3400-\u9fff]", text) or bool(re.search(r"\b(?:the|in|of|is|did|was|were|had)\b", text))
+    return not re.search(r"[\u3400-\u9fff]", text) or bool(
+        re.search(r"\b(?:the|in|of|is|did|was|were|had)\b", text)
+    )
 
 
 def tidy(text: str) -> str:
@@ -278,8 +311,12 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", ASKING_ENDS.sub("", text)).strip(" ，,。.;；:：—-")
 
 
-def standing_apart(pattern: re.Pattern[str], text: str, known: Sequence[tuple[int, int]]) -> re.Match[str] | None:
-    """Where a pattern stands outside of words that mean something else: declined to process is a result."""
+def standing_apart(
+    pattern: re.Pattern[str], text: str, known: Sequence[tuple[int, int]]
+) -> re.Match[str] | None:
+    """Where a pattern stands outside of words that mean something else: declined to process is a
+    result.
+    """
     for match in pattern.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in known):
             return match
@@ -299,13 +336,19 @@ _ONLY = re.compile(r"只有|仅有|唯有|唯独|\bonly\b|\bthe only\b")
 
 
 def is_all_denied(text: str, match: re.Match[str]) -> bool:
-    """Whether "all" is denied or nearly meant there: 没有全部维持, not all, nearly all, all but three."""
+    """Whether "all" is denied or nearly meant there: 没有全部维持, not all, nearly all, all but
+    three.
+    """
     behind = text[match.end() :].lstrip()
-    return _NOT_ALL.search(text[: match.start()]) is not None or behind.startswith(("but ", "except "))
+    return _NOT_ALL.search(text[: match.start()]) is not None or behind.startswith(
+        ("but ", "except ")
+    )
 
 
 def is_more_denied(text: str) -> bool:
-    """Whether a comparison is denied, which is no statement of these: 没有2020年多, did not have more than in 2022."""
+    """Whether a comparison is denied, which is no statement of these: 没有2020年多, did not have
+    more than in 2022.
+    """
     return _NOT_MORE.search(text) is not None
 
 

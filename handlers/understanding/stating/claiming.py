@@ -1,7 +1,9 @@
-"""A statement whose truth is asked (红寺堡2020年行政处罚1271件对吗; "Xiji got 12 requests in 2022, right?").
+"""A statement whose truth is asked (红寺堡2020年行政处罚1271件对吗; "Xiji got 12 requests in 2022,
+right?").
 
-What is stated is taken out of the text, and what is left is a question like any other: its answer is held against the
-statement (`handlers.answering.beside.verdicts`). So a stated number never becomes part of the question.
+What is stated is taken out of the text, and what is left is a question like any other: its answer
+is held against the statement (`handlers.answering.beside.verdicts`). So a stated number never
+becomes part of the question.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ from store.measures import MONEY, subjects
 
 @cache
 def marker_of_claims() -> re.Pattern[str]:
-    """A marker at either end of a text; in between it is only one if it is a whole question by itself."""
+    """A marker at either end of a text; in between it is only one if it is a whole question by
+    itself.
+    """
     marker = pattern("markers").pattern
     return re.compile(rf"^\W*(?:{marker})|(?:{marker})[\W啊呢吗么]*$|是不是|是否")
 
@@ -79,7 +83,8 @@ _YES_NO = re.compile(
 
 
 def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
-    """What a text claims, where it asks whether something is so; None where it asks for anything else.
+    """What a text claims, where it asks whether something is so; None where it asks for anything
+    else.
 
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
     """
@@ -88,7 +93,11 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     placed = _said_to_have_a_place(text, words, parts)
     if placed is not None:
         return placed
-    if asks_otherwise(words, text) or _states_nothing(text, words, parts) or _NOT_MOVED.search(text):
+    if (
+        asks_otherwise(words, text)
+        or _states_nothing(text, words, parts)
+        or _NOT_MOVED.search(text)
+    ):
         return None
     asked = asked or bool(_YES_NO.search(parts.text))
     numbers = amounts(text, parts, words)
@@ -112,9 +121,14 @@ _ANY_OR_NO = re.compile(r"\b(?:any|no|some|a)\s+$")
 
 
 def _looks_for_an_agency(text: str, words: Sequence[Word]) -> bool:
-    """Whether it is asked if there is any agency beyond a number: did any county have more than 30."""
+    """Whether it is asked if there is any agency beyond a number: did any county have more than
+    30.
+    """
     agencies = (word for word in words if word.has_any((Mark.AGENCIES, *Level)))
-    return any(_ANY_OR_NO.search(text, 0, word.start) or word.text.startswith(("any ", "no ")) for word in agencies)
+    return any(
+        _ANY_OR_NO.search(text, 0, word.start) or word.text.startswith(("any ", "no "))
+        for word in agencies
+    )
 
 
 def _of_a_number(
@@ -133,14 +147,22 @@ _RECEIVED = re.compile(r"(?:收到|受理|接到)的\s*$")
 
 
 def _counts_what_is_handled(number: Amount, text: str, words: Sequence[Word]) -> bool:
-    """Whether a number says how many were received of which something else is said: 收到的31件申请没全公开吧."""
+    """Whether a number says how many were received of which something else is said:
+    收到的31件申请没全公开吧.
+    """
     said_of_them = any(word.subjects and word.start >= number.end for word in words)
     return said_of_them and _RECEIVED.search(text[: number.start]) is not None
 
 
 def _said_to_have_a_place(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """That nobody has more than somebody, that somebody is among the first, that a year has the most."""
-    return nobody_before(text, words, parts) or among_the_first(text, parts) or first_of_years(text, parts)
+    """That nobody has more than somebody, that somebody is among the first, that a year has the
+    most.
+    """
+    return (
+        nobody_before(text, words, parts)
+        or among_the_first(text, parts)
+        or first_of_years(text, parts)
+    )
 
 
 def words_in(text: str, parts: Parts) -> list[Word]:
@@ -148,9 +170,13 @@ def words_in(text: str, parts: Parts) -> list[Word]:
     return [word for word in parts.words if text[word.start : word.end].strip()]
 
 
-def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
+def _stated_number(
+    number: Amount, text: str, words: Sequence[Word], parts: Parts
+) -> StatedClaim | None:
     """That a figure is so much; a bound of several is none of a single one."""
-    if _counts_what_is_handled(number, text, words) or says_more_than_a_number(number, text, words, parts):
+    if _counts_what_is_handled(number, text, words) or says_more_than_a_number(
+        number, text, words, parts
+    ):
         return None
     claim = _with_number(number, text, words, parts)
     of_several = len(parts.mentions) > 1 and not is_of_another(number, text)
@@ -158,7 +184,9 @@ def _stated_number(number: Amount, text: str, words: Sequence[Word], parts: Part
 
 
 def _unmarked(parts: Parts) -> tuple[str, bool]:
-    """A text without what asks whether it is so (对吗) or opens it (听说), and whether it has the first."""
+    """A text without what asks whether it is so (对吗) or opens it (听说), and whether it has the
+    first.
+    """
     text, asked = parts.text, False
     for mark in (marker_of_claims(), _opener()):
         found = mark.search(text)
@@ -187,22 +215,32 @@ def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
     return _sets_two_apart(parts) and is_more_denied(text)
 
 
-def _of_one_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """That all of so many are of one kind, or that each of several is so much; None where it is said of one figure."""
+def _of_one_number(
+    number: Amount, text: str, words: Sequence[Word], parts: Parts
+) -> StatedClaim | None:
+    """That all of so many are of one kind, or that each of several is so much; None where it is
+    said of one figure.
+    """
     if len(parts.mentions) == 1:
         every = said_to_be_all_of_it(blank(text, number.start, number.end), words, parts)
         if every is not None:
             return every
-    if not _sets_two_apart(parts) or any(word.has(Operator.SUM) or word.has_any(BOUNDS) for word in words):
+    if not _sets_two_apart(parts) or any(
+        word.has(Operator.SUM) or word.has_any(BOUNDS) for word in words
+    ):
         return None
     each = _EACH_IS.search(text, 0, number.start)
     if each is None:
         return None
     amount = _with_number(number, blank(text, *each.span("each")), words, parts)
-    return StatedClaim(EachIs(amount.claim), amount.text) if isinstance(amount.claim, SoMuch) else None
+    if isinstance(amount.claim, SoMuch):
+        return StatedClaim(EachIs(amount.claim), amount.text)
+    return None
 
 
-def _of_no_number(text: str, words: Sequence[Word], parts: Parts, *, asked: bool) -> StatedClaim | None:
+def _of_no_number(
+    text: str, words: Sequence[Word], parts: Parts, *, asked: bool
+) -> StatedClaim | None:
     between = more_than_in(text, parts)
     if between is not None:
         return between
@@ -256,7 +294,8 @@ def _speaks_of_something(word: Word) -> bool:
 
 
 def several(parts: Parts) -> bool:
-    """Whether a text states more than one thing with numbers, and asks at most whether they are right.
+    """Whether a text states more than one thing with numbers, and asks at most whether they are
+    right.
 
     That there is none of one is a thing as well: 制发规范性文件3件、没有废止.
     """
@@ -296,14 +335,24 @@ def _nones_apart(text: str) -> int:
 def asks_otherwise(words: Sequence[Word], text: str) -> bool:
     """Whether a number, somebody or something is asked for: then nothing is stated."""
     asking = [word for word in words if not (word.text in _TELLS and text[: word.start].strip())]
-    if any(word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking):
+    if any(
+        word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking
+    ):
         return True
     bare = ASKING_ENDS.sub("", text)
-    return bool(re.search(r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare))
+    return bool(
+        re.search(
+            r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare
+        )
+    )
 
 
-_TELLS = frozenset({"show", "shows", "have", "on file", "available", "exist", "in the database", "there are"})
-"""What asks for reports at the front of a text, and behind a name tells of them: their 2022 report shows 1,217."""
+_TELLS = frozenset(
+    {"show", "shows", "have", "on file", "available", "exist", "in the database", "there are"}
+)
+"""What asks for reports at the front of a text, and behind a name tells of them: their 2022 report
+shows 1,217.
+"""
 
 
 def _with_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> StatedClaim:
@@ -342,7 +391,11 @@ def _of_money(number: Amount, words: Sequence[Word], *, english: bool) -> Amount
 
 def _bound_beside(number: Amount, words: Sequence[Word]) -> Word | None:
     """The word that makes a bound of a number."""
-    beside = (word for word in words if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1)
+    beside = (
+        word
+        for word in words
+        if abs(word.end - number.start) <= 1 or abs(word.start - number.end) <= 1
+    )
     return next((word for word in beside if word.has_any(BOUNDS)), None)
 
 
@@ -350,10 +403,14 @@ def _bound_ahead_of_another(number: Amount, words: Sequence[Word], parts: Parts)
     """The bound of a multiple that stands ahead of whose it is: 超过西吉的2倍."""
     if number.counted != "倍":
         return None
-    owners = [mention for mention in parts.mentions if mention.end in (number.start - 1, number.start)]
+    owners = [
+        mention for mention in parts.mentions if mention.end in (number.start - 1, number.start)
+    ]
     ahead = (word for word in words if owners and word.end == owners[-1].start)
     return next((word for word in ahead if word.has_any(BOUNDS)), None)
 
 
-_NOT_MOVED = re.compile(r"(?:没有?|未|并不|不曾)(?:怎么|明显|再|见|曾)?(?:增|升|涨|上升|下降|减|降|跌|回落)")
+_NOT_MOVED = re.compile(
+    r"(?:没有?|未|并不|不曾)(?:怎么|明显|再|见|曾)?(?:增|升|涨|上升|下降|减|降|跌|回落)"
+)
 """处罚一直没有增长 says that it did not move so, which is none of the claims about a movement."""

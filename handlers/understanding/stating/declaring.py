@@ -1,4 +1,6 @@
-"""What a text states where it asks nothing: 平罗县申请24件; "Xiji received no requests"; 新收2021年到2024年逐年上升."""
+"""What a text states where it asks nothing: 平罗县申请24件; "Xiji received no requests";
+新收2021年到2024年逐年上升.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ from handlers.understanding.wordlists.senses import (
 )
 from store.reading.words.numbers import chinese
 
-_ASKS_IN_ENGLISH = re.compile(r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b")
+_ASKS_IN_ENGLISH = re.compile(
+    r"\W*(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b"
+)
 _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *TownshipKind)
 _NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|any)|zero|none)\b")
 """What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
@@ -47,14 +51,18 @@ _HAS_SO_MANY = re.compile(
 
 
 def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """What a text without a number states of one agency or of two; None where it may as well ask."""
+    """What a text without a number states of one agency or of two; None where it may as well
+    ask.
+    """
     if _may_ask(text, words, parts):
         return None
     return _all(text, words, parts) or _none(text, words, parts) or _more(text, words, parts)
 
 
 def is_a_movement(text: str, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether a text states how the figure of one agency moved: with two years, or with a verb that is no heading."""
+    """Whether a text states how the figure of one agency moved: with two years, or with a verb that
+    is no heading.
+    """
     if len(parts.mentions) != 1 or _may_ask(text, words, parts):
         return False
     if is_english(parts.text):
@@ -92,7 +100,9 @@ _SO_MANY_HAVE = re.compile(
 
 
 def counts_agencies(text: str) -> bool:
-    """Whether a text begins with how many agencies there are: exactly three agencies in Xinyang had more."""
+    """Whether a text begins with how many agencies there are: exactly three agencies in Xinyang had
+    more.
+    """
     return _SO_MANY_HAVE.match(text) is not None
 
 
@@ -103,16 +113,22 @@ def so_many(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | Non
     ahead = _SO_MANY_HAVE.match(text)
     if ahead is not None:
         count = numeral(ahead["count"])
-        return None if count is None else StatedClaim(Counts(count), tidy(f"which {text[ahead.end() :]}"))
+        if count is None:
+            return None
+        return StatedClaim(Counts(count), tidy(f"which {text[ahead.end() :]}"))
     match = _HAS_SO_MANY.search(text)
     if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
-    return None if number is None else StatedClaim(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
+    if number is None:
+        return None
+    return StatedClaim(Counts(int(number)), tidy(text[: match.start()] + "有几家"))
 
 
 def _may_ask(text: str, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether a text without a question mark asks all the same: for somebody, a place in an order, or a number."""
+    """Whether a text without a question mark asks all the same: for somebody, a place in an order,
+    or a number.
+    """
     english = is_english(parts.text)
     if english and _ASKS_IN_ENGLISH.match(parts.text):
         return True
@@ -127,16 +143,25 @@ def _says_rank(words: Sequence[Word]) -> bool:
 
 
 def _all(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming from."""
+    """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming
+    from.
+    """
     match = _ALL_CAME_FROM.search(text) or _all_of_what_follows(text, words)
-    if match is None or is_all_denied(text, match) or not names_a_column(words) or len(parts.mentions) != 1:
+    if (
+        match is None
+        or is_all_denied(text, match)
+        or not names_a_column(words)
+        or len(parts.mentions) != 1
+    ):
         return None
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
 def names_a_column(words: Sequence[Word]) -> bool:
     """Whether one of the columns is named that make up a total."""
-    return any(isinstance(sense, NamesColumn) and sense.code != "total" for sense in senses_of_all(words))
+    return any(
+        isinstance(sense, NamesColumn) and sense.code != "total" for sense in senses_of_all(words)
+    )
 
 
 def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | None:
@@ -160,13 +185,17 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     if match is not None:
         span: tuple[int, int] | None = match.span()
     else:
-        span = _denial_in_english(text, words) if is_english(parts.text) else _denial_in_chinese(words)
+        span = (
+            _denial_in_english(text, words) if is_english(parts.text) else _denial_in_chinese(words)
+        )
     return None if span is None else StatedClaim(IsNone(), tidy(blank(text, *span)))
 
 
 def _denial_in_english(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
     """Where a word denies that stands in no label of a row: charged no fees."""
-    known = [(word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)]
+    known = [
+        (word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)
+    ]
     match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
     return match.span() if match is not None and _denies_something(text, match) else None
 
@@ -177,14 +206,24 @@ def _denial_in_chinese(words: Sequence[Word]) -> tuple[int, int] | None:
 
 
 def _denies_something(text: str, match: re.Match[str]) -> bool:
-    """Whether a denial stands behind a verb, or begins the sentence: none of the requests were denied."""
-    return re.search(r"\w", text[: match.start()]) is not None or text[match.end() :].startswith(" of the ")
+    """Whether a denial stands behind a verb, or begins the sentence: none of the requests were
+    denied.
+    """
+    return re.search(r"\w", text[: match.start()]) is not None or text[match.end() :].startswith(
+        " of the "
+    )
 
 
 def _denied_word(words: Sequence[Word]) -> Word | None:
-    """The word that denies a row with which the text ends: 没有 in 麻城市2024年没有申请结转下年度."""
+    """The word that denies a row with which the text ends: 没有 in
+    麻城市2024年没有申请结转下年度.
+    """
     spoken = [word for word in words if not word.has(Mark.FILLER)]
-    if len(spoken) < 2 or not (spoken[-1].subjects or spoken[-1].hints) or spoken[-1].has(Mark.COUNT):
+    if (
+        len(spoken) < 2
+        or not (spoken[-1].subjects or spoken[-1].hints)
+        or spoken[-1].has(Mark.COUNT)
+    ):
         return None
     for word, denied in pairwise(spoken[-len(_DENIED) - 1 :]):
         if word.text in _DENIED:
@@ -232,12 +271,17 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
 
 
 def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:
-    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued 20 licences".
+    """Whether a text that asks nothing states a number of an agency: 平罗县申请24件; "Xiji issued
+    20 licences".
 
     In Chinese the number comes last; in English what is counted comes right behind it.
     """
     apart = len(parts.mentions) == 2 and any(word.has(Mark.THAN) for word in words)
-    if (len(parts.mentions) > 1 and not apart) or not parts.words or not (parts.mentions or follows):
+    if (
+        (len(parts.mentions) > 1 and not apart)
+        or not parts.words
+        or not (parts.mentions or follows)
+    ):
         return False
     if _says_rank(words) or _asks_for_somebody(number, parts, words):
         return False
@@ -249,18 +293,24 @@ def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follo
 
 
 def _asks_for_somebody(number: Amount, parts: Parts, words: Sequence[Word]) -> bool:
-    """Whether a text with a number asks all the same; what only makes a statement of it does not: 都是5件."""
+    """Whether a text with a number asks all the same; what only makes a statement of it does not:
+    都是5件.
+    """
     english = is_english(parts.text)
     if english and _ASKS_IN_ENGLISH.match(parts.text):
         return True
-    return any(word.has_any(_SAYS_WHO) for word in words if not _goes_with(word, number, english=english))
+    return any(
+        word.has_any(_SAYS_WHO) for word in words if not _goes_with(word, number, english=english)
+    )
 
 
 def _goes_with(word: Word, number: Amount, *, english: bool) -> bool:
     """Whether a word that can ask says nothing beside a number that is stated."""
     if word.has(Mark.FILLER) or word.text == "呢":
         return True
-    return word.has(Mark.ASK) and (english or word.start >= number.end or word.text in _EACH_IS_SO_MUCH)
+    return word.has(Mark.ASK) and (
+        english or word.start >= number.end or word.text in _EACH_IS_SO_MUCH
+    )
 
 
 _EACH_IS_SO_MUCH = ("都是", "均为", "都为")
@@ -275,7 +325,9 @@ def _states_in_chinese(number: Amount, parts: Parts, words: Sequence[Word]) -> b
     if not number.counted and not _names_a_cell(words):
         return False  # a bare number beside nothing that is known states nothing: <script>alert(1)
     behind = [word for word in words if word.start >= number.end]
-    if _are_bounds(behind) or (behind and all(_may_end_a_statement(word, number) for word in behind)):
+    if _are_bounds(behind) or (
+        behind and all(_may_end_a_statement(word, number) for word in behind)
+    ):
         return True
     return not re.sub(r"[\W了的整吧呀啊哦嘛]+", "", parts.text[number.end :])
 
@@ -286,7 +338,9 @@ def _are_bounds(behind: Sequence[Word]) -> bool:
     return bool(told) and all(word.has_any(BOUNDS) for word in told)
 
 
-def _states_in_english(number: Amount, parts: Parts, words: Sequence[Word], *, apart: bool, follows: bool) -> bool:
+def _states_in_english(
+    number: Amount, parts: Parts, words: Sequence[Word], *, apart: bool, follows: bool
+) -> bool:
     ahead = parts.text[: number.start]
     if ahead.rstrip().endswith("by"):
         return any(word.has(Operator.CHANGE) for word in words)  # fell by 727
@@ -294,10 +348,14 @@ def _states_in_english(number: Amount, parts: Parts, words: Sequence[Word], *, a
         return True
     if _PUTS_AT.search(ahead) and _ends_with(parts, number.end):
         return _names_a_cell(words)
-    behind = next((word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None)
+    behind = next(
+        (word for word in words if word.start >= number.end and not word.has(Mark.FILLER)), None
+    )
     if behind is None or behind.has(Mark.THOSE):
         return follows
-    return (apart and behind.has(Operator.COMPARE)) or _is_counted(behind, words)  # 30 fewer requests than Lingchuan
+    return (apart and behind.has(Operator.COMPARE)) or _is_counted(
+        behind, words
+    )  # 30 fewer requests than Lingchuan
 
 
 def _is_counted(behind: Word, words: Sequence[Word]) -> bool:
@@ -328,7 +386,9 @@ _PUTS_AT = re.compile(
 def _may_end_a_statement(word: Word, number: Amount) -> bool:
     """Whether a word behind a number goes on with nothing else: 收了77件申请."""
     counted = bool(number.counted) and bool(word.hints or word.subjects)
-    return counted or _is_a_unit(word) or word.has_any((Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK))
+    return (
+        counted or _is_a_unit(word) or word.has_any((Mark.COUNT, Mark.ITEMS, Mark.FILLER, Mark.ASK))
+    )
 
 
 def _is_a_unit(word: Word) -> bool:

@@ -1,7 +1,9 @@
-"""Statements that somebody has the first place: "no agency in Guilin granted more licences than the city government".
+"""Statements that somebody has the first place: "no agency in Guilin granted more licences than the
+city government".
 
-That nobody has more is that nobody stands before it, so each is asked as an order, whose first place is held against
-who is named. The government of the very place that is named may be called by its kind alone ("the city").
+That nobody has more is that nobody stands before it, so each is asked as an order, whose first
+place is held against who is named. The government of the very place that is named may be called by
+its kind alone ("the city").
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _NOBODY = re.compile(
     r"(?P<where>(?: (?:in|of|among) [^,]{2,60}?)?)(?P<did>[^,]{2,60}?)\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)"
     r"\bthan (?P<whom>.+?)(?P<when> in (?:19|20)\d\d)?[.\s]*$"
 )
-_BY_ITS_KIND = re.compile(r"(?:the )?(?:city|county|district|town|township|province)(?: government)?$")
+_BY_ITS_KIND = re.compile(
+    r"(?:the )?(?:city|county|district|town|township|province)(?: government)?$"
+)
 _NOBODY_IN_CHINESE = re.compile(
     r"没有(?:哪|任何)?(?:一|哪)?(?:家|个)?(?:单位|机关|部门|地方)?(?:的)?(?P<what>[^，,。]{0,12}?)比(?P<whom>[^，,。]+?)(?:更|还)?"
     r"(?P<more>多|高|大|少|低)(?:的)?[了。\s]*$"
@@ -30,7 +34,9 @@ _NOBODY_IN_CHINESE = re.compile(
 
 
 def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """Nobody has more than somebody, who is named or the government of the place that is; None where it is not said."""
+    """Nobody has more than somebody, who is named or the government of the place that is; None
+    where it is not said.
+    """
     if is_english(text):
         found = _NOBODY.search(text)
         if found is None:
@@ -49,7 +55,9 @@ def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim
 
 
 def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """2024年长治新收最多的是市政府: the government of the very place that is named has the place in the order."""
+    """2024年长治新收最多的是市政府: the government of the very place that is named has the place in
+    the order.
+    """
     agency = _of_the_place(parts)
     ordered = any(word.has_any((Operator.RANK_TOP, Operator.RANK_BOTTOM)) for word in words)
     if agency is None or not ordered:
@@ -59,7 +67,9 @@ def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | 
 
 
 def _asked_in_english(text: str, words: Sequence[Word]) -> str | None:
-    """Of all Guilin agencies, the city government received the most, as a question which agency did."""
+    """Of all Guilin agencies, the city government received the most, as a question which agency
+    did.
+    """
     said = next((word for word in words if word.has(Mark.SOMEONE)), None)
     if said is None or not any(word.has(Mark.AGENCIES) for word in words):
         return None
@@ -83,7 +93,9 @@ def _of_the_place(parts: Parts) -> Agency | None:
 
 
 def _whom(start: int, end: int, words: Sequence[Word], parts: Parts) -> Agency | None:
-    """Who is said to be first: an agency named there, or the government of the place that is named elsewhere."""
+    """Who is said to be first: an agency named there, or the government of the place that is named
+    elsewhere.
+    """
     for mention in parts.mentions:
         if start <= mention.start < end:
             return mention.resolution.agency if isinstance(mention.resolution, Match) else None

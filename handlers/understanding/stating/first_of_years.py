@@ -1,6 +1,8 @@
-"""Statements that a year is the one with the most or the fewest, of an agency's years: 平罗申请最多的一年是2022年.
+"""Statements that a year is the one with the most or the fewest, of an agency's years:
+平罗申请最多的一年是2022年.
 
-The year is no part of what is asked: its figure would be the most of that one year, and any year would be right.
+The year is no part of what is asked: its figure would be the most of that one year, and any year
+would be right.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ class _Statement(NamedTuple):
 
 
 def first_of_years(text: str, parts: Parts) -> StatedClaim | None:
-    """The year that is said to have the most, and the question which has; None where nothing of the kind is said."""
+    """The year that is said to have the most, and the question which has; None where nothing of the
+    kind is said.
+    """
     if len(parts.mentions) != 1 or len(parts.years) != 1:
         return None
     said = tidy(text)
@@ -42,7 +46,9 @@ def first_of_years(text: str, parts: Parts) -> StatedClaim | None:
 
 @cache
 def statements() -> tuple[_Statement, ...]:
-    """The list, in its order; one that is broken, or does not fit its example, stops the program."""
+    """The list, in its order; one that is broken, or does not fit its example, stops the
+    program.
+    """
     found = []
     for row in tomllib.loads((REFERENCE / _FILE).read_text(encoding="utf-8"))["statement"]:
         try:

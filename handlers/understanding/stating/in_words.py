@@ -1,4 +1,6 @@
-"""What a text states without a number of its own: all of it, none, the most, more than another, the same, a move."""
+"""What a text states without a number of its own: all of it, none, the most, more than another, the
+same, a move.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ from store.model import Match
 
 
 def stated_in_words(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    """What a text states in words alone, the first that it does; None where it states nothing so."""
+    """What a text states in words alone, the first that it does; None where it states nothing
+    so.
+    """
     for rule in (
         said_to_be_all_of_it,
         said_to_be_the_first,
@@ -61,13 +65,21 @@ def said_to_be_all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stat
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
 
 
-SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$")
+SAID_TO_BE = re.compile(
+    r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$"
+)
 """What stands ahead of the agency that something is said to be: 第一的是红寺堡."""
 
 
 def said_to_be_the_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That an agency, or its place, is the first, the last or another of an order."""
-    ends = (Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD)
+    ends = (
+        Operator.RANK_TOP,
+        Operator.RANK_BOTTOM,
+        Operator.RANK_NTH,
+        Operator.RANK_SECOND,
+        Operator.RANK_THIRD,
+    )
     if not parts.mentions or not any(word.has_any(ends) for word in words):
         return None
     mention = parts.mentions[-1]
@@ -76,7 +88,9 @@ def said_to_be_the_first(text: str, words: Sequence[Word], parts: Parts) -> Stat
     if not isinstance(mention.resolution, Match):
         return None
     who = " which agency " if is_english(text) else "哪家"
-    return StatedClaim(IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :]))
+    return StatedClaim(
+        IsFirst(mention.resolution.agency), tidy(text[: mention.start] + who + text[mention.end :])
+    )
 
 
 def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -97,14 +111,17 @@ def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
     first, second = rows
     apart = words[first].subjects != words[second].subjects
     return apart and any(
-        word.has_any((Mark.THAN, Operator.ABOVE, Operator.BELOW)) for word in words[first + 1 : second]
+        word.has_any((Mark.THAN, Operator.ABOVE, Operator.BELOW))
+        for word in words[first + 1 : second]
     )
 
 
 _ONE_AND_THE_OTHER = 2
 
 
-_THE_YEAR_BEFORE = re.compile(r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b")
+_THE_YEAR_BEFORE = re.compile(
+    r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b"
+)
 
 
 _AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
@@ -113,7 +130,9 @@ _AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
 def said_to_be_the_same(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
     match = pattern("same").search(text)
-    apart = len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
+    apart = (
+        len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
+    )
     if match is None or not apart:
         return None
     asks = " change " if is_english(text) else "变化多少"
@@ -122,7 +141,9 @@ def said_to_be_the_same(text: str, words: Sequence[Word], parts: Parts) -> State
     return StatedClaim(IsSame(), tidy(rest))
 
 
-_MORE_THAN_THEN = re.compile(r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$")
+_MORE_THAN_THEN = re.compile(
+    r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$"
+)
 
 
 def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -143,9 +164,17 @@ def said_to_have_moved(text: str, words: Sequence[Word], parts: Parts) -> Stated
     """That a figure rose, fell or doubled, since the year before or every year."""
     every = pattern("every_year").search(text) is not None
     if pattern("doubled").search(text):
-        return StatedClaim(ClaimedTrend(up=True, doubled=True), tidy(pattern("doubled").sub(" 增长百分之几 ", text)))
-    known = spans(word for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses))
-    rose, fell = standing_apart(pattern("rose"), text, known), standing_apart(pattern("fell"), text, known)
+        return StatedClaim(
+            ClaimedTrend(up=True, doubled=True),
+            tidy(pattern("doubled").sub(" 增长百分之几 ", text)),
+        )
+    known = spans(
+        word for word in words if is_known(word) and not _SAY_LITTLE.intersection(word.senses)
+    )
+    rose, fell = (
+        standing_apart(pattern("rose"), text, known),
+        standing_apart(pattern("fell"), text, known),
+    )
     if (rose is None) == (fell is None):
         return None
     text = pattern("rose" if rose else "fell").sub(_ASKS_MOVEMENT[is_english(text), every], text)
@@ -164,7 +193,14 @@ _ASKS_MOVEMENT = {
 
 
 _SAY_LITTLE: frozenset[Sense] = frozenset(
-    {Mark.FILLER, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.COMPARE, Operator.TREND}
+    {
+        Mark.FILLER,
+        Operator.CHANGE,
+        Operator.RISING,
+        Operator.FALLING,
+        Operator.COMPARE,
+        Operator.TREND,
+    }
 )
 
 
@@ -179,4 +215,6 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
 
 def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     match = pattern("some").search(text)
-    return None if match is None else StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))
+    if match is None:
+        return None
+    return StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))

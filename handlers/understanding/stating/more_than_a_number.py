@@ -1,4 +1,5 @@
-"""Statements of a number that say something besides, which the number alone does not decide: only Xiji got 30.
+"""Statements of a number that say something besides, which the number alone does not decide: only
+Xiji got 30.
 
 Whether it is so would be told of half of what is stated, so that there is no verdict on it.
 """
@@ -15,7 +16,9 @@ from handlers.understanding.wordlists.senses import Mark, Operator
 
 
 def says_more_than_a_number(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether a text says that nobody else has so many, that it is not so, or when or whose it may be instead."""
+    """Whether a text says that nobody else has so many, that it is not so, or when or whose it may
+    be instead.
+    """
     said = (
         _is_denied(number, words),
         _is_more_said_behind(number, text, words),
@@ -47,7 +50,9 @@ def _is_denied(number: Amount, words: Sequence[Word]) -> bool:
 
 
 def _is_more_said_behind(number: Amount, text: str, words: Sequence[Word]) -> bool:
-    """Whether a clause behind the number says how it stands to others: 收到24件，比西吉多, the fewest of all."""
+    """Whether a clause behind the number says how it stands to others: 收到24件，比西吉多, the
+    fewest of all.
+    """
     pause = PATTERNS["pauses"].search(text, number.end)
     if pause is None:
         return False
@@ -61,19 +66,38 @@ def _is_more_said_behind(number: Amount, text: str, words: Sequence[Word]) -> bo
 
 _SETS_APART = (
     *(Operator.COMPARE, Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST),
-    *(Operator.RANK_TOP, Operator.RANK_BOTTOM, Operator.RANK_NTH, Operator.RANK_SECOND, Operator.RANK_THIRD),
-    *(Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.ZERO, Mark.THAN, Mark.VERSUS_LAST_YEAR),
+    *(
+        Operator.RANK_TOP,
+        Operator.RANK_BOTTOM,
+        Operator.RANK_NTH,
+        Operator.RANK_SECOND,
+        Operator.RANK_THIRD,
+    ),
+    *(
+        Operator.CHANGE,
+        Operator.RISING,
+        Operator.FALLING,
+        Operator.ZERO,
+        Mark.THAN,
+        Mark.VERSUS_LAST_YEAR,
+    ),
 )
 
 
 def _is_of_a_level(number: Amount, text: str, words: Sequence[Word]) -> bool:
-    """Whether it is said where a figure came to, and not by how much it moved: rose to more than 20."""
+    """Whether it is said where a figure came to, and not by how much it moved: rose to more than
+    20.
+    """
     moves = any(word.has_any((Operator.RISING, Operator.FALLING)) for word in words)
     return moves and PATTERNS["comes-to-a-level"].search(text[: number.start]) is not None
 
 
-def _is_of_two_and_of_neither(number: Amount, text: str, words: Sequence[Word], parts: Parts) -> bool:
-    """Whether two agencies are named, and nothing says what a number is of: Xiji says Pingluo got 24."""
+def _is_of_two_and_of_neither(
+    number: Amount, text: str, words: Sequence[Word], parts: Parts
+) -> bool:
+    """Whether two agencies are named, and nothing says what a number is of: Xiji says Pingluo got
+    24.
+    """
     if len(parts.mentions) < _TWO or is_of_another(number, text):
         return False
     return not any(isinstance(sense, Operator) for sense in senses_of_all(words))
@@ -92,7 +116,10 @@ def _is_filed_by_it(number: Amount, text: str, parts: Parts) -> bool:
 
 def _is_one_in_so_many(number: Amount, text: str) -> bool:
     pattern = PATTERNS["one-in-so-many"]
-    return pattern.search(text[: number.start]) is not None or pattern.match(text[number.end :]) is not None
+    return (
+        pattern.search(text[: number.start]) is not None
+        or pattern.match(text[number.end :]) is not None
+    )
 
 
 def _is_said_of_one_alone(text: str, parts: Parts) -> bool:

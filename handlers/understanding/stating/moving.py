@@ -1,4 +1,6 @@
-"""A figure and how it moved, stated in one breath: 新收14件，较2023年少3件; "14 new requests, 3 fewer than in 2023"."""
+"""A figure and how it moved, stated in one breath: 新收14件，较2023年少3件; "14 new requests, 3
+fewer than in 2023".
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,17 @@ from handlers.understanding.stating.claiming import asks_otherwise, without_mark
 from handlers.understanding.wordlists.lexicon import Word
 
 _CLAUSE = re.compile(r"\s*[，,;；:：](?!\d)\s*(?:and |but |which is |that is )?")
-_YEAR = r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|preceding year))"
+_YEAR = (
+    r"(?:(?:in )?(?P<year>(?:19|20)\d\d)|(?:in |the )*(?:year before|previous year|preceding year))"
+)
 _SO_MANY = r"(?P<much>\d[\d,.]*\s*(?:%|percent|per cent)?)"
 _MOVED = (
-    re.compile(rf"(?:by )?{_SO_MANY} (?P<way>more|higher|fewer|less|lower) than (?:that )?(?:in )?{_YEAR}"),
-    re.compile(rf"(?P<way>up|down) (?:by )?{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"),
+    re.compile(
+        rf"(?:by )?{_SO_MANY} (?P<way>more|higher|fewer|less|lower) than (?:that )?(?:in )?{_YEAR}"
+    ),
+    re.compile(
+        rf"(?P<way>up|down) (?:by )?{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
+    ),
     re.compile(
         r"(?:a |an )(?P<way>rise|increase|growth|fall|drop|decrease|decline|reduction) (?:of|by) "
         rf"{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
@@ -36,10 +44,11 @@ _DOWN = frozenset(
 
 
 def with_its_movement(parts: Parts) -> tuple[str, ...]:
-    """The statements of a text that says by how much a figure of one agency moved, in a clause behind it.
+    """The statements of a text that says by how much a figure of one agency moved, in a clause
+    behind it.
 
-    Two where it states the figure as well; the second is of what the first counts, so its words are put before it.
-    None where it states no such thing.
+    Two where it states the figure as well; the second is of what the first counts, so its words are
+    put before it. None where it states no such thing.
     """
     text = without_marker(parts.text)
     words = words_in(text, parts)
@@ -60,16 +69,22 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
 
 
 def _moves(moved: str, words: Sequence[Word], place: int, count: int) -> bool:
-    """Whether a clause that begins at a place says by how much a figure moved, with one number, or that it did not."""
+    """Whether a clause that begins at a place says by how much a figure moved, with one number, or
+    that it did not.
+    """
     same = pattern("same").search(moved) is not None
-    if count != 1 - same or _OF_TODAY.search(moved):  # 比去年多 is reckoned from today, and may be of any year
+    if count != 1 - same or _OF_TODAY.search(
+        moved
+    ):  # 比去年多 is reckoned from today, and may be of any year
         return False
     return _moves_behind(words, place, same=same)
 
 
 def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
     """Whether what moves a figure stands behind a place, or it is said to be the same."""
-    moving = [word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)]
+    moving = [
+        word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)
+    ]
     return min(moving) >= place if moving else same
 
 
@@ -85,9 +100,11 @@ _YEARS = (1900, 2100)
 
 
 def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
-    """The two statements of a text that says from what to what a figure of one agency moved: 从1836件增加到2215件.
+    """The two statements of a text that says from what to what a figure of one agency moved:
+    从1836件增加到2215件.
 
-    In the year that is named and the one before it, or in the two that are; none where it says no such thing.
+    In the year that is named and the one before it, or in the two that are; none where it says no
+    such thing.
     """
     english = is_english(parts.text)
     text = _without_years(parts)
@@ -96,14 +113,19 @@ def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
     if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2):
         return ()
     behind = parts.mentions[0].start > match.start()
-    asks_more = not english and any(word.subjects and word.start >= match.end() for word in parts.words)
+    asks_more = not english and any(
+        word.subjects and word.start >= match.end() for word in parts.words
+    )
     if behind or asks_more or _is_a_year(match["was"]) or asks_otherwise(parts.words, parts.text):
         return ()
     ahead = re.sub(r"(?:\bin|\bfor|\bduring)?\s+$", "", text[: match.start()].rstrip(" ，,"))
     first, last = years[0] - (len(years) == 1), years[-1]
     if english:
         ahead = pattern("moved").sub(" ", ahead)  # exploded in 2023, from 8 to 29
-        return f"{ahead} in {first} were {match['was']}", f"{ahead} in {last} were {match['became']}"
+        return (
+            f"{ahead} in {first} were {match['was']}",
+            f"{ahead} in {last} were {match['became']}",
+        )
     unit = match["unit"] or ""
     return f"{ahead}{first}年{match['was']}{unit}", f"{ahead}{last}年{match['became']}{unit}"
 

@@ -1,7 +1,9 @@
-"""How far, and which way, a statement sets two figures apart: 2023年比2021年少30件, "30 fewer in 2023 than in 2021".
+"""How far, and which way, a statement sets two figures apart: 2023年比2021年少30件, "30 fewer in
+2023 than in 2021".
 
-A number that is right with the wrong sign is wrong, so a statement says which of the two has more: the year or agency
-that is set against the one behind 比, 较 or "than"; without such a word, the later year.
+A number that is right with the wrong sign is wrong, so a statement says which of the two has more:
+the year or agency that is set against the one behind 比, 较 or "than"; without such a word, the
+later year.
 """
 
 from __future__ import annotations
@@ -25,19 +27,35 @@ _MORE = re.compile(
 )
 _SET_AGAINST = re.compile(r"与|跟|和|同|compared (?:with|to)|against|versus|\bvs\b")
 _TURNS: frozenset[Sense] = frozenset(
-    {Operator.COMPARE, Operator.CHANGE, Operator.RISING, Operator.FALLING, Operator.FEWER, Mark.FILLER, Mark.THAN}
+    {
+        Operator.COMPARE,
+        Operator.CHANGE,
+        Operator.RISING,
+        Operator.FALLING,
+        Operator.FEWER,
+        Mark.FILLER,
+        Mark.THAN,
+    }
 )
-"""What words that say which way figures are apart mean; others with such characters are labels or bounds."""
+"""What words that say which way figures are apart mean; others with such characters are labels or
+bounds.
+"""
 
 
 def set_apart(amount: SoMuch, text: str, words: Sequence[Word], parts: Parts) -> Claim:
     """The statement with its direction; as it is where it has none."""
-    if len(parts.mentions) < 2 and len(parts.years) < 2 and not any(_says_movement(word) for word in words):
+    if (
+        len(parts.mentions) < 2
+        and len(parts.years) < 2
+        and not any(_says_movement(word) for word in words)
+    ):
         return amount
     fewer = _says_fewer(text, words, parts)
     if fewer is None:
         return amount
-    places = [mention.start for mention in parts.mentions] if len(parts.mentions) > 1 else _starts(parts)
+    places = (
+        [mention.start for mention in parts.mentions] if len(parts.mentions) > 1 else _starts(parts)
+    )
     second = _second_is_meant(_without_names(text, parts), words, places)
     if len(parts.mentions) > 1:
         return IsApart(amount, fewer, second=bool(second))
@@ -73,7 +91,9 @@ def _says_fewer(text: str, words: Sequence[Word], parts: Parts) -> bool | None:
 
 
 def _second_is_meant(text: str, words: Sequence[Word], places: Sequence[int]) -> bool | None:
-    """Whether the second of two that are named is the one that has more or fewer; None where neither is set against."""
+    """Whether the second of two that are named is the one that has more or fewer; None where
+    neither is set against.
+    """
     if len(places) != 2:
         return None
     first, second = places

@@ -1,4 +1,6 @@
-"""Thanks, an ok, a doubt: what is no question gets no answer about reports (`data/reference/courtesies.toml`)."""
+"""Thanks, an ok, a doubt: what is no question gets no answer about reports
+(`data/reference/courtesies.toml`).
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ _ASKS = re.compile(r"[?？]")
 
 
 def courtesy(text: str) -> Courtesy | None:
-    """What the message is; a message of signs alone (👍) is an ok, one of question marks is none."""
+    """What the message is; a message of signs alone (👍) is an ok, one of question marks is
+    none.
+    """
     words = " ".join(_MARKS.sub(" ", _WITHIN.sub("", text)).casefold().split())
     if not words:
         return Courtesy.NOTED if text.strip() and not _ASKS.search(text) else None
@@ -51,14 +55,20 @@ def courtesy(text: str) -> Courtesy | None:
         return None
     said = {known.kind(found) for found in known.one.findall(words)}
     kind = next((kind for kind in Courtesy if kind in said), None)
-    return Courtesy.DOUBT if kind is Courtesy.NOTED and _ASKS.search(text) else kind  # "right?" is no ok
+    return (
+        Courtesy.DOUBT if kind is Courtesy.NOTED and _ASKS.search(text) else kind
+    )  # "right?" is no ok
 
 
 @cache
 def _known() -> _Wordings:
     lists: dict[str, dict[str, list[str]]] = toml_of("courtesies.toml")
-    if set(lists) != {*Courtesy, _BESIDE} or any(set(each) != {"zh", "en"} for each in lists.values()):
-        raise BrokenReferenceError("courtesies.toml must have thanks, noted, doubts and beside, each in zh and en")
+    if set(lists) != {*Courtesy, _BESIDE} or any(
+        set(each) != {"zh", "en"} for each in lists.values()
+    ):
+        raise BrokenReferenceError(
+            "courtesies.toml must have thanks, noted, doubts and beside, each in zh and en"
+        )
     found: list[tuple[str, Courtesy]] = []
     for kind in Courtesy:
         found += [(word, kind) for word in chain.from_iterable(lists[kind].values())]
@@ -70,6 +80,8 @@ def _known() -> _Wordings:
 
 
 def _pattern(word: str) -> str:
-    """A wording as a pattern; letters end with it, so that `ok` is not the beginning of another word."""
+    """A wording as a pattern; letters end with it, so that `ok` is not the beginning of another
+    word.
+    """
     pattern = re.escape(word).replace(re.escape(_ANY_NUMBER), _NUMBER.pattern)
     return rf"{pattern}(?![a-z0-9])" if word[-1].isascii() else pattern

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 
 _SMALL = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *(
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+    ),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -13,14 +27,17 @@ _VALUES = {word: value for value, word in enumerate(_SMALL, start=1)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 _LARGE = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_VALUES, *_LARGE), key=len, reverse=True))
-ENGLISH_NUMBER = rf"\b(?!one of\b)(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:-|\s+|\s+and\s+)(?:{_WORD}))*\b"
+ENGLISH_NUMBER = (
+    rf"\b(?!one of\b)(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:-|\s+|\s+and\s+)(?:{_WORD}))*\b"
+)
 """What finds one in a text."""
 
 
 def in_english(words: str) -> int | None:
     """The number that English words spell; None where they spell none.
 
-    >>> [in_english(words) for words in ("four", "ninety-two", "one hundred and six", "two thousand five hundred")]
+    >>> [in_english(words) for words in ("four", "ninety-two", "one hundred and six", "two thousand
+      five hundred")]
     [4, 92, 106, 2500]
     """
     whole = part = 0

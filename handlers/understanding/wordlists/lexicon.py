@@ -1,8 +1,8 @@
 """The wordings that people use (`data/reference/wordings.*.tsv`) and how a text is cut into them.
 
-Chinese is cut by jieba with these wordings and a list of common words as its dictionary, so that 行政处罚 or
-依申请公开 stay whole; English by the longest phrase. What no wording explains is kept as unknown: an unknown word
-decides what a question may be answered with.
+Chinese is cut by jieba with these wordings and a list of common words as its dictionary, so that
+行政处罚 or 依申请公开 stay whole; English by the longest phrase. What no wording explains is kept
+as unknown: an unknown word decides what a question may be answered with.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ from typing import Protocol
 
 from handlers.understanding.wordlists.jieba_alone import tokenizer
 from handlers.understanding.wordlists.numerals import numeral
-from handlers.understanding.wordlists.senses import HintsAt, NamesColumn, NamesRate, NamesSubject, Sense, Unit
+from handlers.understanding.wordlists.senses import (
+    HintsAt,
+    NamesColumn,
+    NamesRate,
+    NamesSubject,
+    Sense,
+    Unit,
+)
 from handlers.understanding.wordlists.wordings import (
     generic,
     is_common,
@@ -99,11 +106,14 @@ class _Cutter(Protocol):
 
 @cache
 def _cutter() -> _Cutter:
-    """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read or cached on disk."""
+    """Jieba with our wordings as its whole dictionary, longer ones weighing more; nothing is read
+    or cached on disk.
+    """
     weighed = ((vocabulary(), _OTHER), (generic("zh"), _OTHER), (senses("zh"), _WORDING))
     weights: dict[str, int] = {}
     for word in chain.from_iterable(words for words, _ in weighed):
-        # jieba goes on only as long as what it has read begins a word: each beginning stands there with nothing.
+        # jieba goes on only as long as what it has read begins a word: each beginning stands there
+        # with nothing.
         for end in range(1, len(word)):
             weights[word[:end]] = 0
     for words, weight in weighed:
@@ -114,7 +124,9 @@ def _cutter() -> _Cutter:
 
 
 def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text[start:end]` (normalised), in order; punctuation and blanks are left out."""
+    """The words of `text[start:end]` (normalised), in order; punctuation and blanks are left
+    out.
+    """
     end = len(text) if end is None else end
     words: list[Word] = []
     position = start
@@ -125,7 +137,9 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _with_numbers(text: str, start: int, end: int) -> list[Word]:
-    """The wordings with a number in them, in order, where no longer word begins (第三方 is not 第三)."""
+    """The wordings with a number in them, in order, where no longer word begins (第三方 is not
+    第三).
+    """
     found: list[Word] = []
     if numeral(text[start:end]) is None:
         return found
@@ -144,7 +158,9 @@ def _goes_on(text: str, start: int, stop: int, end: int) -> bool:
         longer = _english(text, start, end)
         return longer.end > stop and bool(longer.senses)
     ends = range(stop + 1, min(stop + 4, end) + 1)
-    return any(text[start:longer] in senses("zh") or is_common(text[start:longer]) for longer in ends)
+    return any(
+        text[start:longer] in senses("zh") or is_common(text[start:longer]) for longer in ends
+    )
 
 
 def _plain(text: str, start: int, end: int) -> list[Word]:
@@ -179,14 +195,18 @@ def _chinese(piece: str, offset: int) -> list[Word]:
     """The words of a run of Chinese at a place of a text."""
     if not offset:
         return list(_of_a_run(piece))
-    return [Word(one.start + offset, one.end + offset, one.text, one.senses, one.place) for one in _of_a_run(piece)]
+    return [
+        Word(one.start + offset, one.end + offset, one.text, one.senses, one.place)
+        for one in _of_a_run(piece)
+    ]
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
 def _of_a_run(piece: str) -> tuple[Word, ...]:
     """The words of a run of Chinese; characters that belong to no known word stay together.
 
-    A question is cut twice, with its names and then without them, and many end in the words of others before them.
+    A question is cut twice, with its names and then without them, and many end in the words of
+    others before them.
     """
     known, common, mute, listed = senses("zh"), vocabulary(), generic("zh"), wordings("zh")
     found: list[Word] = []
@@ -195,7 +215,14 @@ def _of_a_run(piece: str) -> tuple[Word, ...]:
         if part in known or part in common or part in mute:
             if pending < position:
                 found.append(Word(pending, position, piece[pending:position]))
-            found.append(Word(position, position + len(part), part, *(listed.get(part) or unlisted("zh", part))))
+            found.append(
+                Word(
+                    position,
+                    position + len(part),
+                    part,
+                    *(listed.get(part) or unlisted("zh", part)),
+                )
+            )
             pending = position + len(part)
         position += len(part)
     if pending < position:
@@ -204,7 +231,9 @@ def _of_a_run(piece: str) -> tuple[Word, ...]:
 
 
 def _english(text: str, start: int, end: int) -> Word:
-    """The longest phrase of the English wordings at `start`, else the one word that stands there."""
+    """The longest phrase of the English wordings at `start`, else the one word that stands
+    there.
+    """
     known, listed = senses("en"), wordings("en")
     best: Word | None = None
     for match in islice(_OF_A_PHRASE.finditer(text, start, end), _LONGEST_PHRASE):
@@ -226,7 +255,9 @@ def _singular(word: str, known: Container[str]) -> str:
 
 
 def number(word: Word) -> str | None:
-    """The digits of a word that is a number, without separators; years that are run together are none."""
+    """The digits of a word that is a number, without separators; years that are run together are
+    none.
+    """
     if _YEARS_TOGETHER.fullmatch(word.text):
         return None
     return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None

@@ -1,4 +1,6 @@
-"""Whole numbers as people say them in a question: 3, 三, 二十, three; and places in an order: 3rd, third."""
+"""Whole numbers as people say them in a question: 3, 三, 二十, three; and places in an order: 3rd,
+third.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,39 @@ from store.reading.words.numbers import chinese
 _WORDS = {
     word: number
     for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ),
+        start=1,
     )
 }
 _PLACES = {
     word: number
     for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+        ),
+        start=1,
     )
 }
 _HAN = "〇零一二两三四五六七八九十百千"

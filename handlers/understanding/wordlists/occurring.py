@@ -9,7 +9,9 @@ Meant = TypeVar("Meant")
 
 
 class Occurring(Generic[Meant]):
-    """Wordings with what each means, by their first two characters: a text has thirty, lists have thousands."""
+    """Wordings with what each means, by their first two characters: a text has thirty, lists have
+    thousands.
+    """
 
     def __init__(self, wordings: Iterable[tuple[str, Meant]]) -> None:
         self._by_beginning: dict[str, list[tuple[int, str, Meant]]] = {}

@@ -1,4 +1,6 @@
-"""Patterns in data files that are put together from named pieces: `<piece>` stands for one of the section `pieces`."""
+"""Patterns in data files that are put together from named pieces: `<piece>` stands for one of the
+section `pieces`.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,12 @@ _PIECE = re.compile(r"<([a-z_]+)>")
 
 
 def patterns_of(file: str, section: str) -> str:
-    """All patterns of a section as one, the first that fits taken first; a piece that is not there is told."""
-    return "|".join(expanded(file, one) for one in section_of(file, section, ("patterns",))["patterns"])
+    """All patterns of a section as one, the first that fits taken first; a piece that is not there
+    is told.
+    """
+    return "|".join(
+        expanded(file, one) for one in section_of(file, section, ("patterns",))["patterns"]
+    )
 
 
 def expanded(file: str, written: str) -> str:

@@ -1,8 +1,10 @@
-"""What a wording can mean: a closed set of senses, read once from their codes in the lists (`op:rank_top`).
+"""What a wording can mean: a closed set of senses, read once from their codes in the lists
+(`op:rank_top`).
 
-A sense is either one of the enumerations below, which say what is asked and how, or a small record that names a row, a
-column, a rate or a place. A code that is none of them is a mistake in the list, and is found when the list is loaded:
-`subject:grantd` would else surface at the first question that has it, and `op:rank_topp` never.
+A sense is either one of the enumerations below, which say what is asked and how, or a small record
+that names a row, a column, a rate or a place. A code that is none of them is a mistake in the list,
+and is found when the list is loaded: `subject:grantd` would else surface at the first question that
+has it, and `op:rank_topp` never.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ class Mark(StrEnum):
     EARLIEST = "year:earliest"
     """The first of an agency's reports that is held: 最早那份年报."""
     UP_TO = "year:up_to"
-    """All of an agency's reports that are held, to the year that is named: rose every year until 2023."""
+    """All of an agency's reports that are held, to the year that is named: rose every year until
+    2023.
+    """
     WHO = "who"
     PART = "part"
     SOMEONE = "someone"
@@ -68,7 +72,9 @@ class Mark(StrEnum):
     PUBLIC = "public"
     """群众, 老百姓: natural persons, or all who apply."""
     WHY = "why"
-    """为什么: the reasons of what was denied are rows of the form; of all else no table gives a reason."""
+    """为什么: the reasons of what was denied are rows of the form; of all else no table gives a
+    reason.
+    """
     IN_TABLE = "in_table"
     """表里怎么没有: what the table has, without what the prose says."""
     UNCLEAR = "unclear"
@@ -141,7 +147,9 @@ class ScopeSense(StrEnum):
     BELOW = "scope:below"
     REGION = "scope:region"
     PEERS = "scope:peers"
-    """All agencies that report, with the one that is named among them: its share of all penalties."""
+    """All agencies that report, with the one that is named among them: its share of all
+    penalties.
+    """
 
 
 class Level(StrEnum):
@@ -165,7 +173,9 @@ class Check(StrEnum):
     """What of a report is to be checked."""
 
     AGREES = "check:agrees"
-    """Whether figures of a report go together, in words that mean nothing else: 是否吻合, 平了没有."""
+    """Whether figures of a report go together, in words that mean nothing else: 是否吻合,
+    平了没有.
+    """
     MISSING = "check:missing"
     NAMES = "check:names"
     TABLE = "check:table"
@@ -231,7 +241,9 @@ class NamesColumn:
 
 @dataclass(frozen=True, slots=True)
 class NamesRate:
-    """A rate by its name (`ratio:granted`), or the kind of rate that each kind of review has (`ratio:corrected`)."""
+    """A rate by its name (`ratio:granted`), or the kind of rate that each kind of review has
+    (`ratio:corrected`).
+    """
 
     code: str
 
@@ -251,7 +263,9 @@ class GoesWith:
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """The chat's home, or the place of a level or ending that it lies in (`our:county`, `our:市`)."""
+    """The chat's home, or the place of a level or ending that it lies in (`our:county`,
+    `our:市`).
+    """
 
     which: str
 
@@ -279,11 +293,33 @@ class RegionOf:
         return f"region:{self.which}"
 
 
-Enumerated = Mark | Operator | Except | ScopeSense | Level | TownshipKind | Check | TableSense | Tongue | Unit
+Enumerated = (
+    Mark
+    | Operator
+    | Except
+    | ScopeSense
+    | Level
+    | TownshipKind
+    | Check
+    | TableSense
+    | Tongue
+    | Unit
+)
 Record = NamesSubject | HintsAt | NamesColumn | NamesRate | GoesWith | Ours | Someones | RegionOf
 Sense = Enumerated | Record
 
-ENUMERATIONS = (Mark, Operator, Except, ScopeSense, Level, TownshipKind, Check, TableSense, Tongue, Unit)
+ENUMERATIONS = (
+    Mark,
+    Operator,
+    Except,
+    ScopeSense,
+    Level,
+    TownshipKind,
+    Check,
+    TableSense,
+    Tongue,
+    Unit,
+)
 _LEVELS = frozenset({"province", "county", "township"})
 _ENDINGS = frozenset("省区市县镇乡州盟旗")
 
@@ -296,7 +332,8 @@ class UnknownSenseError(ValueError):
 def sense(code: str) -> Sense:
     """The sense with a code of the lists.
 
-    Raises UnknownSenseError where there is none: what stands in a list is checked when the list is loaded.
+    Raises UnknownSenseError where there is none: what stands in a list is checked when the list is
+    loaded.
     """
     found = _enumerated().get(code)
     if found is not None:
@@ -312,7 +349,9 @@ def sense(code: str) -> Sense:
 
 @cache
 def senses_of(codes: str) -> tuple[Sense, ...]:
-    """The senses whose codes stand in a row of a list, in order, each once; there is one at least."""
+    """The senses whose codes stand in a row of a list, in order, each once; there is one at
+    least.
+    """
     found = tuple(sense(code) for code in codes.split())
     if not found or len(set(found)) != len(found):
         raise UnknownSenseError(f"{codes}: a wording has one sense at least, and none twice")
@@ -345,8 +384,12 @@ def _kinds() -> dict[str, tuple[Callable[[str], Record], Collection[str]]]:
 
 
 def _of_each_review(rates: Iterable[str]) -> frozenset[str]:
-    """What comes after the row in the codes of rates that each kind of review has: corrected of review_corrected."""
+    """What comes after the row in the codes of rates that each kind of review has: corrected of
+    review_corrected.
+    """
     reviews = [subject.code for subject in subjects().values() if subject.table == "reviews"]
     return frozenset(
-        rate.removeprefix(f"{review}_") for rate, review in product(rates, reviews) if rate.startswith(f"{review}_")
+        rate.removeprefix(f"{review}_")
+        for rate, review in product(rates, reviews)
+        if rate.startswith(f"{review}_")
     )

@@ -1,6 +1,7 @@
 """The lists of wordings (`data/reference/wordings.*.tsv`): what people write, and what it can mean.
 
-A wording may hold a number: 前{n}名, {nth} most. Every sense is checked when a list is loaded: see `senses`.
+A wording may hold a number: 前{n}名, {nth} most. Every sense is checked when a list is loaded: see
+`senses`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def read_wordings(name: str) -> dict[str, Wording]:
 @cache
 def senses(language: str) -> dict[str, tuple[Sense, ...]]:
     """What each wording of a language can mean, but for those with a number in them."""
-    return {wording: meant.senses for wording, meant in wordings(language).items() if "{" not in wording}
+    return {
+        wording: meant.senses for wording, meant in wordings(language).items() if "{" not in wording
+    }
 
 
 @cache
@@ -54,7 +57,9 @@ def numbered() -> tuple[tuple[re.Pattern[str], Wording], ...]:
     """Wordings of both languages with a number in them (前{n}名, {nth} most), the longest first."""
     found = {**wordings("zh"), **wordings("en")}
     return tuple(
-        (_pattern(wording), found[wording]) for wording in sorted(found, key=len, reverse=True) if "{" in wording
+        (_pattern(wording), found[wording])
+        for wording in sorted(found, key=len, reverse=True)
+        if "{" in wording
     )
 
 
@@ -71,13 +76,17 @@ def _pattern(wording: str) -> re.Pattern[str]:
 
 @cache
 def generic(language: str) -> frozenset[str]:
-    """Words that never say what is counted, of whom, or on which condition, but for those that a wording explains."""
+    """Words that never say what is counted, of whom, or on which condition, but for those that a
+    wording explains.
+    """
     return frozenset(words_of(f"generic.{language}.txt")) - senses(language).keys()
 
 
 @cache
 def unlisted(language: str, word: str) -> Wording:
-    """What a word means that is no wording: nothing at all, or nothing that an answer has to use."""
+    """What a word means that is no wording: nothing at all, or nothing that an answer has to
+    use.
+    """
     if word in generic(language):
         return Wording((Mark.GENERIC,), f"generic.{language}.txt")
     return Wording(place="vocabulary.txt") if language == "zh" else Wording()

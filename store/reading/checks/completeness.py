@@ -1,4 +1,6 @@
-"""What a report must have: three tables with all rows, six chapters with content, numbers in every cell."""
+"""What a report must have: three tables with all rows, six chapters with content, numbers in every
+cell.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,12 @@ def _rows(draft: Draft, table: str) -> Iterator[Problem]:
     for code, some in (("rows-missing", within), ("table-cut-off", expected[last + 1 :])):
         if some:
             names = " ".join(f"{table}/{row}" for row in some)
-            values = {"table": table, "row": f"{table}/{there[-1]}", "rows": names, "count": str(len(some))}
+            values = {
+                "table": table,
+                "row": f"{table}/{there[-1]}",
+                "rows": names,
+                "count": str(len(some)),
+            }
             yield Problem(code, line, line, values)
 
 
@@ -71,7 +78,9 @@ def _expected(draft: Draft, table: str) -> list[str]:
     named = {code for of, code in matched if of == table == "requests"}
     if not named.isdisjoint(OTHER_ROWS):
         return [row.code for row in own if row.code != "other_handling"]
-    found = [row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)]
+    found = [
+        row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)
+    ]
     return _with_one_other(found) if "other_handling" in named else found
 
 
@@ -84,22 +93,30 @@ def _with_one_other(codes: Sequence[str]) -> list[str]:
 
 
 def _head_line(draft: Draft, table: str) -> int:
-    inside = (s.block.line for s in draft.segments if s.role is BlockRole.TABLE and s.section == table)
+    inside = (
+        s.block.line for s in draft.segments if s.role is BlockRole.TABLE and s.section == table
+    )
     anywhere = (s.block.line for s in draft.segments if s.role is BlockRole.TABLE)
     return next(inside, next(anywhere, 1))
 
 
 def chapters(draft: Draft) -> Iterator[Problem]:
-    """The six chapters, where all lines could be read; one that must say something and says 无 is empty."""
+    """The six chapters, where all lines could be read; one that must say something and says 无 is
+    empty.
+    """
     if not draft.has_form or draft.document.unread:
         return
-    headed = {s.section: s.block.line for s in reversed(draft.segments) if s.role is BlockRole.HEADING}
+    headed = {
+        s.section: s.block.line for s in reversed(draft.segments) if s.role is BlockRole.HEADING
+    }
     lines = str(len(draft.document.lines))
     for section in SECTION_NAMES:
         if section not in headed and section not in draft.tables.tables:
             yield Problem("section-missing", 1, 1, {"section": section, "lines": lines})
     if "problems" in headed and _says_nothing(draft, "problems"):
-        yield Problem("section-empty", headed["problems"], headed["problems"], {"section": "problems"})
+        yield Problem(
+            "section-empty", headed["problems"], headed["problems"], {"section": "problems"}
+        )
 
 
 def _says_nothing(draft: Draft, section: str) -> bool:

@@ -16,8 +16,8 @@ from store.reading.words.places import office_free, place_of
 def other_agency(draft: Draft) -> Iterator[Problem]:
     """The chapter on the agency's own shortcomings names another one as the one that has them.
 
-    In the other chapters a department's report may speak of whoever it likes but of the same department elsewhere:
-    宁远县交通运输局将进一步… in the report of 道县交通运输局.
+    In the other chapters a department's report may speak of whoever it likes but of the same
+    department elsewhere: 宁远县交通运输局将进一步… in the report of 道县交通运输局.
     """
     own = _own(draft)
     if not own:
@@ -26,7 +26,9 @@ def other_agency(draft: Draft) -> Iterator[Problem]:
         if not pattern("may-be-own-work-as-printed").search("".join(sentence.text.split())):
             continue
         for named in _spoken_of(simplified(squeezed(sentence.text))):
-            if not _is_own(named, draft) and (sentence.section == "problems" or _is_its_like(named, draft)):
+            if not _is_own(named, draft) and (
+                sentence.section == "problems" or _is_its_like(named, draft)
+            ):
                 yield _problem("other-agency", sentence, draft, named)
 
 
@@ -58,10 +60,17 @@ def title_and_text(draft: Draft) -> Iterator[Problem]:
             return
         text = without_cited(simplified(squeezed(sentence.text)))
         announced = pattern("report-of").search(text)
-        if announced and own and place_of(announced["name"]) and not _is_own(announced["name"], draft):
+        if (
+            announced
+            and own
+            and place_of(announced["name"])
+            and not _is_own(announced["name"], draft)
+        ):
             yield _problem("title-differs", sentence, draft, announced["name"])
         if year and _year_in_title(draft):
-            yield from _other_year(year, [announced, pattern("period").search(text)], sentence, draft)
+            yield from _other_year(
+                year, [announced, pattern("period").search(text)], sentence, draft
+            )
 
 
 def _other_year(
@@ -83,7 +92,11 @@ def signature(draft: Draft) -> Iterator[Problem]:
         and place_of(identity.signed)
         and not _is_own(identity.signed, draft)
     ):
-        values = {"own": identity.title_agency, "named": identity.signed, "title_line": str(identity.title_line)}
+        values = {
+            "own": identity.title_agency,
+            "named": identity.signed,
+            "title_line": str(identity.title_line),
+        }
         yield Problem("signature-differs", identity.signed_line, identity.signed_line, values)
 
 

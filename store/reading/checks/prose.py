@@ -23,7 +23,12 @@ def quoted(sentence: Sentence, figure: Figure) -> str:
     text = " ".join(sentence.text.split())
     if len(text) <= _LONGEST_QUOTE:
         return text
-    place = max(text.find(" ".join(figure.raw.split()), max(0, figure.start - len(sentence.text) + len(text))), 0)
+    place = max(
+        text.find(
+            " ".join(figure.raw.split()), max(0, figure.start - len(sentence.text) + len(text))
+        ),
+        0,
+    )
     start = max(place - _LONGEST_QUOTE // 2, 0)
     end = start + _LONGEST_QUOTE
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
@@ -48,8 +53,12 @@ def sums(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-# ---- two figures for one thing -------------------------------------------------------------------------------------
-_CHANNELS: Final = {"微信": "channel-wechat", "微博": "channel-weibo", "政府网站": "channel-website"}
+# ---- two figures for one thing -------------------------------------------------------------------
+_CHANNELS: Final = {
+    "微信": "channel-wechat",
+    "微博": "channel-weibo",
+    "政府网站": "channel-website",
+}
 """What a channel is called in a message, and the pattern by which it is found."""
 
 
@@ -89,7 +98,9 @@ def _channels(phrase: str) -> tuple[str, ...]:
 
 
 def _is_published(figure: Figure, phrase: str) -> bool:
-    """Whether a figure says how many items were published; `phrase` is what it counts without its channel."""
+    """Whether a figure says how many items were published; `phrase` is what it counts without its
+    channel.
+    """
     if figure.approximate or figure.unit not in ("条", "條"):
         return False
     return pattern("published").fullmatch(pattern("around-a-channel").sub("", phrase)) is not None
@@ -113,7 +124,7 @@ def _published(draft: Draft) -> Iterator[_Published]:
                 yield _Published(channel, account, figure, sentence)
 
 
-# ---- text against tables -------------------------------------------------------------------------------------------
+# ---- text against tables -------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """Words of the text that mean cells of a table."""
@@ -145,9 +156,16 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
     for sentence in draft.sentences:
         if sentence.section not in ("overview", "requests", "reviews"):
             continue
-        in_sums = {part.start for part in chain.from_iterable(found.parts for found in prose_sums(sentence))}
+        in_sums = {
+            part.start
+            for part in chain.from_iterable(found.parts for found in prose_sums(sentence))
+        }
         for figure in sentence.figures:
-            if figure.approximate or figure.start in in_sums or not pattern("unit-of-count").match(figure.unit):
+            if (
+                figure.approximate
+                or figure.start in in_sums
+                or not pattern("unit-of-count").match(figure.unit)
+            ):
                 continue
             yield from _claimed(draft, sentence, figure)
 
@@ -176,7 +194,11 @@ def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Probl
 
 
 def other_than_the_table(
-    draft: Draft, sentence: Sentence, figure: Figure, expected: Decimal, cells: Sequence[tuple[str, str, str]]
+    draft: Draft,
+    sentence: Sentence,
+    figure: Figure,
+    expected: Decimal,
+    cells: Sequence[tuple[str, str, str]],
 ) -> Problem:
     """A figure of the text that is not what cells of the tables add up to."""
     return Problem(

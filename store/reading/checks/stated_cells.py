@@ -1,7 +1,9 @@
-"""Cells that the text states beside the tables, by labels of their own (`data/reference/prose-claims.tsv`).
+"""Cells that the text states beside the tables, by labels of their own
+(`data/reference/prose-claims.tsv`).
 
-Only a figure whose clause says the label and nothing else is held against a cell: 办理行政许可6428件 is, and
-行政许可类信息10条 is not. A part of the requests counts only where their total is one of the tables' own.
+Only a figure whose clause says the label and nothing else is held against a cell:
+办理行政许可6428件 is, and 行政许可类信息10条 is not. A part of the requests counts only where their
+total is one of the tables' own.
 """
 
 from __future__ import annotations
@@ -52,12 +54,14 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
 def _is_of_the_whole(draft: Draft, sentence: Sentence, place: int, claim: _Claim) -> bool:
     """Whether a figure is of the agency's own year, and of all its requests."""
     start = sentence.figures[place].start
-    if pattern("changed-by").search(_clause(sentence.text, start)) or pattern("others-beside").search(
-        _clause(sentence.text, start)
-    ):
+    if pattern("changed-by").search(_clause(sentence.text, start)) or pattern(
+        "others-beside"
+    ).search(_clause(sentence.text, start)):
         return False
     if not claim.within:
-        return "信息" not in folded(sentence.figures[place].phrase)  # 行政处罚类信息2条 are no 行政处罚
+        return "信息" not in folded(
+            sentence.figures[place].phrase
+        )  # 行政处罚类信息2条 are no 行政处罚
     whole = {_sum(draft, _cells(each, draft.tables.form)) for each in _totals()} - {None}
     return any(figure.value in whole for figure in sentence.figures[:place])
 
@@ -66,9 +70,13 @@ def _clause(text: str, end: int) -> str:
     return re.split(r"[，,。；;：:（(、]", text[:end])[-1]
 
 
-def _held_against(draft: Draft, sentence: Sentence, figure: Figure, claim: _Claim) -> Iterator[Problem]:
+def _held_against(
+    draft: Draft, sentence: Sentence, figure: Figure, claim: _Claim
+) -> Iterator[Problem]:
     of_form = [
-        (cells, _sum(draft, cells)) for cells in (_cells(each, draft.tables.form) for each in claim.sums) if cells
+        (cells, _sum(draft, cells))
+        for cells in (_cells(each, draft.tables.form) for each in claim.sums)
+        if cells
     ]
     stated = {value for _, value in of_form}
     if not of_form:
@@ -93,7 +101,9 @@ def _cells(sum_of: Sum, form: Form) -> tuple[Cell, ...]:
         term = [
             cell
             for cell, one in indicators().items()
-            if cell.table == table and fnmatchcase(cell.row, row) and cell.column in columns.split(",")
+            if cell.table == table
+            and fnmatchcase(cell.row, row)
+            and cell.column in columns.split(",")
             if form in one.forms and not one.local
         ]
         if not term:
@@ -104,8 +114,12 @@ def _cells(sum_of: Sum, form: Form) -> tuple[Cell, ...]:
 
 @cache
 def _totals() -> tuple[Sum, ...]:
-    """What the requests come to that parts are told of: received, with those carried over, or handled."""
-    new, over, handled = (("requests", row, "total") for row in ("new", "carried_over", "total_handled"))
+    """What the requests come to that parts are told of: received, with those carried over, or
+    handled.
+    """
+    new, over, handled = (
+        ("requests", row, "total") for row in ("new", "carried_over", "total_handled")
+    )
     return ((new,), (new, over), (handled,))
 
 
@@ -130,9 +144,17 @@ def _claims() -> dict[str, _Claim]:
     found: dict[str, _Claim] = {}
     for number, row in numbered_rows_of(_FILE):
         where = f"{_FILE}:{number}"
-        if row["within"] not in ("", "yes") or not row["labels"].split() or not row["example"].strip():
-            raise BrokenReferenceError(f"{where}: labels and an example are needed, and `within` is yes or empty")
-        sums = tuple(tuple(_term(one, where) for one in each.split("+")) for each in row["cells"].split("|"))
+        if (
+            row["within"] not in ("", "yes")
+            or not row["labels"].split()
+            or not row["example"].strip()
+        ):
+            raise BrokenReferenceError(
+                f"{where}: labels and an example are needed, and `within` is yes or empty"
+            )
+        sums = tuple(
+            tuple(_term(one, where) for one in each.split("+")) for each in row["cells"].split("|")
+        )
         for label in row["labels"].split():
             if found.setdefault(label, _Claim(sums, bool(row["within"]))).sums != sums:
                 raise BrokenReferenceError(f"{where}: {label} stands for two cells")

@@ -1,4 +1,6 @@
-"""勾稽关系: the sums that tables three and four must satisfy (国办公开办函〔2019〕60号, 〔2021〕30号)."""
+"""勾稽关系: the sums that tables three and four must satisfy (国办公开办函〔2019〕60号,
+〔2021〕30号).
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,12 @@ def reviews(draft: Draft) -> Iterator[Problem]:
         yield from _row(draft, "review-sum", "reviews", row, REVIEW_COLUMNS)
 
 
-def _row(draft: Draft, code: str, table: str, row: str, columns: Sequence[str]) -> Iterator[Problem]:
-    facts = [fact for cell in _cells(table, (row,), tuple(columns)) if (fact := draft.facts.get(cell))]
+def _row(
+    draft: Draft, code: str, table: str, row: str, columns: Sequence[str]
+) -> Iterator[Problem]:
+    facts = [
+        fact for cell in _cells(table, (row,), tuple(columns)) if (fact := draft.facts.get(cell))
+    ]
     if len(facts) < len(columns):
         return
     stated = facts[-1].value
@@ -54,7 +60,9 @@ def request_columns(draft: Draft) -> Iterator[Problem]:
         if stated is None or len(facts) < len(cells):
             continue
         computed = sum([fact.value for fact in facts if fact.value], _ZERO)
-        blank = all(fact.value is None for fact in facts)  # a column of totals left blank says nothing
+        blank = all(
+            fact.value is None for fact in facts
+        )  # a column of totals left blank says nothing
         if computed != stated and not blank and not _is_left_out(draft, column, items):
             line = draft.line("requests", "total_handled", column)
             yield Problem(
@@ -72,7 +80,9 @@ def request_columns(draft: Draft) -> Iterator[Problem]:
 
 
 def _is_left_out(draft: Draft, column: str, items: Sequence[str]) -> bool:
-    """Whether a blank of this column stands in a row that has numbers elsewhere: the total column not filled in."""
+    """Whether a blank of this column stands in a row that has numbers elsewhere: the total column
+    not filled in.
+    """
     if column != "total":
         return False
     return any(

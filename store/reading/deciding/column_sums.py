@@ -23,7 +23,9 @@ def _is_open(option: Options) -> bool:
 def _requests(options: Sequence[Options]) -> dict[str, Options]:
     """The rows of table three that have all its columns, by their codes."""
     own = [option for option in options if option.match.row.table == "requests"]
-    return {option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)}
+    return {
+        option.match.row.code: option for option in own if len(option.cells) == len(REQUEST_COLUMNS)
+    }
 
 
 def decide_by_columns(options: Sequence[Options]) -> None:
@@ -44,10 +46,21 @@ def decide_by_columns(options: Sequence[Options]) -> None:
 
 
 def equations(table: Collection[str]) -> list[Equation]:
-    """Items = total; new + carried over = total + carried forward. Each only where all its rows are there."""
+    """Items = total; new + carried over = total + carried forward. Each only where all its rows are
+    there.
+    """
     others = ["other_handling"] if "other_handling" in table else list(OTHER_ROWS)
-    frame_rows = {"new", "carried_over", "total_handled", "carried_forward", "other_handling", *OTHER_ROWS}
-    items = [row.code for row in rows() if row.table == "requests" and row.code not in frame_rows] + others
+    frame_rows = {
+        "new",
+        "carried_over",
+        "total_handled",
+        "carried_forward",
+        "other_handling",
+        *OTHER_ROWS,
+    }
+    items = [
+        row.code for row in rows() if row.table == "requests" and row.code not in frame_rows
+    ] + others
     wanted: list[Equation] = [
         {**dict.fromkeys(items, 1), "total_handled": -1},
         {"new": 1, "carried_over": 1, "total_handled": -1, "carried_forward": -1},
@@ -86,6 +99,9 @@ def _fits(
         if len(own.readings) == 1:
             if any(gap):
                 return False
-        elif any(rest + (value or _ZERO) * equation[code] for rest, value in zip(gap, reading.values, strict=True)):
+        elif any(
+            rest + (value or _ZERO) * equation[code]
+            for rest, value in zip(gap, reading.values, strict=True)
+        ):
             return False
     return True

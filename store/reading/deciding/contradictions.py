@@ -22,7 +22,9 @@ _MANY_GAPS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What stands in the file beside the rows that were recognised; records by their place in the file."""
+    """What stands in the file beside the rows that were recognised; records by their place in the
+    file.
+    """
 
     again: tuple[tuple[Record, int | None], ...]
     """Records with numbers, and the row of the form that each names exactly, or corrects."""
@@ -33,29 +35,39 @@ class _Rest:
     loose: frozenset[int]
     """Numbers without any label."""
     unlabelled: frozenset[int]
-    """Numbers without a label of their own, though words of the frame stand before them, or their place says which row
-    they are."""
+    """Numbers without a label of their own, though words of the frame stand before them, or their
+    place says which row they are.
+    """
     blank: frozenset[int]
     """Rows all of whose cells are blank."""
     three_others: bool
     """Whether one of the three rows of 其他处理 has numbers."""
 
 
-def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record]) -> None:
+def drop_contradicted(
+    options: Sequence[Options], alignment: Alignment, cut: Sequence[Record]
+) -> None:
     """Drops the readings of rows that cannot be certain.
 
-    - The same row stands there twice with different numbers, or again as a correction (更正：予以公开).
-    - Numbers without a label follow right behind a row that no sum vouches for: the row may be broken in two.
+    - The same row stands there twice with different numbers, or again as a correction
+      (更正：予以公开).
+    - Numbers without a label follow right behind a row that no sum vouches for: the row may be
+      broken in two.
     - A row of blank cells stands beside numbers without a label: these may be its own.
-    - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have lost its label.
-    - Numbers before their labels: every label is then followed by the numbers of the next row, so that numbers without
+    - 其他处理 has numbers of its own and so has one of its three rows: the first of these may have
+      lost its label.
+    - Numbers before their labels: every label is then followed by the numbers of the next row, so
+      that numbers without
       a label stand before the first label and a label without numbers at the end.
-    - Several labels without numbers stand right before: all labels of a table may come first, and then all numbers.
-    - A row has parts and a blank total, and others of its table have one: its numbers may stand one cell too far left.
-    - Digits run together stand beside rows of the table that have too few: its cells that were 0 may not be printed.
+    - Several labels without numbers stand right before: all labels of a table may come first, and
+      then all numbers.
+    - A row has parts and a blank total, and others of its table have one: its numbers may stand one
+      cell too far left.
+    - Digits run together stand beside rows of the table that have too few: its cells that were 0
+      may not be printed.
 
-    Nor is it certain which cells the file's last numbers are, unless the table's other rows, or even gaps between the
-    lines, show that none is left out.
+    Nor is it certain which cells the file's last numbers are, unless the table's other rows, or
+    even gaps between the lines, show that none is left out.
     """
     order = {id(record): index for index, record in enumerate(cut)}
     rest = _rest(options, alignment, cut, order)
@@ -70,7 +82,9 @@ def drop_contradicted(options: Sequence[Options], alignment: Alignment, cut: Seq
 
 
 def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence[Options]) -> bool:
-    """Whether anything but another row of the same name speaks against a row; see `drop_contradicted`."""
+    """Whether anything but another row of the same name speaks against a row; see
+    `drop_contradicted`.
+    """
     return (
         _is_broken(option, index, rest)
         or _is_shifted(index, rest)
@@ -82,12 +96,18 @@ def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence
 
 
 def _shows_all(option: Options, options: Sequence[Options]) -> bool:
-    """Whether it is certain that no cell is left out: other rows print all of theirs, or the gaps are even."""
-    return _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(option.match.record)
+    """Whether it is certain that no cell is left out: other rows print all of theirs, or the gaps
+    are even.
+    """
+    return _prints_all_cells(option.match.row.table, options) or _is_evenly_spaced(
+        option.match.record
+    )
 
 
 def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
-    """Drops two rows that share a cell: the upper has a number too many for its sum, the lower one too few."""
+    """Drops two rows that share a cell: the upper has a number too many for its sum, the lower one
+    too few.
+    """
     for upper, lower in pairwise(options):
         if len(lower.match.record.values) != len(lower.cells) - 1:
             continue
@@ -99,7 +119,9 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
             lower.drop()
 
 
-def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> _Rest:
+def _rest(
+    options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]
+) -> _Rest:
     places = {order[id(match.record)]: match.position for match in alignment.matches}
     left = [record for record in alignment.rest if record.values]
     again = tuple((record, row_meant(record, places.get(order[id(record)] - 1))) for record in left)
@@ -107,11 +129,15 @@ def _rest(options: Sequence[Options], alignment: Alignment, cut: Sequence[Record
     return _Rest(
         again,
         strays=_on_lines(nameless, order),
-        gaps=_on_lines([option.match.record for option in options if not option.match.record.cells], order),
+        gaps=_on_lines(
+            [option.match.record for option in options if not option.match.record.cells], order
+        ),
         loose=_loose(alignment, cut, order),
         unlabelled=_unlabelled(alignment, cut, order),
         blank=_blank(cut),
-        three_others=any(option.match.row.code in OTHER_ROWS and option.match.record.values for option in options),
+        three_others=any(
+            option.match.row.code in OTHER_ROWS and option.match.record.values for option in options
+        ),
     )
 
 
@@ -126,16 +152,26 @@ def _blank(cut: Sequence[Record]) -> frozenset[int]:
 
 def _loose(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
     paired = {order[id(match.record)] for match in alignment.matches}
-    return frozenset(i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired)
+    return frozenset(
+        i for i, record in enumerate(cut) if record.values and not record.labels and i not in paired
+    )
 
 
-def _unlabelled(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
+def _unlabelled(
+    alignment: Alignment, cut: Sequence[Record], order: dict[int, int]
+) -> frozenset[int]:
     named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
-    return frozenset(i for i, record in enumerate(cut) if record.values and i not in named and _has_no_label(record))
+    return frozenset(
+        i
+        for i, record in enumerate(cut)
+        if record.values and i not in named and _has_no_label(record)
+    )
 
 
 def _is_evenly_spaced(record: Record) -> bool:
-    """Whether label and numbers stand on every second line, say, so that an empty cell among them would be seen."""
+    """Whether label and numbers stand on every second line, say, so that an empty cell among them
+    would be seen.
+    """
     lines = [piece.line for piece in (*record.labels[-1:], *record.values)]
     gaps = {below - above for above, below in pairwise(lines)}
     return len(lines) > 2 and len(gaps) == 1 and gaps.pop() > 1
@@ -147,8 +183,14 @@ def _has_no_label(record: Record) -> bool:
 
 def _prints_all_cells(table: str, options: Sequence[Options]) -> bool:
     """Whether a table's rows are whole, except for one that the file ends with."""
-    others = [option for option in options if option.match.row.table == table and not option.cut_off]
-    whole = [len(option.match.record.values) >= len(option.cells) for option in others if option.match.record.cells]
+    others = [
+        option for option in options if option.match.row.table == table and not option.cut_off
+    ]
+    whole = [
+        len(option.match.record.values) >= len(option.cells)
+        for option in others
+        if option.match.record.cells
+    ]
     return bool(whole) and all(whole)
 
 
@@ -158,8 +200,15 @@ def _is_glued(option: Options) -> bool:
 
 def _lost_cells(option: Options, options: Sequence[Options]) -> bool:
     """Whether another row of the table has fewer digits than cells."""
-    table = [other for other in options if other.match.row.table == option.match.row.table and other is not option]
-    return any(sum(len(piece.text) for piece in other.match.record.cells) < len(other.cells) for other in table)
+    table = [
+        other
+        for other in options
+        if other.match.row.table == option.match.row.table and other is not option
+    ]
+    return any(
+        sum(len(piece.text) for piece in other.match.record.cells) < len(other.cells)
+        for other in table
+    )
 
 
 def _drop_twice(option: Options, rest: _Rest) -> None:
@@ -170,7 +219,10 @@ def _drop_twice(option: Options, rest: _Rest) -> None:
 
 
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
-    if index in rest.blank and rest.unlabelled & {_past(rest.blank, index, -1), _past(rest.blank, index, 1)}:
+    if index in rest.blank and rest.unlabelled & {
+        _past(rest.blank, index, -1),
+        _past(rest.blank, index, 1),
+    }:
         return True
     return index + 1 in rest.loose and not _vouched(option)
 
@@ -183,7 +235,9 @@ def _past(run: frozenset[int], index: int, step: int) -> int:
 
 
 def _lost_total(option: Options, options: Sequence[Options]) -> bool:
-    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved up."""
+    """Whether a row has parts and no total, unlike most of its table: its numbers may have moved
+    up.
+    """
     if _totals(option)[1] == 0:
         return False
     table = [_totals(other) for other in options if other.match.row.table == option.match.row.table]
@@ -197,7 +251,11 @@ def _totals(option: Options) -> tuple[int, int]:
     values, groups = option.readings[0].values, option.shape.groups
     if is_filled(values):
         return len([total for first, total in groups if first < total]), 0
-    found = [values[total] is not None for first, total in groups if any(v is not None for v in values[first:total])]
+    found = [
+        values[total] is not None
+        for first, total in groups
+        if any(v is not None for v in values[first:total])
+    ]
     return found.count(True), found.count(False)
 
 

@@ -1,4 +1,5 @@
-"""What a report itself corrects: a row that stands there again (更正：予以公开), a sentence (“予以公开”总计应为9件).
+"""What a report itself corrects: a row that stands there again (更正：予以公开), a sentence
+(“予以公开”总计应为9件).
 
 Which number then holds is not certain, so neither is read.
 """
@@ -41,7 +42,9 @@ class CorrectingLine(NamedTuple):
 
 
 def row_meant(record: Record, above: int | None) -> int | None:
-    """The position of the row that a record names exactly, or corrects; without a name it corrects the row above."""
+    """The position of the row that a record names exactly, or corrects; without a name it corrects
+    the row above.
+    """
     named = row_named(record)
     if named is not None or not record.labels:
         return named
@@ -49,7 +52,9 @@ def row_meant(record: Record, above: int | None) -> int | None:
     bare = AROUND["corrects-row"].sub("", last.text)
     if bare == last.text:
         return None
-    return row_named(record._replace(labels=(*record.labels[:-1], last._replace(text=bare)))) if key(bare) else above
+    if key(bare):
+        return row_named(record._replace(labels=(*record.labels[:-1], last._replace(text=bare))))
+    return above
 
 
 def correcting_lines(segments: Sequence[Segment]) -> list[CorrectingLine]:
@@ -59,12 +64,18 @@ def correcting_lines(segments: Sequence[Segment]) -> list[CorrectingLine]:
 
 def _correcting(segments: Sequence[Segment]) -> Iterator[CorrectingLine]:
     for segment in segments:
-        if segment.role is BlockRole.HEADING or segment.section not in _PLACES or len(segment.block.cells) > 1:
+        if (
+            segment.role is BlockRole.HEADING
+            or segment.section not in _PLACES
+            or len(segment.block.cells) > 1
+        ):
             continue
         text = segment.block.text
         if not AROUND["may-correct"].search(text):
             continue
-        if len(text) <= _LONGEST and AROUND["corrects-in-words"].search(folded := simplified(squeezed(text))):
+        if len(text) <= _LONGEST and AROUND["corrects-in-words"].search(
+            folded := simplified(squeezed(text))
+        ):
             table = segment.section if segment.section in TABLES else ""
             quoted = frozenset(key(found) for found in _QUOTED.findall(text))
             yield CorrectingLine(segment.block.line, text.strip(), key(folded), quoted, table)
@@ -90,6 +101,8 @@ def _corrects(line: CorrectingLine, option: Options) -> bool:
 
 
 def _is_piece(label: str, text: str) -> bool:
-    """Whether a label stands in a text only as a piece of another row's: 行政许可 is none of 行政许可听证."""
+    """Whether a label stands in a text only as a piece of another row's: 行政许可 is none of
+    行政许可听证.
+    """
     longer = [other for other in row_keys() if label in other and label != other and other in text]
     return any(other.count(label) >= text.count(label) for other in longer)

@@ -39,5 +39,7 @@ class Draft:
 
     @property
     def has_form(self) -> bool:
-        """Whether the report ought to follow one of the national forms: before 2019 there was none."""
+        """Whether the report ought to follow one of the national forms: before 2019 there was
+        none.
+        """
         return bool(self.tables.tables) or self.identity.year is None or self.identity.year >= 2019

@@ -20,11 +20,15 @@ def is_report(draft: Draft) -> bool:
     evidence = 2 * bool(
         IDENTITY["title-of-report"].search(title) and not IDENTITY["title-of-notice"].search(title)
     ) + 2 * bool(draft.tables.facts)
-    chapters = {part.section for part in draft.segments if part.role is BlockRole.HEADING} | draft.tables.tables
+    chapters = {
+        part.section for part in draft.segments if part.role is BlockRole.HEADING
+    } | draft.tables.tables
     evidence += min(2, len(chapters))
     if evidence >= _ENOUGH:
         return True
-    text = simplified("".join(squeezed(part.block.text[:400]) for part in draft.segments[:_LOOKED_AT]))
+    text = simplified(
+        "".join(squeezed(part.block.text[:400]) for part in draft.segments[:_LOOKED_AT])
+    )
     announced = draft.identity.agency_source == "preface" and bool(
         IDENTITY["announces"].search(text) and IDENTITY["counts-from"].search(text)
     )

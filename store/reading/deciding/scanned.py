@@ -1,8 +1,10 @@
-"""What is certain of the tables of a scan: the form itself is the judge of what a recogniser took for a number.
+"""What is certain of the tables of a scan: the form itself is the judge of what a recogniser took
+for a number.
 
-A number of tables three and four is kept where the sums hold that it is part of. Where one digit that is easily taken
-for another explains why they do not, and only one, that is the number, as a repair. Everything else is a problem. In
-tables without sums the recogniser has read each number twice, and what it did not read alike is not there.
+A number of tables three and four is kept where the sums hold that it is part of. Where one digit
+that is easily taken for another explains why they do not, and only one, that is the number, as a
+repair. Everything else is a problem. In tables without sums the recogniser has read each number
+twice, and what it did not read alike is not there.
 """
 
 from __future__ import annotations
@@ -30,9 +32,15 @@ Sum = Mapping[Cell, int]
 @cache
 def digit_lookalikes() -> dict[str, str]:
     """The digits that each digit is mistaken for."""
-    found = {row["digit"]: row["lookalikes"].replace(" ", "") for row in rows_of("digit-lookalikes.tsv")}
-    if sorted(found) != list("0123456789") or any(digit not in found[like] for digit, like in _pairs(found)):
-        raise BrokenReferenceError("digit-lookalikes.tsv: each digit once, and every pair both ways")
+    found = {
+        row["digit"]: row["lookalikes"].replace(" ", "") for row in rows_of("digit-lookalikes.tsv")
+    }
+    if sorted(found) != list("0123456789") or any(
+        digit not in found[like] for digit, like in _pairs(found)
+    ):
+        raise BrokenReferenceError(
+            "digit-lookalikes.tsv: each digit once, and every pair both ways"
+        )
     return found
 
 
@@ -43,25 +51,37 @@ def _pairs(lookalikes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def certain(tables: Tables, lines: frozenset[int]) -> Tables:
-    """The tables without the numbers on these lines, which are a scan's, that their sums do not bear out."""
+    """The tables without the numbers on these lines, which are a scan's, that their sums do not
+    bear out.
+    """
     facts = {fact.cell: fact for fact in tables.facts}
-    doubtful = {cell for cell, fact in facts.items() if not lines.isdisjoint(range(fact.line, fact.end_line + 1))}
+    doubtful = {
+        cell
+        for cell, fact in facts.items()
+        if not lines.isdisjoint(range(fact.line, fact.end_line + 1))
+    }
     values = {cell: fact.value or _ZERO for cell, fact in facts.items()}
     sums = list(_sums(facts))
     repaired = {cell: value for cell, value in _repairs(facts, values, sums) if cell in doubtful}
     for cell, value in repaired.items():
-        facts[cell] = facts[cell]._replace(value=value, status=Status.REPAIRED, reason="lookalike-digit")
+        facts[cell] = facts[cell]._replace(
+            value=value, status=Status.REPAIRED, reason="lookalike-digit"
+        )
         values[cell] = value
     left_out = _unproven(values, sums) & doubtful
     kept = tuple(facts[fact.cell] for fact in tables.facts if fact.cell not in left_out)
-    return replace(tables, facts=kept, problems=(*tables.problems, *_problems(tables.facts, left_out)))
+    return replace(
+        tables, facts=kept, problems=(*tables.problems, *_problems(tables.facts, left_out))
+    )
 
 
 def _unproven(values: Values, sums: Sequence[Sum]) -> set[Cell]:
     """The cells of tables three and four that are part of a sum that does not hold, or of none."""
     wrong = set(chain.from_iterable(each for each in sums if _rest(each, values)))
     summed = set(chain.from_iterable(sums))
-    return wrong | {cell for cell in values if cell.table in (_REQUESTS, REVIEWS) and cell not in summed}
+    return wrong | {
+        cell for cell in values if cell.table in (_REQUESTS, REVIEWS) and cell not in summed
+    }
 
 
 def _sums(facts: Mapping[Cell, Fact]) -> Iterator[Sum]:
@@ -70,7 +90,10 @@ def _sums(facts: Mapping[Cell, Fact]) -> Iterator[Sum]:
     wanted: list[Sum] = [_row(_REQUESTS, row, REQUEST_COLUMNS) for row in sorted(rows)]
     wanted += [_row(REVIEWS, row, REVIEW_COLUMNS) for row in REVIEW_ROWS]
     for equation in equations(rows):
-        wanted += [{Cell(_REQUESTS, row, column): sign for row, sign in equation.items()} for column in REQUEST_COLUMNS]
+        wanted += [
+            {Cell(_REQUESTS, row, column): sign for row, sign in equation.items()}
+            for column in REQUEST_COLUMNS
+        ]
     return (each for each in wanted if all(cell in facts for cell in each))
 
 
@@ -82,8 +105,12 @@ def _rest(each: Sum, values: Values) -> Decimal:
     return sum((values[cell] * sign for cell, sign in each.items()), _ZERO)
 
 
-def _repairs(facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]) -> Iterator[tuple[Cell, Decimal]]:
-    """The numbers that one digit explains: all sums that do not hold, and that no other cell could explain."""
+def _repairs(
+    facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]
+) -> Iterator[tuple[Cell, Decimal]]:
+    """The numbers that one digit explains: all sums that do not hold, and that no other cell could
+    explain.
+    """
     failing = [each for each in sums if _rest(each, values)]
     for row in _rows_of(chain.from_iterable(failing)):
         own = [each for each in failing if _rows_of(each) == {row}]
@@ -101,7 +128,9 @@ def _rows_of(cells: Iterable[Cell]) -> set[tuple[str, str]]:
 def _explaining(
     failing: Sum, facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]
 ) -> Iterator[tuple[Cell, Decimal]]:
-    """The numbers with one digit for its like, in a cell of a sum, with which all sums of the cell hold."""
+    """The numbers with one digit for its like, in a cell of a sum, with which all sums of the cell
+    hold.
+    """
     for cell in failing:
         for value in _lookalikes(facts[cell], values[cell]):
             changed = {**values, cell: value}
@@ -125,4 +154,6 @@ def _problems(facts: Iterable[Fact], left_out: set[Cell]) -> Iterator[Problem]:
     for fact in facts:
         if fact.cell in left_out and fact.cell[:2] not in told:
             told.add(fact.cell[:2])
-            yield Problem("scan-uncertain", fact.line, fact.end_line, {"row": "/".join(fact.cell[:2])})
+            yield Problem(
+                "scan-uncertain", fact.line, fact.end_line, {"row": "/".join(fact.cell[:2])}
+            )

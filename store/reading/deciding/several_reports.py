@@ -1,7 +1,8 @@
-"""Numbers of a file with several whole reports that nothing tells apart: those that all of them print alike.
+"""Numbers of a file with several whole reports that nothing tells apart: those that all of them
+print alike.
 
-A page may print everything twice, and a draft may stand before what became of it; but the second report may as well be
-another year's, and a row that only one of them has may be of either.
+A page may print everything twice, and a draft may stand before what became of it; but the second
+report may as well be another year's, and a row that only one of them has may be of either.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from store.reading.whose.identity import Identity
 from store.reading.whose.reports_in_one import ReportsInOne
 
 
-def certain(tables: Tables, parts: Sequence[Segment], identity: Identity, reports: ReportsInOne) -> Tables:
+def certain(
+    tables: Tables, parts: Sequence[Segment], identity: Identity, reports: ReportsInOne
+) -> Tables:
     """The tables without the facts that one of the reports does not have, or has otherwise."""
     values = []
     for report in reports.all:

@@ -23,12 +23,18 @@ _made: Final = tuple.__new__
 
 
 def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> list[Kept]:
-    """The facts of a row, and problems of cells that cannot be kept; `head_units`: yuan in one of a column's unit."""
+    """The facts of a row, and problems of cells that cannot be kept; `head_units`: yuan in one of a
+    column's unit.
+    """
     reading, record = option.decided, option.match.record
     if not reading and not option.cut_off:
         return []
     pieces = option.match.vote.pieces
-    line = record.labels[-pieces].line if pieces else (record.values or record.labels or record.cells)[0].line
+    line = (
+        record.labels[-pieces].line
+        if pieces
+        else (record.values or record.labels or record.cells)[0].line
+    )
     place = (line, record.end_line)
     if reading:
         return _of_reading(option, reading, place, head_units)
@@ -48,7 +54,9 @@ def _of_reading(
     reason = reading.reason or option.match.tolerance
     places = _own_places(option) or [place] * len(option.cells)
     known, status = indicators(), Status.REPAIRED if reason else Status.PRINTED
-    for cell, raw, value, own in zip(option.cells, reading.raws, reading.values, places, strict=True):
+    for cell, raw, value, own in zip(
+        option.cells, reading.raws, reading.values, places, strict=True
+    ):
         if raw.isdecimal() and len(raw) < _LONGEST and (unit := known[cell].unit) != _YUAN:
             found.append(_made(Fact, (cell, value, unit, raw, status, *own, reason)))
         else:
@@ -59,13 +67,22 @@ def _of_reading(
 def _own_places(option: Options) -> list[tuple[int, int]]:
     """Where each cell stands, of a row that is several in the file: table four as three rows."""
     cells = option.match.record.cells
-    if not option.match.record.grid or len(cells) != len(option.cells) or cells[0].line == cells[-1].line:
+    if (
+        not option.match.record.grid
+        or len(cells) != len(option.cells)
+        or cells[0].line == cells[-1].line
+    ):
         return []
     return [(cell.line, cell.end_line) for cell in cells]
 
 
 def _kept(
-    cell: Cell, raw: str, value: Decimal | None, reason: str, place: tuple[int, int], head_units: Mapping[str, Decimal]
+    cell: Cell,
+    raw: str,
+    value: Decimal | None,
+    reason: str,
+    place: tuple[int, int],
+    head_units: Mapping[str, Decimal],
 ) -> tuple[Kept, ...]:
     """One fact, in base units, if its value can be kept."""
     unit = indicators()[cell].unit
@@ -82,13 +99,19 @@ def _kept(
             return (Fact(cell, None, unit, raw, status, line, end_line, reason), unknown)
         value *= scale
         if not _is_possible(cell, value, unit):
-            return (Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),)
+            return (
+                Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),
+            )
     return (Fact(cell, value, unit, raw, status, line, end_line, reason),)
 
 
 def _is_possible(cell: Cell, value: Decimal, unit: str) -> bool:
     """Counts are whole and, but for changes, not below zero."""
-    return is_exact(value) and (value > 0 or cell.column in SIGNED) and (unit == _YUAN or not value % 1)
+    return (
+        is_exact(value)
+        and (value > 0 or cell.column in SIGNED)
+        and (unit == _YUAN or not value % 1)
+    )
 
 
 def _money_scale(cell: Cell, raw: str, head_units: Mapping[str, Decimal]) -> Decimal | None:

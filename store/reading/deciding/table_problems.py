@@ -35,9 +35,17 @@ def undecided(option: Options) -> Iterator[Problem]:
     record = option.match.record
     if option.corrected[0]:
         line, text = option.corrected
-        yield _problem("row-corrected", record, row=_name(option.match.row), other_line=str(line), quote=text[:60])
+        yield _problem(
+            "row-corrected",
+            record,
+            row=_name(option.match.row),
+            other_line=str(line),
+            quote=text[:60],
+        )
     elif option.twice:
-        yield _problem("row-twice", record, row=_name(option.match.row), other_line=str(option.twice))
+        yield _problem(
+            "row-twice", record, row=_name(option.match.row), other_line=str(option.twice)
+        )
     elif option.open_end:
         yield _problem("number-cut-off", record, row=_name(option.match.row), raw=option.open_end)
     elif option.cut_off:
@@ -47,7 +55,9 @@ def undecided(option: Options) -> Iterator[Problem]:
 
 
 def strange_heads(heads: Sequence[tuple[Options, Columns, Sequence[Cell]]]) -> Iterator[Problem]:
-    """Tables in which another head stands in the place of one of the form's: one problem for each column not read."""
+    """Tables in which another head stands in the place of one of the form's: one problem for each
+    column not read.
+    """
     found: dict[tuple[str, frozenset[str]], tuple[Options, list[Cell]]] = {}
     for option, columns, cells in heads:
         missing = [cell for cell in cells if cell not in option.cells] if OTHER in columns else []
@@ -55,7 +65,9 @@ def strange_heads(heads: Sequence[tuple[Options, Columns, Sequence[Cell]]]) -> I
             kind = (option.match.row.table, frozenset(cell.column for cell in missing))
             found.setdefault(kind, (option, missing))
     for option, missing in found.values():
-        yield _problem("head-unknown", option.match.record, cell="+".join("/".join(cell) for cell in missing))
+        yield _problem(
+            "head-unknown", option.match.record, cell="+".join("/".join(cell) for cell in missing)
+        )
 
 
 def repaired(options: Sequence[Options]) -> Iterator[Problem]:
@@ -81,7 +93,9 @@ def empty(options: Sequence[Options]) -> Iterator[Problem]:
 
 
 def unused(alignment: Alignment) -> Iterator[Problem]:
-    """Rows that may be any of several, rows that the form does not know, and numbers that no row has used."""
+    """Rows that may be any of several, rows that the form does not know, and numbers that no row
+    has used.
+    """
     for record, positions in alignment.uncertain:
         names = " ".join(_name(rows()[position]) for position in positions[:4])
         yield _problem("row-ambiguous", record, label=record.label, rows=names)
@@ -97,7 +111,9 @@ def _unused(record: Record) -> Iterator[Problem]:
     if record.values:
         code = "numbers-unused" if not text or text in frame().words else "row-unknown"
         printed = " ".join(piece.text for piece in record.values[:16])
-        yield _problem(code, record, label=record.label, found=str(len(record.values)), printed=printed)
+        yield _problem(
+            code, record, label=record.label, found=str(len(record.values)), printed=printed
+        )
     elif record.grid and text and not _is_frame(record):
         yield _problem("row-unknown", record, label=record.label, found="0", printed="")
 
@@ -126,7 +142,9 @@ def _of_rows(code: str, table: str, options: Sequence[Options], **values: str) -
     first = min(option.match.record.line for option in options)
     last = max(option.match.record.end_line for option in options)
     names = " ".join(_name(option.match.row) for option in options)
-    return Problem(code, first, last, {"table": table, "rows": names, "count": str(len(options)), **values})
+    return Problem(
+        code, first, last, {"table": table, "rows": names, "count": str(len(options)), **values}
+    )
 
 
 def _is_frame(record: Record) -> bool:
@@ -138,5 +156,7 @@ def _is_frame(record: Record) -> bool:
             continue
         parts = [key(part) for part in piece.text.split()]
         if text not in known.everything and not all(part in known.everything for part in parts):
-            return len(text) >= 4 and (text[:4] in known.everything or text[-4:] in known.everything)
+            return len(text) >= 4 and (
+                text[:4] in known.everything or text[-4:] in known.everything
+            )
     return True

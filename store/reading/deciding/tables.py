@@ -1,4 +1,6 @@
-"""From the records of the tables to facts: which cell each number stands in, and what could not be decided."""
+"""From the records of the tables to facts: which cell each number stands in, and what could not be
+decided.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,11 @@ class Tables:
 
 
 def read_tables(
-    segments: Sequence[Segment], year: int | None = None, agency: str = "", *, ends_in_number: bool = False
+    segments: Sequence[Segment],
+    year: int | None = None,
+    agency: str = "",
+    *,
+    ends_in_number: bool = False,
 ) -> Tables:
     """Facts and problems of all tables in the report of an agency on a year.
 
@@ -66,7 +72,9 @@ def read_tables(
     problems = list(table_problems.foreign(foreign.values()))
     if len(cut) > MAX_RECORDS:
         cut = cut[:MAX_RECORDS]
-        problems.append(Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)}))
+        problems.append(
+            Problem("too-many-rows", cut[-1].line, cut[-1].end_line, {"limit": str(MAX_RECORDS)})
+        )
     alignment = align(cut, year)
     inside = _inside(segments)
     text = "".join([_words(segment.block.cells) for segment in inside])
@@ -77,7 +85,11 @@ def read_tables(
     own = forms_of_rows(cut, alignment, form)
     columns = columns_of(cut, year)
     for place, match in enumerate(alignment.matches):
-        heads, own_form, is_last = columns.get(id(match.record)), own.get(place, form), match.record is last
+        heads, own_form, is_last = (
+            columns.get(id(match.record)),
+            own.get(place, form),
+            match.record is last,
+        )
         option = options_of(match, own_form, heads, ends_file=is_last)
         if option is None:
             problems += table_problems.unknown_row(match, form)
@@ -100,7 +112,9 @@ def read_tables(
     return _tables(form, facts, problems, alignment, inside)
 
 
-def _facts(options: Sequence[Options], units: Mapping[str, Decimal]) -> tuple[list[Fact], list[Problem]]:
+def _facts(
+    options: Sequence[Options], units: Mapping[str, Decimal]
+) -> tuple[list[Fact], list[Problem]]:
     """What the rows say, and what of it is no fact."""
     facts: list[Fact] = []
     problems: list[Problem] = []
@@ -122,24 +136,36 @@ def _rows(segments: Sequence[Segment]) -> list[Record]:
 
 
 def _tables(
-    form: Form, facts: list[Fact], problems: list[Problem], alignment: Alignment, inside: Sequence[Segment]
+    form: Form,
+    facts: list[Fact],
+    problems: list[Problem],
+    alignment: Alignment,
+    inside: Sequence[Segment],
 ) -> Tables:
     last: dict[str, int] = {}
     for match in alignment.matches:
         last[match.row.table] = max(last.get(match.row.table, 0), match.record.end_line)
     matched = frozenset((match.row.table, match.row.code) for match in alignment.matches)
     standing = frozenset(last) | _headed(inside, frozenset(TABLES) - frozenset(last))
-    return Tables(form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched)
+    return Tables(
+        form if standing else Form.NONE, tuple(facts), tuple(problems), standing, last, matched
+    )
 
 
 def _last_row(cut: Sequence[Record], segments: Sequence[Segment]) -> Record | None:
-    """The row behind which nothing but page furniture follows, and whose numbers begin right behind its label."""
+    """The row behind which nothing but page furniture follows, and whose numbers begin right behind
+    its label.
+    """
     if not cut or not cut[-1].cells:
         return None
     record = cut[-1]
     last = next((s for s in reversed(segments) if s.role is not BlockRole.FURNITURE), None)
-    beside = not record.grid or (bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column)
-    return record if last is not None and last.block.end_line == record.end_line and beside else None
+    beside = not record.grid or (
+        bool(record.labels) and record.labels[-1].column + 1 == record.cells[0].column
+    )
+    if last is not None and last.block.end_line == record.end_line and beside:
+        return record
+    return None
 
 
 def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[str]:
@@ -152,7 +178,9 @@ def _headed(segments: Sequence[Segment], tables: frozenset[str]) -> frozenset[st
 
 
 def _form(text: str, alignment: Alignment) -> Form:
-    """By the heads; failing these by rows that only one form has; never by the year or the notice cited."""
+    """By the heads; failing these by rows that only one form has; never by the year or the notice
+    cited.
+    """
     form = form_of(key_text(text))
     if form is not Form.NONE:
         return form
@@ -167,8 +195,12 @@ def _form(text: str, alignment: Alignment) -> Form:
 
 
 def _words(cells: Sequence[str]) -> str:
-    """A row without blanks, cell by cell: labels are remembered, and numbers have nothing to fold."""
-    return "".join([cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells])[:2000]
+    """A row without blanks, cell by cell: labels are remembered, and numbers have nothing to
+    fold.
+    """
+    return "".join(
+        [cell if cell.isdecimal() and cell.isascii() else squeezed(cell[:2000]) for cell in cells]
+    )[:2000]
 
 
 def key_text(text: str) -> str:

@@ -1,7 +1,7 @@
 """Table three with all its labels first and all its numbers after them, as some pages are saved.
 
-The numbers are given to the labels in order only if the table is whole: every row of the form, seven numbers for each,
-all its rows and all its columns adding up. Otherwise none of it is read.
+The numbers are given to the labels in order only if the table is whole: every row of the form,
+seven numbers for each, all its rows and all its columns adding up. Otherwise none of it is read.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def _table(cut: Sequence[Record], start: int) -> tuple[list[Record], int] | None
 
 
 def _labels(cut: Sequence[Record], start: int) -> tuple[list[PrintedCell], int]:
-    """The labels of table three from a record on, up to that with the first numbers, and where the next begins."""
+    """The labels of table three from a record on, up to that with the first numbers, and where the
+    next begins.
+    """
     labels: list[PrintedCell] = []
     end = start
     while end < len(cut) and end - start < _MOST_ROWS and not cut[end].grid:

@@ -1,7 +1,8 @@
-"""One module a file format; each has one function that turns a file into a `Document`, or says why it cannot.
+"""One module a file format; each has one function that turns a file into a `Document`, or says why
+it cannot.
 
-`registry` lists them. All are imported when the first of their kind comes, so that a process that reads none does not
-pay for their libraries.
+`registry` lists them. All are imported when the first of their kind comes, so that a process that
+reads none does not pay for their libraries.
 """
 
 from __future__ import annotations

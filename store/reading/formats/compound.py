@@ -1,4 +1,6 @@
-"""Compound files (OLE2), in which programs before 2007 kept their documents: named streams in an archive of sectors."""
+"""Compound files (OLE2), in which programs before 2007 kept their documents: named streams in an
+archive of sectors.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +32,18 @@ class CompoundFile:
         if shift not in (9, 12) or mini != 6:
             raise NoCompoundFileError
         self._size = 1 << shift
-        directory, self._small, first_mini, first_list = struct.unpack_from("<I4xII4xI", content, 48)
+        directory, self._small, first_mini, first_list = struct.unpack_from(
+            "<I4xII4xI", content, 48
+        )
         lists = [*struct.unpack_from("<109I", content, 76)]
         for sector in self._lists(first_list):
             lists += sector
         known = chain.from_iterable(self._numbers(place) for place in lists if place < _LAST_SECTOR)
         self._next = list(islice(known, len(content) // self._size))
         self._entries = dict(self._read_entries(directory))
-        self._next_mini = list(chain.from_iterable(map(self._numbers, self._chain(first_mini, self._next))))
+        self._next_mini = list(
+            chain.from_iterable(map(self._numbers, self._chain(first_mini, self._next)))
+        )
         self._mini = self._joined(self._entries.get("", (_LAST_SECTOR + 1, 0))[0])
 
     @property
@@ -63,7 +69,9 @@ class CompoundFile:
     def _read_entries(self, first: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """The streams right below the root, which itself has no name here."""
         content = self._joined(first)
-        entries = [content[at : at + _ENTRY] for at in range(0, len(content) - _ENTRY + 1, _ENTRY)][:_MOST_ENTRIES]
+        entries = [content[at : at + _ENTRY] for at in range(0, len(content) - _ENTRY + 1, _ENTRY)][
+            :_MOST_ENTRIES
+        ]
         if not entries or entries[0][66] != _ROOT:
             raise NoCompoundFileError
         yield "", _place(entries[0])

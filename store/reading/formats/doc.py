@@ -1,7 +1,9 @@
-"""Word files before 2007 (.doc, and .wps of Kingsoft Writer): paragraphs and rows of tables, as they are shown.
+"""Word files before 2007 (.doc, and .wps of Kingsoft Writer): paragraphs and rows of tables, as
+they are shown.
 
-The text lies in pieces; what a run of characters looks like and where a paragraph stands lies beside it, by the place
-of the character in the file (`doc_properties`). Numbers that Word counts out by itself are not read.
+The text lies in pieces; what a run of characters looks like and where a paragraph stands lies
+beside it, by the place of the character in the file (`doc_properties`). Numbers that Word counts
+out by itself are not read.
 """
 
 from __future__ import annotations
@@ -79,7 +81,9 @@ def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
         narrow, where = said & 0x40000000, said & 0x3FFFFFFF
         width = 1 if narrow else 2
         where = where // 2 if narrow else where
-        text = main[where : where + length * width].decode("cp1252" if narrow else "utf-16-le", "replace")
+        text = main[where : where + length * width].decode(
+            "cp1252" if narrow else "utf-16-le", "replace"
+        )
         yield _Piece(where, text, width)
         left -= length
         if left <= 0:
@@ -87,7 +91,9 @@ def _pieces(main: bytes, table: bytes) -> Iterator[_Piece]:
 
 
 class _Text:
-    """What was read so far: finished lines and rows, and the cell and the row that are being read."""
+    """What was read so far: finished lines and rows, and the cell and the row that are being
+    read.
+    """
 
     def __init__(self, properties: Properties) -> None:
         self._properties = properties
@@ -148,14 +154,20 @@ class _Text:
         if self._rows:
             self._writer.table(spans(self._rows))
             self._rows = []
-        text = " ".join(["".join(self._cells), "".join(self._run)]) if self._cells else "".join(self._run)
+        text = (
+            " ".join(["".join(self._cells), "".join(self._run)])
+            if self._cells
+            else "".join(self._run)
+        )
         self._cells = []
         self._run.clear()
         self._writer.paragraph(text)
 
 
 def _row(texts: list[str], paragraph: Paragraph) -> list[Edged]:
-    """The cells of a row with their edges; those that are part of the cell to their left are not there."""
+    """The cells of a row with their edges; those that are part of the cell to their left are not
+    there.
+    """
     cells = paragraph.cells
     if len(cells) != len(texts):
         return [Edged(text, 100 * place, 100 * place + 100) for place, text in enumerate(texts)]

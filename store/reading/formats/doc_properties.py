@@ -1,4 +1,6 @@
-"""What a Word file before 2007 says of its characters and paragraphs, by the place of a character in the file."""
+"""What a Word file before 2007 says of its characters and paragraphs, by the place of a character
+in the file.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +96,9 @@ class Properties:
                 (where,) = struct.unpack("<I", operand)
                 size = int.from_bytes(self._data[where : where + 2], "little")
                 further = (
-                    self._paragraph(self._data[where + 2 : where + 2 + size]) if 0 < size < len(self._data) else None
+                    self._paragraph(self._data[where + 2 : where + 2 + size])
+                    if 0 < size < len(self._data)
+                    else None
                 )
                 if further is not None:
                     in_table, ends_row = in_table or further.in_table, ends_row or further.ends_row
@@ -115,7 +119,9 @@ class _List:
         self._page = -1
 
     def at(self, place: int) -> int:
-        """Where in the file the settings of the character at a place are; 0 if it has none of its own."""
+        """Where in the file the settings of the character at a place are; 0 if it has none of its
+        own.
+        """
         number = bisect_right(self._begins, place) - 1
         if number < 0:
             return 0
@@ -141,7 +147,9 @@ def _settings(content: bytes) -> Iterator[tuple[int, bytes]]:
         at += 2
         kind = code >> 13
         if code == _TABLE_DEFINED:
-            size = max(0, (content[at] | (content[at + 1] << 8 if at + 1 < len(content) else 0)) - 1)
+            size = max(
+                0, (content[at] | (content[at + 1] << 8 if at + 1 < len(content) else 0)) - 1
+            )
             at += 2
         elif kind == 6:
             size = content[at]
@@ -167,7 +175,9 @@ def _cells(operand: bytes) -> tuple[CellEdges, ...]:
         at = 3 + 2 * count + 20 * number
         flags = int.from_bytes(operand[at : at + 2], "little")
         across, down = flags & 3, flags >> 5 & 3
-        found.append(CellEdges(edges[number], edges[number + 1], across == 2 or across == 3, down == 1))
+        found.append(
+            CellEdges(edges[number], edges[number + 1], across == 2 or across == 3, down == 1)
+        )
     return tuple(found)
 
 
@@ -176,7 +186,9 @@ def _run(settings: bytes) -> Run:
     for code, operand in _settings(settings):
         if code in (_DELETED, _HIDDEN, _STRUCK, _STRUCK_TWICE) and operand[0] in _ON:
             return Run.HIDDEN
-        if (code == _COLOUR and operand == _WHITE) or (code == _COLOUR_NUMBER and operand[0] == _WHITE_NUMBER):
+        if (code == _COLOUR and operand == _WHITE) or (
+            code == _COLOUR_NUMBER and operand[0] == _WHITE_NUMBER
+        ):
             return Run.HIDDEN
         if code == _RAISING and operand[0] == 1:
             shown = Run.RAISED

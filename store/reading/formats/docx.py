@@ -1,7 +1,9 @@
-"""Word documents: paragraphs become lines, rows of tables become rows of cells, in the order of the text.
+"""Word documents: paragraphs become lines, rows of tables become rows of cells, in the order of the
+text.
 
-Read straight from the XML of the main part. What was deleted under tracked changes, is hidden, or belongs to a field's
-code is not printed and so not read; of text that is stored twice (drawings for new and for old programs) one copy is.
+Read straight from the XML of the main part. What was deleted under tracked changes, is hidden, or
+belongs to a field's code is not printed and so not read; of text that is stored twice (drawings for
+new and for old programs) one copy is.
 """
 
 from __future__ import annotations
@@ -24,9 +26,16 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LIN
 PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS: Final = {f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_SIGNS: Final = {
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+}
 _NOT_PRINTED: Final = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")} | {_FALLBACK}
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")}
+    | {_FALLBACK}
 )
 _PROSE_CELL: Final = 120
 """Characters from which a cell with a full stop is prose that a table only lays out."""
@@ -100,8 +109,12 @@ class _Writer:
     def _text_of(self, cell: etree._Element) -> str:
         """A cell's text; paragraphs stay apart, since two numbers on two lines are not one."""
         if any(child.tag == f"{_W}tbl" for child in cell):
-            return " ".join(text for table in cell.iter(f"{_W}t") if (text := table.text))[:MAX_LINE]
-        paragraphs = (self._numbering.label(p) + "".join(_texts(p, self._styles)) for p in _paragraphs(cell))
+            return " ".join(text for table in cell.iter(f"{_W}t") if (text := table.text))[
+                :MAX_LINE
+            ]
+        paragraphs = (
+            self._numbering.label(p) + "".join(_texts(p, self._styles)) for p in _paragraphs(cell)
+        )
         return " ".join(" ".join(paragraphs).split())[:MAX_LINE]
 
     def _write(self, cells: tuple[str, ...], grid: bool, closed: bool) -> None:

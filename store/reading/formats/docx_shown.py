@@ -20,7 +20,13 @@ _TINY: Final = 2
 """Half points of letters that nobody sees."""
 _NARROW: Final = 10
 """Per cent of a letter's width in which nobody can read it."""
-_PENS: Final = {"black": "000000", "red": "FF0000", "blue": "0000FF", "green": "00FF00", "yellow": "FFFF00"}
+_PENS: Final = {
+    "black": "000000",
+    "red": "FF0000",
+    "blue": "0000FF",
+    "green": "00FF00",
+    "yellow": "FFFF00",
+}
 """Colours of the marker as colours of letters."""
 
 
@@ -28,7 +34,10 @@ def is_shown(run: etree._Element, styles: WordStyles) -> bool:
     """Whether a run of text is seen by who reads the printed page."""
     if any(_is_on(styles.property_of(run, name)) for name in _UNSEEN):
         return False
-    if any(_is_at_most(styles.property_of(run, name), most) for name, most in (("sz", _TINY), ("w", _NARROW))):
+    if any(
+        _is_at_most(styles.property_of(run, name), most)
+        for name, most in (("sz", _TINY), ("w", _NARROW))
+    ):
         return False
     if _is_on_its_own_colour(run, styles):
         return False
@@ -101,7 +110,9 @@ def _is_white(colour: etree._Element | None) -> bool:
 
 
 def _has_ground(run: etree._Element, styles: WordStyles) -> bool:
-    """Whether something coloured lies behind white text, its own or its cell's: heads are white on blue."""
+    """Whether something coloured lies behind white text, its own or its cell's: heads are white on
+    blue.
+    """
     if styles.property_of(run, "highlight") is not None:
         return True
     grounds = [styles.property_of(run, "shd")]
@@ -112,4 +123,6 @@ def _has_ground(run: etree._Element, styles: WordStyles) -> bool:
             if styles.colours_cells(above):
                 return True
             break
-    return any(ground is not None and ground.get(f"{_W}fill", "") not in _NO_GROUND for ground in grounds)
+    return any(
+        ground is not None and ground.get(f"{_W}fill", "") not in _NO_GROUND for ground in grounds
+    )

@@ -1,7 +1,7 @@
 """The styles of a Word document, as far as they hide, whiten, strike out or raise text.
 
-A run has a property by itself, else by its character style, else by its paragraph's style; a style has what it does not
-say itself from the one that it is based on.
+A run has a property by itself, else by its character style, else by its paragraph's style; a style
+has what it does not say itself from the one that it is based on.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ class WordStyles:
             self._based[name] = _value(style.find(f"{_W}basedOn"))
             if style.get(f"{_W}default", "") in ("1", "true", "on"):
                 self._defaults[kind] = name
-            if any(shade.get(f"{_W}fill", "") not in _NO_GROUND for shade in style.iter(f"{_W}shd")):
+            if any(
+                shade.get(f"{_W}fill", "") not in _NO_GROUND for shade in style.iter(f"{_W}shd")
+            ):
                 self._grounded.add(name)
 
     def _of(self, name: str) -> _Properties:

@@ -1,4 +1,6 @@
-"""Tables whose cells are known by where their edges lie, as in RTF and in Word files before 2007."""
+"""Tables whose cells are known by where their edges lie, as in RTF and in Word files before
+2007.
+"""
 
 from __future__ import annotations
 

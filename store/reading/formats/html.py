@@ -1,4 +1,6 @@
-"""HTML pages: paragraphs become blocks, table rows become rows of cells; line numbers are those of the source file."""
+"""HTML pages: paragraphs become blocks, table rows become rows of cells; line numbers are those of
+the source file.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,25 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_LINE
 from store.reading.words.identity_patterns import IDENTITY
 
 _BLOCKS: Final = frozenset(
-    {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "dd", "dt", "dl", "ul", "ol", "center"}
+    {
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "dd",
+        "dt",
+        "dl",
+        "ul",
+        "ol",
+        "center",
+    }
     | {"blockquote", "pre", "address", "figure", "fieldset", "hr"}
 )
 _MAX_DEPTH: Final = 120
@@ -118,7 +138,9 @@ def _paragraph(pieces: list[str], start: int, end: int) -> Iterator[Block]:
 
 
 def _table(table: LexborNode, line: int, depth: int) -> Iterator[Block]:
-    """The rows of a table below its caption; a table that only lays out the page is walked as if it were not one."""
+    """The rows of a table below its caption; a table that only lays out the page is walked as if it
+    were not one.
+    """
     for child in _children(table):
         if child.tag == "caption":
             yield from _walk(child, _line(child, line), depth + 1)
@@ -164,7 +186,9 @@ def _size(said: str) -> int:
 
 
 def _text(node: LexborNode) -> str:
-    """The text of a cell; what stands in another line or paragraph of it stays apart: two numbers are not one."""
+    """The text of a cell; what stands in another line or paragraph of it stays apart: two numbers
+    are not one.
+    """
     if node.child is not None and node.child.next is None and node.child.tag == "-text":
         return node.child.text(deep=False) or ""
     pieces: list[str] = []

@@ -1,4 +1,6 @@
-"""The colours of a page's styles, as far as one has to know them: whether a text in one is seen on white paper."""
+"""The colours of a page's styles, as far as one has to know them: whether a text in one is seen on
+white paper.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ from typing import Final
 _HEX: Final = re.compile(r"#?([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})")
 _CALL: Final = re.compile(r"(rgb|hsl)a?\(([^()]*)\)")
 _NAMED: Final = frozenset(
-    {"white", "snow", "ivory", "floralwhite", "ghostwhite", "whitesmoke", "mintcream", "azure", "transparent", "window"}
+    {
+        "white",
+        "snow",
+        "ivory",
+        "floralwhite",
+        "ghostwhite",
+        "whitesmoke",
+        "mintcream",
+        "azure",
+        "transparent",
+        "window",
+    }
 )
 _LIGHT: Final = 0xF0
 """From here on, of 255 in red, green and blue, a text is as good as white."""

@@ -1,7 +1,8 @@
-"""What a cell of a page shows that is no text in it: fields of a form with their values, pictures, frames.
+"""What a cell of a page shows that is no text in it: fields of a form with their values, pictures,
+frames.
 
-A cell in which nothing but such a thing stands is not blank. A field shows its value, which is read; of all else nobody
-knows here what it shows, and the cell gets a mark that no number has.
+A cell in which nothing but such a thing stands is not blank. A field shows its value, which is
+read; of all else nobody knows here what it shows, and the cell gets a mark that no number has.
 """
 
 from __future__ import annotations
@@ -15,7 +16,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 UNREADABLE: Final = "[?]"
 """Stands in a cell of which it is not known what it shows."""
 _SHOWING: Final = (
-    *("input", "textarea", "select", "button", "img", "iframe", "canvas", "object", "embed", "svg", "meter"),
+    *(
+        "input",
+        "textarea",
+        "select",
+        "button",
+        "img",
+        "iframe",
+        "canvas",
+        "object",
+        "embed",
+        "svg",
+        "meter",
+    ),
     *("progress", "video"),
 )
 _WITH_TEXT: Final = frozenset({"svg", "object"})
@@ -28,12 +41,16 @@ _CELLS: Final = frozenset({"td", "th"})
 _WRITTEN: Final = frozenset({"", "text", "number", "tel", "search", "url", "email"})
 """Kinds of `input` that show their value as it is; those that show something else are not here."""
 _NOTHING: Final = frozenset({"hidden", "image"})
-_SPACER: Final = re.compile(r"spacer|blank|pixel|transparent|/s\.gif|clear\.gif|^data:image/gif", re.IGNORECASE)
+_SPACER: Final = re.compile(
+    r"spacer|blank|pixel|transparent|/s\.gif|clear\.gif|^data:image/gif", re.IGNORECASE
+)
 _SMALL: Final = re.compile(r"\s*[0-3](?:px)?\s*")
 
 
 def fill_in(tree: LexborHTMLParser) -> None:
-    """Write into the cells that show something and have no text what they show, or that it is not known."""
+    """Write into the cells that show something and have no text what they show, or that it is not
+    known.
+    """
     things: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
     for node in tree.css(_SELECTOR)[:_MOST]:
         cell = _cell(node)
@@ -42,7 +59,9 @@ def fill_in(tree: LexborHTMLParser) -> None:
     for cell, shown in things.values():
         if not _has_text(cell):
             first = shown[0]
-            first.insert_before(_value(first) if len(shown) == 1 and _is_field(first) else UNREADABLE)
+            first.insert_before(
+                _value(first) if len(shown) == 1 and _is_field(first) else UNREADABLE
+            )
 
 
 def _cell(node: LexborNode) -> LexborNode | None:
@@ -55,7 +74,9 @@ def _cell(node: LexborNode) -> LexborNode | None:
 
 
 def _has_text(cell: LexborNode) -> bool:
-    """Whether a cell has any text beside that of its fields; one of a hundred pieces is more than a number."""
+    """Whether a cell has any text beside that of its fields; one of a hundred pieces is more than a
+    number.
+    """
     waiting = [cell]
     for _ in range(_LARGEST):
         if not waiting:
@@ -85,7 +106,9 @@ def _shows(node: LexborNode) -> bool:
     """Whether there is anything to be seen of a thing."""
     if node.tag == "img":
         sizes = (node.attributes.get(name) or "" for name in ("width", "height"))
-        return not (_SPACER.search(node.attributes.get("src") or "") or any(map(_SMALL.fullmatch, sizes)))
+        return not (
+            _SPACER.search(node.attributes.get("src") or "") or any(map(_SMALL.fullmatch, sizes))
+        )
     if node.tag == "input" and _kind(node) in _NOTHING:
         return False
     return not _is_field(node) or bool(_value(node))

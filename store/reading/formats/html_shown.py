@@ -1,7 +1,8 @@
-"""What of a page is not shown, and how what is shown stands: struck, hidden and white text, raised footnote marks.
+"""What of a page is not shown, and how what is shown stands: struck, hidden and white text, raised
+footnote marks.
 
-What a page's own style sheet and the styles on elements do is in `html_styles`. Where a style is not known, what it is
-on is parted from the digits beside it, so that the cell is no number.
+What a page's own style sheet and the styles on elements do is in `html_styles`. Where a style is
+not known, what it is on is parted from the digits beside it, so that the cell is no number.
 """
 
 from __future__ import annotations
@@ -44,14 +45,18 @@ _OF_THEIR_OWN: Final = (
     "marquee, input, small, xmp, listing, slot, label, cite, kbd, samp, "
     "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], a[href^='#']:not([href='#'])"
 )
-"""Elements that stand beside the text around them, turn it, are a link to a footnote, or shown at times only."""
+"""Elements that stand beside the text around them, turn it, are a link to a footnote, or shown at
+times only.
+"""
 _RULE = re.compile(r"([^{}@]{1,300})\{([^{}]{0,2000})\}")
 _SELECTOR = re.compile(r"[\w\s.#>,*:()\[\]=\"'^$|~+-]{1,200}")
 _COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _OF_ALL: Final = re.compile(r"(?:^|.*[\s>+~])(?:html|body|\*|:root)\s*", re.DOTALL)
 """A selector of the whole page, which some pages hide until they are loaded."""
 _GENERATED: Final = re.compile(r"::?(?:before|after)\s*$")
-_MOMENTARY: Final = re.compile(r":(?:has|contains|hover|active|focus|visited|link|target|selection|placeholder)|::")
+_MOMENTARY: Final = re.compile(
+    r":(?:has|contains|hover|active|focus|visited|link|target|selection|placeholder)|::"
+)
 """Selectors of what is only at times, or is no text of the page."""
 _WRITTEN: Final = re.compile(r"content\s*:\s*[^;]*\d")
 _CLASS: Final = re.compile(r"\.([\w-]+)")
@@ -59,7 +64,9 @@ _MOST_RULES: Final = 2000
 _MOST_ASKED: Final = 400
 """Rules whose elements are looked for."""
 _MOST_PARTED: Final = 2000
-_WHOLE: Final = frozenset({"td", "th", "tr", "table", "tbody", "thead", "tfoot", "div", "p", "li", "body", "section"})
+_WHOLE: Final = frozenset(
+    {"td", "th", "tr", "table", "tbody", "thead", "tfoot", "div", "p", "li", "body", "section"}
+)
 """Elements that stand by themselves, on which a style raises or parts nothing."""
 _PROOFREAD: Final = frozenset({"grame", "spelle"})
 """Classes with which Word marks what its spelling checker saw."""
@@ -72,9 +79,14 @@ def show(tree: LexborHTMLParser) -> None:
     sheets = _Sheets(tree)
     _drop_hidden(tree, sheets)
     every = list(sheets.styled())
-    _mark_turned([*tree.css("bdo[dir=rtl]"), *(node for node, done in every if Effect.TURNED in done)])
+    _mark_turned(
+        [*tree.css("bdo[dir=rtl]"), *(node for node, done in every if Effect.TURNED in done)]
+    )
     styled = [(node, done) for node, done in every if node.tag not in _WHOLE]
-    for node in [*tree.css(_OF_THEIR_OWN), *(node for node, done in styled if Effect.APART in done)]:
+    for node in [
+        *tree.css(_OF_THEIR_OWN),
+        *(node for node, done in styled if Effect.APART in done),
+    ]:
         _part(node)
     lifted = [node for node, done in styled if _is_raised(node, done)]
     for node in _outermost([*lifted, *tree.css("sup, sub")]):
@@ -91,7 +103,10 @@ class _Sheets:
         self._tree = tree
         self._done: dict[int, frozenset[Effect]] = {}
         """By an element's identity, what rules do to it."""
-        rules = [_RULE.findall(_COMMENT.sub("", sheet.text(deep=True)[:200_000])) for sheet in tree.css("style")[:20]]
+        rules = [
+            _RULE.findall(_COMMENT.sub("", sheet.text(deep=True)[:200_000]))
+            for sheet in tree.css("style")[:20]
+        ]
         asked = 0
         for selectors, body in islice(chain.from_iterable(rules), _MOST_RULES):
             self.classes.update(name.lower() for name in _CLASS.findall(selectors))
@@ -104,7 +119,9 @@ class _Sheets:
     def styled(self) -> Iterator[tuple[LexborNode, frozenset[Effect]]]:
         """The elements that a style does something to, with what it does."""
         for node in self._tree.css("*" if self._done else "[style]"):
-            done = self._done.get(node.mem_id, frozenset()) | effects(node.attributes.get("style") or "")
+            done = self._done.get(node.mem_id, frozenset()) | effects(
+                node.attributes.get("style") or ""
+            )
             if done:
                 yield node, done
 
@@ -117,7 +134,9 @@ def _done_by(selectors: str, body: str) -> frozenset[Effect]:
 
 
 def _selected(tree: LexborHTMLParser, selectors: str) -> Iterator[LexborNode]:
-    """The elements that a rule is for; none of selectors that are not understood, or are for the whole page."""
+    """The elements that a rule is for; none of selectors that are not understood, or are for the
+    whole page.
+    """
     for selector in selectors.split(",") if "(" not in selectors else (selectors,):
         bare = _GENERATED.sub("", selector.strip())
         if not _SELECTOR.fullmatch(bare) or _OF_ALL.fullmatch(bare):
@@ -133,7 +152,11 @@ def _drop_hidden(tree: LexborHTMLParser, sheets: _Sheets) -> None:
     styled = list(sheets.styled())
     grounds = {node.mem_id for node, done in styled if Effect.GROUND in done}
     hidden = [node for node, done in styled if _is_hidden(node, done, grounds)]
-    hidden += [node for node in tree.css("font[color]") if _is_light(node) and not _has_ground(node, grounds)]
+    hidden += [
+        node
+        for node in tree.css("font[color]")
+        if _is_light(node) and not _has_ground(node, grounds)
+    ]
     for node in _outermost(hidden):
         node.decompose()
     fill_in(tree)
@@ -142,7 +165,9 @@ def _drop_hidden(tree: LexborHTMLParser, sheets: _Sheets) -> None:
 
 
 def _mark_turned(nodes: Sequence[LexborNode]) -> None:
-    """Let no number be read of what is shown in another order than it is written: <bdo dir=rtl>42</bdo> is 24."""
+    """Let no number be read of what is shown in another order than it is written: <bdo
+    dir=rtl>42</bdo> is 24.
+    """
     for node in _outermost(nodes):
         if len(_DIGIT.findall(node.text(deep=True))) > 1 and (child := node.child) is not None:
             child.insert_before(UNREADABLE)
@@ -160,7 +185,9 @@ def _is_light(font: LexborNode) -> bool:
 
 
 def _has_ground(node: LexborNode, grounds: set[int]) -> bool:
-    """Whether something coloured lies behind white text: the heads of many tables are white on blue."""
+    """Whether something coloured lies behind white text: the heads of many tables are white on
+    blue.
+    """
     at: LexborNode | None = node
     for _ in range(12):
         if at is None or at.tag == "body":
@@ -188,7 +215,9 @@ def _lies_in(node: LexborNode, others: set[int]) -> bool:
 
 
 def _is_raised(node: LexborNode, done: frozenset[Effect]) -> bool:
-    """Whether a style raises a text beside others; all of a cell may be moved a little, and is no mark on anything."""
+    """Whether a style raises a text beside others; all of a cell may be moved a little, and is no
+    mark on anything.
+    """
     return Effect.RAISED in done or (Effect.SHIFTED in done and not _is_all_of_its_block(node))
 
 
@@ -213,12 +242,16 @@ def _part(node: LexborNode) -> None:
 
 
 def _part_unknown_classes(tree: LexborHTMLParser, known: set[str]) -> None:
-    """Part what a class is on that the page itself does not style from other digits, unless these have it as well."""
+    """Part what a class is on that the page itself does not style from other digits, unless these
+    have it as well.
+    """
     for node in tree.css("td [class], th [class]")[:_MOST_PARTED]:
         name = _class(node)
         if node.tag in _WHOLE or known.union(_PROOFREAD).issuperset(name.split()):
             continue
-        if _DIGIT_AT_EDGE.search(node.text(deep=True).strip()) and not _has_alike_beside(node, name):
+        if _DIGIT_AT_EDGE.search(node.text(deep=True).strip()) and not _has_alike_beside(
+            node, name
+        ):
             _part(node)
 
 

@@ -1,8 +1,9 @@
 """A page's source before it is parsed: lines marked, and bounded in what makes parsers slow.
 
-The parser keeps no positions, so every `<` of a tag that opens a block or cell is marked with its line (an attribute),
-which is cheaper and more exact than looking the text up again afterwards. Rows and cells are marked only where a table
-is open: elsewhere the parser drops them, and takes quadratic room for the marks on what it drops.
+The parser keeps no positions, so every `<` of a tag that opens a block or cell is marked with its
+line (an attribute), which is cheaper and more exact than looking the text up again afterwards. Rows
+and cells are marked only where a table is open: elsewhere the parser drops them, and takes
+quadratic room for the marks on what it drops.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from typing import Final
 LINE: Final = "data-source-line"
 """The attribute that says on which line a tag stands."""
 _OPENING = re.compile(
-    r"<(p|div|td|th|tr|li|h1|h2|h3|h4|h5|h6|br|section|article|table|span|dd|dt|center|/table)(?=[\s/>])", re.IGNORECASE
+    r"<(p|div|td|th|tr|li|h1|h2|h3|h4|h5|h6|br|section|article|table|span|dd|dt|center|/table)(?=[\s/>])",
+    re.IGNORECASE,
 )
 _OF_TABLES: Final = frozenset({"td", "th", "tr"})
-_NESTING = re.compile(r"<(/?)(?:div|table|span|font|section|article|ul|ol|b|strong|i|em|u|a|center|blockquote)\b", re.I)
+_NESTING = re.compile(
+    r"<(/?)(?:div|table|span|font|section|article|ul|ol|b|strong|i|em|u|a|center|blockquote)\b",
+    re.I,
+)
 _MAX_NESTING: Final = 400
 _OPTION = re.compile(r"</?(?:option|optgroup)\b[^<>]{0,400}>", re.IGNORECASE)
 """What a list offers is no text of the page, and takes the parser quadratic time."""
@@ -59,7 +64,9 @@ def sane(content: str) -> tuple[str, bool]:
 
 
 def _end(content: str) -> int:
-    """Where tags are nested deeper than in any page that people read; parsers need quadratic time for such."""
+    """Where tags are nested deeper than in any page that people read; parsers need quadratic time
+    for such.
+    """
     depth = 0
     for tag in _NESTING.finditer(content):
         depth = max(0, depth - 1) if tag[1] else depth + 1
@@ -69,13 +76,23 @@ def _end(content: str) -> int:
 
 
 def _close(content: str, start: int) -> int:
-    """Where a tag ends; where brackets stand in the values of its attributes, only if these are very many."""
+    """Where a tag ends; where brackets stand in the values of its attributes, only if these are
+    very many.
+    """
     close = content.find(">", start)
     if close < 0:
         return len(content)
-    if content[close - 1] in "\"'" or content.find('"', start, close) >= 0 or content.find("'", start, close) >= 0:
+    if (
+        content[close - 1] in "\"'"
+        or content.find('"', start, close) >= 0
+        or content.find("'", start, close) >= 0
+    ):
         whole = _WHOLE_TAG.match(content, start)
-        if whole and whole.end() - start > _LONGEST_TAG and content.count("=", start, whole.end()) > _MOST_VALUES:
+        if (
+            whole
+            and whole.end() - start > _LONGEST_TAG
+            and content.count("=", start, whole.end()) > _MOST_VALUES
+        ):
             return whole.end() - 1
     return close
 

@@ -1,6 +1,8 @@
-"""What a style of a page does to the text that it is on: hides it, raises it, sets it apart, or leaves it as it is.
+"""What a style of a page does to the text that it is on: hides it, raises it, sets it apart, or
+leaves it as it is.
 
-A property or value that is not known sets text apart: whether its digits belong to those beside it nobody can say.
+A property or value that is not known sets text apart: whether its digits belong to those beside it
+nobody can say.
 """
 
 from __future__ import annotations
@@ -42,16 +44,30 @@ _FAR_ASIDE: Final = re.compile(r"-(?:9\d{3,}|\d{5,})|-\d{3,}(?:\.\d+)?r?em")
 _FAR_IN: Final = re.compile(r"-\d{3,}")
 _LENGTH: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|ex|%|cm|mm|in)")
 _NONE_OF_FONT: Final = re.compile(r"(?:^|\s)0(?:px|pt|em|%)?(?:/|\s)")
-_GROUNDLESS: Final = re.compile(r"(?:none|transparent|inherit|initial|unset|window|auto|0|repeat|scroll|\s)*")
+_GROUNDLESS: Final = re.compile(
+    r"(?:none|transparent|inherit|initial|unset|window|auto|0|repeat|scroll|\s)*"
+)
 _NO_SIZE: Final = ("width", "height", "max-width", "max-height", "line-height")
 _SIDES: Final = frozenset({"left", "right", "inline", "inline-start", "inline-end"})
-_INLINE: Final = frozenset({"inline", "inline-block", "initial", "inherit", "unset", "contents", "revert"})
+_INLINE: Final = frozenset(
+    {"inline", "inline-block", "initial", "inherit", "unset", "contents", "revert"}
+)
 _SMALLER: Final = re.compile(r"smaller|[1-7]?\d(?:\.\d+)?%|0?\.[1-7]\d*em")
 """Sizes beside the text around them, in which the numbers of footnotes are set."""
 _SHOWING: Final = frozenset({"color", "background", "background-color", "font-size"})
 """What may hide a text, where a style only names what it is."""
 _LEVEL: Final = frozenset(
-    {"baseline", "middle", "top", "bottom", "inherit", "initial", "unset", "auto", "-webkit-baseline-middle"}
+    {
+        "baseline",
+        "middle",
+        "top",
+        "bottom",
+        "inherit",
+        "initial",
+        "unset",
+        "auto",
+        "-webkit-baseline-middle",
+    }
 )
 _LAID_RAISED: Final = frozenset({"super", "sub", "text-top", "text-bottom"})
 _PLAIN: Final = re.compile(
@@ -62,8 +78,13 @@ _PLAIN: Final = re.compile(
     r"transition|z-index|clear|hyphens|lang|panose|size|unicode-bidi|vertical-align|display|visibility|opacity|clip|"
     r"margin|padding|quotes|zoom|ruby-|top|bottom|left|right|behavior|appearance|justify-|align-|flex|gap|object-|--)"
 )
-_FIXED: Final = {"position": frozenset({"static", "relative", "inherit", "initial"}), "float": frozenset({"none"})}
-_AS_IT_IS: Final = frozenset({"none", "ltr", "normal", "horizontal-tb", "lr-tb", "visible", "0", "auto", "inherit"})
+_FIXED: Final = {
+    "position": frozenset({"static", "relative", "inherit", "initial"}),
+    "float": frozenset({"none"}),
+}
+_AS_IT_IS: Final = frozenset(
+    {"none", "ltr", "normal", "horizontal-tb", "lr-tb", "visible", "0", "auto", "inherit"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +95,9 @@ def effects(style: str) -> frozenset[Effect]:
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
-    """Properties and values, in small letters; of a property that is declared twice the last holds."""
+    """Properties and values, in small letters; of a property that is declared twice the last
+    holds.
+    """
     for declaration in _COMMENT.sub("", style).lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon and name.strip():
@@ -96,8 +119,12 @@ def _effects(declared: dict[str, str]) -> Iterator[Effect]:
 
 def _turns(declared: dict[str, str]) -> bool:
     """Whether a text is shown from its end, or what stands in it is."""
-    from_the_end = "override" in declared.get("unicode-bidi", "") and declared.get("direction") == "rtl"
-    return from_the_end or any("reverse" in declared.get(name, "") for name in ("flex-direction", "flex-flow"))
+    from_the_end = (
+        "override" in declared.get("unicode-bidi", "") and declared.get("direction") == "rtl"
+    )
+    return from_the_end or any(
+        "reverse" in declared.get(name, "") for name in ("flex-direction", "flex-flow")
+    )
 
 
 def _hides(name: str, value: str) -> bool:
@@ -121,7 +148,9 @@ _HIDING: Final = {
     "font-size": re.compile(rf"(?:{_ZERO.pattern}|{_TINY.pattern})$"),
     "mso-hide": re.compile(r"all"),
     "clip": re.compile(r"rect\("),
-    "clip-path": re.compile(r"inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0(?:px)? 0(?:px)?, 0(?:px)? 0"),
+    "clip-path": re.compile(
+        r"inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0(?:px)? 0(?:px)?, 0(?:px)? 0"
+    ),
     "transform": re.compile(r".*scale[xy]?\(0*\.?0*[,)]"),
     "filter": re.compile(r".*opacity\((?:opacity=)?0*\.?0*%?\)|.*alpha\(opacity=0\)"),
     "text-indent": _FAR_IN,
@@ -135,7 +164,10 @@ _HIDING: Final = {
 
 def _has_no_room(declared: dict[str, str]) -> bool:
     """Whether a text has a width or height of nothing, and what goes beyond it is cut off."""
-    cut_off = any(name.startswith("overflow") and value in ("hidden", "clip") for name, value in declared.items())
+    cut_off = any(
+        name.startswith("overflow") and value in ("hidden", "clip")
+        for name, value in declared.items()
+    )
     return cut_off and any(_is_nothing(declared.get(name, "")) for name in _NO_SIZE)
 
 
@@ -172,7 +204,9 @@ def _of_place(declared: dict[str, str]) -> Iterator[Effect]:
 
 
 def _sets_apart(name: str, value: str) -> bool:
-    """Whether a declaration leaves room beside a text, or is none that is known to leave it as it is."""
+    """Whether a declaration leaves room beside a text, or is none that is known to leave it as it
+    is.
+    """
     if name == "display":
         return value not in _INLINE
     if name == "vertical-align":

@@ -1,4 +1,6 @@
-"""Pages saved whole (.mht) and letters (.eml): the page or the text in them, or the documents that came with one."""
+"""Pages saved whole (.mht) and letters (.eml): the page or the text in them, or the documents that
+came with one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _TYPED: Final = re.compile(rb"^Content-Type:", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD: Final = 64_000
 _MOST_PARTS: Final = 2_000
 _UNUSABLE: Final = (RecursionError, AttributeError, IndexError)
-"""What the library raises for a head that no program writes, and for parts a thousand deep in one another."""
+"""What the library raises for a head that no program writes, and for parts a thousand deep in one
+another.
+"""
 
 
 def is_mail(content: bytes) -> bool:
@@ -57,7 +61,11 @@ def _read(content: bytes) -> Document | Refused:
 def members(content: bytes) -> list[tuple[str, bytes]]:
     """The documents that came with a letter; none where it cannot be taken apart."""
     try:
-        return [(name, inside) for part in _parts(content) if (name := _attached(part)) and (inside := _bytes(part))]
+        return [
+            (name, inside)
+            for part in _parts(content)
+            if (name := _attached(part)) and (inside := _bytes(part))
+        ]
     except _UNUSABLE:
         return []
 

@@ -1,7 +1,9 @@
-"""The numbers that Word puts before paragraphs by itself: `一、`, `（三）`, `1.` are in no run of text.
+"""The numbers that Word puts before paragraphs by itself: `一、`, `（三）`, `1.` are in no run of
+text.
 
-A chapter is known by its number, so a heading numbered automatically has to get it back. Only what reports use is
-counted out: Arabic and Chinese numerals, levels of one list, each counting on until a level above it moves.
+A chapter is known by its number, so a heading numbered automatically has to get it back. Only what
+reports use is counted out: Arabic and Chinese numerals, levels of one list, each counting on until
+a level above it moves.
 """
 
 from __future__ import annotations
@@ -16,7 +18,13 @@ from store.reading.formats.packages import Package, PartUnusableError
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE: Final = frozenset(
-    {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCountingThousand"}
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "ideographDigital",
+        "taiwaneseCountingThousand",
+    }
 )
 _DIGITS: Final = "零一二三四五六七八九"
 _PLACE: Final = re.compile(r"%(\d)")
@@ -77,7 +85,10 @@ class Numbering:
         return (number or (inherited[0] if inherited else ""), depth)
 
     def _read_lists(self, root: etree._Element) -> None:
-        kinds = {node.get(f"{_W}abstractNumId", ""): _levels(node) for node in root.iter(f"{_W}abstractNum")}
+        kinds = {
+            node.get(f"{_W}abstractNumId", ""): _levels(node)
+            for node in root.iter(f"{_W}abstractNum")
+        }
         for node in root.iter(f"{_W}num"):
             kind = _value(node.find(f"{_W}abstractNumId"))
             self._levels[node.get(f"{_W}numId", "")] = kinds.get(kind, {})
@@ -95,7 +106,9 @@ def _levels(node: etree._Element) -> dict[int, _Level]:
         depth, start = level.get(f"{_W}ilvl", ""), _value(level.find(f"{_W}start"))
         if depth.isdecimal():
             form, text = _value(level.find(f"{_W}numFmt")), _value(level.find(f"{_W}lvlText"))
-            found[int(depth)] = _Level(form, text[:40], int(start) if start.isdecimal() and len(start) < 5 else 1)
+            found[int(depth)] = _Level(
+                form, text[:40], int(start) if start.isdecimal() and len(start) < 5 else 1
+            )
     return found
 
 
@@ -104,7 +117,9 @@ def _numbered(node: etree._Element | None) -> tuple[str, int] | None:
     if node is None:
         return None
     depth = _value(node.find(f"{_W}ilvl"))
-    return _value(node.find(f"{_W}numId")), int(depth) if depth.isdecimal() and len(depth) < 3 else 0
+    return _value(node.find(f"{_W}numId")), int(depth) if depth.isdecimal() and len(
+        depth
+    ) < 3 else 0
 
 
 def _value(node: etree._Element | None) -> str:

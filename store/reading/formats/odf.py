@@ -1,4 +1,6 @@
-"""OpenDocument files (.odt, .ods): the XML of their content; a cell that lies under another is not there."""
+"""OpenDocument files (.odt, .ods): the XML of their content; a cell that lies under another is not
+there.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,22 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
 
 _PART: Final = "content.xml"
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TEXT, _TABLE, _STYLE = (f"{{{_NAMES}{name}:1.0}}" for name in ("office", "text", "table", "style"))
+_OFFICE, _TEXT, _TABLE, _STYLE = (
+    f"{{{_NAMES}{name}:1.0}}" for name in ("office", "text", "table", "style")
+)
 _FO: Final = f"{{{_NAMES}xsl-fo-compatible:1.0}}"
 _PARAGRAPHS: Final = (f"{_TEXT}p", f"{_TEXT}h")
 _NOT_SHOWN: Final = frozenset(
     {
         f"{_TEXT}{name}"
-        for name in ("tracked-changes", "note", "hidden-text", "hidden-paragraph", "sequence-decls", "ruby-text")
+        for name in (
+            "tracked-changes",
+            "note",
+            "hidden-text",
+            "hidden-paragraph",
+            "sequence-decls",
+            "ruby-text",
+        )
     }
     | {f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TABLE}covered-table-cell"}
 )
@@ -84,9 +95,14 @@ def _styles(root: etree._Element) -> _Styles:
     for style in root.iter(f"{_STYLE}style"):
         name = style.get(f"{_STYLE}name", "")
         for properties in style:
-            hidden = properties.get(f"{_TEXT}display") == "none" or properties.get(f"{_TABLE}display") == "false"
+            hidden = (
+                properties.get(f"{_TEXT}display") == "none"
+                or properties.get(f"{_TABLE}display") == "false"
+            )
             struck = properties.get(f"{_STYLE}text-line-through-style", "none") != "none"
-            white = properties.get(f"{_FO}color", "").lower() in _WHITE and not properties.get(f"{_FO}background-color")
+            white = properties.get(f"{_FO}color", "").lower() in _WHITE and not properties.get(
+                f"{_FO}background-color"
+            )
             if hidden or struck or white:
                 found.hidden.add(name)
             if _RAISED.fullmatch(properties.get(f"{_STYLE}text-position", "")):
@@ -118,7 +134,10 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, also those in groups; a repeated one as often as it is there."""
     left = MAX_BLOCKS
     for child in table:
-        if child.tag == f"{_TABLE}table-row" and child.get(f"{_TABLE}visibility", "visible") == "visible":
+        if (
+            child.tag == f"{_TABLE}table-row"
+            and child.get(f"{_TABLE}visibility", "visible") == "visible"
+        ):
             empty = next(child.itertext(), None) is None
             for _ in range(1 if empty else min(left, _size(child, "number-rows-repeated"))):
                 left -= 1
@@ -137,7 +156,9 @@ def _row(row: etree._Element, styles: _Styles, *, repeated: bool) -> list[Span]:
             continue
         text = " ".join(_text(p, styles) for p in cell.iter(*_PARAGRAPHS) if not _is_under(p, cell))
         span = Span(text, _size(cell, "number-rows-spanned"), _size(cell, "number-columns-spanned"))
-        found += [span] * min(MAX_CELLS - len(found), _size(cell, "number-columns-repeated") if repeated else 1)
+        found += [span] * min(
+            MAX_CELLS - len(found), _size(cell, "number-columns-repeated") if repeated else 1
+        )
         if len(found) >= MAX_CELLS:
             break
     return found

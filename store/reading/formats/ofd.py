@@ -1,4 +1,6 @@
-"""OFD files (GB/T 33190): pages of characters and lines with their places, in XML; put together like those of a PDF."""
+"""OFD files (GB/T 33190): pages of characters and lines with their places, in XML; put together
+like those of a PDF.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,15 @@ _THIN: Final = 1.0
 """Millimetres: a filled rectangle no wider than this is a line."""
 _SHORTEST: Final = 1.0
 _WIDE: Final = 0x2000
-"""Characters from here on are as wide as they are high, where a file does not say how wide they are."""
+"""Characters from here on are as wide as they are high, where a file does not say how wide they
+are.
+"""
 _WHITE: Final = 250
 _MOST_OBJECTS: Final = 60_000
 _PAGES_IN_FULL: Final = 12
-"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
+"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth
+of that.
+"""
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -86,7 +92,9 @@ def _pages(package: Package) -> Iterator[tuple[DrawnPage, int]]:
                 break
 
 
-def _page(package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]) -> DrawnPage:
+def _page(
+    package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]
+) -> DrawnPage:
     root = package.xml(part)
     size = _box(root, f"{_O}Area/{_O}PhysicalBox") or size
     drawn = _Drawn()
@@ -142,7 +150,10 @@ def _letters(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
     for code in thing.iterfind(f"{_O}TextCode"):
         if drawn.is_full:
             return  # An object may hold thousands of texts, each as long as a page.
-        x, y = (next(iter(_numbers(code.get(name, ""))), before) for name, before in (("X", x), ("Y", y)))
+        x, y = (
+            next(iter(_numbers(code.get(name, ""))), before)
+            for name, before in (("X", x), ("Y", y))
+        )
         steps, falls = (_deltas(code.get(name, "")) for name in ("DeltaX", "DeltaY"))
         at, down = x, y
         text = (code.text or "")[:MAX_PAGE_CHARACTERS]
@@ -151,7 +162,9 @@ def _letters(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
             step = steps[number] if number < len(steps) else wide
             drawn.text.append(sign)
             drawn.boxes.append(
-                _placed(matrix, at, down - 0.85 * size, at + min(wide, step or wide), down + 0.15 * size)
+                _placed(
+                    matrix, at, down - 0.85 * size, at + min(wide, step or wide), down + 0.15 * size
+                )
             )
             at += step if number < len(text) - 1 else 0.0
             down += falls[number] if number < len(falls) else 0.0
@@ -164,7 +177,9 @@ def _deltas(said: str) -> list[float]:
     at = 0
     while at < len(words) and len(found) < MAX_PAGE_CHARACTERS:
         if words[at] == "g" and at + 2 < len(words):
-            count = int(words[at + 1]) if words[at + 1].isdecimal() and len(words[at + 1]) < 7 else 0
+            count = (
+                int(words[at + 1]) if words[at + 1].isdecimal() and len(words[at + 1]) < 7 else 0
+            )
             found += [_float(words[at + 2])] * min(count, MAX_PAGE_CHARACTERS)
             at += 3
         else:
@@ -181,7 +196,9 @@ def _strokes(thing: etree._Element, drawn: _Drawn, matrix: Matrix) -> None:
         for (x, y), (to_x, to_y) in pairwise(shape) if stroked else [_diagonal(shape)]:
             width, height = abs(to_x - x), abs(to_y - y)
             if min(width, height) <= _THIN and max(width, height) >= _SHORTEST:
-                drawn.rules.append(_placed(matrix, min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
+                drawn.rules.append(
+                    _placed(matrix, min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+                )
 
 
 def _shapes(data: str) -> list[list[Point]]:
@@ -200,7 +217,9 @@ def _shapes(data: str) -> list[list[Point]]:
 
 
 def _diagonal(shape: Sequence[Point]) -> tuple[Point, Point]:
-    """From the corner with the least coordinates of what a shape fills to that with the greatest."""
+    """From the corner with the least coordinates of what a shape fills to that with the
+    greatest.
+    """
     xs, ys = [x for x, _ in shape], [y for _, y in shape]
     return (min(xs), min(ys)), (max(xs), max(ys))
 
@@ -219,7 +238,9 @@ def _way(data: str) -> Iterator[tuple[str, list[float]]]:
 
 def _placed(matrix: Matrix, left: float, top: float, right: float, bottom: float) -> Box:
     a, b, c, d, e, f = matrix
-    corners = [(x * a + y * c + e, x * b + y * d + f) for x, y in product((left, right), (top, bottom))]
+    corners = [
+        (x * a + y * c + e, x * b + y * d + f) for x, y in product((left, right), (top, bottom))
+    ]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return (min(xs) * _POINT, min(ys) * _POINT, max(xs) * _POINT, max(ys) * _POINT)
 
@@ -239,9 +260,9 @@ def _box(root: etree._Element, path: str) -> tuple[float, ...] | None:
 def _joined(part: str, place: str | None) -> str:
     """Where a part lies that another one names."""
     said = (place or "").strip()
-    return (
-        said.lstrip("/") if said.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(part), said))
-    )
+    if said.startswith("/"):
+        return said.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), said))
 
 
 def _numbers(said: str) -> list[float]:

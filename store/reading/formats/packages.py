@@ -1,7 +1,8 @@
-"""The parts of a DOCX or XLSX: an archive of XML, read within bounds and without anything that lies outside it.
+"""The parts of a DOCX or XLSX: an archive of XML, read within bounds and without anything that lies
+outside it.
 
-XML in these files never has a document type; one that has is refused, which rules out entities, be they bombs or
-pointers at files.
+XML in these files never has a document type; one that has is refused, which rules out entities, be
+they bombs or pointers at files.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ class Package:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._archive.close()
 
@@ -67,7 +71,11 @@ class Package:
             if len(content) > MAX_XML:
                 raise PartUnusableError("document-too-large", part)
             parser = etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                remove_comments=True,
+                remove_pis=True,
             )
             root = etree.fromstring(content, parser)
         except (KeyError, *_BROKEN) as error:

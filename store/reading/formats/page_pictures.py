@@ -1,9 +1,11 @@
-"""Pictures that are the pages of one report: which belong together, and how they travel as one file.
+"""Pictures that are the pages of one report: which belong together, and how they travel as one
+file.
 
-The rule: pictures in one folder or archive whose names are alike but for their last number are pages, in the order of
-that number: `年报_1.jpg` and `年报_2.jpg`, `IMG_0412.jpg` and `IMG_0413.jpg`, `第一页.png` and `第二页.png`, or
-`扫描.jpg` and `扫描 (2).jpg`. A year is no such number: `平罗县2021.jpg` and `平罗县2022.jpg` are two reports.
-The report is called as its first page is.
+The rule: pictures in one folder or archive whose names are alike but for their last number are
+pages, in the order of that number: `年报_1.jpg` and `年报_2.jpg`, `IMG_0412.jpg` and
+`IMG_0413.jpg`, `第一页.png` and `第二页.png`, or `扫描.jpg` and `扫描 (2).jpg`. A year is no such
+number: `平罗县2021.jpg` and `平罗县2022.jpg` are two reports. The report is called as its first
+page is.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ class _Place(NamedTuple):
 
 
 def groups(names: Sequence[str]) -> dict[str, list[str]]:
-    """The pages of each report by the name of the first one; names that are alone, or twice a number, are in none."""
+    """The pages of each report by the name of the first one; names that are alone, or twice a
+    number, are in none.
+    """
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for name in names:
         place = _place(name)
@@ -61,11 +65,18 @@ def _place(name: str) -> _Place | None:
     path = PurePosixPath(name)
     if path.suffix.lower() not in PICTURES:
         return None
-    numbers = [match for match in AROUND["number-in-picture-name"].finditer(path.stem) if not _YEAR.fullmatch(match[0])]
+    numbers = [
+        match
+        for match in AROUND["number-in-picture-name"].finditer(path.stem)
+        if not _YEAR.fullmatch(match[0])
+    ]
     if not numbers or path.stem[numbers[-1].end() :].startswith("年"):
         return _Place(str(path.parent), path.stem.rstrip(_AROUND), "", 0)
     last = numbers[-1]
-    before, behind = path.stem[: last.start()].rstrip(_AROUND), path.stem[last.end() :].lstrip(_BEHIND)
+    before, behind = (
+        path.stem[: last.start()].rstrip(_AROUND),
+        path.stem[last.end() :].lstrip(_BEHIND),
+    )
     return _Place(str(path.parent), before, behind, _counted(last[0]))
 
 
@@ -84,7 +95,9 @@ def _counted(number: str) -> int:
 def packed(pages: Iterable[tuple[str, bytes]]) -> bytes:
     """Pictures, each with its name, as one."""
     every = list(pages)
-    head = json.dumps([(name, len(content)) for name, content in every], ensure_ascii=False).encode()
+    head = json.dumps(
+        [(name, len(content)) for name, content in every], ensure_ascii=False
+    ).encode()
     return b"".join((MARK, head, b"\n", *(content for _, content in every)))
 
 

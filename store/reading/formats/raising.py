@@ -1,4 +1,6 @@
-"""Raised text as characters that are raised: a footnote's number is no digit of the number that it stands on."""
+"""Raised text as characters that are raised: a footnote's number is no digit of the number that it
+stands on.
+"""
 
 from __future__ import annotations
 

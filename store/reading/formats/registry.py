@@ -1,7 +1,8 @@
-"""All kinds of files that are known: what they are called and begin with, who reads them; and those that are not read.
+"""All kinds of files that are known: what they are called and begin with, who reads them; and those
+that are not read.
 
-Names of uploads, the files of a batch, helps and documents follow from here. A further format is a module with a
-function from bytes to a `Document` or `Refused`, and an entry.
+Names of uploads, the files of a batch, helps and documents follow from here. A further format is a
+module with a function from bytes to a `Document` or `Refused`, and an entry.
 """
 
 from __future__ import annotations
@@ -54,8 +55,15 @@ class ForeignFormat:
 
 
 FORMATS: Final = (
-    FileFormat("text", (".txt", ".md"), ReadingWay.TEXT, notes="UTF-8, GB18030, UTF-16 with its mark; Markdown too"),
-    FileFormat("csv", (".csv", ".tsv"), ReadingWay.TEXT, notes="cells apart by commas, semicolons or tabs"),
+    FileFormat(
+        "text",
+        (".txt", ".md"),
+        ReadingWay.TEXT,
+        notes="UTF-8, GB18030, UTF-16 with its mark; Markdown too",
+    ),
+    FileFormat(
+        "csv", (".csv", ".tsv"), ReadingWay.TEXT, notes="cells apart by commas, semicolons or tabs"
+    ),
     FileFormat(
         "html",
         (".html", ".htm", ".shtml", ".xhtml"),
@@ -79,8 +87,20 @@ FORMATS: Final = (
         "Word 97 to 2003 and Kingsoft Writer; not what was deleted, struck or is hidden; numbers that Word counts out "
         "by itself are not there",
     ),
-    FileFormat("rtf", (".rtf",), ReadingWay.DOCUMENT, "rtf", "not what was deleted, struck, hidden or is white"),
-    FileFormat("odt", (".odt",), ReadingWay.DOCUMENT, "odf", "not what was deleted under tracked changes or is hidden"),
+    FileFormat(
+        "rtf",
+        (".rtf",),
+        ReadingWay.DOCUMENT,
+        "rtf",
+        "not what was deleted, struck, hidden or is white",
+    ),
+    FileFormat(
+        "odt",
+        (".odt",),
+        ReadingWay.DOCUMENT,
+        "odf",
+        "not what was deleted under tracked changes or is hidden",
+    ),
     FileFormat(
         "pdf",
         (".pdf",),
@@ -90,7 +110,13 @@ FORMATS: Final = (
         "page numbers are lines, but no text; not what is painted over, cut off, struck or in its ground's colour; "
         "a row that a page break cut is one again where that is certain; `pages` says where each begins",
     ),
-    FileFormat("ofd", (".ofd",), ReadingWay.DOCUMENT, "ofd", "like PDF, from the places of its characters and lines"),
+    FileFormat(
+        "ofd",
+        (".ofd",),
+        ReadingWay.DOCUMENT,
+        "ofd",
+        "like PDF, from the places of its characters and lines",
+    ),
     FileFormat(
         "xlsx",
         (".xlsx", ".xlsm"),
@@ -160,13 +186,17 @@ SUFFIXES: Final = frozenset[str]().union(*(one.suffixes for one in FORMATS))
 
 
 def endings(language: Literal["zh", "en"]) -> str:
-    """The usual ending of each kind, and those that officials know it by, as people are told them."""
+    """The usual ending of each kind, and those that officials know it by, as people are told
+    them.
+    """
     usual = chain.from_iterable(one.suffixes[:2] for one in FORMATS)
     told = [suffix.lstrip(".") for suffix in usual if suffix not in _SELDOM]
     return ("、" if language == "zh" else ", ").join(told)
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file is what systems and programs leave behind, and nobody put there: its name, without folders."""
+    """Whether a file is what systems and programs leave behind, and nobody put there: its name,
+    without folders.
+    """
     hidden = name.startswith(".") and not name.lower().endswith(tuple(SUFFIXES))
     return hidden or name.startswith(("._", "~$", ".~")) or name in ("Thumbs.db", "desktop.ini")

@@ -1,4 +1,6 @@
-"""Rich text (RTF): paragraphs and rows of tables as they are shown, from the words of the format that reports use."""
+"""Rich text (RTF): paragraphs and rows of tables as they are shown, from the words of the format
+that reports use.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ _SKIPPED: Final = frozenset(
 )
 """What is no text of the document: definitions, pictures, running heads, notes."""
 _CHARSETS: Final = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949"}
-_PAGES: Final = {936: "gb18030", 54936: "gb18030", 950: "big5", 932: "cp932", 949: "cp949", 65001: "utf-8"}
+_PAGES: Final = {
+    936: "gb18030",
+    54936: "gb18030",
+    950: "big5",
+    932: "cp932",
+    949: "cp949",
+    65001: "utf-8",
+}
 _SIGNS: Final = {
     b"tab": "\t",
     b"line": "\n",
@@ -157,7 +166,9 @@ class _Reader:
             self._shape(word, number)
 
     def _sets_letters(self, word: bytes, number: int) -> bool:
-        """Whether it is a word about which characters the bytes stand for; it holds from here on."""
+        """Whether it is a word about which characters the bytes stand for; it holds from here
+        on.
+        """
         if word == b"ansicpg":
             self._page = _PAGES.get(number, "cp1252")
         elif word == b"fcharset" and self._state.fonts:
@@ -217,7 +228,11 @@ class _Reader:
             self._first_half = code
             return
         if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((self._first_half - 0xD800) << 10) + code - 0xDC00 if self._first_half else 0xFFFD
+            code = (
+                0x10000 + ((self._first_half - 0xD800) << 10) + code - 0xDC00
+                if self._first_half
+                else 0xFFFD
+            )
         self._first_half = 0
         if not self._state.skipped and not self._state.fonts:
             self._add(chr(code))
@@ -249,7 +264,9 @@ class _Reader:
         row, texts = self._row, self._cells
         self._cells = []
         if len(row.edges) != len(texts):
-            cells = [Edged(text, 100 * place, 100 * place + 100) for place, text in enumerate(texts)]
+            cells = [
+                Edged(text, 100 * place, 100 * place + 100) for place, text in enumerate(texts)
+            ]
         else:
             cells = []
             for place, text in enumerate(texts):

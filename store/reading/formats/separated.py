@@ -1,4 +1,6 @@
-"""Tables as text with commas or semicolons between the cells (.csv), with cells in quotes where they hold one."""
+"""Tables as text with commas or semicolons between the cells (.csv), with cells in quotes where
+they hold one.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def separator(content: str) -> str:
 
 
 def _is_row(line: str, sign: str) -> bool:
-    """Whether most cells of a line are numbers or blank: 2022年,我局收到申请3件,全部答复,未发生复议 is prose."""
+    """Whether most cells of a line are numbers or blank: 2022年,我局收到申请3件,全部答复,未发生复议
+    is prose.
+    """
     if line.count(sign) < _FEWEST or "\t" in line:
         return False
     cells = line.split(sign)
@@ -55,7 +59,9 @@ def read(content: str, sign: str) -> Document:
                 break
     except csv.Error:
         return Document(tuple(lines), tuple(blocks), notes=("text-cut",))
-    return Document(tuple(lines), tuple(blocks), notes=("text-cut",) if len(blocks) >= MAX_BLOCKS else ())
+    return Document(
+        tuple(lines), tuple(blocks), notes=("text-cut",) if len(blocks) >= MAX_BLOCKS else ()
+    )
 
 
 def _trimmed(row: list[str]) -> tuple[str, ...]:

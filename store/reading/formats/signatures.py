@@ -1,4 +1,6 @@
-"""What kind of file some bytes are, by what they begin with and hold; a file's name is not believed."""
+"""What kind of file some bytes are, by what they begin with and hold; a file's name is not
+believed.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ _PARTS: Final = (
     ("ppt/presentation.xml", "PowerPoint"),
     ("OFD.xml", "ofd"),
 )
-_OPEN: Final = {"text": "odt", "text-template": "odt", "spreadsheet": "ods", "spreadsheet-template": "ods"}
+_OPEN: Final = {
+    "text": "odt",
+    "text-template": "odt",
+    "spreadsheet": "ods",
+    "spreadsheet-template": "ods",
+}
 _STREAMS: Final = (
     ("EncryptedPackage", "locked"),
     ("WordDocument", "doc"),
@@ -80,7 +87,8 @@ def _archived(content: bytes) -> str:
                 return _open_document(archive)
             return next((kind for part, kind in _PARTS if part in names), "zip")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        # The list of the parts stands at the end: without it, it is still to be seen that they are those of a document.
+        # The list of the parts stands at the end: without it, it is still to be seen that they are
+        # those of a document.
         return TRUNCATED if _DOCUMENT_PARTS.search(content[30:400]) else "zip"
 
 

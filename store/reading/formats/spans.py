@@ -34,7 +34,8 @@ class _Down(NamedTuple):
 def spread(rows: Sequence[Sequence[Span]]) -> Iterator[tuple[str, ...]]:
     """The texts of each row, with the numbers that reach down from rows above.
 
-    A 0 over two rows is 0 in both. Of any other number it cannot be told whether each row has it or both together.
+    A 0 over two rows is 0 in both. Of any other number it cannot be told whether each row has it or
+    both together.
     """
     above: dict[int, _Down] = {}
     for row in rows:

@@ -1,9 +1,10 @@
 """Plain text and Markdown: a line is a block; tabs and pipes separate cells.
 
-`|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a grid where two cells
-share a line, or where so many stand in it that their emptiness says something. Where each cell has its own line, every
-pipe ends one: `|` alone ends the cell above it or, when that has ended, is a blank cell. Several pipes (`|||`) only
-fill a row up. A row that its blank cells have broken over lines (`新收 | 2 |`, `|`, `| 2 |`) is read in the same way.
+`|` stands between cells that all have a line of their own as well (`0 |`), so a pipe only makes a
+grid where two cells share a line, or where so many stand in it that their emptiness says something.
+Where each cell has its own line, every pipe ends one: `|` alone ends the cell above it or, when
+that has ended, is a blank cell. Several pipes (`|||`) only fill a row up. A row that its blank
+cells have broken over lines (`新收 | 2 |`, `|`, `| 2 |`) is read in the same way.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _ENOUGH_FOR_A_ROW: Final = 4
 def read(content: str) -> Document:
     """The document of a decoded text."""
     lines = tuple(content.split("\n"))
-    too_long = max(map(len, lines)) > MAX_LINE or any(line.count("\t") >= MAX_CELLS for line in lines)
+    too_long = max(map(len, lines)) > MAX_LINE or any(
+        line.count("\t") >= MAX_CELLS for line in lines
+    )
     notes = ("text-cut",) if too_long or len(lines) > MAX_BLOCKS else ()
     shown = [line[:MAX_LINE] for line in lines[:MAX_BLOCKS]]
     if content.count("\n>") > _MOSTLY * len(lines):
@@ -53,7 +56,9 @@ def _may_be_marked(text: str) -> bool:
 
 
 def _unless_between_digits(marks: re.Match[str]) -> str:
-    """Nothing for marks of emphasis; themselves where digits stand on both sides (4`1` is not 41), or nothing does."""
+    """Nothing for marks of emphasis; themselves where digits stand on both sides (4`1` is not 41),
+    or nothing does.
+    """
     line = marks.string
     before, behind = line[: marks.start()][-1:], line[marks.end() : marks.end() + 1]
     alone = not before.strip(_BETWEEN_CELLS) and not behind.strip(_BETWEEN_CELLS)
@@ -79,12 +84,16 @@ def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:
 
 
 def _rest_of_row(bare: str, cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells of a row that a pipe has broken, behind the blank one at which it is broken; none of any other line."""
+    """The cells of a row that a pipe has broken, behind the blank one at which it is broken; none
+    of any other line.
+    """
     return ("", *cells) if cells and bare.startswith(_PIPES) and bare not in _PIPES else ()
 
 
 def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) -> bool:
-    """Whether a row without blank cells ends in a pipe and a pipe alone stands on the line below."""
+    """Whether a row without blank cells ends in a pipe and a pipe alone stands on the line
+    below.
+    """
     return all(cells) and bare.endswith(_PIPES) and below in _ALONE
 
 

@@ -1,4 +1,6 @@
-"""What all kinds of workbooks have in common: the sheets follow each other, or are reports each of its own."""
+"""What all kinds of workbooks have in common: the sheets follow each other, or are reports each of
+its own.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,14 @@ def document(sheets: Sequence[Sheet]) -> Document | Refused:
 
 
 def reports(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
-    """The sheets of a workbook that has a report on each, as name and text; none when the workbook is one document."""
-    titled = [name for name, rows in sheets if any(_is_title(tabbed(cells)) for cells, _ in rows[:_OPENING])]
+    """The sheets of a workbook that has a report on each, as name and text; none when the workbook
+    is one document.
+    """
+    titled = [
+        name
+        for name, rows in sheets
+        if any(_is_title(tabbed(cells)) for cells, _ in rows[:_OPENING])
+    ]
     if len(titled) < 2:
         return []
     return [(name, "".join(f"{tabbed(cells)}\n" for cells, _ in rows)) for name, rows in sheets]
@@ -57,7 +65,9 @@ def shown(cells: tuple[str, ...]) -> Row:
 
 
 def shown_rows(rows: Sequence[Sequence[Span]]) -> Iterator[Row]:
-    """The rows of a sheet that have any text, from the cells that begin in each; all as wide as the widest."""
+    """The rows of a sheet that have any text, from the cells that begin in each; all as wide as the
+    widest.
+    """
     cut_off = [_without_blank_end(row) for row in rows]
     width = max((sum(span.columns for span in row) for row in cut_off), default=0)
     for row, texts in zip(cut_off, spread([_widened(row, width) for row in cut_off]), strict=True):
@@ -77,4 +87,6 @@ def _widened(row: Sequence[Span], width: int) -> Sequence[Span]:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) < _LONGEST_TITLE and bool(IDENTITY["title"].search(line) and agency_and_year(line)[0])
+    return len(line) < _LONGEST_TITLE and bool(
+        IDENTITY["title"].search(line) and agency_and_year(line)[0]
+    )

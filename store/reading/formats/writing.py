@@ -1,4 +1,6 @@
-"""The lines and blocks of a document as far as they have been written: what readers of flowing text have in common."""
+"""The lines and blocks of a document as far as they have been written: what readers of flowing text
+have in common.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ class DocumentWriter:
     def table(self, rows: Sequence[Sequence[Span]]) -> None:
         """A table by the cells that begin in each row."""
         shown = [
-            [span._replace(text=" ".join(span.text.split())[:MAX_LINE]) for span in row[:MAX_CELLS]] for row in rows
+            [span._replace(text=" ".join(span.text.split())[:MAX_LINE]) for span in row[:MAX_CELLS]]
+            for row in rows
         ]
         for texts in spread(shown[:MAX_BLOCKS]):
             if any(len(text) > _PROSE_CELL and "。" in text for text in texts):
@@ -49,7 +52,9 @@ class DocumentWriter:
 
     def document(self) -> Document:
         """The document that was written."""
-        return Document(tuple(self._lines), tuple(self._blocks), notes=("text-cut",) if self.full else ())
+        return Document(
+            tuple(self._lines), tuple(self._blocks), notes=("text-cut",) if self.full else ()
+        )
 
     def _write(self, cells: tuple[str, ...], grid: bool) -> None:
         if not self.full:

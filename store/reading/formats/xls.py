@@ -1,6 +1,8 @@
-"""Workbooks before 2007 (.xls, and .et of Kingsoft Spreadsheets) and binary ones (.xlsb), by the library calamine.
+"""Workbooks before 2007 (.xls, and .et of Kingsoft Spreadsheets) and binary ones (.xlsb), by the
+library calamine.
 
-It gives values and not how they look: what is hidden or struck in a sheet that is shown is read like the rest.
+It gives values and not how they look: what is hidden or struck in a sheet that is shown is read
+like the rest.
 """
 
 from __future__ import annotations

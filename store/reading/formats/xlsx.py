@@ -1,7 +1,7 @@
 """Workbooks: a row of a sheet is a row of cells; the sheets of a workbook follow each other.
 
-Read straight from the XML. A cell that lies under a merged one is not there (as in a page or a Word table), so that an
-empty cell is a blank one.
+Read straight from the XML. A cell that lies under a merged one is not there (as in a page or a Word
+table), so that an empty cell is a blank one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _STRINGS: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _THEME: Final = "xl/theme/theme1.xml"
 _UNCERTAIN: Final = "[?]"
-"""Stands behind what a rule of the sheet may hide, and in the place of what a formula gives that was not kept."""
+"""Stands behind what a rule of the sheet may hide, and in the place of what a formula gives that
+was not kept.
+"""
 _MAX_SHEETS: Final = 60
 _MAX_MERGES: Final = 2_000
 
@@ -49,14 +51,20 @@ def sheets(content: bytes) -> list[Sheet] | Refused:
 
 def _sheets(package: Package) -> Iterator[tuple[str, Iterator[tuple[tuple[str, ...], bool]]]]:
     """The visible sheets by name, each with its rows."""
-    parts = {name: package.xml(name) if name in package else None for name in (_STRINGS, _STYLES, _THEME)}
+    parts = {
+        name: package.xml(name) if name in package else None for name in (_STRINGS, _STYLES, _THEME)
+    }
     strings = parts[_STRINGS]
     shared = [] if strings is None else list(strings.iter(f"{MAIN}si"))
     styles = Styles(parts[_STYLES], parts[_THEME])
     targets = {
-        node.get("Id", ""): node.get("Target", "") for node in package.xml("xl/_rels/workbook.xml.rels") if node.tag
+        node.get("Id", ""): node.get("Target", "")
+        for node in package.xml("xl/_rels/workbook.xml.rels")
+        if node.tag
     }
-    shown = [s for s in package.xml(PART).iter(f"{MAIN}sheet") if s.get("state", "visible") == "visible"]
+    shown = [
+        s for s in package.xml(PART).iter(f"{MAIN}sheet") if s.get("state", "visible") == "visible"
+    ]
     for sheet in shown[:_MAX_SHEETS]:
         target = targets.get(sheet.get(f"{_R}id", ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -76,7 +84,10 @@ class _Sheet:
 
     def rows(self) -> Iterator[tuple[tuple[str, ...], bool]]:
         """The rows that are shown and have any text, each with whether it is a row of a table."""
-        nodes = [(_number(node, position), node) for position, node in enumerate(self._root.iter(f"{MAIN}row"), 1)]
+        nodes = [
+            (_number(node, position), node)
+            for position, node in enumerate(self._root.iter(f"{MAIN}row"), 1)
+        ]
         hidden = frozenset(number for number, node in nodes if self._hidden.row(node))
         rows = {number: self._row(node, number) for number, node in nodes}
         covered = self._covered(rows, hidden)
@@ -96,7 +107,9 @@ class _Sheet:
         return found
 
     def _value(self, cell: etree._Element, row: int, at: int) -> str:
-        """What a cell shows; with a mark that no number has where it is not known whether it does."""
+        """What a cell shows; with a mark that no number has where it is not known whether it
+        does.
+        """
         node = cell.find(f"{MAIN}v")
         held = (node.text or "") if node is not None else ""
         kind = cell.get("t", "n")
@@ -110,7 +123,9 @@ class _Sheet:
         return f"{text} {_UNCERTAIN}" if uncertain and held else text
 
     def _item(self, cell: etree._Element, kind: str, held: str) -> etree._Element | None:
-        """What holds the text of a cell, its own or the one that cells share; None where it has none."""
+        """What holds the text of a cell, its own or the one that cells share; None where it has
+        none.
+        """
         if kind == "inlineStr":
             return cell
         return self._shared(held) if kind == "s" else None
@@ -120,13 +135,19 @@ class _Sheet:
             return self._text(item, look)
         if kind == "b":
             return self._styles.text("TRUE" if held == "1" else "FALSE", look)
-        return self._styles.number(held, look) if kind == "n" and held else self._styles.text(held, look)
+        if kind == "n" and held:
+            return self._styles.number(held, look)
+        return self._styles.text(held, look)
 
     def _text(self, item: etree._Element, look: Look) -> str:
-        """The text of a cell as it is shown: struck, white and phonetic runs left out, raised ones raised."""
+        """The text of a cell as it is shown: struck, white and phonetic runs left out, raised ones
+        raised.
+        """
         pieces: list[str] = []
         for text, font in _runs(item):
-            shown = self._styles.text(text, look if font is None else self._styles.in_font(look, font))
+            shown = self._styles.text(
+                text, look if font is None else self._styles.in_font(look, font)
+            )
             pieces.append(raised(shown) if font is not None and is_raised(font) else shown)
         return "".join(pieces)[:MAX_LINE]
 
@@ -136,9 +157,11 @@ class _Sheet:
         return self._strings[int(number)] if is_there else None
 
     def _covered(self, rows: dict[int, Row], hidden: frozenset[int]) -> dict[int, set[int]]:
-        """Per row, the columns that lie under a merged cell without being the first of it that is shown.
+        """Per row, the columns that lie under a merged cell without being the first of it that is
+        shown.
 
-        What a merged cell holds is written into its first row and column that are shown, numbers into each row.
+        What a merged cell holds is written into its first row and column that are shown, numbers
+        into each row.
         """
         found: dict[int, set[int]] = {}
         budget = MAX_BLOCKS
@@ -152,7 +175,9 @@ class _Sheet:
                 break
             text = rows.get(top, {}).get(left, "")
             lines = [number for number in range(top, bottom + 1) if number not in hidden]
-            first = next((one for one in range(left, right + 1) if one not in self._hidden.columns), left)
+            first = next(
+                (one for one in range(left, right + 1) if one not in self._hidden.columns), left
+            )
             shared = for_each(text, len(lines))
             for number in lines:
                 under = set(range(left, right + 1))
@@ -164,14 +189,18 @@ class _Sheet:
 
 
 def _runs(item: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
-    """The pieces of a text with their fonts, where they have their own; reading aids (拼音) are left out."""
+    """The pieces of a text with their fonts, where they have their own; reading aids (拼音) are
+    left out.
+    """
     for node in item.iter(f"{MAIN}t"):
         parent = node.getparent()
         if parent is not None and parent.tag != f"{MAIN}rPh":
             yield node.text or "", parent.find(f"{MAIN}rPr") if parent.tag == f"{MAIN}r" else None
 
 
-def _cells(row: Row, columns: Sequence[int], under: set[int]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _cells(
+    row: Row, columns: Sequence[int], under: set[int]
+) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The cells of a row that are there, if it has any text in the columns that are shown."""
     if any(row.get(one) for one in columns):
         yield shown(tuple(row.get(one, "") for one in columns if one not in under))
@@ -193,4 +222,9 @@ def _area(reference: str) -> tuple[int, int, int, int] | None:
     if len(corners) != 2 or not corners[0] or not corners[1]:
         return None
     top, bottom = int(corners[0][2]), int(corners[1][2])
-    return top, min(bottom, top + MAX_BLOCKS), column(corners[0][1]), min(column(corners[1][1]), MAX_CELLS)
+    return (
+        top,
+        min(bottom, top + MAX_BLOCKS),
+        column(corners[0][1]),
+        min(column(corners[1][1]), MAX_CELLS),
+    )

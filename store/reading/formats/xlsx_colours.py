@@ -1,4 +1,6 @@
-"""The colours of a workbook: as three shares of 255, whichever way a font or a ground gives them."""
+"""The colours of a workbook: as three shares of 255, whichever way a font or a ground gives
+them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,15 @@ _FURTHER: Final = (
 )
 _INDEXED: Final = (*_EIGHT, *_EIGHT, *_FURTHER.split(), "000000", "FFFFFF")
 """The colours that have a number, the last two those of the system's text and of its window."""
-_THEME: Final = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_THEME: Final = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    *(f"accent{number}" for number in range(1, 7)),
+    "hlink",
+    "folHlink",
+)
 """What the numbers of a theme's colours stand for."""
 _OF_FORMATS: Final = {"white": WHITE, "白色": WHITE}
 _NUMBERED: Final = ("color", "颜色")
@@ -33,12 +43,18 @@ class Palette:
     """The colours that a workbook names by numbers."""
 
     def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
-        own = [] if styles is None else [node.get("rgb", "") for node in styles.iterfind(f".//{MAIN}rgbColor")]
+        own = (
+            []
+            if styles is None
+            else [node.get("rgb", "") for node in styles.iterfind(f".//{MAIN}rgbColor")]
+        )
         self._indexed = [_of_hex(said) for said in (own + list(_INDEXED[len(own) :]))]
         self._theme = [_of_theme(theme, name) for name in _THEME]
 
     def colour(self, node: etree._Element | None) -> Colour | None:
-        """The colour that a node of a font or a ground gives; black where it gives none, None where it is not known."""
+        """The colour that a node of a font or a ground gives; black where it gives none, None where
+        it is not known.
+        """
         if node is None:
             return BLACK
         if node.get("rgb"):
@@ -85,5 +101,7 @@ def _tinted(colour: Colour | None, node: etree._Element) -> Colour | None:
         return None
     if colour is None or not share:
         return colour
-    red, green, blue = (round(one * (1 + share) if share < 0 else one + (255 - one) * share) for one in colour)
+    red, green, blue = (
+        round(one * (1 + share) if share < 0 else one + (255 - one) * share) for one in colour
+    )
     return red, green, blue

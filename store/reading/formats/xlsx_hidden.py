@@ -1,4 +1,6 @@
-"""The rows and columns of a sheet that are not shown: hidden ones, and those without any height or width."""
+"""The rows and columns of a sheet that are not shown: hidden ones, and those without any height or
+width.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How the parts of a workbook are marked up: the namespace of its elements, and what their attributes say for yes."""
+"""How the parts of a workbook are marked up: the namespace of its elements, and what their
+attributes say for yes.
+"""
 
 from __future__ import annotations
 

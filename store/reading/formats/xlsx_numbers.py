@@ -39,7 +39,9 @@ _ZERO: Final = Decimal(0)
 _PRECISION: Final = 15
 """Digits of a number that a workbook keeps; what goes beyond is what binary fractions add."""
 _LARGEST: Final = 27
-"""The power of ten of the largest numbers that are told digit by digit; 1E99 is no count of anything."""
+"""The power of ten of the largest numbers that are told digit by digit; 1E99 is no count of
+anything.
+"""
 
 Section = Sequence[re.Match[str]]
 
@@ -67,7 +69,8 @@ def exact(text: str) -> Decimal | None:
 
 
 def number_shown(text: str, kind: int, code: str | None) -> ShownNumber:
-    """A number in a format, rounded to the places that it shows; zeros that end its decimals, and commas, are left out.
+    """A number in a format, rounded to the places that it shows; zeros that end its decimals, and
+    commas, are left out.
 
     The format stands behind it where what is shown is another number or is not known.
 
@@ -123,7 +126,9 @@ def _section(value: Decimal, sections: Sequence[Section]) -> Section | None:
 
 
 def _condition(section: Section) -> re.Match[str] | None:
-    return next((found for said in _brackets(section) if (found := _CONDITION.fullmatch(said))), None)
+    return next(
+        (found for said in _brackets(section) if (found := _CONDITION.fullmatch(said))), None
+    )
 
 
 def _holds(value: Decimal, condition: re.Match[str] | None) -> bool:
@@ -135,7 +140,9 @@ def _brackets(section: Section) -> tuple[str, ...]:
 
 
 def _in_section(value: Decimal, section: Section) -> str | None:
-    """A number with the words around its digits; None where its digits are parted, scaled, or no digits at all."""
+    """A number with the words around its digits; None where its digits are parted, scaled, or no
+    digits at all.
+    """
     words = [_word(token) for token in section]
     if any(map(_is_unknown, section)):
         return None
@@ -153,7 +160,9 @@ def _in_section(value: Decimal, section: Section) -> str | None:
 
 
 def _rounded(value: Decimal, form: re.Match[str]) -> Decimal:
-    """A number, as a percentage where it is shown as one, with no more places than its digits have in a format."""
+    """A number, as a percentage where it is shown as one, with no more places than its digits have
+    in a format.
+    """
     if form["whole"] is None:
         return value
     places = len(form["places"] or "")
@@ -168,7 +177,9 @@ def _is_digit(token: re.Match[str]) -> bool:
 
 
 def _around(value: Decimal, section: Section, before: str, behind: str) -> tuple[str, str] | None:
-    """What stands on either side of the digits; None where a part for numbers below zero does not say that they are."""
+    """What stands on either side of the digits; None where a part for numbers below zero does not
+    say that they are.
+    """
     if value < 0 and _is_for_less(section):
         if not _BELOW_ZERO & set(before + behind):
             return None
@@ -177,15 +188,23 @@ def _around(value: Decimal, section: Section, before: str, behind: str) -> tuple
 
 
 def _is_for_less(section: Section) -> bool:
-    """Whether a part of a format has another before it, so that it shows numbers below zero without their sign."""
+    """Whether a part of a format has another before it, so that it shows numbers below zero without
+    their sign.
+    """
     return bool(section) and section[0].start() > 0
 
 
 def _is_unknown(token: re.Match[str]) -> bool:
-    """Whether a part of a format shows what is not known here: a sign to fill the cell (-----777), a date, digits."""
+    """Whether a part of a format shows what is not known here: a sign to fill the cell (-----777),
+    a date, digits.
+    """
     letter = token["plain"] or ""
     is_filled = bool(token["fill"] and token["fill"].strip())
-    return is_filled or (letter.isascii() and letter.isalpha()) or any(map(str.isnumeric, _word(token)))
+    return (
+        is_filled
+        or (letter.isascii() and letter.isalpha())
+        or any(map(str.isnumeric, _word(token)))
+    )
 
 
 def _word(token: re.Match[str]) -> str:
@@ -193,7 +212,9 @@ def _word(token: re.Match[str]) -> str:
     if token["bracket"] is not None:
         money = _CURRENCY.match(token["bracket"])
         return money[1] if money else ""
-    return next((token[name] for name in ("quoted", "escaped", "plain") if token[name] is not None), "")
+    return next(
+        (token[name] for name in ("quoted", "escaped", "plain") if token[name] is not None), ""
+    )
 
 
 def _without_signs(words: str) -> str:

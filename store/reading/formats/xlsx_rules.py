@@ -1,4 +1,6 @@
-"""The rules of a sheet by which cells change their looks: white where the number is above 0, an icon in its stead."""
+"""The rules of a sheet by which cells change their looks: white where the number is above 0, an
+icon in its stead.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +53,12 @@ class CellRules:
             areas = tuple(map(_area, block.get("sqref", "").split()[:_MAX_AREAS]))
             for node in block.iterfind(f"{MAIN}cfRule"):
                 number = node.get("dxfId", "")
-                is_there = number.isdecimal() and len(number) < 9 and int(number) < len(styles.conditional)
-                found.append(_Rule(areas, node, styles.conditional[int(number)] if is_there else None))
+                is_there = (
+                    number.isdecimal() and len(number) < 9 and int(number) < len(styles.conditional)
+                )
+                found.append(
+                    _Rule(areas, node, styles.conditional[int(number)] if is_there else None)
+                )
         self._rules = sorted(found[:_MAX_RULES], key=lambda rule: -_priority(rule.node))
 
     def looks(self, row: int, column: int, text: str, look: Look) -> tuple[Look, bool]:
@@ -60,7 +66,10 @@ class CellRules:
         value = exact(text)
         uncertain = False
         for rule in self._rules:
-            if not any(top <= row <= last and left <= column <= right for top, last, left, right in rule.areas):
+            if not any(
+                top <= row <= last and left <= column <= right
+                for top, last, left, right in rule.areas
+            ):
                 continue
             changed = self._changed(look, rule)
             holds = _holds(rule.node, _ABOVE_ALL if value is None else value)

@@ -1,4 +1,6 @@
-"""How the cells of a workbook are shown: their fonts, their grounds and the formats of their numbers."""
+"""How the cells of a workbook are shown: their fonts, their grounds and the formats of their
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -69,11 +71,17 @@ class Styles:
     def in_font(self, look: Look, font: etree._Element) -> Look:
         """A look in another font."""
         size = font.find(f"{MAIN}sz")
-        crossed_out = _is_on(font.find(f"{MAIN}strike")) or (size is not None and _is_tiny(size.get("val", "")))
-        return look._replace(colour=self.palette.colour(font.find(f"{MAIN}color")), crossed_out=crossed_out)
+        crossed_out = _is_on(font.find(f"{MAIN}strike")) or (
+            size is not None and _is_tiny(size.get("val", ""))
+        )
+        return look._replace(
+            colour=self.palette.colour(font.find(f"{MAIN}color")), crossed_out=crossed_out
+        )
 
     def changed(self, look: Look, change: etree._Element) -> Look:
-        """A look with what a rule of the sheet changes in it, be it the colour, the ground or the format."""
+        """A look with what a rule of the sheet changes in it, be it the colour, the ground or the
+        format.
+        """
         font, fill, number = (change.find(f"{MAIN}{name}") for name in ("font", "fill", "numFmt"))
         if font is not None:
             colour = font.find(f"{MAIN}color")

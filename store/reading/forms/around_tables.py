@@ -1,4 +1,6 @@
-"""What stands around the tables of a report, and says what they hold: `data/reference/around-tables.toml`."""
+"""What stands around the tables of a report, and says what they hold:
+`data/reference/around-tables.toml`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _KINDS: Final = ("time", "example", "below", "void", "others", "title", "self", 
 
 @cache
 def caption_words() -> dict[str, tuple[str, ...]]:
-    """By kind, the words with which captions and notes speak of a table (`data/reference/caption-words.tsv`)."""
+    """By kind, the words with which captions and notes speak of a table
+    (`data/reference/caption-words.tsv`).
+    """
     found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for line, entry in numbered_rows_of("caption-words.tsv"):
         if entry["kind"] not in found or not entry["words"]:

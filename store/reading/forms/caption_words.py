@@ -1,4 +1,6 @@
-"""The words with which a caption or a note says that a table counts another time, something else, or in other units."""
+"""The words with which a caption or a note says that a table counts another time, something else,
+or in other units.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,11 @@ class OtherTime(NamedTuple):
 
 
 def other_time_in(text: str) -> OtherTime | None:
-    """The words with which a caption without its number and year names another time: 上年度…, 第一季度…, 1—6月….
+    """The words with which a caption without its number and year names another time: 上年度…,
+    第一季度…, 1—6月….
 
-    They begin it, its remark, or what a note says: 以下为上年数据. What is carried over (上年结转) is of this year.
+    They begin it, its remark, or what a note says: 以下为上年数据. What is carried over (上年结转)
+    is of this year.
 
     >>> other_time_in("情况(上年同期)"), other_time_in("1—12月收到"), other_time_in("上年结转情况")
     (OtherTime(words='上年同期', begins=True), None, None)
@@ -40,7 +44,9 @@ def other_time_in(text: str) -> OtherTime | None:
 
 
 def without_plain_words(text: str) -> str:
-    """A folded text without the words of which headings and notes are made: 村务 of 收到和处理村务信息公开申请情况."""
+    """A folded text without the words of which headings and notes are made: 村务 of
+    收到和处理村务信息公开申请情况.
+    """
     return _plain().sub("", _SIGNS.sub("", AROUND["with"].sub("", text)))
 
 
@@ -52,12 +58,16 @@ def _plain() -> re.Pattern[str]:
 
 
 def of_others(rest: str) -> bool:
-    """Whether what is left of a caption without the plain words says that its table is others', or holds no more."""
+    """Whether what is left of a caption without the plain words says that its table is others', or
+    holds no more.
+    """
     return rest.startswith((*caption_words()["others"], *caption_words()["void"]))
 
 
 def is_void(clause: str) -> bool:
-    """Whether a clause says nothing but that a table holds no more, or not yet: 下表数据有误, （作废）."""
+    """Whether a clause says nothing but that a table holds no more, or not yet: 下表数据有误,
+    （作废）.
+    """
     return without_plain_words(clause) in caption_words()["void"]
 
 
@@ -86,12 +96,15 @@ def _last_signs() -> frozenset[str]:
 
 
 def may_say_of_table_above(text: str) -> bool:
-    """Whether a folded text holds how a name of the table above ends, even one that begins in the cell before it."""
+    """Whether a folded text holds how a name of the table above ends, even one that begins in the
+    cell before it.
+    """
     return not _last_signs().isdisjoint(text)
 
 
 def said_of_table_above(text: str) -> str:
-    """What a note says that the table above it is: 2021年数据 in 注：以上为2021年数据; empty when it says nothing.
+    """What a note says that the table above it is: 2021年数据 in 注：以上为2021年数据; empty when
+    it says nothing.
 
     >>> said_of_table_above("注：以上数据为2021年度数据。")
     '2021年度数据'

@@ -1,4 +1,6 @@
-"""The two national forms as the reader knows them: rows in order, their columns, and every word of their frame."""
+"""The two national forms as the reader knows them: rows in order, their columns, and every word of
+their frame.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,15 @@ from store.reading.words.folding import key
 from store.reference import REFERENCE, BrokenReferenceError, indicators, rows_of
 
 TABLES: Final = ("disclosure", "requests", "reviews")
-REQUEST_COLUMNS: Final = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other", "total")
+REQUEST_COLUMNS: Final = (
+    "natural_person",
+    "enterprise",
+    "research",
+    "social_org",
+    "legal_service",
+    "other",
+    "total",
+)
 REVIEW_COLUMNS: Final = ("upheld", "corrected", "other", "pending", "total")
 REVIEW_ROWS: Final = ("review", "litigation_direct", "litigation_after_review")
 REVIEWS: Final = "reviews"
@@ -47,25 +57,44 @@ def rows() -> tuple[FormRow, ...]:
     for cell in indicators():
         codes.setdefault((cell.table, cell.row), []).append(cell)
     spellings = _spellings()
-    found = [_row(table, code, cells, spellings) for (table, code), cells in codes.items() if table != REVIEWS]
-    every = tuple(Cell(REVIEWS, row, column) for row, column in product(REVIEW_ROWS, REVIEW_COLUMNS))
+    found = [
+        _row(table, code, cells, spellings)
+        for (table, code), cells in codes.items()
+        if table != REVIEWS
+    ]
+    every = tuple(
+        Cell(REVIEWS, row, column) for row, column in product(REVIEW_ROWS, REVIEW_COLUMNS)
+    )
     if missing := [cell for cell in every if cell not in indicators()]:
         raise BrokenReferenceError(f"indicators.tsv lacks {missing}")
     return (*found, FormRow(REVIEWS, REVIEWS, (), dict.fromkeys(FORMS, every)))
 
 
-def _row(table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]) -> FormRow:
+def _row(
+    table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]
+) -> FormRow:
     catalogue = indicators()
     labels = [key(label) for label in catalogue[cells[0]].row_zh.split(" / ")]
     labels += [key(label) for label in spellings.get((table, code), [])]
     by_form = {form: tuple(c for c in cells if form in catalogue[c].forms) for form in FORMS}
-    return FormRow(table, code, tuple(dict.fromkeys(labels)), {form: found for form, found in by_form.items() if found})
+    return FormRow(
+        table,
+        code,
+        tuple(dict.fromkeys(labels)),
+        {form: found for form, found in by_form.items() if found},
+    )
 
 
 def _spellings() -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for entry in rows_of("form-labels.tsv"):
-        if entry["table"] not in TABLES or entry["kind"] not in {"row", "head", "group", "column", "corner"}:
+        if entry["table"] not in TABLES or entry["kind"] not in {
+            "row",
+            "head",
+            "group",
+            "column",
+            "corner",
+        }:
             raise BrokenReferenceError(f"form-labels.tsv: {entry}: unknown table or kind")
         if entry["kind"] == "row":
             found.setdefault((entry["table"], entry["code"]), []).append(entry["label"])
@@ -96,9 +125,15 @@ def frame() -> FormFrame:
     entries = list(rows_of("form-labels.tsv"))
     heads = {key(e["label"]) for e in entries if e["kind"] == "head"}
     groups = {key(e["label"]) for e in entries if e["kind"] == "group"}
-    of_form = {key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]}
+    of_form = {
+        key(e["label"]): Form(e["code"]) for e in entries if e["kind"] == "head" and e["code"]
+    }
     row_keys = set(chain.from_iterable(row.keys for row in rows()))
-    openers = {label for label in heads | groups | row_keys if not AROUND["label-and-word"].fullmatch(label)}
+    openers = {
+        label
+        for label in heads | groups | row_keys
+        if not AROUND["label-and-word"].fullmatch(label)
+    }
     return FormFrame(
         frozenset(heads),
         frozenset(groups),
@@ -133,7 +168,9 @@ def row_keys() -> dict[str, tuple[int, ...]]:
 def sections() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The chapters' codes and the pattern of their headings."""
     try:
-        return tuple((entry["section"], re.compile(entry["pattern"])) for entry in rows_of("sections.tsv"))
+        return tuple(
+            (entry["section"], re.compile(entry["pattern"])) for entry in rows_of("sections.tsv")
+        )
     except re.error as error:
         raise BrokenReferenceError(f"{REFERENCE / 'sections.tsv'}: {error}") from error
 

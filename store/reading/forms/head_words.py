@@ -17,11 +17,17 @@ from store.reference import indicators, rows_of
 OTHER: Final = ""
 """A column that the form does not have: 占比, last year's number."""
 Columns = tuple[str, ...]
-"""Codes of columns from left to right; in table four each with the code of its row (`review/upheld`)."""
+"""Codes of columns from left to right; in table four each with the code of its row
+(`review/upheld`).
+"""
 
 ORGANISATIONS: Final = "法人或其他组织"
 LITIGATION: Final = "行政诉讼"
-GROUPS: Final = {"行政复议": ("review",), "未经复议直接起诉": REVIEW_ROWS[1:2], "复议后起诉": REVIEW_ROWS[2:]}
+GROUPS: Final = {
+    "行政复议": ("review",),
+    "未经复议直接起诉": REVIEW_ROWS[1:2],
+    "复议后起诉": REVIEW_ROWS[2:],
+}
 FIRST: Final = "信息内容"
 APPLICANTS: Final = "申请人情况"
 LONGEST: Final = 60
@@ -40,7 +46,9 @@ def sequences() -> tuple[tuple[tuple[str, str], ...], ...]:
         if cell.table == "disclosure":
             for form in known.forms:
                 for number, head in enumerate(known.column_zh.split(" / ")):
-                    rows.setdefault((f"{cell.row}/{number}", form.value), []).append((_bare(head), cell.column))
+                    rows.setdefault((f"{cell.row}/{number}", form.value), []).append(
+                        (_bare(head), cell.column)
+                    )
     for sequence in rows.values():
         found[tuple(sequence)] = None
     return tuple(found)
@@ -67,14 +75,21 @@ def column_of(printed: str, year: int | None) -> str:
     bare = _bare(printed)
     if year:
         bare = re.sub(f"^{year}年?度?", "本年", bare)
-    column = _codes().get(bare) or _codes().get(bare.removeprefix("本年")) or _codes().get("本年" + bare) or OTHER
+    column = (
+        _codes().get(bare)
+        or _codes().get(bare.removeprefix("本年"))
+        or _codes().get("本年" + bare)
+        or OTHER
+    )
     note = AROUND["head-note"].search(squeezed(printed))
     bare_note = note[0].strip("()（）") if note else ""
     return column if column in _MONEY or leaves_head(bare_note, year) else OTHER
 
 
 def leaves_head(note: str, year: int | None) -> bool:
-    """Whether a remark behind a head leaves it what it is: （单位：件）, but not （累计） and not （党委）."""
+    """Whether a remark behind a head leaves it what it is: （单位：件）, but not （累计） and not
+    （党委）.
+    """
     bare = note.removeprefix(str(year)).removeprefix("年").removeprefix("度")
     if not bare or bare.startswith(("指", "减")):
         return True
@@ -89,7 +104,9 @@ def people() -> dict[str, str]:
 
 @lru_cache(maxsize=1024)
 def person(text: str) -> str:
-    """The column of table three that a head names, also one that lost its end to a narrow column: 商业企."""
+    """The column of table three that a head names, also one that lost its end to a narrow column:
+    商业企.
+    """
     columns = {column for label, column in people().items() if _begins(text, label)}
     return people().get(text) or (columns.pop() if len(columns) == 1 else OTHER)
 
@@ -107,7 +124,9 @@ def _begins(text: str, label: str) -> bool:
 @cache
 def corners() -> frozenset[str]:
     """What stands at the head of the column of labels: 事项."""
-    return frozenset(key(entry["label"]) for entry in rows_of("form-labels.tsv") if entry["kind"] == "corner")
+    return frozenset(
+        key(entry["label"]) for entry in rows_of("form-labels.tsv") if entry["kind"] == "corner"
+    )
 
 
 @cache

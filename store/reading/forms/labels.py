@@ -1,7 +1,9 @@
-"""How well a printed label fits the rows of the form: exactly, within its group, or but for a slip that explains it.
+"""How well a printed label fits the rows of the form: exactly, within its group, or but for a slip
+that explains it.
 
-Labels of opposites look alike (行政处分, 行政处罚; 本机关掌握, 本机关不掌握): likeness proves nothing. A slip is one
-only where it cannot be another word: a character printed twice, one lost or mistaken for its like, the end cut off.
+Labels of opposites look alike (行政处分, 行政处罚; 本机关掌握, 本机关不掌握): likeness proves
+nothing. A slip is one only where it cannot be another word: a character printed twice, one lost or
+mistaken for its like, the end cut off.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ _CUT_OFF: Final = 0.88
 CLEAR: Final = 0.75
 """From here on a label resembles that of a row enough for its line to be one of a table."""
 NUMERALS: Final = "0123456789一二三四五六七八九十"
-"""What may be left of a row's number: 一 in a cell of its own before 本年新收政府信息公开申请数量."""
+"""What may be left of a row's number: 一 in a cell of its own before
+本年新收政府信息公开申请数量.
+"""
 _MIN_RATIO: Final = 72.0
 _MIN_FRAGMENT: Final = 4
 """Characters that the beginning of a label needs to vote."""
@@ -38,7 +42,10 @@ def fits(text: str) -> dict[int, float]:
     inner = within_group(text)
     if inner in row_keys():
         return dict.fromkeys(row_keys()[inner], EXACT if inner == text else IN_GROUP)
-    scores = {p: max((_fit(inner, label) for label in row.keys), default=0.0) for p, row in enumerate(rows())}
+    scores = {
+        p: max((_fit(inner, label) for label in row.keys), default=0.0)
+        for p, row in enumerate(rows())
+    }
     return {p: score for p, score in scores.items() if score > 0}
 
 
@@ -51,7 +58,9 @@ def within_group(text: str) -> str:
 
 
 def _fit(text: str, label: str) -> float:
-    """How well a printed label fits a label of the form beyond the exact ones; 0 where it may be another word."""
+    """How well a printed label fits a label of the form beyond the exact ones; 0 where it may be
+    another word.
+    """
     if len(label) < _MIN_FRAGMENT or not text:
         return 0.0
     if len(text) >= _MIN_FRAGMENT and label.startswith(text):
@@ -60,7 +69,9 @@ def _fit(text: str, label: str) -> float:
 
 
 def is_slip(text: str, label: str) -> bool:
-    """Whether a label differs by one character: one mistaken for its like, printed twice, or lost."""
+    """Whether a label differs by one character: one mistaken for its like, printed twice, or
+    lost.
+    """
     differing = (i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b)
     start = next(differing, min(len(text), len(label)))
     rest, own = text[start:], label[start:]
@@ -72,10 +83,14 @@ def is_slip(text: str, label: str) -> bool:
 
 
 def _is_mistaken(printed: str, own: str, length: int) -> bool:
-    """Whether a sign stands for a character of a label: one that looks like it, or none of any word."""
+    """Whether a sign stands for a character of a label: one that looks like it, or none of any
+    word.
+    """
     if own in doubts().signs or printed in doubts().signs:
         return False
-    return ord(printed) not in _HAN or (length >= _MIN_SLIP and printed in _lookalikes().get(own, ""))
+    return ord(printed) not in _HAN or (
+        length >= _MIN_SLIP and printed in _lookalikes().get(own, "")
+    )
 
 
 @cache
@@ -102,7 +117,9 @@ def doubts() -> LabelDoubts:
     found: dict[str, list[str]] = {"word": [], "sign": [], "explanation": [], "measure": []}
     for line, entry in numbered_rows_of("label-doubts.tsv"):
         if entry["kind"] not in found or not entry["words"]:
-            raise BrokenReferenceError(f"label-doubts.tsv, line {line}: expected {', '.join(found)}: {entry}")
+            raise BrokenReferenceError(
+                f"label-doubts.tsv, line {line}: expected {', '.join(found)}: {entry}"
+            )
         found[entry["kind"]].append(entry["words"])
     words, signs, explanations, measures = found.values()
     return LabelDoubts(tuple(words), frozenset(signs), tuple(explanations), frozenset(measures))
@@ -115,7 +132,8 @@ def raises_doubt(text: str) -> bool:
 
 
 def is_harmless(note: str, label: str) -> bool:
-    """Whether a remark in brackets behind a label leaves it what it is: （设区的市应提供相关数据）, but not （失效）.
+    """Whether a remark in brackets behind a label leaves it what it is: （设区的市应提供相关数据）,
+    but not （失效）.
 
     What a label means (指…), or what is meant by 其他 (除…以外), is no other row.
     """
@@ -126,7 +144,9 @@ def is_harmless(note: str, label: str) -> bool:
 
 
 def explains(remark: str) -> bool:
-    """Whether a remark without its brackets explains what stands before it, or says what is counted: 含…, 单位：件."""
+    """Whether a remark without its brackets explains what stands before it, or says what is
+    counted: 含…, 单位：件.
+    """
     return remark.startswith(doubts().explanations) or is_measure(remark)
 
 
@@ -137,7 +157,9 @@ def is_measure(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_row(text: str) -> bool:
-    """Whether a folded label resembles that of a row of the form: its line is one of a table, if not of that row."""
+    """Whether a folded label resembles that of a row of the form: its line is one of a table, if
+    not of that row.
+    """
     inner = within_group(text)
     if inner in row_keys():
         return True

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.reading.forms.form import REQUEST_COLUMNS, frame
-from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, OTHER, Columns, corners, people, person
+from store.reading.forms.head_words import (
+    APPLICANTS,
+    ORGANISATIONS,
+    OTHER,
+    Columns,
+    corners,
+    people,
+    person,
+)
 from store.reading.heading.heads import SPREAD, RowHead
 
 
 def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
     """The columns of table three: 法人或其他组织 stands for the kinds below it.
 
-    申请人情况 stands for all of them but a 总计 beside it. There are two ways where lines do not show
-    whether 总计 comes first or last.
+    申请人情况 stands for all of them but a 总计 beside it. There are two ways where lines do not
+    show whether 总计 comes first or last.
     """
     kinds = [h for h in heads if person(h.text) in REQUEST_COLUMNS[1:-1]]
     if not kinds:
         return []
     below = _in_row(kinds[0].row, heads)
     if {"natural_person", "total"} <= {person(h.text) for h in below}:
-        return [_distinct(below)]  # the rows of heads were filled up, so that the last one has them all
+        return [
+            _distinct(below)
+        ]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     if _are_in_pieces(heads, inner):
         return [] if _stand_in_order(heads) else [(OTHER,)]
@@ -35,12 +45,16 @@ def _in_row(row: int, heads: Sequence[RowHead]) -> list[RowHead]:
 
 
 def _are_in_pieces(heads: Sequence[RowHead], inner: Columns) -> bool:
-    """Whether narrow columns broke the heads, and lines do not show which pieces belong together."""
+    """Whether narrow columns broke the heads, and lines do not show which pieces belong
+    together.
+    """
     spread = all(h.row < 0 or h.row >= SPREAD for h in heads)
     return spread and len(inner) < len(REQUEST_COLUMNS) - 2 and not all(map(_is_unbroken, heads))
 
 
-def _with_upper_heads(outer: Sequence[RowHead], inner: Columns, heads: Sequence[RowHead]) -> list[Columns]:
+def _with_upper_heads(
+    outer: Sequence[RowHead], inner: Columns, heads: Sequence[RowHead]
+) -> list[Columns]:
     """The columns of the upper heads, in each order in which 总计 may stand beside 申请人情况."""
     totals = [h for h in outer if person(h.text) == "total"]
     applicants = next((h for h in outer if h.text == APPLICANTS), None)
@@ -48,7 +62,10 @@ def _with_upper_heads(outer: Sequence[RowHead], inner: Columns, heads: Sequence[
     if not totals or applicants is None or totals[0].row != applicants.row:
         return [as_printed]
     rest = [h for h in outer if h not in totals]
-    total_last, total_first = _outer([*rest, *totals], inner, heads), _outer([*totals, *rest], inner, heads)
+    total_last, total_first = (
+        _outer([*rest, *totals], inner, heads),
+        _outer([*totals, *rest], inner, heads),
+    )
     behind = outer.index(totals[0]) - outer.index(applicants)
     if applicants.row >= 0:
         return [total_last] if behind > 0 else [total_first]
@@ -56,7 +73,9 @@ def _with_upper_heads(outer: Sequence[RowHead], inner: Columns, heads: Sequence[
 
 
 def _stand_in_order(heads: Sequence[RowHead]) -> bool:
-    """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机   社会公."""
+    """Whether the heads of applicants on each line stand in the order of the form: 商业企   科研机
+    社会公.
+    """
     for line in {head.row for head in heads}:
         known = [person(head.text) for head in heads if head.row == line]
         places = [REQUEST_COLUMNS.index(column) for column in known if column]
@@ -91,7 +110,9 @@ def _distinct(heads: Sequence[RowHead]) -> Columns:
     found: list[str] = []
     last = ""
     for head in heads:
-        if (head.text in frame().heads and not person(head.text)) or (not found and head.text in corners()):
+        if (head.text in frame().heads and not person(head.text)) or (
+            not found and head.text in corners()
+        ):
             continue
         if head.text != last and (len(head.text) < 20):
             found.append(person(head.text) or OTHER)

@@ -1,7 +1,9 @@
-"""What a heading, a caption or a note says of the tables beside it: that they are another year's, others', or void.
+"""What a heading, a caption or a note says of the tables beside it: that they are another year's,
+others', or void.
 
-A chapter's heading, and a caption like one, may say nothing but the form's words, the year and the agency; of what
-else it says nobody knows whether the table is the report's own: 未收到和处理…, 收到和处理村务信息…, （更正前）.
+A chapter's heading, and a caption like one, may say nothing but the form's words, the year and the
+agency; of what else it says nobody knows whether the table is the report's own: 未收到和处理…,
+收到和处理村务信息…, （更正前）.
 """
 
 from __future__ import annotations
@@ -10,7 +12,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.reading.forms.around_tables import AROUND
-from store.reading.forms.caption_words import is_example, of_others, other_time_in, titles, without_plain_words
+from store.reading.forms.caption_words import (
+    is_example,
+    of_others,
+    other_time_in,
+    titles,
+    without_plain_words,
+)
 from store.reading.forms.labels import is_slip
 from store.reading.heading.caption_times import CaptionTimes, times_of
 from store.reading.whose.titles import cleaned
@@ -56,13 +64,17 @@ def meaning(text: str, agency: str, year: int | None, *, is_heading: bool) -> Ca
 
 
 def _is_strange(bare: str, agency: str, *, is_title: bool) -> bool:
-    """Whether a caption says that its table is others' or void, or a heading what the form does not explain."""
+    """Whether a caption says that its table is others' or void, or a heading what the form does not
+    explain.
+    """
     rest = without_plain_words(bare)
     return of_others(rest) or (is_title and not _is_explained(rest, bare, agency))
 
 
 def says_only_time(text: str, year: int | None) -> CaptionTimes:
-    """What a line says of time, where it says nothing else: 统计时间：2021年1月1日至12月31日, 以下为上年数据."""
+    """What a line says of time, where it says nothing else: 统计时间：2021年1月1日至12月31日,
+    以下为上年数据.
+    """
     times = _times(text, year)
     return NO_TIME if without_plain_words(times.rest) else times
 
@@ -84,7 +96,9 @@ def of_note(what: str, agency: str, year: int | None) -> str:
 
 
 def is_about(rest: str) -> bool:
-    """Whether a caption without its number and time says only what the form's tables are called, or an agency."""
+    """Whether a caption without its number and time says only what the form's tables are called, or
+    an agency.
+    """
     return not AROUND["words-of-form"].sub("", rest).strip(_LEFT_OF_SPANS) or bool(_agency(rest))
 
 
@@ -95,7 +109,9 @@ def _times(text: str, year: int | None) -> CaptionTimes:
     other = other_time_in(text)
     if other is None:
         return CaptionTimes(is_other=False, is_own=False, rest=text)
-    return CaptionTimes(is_other=True, is_own=False, rest=text.replace(other.words, "", 1), begins=other.begins)
+    return CaptionTimes(
+        is_other=True, is_own=False, rest=text.replace(other.words, "", 1), begins=other.begins
+    )
 
 
 def is_like_heading(bare: str) -> bool:
@@ -104,23 +120,35 @@ def is_like_heading(bare: str) -> bool:
 
 
 def _is_explained(rest: str, bare: str, agency: str) -> bool:
-    """Whether what the form does not explain in a heading is the agency's own name, or a slip of the form's words."""
+    """Whether what the form does not explain in a heading is the agency's own name, or a slip of
+    the form's words.
+    """
     rest = AROUND["bare-number"].sub("", rest).removesuffix("级")
-    if not rest or (_is_own(rest, agency) if agency else _agency(rest) or AROUND["levels-alone"].fullmatch(rest)):
+    if not rest or (
+        _is_own(rest, agency) if agency else _agency(rest) or AROUND["levels-alone"].fullmatch(rest)
+    ):
         return True
     return any(is_slip(key(bare), key(title)) for title in titles())
 
 
 def _is_own(rest: str, agency: str) -> bool:
-    """Whether a text is the agency's name, a short form of it, or of all its place: 全县 for a county's government."""
-    if rest.startswith("全") and AROUND["of-all"].search(agency) is None and rest.endswith(_ADMINISTERED):
+    """Whether a text is the agency's name, a short form of it, or of all its place: 全县 for a
+    county's government.
+    """
+    if (
+        rest.startswith("全")
+        and AROUND["of-all"].search(agency) is None
+        and rest.endswith(_ADMINISTERED)
+    ):
         return False
     return _is_part(rest.removeprefix("全"), agency)
 
 
 def _is_part(rest: str, agency: str) -> bool:
     """Whether a text is a short form of an agency's name: 区教育局 of 西湖区教育局, 县."""
-    return _is_in_order(rest, agency) and (len(rest) > 1 or bool(AROUND["levels-alone"].fullmatch(rest)))
+    return _is_in_order(rest, agency) and (
+        len(rest) > 1 or bool(AROUND["levels-alone"].fullmatch(rest))
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -136,6 +164,8 @@ def _is_same(named: str, agency: str) -> bool:
 
 
 def _is_in_order(part: str, name: str) -> bool:
-    """Whether the characters of a text stand in a name one after the other, be it with others between them."""
+    """Whether the characters of a text stand in a name one after the other, be it with others
+    between them.
+    """
     own = iter(simplified(name))
     return all(char in own for char in simplified(part))

@@ -1,7 +1,8 @@
-"""The time that a caption or a note gives to the numbers of a table: a year, a span of dates, all up to a day.
+"""The time that a caption or a note gives to the numbers of a table: a year, a span of dates, all
+up to a day.
 
-`2021.1.1-2021.12.31` is the year 2021, `截至2022年6月30日` half of 2022, `21年` is 2021. A date by itself (on which a
-page was put up) says nothing of the numbers, except in the heading of a chapter.
+`2021.1.1-2021.12.31` is the year 2021, `截至2022年6月30日` half of 2022, `21年` is 2021. A date by
+itself (on which a page was put up) says nothing of the numbers, except in the heading of a chapter.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def times_of(text: str, year: int) -> CaptionTimes:
     if other := other_time_in(rest):
         said.append(False)
         rest = rest.replace(other.words, "", 1)
-    return CaptionTimes(not all(said), bool(said) and all(said), rest, begins=bool(other and other.begins))
+    return CaptionTimes(
+        not all(said), bool(said) and all(said), rest, begins=bool(other and other.begins)
+    )
 
 
 def _is_own_span(found: re.Match[str], year: int) -> bool:
@@ -54,7 +57,12 @@ def _is_own_span(found: re.Match[str], year: int) -> bool:
         last = [first[0], *last]
     if first[0] == year - 1 and first[1:2] in ([8], [9]) and last[:1] == [year]:
         return last[1:2] in ([7], [8])
-    return first[:2] == [year, 1] and first[2:] in ([], [1]) and last[:2] == [year, 12] and last[2:] in ([], [31])
+    return (
+        first[:2] == [year, 1]
+        and first[2:] in ([], [1])
+        and last[:2] == [year, 12]
+        and last[2:] in ([], [31])
+    )
 
 
 def _is_own_end(found: re.Match[str], year: int) -> bool:

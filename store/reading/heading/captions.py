@@ -1,8 +1,8 @@
 """Whose table it is, and of which year: what stands above it says so, and is believed.
 
-三、2021年收到和处理… in the report on 2022, an appendix of another agency, last year's table beside this year's: such a
-table is not read, nor one that a caption calls an example or that a note below gives away (注：以上为2021年数据).
-A caption holds until the next heading or caption.
+三、2021年收到和处理… in the report on 2022, an appendix of another agency, last year's table beside
+this year's: such a table is not read, nor one that a caption calls an example or that a note below
+gives away (注：以上为2021年数据). A caption holds until the next heading or caption.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ from itertools import islice
 from typing import Final
 
 from store.reading.forms.around_tables import AROUND
-from store.reading.forms.caption_words import counts_in_multiples, is_void, may_say_of_table_above, said_of_table_above
+from store.reading.forms.caption_words import (
+    counts_in_multiples,
+    is_void,
+    may_say_of_table_above,
+    said_of_table_above,
+)
 from store.reading.forms.form import TABLES, is_framing, row_keys
 from store.reading.forms.labels import is_row
 from store.reading.heading.caption_meaning import (
@@ -68,8 +73,12 @@ class ForeignCaption:
     """The kind of problem."""
 
 
-def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> dict[int, ForeignCaption]:
-    """By the position of a block, the caption or note that says that its table is not the report's own."""
+def foreign_tables(
+    parts: Sequence[Segment], agency: str, year: int | None
+) -> dict[int, ForeignCaption]:
+    """By the position of a block, the caption or note that says that its table is not the report's
+    own.
+    """
     captions = _Captions(agency, year)
     for position, part in enumerate(parts):
         if part.role is BlockRole.FURNITURE:
@@ -84,7 +93,9 @@ def foreign_tables(parts: Sequence[Segment], agency: str, year: int | None) -> d
 
 
 class _Captions:
-    """The captions and notes that have been read so far, and the blocks of tables that they are about."""
+    """The captions and notes that have been read so far, and the blocks of tables that they are
+    about.
+    """
 
     def __init__(self, agency: str, year: int | None) -> None:
         self.found: dict[int, ForeignCaption] = {}
@@ -94,7 +105,9 @@ class _Captions:
         self._multiples: ForeignCaption | None = None
         """The unit of hundreds that holds until the next heading."""
         self._group: ForeignCaption | None = None
-        """The remark on a head of several columns or rows, which holds until the next such head, or heading."""
+        """The remark on a head of several columns or rows, which holds until the next such head, or
+        heading.
+        """
         self._chapter: list[int] = []
         """The blocks of tables since the last heading, which a note below may be about."""
 
@@ -118,8 +131,14 @@ class _Captions:
     def _read_caption(self, part: Segment, parts: Sequence[Segment], position: int) -> None:
         """What a heading or a caption says of the tables below it."""
         text, is_heading = _caption(part), part.role is BlockRole.HEADING
-        said = meaning(text, self._agency, self._year, is_heading=is_heading) if text else CaptionMeaning()
-        if said.foreign and (part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)):
+        said = (
+            meaning(text, self._agency, self._year, is_heading=is_heading)
+            if text
+            else CaptionMeaning()
+        )
+        if said.foreign and (
+            part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)
+        ):
             self._current = _caption_of(part, said.foreign)
             if said.foreign == OTHER_YEAR and _is_right_below_a_table(parts, position):
                 self._note(self._current, parts, position)
@@ -127,14 +146,18 @@ class _Captions:
             self._current = None
 
     def is_aside(self, part: Segment, parts: Sequence[Segment], position: int) -> bool:
-        """Whether a line says nothing but that tables are of another time, or hold no more; then these are such."""
+        """Whether a line says nothing but that tables are of another time, or hold no more; then
+        these are such.
+        """
         code = _of_aside(part, self._year)
         if code:
             self._note(_caption_of(part, code), parts, position)
         return bool(code)
 
     def _note(self, found: ForeignCaption, parts: Sequence[Segment], position: int) -> None:
-        """A note is about the table right below it; about those above where none is, or where it begins so."""
+        """A note is about the table right below it; about those above where none is, or where it
+        begins so.
+        """
         is_above = _is_right_above_a_table(parts, position)
         if is_above:
             self._current = found
@@ -145,7 +168,8 @@ class _Captions:
     def hold_over(self, position: int, part: Segment) -> None:
         """A block of a table stands below what was read last.
 
-        A line that is itself the caption may as well go on with the label above it: 新收申请数量⏎（2021年）.
+        A line that is itself the caption may as well go on with the label above it:
+        新收申请数量⏎（2021年）.
         """
         self._chapter.append(position)
         caption = self._current or self._multiples or self._group
@@ -161,7 +185,9 @@ def _may_head_group(part: Segment) -> bool:
     """Whether a block is one of a table, or a line so short that it may be a head of one."""
     if part.section not in TABLES:
         return False
-    return part.role is BlockRole.TABLE or (len(part.block.cells) == 1 and len(part.block.cells[0]) <= _LONGEST)
+    return part.role is BlockRole.TABLE or (
+        len(part.block.cells) == 1 and len(part.block.cells[0]) <= _LONGEST
+    )
 
 
 def _of_group(part: Segment, headed: HeadedGroup) -> ForeignCaption | None:
@@ -174,7 +200,9 @@ def _of_group(part: Segment, headed: HeadedGroup) -> ForeignCaption | None:
 
 
 def _only_counts(cells: Sequence[str]) -> bool:
-    """Whether a row is a label of the form with digits behind it, which is no caption, note or unit; most rows are."""
+    """Whether a row is a label of the form with digits behind it, which is no caption, note or
+    unit; most rows are.
+    """
     named = False
     for cell in cells:
         if cell and not cell.isdecimal():
@@ -191,7 +219,9 @@ def _is_only_label(cell: str) -> bool:
 
 
 def _is_above_a_table(parts: Sequence[Segment], position: int) -> bool:
-    """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the prose is no caption."""
+    """Whether a table stands just below a line: 确定标准指引具体格式和模板 in the midst of the
+    prose is no caption.
+    """
     return any(part.role is BlockRole.TABLE for part in _below(parts, position))
 
 
@@ -218,7 +248,9 @@ def _is_right_below_a_table(parts: Sequence[Segment], position: int) -> bool:
 
 
 def _row_above(parts: Sequence[Segment], position: int) -> Iterator[int]:
-    """The lines of the row above a remark that may be the end of its label: 新收申请数量⏎（2021年）."""
+    """The lines of the row above a remark that may be the end of its label:
+    新收申请数量⏎（2021年）.
+    """
     if not _IN_BRACKETS.fullmatch(parts[position].block.text.strip()):
         return
     for at in range(position - 1, max(-1, position - 1 - _ABOVE), -1):
@@ -231,22 +263,34 @@ def _row_above(parts: Sequence[Segment], position: int) -> Iterator[int]:
 
 
 def _counted(part: Segment) -> str:
-    """The cell or line that gives a table a unit of hundreds of its counts; empty when there is none.
+    """The cell or line that gives a table a unit of hundreds of its counts; empty when there is
+    none.
 
     A head that says so is one of its own column.
     """
     if broken := _broken_multiple(part):
         return broken
     cells = [cell for cell in part.block.cells if _UNIT in cell]
-    if not cells or len(part.block.cells) > _MOST_CELLS or sum(map(len, part.block.cells)) > 2 * _LONGEST:
+    if (
+        not cells
+        or len(part.block.cells) > _MOST_CELLS
+        or sum(map(len, part.block.cells)) > 2 * _LONGEST
+    ):
         return ""
     return next(
-        (cell.strip() for cell in cells if AROUND["unit-line"].match(squeezed(cell)) and counts_in_multiples(cell)), ""
+        (
+            cell.strip()
+            for cell in cells
+            if AROUND["unit-line"].match(squeezed(cell)) and counts_in_multiples(cell)
+        ),
+        "",
     )
 
 
 def _broken_multiple(part: Segment) -> str:
-    """A line of heads that narrow columns have broken, on which one counts in hundreds: 业(千   构   益组织."""
+    """A line of heads that narrow columns have broken, on which one counts in hundreds: 业(千   构
+    益组织.
+    """
     if part.section not in _COUNTED or part.role is BlockRole.HEADING or len(part.block.cells) > 1:
         return ""
     text = part.block.cells[0]
@@ -260,7 +304,9 @@ def _broken_multiple(part: Segment) -> str:
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
-    """The kind of problem that a note beside a table is: it says that the table is of another year or agency."""
+    """The kind of problem that a note beside a table is: it says that the table is of another year
+    or agency.
+    """
     text = part.block.text
     if len(text) > 2 * _LONGEST:
         return ""
@@ -271,7 +317,9 @@ def _of_note(part: Segment, agency: str, year: int | None) -> str:
 
 
 def _of_aside(part: Segment, year: int | None) -> str:
-    """The kind of problem that tables are of which a line says nothing but that they are of another time, or void."""
+    """The kind of problem that tables are of which a line says nothing but that they are of another
+    time, or void.
+    """
     if part.section not in TABLES and part.role is not BlockRole.TABLE:
         return ""
     text = _only_text(part.block.cells)

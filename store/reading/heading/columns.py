@@ -1,8 +1,9 @@
 """Which columns the heads above a row announce, in the order in which they stand.
 
-Tables are printed with 总计 first, with 法人 before 自然人, without the columns that are empty, with one more (占比),
-with a merged head in every place that it covers, or with last year's column beside this year's. The heads decide which
-number is which; without heads the form's own order holds.
+Tables are printed with 总计 first, with 法人 before 自然人, without the columns that are empty,
+with one more (占比), with a merged head in every place that it covers, or with last year's column
+beside this year's. The heads decide which number is which; without heads the form's own order
+holds.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ _LOOKED_AT: Final = 30
 
 
 def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]:
-    """By a record's identity, the columns that the heads above it announce; records under no heads are left out."""
+    """By a record's identity, the columns that the heads above it announce; records under no heads
+    are left out.
+    """
     found: dict[int, Columns] = {}
     heads: list[RowHead] = []
     above: list[PrintedCell] = []
@@ -55,7 +58,11 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
             if columns := _by_place(above, cut[number:], year):
                 current = columns
             elif heads:
-                current = (OTHER,) if has_stranger(heads, above) else _by_words(heads, current, cut[number:], year)
+                current = (
+                    (OTHER,)
+                    if has_stranger(heads, above)
+                    else _by_words(heads, current, cut[number:], year)
+                )
             heads, above = [], []
             if current:
                 found[id(record)] = current
@@ -65,7 +72,9 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
 def _by_words(
     heads: Sequence[RowHead], before: Columns | None, below: Sequence[Record], year: int | None
 ) -> Columns | None:
-    """The columns that heads announce; those before them go on where they say nothing of columns."""
+    """The columns that heads announce; those before them go on where they say nothing of
+    columns.
+    """
     current = before
     if ways := _resolved(tuple(heads), year):
         current = _by_sums(ways, below)
@@ -76,28 +85,38 @@ def _by_words(
     return current
 
 
-def _by_place(above: Sequence[PrintedCell], below: Sequence[Record], year: int | None) -> Columns | None:
-    """The columns that what stands above rows announces by its places, where the file says these."""
+def _by_place(
+    above: Sequence[PrintedCell], below: Sequence[Record], year: int | None
+) -> Columns | None:
+    """The columns that what stands above rows announces by its places, where the file says
+    these.
+    """
     placed = placed_above(above, below) if above and above[0].spans else None
     return placed_columns(placed, year) if placed else None
 
 
 @lru_cache(maxsize=512)
 def _resolved(heads: tuple[RowHead, ...], year: int | None) -> Sequence[Columns]:
-    """The columns that heads announce, in each way that they can be taken; none where they do not say.
+    """The columns that heads announce, in each way that they can be taken; none where they do not
+    say.
 
-    Where one of the form's heads is missing and a text that is none stands among them, it may stand in its place.
+    Where one of the form's heads is missing and a text that is none stands among them, it may stand
+    in its place.
     """
     known = [head for head in heads if not head.unknown]
     if _is_of_table_two(known):
         return _ways(heads, year)
     ways = _ways(known, year)
-    strange = len(known) < len(heads) or _has_strange_outcome(known) or _has_strange_applicant(known)
+    strange = (
+        len(known) < len(heads) or _has_strange_outcome(known) or _has_strange_applicant(known)
+    )
     return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
 
 
 def _is_of_table_two(heads: Sequence[RowHead]) -> bool:
-    """Whether heads are those of table two, in which a text behind 信息内容 is the head of a column."""
+    """Whether heads are those of table two, in which a text behind 信息内容 is the head of a
+    column.
+    """
     return any(h.text == FIRST for h in heads) and not any(
         not is_shared(h.text) and (person(h.text) or h.text in outcomes()) for h in heads
     )
@@ -124,12 +143,18 @@ def _whole_rows() -> frozenset[frozenset[str]]:
 def _has_strange_outcome(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no head of table four stands among its heads."""
     own = [head for head in heads if head.text in outcomes() and not is_shared(head.text)]
-    return bool(own) and any(head.text and head.text not in _review_words() for head in heads if head.row >= 0)
+    return bool(own) and any(
+        head.text and head.text not in _review_words() for head in heads if head.row >= 0
+    )
 
 
 def _has_strange_applicant(heads: Sequence[RowHead]) -> bool:
     """Whether a text that is no word of the form stands on a line of heads of table three."""
-    rows = {head.row for head in heads if head.row >= SPREAD and not is_shared(head.text) and person(head.text)}
+    rows = {
+        head.row
+        for head in heads
+        if head.row >= SPREAD and not is_shared(head.text) and person(head.text)
+    }
     return any(head.row in rows and not is_framing(head.printed) for head in heads)
 
 
@@ -149,7 +174,9 @@ def _ways(heads: Sequence[RowHead], year: int | None) -> list[Columns]:
 
 
 def _by_sums(ways: Sequence[Columns], records: Sequence[Record]) -> Columns:
-    """The way to take the heads in which more rows below them add up: where 总计 stands apart from the other heads."""
+    """The way to take the heads in which more rows below them add up: where 总计 stands apart from
+    the other heads.
+    """
     if len(ways) == 1:
         return ways[0]
     held = [0] * len(ways)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.reading.forms.head_words import FIRST, OTHER, SHORTEST, Columns, column_of, is_column, sequences
+from store.reading.forms.head_words import (
+    FIRST,
+    OTHER,
+    SHORTEST,
+    Columns,
+    column_of,
+    is_column,
+    sequences,
+)
 from store.reading.heading.heads import RowHead
 
 
@@ -18,7 +26,9 @@ def disclosure_columns(heads: Sequence[RowHead], year: int | None) -> Columns | 
 
 
 def _own_heads(heads: Sequence[RowHead]) -> list[RowHead]:
-    """The heads behind the last 信息内容 and in its row, or of all those that table two may have."""
+    """The heads behind the last 信息内容 and in its row, or of all those that table two may
+    have.
+    """
     start = max((at for at, head in enumerate(heads) if head.text == FIRST), default=None)
     if start is None:
         return [head for head in heads if is_column(head.printed)]

@@ -10,7 +10,14 @@ from typing import Final, NamedTuple
 from store.patterns import any_of
 from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import REVIEW_COLUMNS, REVIEW_ROWS, frame, is_framing
-from store.reading.forms.head_words import FIRST, LITIGATION, LONGEST, ORGANISATIONS, is_column, person
+from store.reading.forms.head_words import (
+    FIRST,
+    LITIGATION,
+    LONGEST,
+    ORGANISATIONS,
+    is_column,
+    person,
+)
 from store.reading.layout.records import PrintedCell, Record
 from store.reading.words.folding import key
 
@@ -28,11 +35,15 @@ class RowHead(NamedTuple):
     row: int
     """Rows of heads are told apart where the layout shows them."""
     unknown: bool = False
-    """Whether it is a text of no table's frame, in a layout that does not tell heads from what stands around them."""
+    """Whether it is a text of no table's frame, in a layout that does not tell heads from what
+    stands around them.
+    """
 
 
 def heads_of(record: Record, number: int) -> Iterator[RowHead]:
-    """The heads among a record's texts: a row of a grid that has no numbers, or lines before the row's own label."""
+    """The heads among a record's texts: a row of a grid that has no numbers, or lines before the
+    row's own label.
+    """
     if not record.grid:
         for at, piece in enumerate(before_label(record)):
             yield from _of_line(unmeasured(piece.text), SPREAD * (number + 1) + at)
@@ -58,13 +69,17 @@ def _of_line(text: str, row: int) -> Iterator[RowHead]:
     elif _is_head(text):
         yield RowHead(folded, text, -1)
     elif whole:
-        yield from (RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads)
+        yield from (
+            RowHead(word, word, -1) for word in _words().findall(folded) if word in frame().heads
+        )
     elif not is_framing(text) and len(text) < LONGEST:
         yield RowHead(folded, text, -1, unknown=True)
 
 
 def _are_heads(parts: Sequence[str]) -> bool:
-    """Whether a part of a line is a head of the form, or each a kind of applicant, maybe without its end."""
+    """Whether a part of a line is a head of the form, or each a kind of applicant, maybe without
+    its end.
+    """
     return any(map(_is_head, parts)) or all(person(key(part)) for part in parts)
 
 

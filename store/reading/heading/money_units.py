@@ -1,4 +1,6 @@
-"""The unit in which the head of an amount counts it: 本年收费金额（单位：万元）, 采购总金额（元）."""
+"""The unit in which the head of an amount counts it: 本年收费金额（单位：万元）,
+采购总金额（元）.
+"""
 
 from __future__ import annotations
 
@@ -32,22 +34,30 @@ def unit_lines(segments: Iterable[Segment]) -> set[str]:
     found: set[str] = set()
     for segment in segments:
         for cell in segment.block.cells if segment.section == "disclosure" else ():
-            if len(cell) < _LONGEST and _SIGN in cell and (said := AROUND["money-line"].fullmatch(squeezed(cell))):
+            if (
+                len(cell) < _LONGEST
+                and _SIGN in cell
+                and (said := AROUND["money-line"].fullmatch(squeezed(cell)))
+            ):
                 found |= set(re.findall(AROUND["money"].pattern, said[1]))
     return found
 
 
 def head_units(text: str, lines: Iterable[str] = ()) -> dict[str, Decimal]:
-    """By column, the yuan in one of the unit that its head prints in squeezed text, or else a line of the table's own.
+    """By column, the yuan in one of the unit that its head prints in squeezed text, or else a line
+    of the table's own.
 
-    A column is not there where its head prints a unit that is none of yuan (万美元), or another one than the label of
-    its row, or stands there without any: the form's own unit is taken only for a head that is lost or cut off.
+    A column is not there where its head prints a unit that is none of yuan (万美元), or another one
+    than the label of its row, or stands there without any: the form's own unit is taken only for a
+    head that is lost or cut off.
     """
     table = {*AROUND["money-of-table"].findall(text), *lines}
     found: dict[str, Decimal] = {}
     for column, name in _HEADS.items():
         head = AROUND[name].pattern
-        said = {_said(match) for match in re.finditer(head + AROUND["unit-behind-head"].pattern, text)}
+        said = {
+            _said(match) for match in re.finditer(head + AROUND["unit-behind-head"].pattern, text)
+        }
         units = ((said - {""}) or set(table)) | set(AROUND[_LABELS[column]].findall(text))
         whole = re.search(rf"{head}(?![(（\[【])", text) is not None
         if not units and column in _OF_FORM and not whole:

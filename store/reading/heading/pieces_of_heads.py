@@ -1,7 +1,8 @@
-"""Lines among the heads of table three that belong to none of them, though the form's words hold them: 法人, 企业.
+"""Lines among the heads of table three that belong to none of them, though the form's words hold
+them: 法人, 企业.
 
-Narrow columns break heads into lines (商业企, 业): then the order of the form holds. A line that is no piece of a head
-that is lacking stands in the place of one: 法人 where 自然人 should be.
+Narrow columns break heads into lines (商业企, 业): then the order of the form holds. A line that is
+no piece of a head that is lacking stands in the place of one: 法人 where 自然人 should be.
 """
 
 from __future__ import annotations
@@ -13,7 +14,14 @@ from itertools import chain
 from typing import Final
 
 from store.reading.forms.form import frame, rows
-from store.reading.forms.head_words import APPLICANTS, ORGANISATIONS, corners, is_shared, people, person
+from store.reading.forms.head_words import (
+    APPLICANTS,
+    ORGANISATIONS,
+    corners,
+    is_shared,
+    people,
+    person,
+)
 from store.reading.forms.labels import is_measure
 from store.reading.heading.heads import SPREAD, RowHead, unmeasured
 from store.reading.layout.records import PrintedCell
@@ -27,7 +35,9 @@ _GAP: Final = re.compile(r"\s+")
 
 
 def has_stranger(heads: Sequence[RowHead], above: Sequence[PrintedCell]) -> bool:
-    """Whether one of the lines above a row is a word of the form, and no piece of a head of table three that lacks."""
+    """Whether one of the lines above a row is a word of the form, and no piece of a head of table
+    three that lacks.
+    """
     if any(0 <= head.row < SPREAD for head in heads) or not any(map(_is_of_applicants, heads)):
         return False
     pieces = list(_pieces(above))
@@ -45,7 +55,9 @@ def _is_of_applicants(head: RowHead) -> bool:
 
 
 def _pieces(above: Sequence[PrintedCell]) -> Iterator[str]:
-    """The lines above a row, folded, parted at their gaps; without rows that were not cut, and what is counted."""
+    """The lines above a row, folded, parted at their gaps; without rows that were not cut, and what
+    is counted.
+    """
     heads = (unmeasured(cell.text) for cell in above if not _DIGIT.search(cell.text))
     for text in chain.from_iterable(map(_GAP.split, heads)):
         if (folded := key(text)) and not is_measure(folded):
@@ -62,7 +74,9 @@ def _beyond_heads(pieces: Sequence[str]) -> Iterator[str]:
 
 
 def _may_stand_beside(piece: str) -> bool:
-    """Whether a piece is one of a row's label, of a group's, or of what stands at the head of the labels."""
+    """Whether a piece is one of a row's label, of a group's, or of what stands at the head of the
+    labels.
+    """
     return piece in corners() or (piece not in frame().heads and piece in _labels_beside())
 
 

@@ -29,7 +29,8 @@ _REVIEWS: Final = tuple(map("/".join, product(REVIEW_ROWS, REVIEW_COLUMNS)))
 def placed_columns(placed: Placed, year: int | None) -> Columns | None:
     """The columns of a table by the places of its heads.
 
-    One that no row fits where these cannot be told surely; None where the words of the heads decide.
+    One that no row fits where these cannot be told surely; None where the words of the heads
+    decide.
     """
     texts = [head.text for head in placed.heads]
     if any(person(text) and not is_shared(text) for text in texts):
@@ -43,7 +44,9 @@ def _of_disclosure(placed: Placed, year: int | None) -> Columns | None:
     """The columns of table two; None unless there is a head that is known for each column."""
     found = heads_by_column(placed)
     columns = tuple(column_of(head.printed, year) if head else OTHER for head in found or ())
-    return columns if columns and OTHER not in columns and len(columns) == len(placed.numbers) else None
+    if columns and OTHER not in columns and len(columns) == len(placed.numbers):
+        return columns
+    return None
 
 
 def _outcome(text: str) -> str:
@@ -52,7 +55,9 @@ def _outcome(text: str) -> str:
 
 def _of_applicants(placed: Placed) -> Columns:
     found = heads_by_column(placed)
-    if found is None or any(person(head.text) and not is_shared(head.text) for head in placed.beside):
+    if found is None or any(
+        person(head.text) and not is_shared(head.text) for head in placed.beside
+    ):
         return _UNSURE
     codes = [person(head.text) if head else OTHER for head in found]
     return _completed(found, _eliminated(found, codes, people()), REQUEST_COLUMNS)
@@ -67,18 +72,23 @@ def _of_reviews(placed: Placed) -> Columns:
     outcome: list[str] = []
     for at in range(0, len(found), size):
         five = found[at : at + size]
-        outcome += _eliminated(five, [_outcome(head.text) if head else OTHER for head in five], outcomes())
+        outcome += _eliminated(
+            five, [_outcome(head.text) if head else OTHER for head in five], outcomes()
+        )
     if not order:
         return _UNSURE
     rows = chain.from_iterable(repeat(row, size) for row in order)
-    codes = [f"{row}/{column}" if column else OTHER for row, column in zip(rows, outcome, strict=True)]
+    codes = [
+        f"{row}/{column}" if column else OTHER for row, column in zip(rows, outcome, strict=True)
+    ]
     return _completed(found, codes, _REVIEWS)
 
 
 def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list[str]:
     """The rows of table four from left to right; none where their heads do not say.
 
-    Where one of the three is lost, those that are there have to stand as in the form, and nothing in its stead.
+    Where one of the three is lost, those that are there have to stand as in the form, and nothing
+    in its stead.
     """
     order = _groups_by_place(placed, found)
     if len(order) == len(REVIEW_ROWS):
@@ -91,10 +101,18 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
 
 
 def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict[int, str]:
-    """The rows of table four whose heads stand over several columns, by their place from left to right."""
+    """The rows of table four whose heads stand over several columns, by their place from left to
+    right.
+    """
     size = len(REVIEW_COLUMNS)
-    below = placed.numbers if len(placed.numbers) == len(found) else [head.span for head in placed.heads]
-    columns = [hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)]
+    below = (
+        placed.numbers
+        if len(placed.numbers) == len(found)
+        else [head.span for head in placed.heads]
+    )
+    columns = [
+        hull(head.span, span) if head else span for head, span in zip(found, below, strict=True)
+    ]
     starts = [(columns[at - 1][1] + columns[at][0]) / 2 for at in range(size, len(columns), size)]
     order: dict[int, str] = {}
     for head in placed.over_several:
@@ -103,12 +121,18 @@ def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict
     return order
 
 
-def _eliminated(heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]) -> Sequence[str]:
-    """The codes, with those of heads that lost some of their lines: all that is left of one fits one code only."""
+def _eliminated(
+    heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]
+) -> Sequence[str]:
+    """The codes, with those of heads that lost some of their lines: all that is left of one fits
+    one code only.
+    """
     lost = set(labels.values()) - set(codes)
     found: list[str] = []
     for head, code in zip(heads, codes, strict=True):
-        fitting = {own for label, own in labels.items() if own in lost and head and _may_be(head, label)}
+        fitting = {
+            own for label, own in labels.items() if own in lost and head and _may_be(head, label)
+        }
         found.append(code or (fitting.pop() if len(fitting) == 1 else OTHER))
     twice = {code for code in found if code in lost and found.count(code) > 1}
     return [OTHER if code in twice else code for code in found]
@@ -121,7 +145,9 @@ def _may_be(head: PlacedHead, label: str) -> bool:
 
 
 def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: Columns) -> Columns:
-    """The codes; columns whose heads are lost are those of the form where all others stand as in it."""
+    """The codes; columns whose heads are lost are those of the form where all others stand as in
+    it.
+    """
     as_in_form = len(codes) == len(form) and all(
         code == own for head, code, own in zip(heads, codes, form, strict=True) if head
     )

@@ -1,7 +1,9 @@
 """Heads put together by their places across the page, and the numbers that each stands over.
 
-Where no lines part the columns of a page, narrow ones break their heads, and those of two lines stand beside those of
-one: `商业企   科研机`, below it `其他`, below it `业   构`. What stands in one column is one head, and it belongs to
+Where no lines part the columns of a page, narrow ones break their heads, and those of two lines
+stand beside those of
+one: `商业企   科研机`, below it `其他`, below it `业   构`. What stands in one column is one head,
+  and it belongs to
 the numbers below it.
 """
 
@@ -30,7 +32,9 @@ _LOOKED_AT: Final = 30
 _MOST_WAYS: Final = 64
 """Ways in which heads may stand over numbers that are looked at."""
 _UNEVEN: Final = 0.5
-"""Share of the way from column to column by which a head may stand elsewhere over its numbers than most do."""
+"""Share of the way from column to column by which a head may stand elsewhere over its numbers than
+most do.
+"""
 _PIECES: Final = 3
 """Lines over which a head above several columns may be broken."""
 
@@ -83,7 +87,9 @@ def placed_above(pieces: Sequence[PrintedCell], below: Sequence[Record]) -> Plac
     parts = list(chain.from_iterable(_parts(piece, numbers) for piece in pieces))
     beside = _beside_numbers(parts, _end_of_labels(rows, numbers), numbers[0][0])
     several, rest = _over_several([part for part in parts if part not in beside])
-    return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside)) if rest else None
+    if rest:
+        return Placed(tuple(several), tuple(_in_columns(rest)), numbers, tuple(beside))
+    return None
 
 
 def is_placed(record: Record) -> bool:
@@ -94,7 +100,11 @@ def is_placed(record: Record) -> bool:
 def _beside_numbers(parts: Sequence[PlacedHead], left: float, first: float) -> list[PlacedHead]:
     """The parts above the labels, which reach up to `left`; the numbers begin at `first`."""
     labels = [part.span for part in parts if part.span[0] < left and part.span[1] <= first]
-    return [part for part in parts if part.span[0] < left or any(overlap(part.span, span) for span in labels)]
+    return [
+        part
+        for part in parts
+        if part.span[0] < left or any(overlap(part.span, span) for span in labels)
+    ]
 
 
 def hull(one: Span, other: Span) -> Span:
@@ -108,10 +118,12 @@ def middle(span: Span) -> float:
 
 
 def heads_by_column(placed: Placed) -> list[PlacedHead | None] | None:
-    """The heads in the order of the columns, None for a column without one; None altogether where that is not certain.
+    """The heads in the order of the columns, None for a column without one; None altogether where
+    that is not certain.
 
-    Head and numbers of one column stand beside all that stands in others, whether they stand to the left, to the right
-    or in the middle. There may be more heads than numbers: a column may be blank in every row.
+    Head and numbers of one column stand beside all that stands in others, whether they stand to the
+    left, to the right or in the middle. There may be more heads than numbers: a column may be blank
+    in every row.
     """
     heads, numbers = [head.span for head in placed.heads], list(placed.numbers)
     fewer, more = (numbers, heads) if len(heads) > len(numbers) else (heads, numbers)
@@ -133,7 +145,9 @@ def _is_even(fewer: Sequence[Span], way: Sequence[int], more: Sequence[Span]) ->
     steps = [middle(right) - middle(left) for left, right in pairwise(more)]
     usual = median(apart)
     near = [min(steps[max(0, at - 1) : at + 1], default=0.0) for at in way]
-    return not steps or all(abs(own - usual) < _UNEVEN * step for own, step in zip(apart, near, strict=True))
+    return not steps or all(
+        abs(own - usual) < _UNEVEN * step for own, step in zip(apart, near, strict=True)
+    )
 
 
 def _ways(fewer: Sequence[Span], more: Sequence[Span]) -> list[tuple[int, ...]]:
@@ -169,14 +183,22 @@ def _has_heads(pieces: Sequence[PrintedCell]) -> bool:
 
 
 def columns_of_numbers(rows: Sequence[Record]) -> tuple[Span, ...]:
-    """Where the columns of numbers stand, by the rows that have as many as most, and stand as most of these do."""
+    """Where the columns of numbers stand, by the rows that have as many as most, and stand as most
+    of these do.
+    """
     count = Counter(len(row.values) for row in rows).most_common(1)[0][0]
     spans = [
-        [hull(value.spans[0], value.spans[-1]) for value in row.values] for row in rows if len(row.values) == count
+        [hull(value.spans[0], value.spans[-1]) for value in row.values]
+        for row in rows
+        if len(row.values) == count
     ]
     usual = [median(middle(row[at]) for row in spans) for at in range(count)]
     near = min((right - left for left, right in pairwise(usual)), default=float("inf")) * _UNEVEN
-    like = [row for row in spans if all(abs(middle(span) - at) < near for span, at in zip(row, usual, strict=True))]
+    like = [
+        row
+        for row in spans
+        if all(abs(middle(span) - at) < near for span, at in zip(row, usual, strict=True))
+    ]
     return tuple(reduce(hull, column) for column in zip(*(like or spans[:1]), strict=True))
 
 
@@ -187,7 +209,9 @@ def _end_of_labels(rows: Sequence[Record], numbers: Sequence[Span]) -> float:
 
 
 def _parts(piece: PrintedCell, numbers: Sequence[Span]) -> Iterator[PlacedHead]:
-    """The texts of a line that wide gaps part; by its blanks one that is no head and reaches over several columns."""
+    """The texts of a line that wide gaps part; by its blanks one that is no head and reaches over
+    several columns.
+    """
     at = 0
     for part in _GAP.split(piece.text.strip()):
         words = part.split()
@@ -220,7 +244,11 @@ def _head_from(parts: Sequence[PlacedHead], at: int) -> tuple[PlacedHead, set[in
     head, used = parts[at], {at}
     while head.text not in _broad():
         begun = any(word.startswith(head.text) for word in _broad()) and len(used) < _PIECES
-        below = (n for n in range(max(used) + 1, len(parts)) if begun and overlap(parts[n].span, head.span))
+        below = (
+            n
+            for n in range(max(used) + 1, len(parts))
+            if begun and overlap(parts[n].span, head.span)
+        )
         following = next(below, None)
         if following is None:
             return None
@@ -230,7 +258,9 @@ def _head_from(parts: Sequence[PlacedHead], at: int) -> tuple[PlacedHead, set[in
 
 def _broad() -> frozenset[str]:
     """The heads that stand over no column of their own."""
-    return frozenset(word for word in frame().heads - people().keys() - outcomes().keys() if not is_column(word))
+    return frozenset(
+        word for word in frame().heads - people().keys() - outcomes().keys() if not is_column(word)
+    )
 
 
 def overlap(one: Span, other: Span) -> bool:

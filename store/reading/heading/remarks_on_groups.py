@@ -1,7 +1,8 @@
-"""What a remark makes of all columns or rows below a head: 申请人情况（单位：百件）, 第二十条第（一）项（上年）.
+"""What a remark makes of all columns or rows below a head: 申请人情况（单位：百件）,
+第二十条第（一）项（上年）.
 
-Such a head is no column's, so that the columns' own heads say nothing of it. What does not just explain it, or give the
-report's own year, makes other numbers of those below.
+Such a head is no column's, so that the columns' own heads say nothing of it. What does not just
+explain it, or give the report's own year, makes other numbers of those below.
 """
 
 from __future__ import annotations
@@ -81,4 +82,6 @@ def _remark(found: re.Match[str], year: int | None) -> HeadedGroup | None:
 
 def _is_plain(times: CaptionTimes) -> bool:
     """Whether a remark says nothing but the own year and the form's words."""
-    return not times.is_other and not without_plain_words(AROUND["words-of-form"].sub("", times.rest))
+    return not times.is_other and not without_plain_words(
+        AROUND["words-of-form"].sub("", times.rest)
+    )

@@ -1,4 +1,6 @@
-"""The columns that the heads of table four announce: outcomes under reconsideration and under litigation."""
+"""The columns that the heads of table four announce: outcomes under reconsideration and under
+litigation.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
     """The columns of table four: three groups of five outcomes, in the order of their heads."""
     order = _groups(heads)
     if order == list(REVIEW_ROWS[1:]) and any(h.text == LITIGATION for h in heads):
-        return (OTHER,)  # only the head of reconsideration is missing: another one stands in its place
+        return (
+            OTHER,
+        )  # only the head of reconsideration is missing: another one stands in its place
     if len(order) != len(REVIEW_ROWS):
         return None
     flat, last = _outcomes(heads)
@@ -29,14 +33,18 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
 
 
 def _outcomes(heads: Sequence[RowHead]) -> tuple[list[str], list[str]]:
-    """The outcomes that heads name, and those in the last row of them, where the layout shows rows."""
+    """The outcomes that heads name, and those in the last row of them, where the layout shows
+    rows.
+    """
     named = [h for h in heads if h.text in outcomes()]
     last = [outcomes()[h.text] for h in named if h.row == named[-1].row >= 0]
     return [outcomes()[h.text] for h in named], last
 
 
 def _groups(heads: Sequence[RowHead]) -> list[str]:
-    """The groups of outcomes, each once, in the order of their heads; 行政诉讼 stands for its own two."""
+    """The groups of outcomes, each once, in the order of their heads; 行政诉讼 stands for its own
+    two.
+    """
     litigation = [GROUPS[h.text] for h in heads if h.text in list(GROUPS)[1:]]
     groups: list[str] = []
     for head in heads:

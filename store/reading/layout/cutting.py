@@ -1,4 +1,6 @@
-"""Cuts a line that holds a label and numbers: `规章000`, `规章 0 0 0`, `（三）不予公开   1.属于国家秘密   0   0`."""
+"""Cuts a line that holds a label and numbers: `规章000`, `规章 0 0 0`, `（三）不予公开
+1.属于国家秘密   0   0`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _LONGEST: Final = 200
 
 
 def numbers(text: str) -> list[str]:
-    """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the number before it."""
+    """The numbers of a text that has nothing else, with blanks between them; a unit belongs to the
+    number before it.
+    """
     found: list[str] = []
     for part in text.split():
         if fills_cell(part):
@@ -34,7 +38,9 @@ def numbers(text: str) -> list[str]:
 
 
 def columns(text: str) -> tuple[list[str], list[str]]:
-    """Labels and numbers of a line whose columns are set wide apart; both empty when it is not one."""
+    """Labels and numbers of a line whose columns are set wide apart; both empty when it is not
+    one.
+    """
     if len(text) > _LONGEST or "  " not in text:
         return [], []
     parts = _WIDE.split(text.strip())
@@ -46,7 +52,9 @@ def columns(text: str) -> tuple[list[str], list[str]]:
 
 
 def spaced(text: str) -> tuple[str, list[str]]:
-    """A known label and the numbers behind it, with blanks between them; empty when the line is nothing of the kind."""
+    """A known label and the numbers behind it, with blanks between them; empty when the line is
+    nothing of the kind.
+    """
     if len(text) > _LONGEST:
         return "", []
     found = NUMBERS["label-and-numbers"].fullmatch(text)
@@ -67,7 +75,8 @@ def glued(text: str) -> tuple[str, str]:
 def _ends_in_word(label: str) -> bool:
     """Whether a label ends as labels do.
 
-    `行政事业性收费   $` before 8 ends in the sign of the number, `行政处罚（` before 2019 in a remark.
+    `行政事业性收费   $` before 8 ends in the sign of the number, `行政处罚（` before 2019 in a
+    remark.
     """
     last = label.rstrip()[-1:]
     return last.isalpha() or last in _CLOSING
@@ -79,7 +88,9 @@ def is_glued(text: str) -> bool:
 
 
 def ends_in_numbers(text: str) -> bool:
-    """Whether a line is a row of a table by itself: a known label, then at least three numbers or seven digits."""
+    """Whether a line is a row of a table by itself: a known label, then at least three numbers or
+    seven digits.
+    """
     labels, values = columns(text)
     if len(values) >= 3 and is_row(key(labels[-1])):
         return True

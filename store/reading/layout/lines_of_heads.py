@@ -1,7 +1,8 @@
-"""Lines amid the heads of a table that no lines part into columns: they are of the table, whatever their words.
+"""Lines amid the heads of a table that no lines part into columns: they are of the table, whatever
+their words.
 
-`项之和）   非法律` is the lower end of one head and the upper end of another: without it 非法律服务机构 would be
-法律服务机构.
+`项之和）   非法律` is the lower end of one head and the upper end of another: without it
+非法律服务机构 would be 法律服务机构.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _LONGEST: Final = 60
 
 
 def with_lines_of_heads(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments of a file, with short lines amid heads as lines of the table; only where places are known."""
+    """The segments of a file, with short lines amid heads as lines of the table; only where places
+    are known.
+    """
     found = list(segments)
     for position, segment in enumerate(found):
         if segment.role is not BlockRole.PROSE or not _may_be_of_heads(segment.block):
@@ -35,7 +38,11 @@ def with_lines_of_heads(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _may_be_of_heads(block: Block) -> bool:
-    return bool(block.spans) and len(squeezed(block.text)) <= _LONGEST and not _SENTENCE.search(block.text)
+    return (
+        bool(block.spans)
+        and len(squeezed(block.text)) <= _LONGEST
+        and not _SENTENCE.search(block.text)
+    )
 
 
 def _line_of_table(found: Sequence[Segment], position: int, step: int) -> Segment | None:
@@ -53,4 +60,6 @@ def _line_of_table(found: Sequence[Segment], position: int, step: int) -> Segmen
 def _has_head(text: str) -> bool:
     """Whether a line holds a head, or a piece of one that a narrow column broke, and no numbers."""
     parts = [key(part) for part in _WIDE.split(text.strip())]
-    return not columns(text)[1] and any(len(part) > 1 and part in frame().everything for part in parts)
+    return not columns(text)[1] and any(
+        len(part) > 1 and part in frame().everything for part in parts
+    )

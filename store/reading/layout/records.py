@@ -1,6 +1,8 @@
-"""Cuts the rows of tables, whatever their layout, into records: the label as printed, then its numbers.
+"""Cuts the rows of tables, whatever their layout, into records: the label as printed, then its
+numbers.
 
-The layouts differ only in where a record ends: a row of a grid is one; otherwise a label after numbers begins the next.
+The layouts differ only in where a record ends: a row of a grid is one; otherwise a label after
+numbers begins the next.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from store.reading.words.folding import key, squeezed
 from store.reading.words.numbers import CellKind, is_blank, kind_of, parse
 
 _INSTEAD: Final = re.compile(r"[*＊※?？√×□○●…~＃#\[\]【】]{1,6}")
-"""Signs that stand in the place of a number, and are no pieces of a label that is broken: 、 or 。."""
+"""Signs that stand in the place of a number, and are no pieces of a label that is broken: 、 or
+。.
+"""
 _DIGITS: Final = re.compile(r"[\d.,，]*\d[\d.,，]*")
 
 
@@ -55,12 +59,17 @@ class Record(NamedTuple):
     width: int = 0
     """How many cells the row of a grid has, labels and blanks included."""
     damage: str = ""
-    """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all labels, or in another
-    row's cells."""
+    """What was put right in it as a whole, as a code of `repairs`: its numbers stood behind all
+    labels, or in another row's cells.
+    """
     columns: tuple[int, ...] | None = None
-    """Which of its table's columns of numbers, from 0, each number stands in, where a page says where everything is."""
+    """Which of its table's columns of numbers, from 0, each number stands in, where a page says
+    where everything is.
+    """
     continued: str = ""
-    """What follows the numbers and may belong to the label, folded: what stands before them is then not all of it."""
+    """What follows the numbers and may belong to the label, folded: what stands before them is then
+    not all of it.
+    """
 
     @property
     def line(self) -> int:
@@ -80,11 +89,20 @@ class Record(NamedTuple):
         return " ".join(piece.text for piece in self.labels[-2:])[:60]
 
 
-def _record(segment: Segment, labels: Iterable[PrintedCell], cells: Iterable[PrintedCell]) -> Record:
+def _record(
+    segment: Segment, labels: Iterable[PrintedCell], cells: Iterable[PrintedCell]
+) -> Record:
     """A record that is complete."""
     cells, block = tuple(cells), segment.block
     values = tuple([cell for cell in cells if not cell.blank])
-    return Record(segment.section, block.grid, tuple(labels), cells, values, len(block.cells) if block.grid else 0)
+    return Record(
+        segment.section,
+        block.grid,
+        tuple(labels),
+        cells,
+        values,
+        len(block.cells) if block.grid else 0,
+    )
 
 
 def records(segments: Iterable[Segment]) -> Iterator[Record]:
@@ -119,7 +137,9 @@ def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
         yield _record(start, labels, cells)
 
 
-def _placed(pieces: Sequence[tuple[PrintedCell, bool]], spans: Sequence[Span]) -> Iterator[tuple[PrintedCell, bool]]:
+def _placed(
+    pieces: Sequence[tuple[PrintedCell, bool]], spans: Sequence[Span]
+) -> Iterator[tuple[PrintedCell, bool]]:
     """The pieces of a line, each with the places of its words."""
     counts = [len(piece.text.split()) for piece, _ in pieces]
     if sum(counts) != len(spans):  # digits were cut off their label: nothing says where
@@ -132,14 +152,20 @@ def _placed(pieces: Sequence[tuple[PrintedCell, bool]], spans: Sequence[Span]) -
 
 
 def _is_row(labels: Sequence[PrintedCell], following: PrintedCell) -> bool:
-    """Whether labels without numbers are a row all the same, because another row or a head follows."""
+    """Whether labels without numbers are a row all the same, because another row or a head
+    follows.
+    """
     if not labels or not _names_a_row(labels[-1]):
         return False
-    return _names_a_row(following) or (key(following.text) in frame().words and not _may_go_on(labels[-1]))
+    return _names_a_row(following) or (
+        key(following.text) in frame().words and not _may_go_on(labels[-1])
+    )
 
 
 def _may_go_on(piece: PrintedCell) -> bool:
-    """Whether a label is the beginning of a longer one: 1.申请人无正当理由逾期不补正、, beside it 其他处理."""
+    """Whether a label is the beginning of a longer one: 1.申请人无正当理由逾期不补正、, beside it
+    其他处理.
+    """
     label = key(piece.text)
     return any(other.startswith(label) and other != label for other in row_keys())
 
@@ -159,7 +185,8 @@ def _is_solid(record: Record) -> bool:
 def without_blank_labels(cut: list[Record]) -> list[Record]:
     """Drops the blank label cell before the numbers of a row: `（七）总计 | | 0 | 0`.
 
-    It is known as one where another row as wide has its numbers in the same columns and a label right before them.
+    It is known as one where another row as wide has its numbers in the same columns and a label
+    right before them.
     """
     solid = {
         (record.width, record.cells[0].column, record.cells[-1].column)
@@ -167,7 +194,9 @@ def without_blank_labels(cut: list[Record]) -> list[Record]:
         if record.grid and record.cells and _is_solid(record)
     }
     return [
-        _without_blank_label(record, solid) if record.grid and record.values and record.cells[0].blank else record
+        _without_blank_label(record, solid)
+        if record.grid and record.values and record.cells[0].blank
+        else record
         for record in cut
     ]
 
@@ -189,18 +218,24 @@ def _of_row(segment: Segment) -> Record:
         kind = kind_of(cell)
         if kind is not CellKind.TEXT and (position or kind is CellKind.BLANK or _is_number(cell)):
             blank = kind is CellKind.BLANK
-            cells.append(_made(PrintedCell, (cell[:MAX_LABEL], line, end, False, position, blank, ())))
+            cells.append(
+                _made(PrintedCell, (cell[:MAX_LABEL], line, end, False, position, blank, ()))
+            )
             filled = filled or not blank
             continue
         if labels and _stands_for_numbers(cell, block.cells, position):
             glued = cutting.is_glued(cell)
-            cells.append(PrintedCell(cell if glued else cell[:MAX_LABEL], line, end, glued, position, False))
+            cells.append(
+                PrintedCell(cell if glued else cell[:MAX_LABEL], line, end, glued, position, False)
+            )
             filled = True
             continue
         text = PrintedCell(cell[:MAX_LABEL], line, end, False, position, False)
         label, values = _unglued(text)
         if filled and not values:
-            cells.append(text)  # a text among the numbers is no label: it makes the row's count wrong
+            cells.append(
+                text
+            )  # a text among the numbers is no label: it makes the row's count wrong
             continue
         labels.append(label)
         cells = [*cells, *values] if filled else values
@@ -213,7 +248,9 @@ def _stands_for_numbers(cell: str, cells: Sequence[str], position: int) -> bool:
 
     The number behind such a sign stands in its own column.
     """
-    return cutting.is_glued(cell) or (not _says_anything(cell) and _are_numbers(cells[position + 1 :]))
+    return cutting.is_glued(cell) or (
+        not _says_anything(cell) and _are_numbers(cells[position + 1 :])
+    )
 
 
 def _says_anything(cell: str) -> bool:
@@ -249,7 +286,9 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
 
 
 def _one_number(whole: PrintedCell) -> PrintedCell | None:
-    """The cell where a line holds nothing but a number, a blank, or what stands in the place of one."""
+    """The cell where a line holds nothing but a number, a blank, or what stands in the place of
+    one.
+    """
     if is_blank(whole.text) or _is_number(whole.text):
         return whole._replace(blank=is_blank(whole.text))
     if cutting.is_glued(whole.text):
@@ -267,7 +306,9 @@ def _is_number(text: str) -> bool:
 
 
 def _unglued(piece: PrintedCell) -> tuple[PrintedCell, list[PrintedCell]]:
-    """Label and numbers of a cell that holds both: `规章000`, `规章 0 0 0`. Only known labels are cut so."""
+    """Label and numbers of a cell that holds both: `规章000`, `规章 0 0 0`. Only known labels are
+    cut so.
+    """
     text = piece.text
     if not text or len(text) > 120 or not (text[-1].isdecimal() or text[-1] in "万亿元"):
         return piece, []

@@ -92,13 +92,20 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
 
 @lru_cache(maxsize=1024)
 def _numbered(text: str) -> tuple[str, bool]:
-    """The chapter that the beginning of a line names behind a number, and whether only above a table: 1. and （一）."""
+    """The chapter that the beginning of a line names behind a number, and whether only above a
+    table: 1. and （一）.
+    """
     opening = tidy(text).lstrip("#* ").rstrip("* ")
     number = AROUND["number-of-chapter"].match(opening)
     if not number:
         return "", False
     title = re.split(r"[。:;]", simplified(squeezed(opening[number.end() :])), maxsplit=1)[0]
-    if not 2 <= len(title) <= _MAX_HEADING or title[-1].isdecimal() or "," in title or key(title) in row_keys():
+    if (
+        not 2 <= len(title) <= _MAX_HEADING
+        or title[-1].isdecimal()
+        or "," in title
+        or key(title) in row_keys()
+    ):
         return "", False
     code = next((code for code, pattern in sections() if pattern.search(title)), "")
     return code, opening[0] in "(（0123456789"
@@ -126,22 +133,38 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
 
 def _goes_on(text: str, folded: str, blocks: Sequence[Block], position: int) -> bool:
     """Whether a line that is no sentence belongs to the table around it."""
-    if columns(text)[1] or _is_torn_head(text) or _is_row_of_heads(text) or _ends_label(text, blocks, position):
+    if (
+        columns(text)[1]
+        or _is_torn_head(text)
+        or _is_row_of_heads(text)
+        or _ends_label(text, blocks, position)
+    ):
         return True
     if len(text) > _PROSE_LENGTH:
         return False
-    return _next_is_number(blocks, position) or _continues_label(folded) or _is_among_heads(text, blocks, position)
+    return (
+        _next_is_number(blocks, position)
+        or _continues_label(folded)
+        or _is_among_heads(text, blocks, position)
+    )
 
 
 def _ends_label(text: str, blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line ends the label of the row above it, also where a number of its own stands behind: 性文件   24."""
-    begun, rest = (key(_WIDE.split(line.strip())[0][:_SHORT_HEAD]) for line in (_neighbour(blocks, position, -1), text))
+    """Whether a line ends the label of the row above it, also where a number of its own stands
+    behind: 性文件   24.
+    """
+    begun, rest = (
+        key(_WIDE.split(line.strip())[0][:_SHORT_HEAD])
+        for line in (_neighbour(blocks, position, -1), text)
+    )
     return bool(begun and rest) and within_group(begun + rest) in row_keys()
 
 
 def _is_only_numbers(text: str) -> bool:
     beside = NUMBERS["between-numbers"]
-    return all(part.isdecimal() or parse(part) or beside.fullmatch(part) for part in text[:200].split())
+    return all(
+        part.isdecimal() or parse(part) or beside.fullmatch(part) for part in text[:200].split()
+    )
 
 
 def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:
@@ -151,7 +174,8 @@ def _neighbour(blocks: Sequence[Block], position: int, step: int) -> str:
 
 
 def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
-    """Whether a short line stands amid a table: a head that the form does not have, or the rest of such a label.
+    """Whether a short line stands amid a table: a head that the form does not have, or the rest of
+    such a label.
 
     Before it stands a head or a row, behind it another word or row of the table.
     """
@@ -161,7 +185,9 @@ def _is_among_heads(text: str, blocks: Sequence[Block], position: int) -> bool:
     before, after = key(above[:_MAX_HEADING]), key(below[:_MAX_HEADING])
     if before in frame().heads:
         return after in frame().heads or after in row_keys()
-    return ends_in_numbers(above) and (ends_in_numbers(below) or (bool(after) and after in frame().everything))
+    return ends_in_numbers(above) and (
+        ends_in_numbers(below) or (bool(after) and after in frame().everything)
+    )
 
 
 def _is_torn_head(text: str) -> bool:
@@ -171,11 +197,17 @@ def _is_torn_head(text: str) -> bool:
 
 
 def _is_row_of_heads(text: str) -> bool:
-    """A line of heads set wide apart, one of which at least is the form's: `非行政复议   行政诉讼`."""
+    """A line of heads set wide apart, one of which at least is the form's: `非行政复议
+    行政诉讼`.
+    """
     if len(text) > _WIDE_LINE or "   " not in text or _SENTENCE.search(text):
         return False
     parts = [key(part) for part in _WIDE.split(text.strip())]
-    return len(parts) > 1 and max(map(len, parts)) < _MAX_HEADING and not frame().heads.isdisjoint(parts)
+    return (
+        len(parts) > 1
+        and max(map(len, parts)) < _MAX_HEADING
+        and not frame().heads.isdisjoint(parts)
+    )
 
 
 def _is_head(text: str) -> bool:
@@ -186,7 +218,9 @@ def _is_head(text: str) -> bool:
 def _opens(folded: str, text: str) -> bool:
     if not folded:
         return False
-    if folded in frame().openers or (folded not in frame().words and frame().line.fullmatch(folded)):
+    if folded in frame().openers or (
+        folded not in frame().words and frame().line.fullmatch(folded)
+    ):
         return True
     parts = text.split()
     if len(parts) > 1 and len(text) < 200 and all(key(part) in frame().words for part in parts):
@@ -202,5 +236,9 @@ def _next_is_number(blocks: Sequence[Block], position: int) -> bool:
 
 
 def _continues_label(folded: str) -> bool:
-    """A label that a page or the width of a column has broken: some words of it stand in a label of the form."""
-    return len(folded) >= 4 and any(folded[start : start + 4] in frame().everything for start in (0, len(folded) - 4))
+    """A label that a page or the width of a column has broken: some words of it stand in a label of
+    the form.
+    """
+    return len(folded) >= 4 and any(
+        folded[start : start + 4] in frame().everything for start in (0, len(folded) - 4)
+    )

@@ -1,4 +1,6 @@
-"""What every file format is turned into before anything is understood: numbered lines and rows of cells."""
+"""What every file format is turned into before anything is understood: numbered lines and rows of
+cells.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,17 @@ class Block(NamedTuple):
     cells: tuple[str, ...]
     """The text; one cell unless the file itself separates cells."""
     grid: bool = False
-    """Whether the file separates cells, so that an empty one is a blank cell and not just nothing."""
+    """Whether the file separates cells, so that an empty one is a blank cell and not just
+    nothing.
+    """
     closed: bool = False
-    """Whether nothing that follows can belong to it (an HTML paragraph, as against a line of a broken text)."""
+    """Whether nothing that follows can belong to it (an HTML paragraph, as against a line of a
+    broken text).
+    """
     spans: tuple[Span, ...] = ()
-    """Where each of the words that blanks part stands; empty unless the file says where its characters are."""
+    """Where each of the words that blanks part stands; empty unless the file says where its
+    characters are.
+    """
 
     @property
     def text(self) -> str:
@@ -51,18 +59,24 @@ class Document:
     unread: frozenset[int] = frozenset()
     """Lines on which something is drawn of which cannot be said which character it is."""
     unread_pages: tuple[int, ...] = ()
-    """Pages, from 1, that are pictures and were not recognised; the line that stands for each is among those."""
+    """Pages, from 1, that are pictures and were not recognised; the line that stands for each is
+    among those.
+    """
     places: tuple[Place, ...] = ()
     """Where each line stands, of files with pages."""
     scanned: Mapping[int, bytes] = field(default_factory=dict)
-    """The pages that were recognised from pictures, by their number, each as a JPEG; empty where none was kept."""
+    """The pages that were recognised from pictures, by their number, each as a JPEG; empty where
+    none was kept.
+    """
 
     @property
     def scanned_lines(self) -> frozenset[int]:
         """The lines that were recognised from pictures."""
         if not self.scanned:
             return frozenset()
-        return frozenset(line for line, place in enumerate(self.places, 1) if place.page in self.scanned)
+        return frozenset(
+            line for line, place in enumerate(self.places, 1) if place.page in self.scanned
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Bytes to text: UTF-8, GB18030 or UTF-16; where some bytes are damaged, without what they stood for."""
+"""Bytes to text: UTF-8, GB18030 or UTF-16; where some bytes are damaged, without what they stood
+for.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _FEW = 2
 _MOST_UNTOLD = 0.02
 """Share of lines that may be damaged in a text that is read."""
 _DAMAGED = 0.02
-"""Share of control characters and private-use or unassigned code points above which a text counts as binary."""
+"""Share of control characters and private-use or unassigned code points above which a text counts
+as binary.
+"""
 
 
 def decode(name: str, content: bytes) -> str | Rejected:
@@ -60,13 +64,17 @@ def decode_in_part(content: bytes) -> tuple[str, frozenset[int]] | None:
         text = _in_lines(content.decode(encoding, "replace")).replace("\x00", "")
         lines = text.split("\n")
         untold = frozenset(number for number, line in enumerate(lines, 1) if _UNTOLD in line)
-        if len(untold) <= _MOST_UNTOLD * len(lines) and (found is None or len(untold) < len(found[1])):
+        if len(untold) <= _MOST_UNTOLD * len(lines) and (
+            found is None or len(untold) < len(found[1])
+        ):
             found = text, untold
     return found
 
 
 def _is_cut_off(content: bytes) -> bool:
-    """Whether what is no text in any encoding is one in one of them that ends within a character."""
+    """Whether what is no text in any encoding is one in one of them that ends within a
+    character.
+    """
     return any(_ends_within_character(content, encoding) for encoding in _encodings(content))
 
 
@@ -87,7 +95,9 @@ def _encodings(content: bytes) -> list[str]:
 
 
 def _of_two_bytes(content: bytes) -> list[str]:
-    """UTF-16 without a mark: blanks, digits and line ends have a byte of nothing behind them, or before."""
+    """UTF-16 without a mark: blanks, digits and line ends have a byte of nothing behind them, or
+    before.
+    """
     behind, before = content[1:_LOOKED_AT:2].count(0), content[:_LOOKED_AT:2].count(0)
     if behind > _FEW * before:
         return ["utf-16-le"]

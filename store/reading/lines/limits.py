@@ -1,7 +1,8 @@
-"""How much of a file is read. Real reports have 5 to 50 KB of text and some 150 rows; these bounds stop hostile ones.
+"""How much of a file is read. Real reports have 5 to 50 KB of text and some 150 rows; these bounds
+stop hostile ones.
 
-They bound what is looked at. What a file may cost is bounded by the process that reads it (`store/children`): 20
-seconds and 700 MB; `benchmarks/hostile_files.py` measures it.
+They bound what is looked at. What a file may cost is bounded by the process that reads it
+(`store/children`): 20 seconds and 700 MB; `benchmarks/hostile_files.py` measures it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ MAX_BYTES: Final = 8_000_000
 MAX_DOCUMENT_BYTES: Final = 64_000_000
 """A DOCX, XLSX or PDF with more bytes is rejected: scanned pages and pictures make them large."""
 MAX_PICTURES_BYTES: Final = 2 * MAX_DOCUMENT_BYTES
-"""Pictures that are the pages of a report have no more bytes together: forty photographs as telephones take them."""
+"""Pictures that are the pages of a report have no more bytes together: forty photographs as
+telephones take them.
+"""
 MAX_XML: Final = 16_000_000
 """Bytes that one part of a DOCX or XLSX may expand to; a report has some 300 KB of markup."""
 MAX_TEXT: Final = 16_000_000
-"""Characters of all lines of a document together: one text in a workbook may stand in a million cells."""
+"""Characters of all lines of a document together: one text in a workbook may stand in a million
+cells.
+"""
 MAX_DEPTH: Final = 100
 """Tables within tables, or groups within groups, that are followed into."""
 MAX_LINE: Final = 60_000
@@ -51,7 +56,9 @@ OCR_PAGES: Final = 40
 OCR_TEXTLESS: Final = 3
 """Pages without any text, at the beginning of a scan, after which the others are not looked at."""
 OCR_DRAW_SECONDS: Final = 5.0
-"""Seconds of processor time in which a page is drawn for the recogniser: a tenth of one is usual."""
+"""Seconds of processor time in which a page is drawn for the recogniser: a tenth of one is
+usual.
+"""
 OCR_DRAW_MEMORY: Final = 300_000_000
 """Bytes of data that drawing a page for the recogniser may take."""
 OCR_MEMORY: Final = 2_000_000_000
@@ -61,8 +68,12 @@ OCR_LINES: Final = 600
 OCR_PAGE_SECONDS: Final = 60
 """Seconds of processor time for a page: some 10 are usual."""
 OCR_PAGE_WAIT: Final = 600
-"""Seconds on the clock for a page: 3 on quiet cores, 40 on busy ones, and over 100 where ten others want them."""
+"""Seconds on the clock for a page: 3 on quiet cores, 40 on busy ones, and over 100 where ten others
+want them.
+"""
 MAX_BATCH_MEMBERS: Final = 20_000
 """Files in one archive; one with more is rejected."""
 MAX_BATCH_EXPANDED: Final = 1_000_000_000
-"""Bytes that an archive may expand to in all; it is read a piece at a time, so this bounds time and not memory."""
+"""Bytes that an archive may expand to in all; it is read a piece at a time, so this bounds time and
+not memory.
+"""

@@ -1,4 +1,6 @@
-"""Whether a text that is no report is what a site sends in place of one: an error, or the way to log in."""
+"""Whether a text that is no report is what a site sends in place of one: an error, or the way to
+log in.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,15 @@ def site_phrases() -> tuple[SitePhrase, ...]:
         cells = line.split("\t")
         if line.startswith("#") or cells == list(SitePhrase._fields):
             continue
-        if len(cells) != 3 or not cells[2] or cells[1] not in _PLACES or cells[0] not in _REJECTIONS:
-            raise BrokenReferenceError(f"{_LIST.name}, line {number}: not a rejection, a place and a phrase: {line}")
+        if (
+            len(cells) != 3
+            or not cells[2]
+            or cells[1] not in _PLACES
+            or cells[0] not in _REJECTIONS
+        ):
+            raise BrokenReferenceError(
+                f"{_LIST.name}, line {number}: not a rejection, a place and a phrase: {line}"
+            )
         found.append(SitePhrase(*cells))
     return tuple(found)
 

@@ -19,7 +19,9 @@ _EDGE: Final = " \t共达约近为是有的计等：:，,、"
 _FOLLOWING = re.compile(r"\s*[^，。；：、,;:！？（）()\d\s]{1,24}")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _TELLING: Final = 4
-"""Characters from which the words before a number are enough: 收到意见建议28条, but 收到28条意见."""
+"""Characters from which the words before a number are enough: 收到意见建议28条, but
+收到28条意见.
+"""
 _MINUS: Final = ("-", "－")
 _LONGEST: Final = len(str(int(MAX_VALUE)))
 """Digits of the smallest whole number that is too large to be kept."""
@@ -119,7 +121,9 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
 
 
 def _plain(amount: Decimal) -> Decimal | None:
-    """An amount without an exponent and without zeros at its end; None where it is too large to be kept."""
+    """An amount without an exponent and without zeros at its end; None where it is too large to be
+    kept.
+    """
     amount = amount.normalize()
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:

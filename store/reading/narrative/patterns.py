@@ -1,4 +1,6 @@
-"""How the prose says what it is checked for (`data/reference/reading-patterns.toml`), each with an example."""
+"""How the prose says what it is checked for (`data/reference/reading-patterns.toml`), each with an
+example.
+"""
 
 from __future__ import annotations
 

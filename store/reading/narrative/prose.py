@@ -1,4 +1,6 @@
-"""The prose: sentences put together again where lines, columns or pages broke them, each with its lines."""
+"""The prose: sentences put together again where lines, columns or pages broke them, each with its
+lines.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from store.reading.narrative.figures import figures
 from store.reading.narrative.patterns import pattern
 
 _ENDS: Final = "。！？!?；;：:…"
-_SENTENCE_END = re.compile(r"[。！？!?](?:(?<=[。！？])|(?![\w=&]))(?:[。！？]|[!?](?![\w=&]))*[”’」』）)\"]*")
+_SENTENCE_END = re.compile(
+    r"[。！？!?](?:(?<=[。！？])|(?![\w=&]))(?:[。！？]|[!?](?![\w=&]))*[”’」』）)\"]*"
+)
 """Begins with a sign that can be searched for."""
 _HASHES = re.compile(r"^#+\s*")
 _WIDE = re.compile(r"\s{3,}")
@@ -27,7 +31,9 @@ _MAX_SENTENCE: Final = 20_000
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Text of a paragraph and where its pieces begin: `starts[i]` is the offset at which line `lines[i]` begins."""
+    """Text of a paragraph and where its pieces begin: `starts[i]` is the offset at which line
+    `lines[i]` begins.
+    """
 
     section: str
     text: str = ""
@@ -77,7 +83,9 @@ def _paragraphs(segments: Sequence[Segment]) -> Iterator[_Paragraph]:
 
 
 def _text(segment: Segment) -> str:
-    """What a block adds to the prose: nothing if it is a row, and of a heading what follows it on its line."""
+    """What a block adds to the prose: nothing if it is a row, and of a heading what follows it on
+    its line.
+    """
     if segment.role is BlockRole.TABLE:
         return ""
     text = segment.block.text
@@ -92,10 +100,18 @@ def _text(segment: Segment) -> str:
 
 def _begins(text: str, current: _Paragraph, segment: Segment) -> bool:
     """Whether a line begins a new paragraph."""
-    if segment.role is BlockRole.HEADING or segment.section != current.section or current.text[-1] in _ENDS:
+    if (
+        segment.role is BlockRole.HEADING
+        or segment.section != current.section
+        or current.text[-1] in _ENDS
+    ):
         return True
     last = current.text[current.starts[-1] :]
-    if pattern("item-marker").match(last) and len(last) < _SHORT_HEADING and len(current.starts) == 1:
+    if (
+        pattern("item-marker").match(last)
+        and len(last) < _SHORT_HEADING
+        and len(current.starts) == 1
+    ):
         return True
     return bool(pattern("item-marker").match(text)) and not current.text.endswith(("，", "、", ","))
 

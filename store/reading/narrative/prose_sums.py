@@ -1,6 +1,7 @@
 """Sums that a sentence states: a total and the parts that it says the total is made of.
 
-Whether the parts are said to be *all* parts decides if a difference is an error: 其中 often only picks some out.
+Whether the parts are said to be *all* parts decides if a difference is an error: 其中 often only
+picks some out.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
             if not _opens(between):
                 return ()
             bracket = bool(re.match(r"\s*[（(]", between))
-        elif (bracket and re.search(r"[)）]", between)) or _ends(between, in_list=_in_list(text, total)):
+        elif (bracket and re.search(r"[)）]", between)) or _ends(
+            between, in_list=_in_list(text, total)
+        ):
             break
         if not _is_like(figure, total) or len(parts) == _MAX_PARTS:
             break
@@ -92,12 +95,16 @@ def _opens(between: str) -> bool:
 
 
 def _ends(between: str, *, in_list: bool) -> bool:
-    """Whether the parts end in front of what stands between two figures; in a list semicolons end nothing."""
+    """Whether the parts end in front of what stands between two figures; in a list semicolons end
+    nothing.
+    """
     return pattern("sum-ends").search(between.replace("；", "") if in_list else between) is not None
 
 
 def _names_channels(between: str) -> bool:
-    """Whether channels stand between a total and its parts, each named once: 3194条，网站、微信公众号、视频号分别为."""
+    """Whether channels stand between a total and its parts, each named once:
+    3194条，网站、微信公众号、视频号分别为.
+    """
     named = pattern("respectively").fullmatch(between)
     labels = pattern("between-labels").split(named["labels"]) if named else []
     return len(labels) > 1 and all(pattern("sum-channel").search(label) for label in labels)
@@ -109,7 +116,9 @@ def _in_list(text: str, total: Figure) -> bool:
 
 
 def _is_complete(sentence: Sentence, total: Figure, parts: tuple[Figure, ...]) -> bool:
-    """Whether all parts are named: channels of publication are as a rule, and parts that add up evidently are."""
+    """Whether all parts are named: channels of publication are as a rule, and parts that add up
+    evidently are.
+    """
     after = sentence.text[total.start + len(total.raw) : parts[0].start]
     if sum((part.value for part in parts), Decimal(0)) == total.value:
         return True

@@ -1,7 +1,7 @@
 """Reading files that may do anything to the process that reads them: in a child with limits.
 
-What is loaded goes the same way (`store.loader.workers`); this is for those who want to know what a file says and keep
-nothing of it.
+What is loaded goes the same way (`store.loader.workers`); this is for those who want to know what a
+file says and keep nothing of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from typing import Final, NamedTuple
 from store.children import Begun, Broke, ChildrenUnavailableError, Limits, stream
 from store.model import Reading, Rejected
 from store.reading import is_batch, open_batch
-from store.reading.lines.limits import MAX_DOCUMENT_BYTES, READING_CPU, READING_MEMORY, READING_SECONDS
+from store.reading.lines.limits import (
+    MAX_DOCUMENT_BYTES,
+    READING_CPU,
+    READING_MEMORY,
+    READING_SECONDS,
+)
 from store.reading.opening.recognising import read_any
 
 LIMITS: Final = Limits(READING_MEMORY, READING_CPU, READING_SECONDS)
@@ -39,8 +44,12 @@ class _File(NamedTuple):
 
 
 def texts(path: Path, name: str) -> Iterator[FileText]:
-    """What is in a file, one text after the other; a text that is too much for its reader is one that is rejected."""
-    pieces: Iterator[Iterator[FileText | Broke]] = stream(_texts, [_File(str(path), name)], LIMITS, preload=NEEDED)
+    """What is in a file, one text after the other; a text that is too much for its reader is one
+    that is rejected.
+    """
+    pieces: Iterator[Iterator[FileText | Broke]] = stream(
+        _texts, [_File(str(path), name)], LIMITS, preload=NEEDED
+    )
     try:
         for piece in next(pieces):
             if isinstance(piece, Broke):

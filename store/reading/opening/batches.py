@@ -2,9 +2,9 @@
 
 Their members come one after the other, under the batch's name.
 
-Everything is checked before the first member is handed out: how many there are, what they expand to, and that each is
-whole. What lies about its size, is damaged or is locked rejects the archive with the member's name, so that no part of
-a damaged file is read as if it were all of it.
+Everything is checked before the first member is handed out: how many there are, what they expand
+to, and that each is whole. What lies about its size, is damaged or is locked rejects the archive
+with the member's name, so that no part of a damaged file is read as if it were all of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from store.reading.formats.page_pictures import groups, later_pages, packed
 from store.reading.formats.registry import BY_NAME, FileFormat, ReadingWay, is_litter
 from store.reading.formats.signatures import kind_of
 from store.reading.lines.blocks import Refused
-from store.reading.lines.limits import MAX_BATCH_EXPANDED, MAX_BATCH_MEMBERS, MAX_DOCUMENT_BYTES, MAX_PICTURES_BYTES
+from store.reading.lines.limits import (
+    MAX_BATCH_EXPANDED,
+    MAX_BATCH_MEMBERS,
+    MAX_DOCUMENT_BYTES,
+    MAX_PICTURES_BYTES,
+)
 
 _CHUNK: Final = 1 << 20
 _DEPTH: Final = 2
@@ -33,17 +38,23 @@ _LOCKED: Final = 0x1
 
 
 def is_batch(content: bytes) -> bool:
-    """Whether a file is an archive of files, a workbook with a report on each sheet, or a letter with documents."""
+    """Whether a file is an archive of files, a workbook with a report on each sheet, or a letter
+    with documents.
+    """
     form = BY_NAME.get(kind_of(content))
     return form is not None and (form.way is ReadingWay.ARCHIVE or bool(_inside(form, content)))
 
 
 def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejected:
-    """The members of an archive as (`batch.zip/inner.docx`, bytes) in the order of their names, or why it has none."""
+    """The members of an archive as (`batch.zip/inner.docx`, bytes) in the order of their names, or
+    why it has none.
+    """
     form = BY_NAME.get(kind_of(content))
     if form is None or form.way is not ReadingWay.ARCHIVE:
         found = _inside(form, content) if form else []
-        return [(f"{name}/{member}", inside) for member, inside in found] or Rejected(name, "no-report")
+        return [(f"{name}/{member}", inside) for member, inside in found] or Rejected(
+            name, "no-report"
+        )
     budget = _Budget()
     rejected = _verify(name, content, budget, _DEPTH)
     if rejected:
@@ -52,7 +63,9 @@ def open_batch(name: str, content: bytes) -> Iterable[tuple[str, bytes]] | Rejec
 
 
 def _inside(form: FileFormat, content: bytes) -> list[tuple[str, bytes]]:
-    """The texts or documents in a file that is no archive; what reads it is imported when the first one comes."""
+    """The texts or documents in a file that is no archive; what reads it is imported when the first
+    one comes.
+    """
     if len(content) > MAX_DOCUMENT_BYTES:
         return []
     if form.way is ReadingWay.LETTER:
@@ -76,7 +89,9 @@ class _Budget:
 
 
 def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected | None:
-    """Reads every member through once, a piece at a time; None when all of them are whole and within the limits."""
+    """Reads every member through once, a piece at a time; None when all of them are whole and
+    within the limits.
+    """
     member = ""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -90,7 +105,9 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
                     while piece := stream.read(_CHUNK):
                         budget.bytes -= len(piece)
                         if budget.bytes < 0:
-                            return Rejected(name, "batch-too-large", {"limit": str(MAX_BATCH_EXPANDED)})
+                            return Rejected(
+                                name, "batch-too-large", {"limit": str(MAX_BATCH_EXPANDED)}
+                            )
                         if inner.tell() <= MAX_DOCUMENT_BYTES:
                             inner.write(piece)
                 if budget.members < 0:
@@ -99,7 +116,15 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
                     rejected = _verify(f"{name}/{member}", inner.getvalue(), budget, depth - 1)
                     if rejected:
                         return rejected
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         return Rejected(name, "batch-damaged", {"member": member or name})
     return None if member else Rejected(name, "empty")
 
@@ -115,7 +140,10 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
                 continue
             inside = f"{name}/{_name(entry)}"
             if _name(entry) in pages:
-                yield inside, packed(_read_together(archive, [named[page] for page in pages[_name(entry)]]))
+                yield (
+                    inside,
+                    packed(_read_together(archive, [named[page] for page in pages[_name(entry)]])),
+                )
                 continue
             inner = _read(archive, entry)
             if depth > 1 and kind_of(inner) == "zip":
@@ -126,11 +154,17 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as stream:
-        return stream.read(MAX_DOCUMENT_BYTES + 1)  # one byte too many tells the reader that there are more
+        return stream.read(
+            MAX_DOCUMENT_BYTES + 1
+        )  # one byte too many tells the reader that there are more
 
 
-def _read_together(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
-    """Pictures with their names, no more of them than are looked at: the first that is too much tells the reader."""
+def _read_together(
+    archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]
+) -> Iterator[tuple[str, bytes]]:
+    """Pictures with their names, no more of them than are looked at: the first that is too much
+    tells the reader.
+    """
     size = 0
     for entry in entries:
         if size <= MAX_PICTURES_BYTES:
@@ -143,7 +177,9 @@ def _apart(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """A member, or what is in one that is a batch itself."""
     form = BY_NAME.get(kind_of(content))
     parts = _inside(form, content) if form else []
-    yield from ((f"{name}/{part}", inside) for part, inside in parts) if parts else [(name, content)]
+    yield from (
+        ((f"{name}/{part}", inside) for part, inside in parts) if parts else [(name, content)]
+    )
 
 
 def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

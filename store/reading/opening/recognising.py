@@ -1,4 +1,6 @@
-"""Reading any file; pictures and scans too where the extra for these is installed: they take long, and say so."""
+"""Reading any file; pictures and scans too where the extra for these is installed: they take long,
+and say so.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,18 @@ _TITLE: Final = "title"
 def read_any(name: str, content: bytes) -> Generator[Begun, None, Reading | Rejected]:
     """What a file says, under the name that it is known by."""
     found = read(name, content)
-    codes = [found.code] if isinstance(found, Rejected) else [problem.code for problem in found.problems]
+    codes = (
+        [found.code]
+        if isinstance(found, Rejected)
+        else [problem.code for problem in found.problems]
+    )
     if not _LACKS.intersection(codes) or not ocr.is_installed():
         return found
     if isinstance(found, Rejected) and found.code in _PICTURES:
         page = yield from _recognised(content)
-        return Rejected(name, page.code, page.values) if isinstance(page, Refused) else of_one_report(name, page)
+        if isinstance(page, Refused):
+            return Rejected(name, page.code, page.values)
+        return of_one_report(name, page)
     page = yield from _completed(content)
     return found if isinstance(page, Refused) else read_document(name, page)
 
@@ -58,7 +66,9 @@ def _completed(content: bytes) -> Generator[Begun, None, Document | Refused]:
 
 
 def of_one_report(name: str, page: Document) -> Reading | Rejected:
-    """What a scan says; where its pages bear the titles of several reports, none of them is taken for another's."""
+    """What a scan says; where its pages bear the titles of several reports, none of them is taken
+    for another's.
+    """
     found = read_document(name, page)
     if isinstance(found, Rejected) or len(page.pages) < 2:
         return found
@@ -68,7 +78,9 @@ def of_one_report(name: str, page: Document) -> Reading | Rejected:
     return found
 
 
-def _titles(name: str, page: Document) -> Generator[tuple[int, tuple[str, int | None] | None], None, None]:
+def _titles(
+    name: str, page: Document
+) -> Generator[tuple[int, tuple[str, int | None] | None], None, None]:
     """Of each page whose and which year's report it begins, if it does."""
     from store.reading.layout.segments import segments
     from store.reading.whose.identity import identify

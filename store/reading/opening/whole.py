@@ -1,14 +1,28 @@
 """All that reading takes, imported and made: for a process from which those that read are forked.
 
-With the first report patterns are compiled and lists are turned into them, which takes twenty times as long as to read
-it. Done here, it is done once, and not by each child anew.
+With the first report patterns are compiled and lists are turned into them, which takes twenty times
+as long as to read it. Done here, it is done once, and not by each child anew.
 """
 
 from contextlib import suppress
 
 from store.reading import checks, formats, read
 from store.reading.deciding import recognition, tables, unread
-from store.reading.formats import doc, docx, html, mail, odf, ofd, pdf, rtf, separated, text, workbooks, xls, xlsx
+from store.reading.formats import (
+    doc,
+    docx,
+    html,
+    mail,
+    odf,
+    ofd,
+    pdf,
+    rtf,
+    separated,
+    text,
+    workbooks,
+    xls,
+    xlsx,
+)
 from store.reading.narrative import prose
 from store.reading.whose import identity
 from store.reference import DATA

@@ -1,8 +1,9 @@
-"""Aligns the records cut from the tables with the rows of the form: labels vote, order and counts decide.
+"""Aligns the records cut from the tables with the rows of the form: labels vote, order and counts
+decide.
 
-A dynamic programme over records × rows of the form (at most 400 × 40) finds the pairing of greatest weight in which
-both orders agree. What was paired by less than an exact label is kept only
-where no other row of the form could stand.
+A dynamic programme over records × rows of the form (at most 400 × 40) finds the pairing of greatest
+weight in which both orders agree. What was paired by less than an exact label is kept only where no
+other row of the form could stand.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ class AlignedRecord(NamedTuple):
 
     @property
     def tolerance(self) -> str:
-        """What had to be overlooked in the label, as a code of `repairs`; empty when it is the row's."""
+        """What had to be overlooked in the label, as a code of `repairs`; empty when it is the
+        row's.
+        """
         if self.vote.score == LOST:
             return "lost-label"
         return "label-slip" if self.vote.score < IN_GROUP else ""
@@ -53,7 +56,9 @@ class Alignment:
     uncertain: tuple[tuple[Record, tuple[int, ...]], ...]
     """Records that could be any of several rows."""
     rest: tuple[Record, ...]
-    """Records that are no row of the form: heads, fragments of labels, and rows that it does not know."""
+    """Records that are no row of the form: heads, fragments of labels, and rows that it does not
+    know.
+    """
 
 
 def align(records: Sequence[Record], year: int | None = None) -> Alignment:
@@ -63,7 +68,9 @@ def align(records: Sequence[Record], year: int | None = None) -> Alignment:
     pairs = _best_chain(weights, len(rows()))
     named = set(chain.from_iterable(map(_exact, votes)))
     scored = [(i, p, votes[i][p].score) for i, p in pairs]
-    pairs = [(i, p) for i, p, score in scored if score != LOST or p not in named]  # its label stands elsewhere
+    pairs = [
+        (i, p) for i, p, score in scored if score != LOST or p not in named
+    ]  # its label stands elsewhere
     anchors = [(i, p) for i, p, score in scored if score == EXACT]
     matches: list[AlignedRecord] = []
     uncertain: list[tuple[Record, tuple[int, ...]]] = []
@@ -92,13 +99,20 @@ def _exact(votes: Mapping[int, Vote]) -> list[int]:
 def _out_of_order(
     records: Sequence[Record], votes: Sequence[dict[int, Vote]], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Rows that stand elsewhere than in the form, each the only one with its whole label, and with all its numbers."""
+    """Rows that stand elsewhere than in the form, each the only one with its whole label, and with
+    all its numbers.
+    """
     taken, paired = {p for _, p in pairs}, {i for i, _ in pairs}
     left = [i for i, found in enumerate(votes) if found and i not in paired]
     named = Counter(chain.from_iterable(map(_exact, votes))) if left else Counter[int]()
     for i in left:
         exact = _exact(votes[i])
-        if len(exact) == 1 and exact[0] not in taken and named[exact[0]] == 1 and _is_plain(records[i], exact[0]):
+        if (
+            len(exact) == 1
+            and exact[0] not in taken
+            and named[exact[0]] == 1
+            and _is_plain(records[i], exact[0])
+        ):
             yield i, exact[0]
 
 
@@ -109,7 +123,9 @@ def _is_plain(record: Record, position: int) -> bool:
 
 
 def _best_chain(weights: Sequence[dict[int, float]], width: int) -> list[tuple[int, int]]:
-    """The increasing pairing (record, row) of greatest weight; of equals the one that pairs earlier records."""
+    """The increasing pairing (record, row) of greatest weight; of equals the one that pairs earlier
+    records.
+    """
     best: list[list[float]] = [[0.0] * (width + 1)]
     for options in weights:
         above = best[-1]
@@ -141,7 +157,9 @@ def _rivals(
     votes: Sequence[dict[int, Vote]],
     records: Sequence[Record],
 ) -> list[int]:
-    """Other rows that this record could as well be: those the order leaves open and the label fits as well."""
+    """Other rows that this record could as well be: those the order leaves open and the label fits
+    as well.
+    """
     vote = votes[i][p]
     if vote.score == EXACT:
         return []
@@ -150,7 +168,11 @@ def _rivals(
     as_well = [q for q, other in votes[i].items() if q != p and other.score >= vote.score - _CLOSE]
     table = rows()
     left = [q for q in as_well if low < q < high and q not in taken]
-    return [q for q in left if same_shape(records[i], table[q]) and not _excluded(table[q], table[p], pairs)]
+    return [
+        q
+        for q in left
+        if same_shape(records[i], table[q]) and not _excluded(table[q], table[p], pairs)
+    ]
 
 
 def _room(i: int, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -161,7 +183,9 @@ def _room(i: int, anchors: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the rows of one form."""
+    """Whether a row cannot stand beside those already found: 其他处理 in one row or in three; the
+    rows of one form.
+    """
     table = rows()
     found: set[Form] = set()
     for _, p in pairs:
@@ -169,12 +193,20 @@ def _excluded(row: FormRow, taken: FormRow, pairs: Sequence[tuple[int, int]]) ->
             found |= set(table[p].cells)
     if row.code == LOCAL:
         return True
-    return bool(found) and row.table == "disclosure" and found.isdisjoint(row.cells) and row.code != taken.code
+    return (
+        bool(found)
+        and row.table == "disclosure"
+        and found.isdisjoint(row.cells)
+        and row.code != taken.code
+    )
 
 
 def _weights(record: Record, votes: Mapping[int, Vote]) -> dict[int, float]:
     """How much speaks for each row that a record may be."""
-    return {position: _weight(record, sizes_of_rows()[position], vote) for position, vote in votes.items()}
+    return {
+        position: _weight(record, sizes_of_rows()[position], vote)
+        for position, vote in votes.items()
+    }
 
 
 def _weight(record: Record, sizes: frozenset[int], vote: Vote) -> float:

@@ -1,8 +1,10 @@
-"""Two rows of table three printed in one: both labels in one cell, and both numbers in each other one.
+"""Two rows of table three printed in one: both labels in one cell, and both numbers in each other
+one.
 
-`1.信访举报投诉类申请 2.重复申请 | 44 0 | 0 0 | … | 46 0`, as programs that take tables out of pages write rows between
-which they see no line. They are two rows where the labels are two that follow one another in the form, every cell has
-two numbers, and both rows add up; otherwise none of it is read.
+`1.信访举报投诉类申请 2.重复申请 | 44 0 | 0 0 | … | 46 0`, as programs that take tables out of pages
+write rows between which they see no line. They are two rows where the labels are two that follow
+one another in the form, every cell has two numbers, and both rows add up; otherwise none of it is
+read.
 """
 
 from __future__ import annotations
@@ -39,14 +41,19 @@ def _two(record: Record) -> tuple[Record, Record] | None:
     if not all(map(_adds_up, rows)):
         return None
     upper, lower = (
-        tuple(piece._replace(text=text) for piece, text in zip(record.labels[-size:], texts, strict=True))
+        tuple(
+            piece._replace(text=text)
+            for piece, text in zip(record.labels[-size:], texts, strict=True)
+        )
         for texts in rows
     )
     first, second = (label._replace(text=name) for name in names)
     return _row(record, (*before, first), upper), _row(record, (second,), lower)
 
 
-def _row(record: Record, labels: tuple[PrintedCell, ...], numbers: tuple[PrintedCell, ...]) -> Record:
+def _row(
+    record: Record, labels: tuple[PrintedCell, ...], numbers: tuple[PrintedCell, ...]
+) -> Record:
     return record._replace(labels=labels, cells=numbers, values=numbers, damage="glued-rows")
 
 

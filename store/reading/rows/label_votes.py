@@ -49,7 +49,9 @@ def votes_of(record: Record, year: int | None = None) -> dict[int, Vote]:
 
 def _is_made_another(continued: str) -> bool:
     """Whether what goes on below the numbers makes another row of a label."""
-    return bool(continued) and bool(raises_doubt(continued) or AROUND["year-in-label"].search(continued))
+    return bool(continued) and bool(
+        raises_doubt(continued) or AROUND["year-in-label"].search(continued)
+    )
 
 
 def _alike(spoken: Sequence[tuple[int, str]]) -> dict[int, Vote]:
@@ -63,23 +65,37 @@ def _alike(spoken: Sequence[tuple[int, str]]) -> dict[int, Vote]:
 
 
 def _of_size(count: int) -> list[int]:
-    """The rows that have so many cells in one form or the other, without those that stand in no order."""
-    return [p for p, row in enumerate(rows()) if row.code not in (REVIEWS, LOCAL) and count in sizes_of_rows()[p]]
+    """The rows that have so many cells in one form or the other, without those that stand in no
+    order.
+    """
+    return [
+        p
+        for p, row in enumerate(rows())
+        if row.code not in (REVIEWS, LOCAL) and count in sizes_of_rows()[p]
+    ]
 
 
 def row_named(record: Record) -> int | None:
-    """The position of the one row that a record names exactly, with all the row's numbers, glued or repeated."""
+    """The position of the one row that a record names exactly, with all the row's numbers, glued or
+    repeated.
+    """
     found = [p for p, vote in votes_of(record).items() if vote.score >= IN_GROUP]
     if len(found) != 1:
         return None
     one = len(record.values) == 1 and record.values[0].text.isdecimal()
-    repeated = record.grid and len(record.values) > max(len(cells) for cells in rows()[found[0]].cells.values())
+    repeated = record.grid and len(record.values) > max(
+        len(cells) for cells in rows()[found[0]].cells.values()
+    )
     return found[0] if one or repeated or same_shape(record, rows()[found[0]]) else None
 
 
 @lru_cache(maxsize=2048)
-def _named(pieces: tuple[str, ...], year: int | None) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
-    """What the last pieces of a label say, and the rows of which that is the whole label; labels are few."""
+def _named(
+    pieces: tuple[str, ...], year: int | None
+) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
+    """What the last pieces of a label say, and the rows of which that is the whole label; labels
+    are few.
+    """
     spoken = _suffixes(pieces, year)
     exact: dict[int, Vote] = {}
     for k, text in reversed(spoken):
@@ -88,10 +104,11 @@ def _named(pieces: tuple[str, ...], year: int | None) -> tuple[Sequence[tuple[in
 
 
 def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int, str]]:
-    """The last piece of the label, the last two together, and so on, folded: each that may be the row's own label.
+    """The last piece of the label, the last two together, and so on, folded: each that may be the
+    row's own label.
 
-    A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word that makes another
-    of it (上年 | 行政许可).
+    A number (`7.`) begins a label, so that none reaches over one; and no label stands behind a word
+    that makes another of it (上年 | 行政许可).
     """
     if pieces and is_numbered(pieces[-1]) and (whole := key(pieces[-1])) in row_keys():
         return [(1, whole)]
@@ -100,7 +117,11 @@ def _suffixes(pieces: Sequence[str], year: int | None = None) -> list[tuple[int,
         before = pieces[-k - 1] if k < len(pieces) else ""
         text = key("".join(pieces[-k:]))
         if text and not _makes_another(before, pieces[-k]):
-            spoken = [text, text.lstrip(NUMERALS), *(_without_note(pieces[-1], text, year) if k == 1 else ())]
+            spoken = [
+                text,
+                text.lstrip(NUMERALS),
+                *(_without_note(pieces[-1], text, year) if k == 1 else ()),
+            ]
             known = [one for one in spoken if one in row_keys()]
             found += [(k, one) for one in known or [text]]
         if is_numbered(pieces[-k]):
@@ -116,17 +137,23 @@ def _without_note(piece: str, label: str, year: int | None) -> Iterator[str]:
 
 
 def _leaves_it(note: str, label: str, year: int | None) -> bool:
-    """Whether a remark behind a label leaves it what it is: not where it names another year, or another agency."""
+    """Whether a remark behind a label leaves it what it is: not where it names another year, or
+    another agency.
+    """
     bare = note.strip("()")
     years = {int(found) for found in AROUND["year-in-label"].findall(bare)}
     other = (years - {year} and not bare.startswith("指")) or (
         AROUND["remark-of-agency"].search(bare) and not bare.startswith(_WITHIN)
     )
-    return not other and (bool(AROUND["remark-of-year"].fullmatch(bare)) or is_harmless(note, label))
+    return not other and (
+        bool(AROUND["remark-of-year"].fullmatch(bare)) or is_harmless(note, label)
+    )
 
 
 def _makes_another(before: str, label: str) -> bool:
-    """Whether the piece before a label belongs to it and makes another row of it: 免征 before 行政事业性收费."""
+    """Whether the piece before a label belongs to it and makes another row of it: 免征 before
+    行政事业性收费.
+    """
     if is_numbered(label) or is_framing(before):
         return False
     text = key(before)
@@ -139,7 +166,9 @@ def _label_is_lost(record: Record) -> bool:
     """Whether all that stands before the numbers belongs to the frame of the table."""
     known = frame()
     keys = [key(piece.text) for piece in record.labels]
-    return bool(record.values) and all(text in known.heads for text in [text for text in keys if text][-1:])
+    return bool(record.values) and all(
+        text in known.heads for text in [text for text in keys if text][-1:]
+    )
 
 
 def _is_row_of_heads(record: Record) -> bool:
@@ -159,12 +188,18 @@ def _is_reviews(record: Record) -> bool:
     if not len(record.cells) >= 13 or len(record.values) > 17:
         return False
     words = "".join(key(piece.text) for piece in record.labels)
-    return record.section == "reviews" or any(word in words for word in ("复议", "诉讼", "维持纠正", "审结", "起诉"))
+    return record.section == "reviews" or any(
+        word in words for word in ("复议", "诉讼", "维持纠正", "审结", "起诉")
+    )
 
 
 def _is_head_of_reviews(record: Record) -> bool:
-    """Whether what stands before the numbers is the last head of table four, 总计, and no row of table three."""
-    return len(record.labels) > 1 and [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
+    """Whether what stands before the numbers is the last head of table four, 总计, and no row of
+    table three.
+    """
+    return (
+        len(record.labels) > 1 and [key(piece.text) for piece in record.labels[-2:]] == _LAST_HEADS
+    )
 
 
 def same_shape(record: Record, row: FormRow) -> bool:

@@ -1,4 +1,6 @@
-"""Rows of table two whose own heads are those of the other form: some reports take a table from each."""
+"""Rows of table two whose own heads are those of the other form: some reports take a table from
+each.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from store.reading.words.folding import key
 
 
 def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Mapping[int, Form]:
-    """By the place of its match, the form of each row under heads of the other form, if it has as many numbers."""
+    """By the place of its match, the form of each row under heads of the other form, if it has as
+    many numbers.
+    """
     places = {id(match.record): place for place, match in enumerate(alignment.matches)}
     found: dict[int, Form] = {}
     heads: list[str] = []
@@ -32,4 +36,6 @@ def forms_of_rows(cut: Sequence[Record], alignment: Alignment, form: Form) -> Ma
 
 def _fits(match: AlignedRecord, own: Form) -> bool:
     """Whether a row of table two has all the cells of a form."""
-    return match.row.table == "disclosure" and len(match.row.cells.get(own, ())) == len(match.record.values)
+    return match.row.table == "disclosure" and len(match.row.cells.get(own, ())) == len(
+        match.record.values
+    )

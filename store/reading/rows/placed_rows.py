@@ -1,7 +1,8 @@
 """Rows whose labels reach close to their numbers, where a page says where everything stands.
 
-`2.申请人逾期未按收费通知要求缴纳费用、 0   0   1`: the first 0 is as near to the label as a word of it, and stands in
-the first column of numbers. `理   关不再处理其政府信息公开申请` ends the label of a group and, beside it, a row's.
+`2.申请人逾期未按收费通知要求缴纳费用、 0   0   1`: the first 0 is as near to the label as a word of
+it, and stands in the first column of numbers. `理   关不再处理其政府信息公开申请` ends the label of
+a group and, beside it, a row's.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def with_first_numbers(cut: Sequence[Record]) -> list[Record]:
         placed = list(filter(is_placed, table))
         columns = columns_of_numbers(placed) if placed else ()
         table = [_with_first_number(record, columns) for record in table] if columns else table
-        found += [_with_columns(record, columns) for record in table] if len(columns) >= _MANY else table
+        found += (
+            [_with_columns(record, columns) for record in table] if len(columns) >= _MANY else table
+        )
     return found
 
 
@@ -57,18 +60,26 @@ def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
     if label is None or len(label.spans) < 2 or len(record.values) != len(columns) - 1:
         return record
     text, _, last = label.text.rpartition(" ")
-    between = record.values and record.values[0].line == label.line and label.spans[-1][0] > columns[0][0] - 1
+    between = (
+        record.values
+        and record.values[0].line == label.line
+        and label.spans[-1][0] > columns[0][0] - 1
+    )
     if not between or parse(last) is None or not overlap(label.spans[-1], columns[0]):
         return record
     number = PrintedCell(last, label.line, label.end_line, spans=label.spans[-1:])
     labels = (*record.labels[:-1], label._replace(text=text.strip(), spans=label.spans[:-1]))
-    return record._replace(labels=labels, cells=(number, *record.cells), values=(number, *record.values))
+    return record._replace(
+        labels=labels, cells=(number, *record.cells), values=(number, *record.values)
+    )
 
 
 def rest_of_label(
     above: Sequence[PrintedCell], below: Sequence[PrintedCell]
 ) -> tuple[list[PrintedCell], list[PrintedCell]] | None:
-    """The pieces below a row that stand under its label and end it, and those that are left; None where none do."""
+    """The pieces below a row that stand under its label and end it, and those that are left; None
+    where none do.
+    """
     own = above[-1] if above else None
     if own is None or not own.spans:
         return None

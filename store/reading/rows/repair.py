@@ -1,7 +1,8 @@
 """The possible readings of a row whose cells are not exactly those of the form.
 
-Every function yields all readings that the row's own sum allows; the caller keeps one only if it is the only one left.
-Most rows of most reports are the same few (all zeros), so that readings are remembered.
+Every function yields all readings that the row's own sum allows; the caller keeps one only if it is
+the only one left. Most rows of most reports are the same few (all zeros), so that readings are
+remembered.
 """
 
 from __future__ import annotations
@@ -49,15 +50,25 @@ class RowShape:
         """Whether every sum holds; a blank counts as nothing, and a blank total asks nothing."""
         for first, total in self.groups:
             whole = values[total]
-            if whole is not None and sum([value for value in values[first:total] if value], ZERO) != whole:
+            if (
+                whole is not None
+                and sum([value for value in values[first:total] if value], ZERO) != whole
+            ):
                 return False
         return True
 
     def is_moved(self, values: Sequence[Decimal | None]) -> bool:
-        """Whether blank cells seem to have been moved to the end: a blank total, and a part that is the others' sum."""
+        """Whether blank cells seem to have been moved to the end: a blank total, and a part that is
+        the others' sum.
+        """
         for first, total in self.groups:
             filled = [value for value in values[first:total] if value is not None]
-            if values[total] is None and len(filled) > 1 and any(filled) and sum(filled) == 2 * filled[-1]:
+            if (
+                values[total] is None
+                and len(filled) > 1
+                and any(filled)
+                and sum(filled) == 2 * filled[-1]
+            ):
                 return True
         return False
 
@@ -80,10 +91,14 @@ def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
 
 
 def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
-    """Readings that take the row's cells with its blank ones as they stand: windows that leave no number out."""
+    """Readings that take the row's cells with its blank ones as they stand: windows that leave no
+    number out.
+    """
     filled = [cell for cell in cells if not cell.blank]
     if not filled:
-        return [RowReading(("",) * shape.size, (None,) * shape.size)] if len(cells) >= shape.size else []
+        if len(cells) >= shape.size:
+            return [RowReading(("",) * shape.size, (None,) * shape.size)]
+        return []
     if any(_value(cell.text) is None for cell in filled):
         return []
     found = [_as_printed(window) for window in _windows(cells, shape.size)]
@@ -106,11 +121,15 @@ def _windows(cells: Sequence[PrintedCell], size: int) -> Iterator[Sequence[Print
 
 
 def _as_printed(cells: Sequence[PrintedCell]) -> RowReading:
-    return RowReading(tuple(cell.text for cell in cells), tuple(_value(cell.text) for cell in cells))
+    return RowReading(
+        tuple(cell.text for cell in cells), tuple(_value(cell.text) for cell in cells)
+    )
 
 
 def with_texts(label: int, cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
-    """The reading of a row of a grid some cells of which say no number (`增`): the others stand in their columns."""
+    """The reading of a row of a grid some cells of which say no number (`增`): the others stand in
+    their columns.
+    """
     last = max((place for place, cell in enumerate(cells) if not cell.blank), default=-1)
     row = cells[: last + 1]
     if len(row) != shape.size or row[0].column != label + 1:
@@ -157,14 +176,18 @@ def _lost(values: Sequence[Decimal | None], gap: int, first: int, total: int) ->
 
 @lru_cache(maxsize=1024)
 def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
-    """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it was."""
+    """Readings of a row that lacks one number: wherever it may have stood, and what the sums say it
+    was.
+    """
     values = _values(printed)
     if values is None or len(values) != shape.size - 1 or not shape.groups:
         return ()
     found: list[RowReading] = []
     for gap in range(shape.size):
         filled: list[Decimal | None] = [*values[:gap], ZERO, *values[gap:]]
-        group = next(((first, total) for first, total in shape.groups if first <= gap <= total), None)
+        group = next(
+            ((first, total) for first, total in shape.groups if first <= gap <= total), None
+        )
         if group is None:
             return ()
         filled[gap] = value = _lost(filled, gap, *group)
@@ -189,7 +212,9 @@ def doubled(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]
 
 
 def is_filled(values: Sequence[Decimal | None]) -> bool:
-    """Whether no cell is blank; `None in values` asks each number whether it equals None, which it answers slowly."""
+    """Whether no cell is blank; `None in values` asks each number whether it equals None, which it
+    answers slowly.
+    """
     return all(value is not None for value in values)
 
 

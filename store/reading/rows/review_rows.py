@@ -1,7 +1,8 @@
-"""Table four as three rows: 行政复议, 未经复议直接起诉, 复议后起诉, each with five numbers under heads of outcomes.
+"""Table four as three rows: 行政复议, 未经复议直接起诉, 复议后起诉, each with five numbers under
+heads of outcomes.
 
-They are put together to the one row of fifteen numbers that the form has, if all three are there, once each, right
-behind heads that name each outcome once; otherwise none of it is read.
+They are put together to the one row of fifteen numbers that the form has, if all three are there,
+once each, right behind heads that name each outcome once; otherwise none of it is read.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def _in_order(record: Record, columns: Sequence[str]) -> list[PrintedCell]:
 
 
 def _columns(heads: Record) -> list[str]:
-    """The outcomes from left to right, each once, behind the head of the labels; none where they are others."""
+    """The outcomes from left to right, each once, behind the head of the labels; none where they
+    are others.
+    """
     if not heads.grid or heads.values:
         return []
     words = [key(piece.text) for piece in heads.labels]
@@ -65,6 +68,8 @@ def _columns(heads: Record) -> list[str]:
 
 
 def _group(record: Record) -> Sequence[str]:
-    """The group of table four that the label of a row is: 行政诉讼 may stand before it, and nothing else."""
+    """The group of table four that the label of a row is: 行政诉讼 may stand before it, and nothing
+    else.
+    """
     *before, own = (key(piece.text) for piece in record.labels) if record.labels else ("",)
     return GROUPS.get(own, ()) if set(before) <= {"", LITIGATION} else ()

@@ -1,7 +1,9 @@
-"""Table four as several tables: 行政复议 with its five numbers, then 行政诉讼 with ten, each under heads of its own.
+"""Table four as several tables: 行政复议 with its five numbers, then 行政诉讼 with ten, each under
+heads of its own.
 
-They are put together to the one row of fifteen numbers that the form has where each stands under all of its heads in
-the form's order, every third adds up, and nothing else stands between them; otherwise none of it is read.
+They are put together to the one row of fifteen numbers that the form has where each stands under
+all of its heads in the form's order, every third adds up, and nothing else stands between them;
+otherwise none of it is read.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ class _Part(NamedTuple):
 
 def joined(cut: list[Record]) -> list[Record]:
     """The records, with the tables of table four as one."""
-    if not any(record.section == _SECTION and len(record.values) == len(REVIEW_COLUMNS) for record in cut):
+    if not any(
+        record.section == _SECTION and len(record.values) == len(REVIEW_COLUMNS) for record in cut
+    ):
         return cut
     parts = list(_parts(cut))
     for at, first in enumerate(parts):
@@ -71,8 +75,14 @@ def _parts(cut: Sequence[Record]) -> Iterator[_Part]:
 
 
 def _groups(words: Sequence[str]) -> tuple[str, ...]:
-    """The rows of table four that heads name, each with all outcomes in the form's order; none for any other heads."""
-    said = [word for word in words if word not in ("", LITIGATION) and not AROUND["caption-of-reviews"].search(word)]
+    """The rows of table four that heads name, each with all outcomes in the form's order; none for
+    any other heads.
+    """
+    said = [
+        word
+        for word in words
+        if word not in ("", LITIGATION) and not AROUND["caption-of-reviews"].search(word)
+    ]
     names = [word for word in said if word in GROUPS]
     columns = [outcomes().get(word, "") for word in said[len(names) :]]
     whole = said[: len(names)] == names and columns == [*REVIEW_COLUMNS] * len(names)
@@ -86,4 +96,6 @@ def _whole(records: Sequence[Record]) -> Record | None:
     if len(values) != REVIEWS.size or not REVIEWS.holds(values):
         return None
     first = records[0]
-    return first._replace(labels=(), cells=cells, values=cells, width=len(cells), grid=True, columns=None)
+    return first._replace(
+        labels=(), cells=cells, values=cells, width=len(cells), grid=True, columns=None
+    )

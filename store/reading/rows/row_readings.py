@@ -40,19 +40,29 @@ class Options:
     @property
     def decided(self) -> RowReading | None:
         """The reading of a row that can be read in one way only and prints all it says."""
-        return self.readings[0] if len(self.readings) == 1 and not self.readings[0].computed else None
+        if len(self.readings) == 1 and not self.readings[0].computed:
+            return self.readings[0]
+        return None
 
     def drop(self) -> None:
         """Takes the row back."""
         self.readings, self.cut_off = [], 0
 
     def end_openly(self) -> None:
-        """Takes back the number that the file ends in, unless it is 0 or the row's sum shows that it is whole."""
+        """Takes back the number that the file ends in, unless it is 0 or the row's sum shows that
+        it is whole.
+        """
         values = self.match.record.values
-        if not values or values[-1].text == "0" or any(_proves(reading, self.shape) for reading in self.readings):
+        if (
+            not values
+            or values[-1].text == "0"
+            or any(_proves(reading, self.shape) for reading in self.readings)
+        ):
             return
         self.open_end = values[-1].text
-        self.cut_off = max(0, (self.cut_off or len(values)) - 1) if self.cut_off or self.decided else 0
+        self.cut_off = (
+            max(0, (self.cut_off or len(values)) - 1) if self.cut_off or self.decided else 0
+        )
         self.readings = []
 
 
@@ -61,8 +71,11 @@ def _proves(reading: RowReading, shape: RowShape) -> bool:
     return bool(shape.groups) and repair.is_filled(reading.values) and shape.holds(reading.values)
 
 
-def options_of(match: AlignedRecord, form: Form, columns: Columns | None = None, *, ends_file: bool) -> Options | None:
-    """All readings of a matched record that its own sums allow; None when the form does not have the row.
+def options_of(
+    match: AlignedRecord, form: Form, columns: Columns | None = None, *, ends_file: bool
+) -> Options | None:
+    """All readings of a matched record that its own sums allow; None when the form does not have
+    the row.
 
     `columns` are those that the heads above it announce, if any do.
     """
@@ -106,19 +119,27 @@ def _lacks_its_end(record: Record, shape: RowShape) -> bool:
 
 
 def _is_out_of_place(record: Record) -> bool:
-    """Whether two numbers stand in one column, or one before its own: a number that was broken over two lines."""
+    """Whether two numbers stand in one column, or one before its own: a number that was broken over
+    two lines.
+    """
     return record.columns is not None and list(record.columns) != sorted(set(record.columns))
 
 
 def _has_blank_within(record: Record) -> bool:
-    """Whether a row has a blank cell between its numbers: `0 | | 9`, one cell more than the form has."""
+    """Whether a row has a blank cell between its numbers: `0 | | 9`, one cell more than the form
+    has.
+    """
     filled = [at for at, cell in enumerate(record.cells) if not cell.blank]
     return any(cell.blank for cell in record.cells[filled[0] : filled[-1]])
 
 
 def _is_glued(number: PrintedCell, shape: RowShape) -> bool:
-    """Whether one number is the digits of a row: where there are sums to tell, also one that begins with no 0."""
-    return number.glued or (bool(shape.groups) and len(number.text) >= shape.size and number.text.isdecimal())
+    """Whether one number is the digits of a row: where there are sums to tell, also one that begins
+    with no 0.
+    """
+    return number.glued or (
+        bool(shape.groups) and len(number.text) >= shape.size and number.text.isdecimal()
+    )
 
 
 def cells_of(row: FormRow, form: Form) -> tuple[Cell, ...]:
@@ -127,7 +148,9 @@ def cells_of(row: FormRow, form: Form) -> tuple[Cell, ...]:
         return row.cells[form]
     if row.table == "disclosure":
         both = set(row.cells.values())
-        return next(iter(both)) if form is Form.NONE and len(both) == 1 and len(row.cells) == 2 else ()
+        if form is Form.NONE and len(both) == 1 and len(row.cells) == 2:
+            return next(iter(both))
+        return ()
     return next(iter(row.cells.values()))
 
 
@@ -142,8 +165,14 @@ def _shape(row: FormRow, size: int) -> RowShape:
 
 
 def _ends_table(row: FormRow, form: Form) -> bool:
-    """Whether a table ends with this row anyway, so that the end of the file does not explain what it lacks."""
-    last = [other for other in rows() if other.table == row.table and (form is Form.NONE or form in other.cells)]
+    """Whether a table ends with this row anyway, so that the end of the file does not explain what
+    it lacks.
+    """
+    last = [
+        other
+        for other in rows()
+        if other.table == row.table and (form is Form.NONE or form in other.cells)
+    ]
     return row.code == last[-1].code
 
 
@@ -175,10 +204,14 @@ def _without_one(record: Record, shape: RowShape) -> list[RowReading]:
     if len(record.values) != shape.size - 1:
         return []
     found = repair.swallowed(tuple(value.text for value in record.values), shape)
-    return [reading for reading in found if record.columns is None or _lacks(reading, record.columns)]
+    return [
+        reading for reading in found if record.columns is None or _lacks(reading, record.columns)
+    ]
 
 
 def _lacks(reading: RowReading, columns: Sequence[int]) -> bool:
-    """Whether a reading of a row that lacks a number gives each that is printed to the column in which it stands."""
+    """Whether a reading of a row that lacks a number gives each that is printed to the column in
+    which it stands.
+    """
     printed = [value for raw, value in zip(reading.raws, reading.values, strict=True) if raw]
     return printed == [reading.values[column] for column in columns]

@@ -1,4 +1,6 @@
-"""A row whose heads stand in another order than the form's, or are fewer or more: each number goes to its own head."""
+"""A row whose heads stand in another order than the form's, or are fewer or more: each number goes
+to its own head.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,8 @@ from store.reading.words.numbers import parse
 def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) -> bool:
     """Whether heads say no more than the form does: the same columns, or some of them in its order.
 
-    Heads that share no column with the row are those of another one: its own are lost. Where there are as many numbers
-    as heads, though fewer than the form has, columns were left out.
+    Heads that share no column with the row are those of another one: its own are lost. Where there
+    are as many numbers as heads, though fewer than the form has, columns were left out.
     """
     codes = _codes(tuple(cells))
     if columns == codes:
@@ -32,8 +34,12 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
     return places == sorted(places) and len(set(places)) == len(places) and not matched
 
 
-def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], list[RowReading]]:
-    """The cells of the form that the heads announce, and the one reading of the row by them; none where they differ."""
+def by_heads(
+    record: Record, columns: Columns, cells: Sequence[Cell]
+) -> tuple[tuple[Cell, ...], list[RowReading]]:
+    """The cells of the form that the heads announce, and the one reading of the row by them; none
+    where they differ.
+    """
     found = _found(_row(record, len(columns)), columns, cells)
     if not found or any(piece.glued for piece in found.values()):
         return tuple(cells), []
@@ -44,8 +50,12 @@ def by_heads(record: Record, columns: Columns, cells: Sequence[Cell]) -> tuple[t
     return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
 
 
-def _found(row: Sequence[PrintedCell], columns: Columns, cells: Sequence[Cell]) -> dict[Cell, PrintedCell]:
-    """By cell of the form what stands below its head; nothing where one head stands over several numbers."""
+def _found(
+    row: Sequence[PrintedCell], columns: Columns, cells: Sequence[Cell]
+) -> dict[Cell, PrintedCell]:
+    """By cell of the form what stands below its head; nothing where one head stands over several
+    numbers.
+    """
     found: dict[Cell, PrintedCell] = {}
     for cell in cells if row else ():
         own = [piece for column, piece in zip(columns, row, strict=True) if column == _code(cell)]
@@ -68,7 +78,9 @@ def _with_left_out(
         return known, [reading]
     raws = dict(zip(known, reading.raws, strict=True))
     row = RowReading(
-        tuple(raws.get(cell, "") for cell in cells), tuple(values.get(cell, ZERO) for cell in cells), "column-left-out"
+        tuple(raws.get(cell, "") for cell in cells),
+        tuple(values.get(cell, ZERO) for cell in cells),
+        "column-left-out",
     )
     return tuple(cells), [row]
 
@@ -77,7 +89,9 @@ def _make_up_total(values: Mapping[Cell, Decimal | None]) -> bool:
     """Whether the parts of a row are its total, each being printed."""
     total = next((value for cell, value in values.items() if cell.column == "total"), None)
     parts = [value for cell, value in values.items() if cell.column != "total"]
-    return total is not None and None not in parts and sum(value or ZERO for value in parts) == total
+    return (
+        total is not None and None not in parts and sum(value or ZERO for value in parts) == total
+    )
 
 
 @lru_cache(maxsize=256)
@@ -94,5 +108,7 @@ def _row(record: Record, size: int) -> Sequence[PrintedCell]:
     if len(record.cells) == size:
         return record.cells
     if len(record.cells) > size and all(cell.blank for cell in record.cells[size:]):
-        return () if record.cells[0].blank else record.cells[:size]  # the row may begin with a cell of its label
+        return (
+            () if record.cells[0].blank else record.cells[:size]
+        )  # the row may begin with a cell of its label
     return record.values if len(record.values) == size and not record.grid else ()

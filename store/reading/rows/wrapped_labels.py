@@ -1,7 +1,8 @@
-"""Labels whose column was too narrow for one line: their numbers stand on the first line, or amid them.
+"""Labels whose column was too narrow for one line: their numbers stand on the first line, or amid
+them.
 
-`8.属于行政查   0   0` / `询事项` is one row. The rest of the label, which would open the next row, is given back to its
-own where both together are exactly a label of the form.
+`8.属于行政查   0   0` / `询事项` is one row. The rest of the label, which would open the next row,
+is given back to its own where both together are exactly a label of the form.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def _may_go_on(above: Record, record: Record) -> bool:
 
 
 def _is_of_same_row(left: Record, above: Record) -> bool:
-    """Whether numbers beside the rest of a label are its row's: a cell had two lines, and they are too few for a row.
+    """Whether numbers beside the rest of a label are its row's: a cell had two lines, and they are
+    too few for a row.
 
     `5.要求行政机关确认或重新出具已获取信   0   3` / `息   1`
     """
@@ -59,7 +61,8 @@ def _is_of_same_row(left: Record, above: Record) -> bool:
 
 
 def _of_two_lines(above: Record, record: Record) -> tuple[Record, Record] | None:
-    """A row with the number beside the rest of its label, or of its group's, as one more; and what is left below it.
+    """A row with the number beside the rest of its label, or of its group's, as one more; and what
+    is left below it.
 
     `（四）无法提   1.本机关不掌握相关政府信息   0   0` / `供   1`: a cell of the row has two lines.
     """
@@ -77,10 +80,14 @@ def _of_two_lines(above: Record, record: Record) -> tuple[Record, Record] | None
 
 
 def _parted(above: Record, record: Record) -> tuple[Record, Record]:
-    """A record with the rest of its label, which stands in the record below it, and what is left of that one."""
+    """A record with the rest of its label, which stands in the record below it, and what is left of
+    that one.
+    """
     labels, count = _continued(above.labels, record.labels)
     if count:
-        remark = key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+        remark = (
+            key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
+        )
         whole = above._replace(labels=(*labels, *record.labels[:count]), continued=remark)
         return whole, record._replace(labels=record.labels[count:])
     if parted := rest_of_label(above.labels, record.labels):
@@ -91,8 +98,12 @@ def _parted(above: Record, record: Record) -> tuple[Record, Record]:
     return above._replace(continued=_unexplained(record.labels[0], record.labels[1:2])), record
 
 
-def _continued(above: tuple[PrintedCell, ...], below: Sequence[PrintedCell]) -> tuple[tuple[PrintedCell, ...], int]:
-    """The pieces above in the order in which those below continue them, and how many of these do."""
+def _continued(
+    above: tuple[PrintedCell, ...], below: Sequence[PrintedCell]
+) -> tuple[tuple[PrintedCell, ...], int]:
+    """The pieces above in the order in which those below continue them, and how many of these
+    do.
+    """
     if count := _rest(above, below):
         return above, count
     if _is_of_group(above[-1:]) and (count := _rest(above[:-1], below)):
@@ -114,7 +125,12 @@ def _rest(above: Sequence[PrintedCell], below: Sequence[PrintedCell]) -> int:
                 break
             closing += piece.text
             own = key(closing).lstrip(NUMERALS)
-            if within_group(key(opening + closing)) in row_keys() and key(opening) and own and own not in row_keys():
+            if (
+                within_group(key(opening + closing)) in row_keys()
+                and key(opening)
+                and own
+                and own not in row_keys()
+            ):
                 longest = max(longest, end)
         if is_numbered(above[-begin].text):
             break
@@ -128,7 +144,9 @@ def _is_remark(pieces: Sequence[PrintedCell]) -> bool:
 
 
 def _is_group(pieces: Sequence[PrintedCell]) -> bool:
-    """Whether a piece is a whole group, printed at the height of the middle of a label: 其他处理."""
+    """Whether a piece is a whole group, printed at the height of the middle of a label:
+    其他处理.
+    """
     return len(pieces) == 1 and key(pieces[0].text) in frame().groups
 
 
@@ -137,7 +155,9 @@ def _group_first(labels: Sequence[PrintedCell]) -> tuple[PrintedCell, ...]:
 
 
 def _is_of_group(pieces: Sequence[PrintedCell]) -> bool:
-    """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of 其他处理."""
+    """Whether the last piece before the numbers is a bit of the group's own narrow column: 理 of
+    其他处理.
+    """
     return len(pieces) == 1 and len(key(pieces[0].text)) <= _BIT and is_framing(pieces[0].text)
 
 
@@ -147,7 +167,9 @@ def _begins(text: str) -> bool:
 
 
 def _ends_group(text: str) -> bool:
-    """Whether a folded text is the last line of a group's own narrow column beside the rows: 开 of （三）不予公开."""
+    """Whether a folded text is the last line of a group's own narrow column beside the rows: 开 of
+    （三）不予公开.
+    """
     return any(word.endswith(text) for word in frame().groups)
 
 
@@ -156,12 +178,17 @@ def _unexplained(piece: PrintedCell, following: Sequence[PrintedCell]) -> str:
     text = key(piece.text)
     if len(text) > _SHORT or is_numbered(piece.text) or piece.text.lstrip().startswith(_REMARKS):
         return ""
-    joined = bool(following) and key(piece.text + following[0].text) in {*row_keys(), *frame().words}
+    joined = bool(following) and key(piece.text + following[0].text) in {
+        *row_keys(),
+        *frame().words,
+    }
     return "" if joined or _is_known(piece.text) else text
 
 
 def _is_known(text: str) -> bool:
-    """Whether a piece of a label is made of beginnings of labels, or says something of the form's frame."""
+    """Whether a piece of a label is made of beginnings of labels, or says something of the form's
+    frame.
+    """
     parts = [key(part) for part in text.split()]
     if all(_begins(part) or _ends_group(part) for part in parts):
         return True

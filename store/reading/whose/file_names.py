@@ -9,7 +9,9 @@ from store.reading.whose.titles import agency_and_year, cleaned
 from store.reading.words.identity_patterns import IDENTITY
 from store.reading.words.places import ENDINGS
 
-_AGENCY: Final = re.compile(rf"(?P<agency>[\u3400-\u9fff]{{2,40}}?(?:{ENDINGS}))(?![\u3400-\u9fff])")
+_AGENCY: Final = re.compile(
+    rf"(?P<agency>[\u3400-\u9fff]{{2,40}}?(?:{ENDINGS}))(?![\u3400-\u9fff])"
+)
 
 
 def year_of(name: str) -> int | None:
@@ -19,7 +21,9 @@ def year_of(name: str) -> int | None:
 
 
 def agency_of(name: str) -> str:
-    """The agency in a file's name, as far as it is in Chinese; else that of the folder it lies in."""
+    """The agency in a file's name, as far as it is in Chinese; else that of the folder it lies
+    in.
+    """
     for part in reversed(name.split("/")):
         agency = agency_and_year(_stem(part))[0]
         if agency:

@@ -16,7 +16,13 @@ from store.reading.whose.title_lines import Title, is_path, opening_of
 from store.reading.whose.titles import cleaned, fold, without_cited
 from store.reading.words.folding import simplified, squeezed
 from store.reading.words.places import place_of
-from store.reading.words.years import with_digits, year_named_in, year_of_notice, year_of_report_in, year_stated_in
+from store.reading.words.years import (
+    with_digits,
+    year_named_in,
+    year_of_notice,
+    year_of_report_in,
+    year_stated_in,
+)
 
 _SEARCHED: Final = 40
 """Blocks at the beginning among which the title is looked for."""
@@ -34,7 +40,9 @@ class Identity:
 
     agency: str
     agency_source: str
-    """`title`, `preface`, `text`, `contact`, `signature`, `page-data` or `file-name`; empty when there is none."""
+    """`title`, `preface`, `text`, `contact`, `signature`, `page-data` or `file-name`; empty when
+    there is none.
+    """
     year: int | None
     year_source: str
     """`title`, `text`, `page-data` or `file-name`; empty when there is none."""
@@ -59,7 +67,9 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
         title = replace(title, agency="")
     where = "title" if title.lines else "page-data"
     where_from = opening.source or document.publisher
-    agency, source = _agency(name, title.agency, where, body, signed[0], opening.publisher, where_from)
+    agency, source = _agency(
+        name, title.agency, where, body, signed[0], opening.publisher, where_from
+    )
     year, year_source = title.year, where
     if year is None:
         year, year_source = _year(name, body)
@@ -79,15 +89,25 @@ def identify(name: str, document: Document, segments: Sequence[Segment]) -> Iden
 def _body(segments: Sequence[Segment], title: Title) -> str:
     """The beginning of the prose, without the title if that names its agency, folded."""
     left_out = title.lines if title.agency else frozenset[int]()
-    prose = [s.block for s in segments[:_READ] if s.role is BlockRole.PROSE and s.block.line not in left_out]
-    kept = ((block, without_fields(block.text[:_MAX_PARAGRAPH])[0]) for block in prose if not is_path(block.text))
+    prose = [
+        s.block
+        for s in segments[:_READ]
+        if s.role is BlockRole.PROSE and s.block.line not in left_out
+    ]
+    kept = (
+        (block, without_fields(block.text[:_MAX_PARAGRAPH])[0])
+        for block in prose
+        if not is_path(block.text)
+    )
     last = max(title.lines, default=0)
     lines = (_line_of(squeezed(text), is_title=block.line == last) for block, text in kept if text)
     return with_digits(simplified("".join(lines)))
 
 
 def _line_of(text: str, *, is_title: bool) -> str:
-    """A line by itself, or one that goes on in the next: pages break them in the middle of names."""
+    """A line by itself, or one that goes on in the next: pages break them in the middle of
+    names.
+    """
     ends = _TITLE_ENDS if is_title else _ENDS
     return f"{text}\n" if text.endswith(ends) else text
 
@@ -95,8 +115,9 @@ def _line_of(text: str, *, is_title: bool) -> str:
 def _year(name: str, body: str) -> tuple[int | None, str]:
     """The year that the title does not have, and where it stands.
 
-    What the text states comes first, then the file's name where it says that it is the report's (2022年报), then the
-    year that is named most often, and at last a bare number in the file's name.
+    What the text states comes first, then the file's name where it says that it is the report's
+    (2022年报), then the year that is named most often, and at last a bare number in the file's
+    name.
     """
     text = without_cited(body)
     if year := year_stated_in(text):
@@ -140,5 +161,7 @@ def _of_title(in_title: str, where: str, body: str, signed: str, publisher: str)
 
 
 def _may_be_site(agency: str, site: str) -> bool:
-    """Whether the site a page is from may be that of the agency in the file's name, if there is one."""
+    """Whether the site a page is from may be that of the agency in the file's name, if there is
+    one.
+    """
     return not agency or (not place_of(agency) and site.endswith(agency))

@@ -1,7 +1,8 @@
-"""The labelled fields at the head of a page, which are none of the report's words: 索引号, 栏目, 发布日期, 发布机构.
+"""The labelled fields at the head of a page, which are none of the report's words: 索引号, 栏目,
+发布日期, 发布机构.
 
-`发布日期：2024-01-12 栏目：政府信息公开年报` was once taken for a title, with the day for the year; such lines stand on
-nearly every government page.
+`发布日期：2024-01-12 栏目：政府信息公开年报` was once taken for a title, with the day for the year;
+such lines stand on nearly every government page.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ class Field:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A label where one may begin, its characters perhaps set apart (索 引 号), and what sets off its value."""
+    """A label where one may begin, its characters perhaps set apart (索 引 号), and what sets off
+    its value.
+    """
     labels = sorted(agency_words().fields, key=lambda label: -len(label))
     spaced = "|".join(r"[ \u3000]*".join(map(re.escape, label)) for label in labels)
     return re.compile(
@@ -42,13 +45,19 @@ def _label() -> re.Pattern[str]:
 def _any_label() -> re.Pattern[str]:
     """A label wherever it stands: few lines have one, and this is found out in a tenth of the time.
 
-    Those that begin with the same character are tried together: 信, 公 and 发 stand in every sentence.
+    Those that begin with the same character are tried together: 信, 公 and 发 stand in every
+    sentence.
     """
     begun: dict[str, list[str]] = {}
     for label in agency_words().fields:
-        begun.setdefault(label[0], []).append("".join(rf"[ \u3000]*{re.escape(sign)}" for sign in label[1:]))
+        begun.setdefault(label[0], []).append(
+            "".join(rf"[ \u3000]*{re.escape(sign)}" for sign in label[1:])
+        )
     return re.compile(
-        "|".join(rf"{re.escape(first)}(?:{'|'.join(rests)})(?=[\s:：】\]|｜]|$)" for first, rests in begun.items())
+        "|".join(
+            rf"{re.escape(first)}(?:{'|'.join(rests)})(?=[\s:：】\]|｜]|$)"
+            for first, rests in begun.items()
+        )
     )
 
 
@@ -67,7 +76,8 @@ def without_fields(text: str) -> tuple[str, tuple[Field, ...]]:
         return text, ()
     ends = [one.start() for one in marked[1:]] + [len(text)]
     fields = tuple(
-        Field(_use(one["label"]), text[one.end() : end].strip(_MARKS)) for one, end in zip(marked, ends, strict=True)
+        Field(_use(one["label"]), text[one.end() : end].strip(_MARKS))
+        for one, end in zip(marked, ends, strict=True)
     )
     return text[: marked[0].start()].strip(_MARKS), fields
 

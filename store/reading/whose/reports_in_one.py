@@ -1,8 +1,9 @@
 """Which of several whole reports in one file is the one that the file is of.
 
-Two years of an agency one after the other, or an annex that is another agency's report: the six chapters begin anew,
-and a title with an agency and a year of its own stands above them. The others are told and not read. Where no such
-titles part the reports nobody knows whose their numbers are (`ReportsInOne.own` is None).
+Two years of an agency one after the other, or an annex that is another agency's report: the six
+chapters begin anew, and a title with an agency and a year of its own stands above them. The others
+are told and not read. Where no such titles part the reports nobody knows whose their numbers are
+(`ReportsInOne.own` is None).
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ class ReportsInOne:
 
     @property
     def are_copies(self) -> bool:
-        """Whether all have one title: a draft and what became of it, or a page that prints all twice."""
+        """Whether all have one title: a draft and what became of it, or a page that prints all
+        twice.
+        """
         first = self.all[0].title
         return first.is_complete and all(_is_like(one.title, first) for one in self.all)
 
@@ -100,7 +103,9 @@ def _whole(parts: Sequence[Segment], first: int, end: int, title: Title) -> Whol
 
 
 def page_of_own(page: Document, reports: ReportsInOne) -> Document:
-    """A file without what belongs to the other reports in it; its lines are numbered as they were."""
+    """A file without what belongs to the other reports in it; its lines are numbered as they
+    were.
+    """
     own = reports.own
     if own is None:
         return page
@@ -130,14 +135,18 @@ def _runs(parts: Sequence[Segment]) -> Iterator[_Chapters]:
 def _has_content(parts: Sequence[Segment]) -> bool:
     """Whether chapters hold something, and tables or most of what reports have."""
     beside = [part for part in parts if part.role in {BlockRole.TABLE, BlockRole.PROSE}]
-    tables = {part.section for part in beside if part.role is BlockRole.TABLE and part.section in TABLES}
+    tables = {
+        part.section for part in beside if part.role is BlockRole.TABLE and part.section in TABLES
+    }
     whole = {part.section for part in parts if part.role is BlockRole.HEADING}
     return len(beside) >= _CONTENT and (len(tables) > 1 or len(whole) >= _ENOUGH)
 
 
 def _title(parts: Sequence[Segment], above: int, heading: int) -> Title:
     """The title above a first chapter: the best one of the file's beginning, else the nearest."""
-    found = titles_in([part.block for part in parts[max(above, heading - _PREFACE) if above else 0 : heading]])
+    found = titles_in(
+        [part.block for part in parts[max(above, heading - _PREFACE) if above else 0 : heading]]
+    )
     dated = [title for title in found if title.year is not None]
     if not above:
         return max(dated, key=lambda title: title.rank, default=Title())
@@ -145,8 +154,14 @@ def _title(parts: Sequence[Segment], above: int, heading: int) -> Title:
 
 
 def _begin(parts: Sequence[Segment], above: int, heading: int, title: Title) -> int:
-    """Where a report begins: at its title, or at the first of several like it, or at what announces an annex."""
-    alike = (one.lines for one in titles_in([part.block for part in parts[above:heading]]) if _is_like(one, title))
+    """Where a report begins: at its title, or at the first of several like it, or at what announces
+    an annex.
+    """
+    alike = (
+        one.lines
+        for one in titles_in([part.block for part in parts[above:heading]])
+        if _is_like(one, title)
+    )
     lines = frozenset[int]().union(*alike)
     at = next((at for at in range(above, heading) if parts[at].block.line in lines), heading)
     while at > above and AROUND["annex"].fullmatch(squeezed(parts[at - 1].block.text)):
@@ -162,7 +177,10 @@ def _are_told_apart(titles: Sequence[Title]) -> bool:
     """Whether each has a year, and every two are of two years or of two agencies."""
     if any(title.year is None for title in titles):
         return False
-    return all(one.year != other.year or _are_of_others(one, other) for one, other in combinations(titles, 2))
+    return all(
+        one.year != other.year or _are_of_others(one, other)
+        for one, other in combinations(titles, 2)
+    )
 
 
 def _are_of_others(one: Title, other: Title) -> bool:

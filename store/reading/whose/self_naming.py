@@ -1,4 +1,6 @@
-"""How a report names its own agency where the title does not: preface, first sentence, contact, signature."""
+"""How a report names its own agency where the title does not: preface, first sentence, contact,
+signature.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def named_in(body: str) -> tuple[str, str]:
 def _named_in(body: str, first: str) -> tuple[str, str]:
     preface = body[:_PREFACE_LENGTH]
     for found in itertools.chain(
-        IDENTITY["for-all"].finditer(preface), IDENTITY["by"].finditer(preface), IDENTITY["wrote"].finditer(preface)
+        IDENTITY["for-all"].finditer(preface),
+        IDENTITY["by"].finditer(preface),
+        IDENTITY["wrote"].finditer(preface),
     ):
         if agency := cleaned(_whole(found["agency"])):
             return agency, "preface"
@@ -45,8 +49,12 @@ def _named_in(body: str, first: str) -> tuple[str, str]:
 
 
 def _whole(agency: str) -> str:
-    """The agency of which one is the office that writes: 两城镇人民政府 of …党政办公室, 水务局 of 水务局办公室."""
-    return agency if IDENTITY["government-office"].search(agency) else IDENTITY["scribe"].sub(r"\g<whole>", agency)
+    """The agency of which one is the office that writes: 两城镇人民政府 of …党政办公室, 水务局 of
+    水务局办公室.
+    """
+    if IDENTITY["government-office"].search(agency):
+        return agency
+    return IDENTITY["scribe"].sub(r"\g<whole>", agency)
 
 
 def _of_sentences(body: str) -> tuple[str, str] | None:
@@ -62,10 +70,11 @@ def _sentences(body: str) -> list[str]:
 
 
 def _of_subject(body: str, first: str) -> tuple[str, str] | None:
-    """The one agency with which sentences begin or that is to be asked, if nothing else in the text denies that.
+    """The one agency with which sentences begin or that is to be asked, if nothing else in the text
+    denies that.
 
-    Either both are one, or the text calls itself so (我局), or calls itself nothing else and names it again, or begins
-    with it.
+    Either both are one, or the text calls itself so (我局), or calls itself nothing else and names
+    it again, or begins with it.
     """
     names = _subjects(body)
     asked = _asked(body)
@@ -74,7 +83,9 @@ def _of_subject(body: str, first: str) -> tuple[str, str] | None:
         return None
     if names and asked:
         (name,), (fuller,) = names, asked
-        return (fuller, "text") if fuller.endswith(name) or _is_short_for(name, fuller, kinds) else None
+        if fuller.endswith(name) or _is_short_for(name, fuller, kinds):
+            return (fuller, "text")
+        return None
     for name in names | asked:
         again = name in names and _times_said(body, name) >= _SAID_TWICE
         if any(_is_of(name, kind) for kind in kinds) or (not kinds and (again or name == first)):
@@ -94,17 +105,26 @@ def _subjects(body: str) -> set[str]:
 
 
 def _is_short_for(name: str, fuller: str, kinds: set[str]) -> bool:
-    return not place_of(name) and _is_within(name, fuller) and any(_is_of(fuller, kind) for kind in kinds)
+    return (
+        not place_of(name)
+        and _is_within(name, fuller)
+        and any(_is_of(fuller, kind) for kind in kinds)
+    )
 
 
 def _times_said(body: str, name: str) -> int:
-    """How often a text names an agency, also without its place: 教育局, 市教育局, but not another place's."""
+    """How often a text names an agency, also without its place: 教育局, 市教育局, but not another
+    place's.
+    """
     bare = IDENTITY["place-of-department"].sub("", name)
     place = name.removesuffix(bare)
     before = (
-        body[max(0, found.start() - _LONGEST_PLACE) : found.start()] for found in re.finditer(re.escape(bare), body)
+        body[max(0, found.start() - _LONGEST_PLACE) : found.start()]
+        for found in re.finditer(re.escape(bare), body)
     )
-    return sum(text.endswith(place) or not IDENTITY["another-place"].search(text) for text in before)
+    return sum(
+        text.endswith(place) or not IDENTITY["another-place"].search(text) for text in before
+    )
 
 
 def _opening(body: str) -> str:
@@ -115,7 +135,11 @@ def _opening(body: str) -> str:
     for sentence in list(filter(None, _sentences(body)))[:_OPENING]:
         clause = IDENTITY["lead"].sub("", sentence)
         match = IDENTITY["subject"].match(clause)
-        if match and IDENTITY["discloses"].search(sentence) and not IDENTITY["of-others"].search(clause, match.end()):
+        if (
+            match
+            and IDENTITY["discloses"].search(sentence)
+            and not IDENTITY["of-others"].search(clause, match.end())
+        ):
             agency = cleaned(match["agency"])
             return agency if place_of(agency) else ""
         if match or "," in sentence:
@@ -131,26 +155,37 @@ def _is_within(name: str, fuller: str) -> bool:
 
 def _fullest(names: set[str]) -> set[str]:
     """Names without those that another one ends in: 市水利局 beside 银川市水利局."""
-    return {name for name in names if not any(other != name and other.endswith(name) for other in names)}
+    return {
+        name for name in names if not any(other != name and other.endswith(name) for other in names)
+    }
 
 
 def _asked(body: str) -> set[str]:
-    """The agencies that are to be asked, or stand above a table as the one whose figures they are."""
+    """The agencies that are to be asked, or stand above a table as the one whose figures they
+    are.
+    """
     found = (
         match["agency"]
-        for match in itertools.chain(IDENTITY["contact-agency"].finditer(body), IDENTITY["above-table"].finditer(body))
+        for match in itertools.chain(
+            IDENTITY["contact-agency"].finditer(body), IDENTITY["above-table"].finditer(body)
+        )
     )
     return _fullest({name for agency in found if (name := cleaned(_whole(agency)))})
 
 
 def asks_another(body: str, agency: str) -> bool:
     """Whether a text names somebody else as the one to be asked."""
-    return any(not name.endswith(agency) and not agency.endswith(name) for name in _asked(without_cited(body)))
+    return any(
+        not name.endswith(agency) and not agency.endswith(name)
+        for name in _asked(without_cited(body))
+    )
 
 
 def _kinds(body: str) -> set[str]:
     """What a text calls its own agency: 局, 镇."""
-    return {match["kind"] or match["body"] or match["party"] for match in IDENTITY["we"].finditer(body)}
+    return {
+        match["kind"] or match["body"] or match["party"] for match in IDENTITY["we"].finditer(body)
+    }
 
 
 def is_full(agency: str) -> bool:
@@ -159,7 +194,9 @@ def is_full(agency: str) -> bool:
 
 
 def in_full(agency: str, body: str, publisher: str = "") -> str:
-    """An agency named without its place (区水务局), as the text names it where it acts or is to be asked."""
+    """An agency named without its place (区水务局), as the text names it where it acts or is to be
+    asked.
+    """
     if not agency:
         return agency
     if agency.endswith(_DEPARTMENT):
@@ -171,7 +208,8 @@ def in_full(agency: str, body: str, publisher: str = "") -> str:
 
 
 def _acting(agency: str, body: str) -> set[str]:
-    """The names with a place that end in an agency's, where a clause begins with one: 2025年安阳县住建局依申请….
+    """The names with a place that end in an agency's, where a clause begins with one:
+    2025年安阳县住建局依申请….
 
     Not where it only is the one above, whose guidance is followed.
     """
@@ -182,20 +220,28 @@ def _acting(agency: str, body: str) -> set[str]:
 
 
 def denies(body: str, agency: str) -> bool:
-    """Whether a text calls itself 我局 and is no government's: a site's name stands above the titles of departments."""
+    """Whether a text calls itself 我局 and is no government's: a site's name stands above the
+    titles of departments.
+    """
     kinds = _kinds(body)
     governs = bool(IDENTITY["governs"].search(agency))
     return governs and bool(kinds) and all(map(IDENTITY["department"].fullmatch, kinds))
 
 
 def _is_of(name: str, kind: str) -> bool:
-    """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as well."""
+    """Whether an agency may call itself so: a 局 ends in it, a 镇 is called by its government as
+    well.
+    """
     return name.endswith((kind, f"{kind}人民政府", f"{kind}办事处", f"{kind}公室", f"{kind}员会"))
 
 
 def _of_contact(body: str) -> tuple[str, str]:
-    """The place whose government is to be asked, if the text gives its figures for all of such a place: 全市."""
-    found = {(match["place"], match["level"]) for match in IDENTITY["contact-government"].finditer(body)}
+    """The place whose government is to be asked, if the text gives its figures for all of such a
+    place: 全市.
+    """
+    found = {
+        (match["place"], match["level"]) for match in IDENTITY["contact-government"].finditer(body)
+    }
     if len(found) == 1:
         ((place, level),) = found
         if (

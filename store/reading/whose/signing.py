@@ -19,9 +19,14 @@ _LAST: Final = 5
 
 
 def _tail(segments: Sequence[Segment]) -> list[tuple[str, int]]:
-    """The last lines of the prose, folded, and where they stand; those that are too long for a signature are empty."""
+    """The last lines of the prose, folded, and where they stand; those that are too long for a
+    signature are empty.
+    """
     prose = [s.block for s in segments if s.role is BlockRole.PROSE and not s.block.grid]
-    return [(fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line) for block in prose[-_LAST:]]
+    return [
+        (fold(block.text) if len(block.text) < _MAX_SIGNATURE else "", block.line)
+        for block in prose[-_LAST:]
+    ]
 
 
 def signature(segments: Sequence[Segment]) -> tuple[str, int]:

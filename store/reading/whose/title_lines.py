@@ -1,8 +1,8 @@
 """Which lines of a file are its title: all that may be one are ranked, whatever comes first.
 
-A line with agency, year and the words for the report is better than one with two of these; the name of a column
-(政府信息公开年报) or a field at the head of the page is none. A title may be broken over up to four lines, and be
-printed twice.
+A line with agency, year and the words for the report is better than one with two of these; the name
+of a column (政府信息公开年报) or a field at the head of the page is none. A title may be broken
+over up to four lines, and be printed twice.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _MAX_PRINTED: Final = 200
 _MAX_PART: Final = 45
 _MOST_PARTS: Final = 4
 _MOST_CANDIDATES: Final = 12
-_HEADING: Final = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])")
+_HEADING: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])"
+)
 _AGENCY: Final = re.compile(rf"[\u3400-\u9fff]{{2,36}}(?:{ENDINGS})")
 
 
@@ -59,7 +61,8 @@ class Title:
     def rank(self) -> tuple[tuple[bool, bool, bool], bool, int]:
         """The better, the greater; equals stand in the order of the file.
 
-        Of two that say the same the one on fewer lines: above may be a menu (机构职能, 某县财政局, 2020年…).
+        Of two that say the same the one on fewer lines: above may be a menu (机构职能, 某县财政局,
+        2020年…).
         """
         return self.worth, bool(place_of(self.agency)), -self.parts
 
@@ -78,7 +81,9 @@ class Opening:
 
 
 def is_path(text: str) -> bool:
-    """Whether a line is the way to a page on its site: `首页 > 街镇 > 年报`, no words of the report."""
+    """Whether a line is the way to a page on its site: `首页 > 街镇 > 年报`, no words of the
+    report.
+    """
     return len(text) <= _MAX_PRINTED and bool(_PATH.search(text)) and "。" not in text
 
 
@@ -86,11 +91,18 @@ def opening_of(blocks: Sequence[Block], page_title: str) -> Opening:
     """The best title among the first blocks, and what `<title>` says where it says more."""
     lines, fields = _parted(blocks)
     found = list(_candidates(lines))
-    named = [_read(field.value, ()) for field in fields if field.use == "title" and _may_be_title(fold(field.value))]
+    named = [
+        _read(field.value, ())
+        for field in fields
+        if field.use == "title" and _may_be_title(fold(field.value))
+    ]
     best = _best(found, [*named, *_in_page(page_title)])
     lines_of_titles = (title.lines for title in (best, *found) if title is best or title.parts == 1)
     return Opening(
-        best, frozenset().union(*lines_of_titles), _first_field(fields, "agency"), _first_field(fields, "source")
+        best,
+        frozenset().union(*lines_of_titles),
+        _first_field(fields, "agency"),
+        _first_field(fields, "source"),
     )
 
 
@@ -110,7 +122,9 @@ def _best(found: Sequence[Title], beside: Sequence[Title]) -> Title:
 
 def _first_field(fields: Sequence[Field], use: str) -> str:
     """What the first field of a use says that begins with a place; empty where there is none."""
-    return next((field.value for field in fields if field.use == use and place_of(fold(field.value))), "")
+    return next(
+        (field.value for field in fields if field.use == use and place_of(fold(field.value))), ""
+    )
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[tuple[Block, str]], list[Field]]:
@@ -143,14 +157,18 @@ def _candidates(lines: Sequence[tuple[Block, str]]) -> Iterator[Title]:
 
 
 def _with_agency_below(title: Title, block: Block, text: str) -> Iterator[Title]:
-    """A title that names nobody, with the agency that stands on the line below it, all alone and with its place."""
+    """A title that names nobody, with the agency that stands on the line below it, all alone and
+    with its place.
+    """
     agency = fold(text) if len(text) <= _MAX_PART else ""
     if _AGENCY.fullmatch(agency) and place_of(agency) and not IDENTITY["title"].search(agency):
         yield replace(title, agency=agency, lines=title.lines | {block.line}, parts=title.parts + 1)
 
 
 def _joined(lines: Sequence[tuple[Block, str]], position: int, whole: Title) -> Iterator[Title]:
-    """Lines from a position on that are one title together; they say more than the ones of them that are titles."""
+    """Lines from a position on that are one title together; they say more than the ones of them
+    that are titles.
+    """
     parts = [lines[position]] if _may_be_part(lines[position][1]) else []
     for following in lines[position + 1 : position + _MOST_PARTS] if parts else ():
         if not _may_be_part(following[1]):
@@ -158,7 +176,10 @@ def _joined(lines: Sequence[tuple[Block, str]], position: int, whole: Title) -> 
         parts.append(following)
         text = fold("".join(text for _, text in parts))
         if _may_be_title(text):
-            joined = _read("".join(text.strip().strip("#* ") for _, text in parts), [block for block, _ in parts])
+            joined = _read(
+                "".join(text.strip().strip("#* ") for _, text in parts),
+                [block for block, _ in parts],
+            )
             alone = [_read(text, ()) for _, text in parts if IDENTITY["title"].search(fold(text))]
             if all(joined.worth > one.worth for one in (whole, *alone)):
                 yield joined
@@ -181,22 +202,36 @@ def _may_be_part(text: str) -> bool:
 
 def _may_be_title(text: str) -> bool:
     found = IDENTITY["title"].search(text) if 0 < len(text) <= _MAX_TITLE else None
-    if not found or IDENTITY["no-title"].search(text[found.end() :]) or is_path(text) or _HEADING.match(text):
+    if (
+        not found
+        or IDENTITY["no-title"].search(text[found.end() :])
+        or is_path(text)
+        or _HEADING.match(text)
+    ):
         return False
     return not _is_sentence(text)
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line says that something is done: `某局编制了2020年…报告。`, as against a title with a full stop."""
+    """Whether a line says that something is done: `某局编制了2020年…报告。`, as against a title
+    with a full stop.
+    """
     agency, year = agency_and_year(text)
-    return text.endswith(("。", ";", "；")) and not (agency and year and text.startswith((agency, str(year), "关于")))
+    return text.endswith(("。", ";", "；")) and not (
+        agency and year and text.startswith((agency, str(year), "关于"))
+    )
 
 
 def _column(text: str) -> str:
     """A line of the title without what stands in another column beside it."""
     text = text.strip().strip("#* ").strip()
     return next(
-        (part for part in _APART.split(text) if IDENTITY["title"].search(fold(part)) and agency_and_year(part)[0]), text
+        (
+            part
+            for part in _APART.split(text)
+            if IDENTITY["title"].search(fold(part)) and agency_and_year(part)[0]
+        ),
+        text,
     )
 
 

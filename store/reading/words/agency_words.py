@@ -1,4 +1,6 @@
-"""The words around and in agencies' names: `data/reference/agency-words.toml`, checked when it is read."""
+"""The words around and in agencies' names: `data/reference/agency-words.toml`, checked when it is
+read.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +45,16 @@ def agency_words() -> AgencyWords:
         for name in lists:
             words = content.get(section, {}).get(name, [])
             if not words or len(set(words)) != len(words):
-                raise BrokenReferenceError(f"{FILE}: [{section}] {name} is missing, or says a word twice")
+                raise BrokenReferenceError(
+                    f"{FILE}: [{section}] {name} is missing, or says a word twice"
+                )
     fields = inverted({use: content["fields"][use] for use in _SECTIONS["fields"]})
     return AgencyWords(
         endings=tuple(content["endings"]["words"]),
         before=re.compile(f"^{any_of(content['before']['words'])}+"),
-        verbs=re.compile(f"^.*(?:{'|'.join(content['before']['verbs'])}){any_of(content['before']['particles'])}?"),
+        verbs=re.compile(
+            f"^.*(?:{'|'.join(content['before']['verbs'])}){any_of(content['before']['particles'])}?"
+        ),
         behind=re.compile(f"(?:{'|'.join(content['behind']['words'])})+$"),
         never=re.compile("|".join(content["never"]["words"])),
         fields=fields,

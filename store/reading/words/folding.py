@@ -21,7 +21,11 @@ _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\([a-zü]{{0,5}}[{_MARKED}][a-zü]{{
 
 
 _WIDTHS: Final = tuple(
-    zip("，：；（）！？．／％－～＋＝［］　０１２３４５６７８９", ",:;()!?./%-~+=[] 0123456789", strict=True)
+    zip(
+        "，：；（）！？．／％－～＋＝［］　０１２３４５６７８９",
+        ",:;()!?./%-~+=[] 0123456789",
+        strict=True,
+    )
 )
 """The wide signs that reports are full of, and the same narrow."""
 _REMEMBERED: Final = 120
@@ -42,10 +46,14 @@ def _to_simplified() -> _Converter:
 
 @cache
 def _may_be_traditional() -> re.Pattern[str]:
-    """A character that GB 2312, the set of the simplified ones, does not have; made when first needed (12 ms)."""
+    """A character that GB 2312, the set of the simplified ones, does not have; made when first
+    needed (12 ms).
+    """
     every = bytes(chain.from_iterable(product(range(0xB0, 0xF8), range(0xA1, 0xFF))))
     common = set(every.decode("gb2312", "ignore"))
-    return re.compile(f"[{''.join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in common)}]")
+    return re.compile(
+        f"[{''.join(char for char in map(chr, range(0x4E00, 0xA000)) if char not in common)}]"
+    )
 
 
 def simplified(text: str) -> str:
@@ -62,7 +70,8 @@ def simplified(text: str) -> str:
 def nfkc(text: str) -> str:
     """The text in Unicode's form NFKC.
 
-    To narrow the usual wide signs first takes 3 µs for a sentence; with these in it the library takes 190.
+    To narrow the usual wide signs first takes 3 µs for a sentence; with these in it the library
+    takes 190.
     """
     if unicodedata.is_normalized("NFKC", text):
         return text
@@ -91,14 +100,17 @@ def squeezed(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
-    """Remembered: captions, units, titles and labels each look at the lines of a table, and other reports have them."""
+    """Remembered: captions, units, titles and labels each look at the lines of a table, and other
+    reports have them.
+    """
     plain = "".join(nfkc(_UNSEEN.sub("", text)).split())
     return _PINYIN.sub("", plain) if "(" in plain else plain
 
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """What identifies a label: no blanks, numbering, punctuation or emphasis, simplified characters.
+    """What identifies a label: no blanks, numbering, punctuation or emphasis, simplified
+    characters.
 
     >>> key("（二） 部分公开（区分处")
     '部分公开区分处'
@@ -109,5 +121,7 @@ def key(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_numbered(text: str) -> bool:
-    """Whether a text begins with the number of a row or chapter, so that it continues no label: `7.`, （二）, 四、."""
+    """Whether a text begins with the number of a row or chapter, so that it continues no label:
+    `7.`, （二）, 四、.
+    """
     return bool(NUMBERS["numbering"].match(squeezed(text)))

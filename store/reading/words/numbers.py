@@ -23,7 +23,12 @@ _LONGEST: Final = 160
 """Characters of the longest cell that may be a number with its remark."""
 MAX_DECIMALS: Final = 4
 MAX_VALUE: Final = Decimal(10) ** 14
-SCALES: Final = {"": Decimal(1), "万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(1000)}
+SCALES: Final = {
+    "": Decimal(1),
+    "万": Decimal(10) ** 4,
+    "亿": Decimal(10) ** 8,
+    "千": Decimal(1000),
+}
 _SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "新增": 1, "减": -1, "减少": -1}
 _NO_CHANGE: Final = "0/0"
 """None more and none fewer, in a cell of 本年增/减."""
@@ -36,9 +41,13 @@ _PLAIN = (
     | str.maketrans("－−–—，．＋（）［］／＊％", "----,.+()[]/*%")
     | dict.fromkeys(map(ord, UNSEEN))
 )
-"""Signs that differ only in their width, and those that have none. Whatever else has a digit's meaning is no digit."""
+"""Signs that differ only in their width, and those that have none. Whatever else has a digit's
+meaning is no digit.
+"""
 LINE_BREAK: Final = "⏎"
-"""Stands between two numbers on two lines of one cell: they are not one, and it is not known which of them counts."""
+"""Stands between two numbers on two lines of one cell: they are not one, and it is not known which
+of them counts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,9 @@ def _notes() -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: dict[str, list[str]] = {"opens": [], "doubts": []}
     for line, entry in numbered_rows_of("cell-notes.tsv"):
         if entry["kind"] not in found or not entry["words"]:
-            raise BrokenReferenceError(f"cell-notes.tsv, line {line}: expected opens or doubts, and words: {entry}")
+            raise BrokenReferenceError(
+                f"cell-notes.tsv, line {line}: expected opens or doubts, and words: {entry}"
+            )
         found[entry["kind"]].append(entry["words"])
     return tuple(found["opens"]), tuple(found["doubts"])
 
@@ -119,7 +130,9 @@ def _kind_of(cell: str) -> CellKind:
 
 
 def parse(cell: str) -> Number | None:
-    """The number that fills the whole cell, or None. A remark in brackets may follow it: `22（其中修订16件）`."""
+    """The number that fills the whole cell, or None. A remark in brackets may follow it:
+    `22（其中修订16件）`.
+    """
     return None if len(cell) > _LONGEST else _parse(cell)
 
 
@@ -152,7 +165,11 @@ def _parse(cell: str) -> Number | None:
 
 def fills_cell(text: str) -> bool:
     """Whether a text is all that a cell of numbers holds: one, two on two lines, or a blank."""
-    return parse(text) is not None or is_blank(text) or (LINE_BREAK in text and all(map(parse, text.split(LINE_BREAK))))
+    return (
+        parse(text) is not None
+        or is_blank(text)
+        or (LINE_BREAK in text and all(map(parse, text.split(LINE_BREAK))))
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -162,7 +179,10 @@ def is_exact(value: Decimal) -> bool:
     return abs(value) < MAX_VALUE and isinstance(exponent, int) and exponent >= -MAX_DECIMALS
 
 
-_NUMERALS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMERALS: Final = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000}
 
 

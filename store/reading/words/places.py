@@ -14,7 +14,8 @@ _OFFICE: Final = re.compile(rf"(?:{ENDINGS})$")
 
 
 def place_of(name: str) -> str:
-    """The smallest place in an agency's name: 彭阳县 of 固原市彭阳县人民政府办公室; empty when it names none.
+    """The smallest place in an agency's name: 彭阳县 of 固原市彭阳县人民政府办公室; empty when it
+    names none.
 
     >>> place_of("固原市彭阳县人民政府办公室")
     '彭阳县'

@@ -1,4 +1,6 @@
-"""The kinds of problem, rejection and repair (`data/reference/problems.toml`), and how one is said in words."""
+"""The kinds of problem, rejection and repair (`data/reference/problems.toml`), and how one is said
+in words.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ class BilingualWording:
 def _file() -> dict[str, dict[str, dict[str, str]]]:
     loaded: dict[str, dict[str, dict[str, str]]] = toml_of("problems.toml")
     if set(loaded) != set(_SECTIONS):
-        raise BrokenReferenceError(f"problems.toml: expected {', '.join(_SECTIONS)}, found {sorted(loaded)}")
+        raise BrokenReferenceError(
+            f"problems.toml: expected {', '.join(_SECTIONS)}, found {sorted(loaded)}"
+        )
     return loaded
 
 
@@ -76,9 +80,13 @@ def problem_kinds() -> dict[str, ProblemKind]:
     found: dict[str, ProblemKind] = {}
     for code, entry in _file()["problems"].items():
         if set(entry) != wanted or entry["severity"] not in set(Severity):
-            raise BrokenReferenceError(f"problems.toml: {code}: expected {sorted(wanted)} and a known severity")
+            raise BrokenReferenceError(
+                f"problems.toml: {code}: expected {sorted(wanted)} and a known severity"
+            )
         if _placeholders(entry["message_zh"]) != _placeholders(entry["message_en"]):
-            raise BrokenReferenceError(f"problems.toml: {code}: the two messages differ in their placeholders")
+            raise BrokenReferenceError(
+                f"problems.toml: {code}: the two messages differ in their placeholders"
+            )
         words = {name: entry[name] for name in sorted(wanted - {"severity"})}
         found[code] = ProblemKind(code=code, severity=Severity(entry["severity"]), **words)
     return found
@@ -98,7 +106,9 @@ def repairs() -> dict[str, BilingualWording]:
 
 @cache
 def causes() -> dict[str, BilingualWording]:
-    """What probably led to a problem, by code: a sentence behind its message, empty where it cannot be told."""
+    """What probably led to a problem, by code: a sentence behind its message, empty where it cannot
+    be told.
+    """
     return _wordings("causes")
 
 
@@ -112,7 +122,9 @@ def _wordings(table: str) -> dict[str, BilingualWording]:
     found: dict[str, BilingualWording] = {}
     for code, entry in _file()[table].items():
         if set(entry) != {"zh", "en"} or _placeholders(entry["zh"]) != _placeholders(entry["en"]):
-            raise BrokenReferenceError(f"problems.toml: {table}.{code}: expected zh and en with the same placeholders")
+            raise BrokenReferenceError(
+                f"problems.toml: {table}.{code}: expected zh and en with the same placeholders"
+            )
         found[code] = BilingualWording(entry["zh"], entry["en"])
     return found
 
@@ -134,12 +146,16 @@ class MessagePiece(NamedTuple):
     joiner: str = ""
     """What stands between them in the message."""
     one: str = ""
-    """The word that stands for the value where it is 1, and `more` where it is not; empty where the value is shown."""
+    """The word that stands for the value where it is 1, and `more` where it is not; empty where the
+    value is shown.
+    """
     more: str = ""
 
 
 def pieces(message: str, language: Language) -> Iterator[MessagePiece]:
-    """A message with its placeholders as pieces, for those who put it together without this program."""
+    """A message with its placeholders as pieces, for those who put it together without this
+    program.
+    """
     for text, name, spec, _ in string.Formatter().parse(message):
         if text:
             yield MessagePiece(text)
@@ -147,7 +163,9 @@ def pieces(message: str, language: Language) -> Iterator[MessagePiece]:
             one, _, more = (spec or "").partition("|")
             kind = "row" if name == "rows" else name
             words = kind if kind in WORDS else ""
-            yield MessagePiece("", name, words, _DIVIDERS.get(name, ""), _joiner(name, language), one, more)
+            yield MessagePiece(
+                "", name, words, _DIVIDERS.get(name, ""), _joiner(name, language), one, more
+            )
 
 
 def _joiner(name: str, language: Language) -> str:
@@ -157,26 +175,40 @@ def _joiner(name: str, language: Language) -> str:
 
 
 def words() -> Iterator[tuple[str, str, BilingualWording]]:
-    """Everything that a code in a message can stand for: what it is a code of, the code, and its words."""
+    """Everything that a code in a message can stand for: what it is a code of, the code, and its
+    words.
+    """
     yield from (("table", code, BilingualWording(*names)) for code, names in TABLE_NAMES.items())
-    yield from (("section", code, BilingualWording(*names)) for code, names in SECTION_NAMES.items())
+    yield from (
+        ("section", code, BilingualWording(*names)) for code, names in SECTION_NAMES.items()
+    )
     yield from (("repair", code, wording) for code, wording in repairs().items())
     yield from (("cause", code, wording) for code, wording in causes().items())
     yield from (("doubt", code, wording) for code, wording in doubts().items())
-    rows = [f"{table}/{row}" for table, row, _ in indicators()] + [f"{table}/{table}" for table in TABLE_NAMES]
-    for code in dict.fromkeys(rows):  # The one row of table four, as long as its columns are not known, is the table.
+    rows = [f"{table}/{row}" for table, row, _ in indicators()] + [
+        f"{table}/{table}" for table in TABLE_NAMES
+    ]
+    for code in dict.fromkeys(
+        rows
+    ):  # The one row of table four, as long as its columns are not known, is the table.
         yield "row", code, BilingualWording(row_name(code, "zh"), row_name(code, "en"))
     for cell in indicators():
         code = "/".join(cell)
         yield "cell", code, BilingualWording(cell_name(code, "zh"), cell_name(code, "en"))
         if cell[:2] == ("requests", "new"):
-            yield "column", cell.column, BilingualWording(column_name(code, "zh"), column_name(code, "en"))
+            yield (
+                "column",
+                cell.column,
+                BilingualWording(column_name(code, "zh"), column_name(code, "en")),
+            )
 
 
 def render(problem: Problem, language: Language) -> str:
     """The message of a problem, naming its places."""
     places = {"line": str(problem.line), "end_line": str(problem.end_line)}
-    return _filled(problem_kinds()[problem.code].message(language), {**problem.values, **places}, language)
+    return _filled(
+        problem_kinds()[problem.code].message(language), {**problem.values, **places}, language
+    )
 
 
 def render_rejection(rejected: Rejected, language: Language) -> str:
@@ -194,7 +226,11 @@ def _named(name: str, value: str, language: Language) -> str:
     if name in ("table", "section", "repair", "cause"):
         return _listed(name, value)[0 if language == "zh" else 1]
     if name in ("numbers", "row", "rows"):
-        said = value.split(" ") if name == "numbers" else [row_name(one, language) for one in value.split()]
+        said = (
+            value.split(" ")
+            if name == "numbers"
+            else [row_name(one, language) for one in value.split()]
+        )
         return ("、" if language == "zh" else ", ").join(said)
     if name == "cell":
         return cell_name(value, language)

@@ -27,12 +27,17 @@ class Admins:
 
     def get(self, person: int) -> Admin | None:
         """The administrator with the id, if that is one."""
-        row = self._db.first('SELECT person, name, "by", since FROM admins WHERE person = ?', [person])
+        row = self._db.first(
+            'SELECT person, name, "by", since FROM admins WHERE person = ?', [person]
+        )
         return Admin(*row) if row else None
 
     def every(self) -> list[Admin]:
         """All of them, the longest-serving first."""
-        return [Admin(*row) for row in self._db.read('SELECT person, name, "by", since FROM admins ORDER BY since')]
+        return [
+            Admin(*row)
+            for row in self._db.read('SELECT person, name, "by", since FROM admins ORDER BY since')
+        ]
 
     def add(self, person: int, name: str, by: int) -> bool:
         """Make somebody an administrator; False if they are one."""

@@ -1,4 +1,6 @@
-"""The audit log: every administrative action, refused ones too, with who, where, what and result."""
+"""The audit log: every administrative action, refused ones too, with who, where, what and
+result.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class Audit:
                 "INSERT INTO audit (at, person, name, chat, action, result) VALUES (?, ?, ?, ?, ?, ?)",
                 [self._db.seconds(), person, _kept(name), chat, _kept(action), _kept(result)],
             )
-            connection.execute("DELETE FROM audit WHERE number <= (SELECT max(number) FROM audit) - ?", [KEPT])
+            connection.execute(
+                "DELETE FROM audit WHERE number <= (SELECT max(number) FROM audit) - ?", [KEPT]
+            )
 
     def page(self, skip: int, count: int) -> list[AuditEntry]:
         """Some entries, the latest first."""

@@ -1,11 +1,13 @@
-"""What was found at sources: each address once, and how far it has come on the way to being a report that is held.
+"""What was found at sources: each address once, and how far it has come on the way to being a
+report that is held.
 
 new ──fetched──▶ fetched ──read──▶ taken | known | asked | refused
  │                                          asked ──an administrator──▶ taken | dropped
  └─ a page that only leads to its attachments: led
 
-From there on it is looked at again now and then. A report that has changed is fetched anew and never taken by itself,
-one that is not there is gone; what was none may have become one, and a page may lead to more.
+From there on it is looked at again now and then. A report that has changed is fetched anew and
+never taken by itself, one that is not there is gone; what was none may have become one, and a page
+may lead to more.
 """
 
 from __future__ import annotations
@@ -56,7 +58,9 @@ class Find:
     stage: FindProgress
     at: int
     upload: int
-    """The number under which its document waits (`store.state.administering.uploads`); 0 where it does not."""
+    """The number under which its document waits (`store.state.administering.uploads`); 0 where it
+    does not.
+    """
     digest: str
     """SHA-256 of its content, once it was fetched."""
     file: str
@@ -85,7 +89,8 @@ class Finds:
             now = self._db.seconds()
             rows = [(source, address, title, now) for address, title in found]
             fresh = connection.executemany(
-                "INSERT INTO finds (source, address, title, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rows
+                "INSERT INTO finds (source, address, title, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                rows,
             ).rowcount
             if fresh > 0:
                 connection.execute("UPDATE sources SET found = ? WHERE number = ?", [now, source])
@@ -129,7 +134,9 @@ class Finds:
         return self._some("stage = 'fetched' ORDER BY number LIMIT ?", [count])
 
     def to_check(self, source: int, before: int, count: int) -> list[Find]:
-        """Finds of a source that were not looked at since some second: whether they are there still, and the same."""
+        """Finds of a source that were not looked at since some second: whether they are there
+        still, and the same.
+        """
         return self._some(
             "source = :source AND stage NOT IN ('new', 'fetched') AND digest <> '' "
             f"AND (checked < :before OR checked > :now) AND {_IS_TIME} "
@@ -143,30 +150,40 @@ class Finds:
 
     def uploads(self) -> frozenset[int]:
         """The numbers under which documents of finds wait."""
-        return frozenset(number for (number,) in self._db.read("SELECT upload FROM finds WHERE upload > 0"))
+        return frozenset(
+            number for (number,) in self._db.read("SELECT upload FROM finds WHERE upload > 0")
+        )
 
     def others_of(self, find: Find) -> list[Find]:
         """Other finds with the same content that are reports, or were decided on.
 
-        A site that is closed for a while shows the same page in place of each of its reports: what was no report, or
-        was not read yet, says nothing of what is found later.
+        A site that is closed for a while shows the same page in place of each of its reports: what
+        was no report, or was not read yet, says nothing of what is found later.
         """
-        decided = "(stage IN ('taken', 'asked', 'dropped', 'gone') OR (stage = 'known' AND file <> ''))"
+        decided = (
+            "(stage IN ('taken', 'asked', 'dropped', 'gone') OR (stage = 'known' AND file <> ''))"
+        )
         return self._some(f"digest = ? AND number <> ? AND {decided}", [find.digest, find.number])
 
     def waiting(self, source: int) -> int:
         """How many finds of a source wait for an administrator."""
-        row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'asked'", [source])
+        row = self._db.first(
+            "SELECT count(*) FROM finds WHERE source = ? AND stage = 'asked'", [source]
+        )
         return int(row[0]) if row else 0
 
     def taken(self, source: int) -> int:
         """How many finds of a source were loaded."""
-        row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'taken'", [source])
+        row = self._db.first(
+            "SELECT count(*) FROM finds WHERE source = ? AND stage = 'taken'", [source]
+        )
         return int(row[0]) if row else 0
 
     def unfetched(self, source: int) -> int:
         """How many finds of a source are still to be fetched."""
-        row = self._db.first("SELECT count(*) FROM finds WHERE source = ? AND stage = 'new'", [source])
+        row = self._db.first(
+            "SELECT count(*) FROM finds WHERE source = ? AND stage = 'new'", [source]
+        )
         return int(row[0]) if row else 0
 
     def missing(self, source: int) -> int:
@@ -200,8 +217,14 @@ class Finds:
         self._set(number, "changed = 1", [])
 
     def again(self, number: int) -> None:
-        """Its document got lost before it was read: it is fetched once more, whether or not it has changed since."""
-        self._set(number, "stage = 'new', upload = 0, next_try = 0, digest = '', etag = '', modified = ''", [])
+        """Its document got lost before it was read: it is fetched once more, whether or not it has
+        changed since.
+        """
+        self._set(
+            number,
+            "stage = 'new', upload = 0, next_try = 0, digest = '', etag = '', modified = ''",
+            [],
+        )
 
     def count_dropped(self) -> int:
         """How many finds were dropped."""
@@ -210,10 +233,14 @@ class Finds:
 
     def dropped(self, start: int, count: int) -> list[Find]:
         """Finds that were dropped, the latest first."""
-        return self._some("stage = 'dropped' ORDER BY checked DESC, number DESC LIMIT ? OFFSET ?", [count, start])
+        return self._some(
+            "stage = 'dropped' ORDER BY checked DESC, number DESC LIMIT ? OFFSET ?", [count, start]
+        )
 
     def bring_back(self, find: Find) -> None:
-        """Fetch and tell anew what was dropped, with all that has the same content: that would hide it again."""
+        """Fetch and tell anew what was dropped, with all that has the same content: that would hide
+        it again.
+        """
         with self._db.writing():
             now = self._db.seconds()
             same = "stage = 'dropped' AND digest = ? AND digest <> ''"
@@ -229,7 +256,9 @@ class Finds:
         """It could not be had."""
         self._set(number, "tries = tries + 1, next_try = ?, trouble = ?", [next_try, trouble])
 
-    def settle(self, number: int, stage: FindProgress, *, file: str | None = None, trouble: str = "") -> None:
+    def settle(
+        self, number: int, stage: FindProgress, *, file: str | None = None, trouble: str = ""
+    ) -> None:
         """What came of it. Its document waits no longer, unless an administrator is asked."""
         keeps = "upload" if stage is FindProgress.ASKED else "0"
         self._set(
@@ -257,5 +286,17 @@ def _find(row: Row) -> Find:
     texts = (digest, file, etag, modified)
     progress = FindProgress(stage)
     return Find(
-        number, source, address, title, progress, at, upload, *texts, checked, tries, next_try, bool(changed), trouble
+        number,
+        source,
+        address,
+        title,
+        progress,
+        at,
+        upload,
+        *texts,
+        checked,
+        tries,
+        next_try,
+        bool(changed),
+        trouble,
     )

@@ -1,4 +1,6 @@
-"""The list pages of sources as they were seen last, so that one that has not changed is neither sent nor read again."""
+"""The list pages of sources as they were seen last, so that one that has not changed is neither
+sent nor read again.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Listings:
             "SELECT etag, modified, digest, further, reports, pages FROM listings WHERE source = ? AND address = ?",
             [source, address],
         )
-        return SeenListing(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5]) if row else SeenListing()
+        if row:
+            return SeenListing(row[0], row[1], row[2], tuple(json.loads(row[3])), row[4], row[5])
+        return SeenListing()
 
     def put(self, source: int, address: str, seen: SeenListing) -> None:
         """Remember a page. Belongs to the transaction that notes what was found on it."""

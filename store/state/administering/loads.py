@@ -81,4 +81,6 @@ class Loads:
             return None
         who, new, changed, unchanged, rejected, seconds, index, first, last, refused, *others = row
         kept = tuple(Rejected(*one) for one in json.loads(refused))
-        return Load(who, new, changed, unchanged, rejected, seconds, index, first, last, kept, *others)
+        return Load(
+            who, new, changed, unchanged, rejected, seconds, index, first, last, kept, *others
+        )

@@ -14,11 +14,11 @@ LIMIT = 10_000
 """Sources. A look at each costs a request at least, and an hour has 3,600 seconds."""
 
 FARTHEST = 8 * 24 * 3600
-"""Seconds; no look and no try is set off for later. A clock that was years ahead for a while has done so: it is due."""
+"""Seconds; no look and no try is set off for later. A clock that was years ahead for a while has
+done so: it is due.
+"""
 
-_COLUMNS = (
-    "number, address, kind, name, expired, minutes, listed, since, looked, next_look, failures, trouble, detail, found"
-)
+_COLUMNS = "number, address, kind, name, expired, minutes, listed, since, looked, next_look, failures, trouble, detail, found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class WantedSource:
     address: str
     """Of a list page, a feed, a sitemap or a JSON list; or the path of a folder."""
     scope: Scope = EVERYTHING
-    """Whose reports appear there. Where nothing is said of it, nothing is loaded without being asked for."""
+    """Whose reports appear there. Where nothing is said of it, nothing is loaded without being
+    asked for.
+    """
     expired: bool = False
     """Whether a certificate whose time is past, or that nobody known has signed, is put up with."""
     minutes: int = 0
@@ -64,7 +66,10 @@ class Sources:
 
     def every(self) -> list[WatchedSource]:
         """All of them, in the order in which they came."""
-        return [_source(row) for row in self._db.read(f"SELECT {_COLUMNS} FROM sources ORDER BY number")]  # noqa: S608 - words of ours, no input
+        return [
+            _source(row)
+            for row in self._db.read(f"SELECT {_COLUMNS} FROM sources ORDER BY number")  # noqa: S608 - words of ours, no input
+        ]
 
     def due(self) -> list[WatchedSource]:
         """The sources that are to be looked at by now, the one that waits longest first."""
@@ -89,7 +94,9 @@ class Sources:
         return int(row[0]) if row else 0
 
     def add(self, wanted: WantedSource, *, listed: bool = False) -> WatchedSource | None:
-        """Watch an address from now on, or otherwise than before; nothing where there are too many already."""
+        """Watch an address from now on, or otherwise than before; nothing where there are too many
+        already.
+        """
         with self._db.writing() as connection:
             if self.at(wanted.address) is None and self.count() >= LIMIT:
                 return None
@@ -106,7 +113,9 @@ class Sources:
             return self.at(wanted.address)
 
     def remove(self, number: int) -> bool:
-        """Watch a source no more; what was found there stays known, so that nothing is loaded twice."""
+        """Watch a source no more; what was found there stays known, so that nothing is loaded
+        twice.
+        """
         with self._db.writing() as connection:
             connection.execute("DELETE FROM listings WHERE source = ?", [number])
             return connection.execute("DELETE FROM sources WHERE number = ?", [number]).rowcount > 0
@@ -165,8 +174,12 @@ FAILING = 3
 
 
 def how_watched(place: Place) -> WatchCounts:
-    """How the sources are doing, from a database that is only looked at; nothing where it cannot be."""
-    rows = looked_at(place, "SELECT failures, address, trouble, detail, listed FROM sources ORDER BY number")
+    """How the sources are doing, from a database that is only looked at; nothing where it cannot
+    be.
+    """
+    rows = looked_at(
+        place, "SELECT failures, address, trouble, detail, listed FROM sources ORDER BY number"
+    )
     failing = tuple((row[1], row[2], row[3]) for row in rows if row[0] >= FAILING)
     return WatchCounts(len(rows), failing, sum(1 for row in rows if row[4]))
 

@@ -1,4 +1,5 @@
-"""Documents that administrators sent, or that were found at sources, and that were neither taken nor dropped.
+"""Documents that administrators sent, or that were found at sources, and that were neither taken
+nor dropped.
 
 The files lie beside the database.
 """
@@ -13,9 +14,13 @@ from store.state.databases.database import StateDatabase
 KEPT = timedelta(days=1)
 """How long a document waits."""
 MOST = 50
-"""Documents that wait at a time: of 20 MB each, a gigabyte. As many again of those that were found at sources."""
+"""Documents that wait at a time: of 20 MB each, a gigabyte. As many again of those that were found
+at sources.
+"""
 NOBODY = 0
-"""Who sends what is found at sources; that waits until somebody decides on it, however long it takes."""
+"""Who sends what is found at sources; that waits until somebody decides on it, however long it
+takes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class Uploads:
         self._db = db
 
     def add(self, person: int, name: str, size: int, digest: str) -> int | None:
-        """Let a document wait; its number, or nothing where too many do. Numbers are never given twice."""
+        """Let a document wait; its number, or nothing where too many do. Numbers are never given
+        twice.
+        """
         with self._db.writing() as connection:
             theirs = "SELECT count(*) FROM uploads WHERE (person = ?) = (? = ?)"
             (waiting,) = connection.execute(theirs, [NOBODY, person, NOBODY]).fetchone()
@@ -73,14 +80,18 @@ class Uploads:
         return [Upload(*row) for row in rows]
 
     def aim(self, number: int, target: str) -> None:
-        """Taking it begins, under this name: noted first, so that it can be gone on with after a crash."""
+        """Taking it begins, under this name: noted first, so that it can be gone on with after a
+        crash.
+        """
         with self._db.writing() as connection:
             connection.execute("UPDATE uploads SET target = ? WHERE number = ?", [target, number])
 
     def change(self, number: int, size: int, digest: str) -> None:
         """It holds something else now."""
         with self._db.writing() as connection:
-            connection.execute("UPDATE uploads SET size = ?, digest = ? WHERE number = ?", [size, digest, number])
+            connection.execute(
+                "UPDATE uploads SET size = ?, digest = ? WHERE number = ?", [size, digest, number]
+            )
 
     def remove(self, number: int) -> bool:
         """It was taken or dropped; False if it was no longer there."""
@@ -90,4 +101,6 @@ class Uploads:
     def expire(self) -> None:
         """Forget those whose time is past."""
         with self._db.writing() as connection:
-            connection.execute("DELETE FROM uploads WHERE at < ? AND person <> ?", [self._db.before(KEPT), NOBODY])
+            connection.execute(
+                "DELETE FROM uploads WHERE at < ? AND person <> ?", [self._db.before(KEPT), NOBODY]
+            )

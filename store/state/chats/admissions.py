@@ -1,4 +1,6 @@
-"""Which chats the bot serves, where an administrator decided that, and which were told that it does not."""
+"""Which chats the bot serves, where an administrator decided that, and which were told that it does
+not.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ class Admissions:
 
     def decided(self) -> dict[int, bool]:
         """All chats on which somebody decided."""
-        rows = self._db.read("SELECT chat, admitted FROM admissions WHERE admitted IS NOT NULL ORDER BY chat")
+        rows = self._db.read(
+            "SELECT chat, admitted FROM admissions WHERE admitted IS NOT NULL ORDER BY chat"
+        )
         return {chat: bool(admitted) for chat, admitted in rows}
 
     def decide(self, chat: int, *, admitted: bool) -> None:
@@ -32,7 +36,9 @@ class Admissions:
             )
 
     def tell(self, chat: int) -> bool:
-        """Whether the chat has yet to be told that it is not served; it counts as told from now on."""
+        """Whether the chat has yet to be told that it is not served; it counts as told from now
+        on.
+        """
         with self._db.writing() as connection:
             done = connection.execute(
                 "INSERT INTO admissions (chat, admitted, told) VALUES (?, NULL, 1) "

@@ -36,7 +36,9 @@ class Channels:
 
     def of(self, person: int) -> list[Channel]:
         """The channels that a person has set up."""
-        rows = self._db.read("SELECT chat, title FROM channels WHERE set_up_by = ? ORDER BY since, chat", [person])
+        rows = self._db.read(
+            "SELECT chat, title FROM channels WHERE set_up_by = ? ORDER BY since, chat", [person]
+        )
         return [Channel(int(chat), str(title)) for chat, title in rows]
 
     def forget(self, chat: int) -> None:

@@ -23,7 +23,9 @@ class Choices:
         """Remember what a name means in the chat from now on."""
         with self._db.writing() as connection:
             connection.execute("DELETE FROM choices WHERE chat = ? AND said = ?", [chat, said])
-            connection.execute("INSERT INTO choices (chat, said, agency) VALUES (?, ?, ?)", [chat, said, agency])
+            connection.execute(
+                "INSERT INTO choices (chat, said, agency) VALUES (?, ?, ?)", [chat, said, agency]
+            )
             connection.execute(
                 "DELETE FROM choices WHERE chat = ? AND number <= "
                 "(SELECT number FROM choices WHERE chat = ? ORDER BY number DESC LIMIT 1 OFFSET ?)",

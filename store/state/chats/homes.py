@@ -17,17 +17,22 @@ class Homes:
 
     def get(self, chat: int, topic: int | None) -> str:
         """The home of the topic, else of the whole chat; empty if there is none."""
-        query = "SELECT agency FROM homes WHERE chat = ? AND topic IN (?, ?) ORDER BY topic = ? LIMIT 1"
+        query = (
+            "SELECT agency FROM homes WHERE chat = ? AND topic IN (?, ?) ORDER BY topic = ? LIMIT 1"
+        )
         row = self._db.first(query, [chat, topic or WHOLE_CHAT, WHOLE_CHAT, WHOLE_CHAT])
         return str(row[0]) if row else ""
 
     def note(self, chat: int, topic: int | None, agency: str) -> None:
         """Give the topic a home, or take it away (empty)."""
         with self._db.writing() as connection:
-            connection.execute("DELETE FROM homes WHERE chat = ? AND topic = ?", [chat, topic or WHOLE_CHAT])
+            connection.execute(
+                "DELETE FROM homes WHERE chat = ? AND topic = ?", [chat, topic or WHOLE_CHAT]
+            )
             if agency:
                 connection.execute(
-                    "INSERT INTO homes (chat, topic, agency) VALUES (?, ?, ?)", [chat, topic or WHOLE_CHAT, agency]
+                    "INSERT INTO homes (chat, topic, agency) VALUES (?, ?, ?)",
+                    [chat, topic or WHOLE_CHAT, agency],
                 )
 
     def move(self, old: int, new: int) -> None:

@@ -9,7 +9,9 @@ from store.state.databases.database import StateDatabase
 
 
 class Quiet(NamedTuple):
-    """The minutes of the day, from midnight, between which no alert comes; over midnight if the end is smaller."""
+    """The minutes of the day, from midnight, between which no alert comes; over midnight if the end
+    is smaller.
+    """
 
     start: int
     end: int

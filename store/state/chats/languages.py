@@ -26,7 +26,9 @@ class Languages:
         self._db = db
 
     def get(self, chat: int, person: str) -> str | None:
-        """The language that the chat has chosen, else that last spoken by the person there, else by anybody there."""
+        """The language that the chat has chosen, else that last spoken by the person there, else by
+        anybody there.
+        """
         row = self._db.first(_CHOSEN_ELSE_SPOKEN, {"chat": chat, "person": person})
         return str(row[0]) if row else None
 
@@ -50,7 +52,9 @@ class Languages:
             )
 
     def note_talk(self, chat: int, language: str) -> None:
-        """Remember that the chat was talked in; in that language as long as nobody has shown another."""
+        """Remember that the chat was talked in; in that language as long as nobody has shown
+        another.
+        """
         if self.get(chat, "") is None:
             with self._db.writing(lazy=True) as connection:
                 connection.execute(
@@ -75,7 +79,9 @@ class Languages:
         with self._db.writing() as connection:
             connection.execute("DELETE FROM chosen_languages WHERE chat = ?", [chat])
             if language is not None:
-                connection.execute("INSERT INTO chosen_languages (chat, language) VALUES (?, ?)", [chat, language])
+                connection.execute(
+                    "INSERT INTO chosen_languages (chat, language) VALUES (?, ?)", [chat, language]
+                )
 
     def move(self, old: int, new: int) -> None:
         """People go on in their language."""

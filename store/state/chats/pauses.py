@@ -1,7 +1,7 @@
 """Places that cannot be written to for now: the bot was removed or blocked, or the topic is closed.
 
-What is to be sent there waits. From time to time one message tries whether the place is open again, for Telegram does
-not always say so; what waits for a place that stays shut for a month is given up.
+What is to be sent there waits. From time to time one message tries whether the place is open again,
+for Telegram does not always say so; what waits for a place that stays shut for a month is given up.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ NO_TOPIC = 0
 """A chat without topics, or the General topic of one with topics."""
 GONE_AGAIN = timedelta(days=1)
 SHUT_AGAIN = timedelta(hours=1)
-"""After which time it is tried whether the bot is back, or the topic open, should nobody have said so."""
+"""After which time it is tried whether the bot is back, or the topic open, should nobody have said
+so.
+"""
 KEPT = timedelta(days=30)
 """How long a place is waited for."""
 
@@ -31,7 +33,9 @@ class Pauses:
         self._begin(chat, WHOLE_CHAT, GONE_AGAIN)
 
     def shut(self, chat: int, topic: int | None) -> bool:
-        """Nothing can be written to the topic (or to the chat, where there are none); whether that is news."""
+        """Nothing can be written to the topic (or to the chat, where there are none); whether that
+        is news.
+        """
         return self._begin(chat, topic or NO_TOPIC, SHUT_AGAIN)
 
     def _begin(self, chat: int, topic: int, until_next_try: timedelta) -> bool:
@@ -42,7 +46,9 @@ class Pauses:
                 "INSERT INTO pauses (chat, topic, since, again_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [chat, topic, now, again],
             ).rowcount
-            connection.execute("UPDATE pauses SET again_at = ? WHERE chat = ? AND topic = ?", [again, chat, topic])
+            connection.execute(
+                "UPDATE pauses SET again_at = ? WHERE chat = ? AND topic = ?", [again, chat, topic]
+            )
         return new > 0
 
     def open(self, chat: int, topic: int | None) -> bool:
@@ -50,7 +56,8 @@ class Pauses:
         with self._db.writing(lazy=True) as connection:
             return (
                 connection.execute(
-                    "DELETE FROM pauses WHERE chat = ? AND topic IN (?, ?)", [chat, topic or NO_TOPIC, WHOLE_CHAT]
+                    "DELETE FROM pauses WHERE chat = ? AND topic IN (?, ?)",
+                    [chat, topic or NO_TOPIC, WHOLE_CHAT],
                 ).rowcount
                 > 0
             )
@@ -59,7 +66,9 @@ class Pauses:
         """The chats (with `WHOLE_CHAT`) and topics that were shut for longer than is waited."""
         return [
             (int(chat), int(topic))
-            for chat, topic in self._db.read("SELECT chat, topic FROM pauses WHERE since < ?", [self._db.before(KEPT)])
+            for chat, topic in self._db.read(
+                "SELECT chat, topic FROM pauses WHERE since < ?", [self._db.before(KEPT)]
+            )
         ]
 
     def forget_topic(self, chat: int, topic: int) -> None:

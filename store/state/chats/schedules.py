@@ -1,4 +1,6 @@
-"""When each place gets its digest. What is due lives here, so that a restart neither loses nor doubles one."""
+"""When each place gets its digest. What is due lives here, so that a restart neither loses nor
+doubles one.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from store.state.chats.subscriptions import Scope, ScopeKind
 from store.state.databases.database import Row, StateDatabase
 
 AHEAD = 24 * 3600
-"""Seconds. A digest that was put out later than this from now was put out by a clock that was wrong."""
+"""Seconds. A digest that was put out later than this from now was put out by a clock that was
+wrong.
+"""
 
 _COLUMNS = "chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since"
 
@@ -54,7 +58,10 @@ class Schedules:
 
     def of_chat(self, chat: int) -> list[Schedule]:
         """The digests of a chat, over all its topics."""
-        rows = self._db.read(f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? ORDER BY topic", [chat])  # noqa: S608 - words of ours, no input
+        rows = self._db.read(
+            f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? ORDER BY topic",  # noqa: S608 - words of ours, no input
+            [chat],
+        )
         return [_schedule(row) for row in rows]
 
     def last(self) -> int | None:
@@ -63,22 +70,43 @@ class Schedules:
         return row[0] if row else None
 
     def put(
-        self, chat: int, topic: int | None, rule: str, scope: Scope | None, next_at: int, *, always: bool, seen: int
+        self,
+        chat: int,
+        topic: int | None,
+        rule: str,
+        scope: Scope | None,
+        next_at: int,
+        *,
+        always: bool,
+        seen: int,
     ) -> None:
-        """Let the place have its digest by the rule; what it has seen stays if it had one before."""
+        """Let the place have its digest by the rule; what it has seen stays if it had one
+        before.
+        """
         with self._db.writing() as connection:
             connection.execute(
                 "INSERT INTO schedules (chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, ?) "
                 "ON CONFLICT (chat, topic) DO UPDATE SET rule = excluded.rule, kind = excluded.kind, "
                 "name = excluded.name, always = excluded.always, next_at = excluded.next_at",
-                [chat, topic or 0, rule, *(scope or (None, None)), always, next_at, seen, self._db.seconds()],
+                [
+                    chat,
+                    topic or 0,
+                    rule,
+                    *(scope or (None, None)),
+                    always,
+                    next_at,
+                    seen,
+                    self._db.seconds(),
+                ],
             )
 
     def remove(self, chat: int, topic: int | None) -> bool:
         """End the digest of a place; says whether there was one."""
         with self._db.writing() as connection:
-            ended = connection.execute("DELETE FROM schedules WHERE chat = ? AND topic = ?", [chat, topic or 0])
+            ended = connection.execute(
+                "DELETE FROM schedules WHERE chat = ? AND topic = ?", [chat, topic or 0]
+            )
             return ended.rowcount > 0
 
     def due(self, now: int) -> list[Schedule]:
@@ -91,7 +119,8 @@ class Schedules:
         return [_schedule(row) for row in rows]
 
     def claim(self, schedule: Schedule, next_at: int, seen: int) -> bool:
-        """Take a digest that is due, and store when the next is; no, if somebody else took it or set it anew.
+        """Take a digest that is due, and store when the next is; no, if somebody else took it or
+        set it anew.
 
         To be called in the transaction that puts the digest into the outbox.
         """
@@ -101,7 +130,9 @@ class Schedules:
         """Wait for another time than the one stored, without a digest."""
         return self._set(schedule, next_at, None, schedule.seen, schedule.turn)
 
-    def _set(self, schedule: Schedule, next_at: int, last_at: int | None, seen: int, turn: int) -> bool:
+    def _set(
+        self, schedule: Schedule, next_at: int, last_at: int | None, seen: int, turn: int
+    ) -> bool:
         with self._db.writing() as connection:
             changed = connection.execute(
                 "UPDATE schedules SET next_at = ?, last_at = ?, seen = ?, turn = ? "
@@ -131,4 +162,6 @@ class Schedules:
 def _schedule(row: Row) -> Schedule:
     chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since = row
     scope = Scope(ScopeKind(kind), name) if kind is not None else None
-    return Schedule(chat, topic or None, rule, scope, bool(always), next_at, last_at, seen, turn, since)
+    return Schedule(
+        chat, topic or None, rule, scope, bool(always), next_at, last_at, seen, turn, since
+    )

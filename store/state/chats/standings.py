@@ -27,7 +27,9 @@ class ChatStandings:
             )
 
     def reachable(self) -> list[int]:
-        """The chats that have been talked in, or that the bot was added to, and from which it has not been removed."""
+        """The chats that have been talked in, or that the bot was added to, and from which it has
+        not been removed.
+        """
         rows = self._db.read(
             "SELECT chat FROM languages UNION SELECT chat FROM subscriptions UNION SELECT chat FROM standings "
             "EXCEPT SELECT chat FROM standings WHERE standing IN ('left', 'kicked') ORDER BY chat"

@@ -97,11 +97,14 @@ class Subscriptions:
     def add(
         self, chat: int, topic: int | None, scope: Scope, what: What, person: str, rise: int = 0
     ) -> Subscription | Full:
-        """Subscribe; where the place has that scope already, it is about `what` from now on, and no longer paused."""
+        """Subscribe; where the place has that scope already, it is about `what` from now on, and no
+        longer paused.
+        """
         with self._db.writing() as connection:
             place: list[Value] = [chat, topic or 0, scope.kind, scope.name]
             there = self._db.first(
-                "SELECT number FROM subscriptions WHERE chat = ? AND topic = ? AND kind = ? AND name = ?", place
+                "SELECT number FROM subscriptions WHERE chat = ? AND topic = ? AND kind = ? AND name = ?",
+                place,
             )
             if there is None and self.count(chat) >= LIMIT:
                 return Full(LIMIT)
@@ -173,7 +176,9 @@ class Subscriptions:
     def forget_topic(self, chat: int, topic: int) -> None:
         """The topic is gone; 0 is none."""
         with self._db.writing() as connection:
-            connection.execute("DELETE FROM subscriptions WHERE chat = ? AND topic = ?", [chat, topic])
+            connection.execute(
+                "DELETE FROM subscriptions WHERE chat = ? AND topic = ?", [chat, topic]
+            )
 
     def move(self, old: int, new: int) -> None:
         """The supergroup gets what its group had subscribed to."""
@@ -183,4 +188,6 @@ class Subscriptions:
 def _subscription(row: Row) -> Subscription:
     number, chat, topic, kind, name, what, paused, created_by, rise = row
     scope = Scope(ScopeKind(kind), name)
-    return Subscription(number, chat, topic or None, scope, What(what), bool(paused), created_by, rise)
+    return Subscription(
+        number, chat, topic or None, scope, What(what), bool(paused), created_by, rise
+    )

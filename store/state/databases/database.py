@@ -1,8 +1,9 @@
-"""What all topics of the state are written on: a database that is safe for threads, whole or not at all, with a clock.
+"""What all topics of the state are written on: a database that is safe for threads, whole or not at
+all, with a clock.
 
-There are two: a file of SQLite's, and PostgreSQL for those who run the bot on more than one machine. A topic says what
-it wants in words that both take: question marks or `:names` for values, `ON CONFLICT` and `RETURNING`, `coalesce` and
-`CASE`, whole numbers for yes and no.
+There are two: a file of SQLite's, and PostgreSQL for those who run the bot on more than one
+machine. A topic says what it wants in words that both take: question marks or `:names` for values,
+`ON CONFLICT` and `RETURNING`, `coalesce` and `CASE`, whole numbers for yes and no.
 """
 
 from __future__ import annotations
@@ -42,12 +43,15 @@ class Unusable:
 class StateAwayError(Exception):
     """The state cannot be had any more: nobody waits for it, or another bot has taken over.
 
-    Nothing was written, and nothing will be by this process: whoever comes next finds it all as it was.
+    Nothing was written, and nothing will be by this process: whoever comes next finds it all as it
+    was.
     """
 
 
 class StateChangedError(Exception):
-    """What a transaction had read has changed while the server was away; nothing of it was written."""
+    """What a transaction had read has changed while the server was away; nothing of it was
+    written.
+    """
 
 
 class StatementResult(Protocol):
@@ -78,9 +82,10 @@ class Transaction(Protocol):
 class StateDatabase(ABC):
     """The one connection that all topics of the state share.
 
-    A topic (`Buttons`, `Languages`, …) is a class over it with the reads and writes of its own tables. Calls are short
-    (well under a millisecond, and one or two where a network lies between), so the bot's event loop makes them itself;
-    where they may wait for a server, nothing that goes on elsewhere hangs on that loop (`bot.traffic.requests.Way`).
+    A topic (`Buttons`, `Languages`, …) is a class over it with the reads and writes of its own
+    tables. Calls are short (well under a millisecond, and one or two where a network lies between),
+    so the bot's event loop makes them itself; where they may wait for a server, nothing that goes
+    on elsewhere hangs on that loop (`bot.traffic.requests.Way`).
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -96,11 +101,13 @@ class StateDatabase(ABC):
 
     @abstractmethod
     def writing(self, *, lazy: bool = False) -> AbstractContextManager[Transaction]:
-        """A transaction: all that is written within is there afterwards, or nothing. Within another, it joins that.
+        """A transaction: all that is written within is there afterwards, or nothing. Within
+        another, it joins that.
 
-        What is written is on the disk when this ends, and outlives a loss of power. `lazy` is for what may be lost with
-        the power because it only keeps something from being done, and marked, again; that comes to the disk with the
-        next that is not: waiting for the disk takes milliseconds.
+        What is written is on the disk when this ends, and outlives a loss of power. `lazy` is for
+        what may be lost with the power because it only keeps something from being done, and marked,
+        again; that comes to the disk with the next that is not: waiting for the disk takes
+        milliseconds.
         """
 
     @abstractmethod
@@ -117,14 +124,18 @@ class StateDatabase(ABC):
 
     @abstractmethod
     def go_on_counting(self, last: Mapping[str, int]) -> None:
-        """Give numbers after these, and after those that are there; in the transaction that fills the tables."""
+        """Give numbers after these, and after those that are there; in the transaction that fills
+        the tables.
+        """
 
     @abstractmethod
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
 
     def read_among(self, query: str, values: Collection[Value]) -> list[Row]:
-        """The rows of a query in whose place for `{}` the values are listed; made several times where they are many."""
+        """The rows of a query in whose place for `{}` the values are listed; made several times
+        where they are many.
+        """
         rows: list[Row] = []
         for some in chunks(values):
             rows += self.read(query.format(marks(some)), some)

@@ -1,4 +1,6 @@
-"""Looking at a state that may be in use, without opening it: nothing is changed, and no table is made."""
+"""Looking at a state that may be in use, without opening it: nothing is changed, and no table is
+made.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from store.state.databases.sqlite_database import BUSY_SECONDS, EMPTY, is_cut_of
 
 
 def state_trouble(path: Place) -> str:
-    """What keeps the bot from using a database that is there; nothing if all is well. Leaves it as it is."""
+    """What keeps the bot from using a database that is there; nothing if all is well. Leaves it as
+    it is.
+    """
     if isinstance(path, Server):
         from store.state.databases.postgres_opening import server_trouble
 
@@ -20,7 +24,9 @@ def state_trouble(path: Place) -> str:
     if is_cut_off(path):
         return EMPTY
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS
+        )
     except sqlite3.Error as error:
         return str(error)
     try:
@@ -42,7 +48,9 @@ def looked_at(place: Place, query: str) -> list[Row]:
 
         return rows_of(place, query)
     try:
-        with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
             return connection.execute(query).fetchall()
     except sqlite3.Error:  # There is none, or it is of a version that has no such table.
         return []

@@ -1,6 +1,8 @@
-"""The tables of the state database, in the order in which they came about; a published migration is never edited.
+"""The tables of the state database, in the order in which they came about; a published migration is
+never edited.
 
-From `m031` on they run on PostgreSQL too (`postgres_tables`, beside this): plain statements given to `db.execute`.
+From `m031` on they run on PostgreSQL too (`postgres_tables`, beside this): plain statements given
+to `db.execute`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ migrations = Steps("state")
 
 @migrations
 def m001_buttons(db: Database) -> None:
-    """A button carries a short token (Telegram allows 64 bytes); what it asks stands here, and outlives a restart."""
+    """A button carries a short token (Telegram allows 64 bytes); what it asks stands here, and
+    outlives a restart.
+    """
     db.table("buttons").create(
         {"token": str, "chat": int, "topic": int, "ask": str, "language": str, "created": int},
         pk="token",
@@ -28,10 +32,11 @@ def m001_buttons(db: Database) -> None:
 
 @migrations
 def m002_answered(db: Database) -> None:
-    """What was answered already: Telegram may deliver an update again, and people edit what they asked.
+    """What was answered already: Telegram may deliver an update again, and people edit what they
+    asked.
 
-    `asked` names a message or a button press, `fingerprint` tells whether its text changed, `answers` are the ids of
-    the messages that answer it. The text itself is not kept.
+    `asked` names a message or a button press, `fingerprint` tells whether its text changed,
+    `answers` are the ids of the messages that answer it. The text itself is not kept.
     """
     db.table("answered").create(
         {"chat": int, "asked": str, "fingerprint": str, "answers": str, "created": int},
@@ -43,7 +48,9 @@ def m002_answered(db: Database) -> None:
 
 @migrations
 def m003_languages(db: Database) -> None:
-    """The language last spoken in a chat, by each person (and by the last of them: the empty person)."""
+    """The language last spoken in a chat, by each person (and by the last of them: the empty
+    person).
+    """
     db.table("languages").create(
         {"chat": int, "person": str, "language": str}, pk=("chat", "person"), not_null={"language"}
     )
@@ -51,23 +58,33 @@ def m003_languages(db: Database) -> None:
 
 @migrations
 def m004_standings(db: Database) -> None:
-    """What the bot is in a chat: member, administrator, left, kicked (in a private chat: blocked)."""
-    db.table("standings").create({"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"})
+    """What the bot is in a chat: member, administrator, left, kicked (in a private chat:
+    blocked).
+    """
+    db.table("standings").create(
+        {"chat": int, "standing": str, "since": int}, pk="chat", not_null={"standing"}
+    )
 
 
 @migrations
 def m005_inbox(db: Database) -> None:
-    """Updates that were accepted, so that none is lost when the process dies; `text` is null once one is dealt with."""
-    db.table("inbox").create({"number": int, "text": str, "tries": int, "created": int}, pk="number")
+    """Updates that were accepted, so that none is lost when the process dies; `text` is null once
+    one is dealt with.
+    """
+    db.table("inbox").create(
+        {"number": int, "text": str, "tries": int, "created": int}, pk="number"
+    )
     db.execute("CREATE INDEX inbox_waiting ON inbox (number) WHERE text IS NOT NULL")
     db.table("inbox").create_index(["created"])
 
 
 @migrations
 def m006_outbox(db: Database) -> None:
-    """What is to be sent without being asked, how far it has come, and which places cannot be written to for now.
+    """What is to be sent without being asked, how far it has come, and which places cannot be
+    written to for now.
 
-    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the chat.
+    `topic` of a pause is 0 for a chat without topics (or its General topic), -1 for all of the
+    chat.
     """
     db.execute(
         """CREATE TABLE outbox (
@@ -87,23 +104,41 @@ def m006_outbox(db: Database) -> None:
 
 @migrations
 def m007_admins(db: Database) -> None:
-    """The bot's administrators. Its owner is in the settings, so that no database can make somebody that."""
+    """The bot's administrators. Its owner is in the settings, so that no database can make somebody
+    that.
+    """
     db.table("admins").create(
-        {"person": int, "name": str, "by": int, "since": int}, pk="person", not_null={"name", "by", "since"}
+        {"person": int, "name": str, "by": int, "since": int},
+        pk="person",
+        not_null={"name", "by", "since"},
     )
 
 
 @migrations
 def m008_admissions(db: Database) -> None:
-    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that they are not."""
-    db.table("admissions").create({"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"})
+    """Which chats are served (`admitted`: nothing where nobody decided), and which were told that
+    they are not.
+    """
+    db.table("admissions").create(
+        {"chat": int, "admitted": int, "told": int}, pk="chat", not_null={"told"}
+    )
 
 
 @migrations
 def m009_audit(db: Database) -> None:
-    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are known by theirs."""
+    """Who did what where, and what came of it. The numbers go on growing, so that the oldest are
+    known by theirs.
+    """
     db.table("audit").create(
-        {"number": int, "at": int, "person": int, "name": str, "chat": int, "action": str, "result": str},
+        {
+            "number": int,
+            "at": int,
+            "person": int,
+            "name": str,
+            "chat": int,
+            "action": str,
+            "result": str,
+        },
         pk="number",
         not_null={"at", "name", "chat", "action", "result"},
     )
@@ -111,14 +146,20 @@ def m009_audit(db: Database) -> None:
 
 @migrations
 def m010_told(db: Database) -> None:
-    """Which events of the index were told: up to which number of which index, and by fingerprint for all time."""
-    db.execute("CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+    """Which events of the index were told: up to which number of which index, and by fingerprint
+    for all time.
+    """
+    db.execute(
+        "CREATE TABLE told_until (name TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID"
+    )
     db.execute("CREATE TABLE told (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
 @migrations
 def m011_subscriptions(db: Database) -> None:
-    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used again."""
+    """What chats and their topics have subscribed to; topic 0 is none. The numbers are not used
+    again.
+    """
     db.execute(
         """CREATE TABLE subscriptions (
             number INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, topic INTEGER NOT NULL,
@@ -132,23 +173,39 @@ def m011_subscriptions(db: Database) -> None:
 def m012_homes(db: Database) -> None:
     """The agency that 我县 and "we" mean in a chat (topic 0), or in a topic of it."""
     db.table("homes").create(
-        {"chat": int, "topic": int, "agency": str}, pk=("chat", "topic"), not_null={"topic", "agency"}
+        {"chat": int, "topic": int, "agency": str},
+        pk=("chat", "topic"),
+        not_null={"topic", "agency"},
     )
 
 
 @migrations
 def m013_choices(db: Database) -> None:
-    """What was chosen in a chat for a name that means several agencies; the numbers tell which is older."""
+    """What was chosen in a chat for a name that means several agencies; the numbers tell which is
+    older.
+    """
     db.table("choices").create(
-        {"number": int, "chat": int, "said": str, "agency": str}, pk="number", not_null={"chat", "said", "agency"}
+        {"number": int, "chat": int, "said": str, "agency": str},
+        pk="number",
+        not_null={"chat", "said", "agency"},
     )
     db.table("choices").create_index(["chat", "said"], unique=True)
 
 
 @migrations
 def m014_loads(db: Database) -> None:
-    """What the loads did that were begun in a chat; `first` and `last` are events of the index named so."""
-    columns = {"number": int, "at": int, "who": str, "new": int, "changed": int, "unchanged": int, "rejected": int}
+    """What the loads did that were begun in a chat; `first` and `last` are events of the index
+    named so.
+    """
+    columns = {
+        "number": int,
+        "at": int,
+        "who": str,
+        "new": int,
+        "changed": int,
+        "unchanged": int,
+        "rejected": int,
+    }
     columns |= {"seconds": float, "index": str, "first": int, "last": int, "refused": str}
     db.table("loads").create(columns, pk="number", not_null=set(columns) - {"number"})
 
@@ -185,7 +242,9 @@ def m017_schedules(db: Database) -> None:
 
 @migrations
 def m018_uploads(db: Database) -> None:
-    """Documents that were sent and wait to be taken or dropped. Numbers are not given again: buttons hold them."""
+    """Documents that were sent and wait to be taken or dropped. Numbers are not given again:
+    buttons hold them.
+    """
     db.execute(
         """CREATE TABLE uploads (
             number INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, name TEXT NOT NULL,
@@ -201,7 +260,8 @@ def m019_presses(db: Database) -> None:
 
 @migrations
 def m020_schedules_since(db: Database) -> None:
-    """When a digest was set up, so that one that is set up again does not go by the other's name; none is paused.
+    """When a digest was set up, so that one that is set up again does not go by the other's name;
+    none is paused.
 
     What tells that the clock was wrong is when the last one was put out, not when it was due.
     """
@@ -212,7 +272,9 @@ def m020_schedules_since(db: Database) -> None:
 
 @migrations
 def m021_held_news(db: Database) -> None:
-    """What happened during a place's quiet hours, to be told as one message at their end; topic 0 is none."""
+    """What happened during a place's quiet hours, to be told as one message at their end; topic 0
+    is none.
+    """
     db.execute(
         """CREATE TABLE held_news (
             chat INTEGER NOT NULL, topic INTEGER NOT NULL, index_name TEXT NOT NULL, number INTEGER NOT NULL,
@@ -224,12 +286,16 @@ def m021_held_news(db: Database) -> None:
 @migrations
 def m022_chosen_languages(db: Database) -> None:
     """The language that a chat has chosen for everything it is told."""
-    db.execute("CREATE TABLE chosen_languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE chosen_languages (chat INTEGER PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID"
+    )
 
 
 @migrations
 def m023_rereading(db: Database) -> None:
-    """How many unchanged files a load read again because the reader is another, and found something else in."""
+    """How many unchanged files a load read again because the reader is another, and found something
+    else in.
+    """
     for column in ("reread", "corrected"):
         db.execute(f"ALTER TABLE loads ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
 
@@ -238,9 +304,10 @@ def m023_rereading(db: Database) -> None:
 def m024_smaller_rows(db: Database) -> None:
     """What there are many of takes less room, and gives it back.
 
-    The text of an update stood among the numbers until it was dealt with, and the room stayed empty after: it has a
-    table of its own now. All buttons under a message are one row (`store.state.messages.buttons`); those that were
-    shown before have their `former_tokens`. Languages are looked up by their key alone, and need no second tree for it.
+    The text of an update stood among the numbers until it was dealt with, and the room stayed empty
+    after: it has a table of its own now. All buttons under a message are one row
+    (`store.state.messages.buttons`); those that were shown before have their `former_tokens`.
+    Languages are looked up by their key alone, and need no second tree for it.
     """
     for statement in (
         "CREATE TABLE arrived (number INTEGER PRIMARY KEY, created INTEGER NOT NULL)",
@@ -270,7 +337,9 @@ def m024_smaller_rows(db: Database) -> None:
 
 @migrations
 def m025_subjects(db: Database) -> None:
-    """What messages are about, and what a question went on from: in words of ours, so that replies and edits know."""
+    """What messages are about, and what a question went on from: in words of ours, so that replies
+    and edits know.
+    """
     for statement in (
         """CREATE TABLE subjects (
             chat INTEGER NOT NULL, message INTEGER NOT NULL, question TEXT NOT NULL, year INTEGER,
@@ -284,7 +353,9 @@ def m025_subjects(db: Database) -> None:
 
 @migrations
 def m026_told_last(db: Database) -> None:
-    """What was told last of each report, so that what counts again is told again, in quiet hours too."""
+    """What was told last of each report, so that what counts again is told again, in quiet hours
+    too.
+    """
     for statement in (
         "CREATE TABLE told_last (subject TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID",
         "ALTER TABLE held_news RENAME TO held_before",
@@ -300,7 +371,9 @@ def m026_told_last(db: Database) -> None:
 
 @migrations
 def m027_news_texts(db: Database) -> None:
-    """Which texts counted after and before what happened, by their numbers in the index of that name."""
+    """Which texts counted after and before what happened, by their numbers in the index of that
+    name.
+    """
     for column in ("index_name TEXT NOT NULL DEFAULT ''", "report INTEGER", "before INTEGER"):
         db.execute(f"ALTER TABLE news ADD COLUMN {column}")
 
@@ -322,7 +395,8 @@ def m029_channels(db: Database) -> None:
 
 @migrations
 def m030_watching(db: Database) -> None:
-    """The places that are watched for new reports, their list pages as seen last, and what was found there.
+    """The places that are watched for new reports, their list pages as seen last, and what was
+    found there.
 
     Numbers of sources and finds are not given again: buttons and the audit log hold them.
     """
@@ -353,9 +427,11 @@ def m030_watching(db: Database) -> None:
 
 @migrations
 def m031_leases(db: Database) -> None:
-    """Which bot runs on the state, and the how-manieth that is: where several share it, the last one alone may write.
+    """Which bot runs on the state, and the how-manieth that is: where several share it, the last
+    one alone may write.
 
-    `session` names the connections of that bot, `beat` is when it was last heard of, in seconds of the server's clock.
+    `session` names the connections of that bot, `beat` is when it was last heard of, in seconds of
+    the server's clock.
     """
     db.execute(
         """CREATE TABLE leases (
@@ -366,6 +442,8 @@ def m031_leases(db: Database) -> None:
 
 @migrations
 def m032_pages_of_lists(db: Database) -> None:
-    """How many pages a list says that it has; all are taken apart again, as more further pages are seen than before."""
+    """How many pages a list says that it has; all are taken apart again, as more further pages are
+    seen than before.
+    """
     db.execute("ALTER TABLE listings ADD COLUMN pages INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE listings SET digest = '', etag = '', modified = ''")

@@ -1,8 +1,10 @@
-"""The state on PostgreSQL: one connection, used by one thread at a time, made again whenever it is lost.
+"""The state on PostgreSQL: one connection, used by one thread at a time, made again whenever it is
+lost.
 
-A server that restarts is waited for, within a transaction too: it is begun again, its statements are made again, and
-what they give must be what they gave before. Where the answer to a commit was lost, the server is asked what became of
-it. Writers come one after another, as they do with SQLite, so that what one has read is still so when it writes.
+A server that restarts is waited for, within a transaction too: it is begun again, its statements
+are made again, and what they give must be what they gave before. Where the answer to a commit was
+lost, the server is asked what became of it. Writers come one after another, as they do with SQLite,
+so that what one has read is still so when it writes.
 """
 
 from __future__ import annotations
@@ -82,7 +84,11 @@ class PostgresDatabase(StateDatabase):
     """A database on a server, behind the one connection that its topics have to it."""
 
     def __init__(
-        self, server: Server, connection: psycopg.Connection[Row], now: Callable[[], datetime], session: str
+        self,
+        server: Server,
+        connection: psycopg.Connection[Row],
+        now: Callable[[], datetime],
+        session: str,
     ) -> None:
         super().__init__(now)
         self.fence: Fence = lambda _: True
@@ -99,18 +105,26 @@ class PostgresDatabase(StateDatabase):
         """The server's number of the transaction at work."""
         self._firm = self._closed = False
         self._over = ""
-        """Why nothing is written any more, once anything was not: else what came after it would seem complete."""
+        """Why nothing is written any more, once anything was not: else what came after it would
+        seem complete.
+        """
 
     def read(self, query: str, values: Values = ()) -> list[Row]:
         """The rows of a query."""
         statement = Statement(query, values)
         with self._lock:
-            made = self.made(statement) if self._done is not None else self._when_there(lambda: self._run(statement))
+            made = (
+                self.made(statement)
+                if self._done is not None
+                else self._when_there(lambda: self._run(statement))
+            )
             return made.rows
 
     @contextmanager
     def writing(self, *, lazy: bool = False) -> Iterator[Transaction]:
-        """A transaction. The server may lose a lazy one with its power, and nothing before one that is not."""
+        """A transaction. The server may lose a lazy one with its power, and nothing before one that
+        is not.
+        """
         with self._lock:
             if self._done is not None:
                 self._firm = self._firm or not lazy
@@ -128,7 +142,9 @@ class PostgresDatabase(StateDatabase):
                 self._done = None
 
     def made(self, statement: Statement) -> StatementRows:
-        """A statement of the transaction at work, made again with all before it if the server went away meanwhile."""
+        """A statement of the transaction at work, made again with all before it if the server went
+        away meanwhile.
+        """
         done = self._done
         if done is None:
             raise RuntimeError("no transaction is at work")
@@ -145,7 +161,8 @@ class PostgresDatabase(StateDatabase):
 
     def _begun(self) -> None:
         """Begin the transaction, and do what was done in it before the connection was lost."""
-        # Without values, several statements go in one message; what the last of them gives is asked for.
+        # Without values, several statements go in one message; what the last of them gives is asked
+        # for.
         level = "on" if self._firm else "off"
         cursor = self._connection.execute(cast("Any", _BEGIN.format(level)), prepare=False)
         while cursor.nextset():
@@ -162,7 +179,9 @@ class PostgresDatabase(StateDatabase):
         while True:
             try:
                 if self._firm:
-                    self._connection.execute("SET LOCAL synchronous_commit TO on; COMMIT", prepare=False)
+                    self._connection.execute(
+                        "SET LOCAL synchronous_commit TO on; COMMIT", prepare=False
+                    )
                 else:
                     self._connection.execute("COMMIT")
             except _errors().OperationalError:
@@ -180,7 +199,9 @@ class PostgresDatabase(StateDatabase):
             try:
                 query = "SELECT pg_xact_status(%s::text::xid8)"
                 (status,) = self._connection.execute(query, [self._number]).fetchone() or (None,)
-            except _errors().DataError:  # After its recovery the server knows of no such transaction.
+            except (
+                _errors().DataError
+            ):  # After its recovery the server knows of no such transaction.
                 return False
             if status != "in progress":
                 return bool(status == "committed")
@@ -197,7 +218,9 @@ class PostgresDatabase(StateDatabase):
         query = cast("Any", query_of(statement.query))
         cursor = self._connection.cursor()
         if statement.many:
-            cursor.executemany(query, [values_of(cast("Sequence[Value]", each)) for each in statement.values])
+            cursor.executemany(
+                query, [values_of(cast("Sequence[Value]", each)) for each in statement.values]
+            )
             return StatementRows(cursor.rowcount, [])
         given = statement.values
         cursor.execute(
@@ -272,7 +295,9 @@ class PostgresDatabase(StateDatabase):
                 row = self.first(f'SELECT max("{column}") FROM "{table}"')
                 highest = max(last.get(table, 0), int(row[0] or 0) if row else 0)
                 if highest > 0:
-                    connection.execute("SELECT setval(pg_get_serial_sequence(?, ?), ?)", [table, column, highest])
+                    connection.execute(
+                        "SELECT setval(pg_get_serial_sequence(?, ?), ?)", [table, column, highest]
+                    )
 
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""

@@ -1,10 +1,12 @@
 """Which of several bots on one PostgreSQL database is the active one.
 
-The lease is an advisory lock of a connection of its own, so it goes with the process and with the connection, however
-they end. A process that stands still, or whose network is gone, keeps its connection open for a while: so the holder
-beats, and whoever waits ends the holder's connections when a beat does not come. Each take-over has a number, greater
-than all before it, and names the session of its process; each transaction of the state asks whose the last one was
-(`PostgresDatabase.fence`): what a process does that was stopped, taken over and goes on, is not written.
+The lease is an advisory lock of a connection of its own, so it goes with the process and with the
+connection, however they end. A process that stands still, or whose network is gone, keeps its
+connection open for a while: so the holder beats, and whoever waits ends the holder's connections
+when a beat does not come. Each take-over has a number, greater than all before it, and names the
+session of its process; each transaction of the state asks whose the last one was
+(`PostgresDatabase.fence`): what a process does that was stopped, taken over and goes on, is not
+written.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from store.state.databases.postgres_link import MISSING, connected, new_session,
 log = logging.getLogger(__name__)
 
 STALE = 3.0
-"""Seconds without a beat after which the holder's connections are ended. Whoever holds it beats much more often."""
+"""Seconds without a beat after which the holder's connections are ended. Whoever holds it beats
+much more often.
+"""
 _LOCK = "1852399, hashtext('nianbao bot ' || current_schema())"
 _TRY = f"SELECT pg_try_advisory_lock({_LOCK})"
 _TAKE = (
@@ -56,10 +60,13 @@ class LeaseHolder(NamedTuple):
 class ServerLease:
     """A process's part in it: first it waits, then it is the active one, until it has lost that.
 
-    Everything here raises StateAwayError where the server cannot be reached, and may be called from any thread.
+    Everything here raises StateAwayError where the server cannot be reached, and may be called from
+    any thread.
     """
 
-    def __init__(self, server: Server, holder: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, server: Server, holder: str, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """`holder` says to people which process this is."""
         self._clock = clock
         self.session = new_session()
@@ -75,7 +82,9 @@ class ServerLease:
         self._heard = clock()
 
     def locked(self) -> bool:
-        """Whether the lock is this process's now; one that stands still with it is not waited for."""
+        """Whether the lock is this process's now; one that stands still with it is not waited
+        for.
+        """
         with self._at_work() as connection:
             (mine,) = connection.execute(_TRY).fetchone()
             held = self._held(connection)
@@ -84,18 +93,25 @@ class ServerLease:
                 self._end(connection, held)
                 return True
             if self._stands_still(held):
-                log.warning("the active bot stands still", extra={"holder": held.holder if held else "unknown"})
+                log.warning(
+                    "the active bot stands still",
+                    extra={"holder": held.holder if held else "unknown"},
+                )
                 connection.execute(_END_HOLDER)
                 self._end(connection, held)
             return False
 
     def take(self) -> int:
-        """Be the active one from now on, with the lock, and with tables that are up to date; the number of it."""
+        """Be the active one from now on, with the lock, and with tables that are up to date; the
+        number of it.
+        """
         import psycopg
 
         with self._at_work() as connection:
             while True:
-                self._end(connection, self._held(connection))  # What another has begun ends, written or not.
+                self._end(
+                    connection, self._held(connection)
+                )  # What another has begun ends, written or not.
                 try:
                     with connection.transaction():
                         connection.execute("SET LOCAL lock_timeout TO '1s'")
@@ -113,7 +129,8 @@ class ServerLease:
             return there is not None
 
     def beat(self) -> bool:
-        """Say that this process is there; after the server was away, take the lock again if nobody else did.
+        """Say that this process is there; after the server was away, take the lock again if nobody
+        else did.
 
         False, and the lease is lost, if another is the active one.
         """
@@ -121,7 +138,9 @@ class ServerLease:
             going_on = self._connection is not None and not self._connection.closed
             with self._at_work() as connection:
                 if going_on:
-                    mine = bool(connection.execute(_BEAT, [time.time(), self.number, self.session]).rowcount)
+                    mine = bool(
+                        connection.execute(_BEAT, [time.time(), self.number, self.session]).rowcount
+                    )
                 else:
                     mine = self._again(connection)
             if not mine:
@@ -130,12 +149,16 @@ class ServerLease:
             return mine
 
     def trouble(self) -> str:
-        """Nothing if the server was heard just now, by looking or by beating, else for how long it was not."""
+        """Nothing if the server was heard just now, by looking or by beating, else for how long it
+        was not.
+        """
         silent = self._clock() - self._heard
         return "" if silent <= STALE else f"PostgreSQL was last heard {silent:.0f} seconds ago"
 
     def _again(self, connection: Any) -> bool:
-        """With a new connection; the old one may have the lock still, where the network alone was cut."""
+        """With a new connection; the old one may have the lock still, where the network alone was
+        cut.
+        """
         if not self._is_last(connection):
             return False
         (locked,) = connection.execute(_TRY).fetchone()
@@ -178,7 +201,9 @@ class ServerLease:
         """Let another be the active one."""
         with self._guard, contextlib.suppress(Exception):
             if self._connection is not None:
-                with self._connection as connection:  # The server itself notices a while after that it was closed.
+                with (
+                    self._connection as connection
+                ):  # The server itself notices a while after that it was closed.
                     connection.execute(f"SELECT pg_advisory_unlock({_LOCK})")
 
     @contextlib.contextmanager
@@ -204,11 +229,15 @@ class ServerLease:
         (there,) = connection.execute("SELECT to_regclass('leases')").fetchone()
         if there is None:
             return None
-        row = connection.execute("SELECT number, session, holder, beat FROM leases WHERE name = 'bot'").fetchone()
+        row = connection.execute(
+            "SELECT number, session, holder, beat FROM leases WHERE name = 'bot'"
+        ).fetchone()
         return LeaseHolder(*row) if row else None
 
     def _stands_still(self, held: LeaseHolder | None) -> bool:
-        """Whether nothing was heard of the holder for too long, by the clock of the one that waits."""
+        """Whether nothing was heard of the holder for too long, by the clock of the one that
+        waits.
+        """
         now = self._clock()
         if self._seen is None or self._seen[0] != held:
             self._seen = (held, now)

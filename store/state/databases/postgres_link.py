@@ -11,7 +11,12 @@ from store.server import Server
 SESSION = "nianbao-"
 """What the names of our connections begin with; the rest tells one process from another."""
 CONNECT_SECONDS = 5
-_ALIVE: dict[str, Any] = {"keepalives": 1, "keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3}
+_ALIVE: dict[str, Any] = {
+    "keepalives": 1,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+}
 """A connection over which nothing is heard is given up after five seconds."""
 _LOST_MILLISECONDS = 5_000
 
@@ -24,7 +29,9 @@ def new_session() -> str:
 
 
 def connected(server: Server, session: str) -> Any:
-    """A connection on which each statement stands for itself. Raises psycopg.Error; without psycopg, ImportError."""
+    """A connection on which each statement stands for itself. Raises psycopg.Error; without
+    psycopg, ImportError.
+    """
     import psycopg
 
     return psycopg.connect(

@@ -1,4 +1,6 @@
-"""Opening the state on a PostgreSQL server, with its tables up to date; and looking at it without a change."""
+"""Opening the state on a PostgreSQL server, with its tables up to date; and looking at it without a
+change.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 def open_server(
     server: Server, now: Callable[[], datetime], lease: ServerLease | None = None
 ) -> PostgresDatabase | Unusable:
-    """The database with its tables up to date, or the reason why there is none; see `store.state.state.open_state`."""
+    """The database with its tables up to date, or the reason why there is none; see
+    `store.state.state.open_state`.
+    """
     try:
         import psycopg
     except ImportError:
@@ -34,7 +38,9 @@ def open_server(
         unknown = _up_to_date(connection)
     except psycopg.Error as error:
         connection.close()
-        return Unusable(server, told(server, error), passing=isinstance(error, psycopg.OperationalError))
+        return Unusable(
+            server, told(server, error), passing=isinstance(error, psycopg.OperationalError)
+        )
     if unknown:
         connection.close()
         return Unusable(server, _newer(unknown))
@@ -49,7 +55,9 @@ def _newer(migration: str) -> str:
 
 
 def server_trouble(server: Server) -> str:
-    """What keeps the bot from using a database; nothing if all is well, or it is new. Leaves it as it is."""
+    """What keeps the bot from using a database; nothing if all is well, or it is new. Leaves it as
+    it is.
+    """
     try:
         import psycopg
     except ImportError:
@@ -63,7 +71,9 @@ def server_trouble(server: Server) -> str:
 
 
 def rows_of(server: Server, query: str) -> list[Row]:
-    """What a query without values gives; nothing where it cannot be made. Leaves the database as it is."""
+    """What a query without values gives; nothing where it cannot be made. Leaves the database as it
+    is.
+    """
     try:
         import psycopg
     except ImportError:
@@ -77,7 +87,9 @@ def rows_of(server: Server, query: str) -> list[Row]:
 
 
 def _up_to_date(connection: Any) -> str:
-    """Bring the tables up to date, all or nothing. The first migration that a newer version has made, if one has."""
+    """Bring the tables up to date, all or nothing. The first migration that a newer version has
+    made, if one has.
+    """
     with connection.transaction():
         connection.execute(f"SELECT pg_advisory_xact_lock({WRITERS})")
         applied = applied_to(connection)
@@ -103,4 +115,6 @@ def applied_to(connection: Any) -> list[str]:
     (there,) = connection.execute("SELECT to_regclass('nianbao_migrations')").fetchone()
     if there is None:
         return []
-    return sorted(name for (name,) in connection.execute("SELECT name FROM nianbao_migrations").fetchall())
+    return sorted(
+        name for (name,) in connection.execute("SELECT name FROM nianbao_migrations").fetchall()
+    )

@@ -1,7 +1,8 @@
-"""The tables of the state on PostgreSQL: those that SQLite has after all migrations, so that there is one list of them.
+"""The tables of the state on PostgreSQL: those that SQLite has after all migrations, so that there
+is one list of them.
 
-A new database gets them at once. One that is there goes through the migrations that it lacks, which from `m031` on are
-written in words that both take.
+A new database gets them at once. One that is there goes through the migrations that it lacks, which
+from `m031` on are written in words that both take.
 """
 
 from __future__ import annotations
@@ -74,14 +75,20 @@ def _as_sqlite_has_them(stop_before: str | None = None) -> sqlite3.Connection:
 
 
 def _names(made: sqlite3.Connection) -> list[str]:
-    rows = made.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    rows = made.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
     return [name for (name,) in rows if not name.startswith(("sqlite_", "_sqlite_"))]
 
 
 def _table(made: sqlite3.Connection, name: str) -> ServerTable:
-    columns = made.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [name]).fetchall()
+    columns = made.execute(
+        "SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [name]
+    ).fetchall()
     keys = sorted((place, column) for column, place in columns if place)
-    return ServerTable(name, tuple(column for column, _ in columns), tuple(column for _, column in keys))
+    return ServerTable(
+        name, tuple(column for column, _ in columns), tuple(column for _, column in keys)
+    )
 
 
 def _statements(made: sqlite3.Connection) -> Iterator[str]:
@@ -94,17 +101,26 @@ def _statements(made: sqlite3.Connection) -> Iterator[str]:
 def _parts(made: sqlite3.Connection, table: str) -> Iterator[str]:
     """The columns of a table, and what must be unique in it."""
     columns = made.execute(
-        'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid', [table]
+        'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?) ORDER BY cid',
+        [table],
     ).fetchall()
     key = _table(made, table).key
     for name, kind, not_null, default, place in columns:
         alone = bool(place) and len(key) == 1
         words = f'"{name}" ' + tables_of(f"{kind} PRIMARY KEY" if alone else kind)
-        yield words + (" NOT NULL" if not_null else "") + (f" DEFAULT {default}" if default is not None else "")
+        yield (
+            words
+            + (" NOT NULL" if not_null else "")
+            + (f" DEFAULT {default}" if default is not None else "")
+        )
     if len(key) > 1:
         yield f"PRIMARY KEY ({_listed(key)})"
-    for (index,) in made.execute("SELECT name FROM pragma_index_list(?) WHERE origin = 'u' ORDER BY name", [table]):
-        unique = made.execute("SELECT name FROM pragma_index_info(?) ORDER BY seqno", [index]).fetchall()
+    for (index,) in made.execute(
+        "SELECT name FROM pragma_index_list(?) WHERE origin = 'u' ORDER BY name", [table]
+    ):
+        unique = made.execute(
+            "SELECT name FROM pragma_index_info(?) ORDER BY seqno", [index]
+        ).fetchall()
         yield f"UNIQUE ({_listed(tuple(name for (name,) in unique))})"
 
 

@@ -60,7 +60,8 @@ class SqliteDatabase(StateDatabase):
                 return
             self._firm = not lazy
             self._set_level(_LAZY if lazy else _FIRM)
-            # Taken at once: a transaction that begins as a reader cannot become a writer after somebody else wrote.
+            # Taken at once: a transaction that begins as a reader cannot become a writer after
+            # somebody else wrote.
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db.conn
@@ -105,10 +106,17 @@ class SqliteDatabase(StateDatabase):
         """Give numbers after these."""
         with self.writing() as connection:
             # Of other tables the next number is the one after the highest, without being told.
-            made = {name for (name,) in self.read("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")}
+            made = {
+                name
+                for (name,) in self.read(
+                    "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
+                )
+            }
             for table in made & last.keys():
                 connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
-                connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last[table]])
+                connection.execute(
+                    "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, last[table]]
+                )
 
     def close(self) -> None:
         """Close the connection; nothing may be read or written after."""
@@ -130,7 +138,10 @@ def open_file(path: Path) -> Database | Unusable:
         unknown = migrations.from_the_future(database.conn)
         if unknown:  # Going on could destroy what it added.
             database.close()
-            return Unusable(path, f"a newer version of nianbao wrote it ({unknown}); run that version, or a newer one")
+            return Unusable(
+                path,
+                f"a newer version of nianbao wrote it ({unknown}); run that version, or a newer one",
+            )
         database.conn.execute("PRAGMA journal_mode = WAL")
         migrations.apply(database)
     except sqlite3.Error as error:
@@ -140,13 +151,16 @@ def open_file(path: Path) -> Database | Unusable:
 
 
 def is_cut_off(path: Path) -> bool:
-    """Whether a database that is there is empty, and what it lacks does not stand in the log beside it."""
+    """Whether a database that is there is empty, and what it lacks does not stand in the log beside
+    it.
+    """
     log = path.with_name(path.name + "-wal")
     return path.stat().st_size == 0 and not (log.exists() and log.stat().st_size)
 
 
 def _connect(path: Path) -> Database:
-    # The lock in State lets one thread in at a time, which is what sqlite3 asks for when its own check is off.
+    # The lock in State lets one thread in at a time, which is what sqlite3 asks for when its own
+    # check is off.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA synchronous = {_FIRM}")
@@ -159,6 +173,8 @@ def _connect(path: Path) -> Database:
 def _reason(path: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.strerror or error}; choose another place with NIANBAO_STATE"
-    if isinstance(error, sqlite3.OperationalError) and not os.access(path if path.exists() else path.parent, os.W_OK):
+    if isinstance(error, sqlite3.OperationalError) and not os.access(
+        path if path.exists() else path.parent, os.W_OK
+    ):
         return "no permission to write there; choose another place with NIANBAO_STATE"
     return f"{error}; choose another place with NIANBAO_STATE"

@@ -1,4 +1,6 @@
-"""What was answered already: Telegram may deliver an update again, and people edit what they asked."""
+"""What was answered already: Telegram may deliver an update again, and people edit what they
+asked.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from store.state.databases.database import StateDatabase
 from store.state.databases.past import Past
 
 Kept = tuple[str, int | None]
-"""A question that stands on its own, and the year of its answer; see `store.state.messages.subjects`."""
+"""A question that stands on its own, and the year of its answer; see
+`store.state.messages.subjects`.
+"""
 KEPT = timedelta(days=7)
 """People may edit a message for two days, and Telegram delivers an update again for one."""
 
@@ -44,14 +48,23 @@ class AnsweredMessages:
         return Answered(row[0], tuple(json.loads(row[1])), (row[2], row[3])) if row else None
 
     def doubt(self, chat: int, asked: str) -> None:
-        """The last process ended while this was at work: it may have been answered, and not noted."""
+        """The last process ended while this was at work: it may have been answered, and not
+        noted.
+        """
         self._doubted.add((chat, asked))
 
     def in_doubt(self, chat: int, asked: str) -> bool:
         """Whether this may have been answered by the last process."""
         return (chat, asked) in self._doubted
 
-    def note(self, chat: int, asked: str, fingerprint: str, answers: Sequence[int], context: Kept = ("", None)) -> None:
+    def note(
+        self,
+        chat: int,
+        asked: str,
+        fingerprint: str,
+        answers: Sequence[int],
+        context: Kept = ("", None),
+    ) -> None:
         """Remember that this message or press was answered."""
         with self._db.writing(lazy=True) as connection:
             if (past := self._past.due()) is not None:

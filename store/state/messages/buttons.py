@@ -1,7 +1,9 @@
-"""What a button asks: Telegram allows a button 64 bytes, so it carries a token, and the rest stands here.
+"""What a button asks: Telegram allows a button 64 bytes, so it carries a token, and the rest stands
+here.
 
-All buttons under a message are one row. A token is the row's number, the row's secret, which nobody can guess, and the
-button's place among them. Numbers grow, so that each row goes to the end of the table and fills it.
+All buttons under a message are one row. A token is the row's number, the row's secret, which nobody
+can guess, and the button's place among them. Numbers grow, so that each row goes to the end of the
+table and fills it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ KEPT = timedelta(days=90)
 """A report answers for a year, but nobody scrolls back further than a season to press a button."""
 
 MOMENT = timedelta(seconds=20)
-"""A second press within it is one of impatience, or of somebody else who has not seen the answer yet."""
+"""A second press within it is one of impatience, or of somebody else who has not seen the answer
+yet.
+"""
 _NUMBER, _SECRET = 5, 6
 """Bytes of a token; one more is the place."""
 
@@ -43,7 +47,9 @@ class _Token(NamedTuple):
     place: int
 
     def __str__(self) -> str:
-        return urlsafe_b64encode(self.number.to_bytes(_NUMBER) + self.secret + bytes([self.place])).decode()
+        return urlsafe_b64encode(
+            self.number.to_bytes(_NUMBER) + self.secret + bytes([self.place])
+        ).decode()
 
 
 class Buttons:
@@ -53,8 +59,12 @@ class Buttons:
         self._db = db
         self._past = Past(db, KEPT)
 
-    def save(self, chat: int, topic: int | None, language: str, asks: Sequence[str]) -> tuple[str, ...]:
-        """A token for each of the questions, of which there are 256 at most. Buttons past their time go with that."""
+    def save(
+        self, chat: int, topic: int | None, language: str, asks: Sequence[str]
+    ) -> tuple[str, ...]:
+        """A token for each of the questions, of which there are 256 at most. Buttons past their
+        time go with that.
+        """
         if not asks:
             return ()
         secret = secrets.token_bytes(_SECRET)
@@ -62,16 +72,27 @@ class Buttons:
             if (past := self._past.due()) is not None:
                 gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [past])
                 if gone.rowcount:
-                    connection.execute("DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)")
+                    connection.execute(
+                        "DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)"
+                    )
             (number,) = connection.execute(
                 "INSERT INTO keyboards (secret, chat, topic, asks, language, created) VALUES (?, ?, ?, ?, ?, ?) "
                 "RETURNING number",
-                [secret, chat, topic, json.dumps(asks, ensure_ascii=False), language, self._db.seconds()],
+                [
+                    secret,
+                    chat,
+                    topic,
+                    json.dumps(asks, ensure_ascii=False),
+                    language,
+                    self._db.seconds(),
+                ],
             ).fetchone()
         return tuple(str(_Token(number, secret, place)) for place in range(len(asks)))
 
     def get(self, token: str) -> SavedButton | None:
-        """What the button asks; nothing if there never was one, or its time is past. Any text may be asked for."""
+        """What the button asks; nothing if there never was one, or its time is past. Any text may
+        be asked for.
+        """
         found = self._parsed(token)
         row = found and self._db.first(
             "SELECT chat, topic, asks, language FROM keyboards WHERE number = ? AND secret = ? AND created >= ?",
@@ -81,7 +102,9 @@ class Buttons:
             return None
         chat, topic, asks, language = row
         every = json.loads(asks)
-        return SavedButton(chat, topic, every[found.place], language) if found.place < len(every) else None
+        if found.place < len(every):
+            return SavedButton(chat, topic, every[found.place], language)
+        return None
 
     def _parsed(self, token: str) -> _Token | None:
         try:
@@ -91,12 +114,15 @@ class Buttons:
         if len(content) == _NUMBER + _SECRET + 1:
             return _Token(int.from_bytes(content[:_NUMBER]), content[_NUMBER:-1], content[-1])
         row = self._db.first(
-            "SELECT number, secret FROM former_tokens JOIN keyboards USING (number) WHERE token = ?", [token]
+            "SELECT number, secret FROM former_tokens JOIN keyboards USING (number) WHERE token = ?",
+            [token],
         )
         return _Token(row[0], row[1], 0) if row else None
 
     def pressed_lately(self, token: str) -> bool:
-        """Whether what the button asks was answered a moment ago: pressed twice, it is answered once."""
+        """Whether what the button asks was answered a moment ago: pressed twice, it is answered
+        once.
+        """
         found = self._parsed(token)
         return found is not None and found.place in self._pressed(found)
 
@@ -121,4 +147,6 @@ class Buttons:
     def move(self, old: int, new: int) -> None:
         """They go on working in the supergroup, which has no topics yet."""
         with self._db.writing() as connection:
-            connection.execute("UPDATE keyboards SET chat = ?, topic = NULL WHERE chat = ?", [new, old])
+            connection.execute(
+                "UPDATE keyboards SET chat = ?, topic = NULL WHERE chat = ?", [new, old]
+            )

@@ -1,4 +1,6 @@
-"""What happened to reports while a chat wanted to be left alone: it waits for the end of the quiet hours."""
+"""What happened to reports while a chat wanted to be left alone: it waits for the end of the quiet
+hours.
+"""
 
 from __future__ import annotations
 
@@ -58,10 +60,13 @@ class HeldNews:
         return [Withheld(*row)._replace(topic=topic) for row in rows]
 
     def release(self, chat: int, topic: int | None, last: int) -> bool:
-        """It waits no longer, up to a number; no, if nothing does. Belongs to the transaction that tells of it."""
+        """It waits no longer, up to a number; no, if nothing does. Belongs to the transaction that
+        tells of it.
+        """
         with self._db.writing() as connection:
             done = connection.execute(
-                "DELETE FROM held_news WHERE chat = ? AND topic = ? AND number <= ?", [chat, topic or 0, last]
+                "DELETE FROM held_news WHERE chat = ? AND topic = ? AND number <= ?",
+                [chat, topic or 0, last],
             )
             return done.rowcount > 0
 

@@ -1,4 +1,6 @@
-"""Updates that were accepted from Telegram: kept until they are dealt with, and known again when delivered twice."""
+"""Updates that were accepted from Telegram: kept until they are dealt with, and known again when
+delivered twice.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,13 @@ from typing import NamedTuple
 from store.state.databases.database import StateDatabase
 
 KNOWN = timedelta(days=2)
-"""Telegram delivers an update again for a day; its numbers start anew only after a week without any."""
+"""Telegram delivers an update again for a day; its numbers start anew only after a week without
+any.
+"""
 TRIES = 3
-"""How often an update may be at work when the process dies: more often, and it is probably the cause."""
+"""How often an update may be at work when the process dies: more often, and it is probably the
+cause.
+"""
 
 
 class Accepted(NamedTuple):
@@ -40,10 +46,13 @@ class Inbox:
                 update
                 for update in updates
                 if connection.execute(
-                    "INSERT INTO arrived (number, created) VALUES (?, ?) ON CONFLICT DO NOTHING", [update.number, now]
+                    "INSERT INTO arrived (number, created) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    [update.number, now],
                 ).rowcount
             ]
-            connection.executemany("INSERT INTO waiting (number, text, tries) VALUES (?, ?, 1)", new)
+            connection.executemany(
+                "INSERT INTO waiting (number, text, tries) VALUES (?, ?, 1)", new
+            )
             return frozenset(update.number for update in new)
 
     def done(self, number: int) -> None:
@@ -59,12 +68,16 @@ class Inbox:
         return tuple(Accepted(*row) for row in rows)
 
     def give_up(self) -> tuple[Accepted, ...]:
-        """Give up what was at work too often when the process ended; it counts as done. To be called before `resume`.
+        """Give up what was at work too often when the process ended; it counts as done. To be
+        called before `resume`.
 
-        Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is given up.
+        Within `state.db.writing()`, with word to those who asked, they hear of it exactly if it is
+        given up.
         """
         with self._db.writing() as connection:
-            rows = self._db.read("SELECT number, text FROM waiting WHERE tries >= ? ORDER BY number", [TRIES])
+            rows = self._db.read(
+                "SELECT number, text FROM waiting WHERE tries >= ? ORDER BY number", [TRIES]
+            )
             connection.execute("DELETE FROM waiting WHERE tries >= ?", [TRIES])
         return tuple(Accepted(*row) for row in rows)
 

@@ -1,4 +1,5 @@
-"""What happened to reports, in the order in which it was noticed: what digests tell of, and lists behind alerts.
+"""What happened to reports, in the order in which it was noticed: what digests tell of, and lists
+behind alerts.
 
 The index numbers what happens to it, but anew when it is made anew; the numbers here only grow.
 """
@@ -52,10 +53,14 @@ class NewsLog:
         return int(row[0] or 0) if row else 0
 
     def note(self, items: Iterable[Item]) -> None:
-        """Write down what happened, with the numbers that follow `last`. The last one is never forgotten."""
+        """Write down what happened, with the numbers that follow `last`. The last one is never
+        forgotten.
+        """
         with self._db.writing() as connection:
             last, now = self.last(), self._db.seconds()
-            connection.execute("DELETE FROM news WHERE noticed < ? AND number < ?", [self._db.before(KEPT), last])
+            connection.execute(
+                "DELETE FROM news WHERE noticed < ? AND number < ?", [self._db.before(KEPT), last]
+            )
             connection.executemany(
                 "INSERT INTO news (number, noticed, agency, year, kind, index_name, report, before) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -68,11 +73,13 @@ class NewsLog:
         return int(row[0] or 0) if row else 0
 
     def first_gone(self, agencies: Collection[str]) -> dict[tuple[str, int | None], int]:
-        """The number of the first news, of each agency and year, that there was no report any more."""
-        query = (
-            "SELECT agency, year, min(number) FROM news WHERE kind = 'gone' AND agency IN ({}) GROUP BY agency, year"
-        )
-        return {(agency, year): number for agency, year, number in self._db.read_among(query, agencies)}
+        """The number of the first news, of each agency and year, that there was no report any
+        more.
+        """
+        query = "SELECT agency, year, min(number) FROM news WHERE kind = 'gone' AND agency IN ({}) GROUP BY agency, year"
+        return {
+            (agency, year): number for agency, year, number in self._db.read_among(query, agencies)
+        }
 
     def between(self, first: int, last: int | None = None) -> list[News]:
         """What has the numbers from one to another, or all from one on."""

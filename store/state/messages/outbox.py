@@ -1,6 +1,8 @@
-"""What is to be sent to chats without being asked: alerts, digests, broadcasts, notices; kept until it is there.
+"""What is to be sent to chats without being asked: alerts, digests, broadcasts, notices; kept until
+it is there.
 
-A message is put in the same transaction as its cause, so that there is never the one without the other. From then on
+A message is put in the same transaction as its cause, so that there is never the one without the
+other. From then on
 
     queued ──begin──▶ sending ──shown──▶ sent        (or queued again, while parts of it remain)
       ▲                  │
@@ -8,11 +10,11 @@ A message is put in the same transaction as its cause, so that there is never th
       └── (marked) ── uncertain ◀─ no answer, or the process died
                          └─ refused for good ─▶ failed
 
-That a request leaves is on the disk before it does; that its message is there need not be: lost with the power, the
-part is in doubt. Only the part that was in the air is in doubt, and it is repeated in two steps: a short message first,
-until the answer with its id has come, and then that is edited into the part, marked as a repetition. An edit may be
-made again without harm. So whatever is lost on the way, each part is there at least once, and at most twice, the second
-time marked.
+That a request leaves is on the disk before it does; that its message is there need not be: lost
+with the power, the part is in doubt. Only the part that was in the air is in doubt, and it is
+repeated in two steps: a short message first, until the answer with its id has come, and then that
+is edited into the part, marked as a repetition. An edit may be made again without harm. So whatever
+is lost on the way, each part is there at least once, and at most twice, the second time marked.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ from enum import StrEnum
 from store.state.databases.database import Row, StateDatabase, Value, marks
 
 KEPT = timedelta(days=30)
-"""How long a message that is settled is remembered by its key; its words go as soon as it is sent."""
+"""How long a message that is settled is remembered by its key; its words go as soon as it is
+sent.
+"""
 AT_ONCE = 100
 """Chats that are given out together."""
 
@@ -78,7 +82,9 @@ class Outgoing:
     """A message to be sent."""
 
     key: str
-    """Names its cause; a second message with the same key is none. For example subscription and report version."""
+    """Names its cause; a second message with the same key is none. For example subscription and
+    report version.
+    """
     chat: int
     topic: int | None
     kind: MessageKind
@@ -118,7 +124,9 @@ class Outbox:
         self._listeners: list[Callable[[], None]] = []
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call the listener, from whatever thread, whenever something was put in: perhaps before that is committed."""
+        """Call the listener, from whatever thread, whenever something was put in: perhaps before
+        that is committed.
+        """
         self._listeners.append(listener)
 
     def unlisten(self, listener: Callable[[], None]) -> None:
@@ -133,7 +141,8 @@ class Outbox:
     def put(self, *messages: Outgoing) -> int:
         """Queue messages, those with a known key left out; gives how many are new.
 
-        Within `state.db.writing()`, with what they tell of, they are queued exactly if that happened.
+        Within `state.db.writing()`, with what they tell of, they are queued exactly if that
+        happened.
         """
         with self._db.writing() as connection:
             now = self._db.seconds()
@@ -141,7 +150,16 @@ class Outbox:
                 "INSERT INTO outbox (key, chat, topic, kind, reply, not_before, silent, stage, changed) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT DO NOTHING",
                 [
-                    (each.key, each.chat, each.topic, each.kind.value, each.reply, each.not_before, each.silent, now)
+                    (
+                        each.key,
+                        each.chat,
+                        each.topic,
+                        each.kind.value,
+                        each.reply,
+                        each.not_before,
+                        each.silent,
+                        now,
+                    )
                     for each in messages
                 ],
             ).rowcount
@@ -150,7 +168,9 @@ class Outbox:
         return max(new, 0)
 
     def recover(self) -> int:
-        """To be called at the start: what was in the air when the process died is uncertain. Gives how many."""
+        """To be called at the start: what was in the air when the process died is uncertain. Gives
+        how many.
+        """
         return self._write(
             "UPDATE outbox SET stage = 'uncertain', doubt = 1, doubts = doubts + 1, changed = ? "
             "WHERE stage = 'sending'",
@@ -158,7 +178,9 @@ class Outbox:
         )
 
     def due(self, busy: Collection[int] = ()) -> list[DueMessage]:
-        """The oldest message of each chat whose time has come, the chats that are busy or paused left out."""
+        """The oldest message of each chat whose time has come, the chats that are busy or paused
+        left out.
+        """
         now = self._db.seconds()
         others = f"AND chat NOT IN ({marks(busy)})" if busy else ""
         rows = self._db.read(_DUE.format(others), [now, *sorted(busy), now, now, AT_ONCE])
@@ -170,7 +192,9 @@ class Outbox:
         return int(row[0]) if row and row[0] is not None else None
 
     def begin(self, message: int) -> bool:
-        """A request of the message is about to leave; no, if it was settled or forgotten meanwhile."""
+        """A request of the message is about to leave; no, if it was settled or forgotten
+        meanwhile.
+        """
         changed = self._write(
             "UPDATE outbox SET stage = 'sending', attempts = attempts + 1, changed = ? "
             "WHERE id = ? AND stage IN ('queued', 'uncertain')",
@@ -189,7 +213,9 @@ class Outbox:
         )
 
     def shown(self, message: int, telegram_id: int, *, last: bool) -> None:
-        """A part is there; if it was the last one, the message is sent, and its words are forgotten."""
+        """A part is there; if it was the last one, the message is sent, and its words are
+        forgotten.
+        """
         settled = "stage = 'sent', reply = ''" if last else "stage = 'queued'"
         self._write(
             f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, attempts = 0, "  # noqa: S608 - words of ours, no input
@@ -227,23 +253,38 @@ class Outbox:
 
     def counts(self) -> dict[Stage, int]:
         """How many messages there are at each stage."""
-        found: dict[str, int] = dict(self._db.read("SELECT stage, count(*) FROM outbox GROUP BY stage"))
+        found: dict[str, int] = dict(
+            self._db.read("SELECT stage, count(*) FROM outbox GROUP BY stage")
+        )
         return {stage: found.get(stage.value, 0) for stage in Stage}
 
     def waiting(self) -> int:
         """How many messages are not settled yet."""
-        return sum(number for stage, number in self.counts().items() if stage not in (Stage.SENT, Stage.FAILED))
+        return sum(
+            number
+            for stage, number in self.counts().items()
+            if stage not in (Stage.SENT, Stage.FAILED)
+        )
 
     def purge(self) -> None:
         """Forget what was settled long ago."""
-        self._write("DELETE FROM outbox WHERE stage IN ('sent', 'failed') AND changed < ?", self._db.before(KEPT))
+        self._write(
+            "DELETE FROM outbox WHERE stage IN ('sent', 'failed') AND changed < ?",
+            self._db.before(KEPT),
+        )
 
     def move(self, old: int, new: int) -> None:
-        """What waits goes to the supergroup, which has no topics yet and none of the old messages."""
-        self._write("UPDATE outbox SET chat = ?, topic = NULL, placeholder = NULL WHERE chat = ?", new, old)
+        """What waits goes to the supergroup, which has no topics yet and none of the old
+        messages.
+        """
+        self._write(
+            "UPDATE outbox SET chat = ?, topic = NULL, placeholder = NULL WHERE chat = ?", new, old
+        )
 
     def forget_topic(self, chat: int, topic: int) -> None:
-        """Nothing that waits goes to the topic any more; 0 is a chat without topics, or the General topic."""
+        """Nothing that waits goes to the topic any more; 0 is a chat without topics, or the General
+        topic.
+        """
         self._write(
             "DELETE FROM outbox WHERE chat = ? AND coalesce(topic, 0) = ? AND stage IN ('queued', 'uncertain')",
             chat,
@@ -263,5 +304,14 @@ def _due(row: Row) -> DueMessage:
     number, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts = row
     shown = tuple(json.loads(messages))
     return DueMessage(
-        number, chat, topic, MessageKind(kind), reply, bool(silent), shown, bool(doubt), placeholder, attempts
+        number,
+        chat,
+        topic,
+        MessageKind(kind),
+        reply,
+        bool(silent),
+        shown,
+        bool(doubt),
+        placeholder,
+        attempts,
     )

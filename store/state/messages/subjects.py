@@ -39,12 +39,15 @@ class Subjects:
                 )
             else:
                 connection.executemany(
-                    "DELETE FROM subjects WHERE chat = ? AND message = ?", [(chat, message) for message in messages]
+                    "DELETE FROM subjects WHERE chat = ? AND message = ?",
+                    [(chat, message) for message in messages],
                 )
 
     def get(self, chat: int, message: int) -> Kept:
         """What a message is about; an empty question for none that is known."""
-        row = self._db.first("SELECT question, year FROM subjects WHERE chat = ? AND message = ?", [chat, message])
+        row = self._db.first(
+            "SELECT question, year FROM subjects WHERE chat = ? AND message = ?", [chat, message]
+        )
         return (row[0], row[1]) if row else ("", None)
 
     def move(self, old: int, new: int) -> None:

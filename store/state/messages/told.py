@@ -1,7 +1,9 @@
-"""Which events of the index were told already: by their numbers as far as it goes, by fingerprint, and what last.
+"""Which events of the index were told already: by their numbers as far as it goes, by fingerprint,
+and what last.
 
-An index that is made anew numbers its events anew; the fingerprints tell what was told nevertheless. What was told last
-of a report tells what people believe: a text that they heard of once and that counts again is news to them.
+An index that is made anew numbers its events anew; the fingerprints tell what was told
+nevertheless. What was told last of a report tells what people believe: a text that they heard of
+once and that counts again is news to them.
 """
 
 from __future__ import annotations
@@ -28,13 +30,17 @@ class ToldEvents:
         self._db = db
 
     def position(self, name: str) -> Position:
-        """How far the events of this index were told; nothing yet, if it is another one than last time."""
+        """How far the events of this index were told; nothing yet, if it is another one than last
+        time.
+        """
         row = self._db.first("SELECT number FROM told_until WHERE name = ?", [name])
         return Position(name, int(row[0]) if row else 0)
 
     def known(self, fingerprints: Collection[str]) -> frozenset[str]:
         """The fingerprints, of those given, whose events were told."""
-        rows = self._db.read_among("SELECT fingerprint FROM told WHERE fingerprint IN ({})", fingerprints)
+        rows = self._db.read_among(
+            "SELECT fingerprint FROM told WHERE fingerprint IN ({})", fingerprints
+        )
         return frozenset(fingerprint for (fingerprint,) in rows)
 
     def last(self, subjects: Collection[str]) -> dict[str, str]:
@@ -49,12 +55,16 @@ class ToldEvents:
         fingerprints: Collection[str],
         last: Mapping[str, str] = MappingProxyType({}),
     ) -> bool:
-        """Events were told up to a number, `last` of each subject; no, and nothing changes, if somebody else did so."""
+        """Events were told up to a number, `last` of each subject; no, and nothing changes, if
+        somebody else did so.
+        """
         with self._db.writing() as connection:
             if self.position(before.name) != before:
                 return False
             connection.execute("DELETE FROM told_until")
-            connection.execute("INSERT INTO told_until (name, number) VALUES (?, ?)", [before.name, number])
+            connection.execute(
+                "INSERT INTO told_until (name, number) VALUES (?, ?)", [before.name, number]
+            )
             connection.executemany(
                 "INSERT INTO told (fingerprint) VALUES (?) ON CONFLICT DO NOTHING",
                 [(fingerprint,) for fingerprint in fingerprints],

@@ -21,7 +21,9 @@ def as_described(found: object, name: str) -> None:
 
 
 async def got(client: Client, path: str, **parameters: object) -> dict[str, Any]:
-    async with client.get(path, params={name: str(value) for name, value in parameters.items()}) as answer:
+    async with client.get(
+        path, params={name: str(value) for name, value in parameters.items()}
+    ) as answer:
         assert answer.status == 200, await answer.text()
         found: dict[str, Any] = await answer.json()
         return found

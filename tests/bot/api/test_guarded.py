@@ -30,7 +30,9 @@ async def test_only_who_has_a_token_may_ask(settings: Settings, services: Servic
                 assert answer.status == 200
 
 
-async def test_each_client_has_so_many_requests_a_minute(settings: Settings, services: Services) -> None:
+async def test_each_client_has_so_many_requests_a_minute(
+    settings: Settings, services: Services
+) -> None:
     now, tokens = [0.0], frozenset({TOKEN, TOKEN + "2"})
     api = api_of(settings, services)
     api.middlewares[:] = [Guard(tokens, Rates(3, clock=lambda: now[0]), local=True).middleware]
@@ -38,7 +40,9 @@ async def test_each_client_has_so_many_requests_a_minute(settings: Settings, ser
     async def statuses(client: Client, token: str, times: int) -> list[int]:
         found = []
         for _ in range(times):
-            async with client.get("/reports", headers={"Authorization": f"Bearer {token}"}) as answer:
+            async with client.get(
+                "/reports", headers={"Authorization": f"Bearer {token}"}
+            ) as answer:
                 found.append(answer.status)
                 if answer.status == 429:
                     assert 1 <= int(answer.headers["Retry-After"]) <= 21
@@ -54,7 +58,12 @@ async def test_each_client_has_so_many_requests_a_minute(settings: Settings, ser
 
 
 async def test_a_page_in_a_browser_does_not_reach_it_under_another_name(client: Client) -> None:
-    for host, status in (("evil.example", 421), ("localhost", 200), ("127.0.0.1:8765", 200), ("[::1]:80", 200)):
+    for host, status in (
+        ("evil.example", 421),
+        ("localhost", 200),
+        ("127.0.0.1:8765", 200),
+        ("[::1]:80", 200),
+    ):
         async with client.get("/reports", headers={"Host": host}) as answer:
             assert answer.status == status, host
 

@@ -49,9 +49,13 @@ async def test_lists_are_those_of_the_command_line(client: Client, program: Prog
     told = program.records("facts", "平罗", "--year", 2022, "--json")
     assert [{key: one[key] for key in told[0]} for one in figures["figures"]] == told
     reports = await got(client, "/reports")
-    assert sorted(reports["reports"], key=str) == sorted(program.records("reports", "--json"), key=str)
+    assert sorted(reports["reports"], key=str) == sorted(
+        program.records("reports", "--json"), key=str
+    )
     problems = await got(client, "/problems", agency="平罗")
-    assert sorted(problems["problems"], key=str) == sorted(program.records("check", "平罗", "--json"), key=str)
+    assert sorted(problems["problems"], key=str) == sorted(
+        program.records("check", "平罗", "--json"), key=str
+    )
     assert problems["problems"]
     for found, name in ((figures, "Figure"), (reports, "Report"), (problems, "Problem")):
         for one in found[f"{name.lower()}s"]:
@@ -60,7 +64,13 @@ async def test_lists_are_those_of_the_command_line(client: Client, program: Prog
 
 async def test_a_figure_has_its_text_and_the_problems_that_touch_it(client: Client) -> None:
     found = await got(
-        client, "/figures", agency=PINGLUO, year=2023, table="requests", row="carried_over", column="total"
+        client,
+        "/figures",
+        agency=PINGLUO,
+        year=2023,
+        table="requests",
+        row="carried_over",
+        column="total",
     )
     (figure,) = found["figures"]
     assert (figure["value"], figure["label"]) == (1, "上年结转政府信息公开申请数量·总计")
@@ -70,7 +80,9 @@ async def test_a_figure_has_its_text_and_the_problems_that_touch_it(client: Clie
 
 @pytest.mark.parametrize("path", sorted(PARAMETERS))
 @pytest.mark.parametrize("chosen", [{}, {"agency": "平罗"}, {"year": 2022}], ids=str)
-async def test_pages_together_are_the_whole(client: Client, path: str, chosen: dict[str, object]) -> None:
+async def test_pages_together_are_the_whole(
+    client: Client, path: str, chosen: dict[str, object]
+) -> None:
     whole, name = await got(client, path, **chosen), path[1:]
     assert whole["next"] is None
     after, found = 0, list[object]()

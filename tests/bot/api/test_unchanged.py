@@ -1,4 +1,6 @@
-"""What a client of the HTTP API has already is not sent again, until something else is published."""
+"""What a client of the HTTP API has already is not sent again, until something else is
+published.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ async def test_what_is_published_later_is_told_by_the_next_request(tmp_path: Pat
 
 
 @pytest.mark.parametrize("path", ["/reports", f"/ask?q={ASKED}"])
-async def test_two_servers_of_the_same_published_index_say_the_same_version(tmp_path: Path, path: str) -> None:
+async def test_two_servers_of_the_same_published_index_say_the_same_version(
+    tmp_path: Path, path: str
+) -> None:
     two = Two(tmp_path)
     two.publish(5)
     tags: list[str] = []
@@ -68,13 +72,18 @@ async def test_two_servers_of_the_same_published_index_say_the_same_version(tmp_
         two.environment |= {"NIANBAO_DB": str(two.local / "index.db"), "NIANBAO_HOME": home}
         services = open_services(two.settings())
         assert isinstance(services, Services)
-        async with TestClient(TestServer(api_of(two.settings(), services))) as client, client.get(path) as answer:
+        async with (
+            TestClient(TestServer(api_of(two.settings(), services))) as client,
+            client.get(path) as answer,
+        ):
             tags.append(answer.headers["ETag"])
         services.close()
     assert tags[0] == tags[1] != tags[2]
 
 
-async def test_a_copy_whose_manifest_has_not_come_yet_is_not_taken_for_the_one_before(tmp_path: Path) -> None:
+async def test_a_copy_whose_manifest_has_not_come_yet_is_not_taken_for_the_one_before(
+    tmp_path: Path,
+) -> None:
     two = Two(tmp_path)
     two.publish(5)
     settings = two.settings()

@@ -40,19 +40,30 @@ def test_a_comparison(ask: Ask) -> None:
 
 def test_a_ranking_shows_all_in_order_and_marks_who_was_asked_for(ask: Ask) -> None:
     found = chart(ask, "2020年哪家收到的申请最多")
-    assert shown(found) == [("红寺堡区人民政府", "8"), ("西吉县人民政府", "3"), ("盐池县青山乡人民政府", "0")]
+    assert shown(found) == [
+        ("红寺堡区人民政府", "8"),
+        ("西吉县人民政府", "3"),
+        ("盐池县青山乡人民政府", "0"),
+    ]
     assert [bar.asked for bar in found.bars] == [True, False, False]
 
 
 def test_a_breakdown(ask: Ask) -> None:
     found = chart(ask, "平罗县2022年申请的办理结果")
-    assert shown(found) == [("予以公开", "3"), ("部分公开", "2"), ("无法提供：本机关不掌握相关政府信息", "19")]
+    assert shown(found) == [
+        ("予以公开", "3"),
+        ("部分公开", "2"),
+        ("无法提供：本机关不掌握相关政府信息", "19"),
+    ]
 
 
 def test_amounts_are_drawn_in_what_can_be_read(ask: Ask) -> None:
     assert shown(chart(ask, "红寺堡和西吉2020年采购金额谁多"))[1] == ("西吉县人民政府", "14,362.86")
     english = chart(ask, "compare Hongsibu and Xiji 2020 procurement amount")
-    assert shown(english) == [("Hongsibu District Government", "183.3688"), ("Xiji County Government", "143.6286")]
+    assert shown(english) == [
+        ("Hongsibu District Government", "183.3688"),
+        ("Xiji County Government", "143.6286"),
+    ]
     assert english.unit == "Unit: million yuan"
 
 
@@ -62,7 +73,13 @@ def test_changes_have_their_sign(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["平罗县2022年收到多少件申请", "有哪些报告", "西吉县2020年报告有什么问题", "平罗县有多少人口", "城关镇的年报"],
+    [
+        "平罗县2022年收到多少件申请",
+        "有哪些报告",
+        "西吉县2020年报告有什么问题",
+        "平罗县有多少人口",
+        "城关镇的年报",
+    ],
 )
 def test_one_number_is_no_chart(ask: Ask, question: str) -> None:
     assert chart_of(ask(question)) is None
@@ -81,9 +98,16 @@ def test_a_chart_survives_the_way_to_the_process() -> None:
 
 def many(count: int = MOST_BARS) -> Chart:
     bars = tuple(
-        Bar(f"宁夏回族自治区某某县$a_{n}某某乡人民政府", n * 97.0 - 500, f"{n * 97 - 500:+,}") for n in range(count)
+        Bar(f"宁夏回族自治区某某县$a_{n}某某乡人民政府", n * 97.0 - 500, f"{n * 97 - 500:+,}")
+        for n in range(count)
     )
-    return Chart(ChartShape.BARS, "2020 · 行政许可 · 本年增/减 " * 4, "单位：项", bars, "另有 1,281 个没有画出")
+    return Chart(
+        ChartShape.BARS,
+        "2020 · 行政许可 · 本年增/减 " * 4,
+        "单位：项",
+        bars,
+        "另有 1,281 个没有画出",
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,14 +137,19 @@ def test_a_picture_is_light_and_fits_a_phone(drawn: Chart) -> None:
 
 def over(years: dict[int, str]) -> ChartShape:
     """How a figure over the years is drawn."""
-    bars = [Bar(str(year), float(number.replace(",", "")), number) for year, number in years.items()]
+    bars = [
+        Bar(str(year), float(number.replace(",", "")), number) for year, number in years.items()
+    ]
     return shape_of_years(bars)
 
 
 def test_years_are_a_line_while_their_numbers_have_room_and_bars_beyond() -> None:
     assert over({2018: "3", 2020: "14", 2021: "0"}) is ChartShape.LINE
     assert over({2018: "3", 2020: "14"}) is ChartShape.BARS
-    assert shape_of_years([Bar(f"{year} 行政许可", 1.0, "1") for year in range(2018, 2021)]) is ChartShape.BARS
+    assert (
+        shape_of_years([Bar(f"{year} 行政许可", 1.0, "1") for year in range(2018, 2021)])
+        is ChartShape.BARS
+    )
     assert over(dict.fromkeys(range(2019, 2024), "123,456.78")) is ChartShape.LINE
     assert over(dict.fromkeys(range(2018, 2025), "123,456.78")) is ChartShape.BARS
     assert over(dict.fromkeys(range(2008, 2025), "5")) is ChartShape.BARS
@@ -129,14 +158,18 @@ def test_years_are_a_line_while_their_numbers_have_room_and_bars_beyond() -> Non
 def test_years_of_which_nothing_is_known_are_not_drawn_over() -> None:
     axes = Figure().add_axes((0, 0, 1, 1))
     draw_line(axes, [Bar("2018", 3.0, "3"), Bar("2020", 14.0, "14"), Bar("2021", 0.0, "0")])
-    joined = [(np.asarray(line.get_xdata()).tolist(), line.get_linestyle()) for line in axes.lines[:2]]
+    joined = [
+        (np.asarray(line.get_xdata()).tolist(), line.get_linestyle()) for line in axes.lines[:2]
+    ]
     assert joined == [([2018, 2020], "--"), ([2020, 2021], "-")]
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["2018", "2019", "2020", "2021"]
 
 
 def test_negative_numbers_have_a_colour_of_their_own() -> None:
     def reds(value: float) -> int:
-        with Image.open(io.BytesIO(draw(Chart(ChartShape.BARS, "t", "u", (Bar("甲", value, "1"),))))) as image:
+        with Image.open(
+            io.BytesIO(draw(Chart(ChartShape.BARS, "t", "u", (Bar("甲", value, "1"),))))
+        ) as image:
             red, green, blue = np.moveaxis(np.asarray(image.convert("RGB")), -1, 0)
         return int(((red > 150) & (green < 100) & (blue < 100)).sum())
 
@@ -170,7 +203,17 @@ def test_the_caption_keeps_the_source_and_leaves_out_what_the_picture_shows(ask:
 def test_a_caption_that_is_too_long_says_so() -> None:
     notes = [ReplyLine("注" * 300, Style.NOTE) for _ in range(5)]
     lines = caption(
-        Reply((ReplyLine("8 件", Style.HEAD), *notes, ReplyLine("来源", Style.SOURCE)), Language.ZH), "其余见导出。"
+        Reply(
+            (ReplyLine("8 件", Style.HEAD), *notes, ReplyLine("来源", Style.SOURCE)), Language.ZH
+        ),
+        "其余见导出。",
     )
-    assert [line.text[:3] for line in lines] == ["8 件", "注注注", "注注注", "注注注", "来源", "其余见"]
+    assert [line.text[:3] for line in lines] == [
+        "8 件",
+        "注注注",
+        "注注注",
+        "注注注",
+        "来源",
+        "其余见",
+    ]
     assert sum(len(line.text) + 1 for line in lines) <= 1024

@@ -1,4 +1,6 @@
-"""Charts of several series: everything that was understood is drawn, with a legend; what cannot be seen is said."""
+"""Charts of several series: everything that was understood is drawn, with a legend; what cannot be
+seen is said.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def test_each_agency_has_a_bar_of_each_figure(ask: Ask, question: str, figures: 
     found = chart(ask, question)
     assert len(found.series) == figures
     labels = {bar.label for bar in found.bars}
-    assert {(bar.label, bar.series) for bar in found.bars} == {(each, n) for each in labels for n in range(figures)}
+    assert {(bar.label, bar.series) for bar in found.bars} == {
+        (each, n) for each in labels for n in range(figures)
+    }
 
 
 def test_what_is_counted_otherwise_is_named(ask: Ask) -> None:
@@ -84,12 +88,16 @@ def test_small_beside_huge_is_said(ask: Ask) -> None:
 def test_sums_of_a_region_are_told_apart_by_their_years(tmp_path: Path, names: Names) -> None:
     asked = Asking("固原各县2021年和2022年新收申请", Asker("chat"), date(2026, 11, 21))
     found = Conversation(guyuan(tmp_path, names), names).chart(asked).order
-    assert [(bar.label, bar.shown) for bar in from_json(found).bars] == [("2021", "70"), ("2022", "125")]
+    assert [(bar.label, bar.shown) for bar in from_json(found).bars] == [
+        ("2021", "70"),
+        ("2022", "125"),
+    ]
 
 
 def test_a_title_says_whose_it_is_in_short(ask: Ask) -> None:
     assert (
-        chart(ask, "平罗县2022年新收和予以公开各多少").title == "平罗县人民政府办公室 · 2022 · 本年新收申请、予以公开"
+        chart(ask, "平罗县2022年新收和予以公开各多少").title
+        == "平罗县人民政府办公室 · 2022 · 本年新收申请、予以公开"
     )
 
 
@@ -97,9 +105,13 @@ def test_a_title_says_whose_it_is_in_short(ask: Ask) -> None:
 def test_each_series_has_its_colour_in_the_picture_however_short_its_bars(count: int) -> None:
     names = tuple(f"第{n}项" for n in range(count))
     bars = tuple(
-        Bar(label, 1000.0 if n == 0 else 20.0, "1", series=n) for label in ("甲县", "乙县") for n in range(count)
+        Bar(label, 1000.0 if n == 0 else 20.0, "1", series=n)
+        for label in ("甲县", "乙县")
+        for n in range(count)
     )
-    with Image.open(io.BytesIO(draw(Chart(ChartShape.BARS, "题" * 200, "件", bars, "注" * 90, names)))) as image:
+    with Image.open(
+        io.BytesIO(draw(Chart(ChartShape.BARS, "题" * 200, "件", bars, "注" * 90, names)))
+    ) as image:
         assert image.width == 840
         pixels = np.asarray(image.convert("RGB"), int)
     for wanted in SERIES[:count]:

@@ -1,4 +1,6 @@
-"""The process that draws: there when it is needed, gone when it is not, started anew when it was ended."""
+"""The process that draws: there when it is needed, gone when it is not, started anew when it was
+ended.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from handlers.charts.chart import Bar, Chart, ChartShape
 from handlers.charts.studio import ChartRenderer, Undrawn
 
 TWO = Chart(
-    ChartShape.BARS, "2020 · 行政处罚", "单位：件", (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271"))
+    ChartShape.BARS,
+    "2020 · 行政处罚",
+    "单位：件",
+    (Bar("红寺堡区", 1965.0, "1,965"), Bar("西吉县", 1271.0, "1,271")),
 )
 BROKEN = Chart(ChartShape.LINE, "", "", (Bar("no year", 1.0, "1"),))
 

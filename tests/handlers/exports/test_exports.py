@@ -60,7 +60,11 @@ def test_a_ranking_is_whole_with_places_sources_and_who_is_left_out(exported: Ex
         (None, "无此数", None),
     ]
     assert rows[0]["单位"] == "宁夏回族自治区吴忠市红寺堡区人民政府"
-    assert (rows[0]["文件"], rows[0]["行号"], rows[0]["状态"]) == ("红寺堡区2020.txt", 64, "原表所印")
+    assert (rows[0]["文件"], rows[0]["行号"], rows[0]["状态"]) == (
+        "红寺堡区2020.txt",
+        64,
+        "原表所印",
+    )
     assert "三、收到和处理政府信息公开申请情况" in str(rows[4]["说明"])
 
 
@@ -77,20 +81,28 @@ def test_the_sources_and_problems_stand_on_sheets_of_their_own(exported: Exporte
 
 def test_who_has_not_published_is_listed_with_the_legal_dates(exported: Exported) -> None:
     rows = exported.xlsx("2025年哪些单位没有发布年报", "未发布")
-    assert [(row["年度"], row["法定期限"]) for row in rows] == [(2025, "2026-01-31")] + [(2025, "2026-03-31")] * 4
+    assert [(row["年度"], row["法定期限"]) for row in rows] == [(2025, "2026-01-31")] + [
+        (2025, "2026-03-31")
+    ] * 4
     assert rows[0]["单位"] == "宁夏回族自治区吴忠市盐池县青山乡人民政府"
-    assert [row["单位"] for row in exported.csv("2025年哪些单位没有发布年报")] == [row["单位"] for row in rows]
+    assert [row["单位"] for row in exported.csv("2025年哪些单位没有发布年报")] == [
+        row["单位"] for row in rows
+    ]
 
 
 def test_shares_are_per_cent(exported: Exported) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exported.content("平罗2022年予以公开占比多少", ExportFormat.XLSX)))
+    book = openpyxl.load_workbook(
+        io.BytesIO(exported.content("平罗2022年予以公开占比多少", ExportFormat.XLSX))
+    )
     cell = book["数据"]["H2"]
     assert (cell.value, cell.number_format) == (0.125, "0.00%")
     assert exported.csv("平罗2022年予以公开占比多少")[0]["数值"] == "12.5%"
 
 
 def test_heads_are_frozen_and_filtered(exported: Exported) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exported.content("2020年行政处罚排名", ExportFormat.XLSX)))
+    book = openpyxl.load_workbook(
+        io.BytesIO(exported.content("2020年行政处罚排名", ExportFormat.XLSX))
+    )
     page = book["数据"]
     assert page.freeze_panes == "A2"
     assert page.auto_filter.ref == "A1:P5"
@@ -105,7 +117,10 @@ def test_csv_is_what_excel_opens(exported: Exported) -> None:
 
 
 def test_checks_and_lists_are_tables_too(exported: Exported) -> None:
-    assert {row["程度"] for row in exported.xlsx("西吉县2020年报告有什么问题", "问题")} == {"重", "中"}
+    assert {row["程度"] for row in exported.xlsx("西吉县2020年报告有什么问题", "问题")} == {
+        "重",
+        "中",
+    }
     assert len(exported.xlsx("有哪些报告", "报告")) == 5
 
 
@@ -125,7 +140,9 @@ def test_the_same_question_gives_the_same_bytes(exported: Exported) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/c calc'!A0"]
+)
 def test_no_text_is_a_formula(text: str) -> None:
     assert harmless(text) == f"'{text}"
     page = openpyxl.load_workbook(io.BytesIO(_book(text)))["数据"]
@@ -141,9 +158,13 @@ def test_text_that_no_file_can_hold_is_mended_and_what_is_too_long_says_so() -> 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another() -> None:
     out = io.BytesIO()
-    write([Sheet("数据", (SheetColumn("n", 5),), ((n,) for n in range(5)))], out, str, TODAY, rows=2)
+    write(
+        [Sheet("数据", (SheetColumn("n", 5),), ((n,) for n in range(5)))], out, str, TODAY, rows=2
+    )
     book = openpyxl.load_workbook(out)
-    assert [[row[0].value for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames] == [
+    assert [
+        [row[0].value for row in book[name].iter_rows(min_row=2)] for name in book.sheetnames
+    ] == [
         [0, 1],
         [2, 3],
         [4],

@@ -18,7 +18,9 @@ from tests.handlers.generated.world import Figure
 
 
 class Told(NamedTuple):
-    """A number that is given for an agency and a year; neither where it is computed over several reports."""
+    """A number that is given for an agency and a year; neither where it is computed over several
+    reports.
+    """
 
     value: Decimal
     agency: str = ""
@@ -64,20 +66,29 @@ class Judged:
     told: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        truth = sorted(f"{one.value} {one.agency} {one.year}" for one in self.case.truth) or ["no number"]
+        truth = sorted(f"{one.value} {one.agency} {one.year}" for one in self.case.truth) or [
+            "no number"
+        ]
         return f"[{self.case.kind}] {self.case.question} -> {self.why} {list(self.told)}; truth {truth}"
 
 
 def judged(conversation: Conversation, cases: Iterable[Case]) -> list[Judged]:
     """Every case, asked and judged."""
     return [
-        judge(case, conversation.answer(Asking(case.question, Asker(case.chat or f"case {number}"), case.now)))
+        judge(
+            case,
+            conversation.answer(
+                Asking(case.question, Asker(case.chat or f"case {number}"), case.now)
+            ),
+        )
         for number, case in enumerate(cases)
     ]
 
 
 def judge(case: Case, answer: Answer) -> Judged:
-    """Wrong is any number that is not true; a number of the prose, marked as such, only where it stands for another."""
+    """Wrong is any number that is not true; a number of the prose, marked as such, only where it
+    stands for another.
+    """
     results = [result for result in answer.results if result.role is ResultRole.ANSWER]
     tables = [result for result in results if result.kind is not ResultKind.QUOTED]
     told = _given(results)
@@ -89,12 +100,19 @@ def judge(case: Case, answer: Answer) -> Judged:
     if case.absent is not None:
         return _judge_absent(case, answer, shown)
     if not case.truth and not case.allowed and not case.reports:
-        return Judged(case, Verdict.WRONG if tables or (results and not case.prose) else Verdict.RIGHT, status, shown)
+        return Judged(
+            case,
+            Verdict.WRONG if tables or (results and not case.prose) else Verdict.RIGHT,
+            status,
+            shown,
+        )
     if case.reports:
         named = {report.file for report in answer.reports}
         right = answer.status is AnswerStatus.ANSWERED and named == case.reports and not results
         return Judged(
-            case, Verdict.RIGHT if right else Verdict.WRONG if named or results else Verdict.UNANSWERED, status
+            case,
+            Verdict.RIGHT if right else Verdict.WRONG if named or results else Verdict.UNANSWERED,
+            status,
         )
     if tables:  # what the prose says besides is marked as such, and must be of the same report
         reports = {(one.agency, one.year) for one in case.truth | case.allowed}
@@ -103,7 +121,8 @@ def judge(case: Case, answer: Answer) -> Judged:
     if not told <= case.truth | case.allowed:
         return Judged(case, Verdict.WRONG, status, shown)
     if case.figure and any(
-        result.measure is not None and tuple(result.measure) != tuple(case.figure) for result in tables
+        result.measure is not None and tuple(result.measure) != tuple(case.figure)
+        for result in tables
     ):
         return Judged(case, Verdict.WRONG, f"{status} from another cell", shown)
     right = bool(told) and case.truth <= told
@@ -115,7 +134,9 @@ def _judge_absent(case: Case, answer: Answer, shown: tuple[str, ...]) -> Judged:
     named = frozenset(agency.name for roster in answer.rosters for agency in roster.absent)
     if shown or (answer.rosters and named != case.absent):
         return Judged(case, Verdict.WRONG, answer.status.value, (*shown, *sorted(named)))
-    return Judged(case, Verdict.RIGHT if answer.rosters else Verdict.UNANSWERED, answer.status.value)
+    return Judged(
+        case, Verdict.RIGHT if answer.rosters else Verdict.UNANSWERED, answer.status.value
+    )
 
 
 def _given(results: Iterable[Result]) -> set[Told]:

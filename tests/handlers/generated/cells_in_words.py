@@ -1,4 +1,6 @@
-"""Ways in which people ask for one cell in English, each with the row and column that a careful reader takes it for."""
+"""Ways in which people ask for one cell in English, each with the row and column that a careful
+reader takes it for.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,18 @@ _ASKED = (("Pingluo", 2022), ("Xiji County", 2021), ("Hongsibu", 2021), ("Pinglu
 """Whom and when the templates are asked of, in turn."""
 _TODAY = date(2025, 3, 10)
 _OF_FIGURES = frozenset(
-    {Operation.VALUE, Operation.CHANGE, Operation.BREAKDOWN, Operation.COMPARE, Operation.RANK, Operation.SUM}
+    {
+        Operation.VALUE,
+        Operation.CHANGE,
+        Operation.BREAKDOWN,
+        Operation.COMPARE,
+        Operation.RANK,
+        Operation.SUM,
+    }
 )
-"""What may be done with the one cell: a breakdown has it at its head, a change of the form's own column is it."""
+"""What may be done with the one cell: a breakdown has it at its head, a change of the form's own
+column is it.
+"""
 
 
 class Template(NamedTuple):
@@ -41,7 +52,9 @@ class Read(StrEnum):
 
 def templates() -> Iterator[Template]:
     """All templates of the list."""
-    lines = (line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    lines = (
+        line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
     next(lines)  # the heads of the columns
     for line in lines:
         subject, column, words = line.split("\t")

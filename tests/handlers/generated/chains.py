@@ -1,4 +1,5 @@
-"""Follow-ups with the whole question that each stands for: one part of the one before is said anew, the rest stays.
+"""Follow-ups with the whole question that each stands for: one part of the one before is said anew,
+the rest stays.
 
 The truth of a follow-up is the answer to that whole question, asked on its own.
 """
@@ -36,8 +37,19 @@ class Wordings(NamedTuple):
 
 WORDINGS = {
     Language.ZH: Wordings(
-        {"one": "西吉县", "other": "彭阳县", "two": "西吉县和彭阳县", "region": "固原市各县", "every": "各单位"},
-        {"new": "收到申请", "penalties": "行政处罚决定数量", "carried": "结转率", "made": "规范性文件制发数"},
+        {
+            "one": "西吉县",
+            "other": "彭阳县",
+            "two": "西吉县和彭阳县",
+            "region": "固原市各县",
+            "every": "各单位",
+        },
+        {
+            "new": "收到申请",
+            "penalties": "行政处罚决定数量",
+            "carried": "结转率",
+            "made": "规范性文件制发数",
+        },
         {
             "": "",
             "top": "谁最多",
@@ -63,7 +75,11 @@ WORDINGS = {
             "region": "the counties of Guyuan",
             "every": "all agencies",
         },
-        {"new": "requests received", "penalties": "penalty decisions", "carried": "carry-over rate"},
+        {
+            "new": "requests received",
+            "penalties": "penalty decisions",
+            "carried": "carry-over rate",
+        },
         {
             "": "",
             "top": "which is the highest",
@@ -98,7 +114,9 @@ class Asked:
     deed: str
 
     def sensible(self) -> bool:
-        """Whether it can be asked like this: one agency has neither a highest nor an average, and only it a change."""
+        """Whether it can be asked like this: one agency has neither a highest nor an average, and
+        only it a change.
+        """
         if self.deed == "change":
             return self.place in ("one", "other")
         return not self.deed or self.place in MANY
@@ -106,7 +124,11 @@ class Asked:
     def text(self, language: Language) -> str:
         """The whole question."""
         said = WORDINGS[language]
-        place, measure, deed = said.places[self.place], said.measures[self.measure], said.deeds[self.deed]
+        place, measure, deed = (
+            said.places[self.place],
+            said.measures[self.measure],
+            said.deeds[self.deed],
+        )
         return said.whole.format(place=place, year=self.year, measure=measure, deed=deed).strip()
 
 
@@ -147,7 +169,9 @@ def _questions() -> Iterator[tuple[int, Language, Asked]]:
 
 
 def _going_on(first: Asked, language: Language) -> Iterator[tuple[str, Sequence[str], str, Asked]]:
-    """What may be said of the question itself: one more agency or one fewer, the year beside, by how much."""
+    """What may be said of the question itself: one more agency or one fewer, the year beside, by
+    how much.
+    """
     said = WORDINGS[language]
     if first.place in TOGETHER and not first.deed:
         other, together = TOGETHER[first.place]

@@ -31,7 +31,9 @@ class Said(NamedTuple):
 def sayings(agency: Agency) -> list[Said]:
     """The right ways to name an agency, each of which names nobody else."""
     found = [Said(text, how, Language.ZH) for how, text in _chinese(agency)]
-    found += [Said(_traditional().convert(said.text), "traditional", Language.ZH) for said in found[1:3]]
+    found += [
+        Said(_traditional().convert(said.text), "traditional", Language.ZH) for said in found[1:3]
+    ]
     found += [Said(text, how, Language.EN) for how, text in _english(agency)]
     return list({said.text: said for said in found if said.text}.values())
 
@@ -186,7 +188,9 @@ def names_of_china() -> dict[str, frozenset[tuple[str, ...]]]:
 
 
 def is_anothers(said: str, agency: Agency) -> bool:
-    """Whether a name with a slip is the right name of another place; behind a region, of one in that region."""
+    """Whether a name with a slip is the right name of another place; behind a region, of one in
+    that region.
+    """
     division = agency.division
     assert division is not None
     parent = division.path[-2] if len(division.path) > 1 else ""
@@ -195,11 +199,17 @@ def is_anothers(said: str, agency: Agency) -> bool:
     others = names_of_china().get(bare, frozenset()) - {division.path}
     if bare in (division.path[-1], short_of(division.path[-1], division.level)):
         return False
-    return any(not said.startswith(parent) or parent in path for path in others) if parent else bool(others)
+    return (
+        any(not said.startswith(parent) or parent in path for path in others)
+        if parent
+        else bool(others)
+    )
 
 
 def one_edit_away(agencies: Iterable[Agency]) -> Iterator[tuple[str, Agency]]:
-    """Right names of other places in China that differ in one character from one of ours, of the same length."""
+    """Right names of other places in China that differ in one character from one of ours, of the
+    same length.
+    """
     for agency in agencies:
         assert agency.division is not None
         own = agency.division.path[-1]

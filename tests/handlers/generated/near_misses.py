@@ -1,4 +1,6 @@
-"""Things that look like an indicator of the tables and are none: no number of a table may be given for them."""
+"""Things that look like an indicator of the tables and are none: no number of a table may be given
+for them.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,25 @@ from tests.handlers.generated.naming import sayings
 from tests.handlers.generated.phrasing import listed
 from tests.handlers.generated.world import World
 
-ASKED_ZH = ("{a}{y}年{w}多少", "{a}{y}年有多少{w}", "{y}年{a}的{w}是多少", "{a}{w}几件", "请问{a}{y}年共有{w}多少件")
-ASKED_EN = ("how many {w} in {a} in {y}", "{a} {w} {y}", "number of {w} in {a} in {y}?", "what was {a}'s {w} in {y}")
+ASKED_ZH = (
+    "{a}{y}年{w}多少",
+    "{a}{y}年有多少{w}",
+    "{y}年{a}的{w}是多少",
+    "{a}{w}几件",
+    "请问{a}{y}年共有{w}多少件",
+)
+ASKED_EN = (
+    "how many {w} in {a} in {y}",
+    "{a} {w} {y}",
+    "number of {w} in {a} in {y}?",
+    "what was {a}'s {w} in {y}",
+)
 
 
 def near_misses(world: World, *, every_order: bool = True) -> Iterator[Case]:
-    """Every word with every word order or with one of them by turns; the agencies and their names in turn."""
+    """Every word with every word order or with one of them by turns; the agencies and their names
+    in turn.
+    """
     for language, orders in ((Language.ZH, ASKED_ZH), (Language.EN, ASKED_EN)):
         turn = cycle(
             (report, name.text)

@@ -1,4 +1,5 @@
-"""What is true of several reports: places, bounds, medians, rates, changes, who is missing; by slow and obvious code.
+"""What is true of several reports: places, bounds, medians, rates, changes, who is missing; by slow
+and obvious code.
 
 Nothing of `handlers` is used here.
 """
@@ -48,7 +49,11 @@ def rate_of(world: World, code: str) -> Value:
         bottom = [world.value(report, Figure(row, "total")) for row in below]
         if None in top or None in bottom or not sum(one or 0 for one in bottom):
             return None
-        return 100 * sum((Fraction(one or 0) for one in top), Fraction()) / sum(Fraction(one or 0) for one in bottom)
+        return (
+            100
+            * sum((Fraction(one or 0) for one in top), Fraction())
+            / sum(Fraction(one or 0) for one in bottom)
+        )
 
     return value
 
@@ -60,15 +65,23 @@ def figures(reports: Sequence[Report], value: Value) -> list[tuple[Fraction, Rep
 
 def told(found: Sequence[tuple[Fraction, Report]]) -> frozenset[Told]:
     """These figures, each of its report."""
-    return frozenset(Told(rounded(value), report.agency.name, report.year) for value, report in found)
+    return frozenset(
+        Told(rounded(value), report.agency.name, report.year) for value, report in found
+    )
 
 
-def first(found: Sequence[tuple[Fraction, Report]], count: int, *, most: bool) -> list[tuple[Fraction, Report]]:
+def first(
+    found: Sequence[tuple[Fraction, Report]], count: int, *, most: bool
+) -> list[tuple[Fraction, Report]]:
     """All that fewer than so many are before."""
-    return [one for one in found if sum(_before(other[0], one[0], most=most) for other in found) < count]
+    return [
+        one for one in found if sum(_before(other[0], one[0], most=most) for other in found) < count
+    ]
 
 
-def at(found: Sequence[tuple[Fraction, Report]], place: int, *, most: bool) -> list[tuple[Fraction, Report]]:
+def at(
+    found: Sequence[tuple[Fraction, Report]], place: int, *, most: bool
+) -> list[tuple[Fraction, Report]]:
     """Whoever is as high as the one in this place of the order."""
     if place > len(found):
         return []
@@ -87,7 +100,9 @@ def median(values: Sequence[Fraction]) -> Fraction:
     return sum(values, Fraction()) / len(values)
 
 
-def moved(world: World, value: Value, year: int, figure: Figure | None) -> list[tuple[Fraction, Report]]:
+def moved(
+    world: World, value: Value, year: int, figure: Figure | None
+) -> list[tuple[Fraction, Report]]:
     """How much higher each is than the year before, where both years have it and mean the same."""
     found: list[tuple[Fraction, Report]] = []
     for report in world.every:
@@ -95,7 +110,11 @@ def moved(world: World, value: Value, year: int, figure: Figure | None) -> list[
         if report.year != year or before is None:
             continue
         now, then = value(report), value(before)
-        if now is not None and then is not None and (figure is None or world.comparable(figure, before, report)):
+        if (
+            now is not None
+            and then is not None
+            and (figure is None or world.comparable(figure, before, report))
+        ):
             found.append((now - then, report))
     return found
 
@@ -104,13 +123,22 @@ def counties(world: World, region: str, year: int) -> list[Report]:
     """The reports of the governments of a region's counties."""
     names = [f"{region}{county}人民政府" for county in COUNTIES[region]]
     offices = [f"{name}办公室" for name in names]
-    return [report for report in world.every if report.year == year and report.agency.name in (*names, *offices)]
+    return [
+        report
+        for report in world.every
+        if report.year == year and report.agency.name in (*names, *offices)
+    ]
 
 
 def absent(world: World, region: str, year: int) -> frozenset[str]:
-    """Who of a region has published no report on a year: its government and counties, and who ever has."""
+    """Who of a region has published no report on a year: its government and counties, and who ever
+    has.
+    """
     there = {report.agency.name for report in world.every if report.agency.name.startswith(region)}
     now = {report.agency.name for report in world.every if report.year == year}
     places = [f"{region}人民政府", *(f"{region}{county}人民政府" for county in COUNTIES[region])]
-    known = {place: next((name for name in (place, f"{place}办公室") if name in there), place) for place in places}
+    known = {
+        place: next((name for name in (place, f"{place}办公室") if name in there), place)
+        for place in places
+    }
     return frozenset({*known.values(), *there} - now)

@@ -36,7 +36,9 @@ class When(NamedTuple):
 
 @cache
 def words(language: Language) -> dict[str, tuple[str, ...]]:
-    """The wordings of a language that name one subject or column and nothing else, by `subject:code`, `column:code`."""
+    """The wordings of a language that name one subject or column and nothing else, by
+    `subject:code`, `column:code`.
+    """
     found: dict[str, list[str]] = {}
     for row in rows_of(f"wordings.{language}.tsv"):
         sense = _only_sense(row["senses"].split())
@@ -59,7 +61,8 @@ def _only_sense(senses: Sequence[str]) -> str:
     return one if one.startswith(("subject:", "column:")) else ""
 
 
-# Several word orders of each kind, as officials type them. {a} agency, {y} year, {r} row, {c} column.
+# Several word orders of each kind, as officials type them. {a} agency, {y} year, {r} row, {c}
+# column.
 ROW_ZH = (
     "{a}{y}{r}多少件",
     "{a}{y}{r}有几件",
@@ -141,12 +144,19 @@ COLUMN_EN = {
         "{a} {in_y}: {r}, {c}",
     ),
 }
-MIXED = ("{a}{y} {r_en} 多少", "{a_en} {y} {r_zh}多少件", "{a_en} {y_zh}的{r_zh}", "{y} {a_en} {r_zh} total")
+MIXED = (
+    "{a}{y} {r_en} 多少",
+    "{a_en} {y} {r_zh}多少件",
+    "{a_en} {y_zh}的{r_zh}",
+    "{y} {a_en} {r_zh} total",
+)
 _PARTICIPLE = re.compile(r"ed( in full| in part| over| forward|$)")
 
 
 def phrased(world: World, figure: Figure, language: Language, rng: random.Random) -> str | None:
-    """A template with the row's and column's words put in; None where no wording names just this."""
+    """A template with the row's and column's words put in; None where no wording names just
+    this.
+    """
     known = words(language)
     subject = world.subjects[figure.subject]
     rows = known.get(f"subject:{figure.subject}", ())
@@ -177,7 +187,9 @@ _HAN = "〇一二三四五六七八九"
 
 
 def years(year: int, language: Language, template: str = "") -> list[When]:
-    """A year in every form in which people write it; only by its number where the words speak of another already."""
+    """A year in every form in which people write it; only by its number where the words speak of
+    another already.
+    """
     found = _years(year, language)
     return [when for when in found if when.now == NOW] if _RELATIVE.search(template) else found
 
@@ -206,7 +218,9 @@ FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def filled(template: str, agency: str, when: When) -> str:
-    """The template with agency and year put in; digits kept apart from digits, letters from letters."""
+    """The template with agency and year put in; digits kept apart from digits, letters from
+    letters.
+    """
     inner = when.text if when.text.startswith("last") else f"in {when.text}"
     text = template.replace("{in_y}", inner).replace("{y}", when.text).replace("{a}", agency)
     return re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", text)

@@ -1,8 +1,9 @@
-"""Made-up prose with its truth: clauses with years, changes, parts, scopes, units, negations, and what they say.
+"""Made-up prose with its truth: clauses with years, changes, parts, scopes, units, negations, and
+what they say.
 
-It shares nothing with what reads it: a sentence is written from what it is to say, and the questions beside it know the
-figure that answers them, or that none does. Every report is of another township, so that a figure of a neighbour would
-be told at once.
+It shares nothing with what reads it: a sentence is written from what it is to say, and the
+questions beside it know the figure that answers them, or that none does. Every report is of another
+township, so that a figure of a neighbour would be told at once.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ THINGS = tuple(
 意见建议 征集 条|错别字 整改 处|村务公开事项 公开 项|民生实事 办理 件|在线访谈 开展 期|调查问卷 发放 份
 业务骨干 选派 名|微信公众号信息 发布 条|政务微博信息 发布 条|短视频 推送 个|应急预案 公开 份|招标公告 公开 条
 证明事项 清理 项|惠农补贴信息 公开 条|项目审批信息 公开 条|信访事项 办理 件|电子屏信息 播放 条|规划文本 公开 份
-网络舆情 处置 起|就业岗位信息 发布 条|住房保障信息 公开 条|教育招生信息 公开 条""".replace("\n", "|").split("|")
+网络舆情 处置 起|就业岗位信息 发布 条|住房保障信息 公开 条|教育招生信息 公开 条""".replace(
+        "\n", "|"
+    ).split("|")
 )
 OTHERS = ("全县各部门", "各村", "县公安局", "兴庆区", "固原市")
 LEAVES_OTHERS = ("关停", "清理", "整改")
@@ -86,7 +89,9 @@ def plain(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]
     """全年举办培训3期."""
     n = _number(rng)
     start = rng.choice(("全年", f"{YEAR}年", "", "年内，", f"截至{YEAR}年底，", "我乡"))
-    done = rng.choice((f"{thing.verb}{thing.noun}{n}{thing.unit}", f"共{thing.verb}{n}{thing.unit}{thing.noun}"))
+    done = rng.choice(
+        (f"{thing.verb}{thing.noun}{n}{thing.unit}", f"共{thing.verb}{n}{thing.unit}{thing.noun}")
+    )
     return f"{start}{done}。", [(_asks(rng, thing), Decimal(n))]
 
 
@@ -95,7 +100,10 @@ def behind_the_change(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Deci
     n, d = _number(rng), _number(rng, 99)
     up = rng.choice(("增加", "减少"))
     text = f"{thing.verb}{thing.noun}比上年{up}{d}{thing.unit}，达到{n + d}{thing.unit}。"
-    return text, [(_asks(rng, thing), Decimal(n + d)), (f"{thing.noun}比上年{up}多少{thing.unit}", Decimal(d))]
+    return text, [
+        (_asks(rng, thing), Decimal(n + d)),
+        (f"{thing.noun}比上年{up}多少{thing.unit}", Decimal(d)),
+    ]
 
 
 def before_the_change(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
@@ -103,7 +111,10 @@ def before_the_change(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Deci
     n, d, share = _number(rng), _number(rng, 99), rng.randint(1, 80)
     up, grown = rng.choice((("增加", "增长"), ("减少", "下降")))
     text = f"{thing.verb}{thing.noun}{n}{thing.unit}，较上年{up}{d}{thing.unit}，{grown}{share}%。"
-    return text, [(_asks(rng, thing), Decimal(n)), (f"{thing.noun}较上年{grown}百分之几", Decimal(share))]
+    return text, [
+        (_asks(rng, thing), Decimal(n)),
+        (f"{thing.noun}较上年{grown}百分之几", Decimal(share)),
+    ]
 
 
 def from_to(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
@@ -116,8 +127,13 @@ def from_to(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None
 def by_years(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
     """2020年为1200条，2021年为1500条."""
     n, before = _number(rng), _number(rng)
-    first, second = f"{YEAR - 1}年{thing.verb}{before}{thing.unit}", f"{YEAR}年{thing.verb}{n}{thing.unit}"
-    text = rng.choice((f"{thing.noun}方面，{first}，{second}。", f"{thing.noun}方面，{second}，{first}。"))
+    first, second = (
+        f"{YEAR - 1}年{thing.verb}{before}{thing.unit}",
+        f"{YEAR}年{thing.verb}{n}{thing.unit}",
+    )
+    text = rng.choice(
+        (f"{thing.noun}方面，{first}，{second}。", f"{thing.noun}方面，{second}，{first}。")
+    )
     return text, [(_asks(rng, thing), Decimal(n))]
 
 
@@ -133,16 +149,19 @@ def in_parts(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | Non
     a, b = _number(rng), _number(rng)
     one, other = rng.sample(("县级", "乡级", "网络渠道", "现场渠道", "上半年", "下半年"), 2)
     opening, closing = rng.choice((("（", "）"), ("，其中", ""), ("：", ""), ("，其中：", "")))
-    text = (
-        f"{thing.verb}{thing.noun}{a + b}{thing.unit}{opening}{one}{a}{thing.unit}、{other}{b}{thing.unit}{closing}。"
-    )
-    return text, [(_asks(rng, thing), Decimal(a + b)), (f"{one}{thing.noun}多少{thing.unit}", Decimal(a))]
+    text = f"{thing.verb}{thing.noun}{a + b}{thing.unit}{opening}{one}{a}{thing.unit}、{other}{b}{thing.unit}{closing}。"
+    return text, [
+        (_asks(rng, thing), Decimal(a + b)),
+        (f"{one}{thing.noun}多少{thing.unit}", Decimal(a)),
+    ]
 
 
 def of_others(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
     """全县各部门发布1500条: not the township itself."""
     n = _number(rng)
-    return f"{rng.choice(OTHERS)}{thing.verb}{thing.noun}{n}{thing.unit}。", [(_asks(rng, thing), None)]
+    return f"{rng.choice(OTHERS)}{thing.verb}{thing.noun}{n}{thing.unit}。", [
+        (_asks(rng, thing), None)
+    ]
 
 
 def own_and_others(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
@@ -156,7 +175,9 @@ def own_and_others(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal
 def none_at_all(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
     """未举办培训."""
     start = rng.choice(("全年", f"{YEAR}年", "年内", "我乡"))
-    return f"{start}{rng.choice(('未', '没有'))}{thing.verb}{thing.noun}。", [(_asks(rng, thing), Decimal(0))]
+    return f"{start}{rng.choice(('未', '没有'))}{thing.verb}{thing.noun}。", [
+        (_asks(rng, thing), Decimal(0))
+    ]
 
 
 def not_done(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
@@ -183,7 +204,9 @@ def only_people(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | 
     """举办培训，参加100人次: how often is not said."""
     n = 10 * _number(rng, 90)
     asked = None if thing.unit != "名" else Decimal(n)
-    return f"{thing.verb}{thing.noun}，涉及群众{n}人次。", [(_asks(rng, thing), asked)] if asked is None else []
+    return f"{thing.verb}{thing.noun}，涉及群众{n}人次。", [
+        (_asks(rng, thing), asked)
+    ] if asked is None else []
 
 
 def together(rng: Rng, thing: Thing) -> tuple[str, list[tuple[str, Decimal | None]]]:
@@ -233,7 +256,10 @@ def townships() -> list[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
         return [
-            (row["province"] + row["city"] + row["county"] + row["township"], row["county"] + row["township"])
+            (
+                row["province"] + row["city"] + row["county"] + row["township"],
+                row["county"] + row["township"],
+            )
             for row in rows
             if row["level"] == "township" and row["township"].endswith("乡") and row["city"]
         ]
@@ -248,5 +274,8 @@ def reports(seed: int, count: int) -> Iterator[Report]:
             kind, make = rng.choice(list(KINDS.items()))
             sentence, questions = make(rng, thing)
             lines.append(sentence)
-            asked += [Asked(kind, f"{full}{YEAR}年{question}", value, sentence) for question, value in questions]
+            asked += [
+                Asked(kind, f"{full}{YEAR}年{question}", value, sentence)
+                for question, value in questions
+            ]
         yield Report(full, f"{short}{YEAR}.txt", "\n".join(lines) + "\n", tuple(asked))

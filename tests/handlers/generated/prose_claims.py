@@ -1,6 +1,8 @@
-"""What may be stated of made-up prose, true and false, of one figure or two; and two figures asked at once.
+"""What may be stated of made-up prose, true and false, of one figure or two; and two figures asked
+at once.
 
-A statement is a question of `prose.py` with a number in place of its asking words; what is so is known from there.
+A statement is a question of `prose.py` with a number in place of its asking words; what is so is
+known from there.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ def _states(asked: Asked, number: int) -> str:
 
 def _fit(report: Report) -> list[Asked]:
     """The questions that ask for a number with a measure word."""
-    return [one for one in report.asked if _ASKS.search(one.question) and "百分之几" not in one.question]
+    return [
+        one for one in report.asked if _ASKS.search(one.question) and "百分之几" not in one.question
+    ]
 
 
 def _said(rng: random.Random, asked: Asked, *, true: bool) -> tuple[str, bool | None]:
@@ -53,7 +57,9 @@ def _said(rng: random.Random, asked: Asked, *, true: bool) -> tuple[str, bool | 
 
 
 def claims(rng: random.Random, report: Report) -> Iterator[Stated]:
-    """Statements of one figure and of two; of about so many only false ones are none, as 近300条 is not 300条."""
+    """Statements of one figure and of two; of about so many only false ones are none, as 近300条 is
+    not 300条.
+    """
     fit = [one for one in _fit(report) if one.kind != _APPROXIMATE]
     for asked in fit:
         text, holds = _said(rng, asked, true=rng.random() < 0.5)

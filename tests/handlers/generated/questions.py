@@ -1,4 +1,5 @@
-"""The generator: facts × wordings × noise, operations over them, and chains of follow-ups, each with its truth.
+"""The generator: facts × wordings × noise, operations over them, and chains of follow-ups, each
+with its truth.
 
 The same seed gives the same questions.
 """
@@ -14,16 +15,32 @@ from handlers.reply import Language
 from store.model import Form
 from tests.handlers.generated.cases import Case, Told
 from tests.handlers.generated.naming import is_anothers, loose, sayings, slips, traditional
-from tests.handlers.generated.phrasing import MIXED, NOW, When, blanks, dice, filled, phrased, words, years
+from tests.handlers.generated.phrasing import (
+    MIXED,
+    NOW,
+    When,
+    blanks,
+    dice,
+    filled,
+    phrased,
+    words,
+    years,
+)
 from tests.handlers.generated.world import Figure, Report, World
 
-TABLES = {"disclosure": "row of table two", "requests": "row of table three", "reviews": "row of table four"}
+TABLES = {
+    "disclosure": "row of table two",
+    "requests": "row of table three",
+    "reviews": "row of table four",
+}
 COUNTED = ("penalties", "licensing", "coercion")
 RESULTS = ("granted", "partial", "denied", "unable", "not_processed", "other_handling")
 
 
 def generated(world: World, seed: int = 1, times: int = 4) -> Iterator[Case]:
-    """All cases; each fact is asked for `times` times in each language without noise, and about as often with it."""
+    """All cases; each fact is asked for `times` times in each language without noise, and about as
+    often with it.
+    """
     yield from values(world, seed, times)
     yield from slipped(world, dice(f"{seed} slips"), times)
     yield from mixed(world, dice(f"{seed} mixed"), times)
@@ -47,11 +64,15 @@ def kind_of(world: World, figure: Figure) -> str:
 def truth_of(world: World, report: Report, figure: Figure) -> frozenset[Told]:
     """The one number that is true."""
     value = world.value(report, figure)
-    return frozenset() if value is None else frozenset({Told(value, report.agency.name, report.year)})
+    return (
+        frozenset() if value is None else frozenset({Told(value, report.agency.name, report.year)})
+    )
 
 
 def values(world: World, seed: int, times: int) -> Iterator[Case]:
-    """Single figures, as people ask for them; each draws for itself, so that a new wording changes only its own."""
+    """Single figures, as people ask for them; each draws for itself, so that a new wording changes
+    only its own.
+    """
     for report in world.reports:
         names = sayings(report.agency)
         for figure in world.figures():
@@ -64,13 +85,18 @@ def values(world: World, seed: int, times: int) -> Iterator[Case]:
                     template = phrased(world, figure, language, rng)
                     if template is None or not spoken:
                         continue
-                    name, when = rng.choice(spoken), rng.choice(years(report.year, language, template))
+                    name, when = (
+                        rng.choice(spoken),
+                        rng.choice(years(report.year, language, template)),
+                    )
                     text = filled(template, name.text, when)
                     yield Case(f"{kind}, {language}", text, truth, figure=figure, now=when.now)
 
 
 def slipped(world: World, rng: random.Random, times: int) -> Iterator[Case]:
-    """Single figures, with a slip in the agency's name, stray blanks or the whole in traditional characters."""
+    """Single figures, with a slip in the agency's name, stray blanks or the whole in traditional
+    characters.
+    """
     for report in world.reports:
         held = [figure for figure in world.figures() if world.value(report, figure) is not None]
         for _ in range(8 * times):
@@ -84,7 +110,9 @@ def slipped(world: World, rng: random.Random, times: int) -> Iterator[Case]:
                 truth = frozenset() if anothers else truth_of(world, report, figure)
                 kind = f"noise: {name.how}" + (", which is another's name" if anothers else "")
                 text = filled(template, name.text, when)
-                yield Case(kind, text, truth, figure=figure, clean=False, prose=not anothers, now=when.now)
+                yield Case(
+                    kind, text, truth, figure=figure, clean=False, prose=not anothers, now=when.now
+                )
         spoken = [name for name in sayings(report.agency) if name.language is Language.ZH]
         for figure in held:
             template = phrased(world, figure, Language.ZH, rng)
@@ -93,9 +121,25 @@ def slipped(world: World, rng: random.Random, times: int) -> Iterator[Case]:
             when = rng.choice(years(report.year, Language.ZH, template))
             text = filled(template, rng.choice(spoken).text, when)
             truth = truth_of(world, report, figure)
-            yield Case("noise: blanks", blanks(text, rng), truth, figure=figure, clean=False, now=when.now)
-            yield Case("noise: no punctuation", _bare(text), truth, figure=figure, clean=False, now=when.now)
-            yield Case("noise: traditional", traditional(text), truth, figure=figure, clean=False, now=when.now)
+            yield Case(
+                "noise: blanks", blanks(text, rng), truth, figure=figure, clean=False, now=when.now
+            )
+            yield Case(
+                "noise: no punctuation",
+                _bare(text),
+                truth,
+                figure=figure,
+                clean=False,
+                now=when.now,
+            )
+            yield Case(
+                "noise: traditional",
+                traditional(text),
+                truth,
+                figure=figure,
+                clean=False,
+                now=when.now,
+            )
 
 
 def _bare(text: str) -> str:
@@ -114,15 +158,28 @@ def mixed(world: World, rng: random.Random, times: int) -> Iterator[Case]:
         names = sayings(report.agency)
         english = [name.text for name in names if name.language is Language.EN]
         chinese = [name.text for name in names if name.language is Language.ZH]
-        rows = [Figure(code, "total") for code, subject in world.subjects.items() if "total" in subject.columns]
+        rows = [
+            Figure(code, "total")
+            for code, subject in world.subjects.items()
+            if "total" in subject.columns
+        ]
         for figure in rows:
             truth = truth_of(world, report, figure)
-            zh, en = (words(language).get(f"subject:{figure.subject}", ()) for language in (Language.ZH, Language.EN))
+            zh, en = (
+                words(language).get(f"subject:{figure.subject}", ())
+                for language in (Language.ZH, Language.EN)
+            )
             if not truth or not zh or not en:
                 continue
             for _ in range(times if english else 0):
-                text = rng.choice(MIXED).replace("{r_en}", rng.choice(en)).replace("{r_zh}", rng.choice(zh))
-                text = text.replace("{a_en}", rng.choice(english)).replace("{y_zh}", f"{report.year}年")
+                text = (
+                    rng.choice(MIXED)
+                    .replace("{r_en}", rng.choice(en))
+                    .replace("{r_zh}", rng.choice(zh))
+                )
+                text = text.replace("{a_en}", rng.choice(english)).replace(
+                    "{y_zh}", f"{report.year}年"
+                )
                 text = filled(text, rng.choice(chinese), When(f"{report.year}"))
                 yield Case("mixed language", text, truth, figure=figure)
             if world.years(report.agency) != [report.year]:
@@ -163,13 +220,26 @@ def operations(world: World, rng: random.Random, times: int) -> Iterator[Case]:
 
 
 COMPARE_ZH = ("{a}和{b}{r}谁多", "比较{a}和{b}的{r}", "{r}{a}比{b}差多少", "{a}跟{b}相比{r}哪个多")
-COMPARE_EN = ("compare {r} of {a} and {b}", "{r}: {a} vs {b}", "difference in {r} between {a} and {b}")
-SUM_ZH = ("{a}和{b}{r}合计多少", "{a}、{b}{r}加起来多少", "{a}与{b}的{r}总和", "{a}和{b}一共{r}多少件")
+COMPARE_EN = (
+    "compare {r} of {a} and {b}",
+    "{r}: {a} vs {b}",
+    "difference in {r} between {a} and {b}",
+)
+SUM_ZH = (
+    "{a}和{b}{r}合计多少",
+    "{a}、{b}{r}加起来多少",
+    "{a}与{b}的{r}总和",
+    "{a}和{b}一共{r}多少件",
+)
 SUM_EN = ("sum of {r} of {a} and {b}", "{a} and {b} {r} combined", "{r} of {a} and {b} together")
 
 
 def _pair(world: World, one: Report, other: Report, rng: random.Random) -> Iterator[Case]:
-    figures = [Figure(code, subject.columns[0]) for code, subject in world.subjects.items() if subject.columns]
+    figures = [
+        Figure(code, subject.columns[0])
+        for code, subject in world.subjects.items()
+        if subject.columns
+    ]
     shared = [figure for figure in figures if _both(world, figure, one, other)]
     for language, kinds in (
         (Language.ZH, (("compare", COMPARE_ZH), ("sum", SUM_ZH))),
@@ -192,7 +262,8 @@ def _pair(world: World, one: Report, other: Report, rng: random.Random) -> Itera
             if one.year == other.year:
                 text += f"，{one.year}年" if language is Language.ZH else f" in {one.year}"
             terms = frozenset(
-                Told(value, report.agency.name, report.year) for value, report in ((left, one), (right, other))
+                Told(value, report.agency.name, report.year)
+                for value, report in ((left, one), (right, other))
             )
             if kind == "sum":
                 yield Case(f"sum, {language}", text, frozenset({Told(left + right)}))
@@ -225,7 +296,9 @@ def spoken_row(world: World, figure: Figure, language: Language, rng: random.Ran
     if not rows or (figure.column != "total" and not columns):
         return None
     said = rng.choice(rows)
-    return said if figure.column == "total" or not columns else f"{said} {rng.choice(columns)}".strip()
+    return (
+        said if figure.column == "total" or not columns else f"{said} {rng.choice(columns)}".strip()
+    )
 
 
 RANK_ZH = (
@@ -233,7 +306,14 @@ RANK_ZH = (
     (False, ("{y}年哪家{r}最少", "{y}年{r}最少的是哪个单位", "{y}年{r}谁最少")),
 )
 RANK_EN = (
-    (True, ("which agency had the most {r} in {y}", "who had the most {r} in {y}?", "highest {r} in {y}")),
+    (
+        True,
+        (
+            "which agency had the most {r} in {y}",
+            "who had the most {r} in {y}?",
+            "highest {r} in {y}",
+        ),
+    ),
     (False, ("which agency had the fewest {r} in {y}", "lowest {r} in {y}")),
 )
 
@@ -255,17 +335,32 @@ def _rankings(world: World, year: int, rng: random.Random) -> Iterator[Case]:
                 if found and world.comparable(figure, *(report for _, report in found)):
                     pick = (max if descending else min)(value for value, _ in found)
                     if descending and any(
-                        world.at_least(one, figure) > pick for one in world.every if one.year == year
+                        world.at_least(one, figure) > pick
+                        for one in world.every
+                        if one.year == year
                     ):
                         continue  # A table that is cut off shows more than all others: nobody can tell how much.
-                    truth = frozenset(Told(value, report.agency.name, year) for value, report in found if value == pick)
+                    truth = frozenset(
+                        Told(value, report.agency.name, year)
+                        for value, report in found
+                        if value == pick
+                    )
                 elif found:
                     continue
                 yield Case(f"rank, {language}", rng.choice(templates).format(y=year, r=row), truth)
 
 
-SHARE_ZH = ("{a}{y}{r}占比", "{a}{y}{r}占办理总计的百分之多少", "{y}{a}{r}的比例是多少", "{a}{y}{r}占多少百分比")
-SHARE_EN = ("{a} share of {r} in {y}", "what percentage was {r} in {a} in {y}", "proportion {r} {a} {y}")
+SHARE_ZH = (
+    "{a}{y}{r}占比",
+    "{a}{y}{r}占办理总计的百分之多少",
+    "{y}{a}{r}的比例是多少",
+    "{a}{y}{r}占多少百分比",
+)
+SHARE_EN = (
+    "{a} share of {r} in {y}",
+    "what percentage was {r} in {a} in {y}",
+    "proportion {r} {a} {y}",
+)
 
 
 def _shares(world: World, report: Report, rng: random.Random) -> Iterator[Case]:
@@ -277,11 +372,22 @@ def _shares(world: World, report: Report, rng: random.Random) -> Iterator[Case]:
                 continue
             said = f"{report.year}年" if language is Language.ZH else f"{report.year}"
             share = world.share(report, figure)
-            truth = frozenset() if share is None else frozenset({Told(share, report.agency.name, report.year)})
-            yield Case(f"share, {language}", rng.choice(templates).format(a=name, y=said, r=row), truth)
+            truth = (
+                frozenset()
+                if share is None
+                else frozenset({Told(share, report.agency.name, report.year)})
+            )
+            yield Case(
+                f"share, {language}", rng.choice(templates).format(a=name, y=said, r=row), truth
+            )
 
 
-CHANGE_ZH = ("{a}{y}{r}增减多少", "{y}{a}{r}比上年增加了多少", "{a}{y}{r}项目增减数", "{a}{y}{r}较上一年变化多少")
+CHANGE_ZH = (
+    "{a}{y}{r}增减多少",
+    "{y}{a}{r}比上年增加了多少",
+    "{a}{y}{r}项目增减数",
+    "{a}{y}{r}较上一年变化多少",
+)
 CHANGE_EN = ("{a} change in {r} items in {y}", "did {r} items in {a} rise or fall in {y}")
 
 
@@ -290,7 +396,10 @@ def _changes(world: World, report: Report, rng: random.Random) -> Iterator[Case]
         return
     for language, templates in ((Language.ZH, CHANGE_ZH), (Language.EN, CHANGE_EN)):
         for code in COUNTED:
-            rows, name = words(language).get(f"subject:{code}", ()), spoken_name(report, language, rng)
+            rows, name = (
+                words(language).get(f"subject:{code}", ()),
+                spoken_name(report, language, rng),
+            )
             if name is None:
                 continue
             said = f"{report.year}年" if language is Language.ZH else f"{report.year}"
@@ -300,7 +409,11 @@ def _changes(world: World, report: Report, rng: random.Random) -> Iterator[Case]
 
 
 LIST_ZH = ("{y}年有哪些年报", "{y}年的报告有哪些", "有哪些单位的{y}年年报", "列出{y}年的报告")
-LIST_EN = ("which reports are there for {y}", "list the reports of {y}", "what reports do you have for {y}?")
+LIST_EN = (
+    "which reports are there for {y}",
+    "list the reports of {y}",
+    "what reports do you have for {y}?",
+)
 
 
 def _lists(world: World, year: int, rng: random.Random) -> Iterator[Case]:
@@ -309,23 +422,36 @@ def _lists(world: World, year: int, rng: random.Random) -> Iterator[Case]:
         yield Case(f"list, {language}", rng.choice(templates).format(y=year), reports=files)
 
 
-FOLLOW_ZH = {"agency": ("{a}呢", "那{a}呢？", "{a}"), "year": ("{y}年呢", "{y}年的呢？"), "row": ("{r}呢", "那{r}呢？")}
-FOLLOW_EN = {"agency": ("and {a}?", "what about {a}"), "year": ("and in {y}?", "{y}?"), "row": ("and {r}?",)}
+FOLLOW_ZH = {
+    "agency": ("{a}呢", "那{a}呢？", "{a}"),
+    "year": ("{y}年呢", "{y}年的呢？"),
+    "row": ("{r}呢", "那{r}呢？"),
+}
+FOLLOW_EN = {
+    "agency": ("and {a}?", "what about {a}"),
+    "year": ("and in {y}?", "{y}?"),
+    "row": ("and {r}?",),
+}
 
 
 def chains(world: World, rng: random.Random, count: int) -> Iterator[Case]:
-    """A figure, then another agency, another year, another row: each takes over what it leaves out."""
+    """A figure, then another agency, another year, another row: each takes over what it leaves
+    out.
+    """
     rows = [
         Figure(code, "total")
         for code, subject in world.subjects.items()
-        if "total" in subject.columns and code != "other_other"  # its label holds that of another row
+        if "total" in subject.columns
+        and code != "other_other"  # its label holds that of another row
     ]
     for number in range(count):
         language = rng.choice(list(Language))
         ways = FOLLOW_ZH if language is Language.ZH else FOLLOW_EN
         able = [report for report in world.reports if spoken_name(report, language, rng)]
         one, other = rng.sample(able, 2)
-        first, last = rng.sample([figure for figure in rows if words(language).get(f"subject:{figure.subject}")], 2)
+        first, last = rng.sample(
+            [figure for figure in rows if words(language).get(f"subject:{figure.subject}")], 2
+        )
         template = phrased(world, first, language, rng)
         name, second = spoken_name(one, language, rng), spoken_name(other, language, rng)
         if template is None or name is None or second is None:
@@ -333,7 +459,9 @@ def chains(world: World, rng: random.Random, count: int) -> Iterator[Case]:
         chat = f"chain {number}"
         asked = [
             (
-                filled(template, name, When(str(one.year) + ("年" if language is Language.ZH else ""))),
+                filled(
+                    template, name, When(str(one.year) + ("年" if language is Language.ZH else ""))
+                ),
                 one,
                 one.year,
                 first,
@@ -341,7 +469,9 @@ def chains(world: World, rng: random.Random, count: int) -> Iterator[Case]:
             (rng.choice(ways["agency"]).format(a=second), other, one.year, first),
             (rng.choice(ways["year"]).format(y=other.year), other, other.year, first),
             (
-                rng.choice(ways["row"]).format(r=rng.choice(words(language)[f"subject:{last.subject}"])),
+                rng.choice(ways["row"]).format(
+                    r=rng.choice(words(language)[f"subject:{last.subject}"])
+                ),
                 other,
                 other.year,
                 last,

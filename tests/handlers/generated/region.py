@@ -1,4 +1,6 @@
-"""A region of made-up reports over five years and both forms, with gaps, for questions that go over many of them."""
+"""A region of made-up reports over five years and both forms, with gaps, for questions that go over
+many of them.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def region(folder: Path, names: Names) -> Index:
     for number, (agency, years) in enumerate(HELD):
         for year in years:
             _, text = synthetic_report(number, year)
-            (folder / f"{number}-{year}.txt").write_text(text.replace(agency_of(number), agency), encoding="utf-8")
+            (folder / f"{number}-{year}.txt").write_text(
+                text.replace(agency_of(number), agency), encoding="utf-8"
+            )
     path = folder / "index.db"
     assert isinstance(load([folder], begin_index(path), names), Loaded)
     return opened(path)

@@ -1,4 +1,6 @@
-"""English ways of asking for one cell, written by people who knew none of the lists: no other cell, and a floor."""
+"""English ways of asking for one cell, written by people who knew none of the lists: no other cell,
+and a floor.
+"""
 
 from __future__ import annotations
 

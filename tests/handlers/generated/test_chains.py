@@ -23,7 +23,8 @@ FEWEST = 11
 def told(answer: Answer) -> list[tuple[str, ...]]:
     """All numbers of an answer, each with its report, its measure and what it is there."""
     return sorted(
-        (one.role, str(one.value), str(one.report.id if one.report else ""), str(one.measure)) for one in answer.results
+        (one.role, str(one.value), str(one.report.id if one.report else ""), str(one.measure))
+        for one in answer.results
     )
 
 
@@ -36,17 +37,25 @@ def asked(conversation: Conversation, link: Link) -> tuple[Answer, Answer]:
     """The answers to the follow-up and to the whole question."""
     here, elsewhere = Asker(f"{link}"), Asker(f"alone {link}")
     conversation.answer(Asking(link.first, here, NOW))
-    return conversation.answer(Asking(link.further, here, NOW)), conversation.answer(Asking(link.meant, elsewhere, NOW))
+    return conversation.answer(Asking(link.further, here, NOW)), conversation.answer(
+        Asking(link.meant, elsewhere, NOW)
+    )
 
 
 def _by_kind(links: list[Link], sampling: Sampling) -> list[Link]:
     kinds: dict[str, list[Link]] = {}
     for link in links:
         kinds.setdefault(link.kind, []).append(link)
-    return [link for found in kinds.values() for link in sampling.part(found, max(1, min(EVERY, len(found) // FEWEST)))]
+    return [
+        link
+        for found in kinds.values()
+        for link in sampling.part(found, max(1, min(EVERY, len(found) // FEWEST)))
+    ]
 
 
-def test_a_follow_up_gives_what_its_whole_question_gives(conversation: Conversation, sampling: Sampling) -> None:
+def test_a_follow_up_gives_what_its_whole_question_gives(
+    conversation: Conversation, sampling: Sampling
+) -> None:
     links = _by_kind([*chains(), *going_on()], sampling)
     answers = [(link, *asked(conversation, link)) for link in links]
     unlike = [

@@ -1,7 +1,7 @@
 """Thousands of generated questions: never a wrong number, and a floor under what is answered.
 
-Each test asks a sample, always the same, and with `--thorough` all; `benchmarks/generated_questions.py` asks them of
-any reports.
+Each test asks a sample, always the same, and with `--thorough` all;
+`benchmarks/generated_questions.py` asks them of any reports.
 """
 
 from __future__ import annotations
@@ -79,11 +79,17 @@ def answered(index: Index, names: Names, world: World, sampling: Sampling) -> li
 
 
 def sample(cases: list[Case], sampling: Sampling) -> list[Case]:
-    """Half of the conversations, whole, and of each other kind as many as there are, up to a number; by their words."""
+    """Half of the conversations, whole, and of each other kind as many as there are, up to a
+    number; by their words.
+    """
     kinds: dict[str, list[Case]] = {}
     for case in cases:
         kinds.setdefault(case.kind, []).append(case)
-    return [case for found in kinds.values() for case in (_chats if found[0].chat else _alone)(found, sampling)]
+    return [
+        case
+        for found in kinds.values()
+        for case in (_chats if found[0].chat else _alone)(found, sampling)
+    ]
 
 
 def _chats(cases: list[Case], sampling: Sampling) -> list[Case]:
@@ -114,9 +120,13 @@ def test_no_number_is_wrong(answered: list[Judged]) -> None:
 
 def test_questions_without_noise_are_answered(answered: list[Judged]) -> None:
     asked = Counter(one.case.kind for one in answered if one.case.clean)
-    right = Counter(one.case.kind for one in answered if one.case.clean and one.verdict is Verdict.RIGHT)
+    right = Counter(
+        one.case.kind for one in answered if one.case.clean and one.verdict is Verdict.RIGHT
+    )
     below = {kind: 100 * right[kind] // asked[kind] for kind, floor in FLOORS.items()}
-    unanswered = [str(one) for one in answered if one.case.clean and one.verdict is Verdict.UNANSWERED]
+    unanswered = [
+        str(one) for one in answered if one.case.clean and one.verdict is Verdict.UNANSWERED
+    ]
     assert {kind for kind, floor in FLOORS.items() if below[kind] < floor} == set(), unanswered
 
 

@@ -56,7 +56,9 @@ Number = tuple[object, ...]
 
 
 def numbers(answer: Answer) -> list[Number]:
-    """The numbers of the tables: what the prose says besides depends on the words of the question."""
+    """The numbers of the tables: what the prose says besides depends on the words of the
+    question.
+    """
     return [
         (result.role, result.value, result.unit, result.report, result.cell)
         for result in answer.results
@@ -65,7 +67,9 @@ def numbers(answer: Answer) -> list[Number]:
 
 
 def is_put_again(case: Case) -> bool:
-    """A quarter of the questions, and of the conversations, which are whole or not among them: of each kind a dozen."""
+    """A quarter of the questions, and of the conversations, which are whole or not among them: of
+    each kind a dozen.
+    """
     return crc32(f"again {case.chat or case.question}".encode()) % 4 == 0
 
 
@@ -163,12 +167,18 @@ SAID = [
 
 @pytest.fixture(scope="module")
 def asked(index: Index, names: Names, sampling: Sampling) -> list[tuple[Question, list[Number]]]:
-    """Questions of the generator, those of conversations with what they took over, and those above, with answers."""
+    """Questions of the generator, those of conversations with what they took over, and those above,
+    with answers.
+    """
     conversation = Conversation(index, names, clock=lambda: 0.0)
     found = {}
     cases = sample(list(generated(World(index))), sampling)
-    for number, case in enumerate(case for case in cases if sampling.thorough or is_put_again(case)):
-        answer = conversation.answer(Asking(case.question, Asker(case.chat or f"case {number}"), case.now))
+    for number, case in enumerate(
+        case for case in cases if sampling.thorough or is_put_again(case)
+    ):
+        answer = conversation.answer(
+            Asking(case.question, Asker(case.chat or f"case {number}"), case.now)
+        )
         if figures(answer):
             found[meant(answer.question)] = answer.question
     for said in SAID:

@@ -1,4 +1,6 @@
-"""Questions over many reports of several years: never a wrong number, and a floor under what is answered."""
+"""Questions over many reports of several years: never a wrong number, and a floor under what is
+answered.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ FLOORS = {
     "years of a region, en": 100,
     "years of a region, zh": 100,
 }
-"""Per cent that must be answered, by kind: the least of three seeds. May be raised, never lowered."""
+"""Per cent that must be answered, by kind: the least of three seeds. May be raised, never
+lowered.
+"""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""Questions that go over many reports: places, bounds, medians, rates, rises, years, regions, who has not published."""
+"""Questions that go over many reports: places, bounds, medians, rates, rises, years, regions, who
+has not published.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,12 @@ RATES = {
     "carried": ("结转率", "carry-over rate"),
 }
 TOP = {
-    Language.ZH: ("{y}年{r}最多的{n}家", "{y}年{r}前{d}名", "{y}年哪{n}家{r}最多", "{y}年{r}排名前{d}位的单位"),
+    Language.ZH: (
+        "{y}年{r}最多的{n}家",
+        "{y}年{r}前{d}名",
+        "{y}年哪{n}家{r}最多",
+        "{y}年{r}排名前{d}位的单位",
+    ),
     Language.EN: (
         "top {d} agencies by {r} in {y}",
         "top {n} by {r} in {y}",
@@ -42,8 +49,15 @@ PLACE = {
     Language.EN: ("which agency had the {t} most {r} in {y}", "{t} highest {r} in {y}"),
 }
 BOUND = {
-    Language.ZH: ("{y}年{r}超过{b}件的有哪些", "{y}年有几家{r}超过{b}件", "{y}年哪些单位{r}多于{b}件"),
-    Language.EN: ("which agencies had more than {b} {r} in {y}", "how many agencies had more than {b} {r} in {y}"),
+    Language.ZH: (
+        "{y}年{r}超过{b}件的有哪些",
+        "{y}年有几家{r}超过{b}件",
+        "{y}年哪些单位{r}多于{b}件",
+    ),
+    Language.EN: (
+        "which agencies had more than {b} {r} in {y}",
+        "how many agencies had more than {b} {r} in {y}",
+    ),
 }
 RATE_BOUND = {
     Language.ZH: ("{y}年{r}超过{b}%的有哪些", "{y}年哪些单位{r}高于{b}%"),
@@ -77,10 +91,16 @@ YEARS = {
     Language.ZH: ("{a}历年{r}", "{a}{r}逐年变化", "{a}每年{r}多少件", "{a}2019到2023年{r}走势"),
     Language.EN: ("{r} of {a} each year", "{a} {r} over the years", "trend of {r} in {a}"),
 }
-OWN_RATE = {Language.ZH: ("{a}{y}年{r}", "{y}年{a}的{r}是多少"), Language.EN: ("{r} of {a} in {y}", "{a} {r} {y}")}
+OWN_RATE = {
+    Language.ZH: ("{a}{y}年{r}", "{y}年{a}的{r}是多少"),
+    Language.EN: ("{r} of {a} in {y}", "{a} {r} {y}"),
+}
 SUM = {
     Language.ZH: ("{y}年{g}各县{r}合计", "{g}各县区{y}年{r}一共多少件", "{y}年{g}各县{r}分别多少"),
-    Language.EN: ("total {r} of all counties of {g} in {y}", "sum of {r} in all counties of {g} in {y}"),
+    Language.EN: (
+        "total {r} of all counties of {g} in {y}",
+        "sum of {r} in all counties of {g} in {y}",
+    ),
 }
 SERIES = {
     Language.ZH: ("{g}各县历年{r}合计变化趋势", "{g}各县区{r}逐年"),
@@ -88,7 +108,10 @@ SERIES = {
 }
 ABSENT = {
     Language.ZH: ("{y}年{g}哪些单位没有发布年报", "{g}谁没交{y}年年报", "{g}{y}年没发布年报的单位"),
-    Language.EN: ("who has not published {y} in {g}", "which agencies in {g} have not published {y} reports"),
+    Language.EN: (
+        "who has not published {y} in {g}",
+        "which agencies in {g} have not published {y} reports",
+    ),
 }
 
 
@@ -108,7 +131,9 @@ def wide(world: World, seed: int = 1, times: int = 2) -> Iterator[Case]:
             yield from _series(world, language, rng)
 
 
-def _rows(world: World, language: Language, rng: random.Random, count: int) -> Iterator[tuple[Figure, str]]:
+def _rows(
+    world: World, language: Language, rng: random.Random, count: int
+) -> Iterator[tuple[Figure, str]]:
     """Rows with the words for them."""
     figures = [Figure(code, subject.columns[0]) for code, subject in world.subjects.items()]
     for figure in rng.sample(figures, count):
@@ -124,7 +149,9 @@ def _places(world: World, year: int, language: Language, rng: random.Random) -> 
         for kind, templates, most in (("top few", TOP, True), ("bottom few", BOTTOM, False)):
             count = rng.randint(2, 4)
             text = _filled(rng.choice(templates[language]), language, y=year, r=row, count=count)
-            yield Case(f"{kind}, {language}", text, orders.told(orders.first(found, count, most=most)))
+            yield Case(
+                f"{kind}, {language}", text, orders.told(orders.first(found, count, most=most))
+            )
         place = rng.randint(2, 4)
         text = _filled(rng.choice(PLACE[language]), language, y=year, r=row, count=place)
         yield Case(f"place, {language}", text, orders.told(orders.at(found, place, most=True)))
@@ -135,19 +162,25 @@ def _places(world: World, year: int, language: Language, rng: random.Random) -> 
 
 
 def _near_misses(year: int, language: Language, rng: random.Random) -> Iterator[Case]:
-    """The same with something in place of the row that only looks like one: no number of a table is true."""
+    """The same with something in place of the row that only looks like one: no number of a table is
+    true.
+    """
     things = listed(f"near-misses.{language}.txt")
     for templates in (TOP, BOTTOM, PLACE, BOUND, ROSE, FELL, SUM, SERIES):
         thing, count = rng.choice(things), rng.randint(2, 4)
         region = rng.choice(list(REGIONS.values()))[language is Language.EN]
-        text = _filled(rng.choice(templates[language]), language, y=year, r=thing, b=5, g=region, count=count)
+        text = _filled(
+            rng.choice(templates[language]), language, y=year, r=thing, b=5, g=region, count=count
+        )
         yield Case(f"near miss, {language}", text)
 
 
 def _filled(template: str, language: Language, *, count: int = 0, **words: object) -> str:
     named = HAN if language is Language.ZH else ENGLISH
     ordinal = {2: "二", 3: "三", 4: "四"}.get(count, "")
-    return template.format(d=count, n=named.get(count, ""), h=ordinal, t=NTH.get(count, ""), **words)
+    return template.format(
+        d=count, n=named.get(count, ""), h=ordinal, t=NTH.get(count, ""), **words
+    )
 
 
 def _rates(world: World, year: int, language: Language, rng: random.Random) -> Iterator[Case]:
@@ -158,9 +191,15 @@ def _rates(world: World, year: int, language: Language, rng: random.Random) -> I
         found = orders.figures(reports, value)
         count, bound = rng.randint(2, 3), rng.randint(5, 60)
         text = _filled(rng.choice(HIGHEST[language]), language, y=year, r=said, count=count)
-        yield Case(f"rates in order, {language}", text, orders.told(orders.first(found, count, most=True)))
+        yield Case(
+            f"rates in order, {language}", text, orders.told(orders.first(found, count, most=True))
+        )
         text = _filled(rng.choice(RATE_BOUND[language]), language, y=year, r=said, b=bound)
-        yield Case(f"rates beyond a bound, {language}", text, orders.told([one for one in found if one[0] > bound]))
+        yield Case(
+            f"rates beyond a bound, {language}",
+            text,
+            orders.told([one for one in found if one[0] > bound]),
+        )
         report = rng.choice(reports)
         name = spoken_name(report, language, rng)
         if name:
@@ -172,17 +211,33 @@ def _moves(world: World, year: int, language: Language, rng: random.Random) -> I
     for figure, row in _rows(world, language, rng, 4):
         yield from _moved(world, year, language, row, orders.figure_of(world, figure), figure, rng)
     for code, names in RATES.items():
-        yield from _moved(world, year, language, names[language is Language.EN], orders.rate_of(world, code), None, rng)
+        yield from _moved(
+            world,
+            year,
+            language,
+            names[language is Language.EN],
+            orders.rate_of(world, code),
+            None,
+            rng,
+        )
 
 
 def _moved(
-    world: World, year: int, language: Language, row: str, value: Value, figure: Figure | None, rng: random.Random
+    world: World,
+    year: int,
+    language: Language,
+    row: str,
+    value: Value,
+    figure: Figure | None,
+    rng: random.Random,
 ) -> Iterator[Case]:
     found = orders.moved(world, value, year, figure)
     for kind, templates, sign in (("rose most", ROSE, 1), ("fell most", FELL, -1)):
         ours = [one for one in found if one[0] * sign > 0]
         truth = orders.told(orders.at(ours, 1, most=sign > 0)) if ours else frozenset()
-        yield Case(f"{kind}, {language}", rng.choice(templates[language]).format(y=year, r=row), truth)
+        yield Case(
+            f"{kind}, {language}", rng.choice(templates[language]).format(y=year, r=row), truth
+        )
 
 
 def _statistics(world: World, year: int, language: Language, rng: random.Random) -> Iterator[Case]:
@@ -196,7 +251,9 @@ def _statistics(world: World, year: int, language: Language, rng: random.Random)
 
 
 def _statistic(kind: str, values: list[Fraction]) -> Fraction:
-    return orders.median(values) if kind == "median" else max(values) if kind == "max" else min(values)
+    return (
+        orders.median(values) if kind == "median" else max(values) if kind == "max" else min(values)
+    )
 
 
 def _series(world: World, language: Language, rng: random.Random) -> Iterator[Case]:
@@ -218,7 +275,9 @@ def _sums(world: World, region: str, figure: Figure) -> frozenset[Told]:
     """What the counties of a region come to, year by year."""
     found: set[Told] = set()
     for year in range(2019, 2024):
-        there = orders.figures(orders.counties(world, region, year), orders.figure_of(world, figure))
+        there = orders.figures(
+            orders.counties(world, region, year), orders.figure_of(world, figure)
+        )
         if there:
             found.add(Told(orders.rounded(sum((value for value, _ in there), Fraction()))))
     return frozenset(found)
@@ -228,8 +287,14 @@ def _regions(world: World, year: int, language: Language, rng: random.Random) ->
     for region in COUNTIES:
         said = REGIONS[region][language is Language.EN]
         for figure, row in _rows(world, language, rng, 2):
-            found = orders.figures(orders.counties(world, region, year), orders.figure_of(world, figure))
-            truth = {Told(orders.rounded(sum((value for value, _ in found), Fraction())))} if found else set()
+            found = orders.figures(
+                orders.counties(world, region, year), orders.figure_of(world, figure)
+            )
+            truth = (
+                {Told(orders.rounded(sum((value for value, _ in found), Fraction())))}
+                if found
+                else set()
+            )
             text = rng.choice(SUM[language]).format(g=said, y=year, r=row)
             yield Case(f"sum of a region, {language}", text, frozenset(truth))
         text = rng.choice(ABSENT[language]).format(g=said, y=year)

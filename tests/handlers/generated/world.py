@@ -58,12 +58,17 @@ class World:
             for row in rows_of("subjects.tsv")
         }
         self.columns = {
-            row["column"]: {Form.F2019: tuple(row["cells2019"].split()), Form.F2021: tuple(row["cells2021"].split())}
+            row["column"]: {
+                Form.F2019: tuple(row["cells2019"].split()),
+                Form.F2021: tuple(row["cells2021"].split()),
+            }
             for row in rows_of("columns.tsv")
         }
         self.every = [_report(index, held) for held in index.held() if held.year is not None]
         """All reports with a year: what a ranking goes over."""
-        self.reports = [report for report in self.every if report.agency.division is not None and report.values]
+        self.reports = [
+            report for report in self.every if report.agency.division is not None and report.values
+        ]
         """Those with tables, of agencies that can be named."""
 
     def figures(self) -> Iterable[Figure]:
@@ -79,7 +84,10 @@ class World:
 
     def at_least(self, report: Report, figure: Figure) -> Decimal:
         """What those of its cells come to that are read."""
-        return sum(filter(None, (report.values.get(cell) for cell in self._cells(report, figure))), Decimal(0))
+        return sum(
+            filter(None, (report.values.get(cell) for cell in self._cells(report, figure))),
+            Decimal(0),
+        )
 
     def _cells(self, report: Report, figure: Figure) -> list[Cell]:
         subject = self.subjects[figure.subject]
@@ -97,12 +105,17 @@ class World:
 
     def of(self, agency: Agency, year: int) -> Report | None:
         """The report of an agency on a year."""
-        return next((report for report in self.every if report.agency == agency and report.year == year), None)
+        return next(
+            (report for report in self.every if report.agency == agency and report.year == year),
+            None,
+        )
 
     def comparable(self, figure: Figure, *reports: Report) -> bool:
         """Whether the forms of these reports mean the same by this column."""
         forms = self.columns[figure.column]
-        return len({report.form for report in reports}) == 1 or forms[Form.F2019] == forms[Form.F2021]
+        return (
+            len({report.form for report in reports}) == 1 or forms[Form.F2019] == forms[Form.F2021]
+        )
 
     def share(self, report: Report, figure: Figure) -> Decimal | None:
         """In per cent of all that was handled, to two places; None where nothing was."""
@@ -115,4 +128,10 @@ class World:
 def _report(index: Index, held: HeldReport) -> Report:
     facts = index.facts([held])[held.id]
     assert held.year is not None
-    return Report(held.agency, held.year, held.form, held.file, {cell: fact.value for cell, fact in facts.items()})
+    return Report(
+        held.agency,
+        held.year,
+        held.form,
+        held.file,
+        {cell: fact.value for cell, fact in facts.items()},
+    )

@@ -21,7 +21,9 @@ Ask = Callable[[str], Answer]
 
 @contextmanager
 def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023) -> Iterator[Ask]:
-    """What answers a question over the agency's report of a year, which has this prose and no tables."""
+    """What answers a question over the agency's report of a year, which has this prose and no
+    tables.
+    """
     name = f"{agency}{year}年政府信息公开工作年度报告"
     (folder / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{prose}", encoding="utf-8")
     with asking_of(folder, names) as ask:
@@ -30,7 +32,9 @@ def asking(folder: Path, names: Names, agency: str, prose: str, year: int = 2023
 
 @contextmanager
 def asking_of(folder: Path, names: Names, chat: str = "") -> Iterator[Ask]:
-    """What answers a question over the reports in a folder, each question by itself or all of them in one chat."""
+    """What answers a question over the reports in a folder, each question by itself or all of them
+    in one chat.
+    """
     path = folder / "index.db"
     assert isinstance(load([folder], begin_index(path), names), Loaded)
     index = opened(path)
@@ -41,4 +45,8 @@ def asking_of(folder: Path, names: Names, chat: str = "") -> Iterator[Ask]:
 
 def told(answer: Answer) -> list[str]:
     """The figures of an answer, in its order."""
-    return [f"{result.value.normalize():f}" for result in answer.results if result.role is ResultRole.ANSWER]
+    return [
+        f"{result.value.normalize():f}"
+        for result in answer.results
+        if result.role is ResultRole.ANSWER
+    ]

@@ -1,4 +1,6 @@
-"""Figures of a place or an office below, told from the report above it, by its short name or its full one."""
+"""Figures of a place or an office below, told from the report above it, by its short name or its
+full one.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ SAID = "收取了信息处理费2950元。其中，泗洪县人民政府2件，�
 def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     """The answer to a question over the report of the city."""
     name = "宿迁市2023年政府信息公开工作年度报告"
-    (tmp_path / f"{name}.txt").write_text(f"{name}\n\n六、其他需要报告的事项\n\n{SAID}\n", encoding="utf-8")
+    (tmp_path / f"{name}.txt").write_text(
+        f"{name}\n\n六、其他需要报告的事项\n\n{SAID}\n", encoding="utf-8"
+    )
     with asking_of(tmp_path, names, chat="chat") as ask:
         yield ask
 

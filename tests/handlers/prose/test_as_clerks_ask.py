@@ -1,4 +1,6 @@
-"""Questions as they are typed, over the prose of one made report: told where one figure is meant, quoted elsewhere."""
+"""Questions as they are typed, over the prose of one made report: told where one figure is meant,
+quoted elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
     assert isinstance(load([tmp_path], begin_index(path), names), Loaded)
     index = opened(path)
     conversation = Conversation(index, names)
-    yield lambda question: conversation.answer(Asking("洪泽区统计局2023年" + question, Asker("chat"), TODAY))
+    yield lambda question: conversation.answer(
+        Asking("洪泽区统计局2023年" + question, Asker("chat"), TODAY)
+    )
     index.close()
 
 
@@ -86,7 +90,10 @@ def test_the_figure_that_is_meant(ask: Ask, question: str, value: str | None) ->
 
 def test_a_list_is_shown_though_its_words_are_those_of_the_name(ask: Ask) -> None:
     answer = ask("编了哪些统计书")
-    assert any("手册" in sentence.text for sentence in (*answer.nearest, *(one.sentence for one in answer.quotes)))
+    assert any(
+        "手册" in sentence.text
+        for sentence in (*answer.nearest, *(one.sentence for one in answer.quotes))
+    )
 
 
 def test_where_to_download_is_no_wish_to_export(ask: Ask) -> None:

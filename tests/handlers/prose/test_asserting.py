@@ -1,4 +1,6 @@
-"""Each check on a figure of the prose by itself: sentences in which it objects, and some in which it does not."""
+"""Each check on a figure of the prose by itself: sentences in which it objects, and some in which
+it does not.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +30,28 @@ def said(*texts: str, agency: Agency = GOVERNMENT, year: int | None = 2022) -> l
     """The sentences of a report, as the index gives them."""
     report = HeldReport(1, "a.txt", agency, year, Form.F2021, "", frozenset())
     return [
-        StoredSentence(report, "overview", line, line, text, tuple(figures(text))) for line, text in enumerate(texts)
+        StoredSentence(report, "overview", line, line, text, tuple(figures(text)))
+        for line, text in enumerate(texts)
     ]
 
 
 def objects(
-    check: Callable[[StatedFigure, SoughtFigure], bool], text: str, asked: SoughtFigure, agency: Agency = GOVERNMENT
+    check: Callable[[StatedFigure, SoughtFigure], bool],
+    text: str,
+    asked: SoughtFigure,
+    agency: Agency = GOVERNMENT,
 ) -> list[bool]:
     """What a check says of each figure of a sentence."""
     (sentence,) = said(text, agency=agency)
     folded = fold(text)
     every = sentence.figures
     return [
-        check(StatedFigure(sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]), asked)
+        check(
+            StatedFigure(
+                sentence, folded, figure, windows_of(folded, tuple(every), rate=asked.rate)[place]
+            ),
+            asked,
+        )
         for place, figure in enumerate(every)
     ]
 
@@ -59,7 +70,9 @@ POSTS = wanted(("发布", "信息"), "条", text="发布信息多少条")
         ("微博26.4粉丝。", wanted(("粉丝",)), [True]),
     ],
 )
-def test_the_unit_asked_for_is_the_unit_found(text: str, asked: SoughtFigure, objected: list[bool]) -> None:
+def test_the_unit_asked_for_is_the_unit_found(
+    text: str, asked: SoughtFigure, objected: list[bool]
+) -> None:
     assert objects(another_unit, text, asked) == objected
 
 
@@ -88,9 +101,14 @@ def test_the_year_of_the_clause_is_the_reports(text: str, objected: list[bool]) 
         ("申请数量较去年回落12.3%。", [True], [False]),
     ],
 )
-def test_an_amount_of_change_is_not_the_amount(text: str, of_amount: list[bool], of_change: list[bool]) -> None:
+def test_an_amount_of_change_is_not_the_amount(
+    text: str, of_amount: list[bool], of_change: list[bool]
+) -> None:
     assert objects(only_a_change, text, POSTS) == of_amount
-    assert objects(only_a_change, text, wanted(("发布", "信息", "增加"), text="发布信息增加多少")) == of_change
+    assert (
+        objects(only_a_change, text, wanted(("发布", "信息", "增加"), text="发布信息增加多少"))
+        == of_change
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +125,9 @@ def test_an_amount_of_change_is_not_the_amount(text: str, of_amount: list[bool],
         ("村级代办量已达1410件。", GOVERNMENT, [False]),
     ],
 )
-def test_what_others_did_is_not_the_agencys(text: str, agency: Agency, objected: list[bool]) -> None:
+def test_what_others_did_is_not_the_agencys(
+    text: str, agency: Agency, objected: list[bool]
+) -> None:
     assert objects(of_others, text, POSTS, agency) == objected
 
 
@@ -190,4 +210,6 @@ def told(texts: tuple[str, ...], asked: SoughtFigure) -> Decimal | None:
 def test_one_figure_is_left_or_none(
     texts: tuple[str, ...], terms: tuple[str, ...], question: str, value: float | None
 ) -> None:
-    assert told(texts, wanted(terms, text=question)) == (None if value is None else Decimal(str(value)))
+    assert told(texts, wanted(terms, text=question)) == (
+        None if value is None else Decimal(str(value))
+    )

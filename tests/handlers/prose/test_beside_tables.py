@@ -1,4 +1,6 @@
-"""Figures of the prose beside those of tables: shown and marked, never compared with them, ordered, or added in."""
+"""Figures of the prose beside those of tables: shown and marked, never compared with them, ordered,
+or added in.
+"""
 
 from __future__ import annotations
 
@@ -34,15 +36,23 @@ def figures(answer: Answer) -> list[tuple[ResultRole, ResultKind, Decimal]]:
 
 @pytest.mark.parametrize(
     "question",
-    ["西吉县和西吉县教育局2022年收到申请哪个多", "2022年收到申请最多的单位", "西吉县和西吉县教育局2022年收到的申请"],
+    [
+        "西吉县和西吉县教育局2022年收到申请哪个多",
+        "2022年收到申请最多的单位",
+        "西吉县和西吉县教育局2022年收到的申请",
+    ],
 )
-def test_a_comparison_shows_what_the_prose_says_and_compares_nothing_with_it(ask: Ask, question: str) -> None:
+def test_a_comparison_shows_what_the_prose_says_and_compares_nothing_with_it(
+    ask: Ask, question: str
+) -> None:
     answer = ask(question)
     assert figures(answer) == [
         (ResultRole.ANSWER, ResultKind.PRINTED, Decimal(30)),
         (ResultRole.PART, ResultKind.QUOTED, Decimal(7)),
     ]
-    assert "未计入：西吉县教育局 2022 年的正文" in "\n".join(line.text for line in render(answer).lines)
+    assert "未计入：西吉县教育局 2022 年的正文" in "\n".join(
+        line.text for line in render(answer).lines
+    )
 
 
 def test_a_sum_is_of_tables_alone(ask: Ask) -> None:
@@ -59,7 +69,9 @@ def test_where_nobody_has_the_table_figures_are_shown_and_not_put_in_order(ask: 
 
 @pytest.fixture
 def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
-    """The answer over a report whose prose counts the requests with those that the year before left over."""
+    """The answer over a report whose prose counts the requests with those that the year before left
+    over.
+    """
     made = report(WITH_TABLES, 2022, new=30, over=5)
     text = made.replace("二、主动公开", "全年共收办政府信息公开申请35件。\n\n二、主动公开", 1)
     (tmp_path / "西吉县2022.txt").write_text(text, encoding="utf-8")
@@ -67,10 +79,14 @@ def with_carried_over(tmp_path: Path, names: Names) -> Iterator[Ask]:
         yield ask
 
 
-def test_a_figure_with_those_carried_over_is_told_beside_the_table_s(with_carried_over: Ask) -> None:
+def test_a_figure_with_those_carried_over_is_told_beside_the_table_s(
+    with_carried_over: Ask,
+) -> None:
     answer = with_carried_over("西吉县2022年新收多少件申请")
     assert figures(answer) == [
         (ResultRole.ANSWER, ResultKind.PRINTED, Decimal(30)),
         (ResultRole.PART, ResultKind.QUOTED, Decimal(35)),
     ]
-    assert "与表格不同：是本年新收加上年结转" in "\n".join(line.text for line in render(answer).lines)
+    assert "与表格不同：是本年新收加上年结转" in "\n".join(
+        line.text for line in render(answer).lines
+    )

@@ -1,4 +1,6 @@
-"""Agencies that a question calls otherwise than the lists do: found by what their reports say, or nothing claimed."""
+"""Agencies that a question calls otherwise than the lists do: found by what their reports say, or
+nothing claimed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from store.names import Names
 from tests.handlers.prose.made import Ask, asking_of
 
 SAID = "一、总体情况\n\n全年共收到政府信息公开申请11件，答复率100%。发布信息26条。\n"
-AGENCIES = ("国家卫生健康委", "南通市如东生态环境局", "武汉市汉阳区住房和城市更新局", "安徽省邮政管理局")
+AGENCIES = (
+    "国家卫生健康委",
+    "南通市如东生态环境局",
+    "武汉市汉阳区住房和城市更新局",
+    "安徽省邮政管理局",
+)
 
 
 @pytest.fixture
@@ -39,7 +46,9 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
 )
 def test_an_agency_is_found_by_another_name(ask: Ask, said: str, agency: str) -> None:
     answer = ask(f"{said}2025年收到多少件申请")
-    assert [(one.value, one.report.agency.name) for one in answer.results if one.report] == [(Decimal(11), agency)]
+    assert [(one.value, one.report.agency.name) for one in answer.results if one.report] == [
+        (Decimal(11), agency)
+    ]
 
 
 @pytest.mark.parametrize("said", ["安徽省某某局", "汉阳区天文台办公室"])

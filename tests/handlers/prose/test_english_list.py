@@ -1,4 +1,6 @@
-"""The lists of English words and of pieces: a mistake in one stops the program, with the file and the line."""
+"""The lists of English words and of pieces: a mistake in one stops the program, with the file and
+the line.
+"""
 
 from __future__ import annotations
 

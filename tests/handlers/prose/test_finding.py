@@ -95,7 +95,9 @@ def test_nothing_is_found_only_where_nothing_stands_there(found: Found) -> None:
 
 def test_all_reports_are_searched_where_none_are_given(index: Index) -> None:
     sentences = nearest(index, [], "热线工单")
-    assert [sentence.report.agency.name for sentence in sentences] == ["宁夏回族自治区吴忠市盐池县大水坑镇人民政府"]
+    assert [sentence.report.agency.name for sentence in sentences] == [
+        "宁夏回族自治区吴忠市盐池县大水坑镇人民政府"
+    ]
     assert nearest(index, [], "热线工单") == sentences
 
 

@@ -1,4 +1,6 @@
-"""Wordings of questions about the prose that were not understood at first sight, each the smallest of its kind."""
+"""Wordings of questions about the prose that were not understood at first sight, each the smallest
+of its kind.
+"""
 
 from __future__ import annotations
 

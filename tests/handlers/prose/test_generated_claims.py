@@ -1,4 +1,6 @@
-"""A sample of statements about made-up prose (`benchmarks/generated_prose_claims.py`): none is judged wrongly."""
+"""A sample of statements about made-up prose (`benchmarks/generated_prose_claims.py`): none is
+judged wrongly.
+"""
 
 from __future__ import annotations
 

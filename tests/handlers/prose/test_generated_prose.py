@@ -1,4 +1,6 @@
-"""A sample of the generated prose (`benchmarks/generated_prose.py`): nothing wrong, nearly all that is there told."""
+"""A sample of the generated prose (`benchmarks/generated_prose.py`): nothing wrong, nearly all that
+is there told.
+"""
 
 from __future__ import annotations
 

@@ -82,7 +82,9 @@ def test_what_is_not_said_has_no_figure(ask: Ask, question: str) -> None:
 
 
 def test_two_ways_that_give_two_figures_give_none(tmp_path: Path, names: Names) -> None:
-    """The mayor's mailbox may be that of the city or of the county: a report that has both is quoted."""
+    """The mayor's mailbox may be that of the city or of the county: a report that has both is
+    quoted.
+    """
     said = "市长信箱收到来信12件。县长信箱收到来信30件。\n"
     with asking(tmp_path, names, "福建省龙岩市长汀县人民政府", said) as put:
         answer = put("How many letters did the mayor's mailbox of Changting County get in 2023?")
@@ -116,7 +118,10 @@ def test_numbers_in_words(words: str, number: int | None) -> None:
     [
         ("How many rounds of training did Longyan hold in 2023?", "2"),
         ("How many news conferences did Longyan (龙岩市) give in 2023?", "8"),
-        ("How many items did the official account of Longyan (龙岩市) carry on WeChat in 2023?", "2515"),
+        (
+            "How many items did the official account of Longyan (龙岩市) carry on WeChat in 2023?",
+            "2515",
+        ),
         ("What number of press briefings did Longyan hold in 2023?", "8"),
     ],
 )

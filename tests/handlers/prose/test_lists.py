@@ -26,7 +26,13 @@ FORGETS = (
     weights.counts.cache_clear,
     weights._weights.cache_clear,
 )
-COPIED = ("prose-words.tsv", "prose-units.tsv", "prose-measures.tsv", "prose-patterns.toml", "prose-weights.tsv")
+COPIED = (
+    "prose-words.tsv",
+    "prose-units.tsv",
+    "prose-measures.tsv",
+    "prose-patterns.toml",
+    "prose-weights.tsv",
+)
 
 
 @pytest.fixture
@@ -63,7 +69,11 @@ def test_a_mistake_is_told_with_its_line(copies: Path, row: str, said: str) -> N
 
 
 def test_a_list_that_a_check_uses_has_to_be_there(copies: Path) -> None:
-    kept = [line for line in (copies / "prose-words.tsv").read_text("utf-8").splitlines() if line[:7] != "adverbs"]
+    kept = [
+        line
+        for line in (copies / "prose-words.tsv").read_text("utf-8").splitlines()
+        if line[:7] != "adverbs"
+    ]
     (copies / "prose-words.tsv").write_text("\n".join(kept) + "\n", encoding="utf-8")
     with pytest.raises(BrokenReferenceError, match="'adverbs' is missing"):
         lists.words("total")
@@ -95,7 +105,9 @@ def test_a_mistake_in_a_pattern_is_told_with_its_line(copies: Path, row: str, sa
     begin, _, rest = file.read_text("utf-8").partition("[year]\n")
     file.write_text(f"{begin}{row}\n\n[{rest.partition('[')[2]}", encoding="utf-8")
     line = len(begin.splitlines()) + 1
-    with pytest.raises(BrokenReferenceError, match=rf"prose-patterns\.toml:{line}: .*{re.escape(said)}"):
+    with pytest.raises(
+        BrokenReferenceError, match=rf"prose-patterns\.toml:{line}: .*{re.escape(said)}"
+    ):
         shapes.shape("year")
 
 
@@ -120,10 +132,14 @@ def test_a_weight_is_checked_too(copies: Path, row: str, said: str) -> None:
         weights.counts("heading")
 
 
-@pytest.mark.parametrize("broken", ["other-word\tmuch\twhy\texample", "other-word\t0.75\t \texample"])
+@pytest.mark.parametrize(
+    "broken", ["other-word\tmuch\twhy\texample", "other-word\t0.75\t \texample"]
+)
 def test_a_weight_is_a_number_with_a_reason(copies: Path, broken: str) -> None:
     file = copies / "prose-weights.tsv"
-    row = next(line for line in file.read_text("utf-8").splitlines() if line.startswith("other-word"))
+    row = next(
+        line for line in file.read_text("utf-8").splitlines() if line.startswith("other-word")
+    )
     kept = [line for line in file.read_text("utf-8").splitlines() if line != row]
     file.write_text("\n".join([*kept, broken]) + "\n", encoding="utf-8")
     with pytest.raises(BrokenReferenceError, match=r"prose-weights\.tsv:\d+: "):

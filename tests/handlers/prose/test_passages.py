@@ -35,7 +35,11 @@ def texts(sentences: list[StoredSentence]) -> list[str]:
 
 
 def test_an_address_that_goes_over_the_end_of_its_sentence_comes_whole() -> None:
-    report = said("如有疑问请联系（地址：湖滨路9号，电话：0517-87222589，电子邮箱：", "a@b.cn）。", "全年公开信息5条。")
+    report = said(
+        "如有疑问请联系（地址：湖滨路9号，电话：0517-87222589，电子邮箱：",
+        "a@b.cn）。",
+        "全年公开信息5条。",
+    )
     assert texts(contacts(report, ("mail",))) == texts(report[:2])
 
 

@@ -36,7 +36,9 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("盐池县2021年收到多少件申请", 4),
     ],
 )
-def test_it_is_told_of_that_place_and_never_of_the_whole(ask: Ask, question: str, value: int) -> None:
+def test_it_is_told_of_that_place_and_never_of_the_whole(
+    ask: Ask, question: str, value: int
+) -> None:
     answer = ask(question)
     assert answer.status is AnswerStatus.QUOTED
     assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [value]

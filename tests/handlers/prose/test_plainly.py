@@ -1,4 +1,6 @@
-"""Questions without a number: the sentence that plainly says it is quoted, and what no report says stays unsure."""
+"""Questions without a number: the sentence that plainly says it is quoted, and what no report says
+stays unsure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Plans for a year stand in the report on the year before: they are told from there, and never denied."""
+"""Plans for a year stand in the report on the year before: they are told from there, and never
+denied.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ PROSE = """全市全年公开各类信息1120条。
         "阆中市2024年工作计划是什么",
     ],
 )
-def test_plans_for_a_year_are_told_from_the_report_before(tmp_path: Path, names: Names, question: str) -> None:
+def test_plans_for_a_year_are_told_from_the_report_before(
+    tmp_path: Path, names: Names, question: str
+) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put(question)
     assert answer.status is AnswerStatus.QUOTED
@@ -54,7 +58,9 @@ def test_plans_for_a_year_are_told_from_the_report_before(tmp_path: Path, names:
         "阆中市对2024年的安排",
     ],
 )
-def test_what_is_not_all_understood_is_neither_told_nor_denied(tmp_path: Path, names: Names, question: str) -> None:
+def test_what_is_not_all_understood_is_neither_told_nor_denied(
+    tmp_path: Path, names: Names, question: str
+) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         assert put(question).status is AnswerStatus.UNSURE
 

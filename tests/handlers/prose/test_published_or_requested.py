@@ -1,4 +1,6 @@
-"""What was published is told from what somebody asked for, and fees for information from those of table two."""
+"""What was published is told from what somebody asked for, and fees for information from those of
+table two.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("How much did Longyan collect in information processing fees in 2023?", "0"),
         ("Longyan 2023: fees charged for processing information requests", "0"),
         ("How many requests did Longyan carry over into the next year in 2023?", "7"),
-        ("How many requests could Longyan not answer in 2023 because it did not hold the information?", "29"),
+        (
+            "How many requests could Longyan not answer in 2023 because it did not hold the information?",
+            "29",
+        ),
     ],
 )
 def test_each_is_told_for_itself(ask: Ask, question: str, value: str) -> None:
@@ -42,7 +47,8 @@ def test_each_is_told_for_itself(ask: Ask, question: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Longyan 2023: requests carried over from last year", "龙岩市2023年上年结转申请多少件"]
+    "question",
+    ["Longyan 2023: requests carried over from last year", "龙岩市2023年上年结转申请多少件"],
 )
 def test_what_went_on_is_not_what_came_over(ask: Ask, question: str) -> None:
     assert told(ask(question)) == []

@@ -1,7 +1,8 @@
-"""Rows of the tables asked of reports that have no table: the sentence that states the row answers, and no other.
+"""Rows of the tables asked of reports that have no table: the sentence that states the row answers,
+and no other.
 
-The sentences are made by chance: a report says of some rows how many there were, each in one of the ways in which
-reports say it, and of the others nothing.
+The sentences are made by chance: a report says of some rows how many there were, each in one of the
+ways in which reports say it, and of the others nothing.
 """
 
 from __future__ import annotations
@@ -23,10 +24,27 @@ from tests.conftest import TODAY
 from tests.opening import opened
 from tests.store.begun import begin_index
 
-COUNTIES = ("彭阳县", "西吉县", "隆德县", "泾源县", "海原县", "盐池县", "同心县", "中宁县", "贺兰县", "永宁县")
+COUNTIES = (
+    "彭阳县",
+    "西吉县",
+    "隆德县",
+    "泾源县",
+    "海原县",
+    "盐池县",
+    "同心县",
+    "中宁县",
+    "贺兰县",
+    "永宁县",
+)
 ROWS = {
-    "new": ("收到政府信息公开申请|新收政府信息公开申请|本年新收申请", "收到多少件申请|申请收了几件"),
-    "over": ("上年结转申请|上年度结转|结转上年度政府信息公开申请", "上年结转几件|上年结转申请多少件"),
+    "new": (
+        "收到政府信息公开申请|新收政府信息公开申请|本年新收申请",
+        "收到多少件申请|申请收了几件",
+    ),
+    "over": (
+        "上年结转申请|上年度结转|结转上年度政府信息公开申请",
+        "上年结转几件|上年结转申请多少件",
+    ),
     "on": ("结转下年度继续办理|结转下年|转下年度办理", "结转下年度多少件|结转下年几件"),
     "granted": ("予以公开|同意公开", "予以公开多少件|予以公开几件"),
     "partial": ("部分公开|予以部分公开", "部分公开多少件"),
@@ -68,7 +86,9 @@ def test_the_sentence_answers_for_the_row(tmp_path: Path, names: Names, seed: in
     every: list[Asked] = []
     for county, prose, asked in made(seed):
         title = f"{county}人民政府2023年政府信息公开工作年度报告"
-        (tmp_path / f"{title}.txt").write_text(f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8")
+        (tmp_path / f"{title}.txt").write_text(
+            f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8"
+        )
         every += asked
     assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
     index = opened(tmp_path / "index.db")
@@ -90,7 +110,11 @@ def test_the_sentence_answers_for_the_row(tmp_path: Path, names: Names, seed: in
     [
         ("共受理申请7件，一件为结转2019年办理件，其余6件均为新收。", "西吉县2020年上年结转几件", 1),
         ("共受理申请7件，一件为结转2019年办理件，其余6件均为新收。", "西吉县2019年结转过来几件", 1),
-        ("无因政府信息公开申请引起的投诉举报和行政复议、诉讼情况发生。", "西吉县2020年行政复议几件", 0),
+        (
+            "无因政府信息公开申请引起的投诉举报和行政复议、诉讼情况发生。",
+            "西吉县2020年行政复议几件",
+            0,
+        ),
         ("全年未发生因信息公开引发的行政复议、行政诉讼案件。", "西吉县2020年行政诉讼几件", 0),
         ("全年未发生因信息公开引发的信访、舆情。", "西吉县2020年行政诉讼几件", None),
         ("共受理申请7件，一件结转至2021年办理。", "西吉县2020年上年结转几件", None),

@@ -1,4 +1,6 @@
-"""Two or more figures of the prose in one question: each is told by itself, and what one leaves out is the other's."""
+"""Two or more figures of the prose in one question: each is told by itself, and what one leaves out
+is the other's.
+"""
 
 from __future__ import annotations
 
@@ -38,11 +40,17 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("龙岩市2023年市长信箱收到群众来信多少件、回复多少件", ["930", "912"]),
         ("龙岩市2023年承办人大代表建议多少件，办结多少件", ["30", "29"]),
         ("龙岩市2023年收到人大代表建议多少件，办结多少件", ["30", "29"]),
-        ("How many suggestions did Longyan receive in 2023, and how many were settled?", ["30", "29"]),
+        (
+            "How many suggestions did Longyan receive in 2023, and how many were settled?",
+            ["30", "29"],
+        ),
         # one number is asked of each of a list
         ("龙岩市2023年网站、微信、微博各发布多少条", ["5806", "2515", "1388"]),
         ("龙岩市2023年微信和微博分别发布多少条信息", ["2515", "1388"]),
-        ("how many press conferences did Longyan hold in 2023 and how many people took part in training", ["8", "320"]),
+        (
+            "how many press conferences did Longyan hold in 2023 and how many people took part in training",
+            ["8", "320"],
+        ),
     ],
 )
 def test_each_figure_is_told(ask: Ask, question: str, values: list[str]) -> None:
@@ -63,7 +71,9 @@ def test_a_figure_that_is_not_there_leaves_the_other(ask: Ask) -> None:
     assert [part.status for part in answer.parts] == [AnswerStatus.QUOTED, AnswerStatus.UNSURE]
 
 
-def test_figures_that_contradict_each_other_are_told_once_each(tmp_path: Path, names: Names) -> None:
+def test_figures_that_contradict_each_other_are_told_once_each(
+    tmp_path: Path, names: Names
+) -> None:
     said = "全年编发《政府公报》4期。办理热线工单12件。\n\n二、其他\n\n编发《政府公报》6期。办理热线工单15件。\n"
     with asking(tmp_path, names, "四川省南充市阆中市人民政府", said) as put:
         answer = put("阆中市2023年政府公报编发几期、热线工单办理多少件")

@@ -1,4 +1,6 @@
-"""Which share one figure of the prose is of another: computed of two that are asserted, and of nothing less."""
+"""Which share one figure of the prose is of another: computed of two that are asserted, and of
+nothing less.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +31,26 @@ PROSE = """全市全年公开各类信息1120条（网站600条、微信280条�
         ("阆中市2023年微信发布的信息占公开信息总数的比例", "25", ("280", "1120")),
         ("阆中市2023年公开的信息中，网站占百分之几", "53.57", ("600", "1120")),
         ("阆中市2023年视频解读占政策解读的比重", "25", ("4", "16")),
-        ("what share of the information Langzhong published in 2023 was on WeChat", "25", ("280", "1120")),
-        ("Langzhong published 1120 items in 2023. What share of them was on WeChat?", "25", ("280", "1120")),
-        ("In 2023 Langzhong released 1120 items. What percentage was on WeChat?", "25", ("280", "1120")),
-        ("Of the 1120 items Langzhong published in 2023, what share was on Weibo?", "21.43", ("240", "1120")),
+        (
+            "what share of the information Langzhong published in 2023 was on WeChat",
+            "25",
+            ("280", "1120"),
+        ),
+        (
+            "Langzhong published 1120 items in 2023. What share of them was on WeChat?",
+            "25",
+            ("280", "1120"),
+        ),
+        (
+            "In 2023 Langzhong released 1120 items. What percentage was on WeChat?",
+            "25",
+            ("280", "1120"),
+        ),
+        (
+            "Of the 1120 items Langzhong published in 2023, what share was on Weibo?",
+            "21.43",
+            ("240", "1120"),
+        ),
     ],
 )
 def test_of_two_figures_of_one_report(
@@ -43,7 +61,9 @@ def test_of_two_figures_of_one_report(
     assert [(one.role, one.kind, one.value, one.unit) for one in answer.results[:1]] == [
         (ResultRole.ANSWER, ResultKind.COMPUTED, Decimal(share), "%")
     ]
-    assert [(one.role, one.value) for one in answer.results[1:]] == [(ResultRole.PART, Decimal(one)) for one in of]
+    assert [(one.role, one.value) for one in answer.results[1:]] == [
+        (ResultRole.PART, Decimal(one)) for one in of
+    ]
     assert {quote.sentence.line for quote in answer.quotes} == {
         source.line for one in answer.results for source in one.sources
     }
@@ -70,7 +90,9 @@ def test_none_where_it_would_be_of_nothing(tmp_path: Path, names: Names, questio
 def test_what_the_report_says_itself_comes_first(tmp_path: Path, names: Names) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         answer = put("阆中市2023年政务服务类信息占比是多少")
-    assert [(one.kind, one.value) for one in answer.results] == [(ResultKind.QUOTED, Decimal("7.5"))]
+    assert [(one.kind, one.value) for one in answer.results] == [
+        (ResultKind.QUOTED, Decimal("7.5"))
+    ]
 
 
 def test_the_whole_may_be_called_by_its_number(tmp_path: Path, names: Names) -> None:
@@ -81,7 +103,9 @@ def test_the_whole_may_be_called_by_its_number(tmp_path: Path, names: Names) -> 
 
 def test_a_percentage_of_items_is_no_number_of_items(tmp_path: Path, names: Names) -> None:
     with asking(tmp_path, names, AGENCY, "公开信息85条，其中工作动态类信息70条，占82.35%。") as put:
-        assert told(put("What percentage of the items of Langzhong in 2023 was work news (工作动态)?")) == ["82.35"]
+        assert told(
+            put("What percentage of the items of Langzhong in 2023 was work news (工作动态)?")
+        ) == ["82.35"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""Figures of the prose of several reports together: each quoted, compared where each report asserts one."""
+"""Figures of the prose of several reports together: each quoted, compared where each report asserts
+one.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,9 @@ def test_a_year_before_without_a_report_is_missing_and_no_other_figure_is_told(a
     assert [(lack.why, lack.year) for lack in answer.lacks] == [(Why.NO_YEAR, 2019)]
 
 
-def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp_path: Path, names: Names) -> None:
+def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(
+    tmp_path: Path, names: Names
+) -> None:
     said = {
         "平罗县": "政务微信发布信息510条。",
         "西吉县": "主动公开政府信息983条：其中政务微信487条，政务微博496条。\n\n政务微信发布信息496条。",
@@ -106,12 +110,16 @@ def test_a_report_that_contradicts_itself_is_told_with_both_and_wins_nothing(tmp
     assert isinstance(load([tmp_path], begin_index(tmp_path / "index.db"), names), Loaded)
     index = open_index(tmp_path / "index.db")
     assert not isinstance(index, IndexUnusable)
-    answer = Conversation(index, names).answer(Asking("平罗县西吉县谁的微信发布信息多", Asker("chat"), TODAY))
+    answer = Conversation(index, names).answer(
+        Asking("平罗县西吉县谁的微信发布信息多", Asker("chat"), TODAY)
+    )
     index.close()
     assert [one.value for one in answer.results] == [Decimal(510)]
     assert {"prose-conflict"} == {problem.code for _, problem in answer.problems}
     assert {"平罗县", "西吉县"} == {
-        one.sentence.report.agency.division.path[-1] for one in answer.quotes if one.sentence.report.agency.division
+        one.sentence.report.agency.division.path[-1]
+        for one in answer.quotes
+        if one.sentence.report.agency.division
     }
 
 
@@ -141,7 +149,11 @@ def test_how_many_more_than_the_year_before(ask: Ask, question: str) -> None:
         (ResultRole.PART, ResultKind.QUOTED, Decimal(3)),
     ]
     assert len(answer.quotes) == 2
-    assert render(answer).lines[0].text.startswith(("相差 2 次", "A difference of 2 times", "A difference of 2 "))
+    assert (
+        render(answer)
+        .lines[0]
+        .text.startswith(("相差 2 次", "A difference of 2 times", "A difference of 2 "))
+    )
 
 
 def test_nothing_is_taken_from_a_number_that_is_only_about_so(ask: Ask) -> None:

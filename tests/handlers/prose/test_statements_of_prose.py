@@ -1,4 +1,6 @@
-"""What a text states of figures of the prose is judged where the prose decides it, and else only quoted."""
+"""What a text states of figures of the prose is judged where the prose decides it, and else only
+quoted.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,15 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         ("据说桂林市水利局2023年局长接待日四次", True),
         ("The Guilin Water Resources Bureau held four reception days in 2023.", True),
         ("The Guilin Water Resources Bureau held fourteen reception days in 2023, right?", False),
-        ("The Guilin Water Resources Bureau published 2,515 WeChat items and 1,388 Weibo items in 2023.", True),
+        (
+            "The Guilin Water Resources Bureau published 2,515 WeChat items and 1,388 Weibo items in 2023.",
+            True,
+        ),
         ("Did the Guilin Water Resources Bureau hold 5 training sessions in 2023?", False),
-        ("The Guilin Water Resources Bureau handled 660 tickets from the 12345 hotline in 2023.", True),
+        (
+            "The Guilin Water Resources Bureau handled 660 tickets from the 12345 hotline in 2023.",
+            True,
+        ),
     ],
 )
 def test_a_statement_is_judged(ask: Ask, statement: str, holds: bool) -> None:

@@ -1,7 +1,8 @@
-"""Traps: sentences with a number that is not the one asked for. It is told never; the right one, where there is one.
+"""Traps: sentences with a number that is not the one asked for. It is told never; the right one,
+where there is one.
 
-Years, parts of the year, plans, changes, parts and wholes, others, units, negations: each sentence is all that a report
-of its own says.
+Years, parts of the year, plans, changes, parts and wholes, others, units, negations: each sentence
+is all that a report of its own says.
 """
 
 from __future__ import annotations
@@ -124,7 +125,9 @@ TRAPS = (
     ("累计访问量超过500万次。", "访问量多少次", "5000000", True),
     ("单条信息最高访问量12万次。", "访问量多少次", "", True),
 )  # fmt: skip
-"""What a report says, what is asked, the numbers that may be told, and whether none may be told as well."""
+"""What a report says, what is asked, the numbers that may be told, and whether none may be told as
+well.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -132,11 +135,17 @@ def ask(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ask]
     """The answer to a question over the report that says a sentence."""
     folder = tmp_path_factory.mktemp("traps")
     said = list(dict.fromkeys(prose for prose, *_ in TRAPS))
-    counties = ("".join(one.path) for one in entries() if one.level == "county" and one.path[-1].endswith("县"))
+    counties = (
+        "".join(one.path)
+        for one in entries()
+        if one.level == "county" and one.path[-1].endswith("县")
+    )
     agencies = dict(zip(said, islice(counties, len(said)), strict=True))
     for prose, county in agencies.items():
         title = f"{county}人民政府2023年政府信息公开工作年度报告"
-        (folder / f"{title}.txt").write_text(f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8")
+        (folder / f"{title}.txt").write_text(
+            f"{title}\n\n一、总体情况\n\n{prose}\n", encoding="utf-8"
+        )
     path = folder / "index.db"
     assert isinstance(load([folder], begin_index(path), names), Loaded)
     index = opened(path)
@@ -148,7 +157,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory, names: Names) -> Iterator[Ask]
 
 
 @pytest.mark.parametrize(("prose", "question", "values", "none"), TRAPS)
-def test_no_other_number_is_told(ask: Ask, prose: str, question: str, values: str, none: bool) -> None:
+def test_no_other_number_is_told(
+    ask: Ask, prose: str, question: str, values: str, none: bool
+) -> None:
     told = {one.value for one in ask(prose, question).results if one.role is ResultRole.ANSWER}
     assert told <= set(map(Decimal, values.split()))
     assert told or none

@@ -27,7 +27,9 @@ from tests.reading.hostile.texts import HEAD, PAGES, TEXTS
 
 _ROW: Final = '<row r="1"><c r="A1"><v>1</v></c></row>'
 _GIGABYTE: Final = 1_000
-_NUMBERED: Final = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>"
+_NUMBERED: Final = (
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>"
+)
 
 
 def _cells(text: str, count: int) -> str:
@@ -46,27 +48,36 @@ WORDS: Final[Mapping[str, Callable[[], bytes]]] = {
     "1 GB of blanks.docx": lambda: large("word/document.xml", _GIGABYTE),
     "400,000 paragraphs.docx": lambda: word(paragraph("0") * 400_000),
     "a run of 16 MB.docx": lambda: word(paragraph("公" * 5_000_000)),
-    "80 tables deep.docx": lambda: word("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80),
+    "80 tables deep.docx": lambda: word(
+        "<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80
+    ),
     "80 tables deep, broad.docx": lambda: word(
         "<w:tbl><w:tr><w:tc>" * 70 + paragraph("1") * 40_000 + "</w:tc></w:tr></w:tbl>" * 70
     ),
     "200,000 elements deep.docx": lambda: word("<w:sdt>" * 200_000 + "</w:sdt>" * 200_000),
-    "250 elements deep, broad.docx": lambda: word("<w:sdt>" * 240 + paragraph("1") * 50_000 + "</w:sdt>" * 240),
+    "250 elements deep, broad.docx": lambda: word(
+        "<w:sdt>" * 240 + paragraph("1") * 50_000 + "</w:sdt>" * 240
+    ),
     "10,000 columns.docx": lambda: word(f"<w:tbl>{_cells('0', 10_000)}</w:tbl>"),
     "100,000 columns.docx": lambda: word(f"<w:tbl>{_cells('0', 100_000)}</w:tbl>"),
     "100,000 rows.docx": lambda: word(f"<w:tbl>{_cells('0', 2) * 100_000}</w:tbl>"),
     "cells as wide as can be said.docx": lambda: word(
         "<w:tbl>"
-        + "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='999'/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>" * 80_000
+        + "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='999'/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>"
+        * 80_000
         + "</w:tbl>"
     ),
     "boxes in boxes.docx": lambda: word(
-        "<w:p><w:r><w:pict><w:txbxContent>" * 60 + "<w:p/>" + "</w:txbxContent></w:pict></w:r></w:p>" * 60
+        "<w:p><w:r><w:pict><w:txbxContent>" * 60
+        + "<w:p/>"
+        + "</w:txbxContent></w:pict></w:r></w:p>" * 60
     ),
     "100,000 boxes.docx": lambda: word(
         "<w:p>" + "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>" * 100_000 + "</w:p>"
     ),
-    "a list that counts.docx": lambda: word(_NUMBERED * 150_000, more={"word/numbering.xml": b"<x/>"}),
+    "a list that counts.docx": lambda: word(
+        _NUMBERED * 150_000, more={"word/numbering.xml": b"<x/>"}
+    ),
     "no body.docx": lambda: archive({"word/document.xml": b"<a/>"}),
     "no XML.docx": lambda: archive({"word/document.xml": b"\x00" * 10_000}),
     "half of it.docx": lambda: word(paragraph("公开") * 5_000)[:-1_500],
@@ -79,7 +90,9 @@ _FAR: Final = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 SHEETS: Final[Mapping[str, Callable[[], bytes]]] = {
     "the last cell.xlsx": lambda: workbook(f"<sheetData>{_ROW}{_FAR}</sheetData>"),
     "merged without end.xlsx": lambda: workbook(
-        f"<sheetData>{_ROW}</sheetData><mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 50_000 + "</mergeCells>"
+        f"<sheetData>{_ROW}</sheetData><mergeCells>"
+        + '<mergeCell ref="A1:XFD1048576"/>' * 50_000
+        + "</mergeCells>"
     ),
     "merged over full rows.xlsx": lambda: workbook(
         "<sheetData>"
@@ -89,32 +102,51 @@ SHEETS: Final[Mapping[str, Callable[[], bytes]]] = {
         + "</mergeCells>"
     ),
     "one text in every cell.xlsx": lambda: workbook(
-        "<sheetData>" + ("<row>" + '<c t="s"><v>0</v></c>' * 64 + "</row>") * 9_000 + "</sheetData>",
+        "<sheetData>"
+        + ("<row>" + '<c t="s"><v>0</v></c>' * 64 + "</row>") * 9_000
+        + "</sheetData>",
         strings("公" * 30_000),
     ),
     "a long text in many cells.xlsx": lambda: workbook(
-        "<sheetData>" + '<row><c t="s"><v>0</v></c></row>' * 300_000 + "</sheetData>", strings("公" * 60_000)
+        "<sheetData>" + '<row><c t="s"><v>0</v></c></row>' * 300_000 + "</sheetData>",
+        strings("公" * 60_000),
     ),
-    "2,000,000 texts.xlsx": lambda: workbook(f"<sheetData>{_ROW}</sheetData>", strings(*["1"] * 800_000)),
-    "100,000 columns.xlsx": lambda: workbook(f"<sheetData><row>{'<c><v>0</v></c>' * 100_000}</row></sheetData>"),
-    "500,000 rows.xlsx": lambda: workbook("<sheetData>" + "<row><c><v>0</v></c></row>" * 500_000 + "</sheetData>"),
+    "2,000,000 texts.xlsx": lambda: workbook(
+        f"<sheetData>{_ROW}</sheetData>", strings(*["1"] * 800_000)
+    ),
+    "100,000 columns.xlsx": lambda: workbook(
+        f"<sheetData><row>{'<c><v>0</v></c>' * 100_000}</row></sheetData>"
+    ),
+    "500,000 rows.xlsx": lambda: workbook(
+        "<sheetData>" + "<row><c><v>0</v></c></row>" * 500_000 + "</sheetData>"
+    ),
     "60 sheets of 16 MB.xlsx": lambda: workbook(
         "<sheetData>" + "<row><c><v>0</v></c></row>" * 450_000 + "</sheetData>", sheets=60
     ),
     "10,000 sheets.xlsx": lambda: workbook(f"<sheetData>{_ROW}</sheetData>", sheets=10_000),
     "a cell of 16 MB.xlsx": lambda: workbook(
-        '<sheetData><row><c t="inlineStr"><is><t>' + "9" * 15_000_000 + "</t></is></c></row></sheetData>"
+        '<sheetData><row><c t="inlineStr"><is><t>'
+        + "9" * 15_000_000
+        + "</t></is></c></row></sheetData>"
     ),
     "runs of a text.xlsx": lambda: workbook(
-        '<sheetData><row><c t="inlineStr"><is>' + "<r><t>1</t></r>" * 900_000 + "</is></c></row></sheetData>"
+        '<sheetData><row><c t="inlineStr"><is>'
+        + "<r><t>1</t></r>" * 900_000
+        + "</is></c></row></sheetData>"
     ),
-    "entities.xlsx": lambda: archive({"xl/workbook.xml": f"{laughs()}<workbook>&l9;</workbook>".encode()}),
+    "entities.xlsx": lambda: archive(
+        {"xl/workbook.xml": f"{laughs()}<workbook>&l9;</workbook>".encode()}
+    ),
     "no sheets.xlsx": lambda: archive({"xl/workbook.xml": b"<workbook/>"}),
     "numbers without end.xlsx": lambda: workbook(
-        "<sheetData>" + "<row><c><v>1e308</v></c><c><v>1e-308</v></c><c><v>NaN</v></c></row>" * 100_000 + "</sheetData>"
+        "<sheetData>"
+        + "<row><c><v>1e308</v></c><c><v>1e-308</v></c><c><v>NaN</v></c></row>" * 100_000
+        + "</sheetData>"
     ),
     "half of it.xlsx": lambda: workbook("<sheetData>" + _ROW * 5_000 + "</sheetData>")[:-400],
-    "1 GB of blanks.xlsx": lambda: large("xl/worksheets/a.xml", _GIGABYTE, {"xl/workbook.xml": b"<workbook/>"}),
+    "1 GB of blanks.xlsx": lambda: large(
+        "xl/worksheets/a.xml", _GIGABYTE, {"xl/workbook.xml": b"<workbook/>"}
+    ),
 }
 
 _SHOWN: Final = b"BT /F 12 Tf 60 700 Td (2022) Tj ET"
@@ -125,7 +157,9 @@ PDFS: Final[Mapping[str, Callable[[], bytes]]] = {
     "a billion pages.pdf": lambda: pdf(_SHOWN, count=1_000_000_000),
     "a million kids.pdf": lambda: pdf(_SHOWN, kids="3 0 R " * 1_000_000, count=1_000_000),
     "8 MB of letters.pdf": lambda: pdf(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 1_100_000 + b"ET"),
-    "200 pages full of letters.pdf": lambda: pages(b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 30_000 + b"ET", 200),
+    "200 pages full of letters.pdf": lambda: pages(
+        b"BT /F 12 Tf 60 700 Td " + b"(0) Tj " * 30_000 + b"ET", 200
+    ),
     "8 MB of lines.pdf": lambda: pdf(b"0 0 m 500 0 l S " * 500_000),
     "a grid of 4,000 lines.pdf": lambda: pdf(
         b"".join(b"0 %d m 590 %d l S %d 0 m %d 840 l S " % (n, n, n, n) for n in range(1, 800)) * 2
@@ -139,7 +173,11 @@ PDFS: Final[Mapping[str, Callable[[], bytes]]] = {
     ),
     "a form that draws itself.pdf": lambda: pdf(
         b"/X Do",
-        more=stream(6, b"/X Do /X Do", "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"),
+        more=stream(
+            6,
+            b"/X Do /X Do",
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>",
+        ),
     ),
     "forms that double.pdf": lambda: pdf(
         b"/X Do",
@@ -161,7 +199,9 @@ PDFS: Final[Mapping[str, Callable[[], bytes]]] = {
         ),
     ),
     "lists in lists.pdf": lambda: pdf(b"[" * 3_000_000),
-    "objects in objects.pdf": lambda: pdf(_SHOWN, more=b"6 0 obj" + b"<</A" * 500_000 + b"endobj\n"),
+    "objects in objects.pdf": lambda: pdf(
+        _SHOWN, more=b"6 0 obj" + b"<</A" * 500_000 + b"endobj\n"
+    ),
     "states in states.pdf": lambda: pdf(b"q " * 3_000_000),
     "locked with what is not known.pdf": lambda: pdf(_SHOWN).replace(
         b"trailer<<", b"9 0 obj<</Filter/None/V 9>>endobj trailer<</Encrypt 9 0 R"
@@ -180,9 +220,13 @@ ARCHIVES: Final[Mapping[str, Callable[[], bytes]]] = {
     ),
     "20,001 members.zip": lambda: archive({f"{n}": b"" for n in range(20_001)}),
     "9,000 members of no use.zip": lambda: archive({f"{n}.txt": b"1" for n in range(9_000)}),
-    "names that lead out.zip": lambda: archive({"../../../etc/passwd": _GOOD, "/etc/shadow": _GOOD, "C:\\a": _GOOD}),
+    "names that lead out.zip": lambda: archive(
+        {"../../../etc/passwd": _GOOD, "/etc/shadow": _GOOD, "C:\\a": _GOOD}
+    ),
     "names of 60,000 letters.zip": lambda: archive({"a" * 60_000: _GOOD}),
-    "names with line ends.zip": lambda: archive({"a\nb\r\x1b[31m.txt": b"1", "\u202etxt.exe": b"1"}),
+    "names with line ends.zip": lambda: archive(
+        {"a\nb\r\x1b[31m.txt": b"1", "\u202etxt.exe": b"1"}
+    ),
     "locked.zip": lambda: locked(archive({"a.txt": _GOOD})),
     "half of it.zip": lambda: archive({"a.txt": _GOOD * 400})[:-60],
     "a wrong sum.zip": lambda: (
@@ -197,7 +241,9 @@ ARCHIVES: Final[Mapping[str, Callable[[], bytes]]] = {
             "good.txt": _GOOD,
         }
     ),
-    "ten that hoard.zip": lambda: archive({f"{n}.xlsx": SHEETS["one text in every cell.xlsx"]() for n in range(10)}),
+    "ten that hoard.zip": lambda: archive(
+        {f"{n}.xlsx": SHEETS["one text in every cell.xlsx"]() for n in range(10)}
+    ),
     "200 MB of noise.zip": lambda: b"PK\x03\x04" + os.urandom(1 << 20) * 200,
 }
 

@@ -45,14 +45,21 @@ def _circle() -> bytes:
 
 def _nested_mail(depth: int) -> bytes:
     head = b"MIME-Version: 1.0\r\n"
-    parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(depth))
+    parts = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+        for n in range(depth)
+    )
     return head + parts + b"Content-Type: text/plain\r\n\r\n1"
 
 
-_CELL: Final = '<table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell>'
+_CELL: Final = (
+    '<table:table-cell table:number-columns-repeated="16384"><text:p>1</text:p></table:table-cell>'
+)
 _ROW: Final = f'<table:table-row table:number-rows-repeated="1048576">{_CELL}</table:table-row>'
 _SPACE: Final = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-_PAGE: Final = f"<ofd:Page {_SPACE}><ofd:Content><ofd:Layer>{{}}</ofd:Layer></ofd:Content></ofd:Page>"
+_PAGE: Final = (
+    f"<ofd:Page {_SPACE}><ofd:Content><ofd:Layer>{{}}</ofd:Layer></ofd:Content></ofd:Page>"
+)
 _PAGES: Final = '<ofd:Page BaseLoc="P.xml"/>' * 300
 _LETTERS: Final = (
     '<ofd:TextObject Boundary="0 0 9 9" Size="3"><ofd:TextCode X="0" Y="0" DeltaX="{}">{}</ofd:TextCode>'
@@ -79,8 +86,14 @@ OLDER: Final[Mapping[str, Callable[[], bytes]]] = {
     "numbers of all sizes.doc": lambda: compound(
         {"WordDocument": b"\xec\xa5" + b"\xff" * 9_000, "1Table": b"\xff" * 9_000}
     ),
-    **{f"damaged {seed}.doc": _damaged(lambda: as_doc(["年报", _WIDE]), seed, 400) for seed in range(6)},
-    **{f"damaged {seed}.xls": _damaged(lambda: as_xls(["年报", _WIDE]), seed, 400) for seed in range(6)},
+    **{
+        f"damaged {seed}.doc": _damaged(lambda: as_doc(["年报", _WIDE]), seed, 400)
+        for seed in range(6)
+    },
+    **{
+        f"damaged {seed}.xls": _damaged(lambda: as_xls(["年报", _WIDE]), seed, 400)
+        for seed in range(6)
+    },
     "a long table.xls": lambda: as_xls([*_LONG, *[_WIDE] * 20]),
     "no workbook.xls": lambda: compound({"Workbook": b"\xff" * 9_000}),
     "2,000,000 groups deep.rtf": lambda: whole("{" * 2_000_000),
@@ -91,16 +104,27 @@ OLDER: Final[Mapping[str, Callable[[], bytes]]] = {
         r"\trowd" + "".join(rf"\cellx{n}" for n in range(300_000)) + r"\cell" * 9 + r"\row"
     ),
     "rows of other edges.rtf": lambda: whole(
-        "".join(rf"\trowd\cellx{n * 37 % 9_999}\cellx{n * 91 % 9_999} 1\cell 2\cell\row" for n in range(60_000))
+        "".join(
+            rf"\trowd\cellx{n * 37 % 9_999}\cellx{n * 91 % 9_999} 1\cell 2\cell\row"
+            for n in range(60_000)
+        )
     ),
     "repeated to the last cell.odt": lambda: odt(f"<table:table>{_ROW * 3}</table:table>"),
     "repeated to the last cell.ods": lambda: odt(f"<table:table>{_ROW * 3}</table:table>").replace(
         b"opendocument.text", b"opendocument.spreadsheet"
     ),
-    "spans in spans.odt": lambda: odt("<text:p>" + "<text:span>" * 200 + "1" * 9 + "</text:span>" * 200 + "</text:p>"),
-    "400,000 spans.odt": lambda: odt("<text:p>" + "<text:span>公</text:span>" * 400_000 + "</text:p>"),
-    "a blank of 10 digits.odt": lambda: odt('<text:p><text:s text:c="9999999999"/></text:p>' * 9_000),
-    "steps without end.ofd": lambda: _ofd(_LETTERS.format("g 999999999 1 " * 9_000, "公" * 100_000)),
+    "spans in spans.odt": lambda: odt(
+        "<text:p>" + "<text:span>" * 200 + "1" * 9 + "</text:span>" * 200 + "</text:p>"
+    ),
+    "400,000 spans.odt": lambda: odt(
+        "<text:p>" + "<text:span>公</text:span>" * 400_000 + "</text:p>"
+    ),
+    "a blank of 10 digits.odt": lambda: odt(
+        '<text:p><text:s text:c="9999999999"/></text:p>' * 9_000
+    ),
+    "steps without end.ofd": lambda: _ofd(
+        _LETTERS.format("g 999999999 1 " * 9_000, "公" * 100_000)
+    ),
     "300 full pages.ofd": lambda: _ofd(_LETTERS.format("g 50 3", "公开" * 25) * 900),
     "blocks in blocks.ofd": lambda: _ofd("<ofd:PageBlock>" * 200 + "</ofd:PageBlock>" * 200),
     "ways without end.ofd": lambda: _ofd(
@@ -114,7 +138,9 @@ OLDER: Final[Mapping[str, Callable[[], bytes]]] = {
         b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
         + b"--b\r\nContent-Type: text/plain\r\n\r\n1\r\n" * 50_000
     ),
-    "heads without end.eml": lambda: b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n" + b"X-A: 1\r\n" * 500_000,
+    "heads without end.eml": lambda: (
+        b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n" + b"X-A: 1\r\n" * 500_000
+    ),
     "a letter of 300 documents.eml": lambda: letter_with({f"{n}.txt": b"1" for n in range(300)}),
     "commas.csv": lambda: (HEAD + "规章" + ",0" * 3_000_000).encode(),
     "a quote that stays open.csv": lambda: (HEAD + 'a,b,c,"' + "0,0,0,0\n" * 900_000).encode(),

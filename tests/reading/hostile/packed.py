@@ -1,4 +1,6 @@
-"""Documents and archives put together by hand, so that they can hold what no program would write."""
+"""Documents and archives put together by hand, so that they can hold what no program would
+write.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def locked(content: bytes) -> bytes:
     """An archive whose members say that they need a password."""
     for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         pieces = content.split(mark)
-        content = pieces[0] + b"".join(mark + p[: flag - 4] + b"\x01\x00" + p[flag - 2 :] for p in pieces[1:])
+        content = pieces[0] + b"".join(
+            mark + p[: flag - 4] + b"\x01\x00" + p[flag - 2 :] for p in pieces[1:]
+        )
     return content
 
 
@@ -52,9 +56,14 @@ def overlapping(count: int, megabytes: int) -> bytes:
     fields = (20, 0, 8, 0, 33, crc, len(packed), len(plain))
     body = struct.pack("<4s5H3I2H", b"PK\x03\x04", *fields, 5, 0) + b"a.txt" + packed
     entries = b"".join(
-        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, *fields, 5, 0, 0, 0, 0, 0, 0) + b"a.txt" for _ in range(count)
+        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, *fields, 5, 0, 0, 0, 0, 0, 0) + b"a.txt"
+        for _ in range(count)
     )
-    return body + entries + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(entries), len(body), 0)
+    return (
+        body
+        + entries
+        + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(entries), len(body), 0)
+    )
 
 
 def word(body: str, head: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
@@ -94,8 +103,17 @@ def laughs(levels: int = 9) -> str:
     return f'<!DOCTYPE d [<!ENTITY l0 "公开">{steps}]>'
 
 
-def pdf(stream: bytes, *, length: int | None = None, kids: str = "3 0 R", count: int = 1, more: bytes = b"") -> bytes:
-    """A PDF of one page with a content stream, which may lie about its length; `more` are further objects, from 6."""
+def pdf(
+    stream: bytes,
+    *,
+    length: int | None = None,
+    kids: str = "3 0 R",
+    count: int = 1,
+    more: bytes = b"",
+) -> bytes:
+    """A PDF of one page with a content stream, which may lie about its length; `more` are further
+    objects, from 6.
+    """
     said = len(stream) if length is None else length
     return (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

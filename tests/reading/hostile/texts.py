@@ -6,9 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Final
 
-HEAD: Final = (
-    "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-)
+HEAD: Final = "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
 _PAGE: Final = f"<html><body><p>{HEAD}</p>"
 _LARGEST: Final = 7_900_000
 """Bytes: just less than a text or page may have."""
@@ -44,7 +42,9 @@ def _filled(piece: str, end: str = "") -> Callable[[], bytes]:
 
 
 def _page(piece: str, count: int, end: str = "") -> Callable[[], bytes]:
-    return lambda: (_PAGE + piece * min(count, (_LARGEST - 2_000) // len(piece.encode())) + end).encode()
+    return lambda: (
+        _PAGE + piece * min(count, (_LARGEST - 2_000) // len(piece.encode())) + end
+    ).encode()
 
 
 TEXTS: Final[Mapping[str, Callable[[], bytes]]] = {
@@ -86,7 +86,9 @@ TEXTS: Final[Mapping[str, Callable[[], bytes]]] = {
     "only a mark.txt": lambda: b"\xef\xbb\xbf",
     "half a character.txt": lambda: HEAD.encode("utf-16")[:-1],
     "UTF-16 without end.txt": lambda: b"\xff\xfe" + b"\x41" * 5_000_001,
-    "a number of a million digits.txt": lambda: (HEAD + "规章\t" + "9" * 1_000_000 + "\t0\t0\n").encode(),
+    "a number of a million digits.txt": lambda: (
+        HEAD + "规章\t" + "9" * 1_000_000 + "\t0\t0\n"
+    ).encode(),
     "powers.txt": _filled("规章\t1e999999999\t0\t0\n"),
     "wide blanks.txt": _filled("规章   0   0   0\n"),
     "one cell a line, blank.txt": _filled("|\n"),
@@ -99,7 +101,9 @@ PAGES: Final[Mapping[str, Callable[[], bytes]]] = {
     "rows in closed tables.html": _page("<table></table><tr><td>规章<td>0", 200_000),
     "rows in spans of a table.html": _page("<table><span><tr><td>0", 200_000),
     "380,000 rows.html": lambda: (_PAGE + "<table>" + "<tr><td>规章<td>0" * 380_000).encode(),
-    "700,000 attributes.html": lambda: (_PAGE + "<p " + " ".join(f"a{n}" for n in range(700_000)) + ">0").encode(),
+    "700,000 attributes.html": lambda: (
+        _PAGE + "<p " + " ".join(f"a{n}" for n in range(700_000)) + ">0"
+    ).encode(),
     "700,000 attributes on many tags.html": lambda: (
         _PAGE + "".join("<p " + " ".join(f"a{n}" for n in range(2_000)) + ">" for _ in range(350))
     ).encode(),
@@ -118,8 +122,12 @@ PAGES: Final[Mapping[str, Callable[[], bytes]]] = {
     "3,000 tables deep.html": _page("<table><tr><td>", 3_000, HEAD),
     "100,000 tables.html": _page("<table><tr><td>0</table>", 100_000),
     "text in a table.html": lambda: (_PAGE + "<table>" + "0<b>" * 300_000).encode(),
-    "10,000 columns.html": lambda: f"{_PAGE}<table><tr>{'<td>0</td>' * 10_000}</tr></table>".encode(),
-    "100,000 columns.html": lambda: f"{_PAGE}<table><tr>{'<td>0</td>' * 100_000}</tr></table>".encode(),
+    "10,000 columns.html": lambda: (
+        f"{_PAGE}<table><tr>{'<td>0</td>' * 10_000}</tr></table>".encode()
+    ),
+    "100,000 columns.html": lambda: (
+        f"{_PAGE}<table><tr>{'<td>0</td>' * 100_000}</tr></table>".encode()
+    ),
     "cells over everything.html": lambda: (
         _PAGE + "<table>" + "<tr>" + "<td rowspan=9999 colspan=9999>1" * 60 + "<tr><td>0" * 40_000
     ).encode(),
@@ -132,7 +140,10 @@ PAGES: Final[Mapping[str, Callable[[], bytes]]] = {
     "struck.html": _page("<s>1</s><del>2", 300_000),
     "white in white.html": _page("<font color=white>", 200_000, "1"),
     "a sheet of rules.html": lambda: (
-        "<html><head><style>" + "".join(f".a{n} p>td{{display:none}}" for n in range(200_000)) + "</style>" + _PAGE
+        "<html><head><style>"
+        + "".join(f".a{n} p>td{{display:none}}" for n in range(200_000))
+        + "</style>"
+        + _PAGE
     ).encode()[:_LARGEST],
     "rules that cross.html": lambda: (
         "<html><head><style>"
@@ -148,7 +159,9 @@ PAGES: Final[Mapping[str, Callable[[], bytes]]] = {
     "drawings deep.html": _page("<svg><g>", 100_000, HEAD),
     "formulas deep.html": _page("<math><mi>", 100_000, HEAD),
     "frames.html": lambda: b"<html><frameset>" + b"<frame src=x>" * 400_000,
-    "a title of 7 MB.html": lambda: ("<html><head><title>" + "年" * 2_500_000 + "</title><body><p>" + HEAD).encode(),
+    "a title of 7 MB.html": lambda: (
+        "<html><head><title>" + "年" * 2_500_000 + "</title><body><p>" + HEAD
+    ).encode(),
     "one paragraph.html": lambda: (_PAGE + "<span>公开</span>" * 400_000).encode(),
     "breaks.html": _page("<br>", 1_500_000),
     "a sea of ends.html": _page("</p></td></table>", 400_000),

@@ -57,7 +57,11 @@ def remarks(rng: random.Random, report: Report) -> bool:
     titled = False
     for line in grid.rows:
         if any(b.key for b in line):
-            line.append(Box(((rng.choice(("", "", "较上年增3", "12", "含网上5件", "2022年起计", "-")), ""),)))
+            line.append(
+                Box(
+                    ((rng.choice(("", "", "较上年增3", "12", "含网上5件", "2022年起计", "-")), ""),)
+                )
+            )
         else:
             line.append(Box((("" if titled else rng.choice(("备注", "说明", "同比增减")), ""),)))
             titled = True
@@ -70,7 +74,9 @@ def last_years_columns(rng: random.Random, report: Report) -> bool:
     grid = report.grid("disclosure")
     starts = [n for n, line in enumerate(grid.rows) if line[0].text == "信息内容"]
     at = rng.choice(starts)
-    words = rng.choice((("{0}年", "{1}年"), ("本年", "上年"), ("本期", "上年同期"), ("", "（{1}年）")))
+    words = rng.choice(
+        (("{0}年", "{1}年"), ("本年", "上年"), ("本期", "上年同期"), ("", "（{1}年）"))
+    )
     first = rng.random() < 0.5
     rows = [at]
     for n in range(at + 1, len(grid.rows)):
@@ -85,7 +91,9 @@ def last_years_columns(rng: random.Random, report: Report) -> bool:
             own = replace(box, columns=1)
             if n == at:
                 own = own.saying(words[0].format(report.year, report.year - 1) + stem)
-                last = replace(own, head="").saying(words[1].format(report.year, report.year - 1) + stem)
+                last = replace(own, head="").saying(
+                    words[1].format(report.year, report.year - 1) + stem
+                )
             else:
                 last = replace(own, key=None).saying(str(rng.randint(100, 999)))
             new += [own, last] if first else [last, own]
@@ -135,10 +143,15 @@ def empty_rows_and_columns(rng: random.Random, report: Report) -> bool:
 
 def of_units_below(rng: random.Random, report: Report) -> bool:
     """A table of the units below, with labels and heads like the own ones."""
-    names = rng.sample(("花马池镇", "教育局", "水务局", "青山乡", "公安局", "大水坑镇", "自然资源局"), 4)
+    names = rng.sample(
+        ("花马池镇", "教育局", "水务局", "青山乡", "公安局", "大水坑镇", "自然资源局"), 4
+    )
     heads = ["单位", "规章", "行政许可", "行政处罚", "行政强制", "自然人", "总计"]
     rows = [[Box(((text, ""),)) for text in heads]]
-    rows += [[Box(((name, ""),)), *(Box(((str(rng.randint(0, 300)), ""),)) for _ in heads[1:])] for name in names]
+    rows += [
+        [Box(((name, ""),)), *(Box(((str(rng.randint(0, 300)), ""),)) for _ in heads[1:])]
+        for name in names
+    ]
     if rng.random() < 0.5:
         rows = [[line[n] for line in rows] for n in range(len(heads))]
     other = Grid("other", len(rows[0]), rows)
@@ -158,7 +171,10 @@ def other_form_beside(rng: random.Random, report: Report) -> bool:
     """An item of table two as the other form has it stands beside the own ones."""
     form = "2019" if report.form == "2021" else "2021"
     item = rng.choice(DISCLOSURE[form])
-    rows = [[head(item.title, columns=4)], [head("信息内容"), *(head(text) for _, text in item.columns)]]
+    rows = [
+        [head(item.title, columns=4)],
+        [head("信息内容"), *(head(text) for _, text in item.columns)],
+    ]
     for code, label in item.rows:
         texts = [str(rng.randint(100, 999)) for _ in item.columns]
         rows.append([row(label), *(Box(((text, ""),)) for text in texts)])

@@ -1,4 +1,6 @@
-"""Mutations of what stands around a table and says whose and of when it is, and of prose that looks like a table."""
+"""Mutations of what stands around a table and says whose and of when it is, and of prose that looks
+like a table.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +113,16 @@ def example_table(rng: random.Random, report: Report) -> bool:
     """A caption says that the table is an example or an estimate."""
     table = rng.choice(TABLES)
     words = rng.choice(
-        ("（样表）", "填报示例", "样例：", "（模板）", "表式（示例）", "（模拟数据）", "（预计数）", "参考样式")
+        (
+            "（样表）",
+            "填报示例",
+            "样例：",
+            "（模板）",
+            "表式（示例）",
+            "（模拟数据）",
+            "（预计数）",
+            "参考样式",
+        )
     )
     at = report.chapter(table)
     if rng.random() < 0.5:
@@ -135,22 +146,35 @@ def own_caption(rng: random.Random, report: Report) -> bool:
         report.parts.insert(at + 1, f"{report.year}年度{text}统计表")
     else:
         report.parts.insert(
-            at + 2, rng.choice(("注：以上数据含下属单位。", f"注：以上数据截至{report.year}年12月31日。"))
+            at + 2,
+            rng.choice(("注：以上数据含下属单位。", f"注：以上数据截至{report.year}年12月31日。")),
         )
     return True
 
 
 def second_report(rng: random.Random, report: Report) -> bool:
-    """A second report of another agency or year follows, whole, under a title of its own: the first one is read."""
-    title = f"{rng.choice(OTHERS)}{report.year}年" if rng.random() < 0.5 else f"{report.agency}{report.year - 1}年"
+    """A second report of another agency or year follows, whole, under a title of its own: the first
+    one is read.
+    """
+    title = (
+        f"{rng.choice(OTHERS)}{report.year}年"
+        if rng.random() < 0.5
+        else f"{report.agency}{report.year - 1}年"
+    )
     report.parts += [f"{title}政府信息公开工作年度报告", *_another(rng, report)]
     return True
 
 
 def second_report_untitled(rng: random.Random, report: Report) -> bool:
-    """All chapters stand there again with other numbers and no title; a row of the first is lost."""
+    """All chapters stand there again with other numbers and no title; a row of the first is
+    lost.
+    """
     grid = report.grid("requests")
-    lines = [at for at, line in enumerate(grid.rows) if len(line) == PEOPLE_AND_LABEL and line[0].rows == 1]
+    lines = [
+        at
+        for at, line in enumerate(grid.rows)
+        if len(line) == PEOPLE_AND_LABEL and line[0].rows == 1
+    ]
     for box in grid.rows.pop(rng.choice(lines)):
         if box.key:
             report.verdicts[box.key] = REFUSED
@@ -165,7 +189,13 @@ def _another(rng: random.Random, report: Report) -> list[str | Grid]:
     parts: list[str | Grid] = []
     for part in other.parts[1:]:
         if isinstance(part, Grid):
-            parts.append(Grid("other", part.width, [[replace(b, key=None) for b in line] for line in part.rows]))
+            parts.append(
+                Grid(
+                    "other",
+                    part.width,
+                    [[replace(b, key=None) for b in line] for line in part.rows],
+                )
+            )
         else:
             parts.append(part.replace(str(other.year), str(report.year)))
     return parts
@@ -189,7 +219,9 @@ def sentence_between(rng: random.Random, report: Report) -> bool:
 
 
 def lines_like_rows(rng: random.Random, report: Report) -> bool:
-    """Lines that look like rows of a table, before, behind or after the own one: data of a chart."""
+    """Lines that look like rows of a table, before, behind or after the own one: data of a
+    chart.
+    """
     table = rng.choice(TABLES)
     lines = {
         "disclosure": ["行政许可 317", "行政处罚 94", "规章 3 2 1"],
@@ -198,7 +230,10 @@ def lines_like_rows(rng: random.Random, report: Report) -> bool:
     }[table]
     count = rng.randint(1, len(lines))
     at = report.chapter(table) + rng.choice((1, 2))
-    report.parts[at:at] = [rng.choice(("图1 情况对比", "数据图", "单位：件")), *rng.sample(lines, count)]
+    report.parts[at:at] = [
+        rng.choice(("图1 情况对比", "数据图", "单位：件")),
+        *rng.sample(lines, count),
+    ]
     _unwanted(report, table)
     return True
 
@@ -217,14 +252,18 @@ def corrected_below(rng: random.Random, report: Report) -> bool:
     table = rng.choice(TABLES)
     report.parts.insert(
         report.chapter(table) + 2,
-        rng.choice(("更正：行政许可应为25件。", "勘误：上表总计应为31。", "备注：自然人一栏实为12。")),
+        rng.choice(
+            ("更正：行政许可应为25件。", "勘误：上表总计应为31。", "备注：自然人一栏实为12。")
+        ),
     )
     _unwanted(report, table)
     return True
 
 
 def of_both(rng: random.Random, report: Report) -> bool:
-    """Two tables of a kind: one of the whole county and one of the office itself, or this year's and last year's."""
+    """Two tables of a kind: one of the whole county and one of the office itself, or this year's
+    and last year's.
+    """
     table = rng.choice(TABLES)
     other = made(report.form, rng)
     grid = other.grid(table)
@@ -246,13 +285,17 @@ def of_both(rng: random.Random, report: Report) -> bool:
         for key in report.verdicts:
             if key[0] == table:
                 same = other.facts.get(key) == report.facts[key]
-                report.verdicts[key] = replace(report.verdicts[key], wanted=False) if same else ABSENT
+                report.verdicts[key] = (
+                    replace(report.verdicts[key], wanted=False) if same else ABSENT
+                )
     _unwanted(report, table)
     return True
 
 
 def foreign_rows(rng: random.Random, report: Report) -> bool:
-    """A row of another agency or of another year stands under the rows of table two, with its own numbers."""
+    """A row of another agency or of another year stands under the rows of table two, with its own
+    numbers.
+    """
     grid = report.grid("disclosure")
     at = rng.choice([n for n, line in enumerate(grid.rows) if any(b.key for b in line)])
     line = grid.rows[at]
@@ -264,7 +307,10 @@ def foreign_rows(rng: random.Random, report: Report) -> bool:
             f"{line[0].text}（{report.year - 1}年）",
         )
     )
-    again = [Box(((words, ""),), line[0].columns), *(replace(b, key=None).saying("88") for b in line[1:])]
+    again = [
+        Box(((words, ""),), line[0].columns),
+        *(replace(b, key=None).saying("88") for b in line[1:]),
+    ]
     grid.rows.insert(at + rng.randint(0, 1), again)
     _unwanted(report, "disclosure")
     return True
@@ -273,7 +319,12 @@ def foreign_rows(rng: random.Random, report: Report) -> bool:
 def year_in_label(rng: random.Random, report: Report) -> bool:
     """The label of a row names another year or agency: the number is not of this report."""
     grid = report.grid(rng.choice(("disclosure", "requests")))
-    places = [(line, n) for line in grid.rows for n, b in enumerate(line) if b.row and any(x.key for x in line)]
+    places = [
+        (line, n)
+        for line in grid.rows
+        for n, b in enumerate(line)
+        if b.row and any(x.key for x in line)
+    ]
     for line, n in rng.sample(places, 2):
         own = [n for n, b in enumerate(line) if b.row][-1]
         text = line[own].text

@@ -26,7 +26,9 @@ def _unwanted(report: Report, table: str) -> None:
 def head_missing(rng: random.Random, report: Report) -> bool:
     """A column has no head: its numbers may be those that the form has there, or are left out."""
     grid = _table(rng, report)
-    heads = [(row, at) for row in grid.rows for at, box in enumerate(row) if box.head in _columns(grid)]
+    heads = [
+        (row, at) for row in grid.rows for at, box in enumerate(row) if box.head in _columns(grid)
+    ]
     row, at = rng.choice(heads)
     row[at] = row[at].saying("")
     _unwanted(report, grid.table)
@@ -44,7 +46,9 @@ def numbers_of_column_missing(rng: random.Random, report: Report) -> bool:
 
 
 def two_heads_missing_and_numbers(rng: random.Random, report: Report) -> bool:
-    """One column of table three has no head and another one no numbers: as many of both, and not of one another."""
+    """One column of table three has no head and another one no numbers: as many of both, and not of
+    one another.
+    """
     grid = report.grid("requests")
     first, second = rng.sample(PEOPLE[1:6], 2)
     for row in grid.rows[:3]:

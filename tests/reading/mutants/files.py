@@ -47,7 +47,8 @@ _PDF = {
 
 def _html_cell(box: Box, *, spans: bool) -> str:
     inner = "".join(
-        "<br>" if style == BREAK else _HTML.get(style, style).format(escape(text)) for text, style in box.runs
+        "<br>" if style == BREAK else _HTML.get(style, style).format(escape(text))
+        for text, style in box.runs
     )
     size = f' colspan="{box.columns}" rowspan="{box.rows}"' if spans else ""
     return f"<td{size}>{inner}</td>"
@@ -64,7 +65,10 @@ def _page(report: Report, *, spans: bool) -> bytes:
         if isinstance(part, str):
             found.append(f"<p>{escape(part)}</p>")
             continue
-        rows = ("<tr>" + "".join(_html_cell(box, spans=spans) for box in row) + "</tr>\n" for row in part.rows)
+        rows = (
+            "<tr>" + "".join(_html_cell(box, spans=spans) for box in row) + "</tr>\n"
+            for row in part.rows
+        )
         found.append("<table border=1><tbody>" + "".join(rows) + "</tbody></table>")
     body = "\n".join(found)
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{body}</body></html>'.encode()
@@ -77,7 +81,10 @@ def loose_page(report: Report) -> bytes:
         if isinstance(part, str):
             found.append(f"<p>{escape(part)}")
             continue
-        rows = ("<TR>" + "".join(_html_cell(box, spans=True).replace("</td>", "") for box in row) for row in part.rows)
+        rows = (
+            "<TR>" + "".join(_html_cell(box, spans=True).replace("</td>", "") for box in row)
+            for row in part.rows
+        )
         found.append("<table><tr><td><table>" + "\n".join(rows) + "</table></table>")
     body = "\n".join(found)
     return f'<html><meta charset="utf-8"><table width=100%><tr><td>菜单<td>{body}</table></html>'.encode()
@@ -93,7 +100,10 @@ def flat_page(report: Report) -> bytes:
         cells: list[list[Box]] = [[Box((("", ""),))] * part.reach for _ in part.rows]
         for at, column, box in part.placed():
             cells[at][column] = box
-        rows = ("<tr>" + "".join(_html_cell(box, spans=False) for box in row) + "</tr>\n" for row in cells)
+        rows = (
+            "<tr>" + "".join(_html_cell(box, spans=False) for box in row) + "</tr>\n"
+            for row in cells
+        )
         found.append("<table><tbody>" + "".join(rows) + "</tbody></table>")
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{"".join(found)}</body></html>'.encode()
 
@@ -106,10 +116,14 @@ def document(report: Report) -> bytes:
             made.add_paragraph(part)
             continue
         drawn = made.add_table(len(part.rows), part.reach, "Table Grid")
-        table = [row.cells for row in drawn.rows]  # `Table.cell` goes through the whole table for each of them.
+        table = [
+            row.cells for row in drawn.rows
+        ]  # `Table.cell` goes through the whole table for each of them.
         for at, column, box in part.placed():
             first = table[at][column]
-            last = table[min(len(table), at + box.rows) - 1][min(part.reach, column + box.columns) - 1]
+            last = table[min(len(table), at + box.rows) - 1][
+                min(part.reach, column + box.columns) - 1
+            ]
             whole = first.merge(last) if last is not first else first
             _write(whole.paragraphs[0], box)
     out = io.BytesIO()
@@ -172,8 +186,16 @@ def workbook(report: Report) -> bytes:
             if box.runs[0][1].startswith("format:"):
                 written.number_format = box.runs[0][1].removeprefix("format:")
             if box.rows > 1 or box.columns > 1:
-                bottom, right = line + row + min(box.rows, len(part.rows) - row), column + box.columns
-                sheet.merge_cells(start_row=line + row + 1, end_row=bottom, start_column=column + 1, end_column=right)
+                bottom, right = (
+                    line + row + min(box.rows, len(part.rows) - row),
+                    column + box.columns,
+                )
+                sheet.merge_cells(
+                    start_row=line + row + 1,
+                    end_row=bottom,
+                    start_column=column + 1,
+                    end_column=right,
+                )
         line += len(part.rows)
     out = io.BytesIO()
     book.save(out)
@@ -190,7 +212,10 @@ def _value(box: Box) -> object:
         }
         fonts |= {WHITE: {"color": "FFFFFFFF"}, HIDDEN: {"color": "FFFFFFFF"}}
         return CellRichText(
-            *(TextBlock(InlineFont(**fonts[style]), "\n" if style == BREAK else text) for text, style in box.runs)
+            *(
+                TextBlock(InlineFont(**fonts[style]), "\n" if style == BREAK else text)
+                for text, style in box.runs
+            )
         )
     text = box.text
     if text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii():
@@ -204,16 +229,23 @@ def ruled(report: Report) -> bytes:
 
 
 def unruled(align: str) -> Callable[[Report], bytes]:
-    """A PDF whose tables have no lines; the numbers stand at the top, middle or bottom of their rows."""
+    """A PDF whose tables have no lines; the numbers stand at the top, middle or bottom of their
+    rows.
+    """
     return lambda report: _pdf(report, _Setting(align))
 
 
-def levelled(numbers: int, heads: int, size: float, uneven: float = 0.0) -> Callable[[Report], bytes]:
-    """A PDF whose tables have level lines only; numbers and heads stand to the left, in the middle or to the right.
+def levelled(
+    numbers: int, heads: int, size: float, uneven: float = 0.0
+) -> Callable[[Report], bytes]:
+    """A PDF whose tables have level lines only; numbers and heads stand to the left, in the middle
+    or to the right.
 
     Each further column may be wider than the one before it by a share.
     """
-    return lambda report: _pdf(report, _Setting("MIDDLE", "LINEBELOW", numbers, heads, size, uneven))
+    return lambda report: _pdf(
+        report, _Setting("MIDDLE", "LINEBELOW", numbers, heads, size, uneven)
+    )
 
 
 @dataclass(frozen=True)
@@ -238,12 +270,16 @@ def _pdf(report: Report, setting: _Setting) -> bytes:
         else:
             story.append(_drawn(part, setting))
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40).build(story)
+    SimpleDocTemplate(
+        out, pagesize=A4, leftMargin=40, rightMargin=40, topMargin=40, bottomMargin=40
+    ).build(story)
     return out.getvalue()
 
 
 def _drawn(grid: Grid, setting: _Setting) -> Flowable:
-    small = ParagraphStyle("cell", fontName=FONT, fontSize=setting.size, leading=setting.size + 2, wordWrap="CJK")
+    small = ParagraphStyle(
+        "cell", fontName=FONT, fontSize=setting.size, leading=setting.size + 2, wordWrap="CJK"
+    )
     numbers = ParagraphStyle("number", small, alignment=setting.numbers)
     heads = ParagraphStyle("head", small, alignment=setting.heads)
     reach = grid.reach
@@ -251,7 +287,9 @@ def _drawn(grid: Grid, setting: _Setting) -> Flowable:
     commands: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), setting.align)]
     for row, column, box in grid.placed():
         marked = "".join(_PDF[kind].format(escape(text)) for text, kind in box.runs)
-        cells[row][column] = Paragraph(marked, numbers if box.key else heads if not box.row else small)
+        cells[row][column] = Paragraph(
+            marked, numbers if box.key else heads if not box.row else small
+        )
         if box.rows > 1 or box.columns > 1:
             bottom = min(len(grid.rows), row + box.rows) - 1
             commands.append(("SPAN", (column, row), (column + box.columns - 1, bottom)))

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 Key = tuple[str, str, str]
 """Table, row and column of a cell."""
 
-PEOPLE = ("natural_person", "enterprise", "research", "social_org", "legal_service", "other", "total")
+PEOPLE = (
+    "natural_person",
+    "enterprise",
+    "research",
+    "social_org",
+    "legal_service",
+    "other",
+    "total",
+)
 PEOPLE_HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
 OUTCOME_HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
@@ -38,14 +46,30 @@ _COERCION = (("penalties", "行政处罚"), ("coercion", "行政强制"))
 
 DISCLOSURE: dict[str, tuple[Item, ...]] = {
     "2021": (
-        Item("第二十条第（一）项", _MADE, (("regulations", "规章"), ("normative_documents", "行政规范性文件"))),
+        Item(
+            "第二十条第（一）项",
+            _MADE,
+            (("regulations", "规章"), ("normative_documents", "行政规范性文件")),
+        ),
         Item("第二十条第（五）项", _DECIDED, (("licensing", "行政许可"),)),
         Item("第二十条第（六）项", _DECIDED, _COERCION),
-        Item("第二十条第（八）项", (("fee_amount", "本年收费金额（单位：万元）"),), (("fees", "行政事业性收费"),)),
+        Item(
+            "第二十条第（八）项",
+            (("fee_amount", "本年收费金额（单位：万元）"),),
+            (("fees", "行政事业性收费"),),
+        ),
     ),
     "2019": (
-        Item("第二十条第（一）项", _DISCLOSED, (("regulations", "规章"), ("normative_documents", "规范性文件"))),
-        Item("第二十条第（五）项", _ITEMS, (("licensing", "行政许可"), ("other_services", "其他对外管理服务事项"))),
+        Item(
+            "第二十条第（一）项",
+            _DISCLOSED,
+            (("regulations", "规章"), ("normative_documents", "规范性文件")),
+        ),
+        Item(
+            "第二十条第（五）项",
+            _ITEMS,
+            (("licensing", "行政许可"), ("other_services", "其他对外管理服务事项")),
+        ),
         Item("第二十条第（六）项", _ITEMS, _COERCION),
         Item("第二十条第（八）项", _ITEMS[:2], (("fees", "行政事业性收费"),)),
         Item(
@@ -58,12 +82,24 @@ DISCLOSURE: dict[str, tuple[Item, ...]] = {
 MONEY = {("disclosure", "fees", "fee_amount"), ("disclosure", "procurement", "amount")}
 
 _LATER = (
-    ("other_overdue_correction", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
-    ("other_overdue_fee", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+    (
+        "other_overdue_correction",
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    ),
+    (
+        "other_overdue_fee",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    ),
     ("other_other", "3.其他"),
 )
 GROUPED = (
-    ("", (("granted", "（一）予以公开"), ("partial", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"))),
+    (
+        "",
+        (
+            ("granted", "（一）予以公开"),
+            ("partial", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"),
+        ),
+    ),
     (
         "（三）不予公开",
         (
@@ -100,7 +136,10 @@ GROUPS = {
     "2021": (*GROUPED, ("（六）其他处理", _LATER)),
     "2019": (*GROUPED, ("", (("other_handling", "（六）其他处理"),))),
 }
-BEFORE = (("new", "一、本年新收政府信息公开申请数量"), ("carried_over", "二、上年结转政府信息公开申请数量"))
+BEFORE = (
+    ("new", "一、本年新收政府信息公开申请数量"),
+    ("carried_over", "二、上年结转政府信息公开申请数量"),
+)
 TOTAL = ("total_handled", "（七）总计")
 AFTER = ("carried_forward", "四、结转下年度继续办理")
 CHAPTERS = {

@@ -29,4 +29,8 @@ def stretch(grid: Grid, at: int) -> None:
 
 def simple_rows(grid: Grid, first: int = 4) -> list[int]:
     """The lines with numbers whose first cell reaches over no other line."""
-    return [n for n in range(first, len(grid.rows)) if any(b.key for b in grid.rows[n]) and grid.rows[n][0].rows == 1]
+    return [
+        n
+        for n in range(first, len(grid.rows))
+        if any(b.key for b in grid.rows[n]) and grid.rows[n][0].rows == 1
+    ]

@@ -1,4 +1,6 @@
-"""Mutations of heads and labels: opposites in heads, numbers and notes in labels, numbering, units above a table."""
+"""Mutations of heads and labels: opposites in heads, numbers and notes in labels, numbering, units
+above a table.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ from tests.reading.mutants.made import ABSENT, BREAK, REFUSED, Box, Grid, Report
 from tests.reading.mutants.numbers import boxes, change
 
 OPPOSITES = {
-    "made": ("本年未制发件数", "上年制发件数", "历年制发件数", "拟制发件数", "本年制发率", "下年制发件数"),
+    "made": (
+        "本年未制发件数",
+        "上年制发件数",
+        "历年制发件数",
+        "拟制发件数",
+        "本年制发率",
+        "下年制发件数",
+    ),
     "repealed": ("本年未废止件数", "上年废止件数", "拟废止件数", "本年停止执行率"),
     "valid": ("现行失效件数", "非现行有效件数", "上年有效件数", "现行无效件数"),
     "decisions": (
@@ -55,12 +64,16 @@ def opposite_head(rng: random.Random, report: Report) -> bool:
             if not keys:
                 break
             for key in keys:
-                report.verdicts[key] = REFUSED if key[2] == code else replace(report.verdicts[key], wanted=False)
+                report.verdicts[key] = (
+                    REFUSED if key[2] == code else replace(report.verdicts[key], wanted=False)
+                )
         return True
     group = None
     if grid.table == "reviews":
         group = ("review", *("litigation_direct", "litigation_after_review"))[
-            0 if row is grid.rows[1] else 1 + [n for n, b in enumerate(row) if b.head == code].index(at)
+            0
+            if row is grid.rows[1]
+            else 1 + [n for n, b in enumerate(row) if b.head == code].index(at)
         ]
     for key in report.verdicts:
         if key[0] == grid.table and key[2] == code and group in (None, key[1]):
@@ -73,7 +86,9 @@ def opposite_head(rng: random.Random, report: Report) -> bool:
 def opposite_group(rng: random.Random, report: Report) -> bool:
     """The head over a group of table four that says something else."""
     grid = report.grid("reviews")
-    which, row, at = rng.choice((("review", 0, 0), ("litigation_direct", 1, 5), ("litigation_after_review", 1, 6)))
+    which, row, at = rng.choice(
+        (("review", 0, 0), ("litigation_direct", 1, 5), ("litigation_after_review", 1, 6))
+    )
     words = {
         "review": ("行政裁决", "行政调解", "非行政复议", "行政处罚"),
         "litigation_direct": ("未经复议未起诉", "未经仲裁直接起诉", "经复议直接撤诉"),
@@ -82,7 +97,9 @@ def opposite_group(rng: random.Random, report: Report) -> bool:
     grid.rows[row][at] = grid.rows[row][at].saying(rng.choice(words[which]))
     for key in report.verdicts:
         if key[0] == "reviews":
-            report.verdicts[key] = REFUSED if key[1] == which else replace(report.verdicts[key], wanted=False)
+            report.verdicts[key] = (
+                REFUSED if key[1] == which else replace(report.verdicts[key], wanted=False)
+            )
     return True
 
 
@@ -155,7 +172,9 @@ def upright_label(rng: random.Random, report: Report) -> bool:
     for row, at in rng.sample(short, 2):
         runs: list[tuple[str, str]] = []
         for n, character in enumerate(row[at].text):
-            runs += ([("", BREAK) if between == BREAK else (" ", "")] if n else []) + [(character, "")]
+            runs += ([("", BREAK) if between == BREAK else (" ", "")] if n else []) + [
+                (character, "")
+            ]
         row[at] = replace(row[at], runs=tuple(runs))
     _unwanted(report)
     return True
@@ -169,7 +188,22 @@ def other_numbering(rng: random.Random, report: Report) -> bool:
         for before, words in (("（", "）"), ("", "."), ("", "、")):
             if text.startswith(before) and words in text[:4]:
                 rest = text.split(words, 1)[1]
-                mark = rng.choice(("", "（八）", "9.", "（1）", "①", "⑴", "(十)", "3、", "2．", "A.", "七、", "04 "))
+                mark = rng.choice(
+                    (
+                        "",
+                        "（八）",
+                        "9.",
+                        "（1）",
+                        "①",
+                        "⑴",
+                        "(十)",
+                        "3、",
+                        "2．",
+                        "A.",
+                        "七、",
+                        "04 ",
+                    )
+                )
                 row[at] = row[at].saying(mark + rest)
                 break
         _row_unwanted(report, row)
@@ -183,9 +217,17 @@ def labels_in_other_order(rng: random.Random, report: Report) -> bool:
     runs: list[list[int]] = []
     for n, row in enumerate(grid.rows[5:], 5):
         plain = (
-            all(box.rows == 1 for box in row) and sum(1 for box in row if not box.key) == 1 and any(b.key for b in row)
+            all(box.rows == 1 for box in row)
+            and sum(1 for box in row if not box.key) == 1
+            and any(b.key for b in row)
         )
-        if plain and runs and runs[-1] and runs[-1][-1] == n - 1 and len(row) == len(grid.rows[n - 1]):
+        if (
+            plain
+            and runs
+            and runs[-1]
+            and runs[-1][-1] == n - 1
+            and len(row) == len(grid.rows[n - 1])
+        ):
             runs[-1].append(n)
         elif plain:
             runs.append([n])
@@ -210,9 +252,18 @@ def label_lost(rng: random.Random, report: Report) -> bool:
 def label_twice(rng: random.Random, report: Report) -> bool:
     """A row stands twice with different numbers: which of them is right cannot be told."""
     grid = report.grid(rng.choice(("disclosure", "requests")))
-    at = rng.choice([n for n, row in enumerate(grid.rows) if any(b.key for b in row) and all(b.rows == 1 for b in row)])
+    at = rng.choice(
+        [
+            n
+            for n, row in enumerate(grid.rows)
+            if any(b.key for b in row) and all(b.rows == 1 for b in row)
+        ]
+    )
     line = grid.rows[at]
-    again = [replace(b, key=None, runs=((str(int(rng.choice("123456789")) + 30), ""),)) if b.key else b for b in line]
+    again = [
+        replace(b, key=None, runs=((str(int(rng.choice("123456789")) + 30), ""),)) if b.key else b
+        for b in line
+    ]
     grid.rows.insert(at + rng.randint(0, 1), again)
     for n, row in enumerate(grid.rows[:at]):
         for place, box in enumerate(row):
@@ -240,10 +291,16 @@ def unit_above(rng: random.Random, report: Report) -> bool:
     for place in boxes(report, "disclosure"):
         if place[0][place[1]].key in MONEY:
             value = Decimal(rng.choice((1234, 8040, 265)))
-            right = Verdict(frozenset({value * UNITS[unit]}), wanted=False) if unit in UNITS else REFUSED
+            right = (
+                Verdict(frozenset({value * UNITS[unit]}), wanted=False)
+                if unit in UNITS
+                else REFUSED
+            )
             change(report, place, ((str(value), ""),), right)
     at = report.chapter("disclosure")
-    report.parts.insert(at + 1, rng.choice(("单位：{}", "（单位：{}）", "单位:{}", "计量单位：{}")).format(unit))
+    report.parts.insert(
+        at + 1, rng.choice(("单位：{}", "（单位：{}）", "单位:{}", "计量单位：{}")).format(unit)
+    )
     if unit not in ("件", "万元", "元"):
         _unwanted(report, "disclosure")
     _unwanted(report, "disclosure")
@@ -253,7 +310,16 @@ def unit_above(rng: random.Random, report: Report) -> bool:
 def counts_unit_above(rng: random.Random, report: Report) -> bool:
     """A line above a table says that it counts in hundreds, or in per cent."""
     table = rng.choice(("disclosure", "requests", "reviews"))
-    line = rng.choice(("单位：百件", "（单位：千件）", "单位：万件", "单位：%", "注：本表数据单位为百件", "单位：十件"))
+    line = rng.choice(
+        (
+            "单位：百件",
+            "（单位：千件）",
+            "单位：万件",
+            "单位：%",
+            "注：本表数据单位为百件",
+            "单位：十件",
+        )
+    )
     report.parts.insert(report.chapter(table) + rng.choice((1, 2)), line)
     for key, value in report.facts.items():
         if key[0] == table and key not in MONEY:
@@ -286,7 +352,9 @@ def extra_words_in_heads(rng: random.Random, report: Report) -> bool:
             for row in part.rows:
                 for at, box in enumerate(row):
                     if box.head and box.head not in ("fee_amount", "amount"):
-                        row[at] = box.saying(box.text + rng.choice(("（件）", "(件)", "（单位：件）", "", "", " ")))
+                        row[at] = box.saying(
+                            box.text + rng.choice(("（件）", "(件)", "（单位：件）", "", "", " "))
+                        )
     _unwanted(report)
     return True
 
@@ -308,11 +376,20 @@ def heads_lost(rng: random.Random, report: Report) -> bool:
 def columns_changed_over(rng: random.Random, report: Report) -> bool:
     """Two heads of table two are changed over, the numbers are not: the heads decide."""
     grid = report.grid("disclosure")
-    at = rng.choice([n for n, row in enumerate(grid.rows) if len([b for b in row if b.head and b.head != ""]) >= 2])
+    at = rng.choice(
+        [
+            n
+            for n, row in enumerate(grid.rows)
+            if len([b for b in row if b.head and b.head != ""]) >= 2
+        ]
+    )
     row = grid.rows[at]
     first, second = rng.sample(range(1, len(row)), 2)
     codes = row[first].head, row[second].head
-    row[first], row[second] = row[second].saying(row[second].text), row[first].saying(row[first].text)
+    row[first], row[second] = (
+        row[second].saying(row[second].text),
+        row[first].saying(row[first].text),
+    )
     row[first], row[second] = (
         replace(row[first], columns=row[second].columns),
         replace(row[second], columns=row[first].columns),
@@ -346,7 +423,10 @@ def traditional(rng: random.Random, report: Report) -> bool:
     ]
     for part in report.parts:
         if isinstance(part, Grid):
-            part.rows = [[b if b.key else b.saying(b.text.translate(TRADITIONAL)) for b in row] for row in part.rows]
+            part.rows = [
+                [b if b.key else b.saying(b.text.translate(TRADITIONAL)) for b in row]
+                for row in part.rows
+            ]
     _unwanted(report)
     return True
 

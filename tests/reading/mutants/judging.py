@@ -65,12 +65,18 @@ LAYOUTS = {**TEXTS, **FILES, **PDFS}
 PAGES = frozenset({"page", "page, loose", "page, flat"})
 STYLED = frozenset({*PAGES, *FILES, *PDFS})
 """The layouts that show a text raised, struck or not at all."""
-SPANNING = frozenset({"tabs", "pipes", "one cell a line", "blanks", "page", "page, loose", *FILES, "PDF, ruled"})
-"""The layouts that do not print a merged cell in every place that it covers, nor empty cells in its stead."""
+SPANNING = frozenset(
+    {"tabs", "pipes", "one cell a line", "blanks", "page", "page, loose", *FILES, "PDF, ruled"}
+)
+"""The layouts that do not print a merged cell in every place that it covers, nor empty cells in its
+stead.
+"""
 GRIDS = frozenset({"tabs", "pipes", "spans repeated", "commas", *PAGES, *FILES, "PDF, ruled"})
 """The layouts that set empty cells apart."""
 
-UNBROKEN = frozenset(layout for layout in LAYOUTS if not layout.startswith(("narrow", "laid out", "PDF")))
+UNBROKEN = frozenset(
+    layout for layout in LAYOUTS if not layout.startswith(("narrow", "laid out", "PDF"))
+)
 """The layouts that break no label: else what is left of one may not say which row is corrected."""
 
 
@@ -139,11 +145,20 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
     **{
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
-            ((*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL, *remarks.ALL), frozenset(LAYOUTS)),
+            (
+                (*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL, *remarks.ALL),
+                frozenset(LAYOUTS),
+            ),
             ((turned.merged_across,), SPANNING),
             ((remarks.corrected_row,), UNBROKEN),
-            ((columns.two_heads_missing_and_numbers,), GRIDS | set(PDFS)),  # elsewhere nothing shows the gap
-            ((rows.row_numbers_all_glued,), frozenset(LAYOUTS) - {"laid out"}),  # there its cell would be broken
+            (
+                (columns.two_heads_missing_and_numbers,),
+                GRIDS | set(PDFS),
+            ),  # elsewhere nothing shows the gap
+            (
+                (rows.row_numbers_all_glued,),
+                frozenset(LAYOUTS) - {"laid out"},
+            ),  # there its cell would be broken
             (shown.PAGE, PAGES),
             (shown.WORD, frozenset({"Word"})),
             (shown.WORKBOOK, frozenset({"workbook"})),
@@ -213,7 +228,9 @@ class Tally:
             else:
                 self.cells["wrong" if problems else "silently wrong"] += 1
                 right = "/".join(str(v) for v in verdict.values) or "absent"
-                self.worst.append(f"{mutant.seed}: {'/'.join(key)} = {value}, right: {right}, {len(problems)} problems")
+                self.worst.append(
+                    f"{mutant.seed}: {'/'.join(key)} = {value}, right: {right}, {len(problems)} problems"
+                )
         for key, verdict in verdicts.items():
             if key not in said:
                 told = "absent with a problem" if problems else "absent"

@@ -30,7 +30,13 @@ OPPOSITES = {
         "行政许可率",
         "行政认可",
     ),
-    "fees": ("免征行政事业性收费", "非行政事业性收费", "经营服务性收费", "上年行政事业性收费", "减免行政事业性收费"),
+    "fees": (
+        "免征行政事业性收费",
+        "非行政事业性收费",
+        "经营服务性收费",
+        "上年行政事业性收费",
+        "减免行政事业性收费",
+    ),
     "normative_documents": (
         "非行政规范性文件",
         "党内规范性文件",
@@ -40,7 +46,11 @@ OPPOSITES = {
     ),
     "regulations": ("规程", "党内规章", "上年规章", "非规章"),
     "procurement": ("政府分散采购", "非政府集中采购", "上年政府集中采购"),
-    "new": ("一、上年新收政府信息公开申请数量", "一、本年未收政府信息公开申请数量", "一、本年新收政府信息公开投诉数量"),
+    "new": (
+        "一、上年新收政府信息公开申请数量",
+        "一、本年未收政府信息公开申请数量",
+        "一、本年新收政府信息公开投诉数量",
+    ),
     "carried_over": ("二、上年未结转政府信息公开申请数量", "二、本年结转政府信息公开申请数量"),
     "granted": ("（一）不予公开", "（一）未予以公开", "（一）免予公开", "（一）予以公开以外"),
     "partial": ("（二）非部分公开", "（二）部分不公开", "（二）全部公开"),
@@ -55,7 +65,11 @@ OPPOSITES = {
     "not_processed_repeat": ("2.非重复申请", "2.重复申诉"),
     "not_processed_mass": ("4.有正当理由大量反复申请",),
     "not_processed_publication": ("3.要求提供非公开出版物",),
-    "carried_forward": ("四、结转上年度继续办理", "四、未结转下年度继续办理", "四、结转下年度不再办理"),
+    "carried_forward": (
+        "四、结转上年度继续办理",
+        "四、未结转下年度继续办理",
+        "四、结转下年度不再办理",
+    ),
     "total_handled": ("（七）上年总计", "（七）小计"),
 }
 
@@ -90,10 +104,24 @@ def _refuse(report: Report, row: list[Box]) -> None:
 def unknown_row(rng: random.Random, report: Report) -> bool:
     """A row of the agency's own stands between those of the form."""
     grid = report.grid(rng.choice(("disclosure", "requests")))
-    at = rng.choice([n for n, row in enumerate(grid.rows) if any(box.key for box in row) and row[0].rows == 1])
-    numbers = [replace(box, key=None, runs=((str(rng.randint(2, 90)), ""),)) for box in grid.rows[at] if box.key]
+    at = rng.choice(
+        [n for n, row in enumerate(grid.rows) if any(box.key for box in row) and row[0].rows == 1]
+    )
+    numbers = [
+        replace(box, key=None, runs=((str(rng.randint(2, 90)), ""),))
+        for box in grid.rows[at]
+        if box.key
+    ]
     label = rng.choice(
-        ("其中：网上申请", "其中：当面申请", "信函申请", "行政奖励", "行政确认", "其他行政权力", "公共服务")
+        (
+            "其中：网上申请",
+            "其中：当面申请",
+            "信函申请",
+            "行政奖励",
+            "行政确认",
+            "其他行政权力",
+            "公共服务",
+        )
     )
     width = sum(box.columns for box in grid.rows[at] if not box.key)
     grid.rows.insert(at + 1, [Box(((label, ""),), width), *numbers])
@@ -134,7 +162,11 @@ def fewer_rows(rng: random.Random, report: Report) -> bool:
     """Some rows of table three are missing with their numbers."""
     grid = report.grid("requests")
     for _ in range(rng.randint(1, 4)):
-        plain = [n for n, row in enumerate(grid.rows) if any(b.key for b in row) and all(b.rows == 1 for b in row)]
+        plain = [
+            n
+            for n, row in enumerate(grid.rows)
+            if any(b.key for b in row) and all(b.rows == 1 for b in row)
+        ]
         at = rng.choice(plain)
         for box in grid.rows.pop(at):
             if box.key:
@@ -184,7 +216,10 @@ def _other_order(report: Report, order: list[int], *, data: bool) -> None:
             row[:] = [*labels, *(numbers[at] for at in order)]
         else:
             verdicts = [report.verdicts[box.key] for box in numbers if box.key]
-            row[:] = [*labels, *(replace(n, key=numbers[at].key) for n, at in zip(numbers, order, strict=True))]
+            row[:] = [
+                *labels,
+                *(replace(n, key=numbers[at].key) for n, at in zip(numbers, order, strict=True)),
+            ]
             for n, at in enumerate(order):
                 key = numbers[at].key
                 assert key is not None
@@ -202,7 +237,9 @@ def _order(rng: random.Random) -> list[int]:
     middle = [1, 2, 3, 4, 5]
     if rng.random() < 0.5:
         rng.shuffle(middle)
-    return rng.choice(([6, 0, *middle], [*middle, 0, 6], [0, 6, *middle], [*middle, 6, 0], [0, *middle[::-1], 6]))
+    return rng.choice(
+        ([6, 0, *middle], [*middle, 0, 6], [0, 6, *middle], [*middle, 6, 0], [0, *middle[::-1], 6])
+    )
 
 
 def _unwanted(report: Report, table: str) -> None:
@@ -215,7 +252,9 @@ def heads_moved(rng: random.Random, report: Report) -> bool:
     """The heads of table three in another order, the numbers where they were: the heads decide."""
     order = _order(rng)
     if order[0] == len(PEOPLE) - 1:
-        return False  # one cell a line, heads of which 总计 is printed beside 申请人情况 are the same
+        return (
+            False  # one cell a line, heads of which 总计 is printed beside 申请人情况 are the same
+        )
     _other_order(report, order, data=False)
     return True
 
@@ -256,7 +295,10 @@ def other_years_head(rng: random.Random, report: Report) -> bool:
     at = rng.choice([n for n, row in enumerate(grid.rows) if row[0].text == "信息内容"])
     grid.rows[at] = [
         grid.rows[at][0],
-        *(box.saying(word + box.text.removeprefix("本年").removeprefix("上一年")) for box in grid.rows[at][1:]),
+        *(
+            box.saying(word + box.text.removeprefix("本年").removeprefix("上一年"))
+            for box in grid.rows[at][1:]
+        ),
     ]
     for row in grid.rows[at + 1 :]:
         if not any(box.key for box in row):
@@ -292,7 +334,11 @@ def unit_in_cell(rng: random.Random, report: Report) -> bool:
     place = next(p for p in boxes(report) if p[0][p[1]].key in MONEY)
     unit = rng.choice((*UNITS, "万美元", "港元", "美元"))
     fine = unit in ("元", "万元", "亿元")
-    verdict = Verdict(frozenset({Decimal(804) * UNITS.get(unit, 0)}), wanted=fine) if unit in UNITS else REFUSED
+    verdict = (
+        Verdict(frozenset({Decimal(804) * UNITS.get(unit, 0)}), wanted=fine)
+        if unit in UNITS
+        else REFUSED
+    )
     change(report, place, ((f"804{unit}", ""),), verdict)
     return True
 
@@ -302,7 +348,11 @@ def count_in_hundreds(rng: random.Random, report: Report) -> bool:
     grid = report.grid("disclosure")
     at = rng.choice([n for n, row in enumerate(grid.rows) if row[0].text == "信息内容"])
     unit = rng.choice(("（单位：百件）", "（千件）", "（单位：万件）", "（单位：%）", "（累计）"))
-    changed = [n for n, box in enumerate(grid.rows[at]) if box.head and box.head not in ("fee_amount", "amount")]
+    changed = [
+        n
+        for n, box in enumerate(grid.rows[at])
+        if box.head and box.head not in ("fee_amount", "amount")
+    ]
     for n in changed:
         grid.rows[at][n] = grid.rows[at][n].saying(grid.rows[at][n].text + unit)
     for row in grid.rows[at + 1 :]:

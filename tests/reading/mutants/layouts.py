@@ -29,12 +29,17 @@ def tabbed(report: Report) -> bytes:
 
 def piped(report: Report) -> bytes:
     """A row a line, pipes between its cells."""
-    return _lines(report, lambda grid: ["| " + " | ".join(_plain(box) for box in row) + " |" for row in grid.rows])
+    return _lines(
+        report,
+        lambda grid: ["| " + " | ".join(_plain(box) for box in row) + " |" for row in grid.rows],
+    )
 
 
 def spread(report: Report) -> bytes:
     """One cell a line."""
-    return _lines(report, lambda grid: [_plain(box) for row in grid.rows for box in row if box.text])
+    return _lines(
+        report, lambda grid: [_plain(box) for row in grid.rows for box in row if box.text]
+    )
 
 
 def repeated(report: Report) -> bytes:
@@ -55,14 +60,20 @@ def repeated(report: Report) -> bytes:
 
 def spaced(report: Report) -> bytes:
     """A row a line, blanks between its cells."""
-    return _lines(report, lambda grid: [GAP.join(_plain(box) for box in row if box.text) for row in grid.rows])
+    return _lines(
+        report, lambda grid: [GAP.join(_plain(box) for box in row if box.text) for row in grid.rows]
+    )
 
 
 def narrow(width: int, at: str) -> Callable[[Report], bytes]:
-    """As extracted from a page: labels broken after some characters, the numbers on the first, middle or last line."""
+    """As extracted from a page: labels broken after some characters, the numbers on the first,
+    middle or last line.
+    """
 
     def lines(row: Sequence[Box]) -> list[str]:
-        first = next((at for at, box in enumerate(row) if box.key or box.text.isdecimal()), len(row))
+        first = next(
+            (at for at, box in enumerate(row) if box.key or box.text.isdecimal()), len(row)
+        )
         labels = [box.text for box in row[:first] if box.text]
         numbers = [box.text for box in row[first:] if box.text]
         if not numbers or not labels:
@@ -74,7 +85,9 @@ def narrow(width: int, at: str) -> Callable[[Report], bytes]:
         pieces[place] = GAP.join([pieces[place], *numbers])
         return pieces
 
-    return lambda report: _lines(report, lambda grid: [line for row in grid.rows for line in lines(row)])
+    return lambda report: _lines(
+        report, lambda grid: [line for row in grid.rows for line in lines(row)]
+    )
 
 
 def comma_separated(report: Report) -> bytes:
@@ -95,7 +108,10 @@ def comma_separated(report: Report) -> bytes:
 def blank_lines(report: Report) -> bytes:
     """One cell a line, an empty line behind each, as pages are copied."""
     return _lines(
-        report, lambda grid: [line for row in grid.rows for box in row if box.text for line in (box.text, "")]
+        report,
+        lambda grid: [
+            line for row in grid.rows for box in row if box.text for line in (box.text, "")
+        ],
     )
 
 
@@ -109,12 +125,16 @@ def lone_pipes(report: Report) -> bytes:
 
 
 def laid_out(report: Report) -> bytes:
-    """As `pdftotext -layout` sets it: columns by blanks, labels wrapped in theirs, numbers at their middle."""
+    """As `pdftotext -layout` sets it: columns by blanks, labels wrapped in theirs, numbers at their
+    middle.
+    """
 
     def table(grid: Grid) -> list[str]:
         reach = grid.reach
         widths = (
-            [26, 26, 34, *[10] * 7] if grid.table == "requests" and reach == 10 else [max(14, 132 // reach)] * reach
+            [26, 26, 34, *[10] * 7]
+            if grid.table == "requests" and reach == 10
+            else [max(14, 132 // reach)] * reach
         )
         places: dict[int, list[tuple[int, Box]]] = {}
         for at, column, box in grid.placed():

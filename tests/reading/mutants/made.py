@@ -48,7 +48,9 @@ class Box:
     @property
     def text(self) -> str:
         """What a reader of the page sees, as one text."""
-        return "".join("\n" if style == BREAK else text for text, style in self.runs if style not in UNSEEN)
+        return "".join(
+            "\n" if style == BREAK else text for text, style in self.runs if style not in UNSEEN
+        )
 
     def saying(self, text: str) -> Box:
         """The same cell with another text."""
@@ -138,7 +140,9 @@ def number(key: Key, value: Decimal, *, columns: int = 1) -> Box:
 def made(form: str, rng: random.Random) -> Report:
     """A whole report with facts that add up."""
     year = rng.choice((2019, 2020)) if form == "2019" else rng.choice((2021, 2022, 2023, 2024))
-    agency = rng.choice(("盐池县青山乡人民政府", "平罗县人民政府办公室", "西吉县教育局", "沭阳县发展和改革局"))
+    agency = rng.choice(
+        ("盐池县青山乡人民政府", "平罗县人民政府办公室", "西吉县教育局", "沭阳县发展和改革局")
+    )
     facts = {**_disclosed(form, rng), **_requested(form, rng), **_reviewed(rng)}
     parts: list[str | Grid] = [
         f"{agency}{year}年政府信息公开工作年度报告",
@@ -215,12 +219,18 @@ def disclosure(form: str, facts: dict[Key, Decimal]) -> Grid:
         rows.append(
             [
                 head("信息内容"),
-                *(head(text, code, columns=rest if at == last else 1) for at, (code, text) in enumerate(item.columns)),
+                *(
+                    head(text, code, columns=rest if at == last else 1)
+                    for at, (code, text) in enumerate(item.columns)
+                ),
             ]
         )
         for code, label in item.rows:
             keys = [("disclosure", code, column) for column, _ in item.columns]
-            boxes = [number(key, facts[key], columns=rest if at == last else 1) for at, key in enumerate(keys)]
+            boxes = [
+                number(key, facts[key], columns=rest if at == last else 1)
+                for at, key in enumerate(keys)
+            ]
             rows.append([row(label, code), *boxes])
     return Grid("disclosure", 4, rows)
 
@@ -238,7 +248,9 @@ def requests(form: str, facts: dict[Key, Decimal]) -> Grid:
     ]
 
     def numbers(code: str) -> list[Box]:
-        return [number(("requests", code, column), facts["requests", code, column]) for column in PEOPLE]
+        return [
+            number(("requests", code, column), facts["requests", code, column]) for column in PEOPLE
+        ]
 
     rows += [[row(label, code, columns=3), *numbers(code)] for code, label in BEFORE]
     inner = sum(len(members) for _, members in GROUPS[form]) + 1
@@ -270,6 +282,10 @@ def reviews(facts: dict[Key, Decimal]) -> Grid:
                 *(head(text, columns=5) for text in REVIEW_HEADS[1:]),
             ],
             [head(text, code) for _ in range(2) for code, text in heads],
-            [number(("reviews", code, c), facts["reviews", code, c]) for code in REVIEWS for c in OUTCOMES],
+            [
+                number(("reviews", code, c), facts["reviews", code, c])
+                for code in REVIEWS
+                for c in OUTCOMES
+            ],
         ],
     )

@@ -1,4 +1,6 @@
-"""Mutations of single numbers: signs on them, what stands beside them, notes, styles, torn and foreign ones."""
+"""Mutations of single numbers: signs on them, what stands beside them, notes, styles, torn and
+foreign ones.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def boxes(report: Report, table: str = "") -> list[tuple[list[Box], int]]:
     ]
 
 
-def change(report: Report, place: tuple[list[Box], int], runs: tuple[Run, ...], verdict: Verdict | None) -> None:
+def change(
+    report: Report, place: tuple[list[Box], int], runs: tuple[Run, ...], verdict: Verdict | None
+) -> None:
     """Prints a cell otherwise; its verdict stays when none is given."""
     row, at = place
     key = row[at].key
@@ -49,11 +53,17 @@ def change(report: Report, place: tuple[list[Box], int], runs: tuple[Run, ...], 
         report.verdicts[key] = verdict
 
 
-def some(rng: random.Random, report: Report, count: int = 3, table: str = "") -> list[tuple[list[Box], int]]:
+def some(
+    rng: random.Random, report: Report, count: int = 3, table: str = ""
+) -> list[tuple[list[Box], int]]:
     """A few cells; rather such that are not 0."""
     every = boxes(report, table)
     filled = [place for place in every if place[0][place[1]].text != "0"]
-    return rng.sample(filled, min(count, len(filled))) if filled and rng.random() < 0.8 else rng.sample(every, count)
+    return (
+        rng.sample(filled, min(count, len(filled)))
+        if filled and rng.random() < 0.8
+        else rng.sample(every, count)
+    )
 
 
 def _text(place: tuple[list[Box], int]) -> str:
@@ -74,7 +84,9 @@ def marked_behind(rng: random.Random, report: Report) -> bool:
     for place in some(rng, report):
         mark = rng.choice(MARKS)
         verdict = report.verdicts[_key(place)]
-        change(report, place, ((_text(place) + mark, ""),), replace(verdict, wanted=mark in "①②³¹*"))
+        change(
+            report, place, ((_text(place) + mark, ""),), replace(verdict, wanted=mark in "①②³¹*")
+        )
     return True
 
 
@@ -89,7 +101,9 @@ def marked_before(rng: random.Random, report: Report) -> bool:
 def raised(rng: random.Random, report: Report) -> bool:
     """A raised footnote number."""
     for place in some(rng, report):
-        change(report, place, ((_text(place), ""), (rng.choice(("1", "2", "[1]", "12")), RAISED)), None)
+        change(
+            report, place, ((_text(place), ""), (rng.choice(("1", "2", "[1]", "12")), RAISED)), None
+        )
     return True
 
 
@@ -141,7 +155,12 @@ def plain_note(rng: random.Random, report: Report) -> bool:
     """A note that says what a number includes."""
     for place in some(rng, report, table="disclosure"):
         if _text(place) != "0":
-            change(report, place, ((_text(place) + rng.choice(("（其中修订1件）", "（含续期1件）")), ""),), None)
+            change(
+                report,
+                place,
+                ((_text(place) + rng.choice(("（其中修订1件）", "（含续期1件）")), ""),),
+                None,
+            )
     return True
 
 
@@ -153,8 +172,18 @@ def torn(rng: random.Random, report: Report) -> bool:
             text = "105"
         cut = rng.randrange(1, len(text))
         same = text[:cut] == _text(place)  # what is left may be the number by chance
-        how = rng.choice((((text[:cut], ""), ("", BREAK), (text[cut:], "")), ((text[:cut] + " " + text[cut:], ""),)))
-        change(report, place, how, replace(report.verdicts[_key(place)], wanted=False) if same else REFUSED)
+        how = rng.choice(
+            (
+                ((text[:cut], ""), ("", BREAK), (text[cut:], "")),
+                ((text[:cut] + " " + text[cut:], ""),),
+            )
+        )
+        change(
+            report,
+            place,
+            how,
+            replace(report.verdicts[_key(place)], wanted=False) if same else REFUSED,
+        )
     return True
 
 
@@ -190,13 +219,28 @@ def parted(rng: random.Random, report: Report) -> bool:
             continue
         text = f"{value:,}".replace(",", mark)
         fine = mark in ",，"
-        change(report, place, ((text, ""),), Verdict(frozenset({value}), wanted=fine) if fine else ABSENT)
+        change(
+            report,
+            place,
+            ((text, ""),),
+            Verdict(frozenset({value}), wanted=fine) if fine else ABSENT,
+        )
         if mark in "’'":
             report.verdicts[key] = Verdict(frozenset({value}), wanted=False)
     return True
 
 
-UNSEEN_SIGNS = ("\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060", "\u00a0", "\u3000", "\u202c", "\u200d")
+UNSEEN_SIGNS = (
+    "\u200b",
+    "\ufeff",
+    "\u00ad",
+    "\u200e",
+    "\u2060",
+    "\u00a0",
+    "\u3000",
+    "\u202c",
+    "\u200d",
+)
 
 
 def unseen_sign(rng: random.Random, report: Report) -> bool:
@@ -219,7 +263,9 @@ def with_unit(rng: random.Random, report: Report) -> bool:
     """A measure word behind a count."""
     for place in some(rng, report):
         if _key(place) not in MONEY:
-            change(report, place, ((_text(place) + rng.choice(("件", "项", "条", "件。")), ""),), None)
+            change(
+                report, place, ((_text(place) + rng.choice(("件", "项", "条", "件。")), ""),), None
+            )
             verdict = report.verdicts[_key(place)]
             report.verdicts[_key(place)] = replace(verdict, wanted=not _text(place).endswith("。"))
     return True
@@ -243,18 +289,53 @@ def odd_zeros(rng: random.Random, report: Report) -> bool:
     for place in some(rng, report):
         if _key(place) in MONEY:
             continue
-        text = rng.choice(("007", "1.5", "3/4", "1-2", "2022-01-05", "12:30", "1e3", "1+1", "5;6", "Ⅳ", "½", "O", "l2"))
+        text = rng.choice(
+            (
+                "007",
+                "1.5",
+                "3/4",
+                "1-2",
+                "2022-01-05",
+                "12:30",
+                "1e3",
+                "1+1",
+                "5;6",
+                "Ⅳ",
+                "½",
+                "O",
+                "l2",
+            )
+        )
         change(report, place, ((text, ""),), REFUSED)
     return True
 
 
-ONLY_SIGNS = ("*", "**", "？", "?", "[?]", "√", "×", "※", "…", "□", "●", "。", "！", "＃", "【】", "~")
+ONLY_SIGNS = (
+    "*",
+    "**",
+    "？",
+    "?",
+    "[?]",
+    "√",
+    "×",
+    "※",
+    "…",
+    "□",
+    "●",
+    "。",
+    "！",
+    "＃",
+    "【】",
+    "~",
+)
 
 
 def only_a_sign(rng: random.Random, report: Report) -> bool:
     """A sign in the place of a number, perhaps with a blank cell at the end of its row."""
     for place in some(rng, report):
-        verdict = replace(report.verdicts[_key(place)], wanted=False, problem=True)  # the sums may say what was there
+        verdict = replace(
+            report.verdicts[_key(place)], wanted=False, problem=True
+        )  # the sums may say what was there
         change(report, place, ((rng.choice(ONLY_SIGNS), ""),), verdict)
         if rng.random() < 0.5:
             place[0].append(Box((("", ""),)))

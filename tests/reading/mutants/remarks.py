@@ -1,4 +1,6 @@
-"""Mutations of what is said beside the numbers of a table of some of them only: on heads of groups, on single rows."""
+"""Mutations of what is said beside the numbers of a table of some of them only: on heads of groups,
+on single rows.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,21 @@ from tests.reading.mutants.form import MONEY, Key
 from tests.reading.mutants.grids import simple_rows, stretch, unwanted
 from tests.reading.mutants.made import REFUSED, Box, Report
 
-OTHERS = ("（上年）", "（上半年）", "（单位：百件）", "（十件）", "（%）", "（计划）", "（意义不明）")
+OTHERS = (
+    "（上年）",
+    "（上半年）",
+    "（单位：百件）",
+    "（十件）",
+    "（%）",
+    "（计划）",
+    "（意义不明）",
+)
 
 
 def remark_on_applicants(rng: random.Random, report: Report) -> bool:
-    """The head over all columns of table three says that they count another time, or in hundreds."""
+    """The head over all columns of table three says that they count another time, or in
+    hundreds.
+    """
     head = rng.choice(("申请人情况", "法人或其他组织"))
     remark = rng.choice((*OTHERS, f"（{report.year - 1}年）"))
     _add(report.grid("requests").rows[:2], head, remark)
@@ -22,8 +34,12 @@ def remark_on_applicants(rng: random.Random, report: Report) -> bool:
 
 
 def own_remark_on_applicants(rng: random.Random, report: Report) -> bool:
-    """The head over all columns of table three says what it counts, or the own year: all as before."""
-    remark = rng.choice(("（件）", "（单位：件）", f"（{report.year}年）", f"（{report.year}年度）", "（本年度）"))
+    """The head over all columns of table three says what it counts, or the own year: all as
+    before.
+    """
+    remark = rng.choice(
+        ("（件）", "（单位：件）", f"（{report.year}年）", f"（{report.year}年度）", "（本年度）")
+    )
     _add(report.grid("requests").rows[:2], "申请人情况", remark)
     unwanted(report, "requests")
     return True
@@ -34,7 +50,10 @@ def remark_on_item(rng: random.Random, report: Report) -> bool:
     rows = report.grid("disclosure").rows
     first = rng.choice([at for at, line in enumerate(rows) if line[0].text.startswith("第二十条")])
     rows[first][0] = _with(rows[first][0], rng.choice((*OTHERS, f"（{report.year - 1}年）")))
-    end = next((at for at in range(first + 1, len(rows)) if rows[at][0].text.startswith("第二十条")), len(rows))
+    end = next(
+        (at for at in range(first + 1, len(rows)) if rows[at][0].text.startswith("第二十条")),
+        len(rows),
+    )
     unwanted(report, "disclosure")
     for line in rows[first:end]:
         _refuse(report, _keys(line))
@@ -42,7 +61,9 @@ def remark_on_item(rng: random.Random, report: Report) -> bool:
 
 
 def remark_on_reviews(rng: random.Random, report: Report) -> bool:
-    """The head of a group of table four says that its columns count another time, or in hundreds."""
+    """The head of a group of table four says that its columns count another time, or in
+    hundreds.
+    """
     head = rng.choice(("行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"))
     unwanted(report, "reviews")
     _add(report.grid("reviews").rows[:2], head, rng.choice(OTHERS))
@@ -61,7 +82,9 @@ def money_in_label(rng: random.Random, report: Report) -> bool:
     line = next(line for line in report.grid("disclosure").rows if set(_keys(line)) & set(MONEY))
     if not any(report.facts[key] for key in _keys(line) if key in MONEY):
         return False
-    line[0] = _with(line[0], rng.choice(("（元）", "（单位：元）", "（千元）", "（单位：亿元）", "（美元）")))
+    line[0] = _with(
+        line[0], rng.choice(("（元）", "（单位：元）", "（千元）", "（单位：亿元）", "（美元）"))
+    )
     unwanted(report, "disclosure")
     _refuse(report, [key for key in _keys(line) if key in MONEY])
     return True
@@ -71,8 +94,13 @@ def corrected_row(rng: random.Random, report: Report) -> bool:
     """A row stands there again, corrected: right below, or at the end of its table."""
     grid = report.grid(rng.choice(("requests", "disclosure")))
     at = rng.choice([n for n in simple_rows(grid, 3) if _keys(grid.rows[n])])
-    label = rng.choice(("{}（更正）", "更正：{}", "{}（更正后）", "{}（勘误）", "（更正）{}", "{}（修正）"))
-    line = [replace(box, key=None).saying(str(rng.randint(100, 999))) if box.key else box for box in grid.rows[at]]
+    label = rng.choice(
+        ("{}（更正）", "更正：{}", "{}（更正后）", "{}（勘误）", "（更正）{}", "{}（修正）")
+    )
+    line = [
+        replace(box, key=None).saying(str(rng.randint(100, 999))) if box.key else box
+        for box in grid.rows[at]
+    ]
     first = next(n for n, box in enumerate(line) if box.row)
     line[first] = replace(line[first], row="").saying(label.format(line[first].text))
     place = rng.choice((at + 1, len(grid.rows)))

@@ -1,4 +1,6 @@
-"""Mutations of how rows stand: numbers lost, doubled and glued, rows broken; with those of whole tables."""
+"""Mutations of how rows stand: numbers lost, doubled and glued, rows broken; with those of whole
+tables.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,11 @@ def rows_glued(rng: random.Random, report: Report) -> bool:
     """A row runs on into the next."""
     grid = report.grid(rng.choice(("requests", "disclosure")))
     at = rng.choice(
-        [n for n in simple_rows(grid, 1) if n + 1 < len(grid.rows) and all(b.rows == 1 for b in grid.rows[n + 1])]
+        [
+            n
+            for n in simple_rows(grid, 1)
+            if n + 1 < len(grid.rows) and all(b.rows == 1 for b in grid.rows[n + 1])
+        ]
     )
     grid.rows[at] += grid.rows.pop(at + 1)
     for n, line in enumerate(grid.rows[:at]):
@@ -85,7 +91,9 @@ def labels_above_numbers(rng: random.Random, report: Report) -> bool:
     """The labels of two rows stand before the numbers of both."""
     grid = report.grid("requests")
     pairs = [
-        n for n in simple_rows(grid) if n + 1 in simple_rows(grid) and len(grid.rows[n]) == 8 == len(grid.rows[n + 1])
+        n
+        for n in simple_rows(grid)
+        if n + 1 in simple_rows(grid) and len(grid.rows[n]) == 8 == len(grid.rows[n + 1])
     ]
     if not pairs:
         return False
@@ -94,7 +102,12 @@ def labels_above_numbers(rng: random.Random, report: Report) -> bool:
     blank = Box((("", ""),))
     width = upper[0].columns
     empty = replace(blank, columns=width)
-    new = [[upper[0], *[blank] * 7], [lower[0], *[blank] * 7], [empty, *upper[1:]], [empty, *lower[1:]]]
+    new = [
+        [upper[0], *[blank] * 7],
+        [lower[0], *[blank] * 7],
+        [empty, *upper[1:]],
+        [empty, *lower[1:]],
+    ]
     for _ in range(2):
         stretch(grid, at + 2)
     grid.rows[at : at + 2] = new

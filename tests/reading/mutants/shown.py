@@ -1,4 +1,6 @@
-"""Mutations of what files show: a page's ways to hide, Word's to mark as deleted, a workbook's formats of numbers."""
+"""Mutations of what files show: a page's ways to hide, Word's to mark as deleted, a workbook's
+formats of numbers.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,10 @@ HIDING = (
 def page_hidden(rng: random.Random, report: Report) -> bool:
     """A number beside the one that is shown, hidden in one of the ways that pages have."""
     for place in some(rng, report, 3):
-        other, own = (rng.choice(("7", "1", "24")), rng.choice(HIDING)), (place[0][place[1]].text, "")
+        other, own = (
+            (rng.choice(("7", "1", "24")), rng.choice(HIDING)),
+            (place[0][place[1]].text, ""),
+        )
         change(report, place, (other, own) if rng.random() < 0.5 else (own, other), None)
         key = place[0][place[1]].key
         assert key is not None
@@ -70,7 +75,10 @@ RAISING = (
 def page_raised(rng: random.Random, report: Report) -> bool:
     """A footnote number beside a number, raised or lowered."""
     for place in some(rng, report, 3):
-        other, own = (rng.choice(("1", "2", "12")), rng.choice(RAISING[:5])), (place[0][place[1]].text, "")
+        other, own = (
+            (rng.choice(("1", "2", "12")), rng.choice(RAISING[:5])),
+            (place[0][place[1]].text, ""),
+        )
         change(report, place, (other, own) if rng.random() < 0.3 else (own, other), None)
         key = place[0][place[1]].key
         assert key is not None
@@ -101,7 +109,9 @@ APART = (
 
 
 def page_apart(rng: random.Random, report: Report) -> bool:
-    """A second number in a cell, set apart in one of the ways of pages: two are none, or the sums decide."""
+    """A second number in a cell, set apart in one of the ways of pages: two are none, or the sums
+    decide.
+    """
     for place in some(rng, report, 2):
         text = plain_count(place)
         if not text:
@@ -144,7 +154,12 @@ def page_pieces(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         if len(text) > 1:
             cut = rng.randrange(1, len(text))
-            change(report, place, ((text[:cut], rng.choice(WHOLE)), (text[cut:], rng.choice(WHOLE))), None)
+            change(
+                report,
+                place,
+                ((text[:cut], rng.choice(WHOLE)), (text[cut:], rng.choice(WHOLE))),
+                None,
+            )
     return True
 
 
@@ -218,7 +233,10 @@ def errors_of_sums(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         if text and 0 < int(text) < 5000:
             change(
-                report, place, ((text + ".000000000000004" if int(text) < 99 else text + ".0000000000002", ""),), None
+                report,
+                place,
+                ((text + ".000000000000004" if int(text) < 99 else text + ".0000000000002", ""),),
+                None,
             )
     return True
 

@@ -1,4 +1,6 @@
-"""Mutations of what is written in a cell of a number: signs, scripts, two numbers, words, and amounts of money."""
+"""Mutations of what is written in a cell of a number: signs, scripts, two numbers, words, and
+amounts of money.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def plain_count(place: Place) -> str:
     return "" if row[at].key in MONEY or not row[at].text.isdecimal() else row[at].text
 
 
-def write(report: Report, place: Place, text: str, *values: Decimal | int | None, wanted: bool = False) -> None:
+def write(
+    report: Report, place: Place, text: str, *values: Decimal | int | None, wanted: bool = False
+) -> None:
     """Prints another text, of which these values may be given; none: it has to be told."""
     allowed = frozenset(None if value is None else Decimal(value) for value in values)
     change(report, place, ((text, ""),), Verdict(allowed, wanted) if values else REFUSED)
@@ -36,7 +40,24 @@ def lettered(rng: random.Random, report: Report) -> bool:
     """A footnote mark of letters, of brackets with a figure, of a raised sign."""
     for place in some(rng, report):
         mark = rng.choice(
-            ("a", "(a)", "注", "^1", "_1", "[注]", "(1)", "（1）", "注1", "【1】", "{1}", "⁽¹⁾", "‡", "§", "ⓐ", "㊟")
+            (
+                "a",
+                "(a)",
+                "注",
+                "^1",
+                "_1",
+                "[注]",
+                "(1)",
+                "（1）",
+                "注1",
+                "【1】",
+                "{1}",
+                "⁽¹⁾",
+                "‡",
+                "§",
+                "ⓐ",
+                "㊟",
+            )
         )
         _as(report, place, place[0][place[1]].text + mark)
     return True
@@ -112,7 +133,11 @@ def two_numbers(rng: random.Random, report: Report) -> bool:
                 )
             )
             end = {"(": ")", "（": "）"}.get(between, "")
-            apart = between in (" ", "\t", " / ")  # that may be two cells, one of which the sums rule out
+            apart = between in (
+                " ",
+                "\t",
+                " / ",
+            )  # that may be two cells, one of which the sums rule out
             write(report, place, text + between + other + end, *([int(text)] if apart else []))
     return True
 
@@ -123,7 +148,11 @@ def seamed(rng: random.Random, report: Report) -> bool:
         text = plain_count(place)
         if len(text) > 1:
             cut = rng.randrange(1, len(text))
-            _as(report, place, text[:cut] + rng.choice("\u200b\ufeff\u00ad\u2060\u200d\u200c") + text[cut:])
+            _as(
+                report,
+                place,
+                text[:cut] + rng.choice("\u200b\ufeff\u00ad\u2060\u200d\u200c") + text[cut:],
+            )
     return True
 
 
@@ -141,7 +170,12 @@ def crossed_out(rng: random.Random, report: Report) -> bool:
     for place in some(rng, report, 4):
         text = plain_count(place)
         if text:
-            change(report, place, (("".join(c + rng.choice("\u0336\u0335\u0338") for c in text), ""),), ABSENT)
+            change(
+                report,
+                place,
+                (("".join(c + rng.choice("\u0336\u0335\u0338") for c in text), ""),),
+                ABSENT,
+            )
     return True
 
 
@@ -227,7 +261,9 @@ def negative(rng: random.Random, report: Report) -> bool:
         key = place[0][place[1]].key
         if text and text != "0" and key is not None and key[2] != "change":
             sign = rng.choice(("-", "－", "−", "–", "—", "﹣", "减", "负", "- ", "减少", "(-)"))
-            write(report, place, sign + text, *([int(text)] if sign == "- " else []))  # blanks may part two cells
+            write(
+                report, place, sign + text, *([int(text)] if sign == "- " else [])
+            )  # blanks may part two cells
     return True
 
 
@@ -243,7 +279,9 @@ def bracketed(rng: random.Random, report: Report) -> bool:
 
 def changes(rng: random.Random, report: Report) -> bool:
     """A change in words or in signs: 减14, 增10, ↓14, 下降14."""
-    found = [place for place in boxes(report) if (key := place[0][place[1]].key) and key[2] == "change"]
+    found = [
+        place for place in boxes(report) if (key := place[0][place[1]].key) and key[2] == "change"
+    ]
     for place in found:
         key = place[0][place[1]].key
         assert key is not None
@@ -312,7 +350,9 @@ def money_signs(rng: random.Random, report: Report) -> bool:
 
 
 def misprinted(rng: random.Random, report: Report) -> bool:
-    """Numbers of table three that do not add up: what is printed is what may be said, never what would add up."""
+    """Numbers of table three that do not add up: what is printed is what may be said, never what
+    would add up.
+    """
     for place in some(rng, report, rng.randint(1, 3), table="requests"):
         text = plain_count(place)
         if text:

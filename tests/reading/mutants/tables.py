@@ -6,7 +6,14 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.reading.mutants.form import CHAPTERS, DISCLOSURE, OUTCOME_HEADS, OUTCOMES, REVIEW_HEADS, REVIEWS
+from tests.reading.mutants.form import (
+    CHAPTERS,
+    DISCLOSURE,
+    OUTCOME_HEADS,
+    OUTCOMES,
+    REVIEW_HEADS,
+    REVIEWS,
+)
 from tests.reading.mutants.made import (
     ABSENT,
     REFUSED,
@@ -58,7 +65,11 @@ def line_above(rng: random.Random, report: Report) -> bool:
     at = report.chapter(table)
     text = CHAPTERS[table].split("、", 1)[1]
     caption = rng.choice(
-        (f"{report.year - 1}年{text}表", f"{rng.choice(OTHERS)}{text}表", f"附表：{report.year - 1}年度{text}统计表")
+        (
+            f"{report.year - 1}年{text}表",
+            f"{rng.choice(OTHERS)}{text}表",
+            f"附表：{report.year - 1}年度{text}统计表",
+        )
     )
     report.parts.insert(at + 1, caption)
     _keys(report, table, REFUSED)
@@ -108,7 +119,9 @@ def appendix(rng: random.Random, report: Report) -> bool:
 def years_side_by_side(rng: random.Random, report: Report) -> bool:
     """Each number of a row of one number stands beside last year's."""
     grid = report.grid("disclosure")
-    places = [n for n, line in enumerate(grid.rows) if len(line) == 2 and line[1].head == "decisions"]
+    places = [
+        n for n, line in enumerate(grid.rows) if len(line) == 2 and line[1].head == "decisions"
+    ]
     if not places:
         return False
     at = rng.choice(places)
@@ -116,7 +129,10 @@ def years_side_by_side(rng: random.Random, report: Report) -> bool:
     heads = [f"{report.year}年处理决定数量", f"{report.year - 1}年处理决定数量"]
     heads = heads if first else heads[::-1]
     box = grid.rows[at][1]
-    grid.rows[at][1:] = [replace(box.saying(heads[0]), columns=1), replace(box.saying(heads[1]), columns=2)]
+    grid.rows[at][1:] = [
+        replace(box.saying(heads[0]), columns=1),
+        replace(box.saying(heads[1]), columns=2),
+    ]
     for line in grid.rows[at + 1 :]:
         if not any(b.key for b in line):
             break
@@ -134,7 +150,8 @@ def merged_down(rng: random.Random, report: Report) -> bool:
     pairs = [
         n
         for n in range(3, len(grid.rows) - 1)
-        if sum(1 for b in grid.rows[n] if not b.key) == 1 and sum(1 for b in grid.rows[n + 1] if not b.key) == 1
+        if sum(1 for b in grid.rows[n] if not b.key) == 1
+        and sum(1 for b in grid.rows[n + 1] if not b.key) == 1
     ]
     at = rng.choice(pairs)
     upper, lower = grid.rows[at], grid.rows[at + 1]
@@ -145,7 +162,9 @@ def merged_down(rng: random.Random, report: Report) -> bool:
     del lower[place]
     for key in keys:
         assert key is not None
-        report.verdicts[key] = Verdict(frozenset({Decimal(0)}), wanted=False) if text == "0" else ABSENT
+        report.verdicts[key] = (
+            Verdict(frozenset({Decimal(0)}), wanted=False) if text == "0" else ABSENT
+        )
         for other in report.verdicts:
             if other[:2] == key[:2]:
                 report.verdicts[other] = replace(report.verdicts[other], wanted=False)
@@ -153,7 +172,9 @@ def merged_down(rng: random.Random, report: Report) -> bool:
 
 
 def blanks_moved(rng: random.Random, report: Report) -> bool:
-    """The empty cells of a row stand at its end: which columns its numbers belong to cannot be told."""
+    """The empty cells of a row stand at its end: which columns its numbers belong to cannot be
+    told.
+    """
     grid = report.grid("requests")
     every = [line for line in grid.rows if sum(1 for b in line if b.key) == 7]
     for line in rng.sample(every, 3):
@@ -219,7 +240,8 @@ def two_in_one(rng: random.Random, report: Report) -> bool:
     pairs = [
         n
         for n in range(5, len(grid.rows) - 3)
-        if len(grid.rows[n]) == 8 == len(grid.rows[n + 1]) and all(b.rows == 1 for b in grid.rows[n + 1])
+        if len(grid.rows[n]) == 8 == len(grid.rows[n + 1])
+        and all(b.rows == 1 for b in grid.rows[n + 1])
     ]
     at = rng.choice(pairs)
     upper, lower = grid.rows[at], grid.rows[at + 1]
@@ -267,10 +289,16 @@ def four_in_three(rng: random.Random, report: Report) -> bool:
     at = report.chapter("reviews") + 1
     facts = report.facts
     heads = [head(text, code) for code, text in zip(OUTCOMES, OUTCOME_HEADS, strict=True)]
-    lines = {code: [number(("reviews", code, c), facts["reviews", code, c]) for c in OUTCOMES] for code in REVIEWS}
+    lines = {
+        code: [number(("reviews", code, c), facts["reviews", code, c]) for c in OUTCOMES]
+        for code in REVIEWS
+    }
     if rng.random() < 0.5:
         labels = dict(zip(REVIEWS, REVIEW_HEADS, strict=True))
-        rows = [[Box((("类别", ""),)), *heads], *([row(labels[code]), *lines[code]] for code in REVIEWS)]
+        rows = [
+            [Box((("类别", ""),)), *heads],
+            *([row(labels[code]), *lines[code]] for code in REVIEWS),
+        ]
         report.parts[at] = Grid("reviews", 6, rows)
     else:
         titles = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
@@ -299,7 +327,9 @@ def swapped_groups(rng: random.Random, report: Report) -> bool:
 
 
 def table_twice(rng: random.Random, report: Report) -> bool:
-    """A second table of the same kind with other numbers and no caption: neither can be told to be the right one."""
+    """A second table of the same kind with other numbers and no caption: neither can be told to be
+    the right one.
+    """
     table = rng.choice(("disclosure", "requests", "reviews"))
     at = report.chapter(table)
     report.parts.insert(at + rng.choice((1, 2)), _another(rng, report, table))

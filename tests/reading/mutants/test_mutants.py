@@ -1,4 +1,6 @@
-"""No mutant of a report whose right verdict is known is read wrongly; a seeded part of `benchmarks/mutants.py`."""
+"""No mutant of a report whose right verdict is known is read wrongly; a seeded part of
+`benchmarks/mutants.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,22 @@ import pytest
 
 from store.model import Reading, Status
 from store.reading import read
-from tests.reading.mutants.judging import CLASSES, FORMS, LAYOUTS, PDFS, TEXTS, Mutant, Tally, mutant
+from tests.reading.mutants.judging import (
+    CLASSES,
+    FORMS,
+    LAYOUTS,
+    PDFS,
+    TEXTS,
+    Mutant,
+    Tally,
+    mutant,
+)
 
 QUICK = [layout for layout in LAYOUTS if layout in TEXTS]
 _EACH = 4
-"""Each class is tried in every fourth layout; all of them in all layouts by `benchmarks/mutants.py`."""
+"""Each class is tried in every fourth layout; all of them in all layouts by
+`benchmarks/mutants.py`.
+"""
 
 _OF_COLUMNS = (
     "heads moved",
@@ -29,8 +42,14 @@ def judged(made: Mutant) -> Tally:
     found = read(made.name, made.content)
     tally = Tally()
     if isinstance(found, Reading):
-        facts = [fact for fact in found.facts if fact.value is not None or fact.status is Status.BLANK]
-        tally.add(made, {(f.cell.table, f.cell.row, f.cell.column): f.value for f in facts}, found.problems)
+        facts = [
+            fact for fact in found.facts if fact.value is not None or fact.status is Status.BLANK
+        ]
+        tally.add(
+            made,
+            {(f.cell.table, f.cell.row, f.cell.column): f.value for f in facts},
+            found.problems,
+        )
     else:
         tally.add(made, {}, [found])
     return tally

@@ -26,7 +26,13 @@ def transposed(rng: random.Random, report: Report) -> bool:
         at = report.chapter("reviews") + 1
         rows = [[Box((("", ""),)), *(head(text) for text in REVIEW_HEADS)]]
         rows += [
-            [row(text), *(number(("reviews", code, column), facts["reviews", code, column]) for code in REVIEWS)]
+            [
+                row(text),
+                *(
+                    number(("reviews", code, column), facts["reviews", code, column])
+                    for code in REVIEWS
+                ),
+            ]
             for column, text in zip(OUTCOMES, OUTCOME_HEADS, strict=True)
         ]
         report.parts[at] = Grid("reviews", 4, rows)
@@ -41,7 +47,10 @@ def transposed(rng: random.Random, report: Report) -> bool:
             rows.append(
                 [
                     row(text),
-                    *(number(("disclosure", code, column), facts["disclosure", code, column]) for code, _ in item.rows),
+                    *(
+                        number(("disclosure", code, column), facts["disclosure", code, column])
+                        for code, _ in item.rows
+                    ),
                 ]
             )
     report.parts[at] = Grid("disclosure", 4, rows)
@@ -85,18 +94,28 @@ def four_cut(rng: random.Random, report: Report) -> bool:
             grid.rows[2][:5],
             [box for g in keep for box in line[5 * g : 5 * g + 5]],
         ]
-    shown = keep if len(grid.rows[3]) == 10 and len(grid.rows[1]) == 7 else [0, 1, 2]  # the numbers moved up
+    shown = (
+        keep if len(grid.rows[3]) == 10 and len(grid.rows[1]) == 7 else [0, 1, 2]
+    )  # the numbers moved up
     for code_at, code in enumerate(REVIEWS):
         for column in OUTCOMES:
             key = ("reviews", code, column)
             own = set() if code_at == gone else {report.facts[key]}
-            moved = {report.facts["reviews", REVIEWS[shown[code_at]], column]} if code_at < len(shown) else {None}
-            report.verdicts[key] = Verdict(frozenset(own | (moved if shown is keep else set())), wanted=False)
+            moved = (
+                {report.facts["reviews", REVIEWS[shown[code_at]], column]}
+                if code_at < len(shown)
+                else {None}
+            )
+            report.verdicts[key] = Verdict(
+                frozenset(own | (moved if shown is keep else set())), wanted=False
+            )
     return True
 
 
 def split(rng: random.Random, report: Report) -> bool:
-    """Table three cut in two, as by a page: with nothing between, with the heads again, with a line between."""
+    """Table three cut in two, as by a page: with nothing between, with the heads again, with a line
+    between.
+    """
     grid = report.grid("requests")
     at = rng.choice(simple_rows(grid, 5))
     upper, lower = grid.rows[:at], grid.rows[at:]
@@ -134,7 +153,16 @@ def columns_in_two_tables(rng: random.Random, report: Report) -> bool:
                 row("事项"),
                 *(
                     head(
-                        ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")[n], PEOPLE[n]
+                        (
+                            "自然人",
+                            "商业企业",
+                            "科研机构",
+                            "社会公益组织",
+                            "法律服务机构",
+                            "其他",
+                            "总计",
+                        )[n],
+                        PEOPLE[n],
                     )
                     for n in keep
                 ),

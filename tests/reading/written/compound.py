@@ -33,10 +33,14 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
             continue
         count = -(-len(content) // 64)
         places[name] = len(small_following)
-        small_following += [*range(len(small_following) + 1, len(small_following) + count), _END] if count else []
+        small_following += (
+            [*range(len(small_following) + 1, len(small_following) + count), _END] if count else []
+        )
         small += content.ljust(64 * count, b"\0")
     small_first = put(small)
-    small_table = put(struct.pack(f"<{len(small_following)}I", *small_following)) if small_following else _END
+    small_table = (
+        put(struct.pack(f"<{len(small_following)}I", *small_following)) if small_following else _END
+    )
     names = list(streams)
     entries = [_entry("Root Entry", 5, 1 if names else _FREE, _FREE, small_first, len(small))]
     for number, name in enumerate(names, 1):  # a list to the right, which is a tree as well
@@ -49,7 +53,12 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     numbers = [*following, *[_TABLE] * tables]
     numbers += [_FREE] * (tables * 128 - len(numbers))
     where = [len(sectors) + number for number in range(tables)]
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
     head += struct.pack("<9I", 0, tables, directory, 0, _SMALL, small_table, 1, _END, 0)
     head += struct.pack("<109I", *where, *[_FREE] * (109 - tables))
     return head + b"".join(sectors) + struct.pack(f"<{len(numbers)}I", *numbers)

@@ -40,8 +40,12 @@ def as_doc(parts: Sequence[Part]) -> bytes:
     return text.saved()
 
 
-def small_doc(*paragraphs: Sequence[Written], rows: Sequence[Sequence[Sequence[Written]]] = ()) -> bytes:
-    """A Word 97 file with a table behind its paragraphs, of runs that are shown in different ways."""
+def small_doc(
+    *paragraphs: Sequence[Written], rows: Sequence[Sequence[Sequence[Written]]] = ()
+) -> bytes:
+    """A Word 97 file with a table behind its paragraphs, of runs that are shown in different
+    ways.
+    """
     text = _Text()
     for runs in paragraphs:
         text.add(*runs)
@@ -78,7 +82,9 @@ def _table(text: _Text, table: Table) -> None:
 
 
 def _row(cells: Sequence[tuple[int, int, bool]]) -> bytes:
-    """What the mark at the end of a row says: where its cells begin and end, and which go on from above."""
+    """What the mark at the end of a row says: where its cells begin and end, and which go on from
+    above.
+    """
     edges = [cells[0][0], *(end for _, end, _ in cells)]
     defined = struct.pack(f"<B{len(edges)}h", len(cells), *(900 * edge for edge in edges))
     defined += b"".join(struct.pack("<H18x", 0x20 if continues else 0) for *_, continues in cells)
@@ -144,7 +150,9 @@ def _pages(main: bytearray, ends: Sequence[tuple[int, bytes]], entry: int, packe
             taken.append((waiting.pop(0)[0], content))
         page = bytearray(512)
         page[511] = len(taken)
-        struct.pack_into(f"<{len(taken) + 1}I", page, 0, places[-1], *(_START + 2 * end for end, _ in taken))
+        struct.pack_into(
+            f"<{len(taken) + 1}I", page, 0, places[-1], *(_START + 2 * end for end, _ in taken)
+        )
         at = 510
         for number, (_, content) in enumerate(taken):
             if content:

@@ -36,5 +36,7 @@ def letter_with(attached: Mapping[str, bytes]) -> bytes:
     letter["Subject"] = "报送年报"
     letter.set_content("请查收。")
     for name, content in attached.items():
-        letter.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        letter.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename=name
+        )
     return letter.as_bytes()

@@ -23,7 +23,9 @@ _SPACES = "".join(
 
 def as_odt(parts: Sequence[Part]) -> bytes:
     """A text document."""
-    body = "".join(_table(p) if isinstance(p, Table) else f"<text:p>{escape(p)}</text:p>" for p in parts)
+    body = "".join(
+        _table(p) if isinstance(p, Table) else f"<text:p>{escape(p)}</text:p>" for p in parts
+    )
     return odt(body)
 
 
@@ -33,7 +35,9 @@ def odt(body: str, styles: str = "") -> bytes:
 
 
 def as_ods(parts: Sequence[Part]) -> bytes:
-    """A spreadsheet with everything on one sheet, and the thousand blank columns that programs write."""
+    """A spreadsheet with everything on one sheet, and the thousand blank columns that programs
+    write.
+    """
     rows = ""
     for part in parts:
         if isinstance(part, Table):
@@ -75,7 +79,11 @@ def _rows(table: Table) -> str:
                 spans = f'table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="{cell.columns}"'
                 rows += f"<table:table-cell {spans}><text:p>{escape(cell.text)}</text:p></table:table-cell>"
             else:
-                rows += "<table:covered-table-cell/>" if (number, column) in covered else "<table:table-cell/>"
+                rows += (
+                    "<table:covered-table-cell/>"
+                    if (number, column) in covered
+                    else "<table:table-cell/>"
+                )
         rows += "</table:table-row>"
     return rows
 

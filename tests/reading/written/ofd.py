@@ -31,7 +31,9 @@ def as_ofd(parts: Sequence[Part], *, grouped: bool = False) -> bytes:
         "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {_NAME}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
         "</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
-        + "".join(f"<ofd:Page ID='{n}' BaseLoc='Pages/Page_{n}/Content.xml'/>" for n in range(len(pages)))
+        + "".join(
+            f"<ofd:Page ID='{n}' BaseLoc='Pages/Page_{n}/Content.xml'/>" for n in range(len(pages))
+        )
         + "</ofd:Pages></ofd:Document>",
     }
     for number, (page_, height) in enumerate(zip(pages, heights, strict=True)):
@@ -67,7 +69,12 @@ class _Page:
             heights[row + cell.rows - 1] = max(heights[row + cell.rows - 1], lines * _LINE + 2)
         tops = [self.down + sum(heights[:row]) for row in range(len(heights) + 1)]
         for row, column, cell in table.placed():
-            left, right, top, bottom = edges[column], edges[column + cell.columns], tops[row], tops[row + cell.rows]
+            left, right, top, bottom = (
+                edges[column],
+                edges[column + cell.columns],
+                tops[row],
+                tops[row + cell.rows],
+            )
             self._frame(left, top, right - left, bottom - top)
             for number, line in enumerate(_wrapped(cell.text, right - left - 2)):
                 self._line(line, left + 1, top + 1 + number * _LINE)

@@ -13,7 +13,9 @@ COLOURS = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}{\stylesheet
 def as_rtf(parts: Sequence[Part], *, numbers: bool = False) -> bytes:
     """An RTF file; characters as numbers, or as bytes."""
     body = "".join(
-        _table(part, numbers) if isinstance(part, Table) else rf"\pard\plain\f0 {_text(part, numbers)}\par" + "\n"
+        _table(part, numbers)
+        if isinstance(part, Table)
+        else rf"\pard\plain\f0 {_text(part, numbers)}\par" + "\n"
         for part in parts
     )
     return whole(body)
@@ -33,7 +35,10 @@ def _text(text: str, numbers: bool) -> str:
             written.append(sign)
         elif numbers or _bytes(sign) is None:
             units = sign.encode("utf-16-le")
-            codes = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in range(0, len(units), 2)]
+            codes = [
+                int.from_bytes(units[at : at + 2], "little", signed=True)
+                for at in range(0, len(units), 2)
+            ]
             written += [rf"\u{code}?" for code in codes]
         else:
             written += [rf"\'{byte:02x}" for byte in _bytes(sign) or b""]
@@ -56,7 +61,13 @@ def _table(table: Table, numbers: bool) -> str:
         column = 0
         while column < table.width:
             cell = placed.get((number, column))
-            width = cell.columns if cell else above[column][1] if above.get(column, (0, 0))[0] > number else 1
+            width = (
+                cell.columns
+                if cell
+                else above[column][1]
+                if above.get(column, (0, 0))[0] > number
+                else 1
+            )
             if cell is not None and cell.rows > 1:
                 above[column] = (number + cell.rows, width)
                 defined += r"\clvmgf"

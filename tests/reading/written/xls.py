@@ -19,7 +19,9 @@ def as_xls_of(sheets: Mapping[str, Sequence[Part]]) -> bytes:
     """A workbook with some sheets."""
     bodies = [_sheet(parts) for parts in sheets.values()]
     names = [name.encode("utf-16-le") for name in sheets]
-    start = _record(0x0809, struct.pack("<4H2I", 0x0600, 5, 0, 0, 0, 0)) + _record(0x0042, struct.pack("<H", 1200))
+    start = _record(0x0809, struct.pack("<4H2I", 0x0600, 5, 0, 0, 0, 0)) + _record(
+        0x0042, struct.pack("<H", 1200)
+    )
     at = len(start) + sum(4 + 8 + len(name) for name in names) + 4
     listed = b""
     for name, body in zip(names, bodies, strict=True):
@@ -42,11 +44,16 @@ def _sheet(parts: Sequence[Part]) -> bytes:
         for row, column, cell in part.placed():
             content += _cell(line + row, column, cell.text)
             if cell.rows > 1 or cell.columns > 1:
-                merged.append((line + row, line + row + cell.rows - 1, column, column + cell.columns - 1))
+                merged.append(
+                    (line + row, line + row + cell.rows - 1, column, column + cell.columns - 1)
+                )
         line += len(part.rows)
     for at in range(0, len(merged), 1_000):
         some = merged[at : at + 1_000]
-        content += _record(0x00E5, struct.pack("<H", len(some)) + b"".join(struct.pack("<4H", *one) for one in some))
+        content += _record(
+            0x00E5,
+            struct.pack("<H", len(some)) + b"".join(struct.pack("<4H", *one) for one in some),
+        )
     return bytes(content) + _record(0x000A, b"")
 
 
@@ -58,7 +65,11 @@ def _cell(row: int, column: int, text: str) -> bytes:
     if _NUMBER.fullmatch(text):
         return _record(0x0203, struct.pack("<3Hd", row, column, 0, float(text)))
     written = text[:4_000].encode("utf-16-le")
-    return _record(0x0204, struct.pack("<3HHB", row, column, 0, len(written) // 2, 1) + written) if text else b""
+    return (
+        _record(0x0204, struct.pack("<3HHB", row, column, 0, len(written) // 2, 1) + written)
+        if text
+        else b""
+    )
 
 
 def _record(kind: int, content: bytes) -> bytes:

@@ -13,7 +13,9 @@ from tests.watching.alone import do_all_here
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bureau]:
+async def desk(
+    tmp_path: Path, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Bureau]:
     """What it has looked into and loaded is done here: a process for each takes a second."""
     do_all_here(monkeypatch)
     async with bureau(tmp_path, names) as opened:

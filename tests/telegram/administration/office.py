@@ -25,11 +25,18 @@ HOME = "宁夏回族自治区"
 
 @asynccontextmanager
 async def office(
-    folder: Path, *, assistant: Assistant | None = None, telegram: Emulator | None = None, **settings: Any
+    folder: Path,
+    *,
+    assistant: Assistant | None = None,
+    telegram: Emulator | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Conversation]:
     """A running bot whose owner is Wu; with the `telegram` of an earlier one, it is a restart."""
     if telegram is None:
-        async with emulator() as new, office(folder, assistant=assistant, telegram=new, **settings) as talk:
+        async with (
+            emulator() as new,
+            office(folder, assistant=assistant, telegram=new, **settings) as talk,
+        ):
             yield talk
         return
     owner = next((chat for chat in telegram.chats.values() if chat.title == OWNER), None)
@@ -94,10 +101,17 @@ async def bureau(
     conversation = Answering(index, names)
     library = Library(index, conversation.names, HOME)
     async with office(
-        folder, assistant=conversation, telegram=telegram, library=library, reports=reports.folder, **settings
+        folder,
+        assistant=conversation,
+        telegram=telegram,
+        library=library,
+        reports=reports.folder,
+        **settings,
     ) as talk:
         if telegram is None:
-            yield Bureau(talk, reports, next(scene for scene in talk.scenes if scene.chat.title == OWNER))
+            yield Bureau(
+                talk, reports, next(scene for scene in talk.scenes if scene.chat.title == OWNER)
+            )
         else:
             number = talk.edge.rights.owners
             yield Bureau(talk, reports, _again(talk, min(number)))

@@ -70,7 +70,9 @@ async def test_whoever_waits_for_a_press_or_a_card_is_not_left_waiting(tmp_path:
         await group.bot_is_silent()
 
 
-async def test_a_chat_that_is_served_no_more_gets_no_alerts(workshop: Workshop, tmp_path: Path) -> None:
+async def test_a_chat_that_is_served_no_more_gets_no_alerts(
+    workshop: Workshop, tmp_path: Path
+) -> None:
     workshop.write("平罗2021.txt", report(PINGLUO, 2021))
     workshop.load()
     async with office(tmp_path, library=library_of(workshop.index)) as talk:

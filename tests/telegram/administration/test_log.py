@@ -34,7 +34,11 @@ async def test_results_are_said_in_chinese_and_in_english(tmp_path: Path) -> Non
         first = await owner.bot_answer()
         await owner.says(OWNER, "/audit 2")
         second = await owner.bot_answer()
-        results = [line.rpartition(" → ")[2] for page in (first, second) for line in page.text.splitlines()[1:]]
+        results = [
+            line.rpartition(" → ")[2]
+            for page in (first, second)
+            for line in page.text.splitlines()[1:]
+        ]
         assert len(results) > len(DEEDS) // 2
         assert [result for result in results if re.search("[A-Za-z]", result)] == []
         await owner.says(OWNER, "/lang en")

@@ -57,14 +57,20 @@ async def test_a_broadcast_is_shown_first_and_goes_out_once(desk: Bureau) -> Non
     await desk.says("/help")
     shown = await desk.says("/broadcast 周五 <晚上> 停机维护\n请见谅")
     assert list(shown.styles.values()) == ["danger"]
-    assert shown.text.splitlines() == ["将发给 2 个聊天，内容如下。还没有发出。", "周五 <晚上> 停机维护", "请见谅"]
+    assert shown.text.splitlines() == [
+        "将发给 2 个聊天，内容如下。还没有发出。",
+        "周五 <晚上> 停机维护",
+        "请见谅",
+    ]
     await group.bot_is_silent()
     assert desk.talk.state.outbox.counts() == dict.fromkeys(desk.talk.state.outbox.counts(), 0)
     sent = await desk.owner.presses(OWNER, shown.buttons[0], under=shown)
     assert sent == ""
     await desk.owner.presses(OWNER, shown.buttons[0], under=shown)
     await desk.talk.at_rest()
-    queued = desk.talk.state.db.read("SELECT chat FROM outbox WHERE kind = 'broadcast' ORDER BY chat")
+    queued = desk.talk.state.db.read(
+        "SELECT chat FROM outbox WHERE kind = 'broadcast' ORDER BY chat"
+    )
     assert queued == [(chat,) for chat in sorted([group.chat.id, desk.owner.chat.id])]
     said = [answer.text for answer in await desk.owner.bot_answers()]
     assert "已放进发送队列：2 个聊天。/status 可看进度。" in said

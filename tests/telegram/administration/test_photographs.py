@@ -1,4 +1,6 @@
-"""Photographs that administrators send: an album, or several in a row, are the pages of one report."""
+"""Photographs that administrators send: an album, or several in a row, are the pages of one
+report.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def picture(shade: int) -> bytes:
 
 @pytest.fixture
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[bytes]]]:
-    """What was looked into, by a bot that has the recogniser: the names and the pictures in their order."""
+    """What was looked into, by a bot that has the recogniser: the names and the pictures in their
+    order.
+    """
     seen: list[tuple[str, list[bytes]]] = []
 
     async def look_into(path: Path, name: str, _: Workplace, pages: int = 0) -> Looked | Died:
@@ -44,7 +48,9 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[bytes]]]:
 
 
 async def sends(desk: Bureau, content: bytes, caption: str | None = None, **more: object) -> None:
-    await desk.talk.telegram.sends_picture(desk.owner.chat, desk.talk.person(OWNER), caption, content, **more)
+    await desk.talk.telegram.sends_picture(
+        desk.owner.chat, desk.talk.person(OWNER), caption, content, **more
+    )
 
 
 async def test_an_album_and_what_follows_are_the_pages_of_one_report(
@@ -56,14 +62,19 @@ async def test_an_album_and_what_follows_are_the_pages_of_one_report(
     await sends(desk, pages[2])
     await desk.owner.sends(OWNER, "IMG_7.jpg", pages[3], mime="image/jpeg")
     told = await desk.last()
-    assert told.first_line.startswith("收到 4 张图片，按发送先后算一份报告的各页（平罗县2021年报.zip）")
+    assert told.first_line.startswith(
+        "收到 4 张图片，按发送先后算一份报告的各页（平罗县2021年报.zip）"
+    )
     assert told.buttons == ["识别 4 页", "放弃"]
     assert looked == []
     done = await desk.presses("识别 4 页", told)
     assert looked == [("平罗县2021年报.zip", pages)]
     assert "图片里没有认出文字" in done.text
     await sends(desk, pages[0])
-    assert (await desk.last()).buttons == ["识别 1 页", "放弃"]  # Those before are recognised: the next report begins.
+    assert (await desk.last()).buttons == [
+        "识别 1 页",
+        "放弃",
+    ]  # Those before are recognised: the next report begins.
 
 
 async def test_pictures_that_are_dropped_leave_nothing(
@@ -87,7 +98,9 @@ async def test_without_the_recogniser_it_is_said_how_to_install_it(
     assert desk.talk.telegram.files.fetched == []
 
 
-async def test_a_picture_of_somebody_else_is_no_page(desk: Bureau, looked: list[tuple[str, list[bytes]]]) -> None:
+async def test_a_picture_of_somebody_else_is_no_page(
+    desk: Bureau, looked: list[tuple[str, list[bytes]]]
+) -> None:
     li = desk.talk.private("Li")
     await desk.talk.telegram.sends_picture(li.chat, desk.talk.person("Li"), None, picture(1))
     assert (await li.bot_answer()).text
@@ -106,7 +119,17 @@ async def test_figures_are_turned_to_from_a_preview_with_a_picture(
     found = replace(found, scanned={1: picture(200)}, places=places, problems=(unsure,))
     agency, looks = Agency(PINGLUO, None, "人民政府"), cut_of_reading(found)
     shown = Preview(
-        "甲.pdf", agency, 2022, found.form, found.tables, found.facts, found.problems, None, False, (), looks
+        "甲.pdf",
+        agency,
+        2022,
+        found.form,
+        found.tables,
+        found.facts,
+        found.problems,
+        None,
+        False,
+        (),
+        looks,
     )
 
     async def look_into(*_: object) -> Looked | Died:

@@ -31,7 +31,8 @@ async def test_what_is_new_changed_and_rejected_is_said_in_one_message(desk_apar
     assert done.buttons == ["变化明细", "拒收原因"]
     assert len(desk_apart.talk.telegram.said_by_bot(desk_apart.owner.chat)) == 1
     edits = [each for each in desk_apart.talk.telegram.requests if each.method == "editMessageText"]
-    # Of what has to be opened: the one that did not change is, unless its date says that it is the same.
+    # Of what has to be opened: the one that did not change is, unless its date says that it is the
+    # same.
     assert edits[0].fields["text"] in ("正在读取 0 / 3", "正在读取 0 / 4")
     changed = await desk_apart.presses("变化明细", done)
     assert changed.text.splitlines() == [
@@ -55,7 +56,9 @@ async def test_what_is_new_changed_and_rejected_is_said_in_one_message(desk_apar
     ]
 
 
-async def test_what_another_reader_read_is_read_again_and_what_came_of_it_said(desk: Bureau) -> None:
+async def test_what_another_reader_read_is_read_again_and_what_came_of_it_said(
+    desk: Bureau,
+) -> None:
     desk.reports.read_by_another(new=50, file="平罗.txt")
     done = await desk.says("/reload")
     assert done.text.splitlines()[1:] == ["程序有更新：重读 2 份没有变的文件，1 份读出的结果不同"]
@@ -73,7 +76,9 @@ async def test_nothing_new_has_no_buttons(desk: Bureau) -> None:
     assert done.buttons == []
 
 
-async def test_meanwhile_questions_are_answered_and_a_second_reload_is_told_of_the_first(desk_apart: Bureau) -> None:
+async def test_meanwhile_questions_are_answered_and_a_second_reload_is_told_of_the_first(
+    desk_apart: Bureau,
+) -> None:
     desk_apart.reports.write("平罗.txt", report(new=7))
     with closing(sqlite3.connect(desk_apart.reports.index, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")  # The load waits for this.
@@ -100,7 +105,10 @@ async def test_stopping_the_bot_ends_the_load_and_says_so(tmp_path: Path, names:
             shown = await desk.owner.bot_answer()
         writer.execute("ROLLBACK")
         writer.close()
-        assert desk.owner.now(shown).text == "没有载入：机器人正在停止，索引没有变化。启动后请再发一次 /reload。"
+        assert (
+            desk.owner.now(shown).text
+            == "没有载入：机器人正在停止，索引没有变化。启动后请再发一次 /reload。"
+        )
         assert desk.reports.new_requests() == [5]
         async with bureau(tmp_path, names, telegram=telegram) as again:
             assert (await again.says("/reload")).text.startswith("完成：新 0 · 有变化 1")

@@ -16,7 +16,11 @@ from tests.telegram.administration.office import OWNER, log_of, make_admin, offi
 from tests.telegram.conversation import Conversation
 from tests.telegram.scripted import Scripted
 
-FOR_ADMINS = sorted(name for name, command in catalogue().items() if command.who in (Audience.ADMINS, Audience.OWNER))
+FOR_ADMINS = sorted(
+    name
+    for name, command in catalogue().items()
+    if command.who in (Audience.ADMINS, Audience.OWNER)
+)
 
 
 @pytest.fixture
@@ -33,15 +37,22 @@ async def test_an_outsider_is_refused_shortly_and_counted(talk: Conversation, co
     assert answer.text in ("这条命令只给机器人的管理员用。", "这条命令只给机器人的主人用。")
     mary = talk.private("Mary", "en")
     await mary.says("Mary", f"/{command}")
-    assert (await mary.bot_answer()).text.startswith("This command is for the bot's administrators only")
-    assert log_of(talk) == [("Li", f"/{command} add 5", "refused"), ("Mary", f"/{command}", "refused")]
+    assert (await mary.bot_answer()).text.startswith(
+        "This command is for the bot's administrators only"
+    )
+    assert log_of(talk) == [
+        ("Li", f"/{command} add 5", "refused"),
+        ("Mary", f"/{command}", "refused"),
+    ]
     assert talk.edge.tally.counts("refused") == {command: 2}
 
 
 @pytest.mark.parametrize("command", FOR_ADMINS)
 async def test_a_button_gives_nobody_more_rights(tmp_path: Path, command: str) -> None:
     assistant = Scripted()
-    assistant.answers["固原"] = Reply((ReplyLine("固原"),), Language.ZH, ((Button("做", f"/{command} add 5"),),))
+    assistant.answers["固原"] = Reply(
+        (ReplyLine("固原"),), Language.ZH, ((Button("做", f"/{command} add 5"),),)
+    )
     async with office(tmp_path, assistant=assistant) as talk:
         group = talk.group("年报群")
         await group.says("Li", "/ask 固原")
@@ -97,7 +108,9 @@ async def test_nobody_becomes_administrator_by_mistake(talk: Conversation) -> No
     assert talk.state.admins.every() == []
 
 
-async def test_an_administrator_writing_as_the_group_is_nobody_in_particular(talk: Conversation) -> None:
+async def test_an_administrator_writing_as_the_group_is_nobody_in_particular(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     await talk.telegram.writes_anonymously(group.chat, "/admin add 5")
     assert (await group.bot_answer()).text == "这条命令只给机器人的主人用。"
@@ -143,22 +156,30 @@ async def test_a_groups_administrators_govern_it_and_nobody_else(talk: Conversat
 
     def giver(name: str, chat: int, as_chat: int | None = None) -> Giver:
         person = None if as_chat is not None else talk.person(name).id
-        return Giver(person, as_chat, Chat(chat, Chat.PRIVATE if chat > 0 else Chat.SUPERGROUP), bot)
+        return Giver(
+            person, as_chat, Chat(chat, Chat.PRIVATE if chat > 0 else Chat.SUPERGROUP), bot
+        )
 
     assert await rights.may(giver("Li", group.chat.id), Audience.GOVERNORS)
     assert not await rights.may(giver("Wang", group.chat.id), Audience.GOVERNORS)
     assert not await rights.may(giver("Li", other.chat.id), Audience.GOVERNORS)
     assert await rights.may(giver("", group.chat.id, as_chat=group.chat.id), Audience.GOVERNORS)
-    assert not await rights.may(giver("", group.chat.id, as_chat=-1_009_000_000_001), Audience.GOVERNORS)
+    assert not await rights.may(
+        giver("", group.chat.id, as_chat=-1_009_000_000_001), Audience.GOVERNORS
+    )
     assert await rights.may(giver("Wang", talk.person("Wang").id), Audience.GOVERNORS)
     assert await rights.may(giver(OWNER, group.chat.id), Audience.GOVERNORS)
     assert not await rights.may(giver("Li", group.chat.id), Audience.ADMINS)
 
 
-async def test_a_group_whose_administrators_cannot_be_asked_is_governed_by_nobody(talk: Conversation) -> None:
+async def test_a_group_whose_administrators_cannot_be_asked_is_governed_by_nobody(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     group.chat.admins[talk.person("Li").id] = "administrator"
-    talk.telegram.faults.plan("getChatAdministrators", forbidden("bot was kicked from the supergroup chat"))
+    talk.telegram.faults.plan(
+        "getChatAdministrators", forbidden("bot was kicked from the supergroup chat")
+    )
     li = Giver(talk.person("Li").id, None, Chat(group.chat.id, Chat.SUPERGROUP), talk.bot.bot)
     assert not await talk.edge.rights.may(li, Audience.GOVERNORS)
     assert await talk.edge.rights.may(li, Audience.GOVERNORS), "the failure is not remembered"

@@ -26,7 +26,10 @@ async def test_going_back_is_shown_first_and_done_once(desk: Bureau) -> None:
     undo = await desk.says("/rollback undo 平罗县人民政府 2022年")
     await desk.presses("取消回退", undo)
     assert desk.reports.new_requests() == [8]
-    assert [result for _, _, result in log_of(desk.talk)][:2] == ["previewed", f"{PINGLUO} 2022：现以 平罗.txt 为准"]
+    assert [result for _, _, result in log_of(desk.talk)][:2] == [
+        "previewed",
+        f"{PINGLUO} 2022：现以 平罗.txt 为准",
+    ]
 
 
 async def test_where_there_is_nothing_to_go_back_to(desk: Bureau) -> None:
@@ -50,8 +53,14 @@ async def test_a_report_is_settled_after_it_was_shown(desk: Bureau) -> None:
     assert (await desk.says("/assign")).first_line == "机关不明的报告 0 份"
 
 
-async def test_a_report_without_a_year_is_given_one_by_buttons_and_that_is_taken_back(desk: Bureau) -> None:
-    text = report(XIJI, new=4).replace("2022年", "").replace("公众满意。", "公众满意。2019年5月起的做法不变。")
+async def test_a_report_without_a_year_is_given_one_by_buttons_and_that_is_taken_back(
+    desk: Bureau,
+) -> None:
+    text = (
+        report(XIJI, new=4)
+        .replace("2022年", "")
+        .replace("公众满意。", "公众满意。2019年5月起的做法不变。")
+    )
     desk.reports.write("西吉 年报.txt", text)
     desk.reports.load()
     listed = await desk.says("/assign")
@@ -64,7 +73,10 @@ async def test_a_report_without_a_year_is_given_one_by_buttons_and_that_is_taken
     assert card.first_line == f"西吉 年报.txt：现计为 {XIJI} 年份不明"
     assert "没有写明是哪一年的报告" in card.text
     preview = await desk.presses("定为 2019 年", card)
-    assert preview.first_line == f"西吉 年报.txt：{XIJI} 年份不明 → {XIJI} 2019。以后再载入也照此办理。"
+    assert (
+        preview.first_line
+        == f"西吉 年报.txt：{XIJI} 年份不明 → {XIJI} 2019。以后再载入也照此办理。"
+    )
     done = await desk.presses("确认", preview)
     assert done.text.startswith(f"已指定 西吉 年报.txt：{XIJI} 年份不明 → {XIJI} 2019。")
     assert desk.reports.new_requests(XIJI, 2019) == [4]

@@ -37,7 +37,9 @@ def files_of(folder: Path) -> list[str]:
 
 async def test_a_new_report_is_shown_and_taken(desk_apart: Bureau) -> None:
     shown = await sent(desk_apart, "平罗2021.txt", report(year=2021, new=9).encode())
-    assert shown.first_line.startswith("读到：宁夏回族自治区石嘴山市平罗县人民政府 · 2021 · 2021 年格式 · ")
+    assert shown.first_line.startswith(
+        "读到：宁夏回族自治区石嘴山市平罗县人民政府 · 2021 · 2021 年格式 · "
+    )
     assert "新收 9 · 予以公开 9 · 结转 0；勾稽关系全部成立" in shown.text
     assert "库中没有这一年的报告。" in shown.text
     assert shown.buttons == ["载入", "看全部数", "放弃"]
@@ -58,7 +60,9 @@ async def test_a_new_report_is_shown_and_taken(desk_apart: Bureau) -> None:
     ]
 
 
-async def test_differences_from_the_version_held_are_shown_and_nothing_is_overwritten(desk: Bureau) -> None:
+async def test_differences_from_the_version_held_are_shown_and_nothing_is_overwritten(
+    desk: Bureau,
+) -> None:
     shown = await sent(desk, "平罗.txt", report(new=8).encode())
     assert "库中已有这一年的报告：平罗.txt" in shown.text
     assert "本年新收政府信息公开申请数量·总计：5 → 8" in shown.text
@@ -69,7 +73,9 @@ async def test_differences_from_the_version_held_are_shown_and_nothing_is_overwr
 
 
 async def test_what_is_held_already_is_said(desk: Bureau) -> None:
-    assert "与库中的 平罗.txt 完全相同" in (await sent(desk, "副本.txt", report(new=5).encode())).text
+    assert (
+        "与库中的 平罗.txt 完全相同" in (await sent(desk, "副本.txt", report(new=5).encode())).text
+    )
 
 
 async def test_dropping_leaves_nothing(desk: Bureau, tmp_path: Path) -> None:
@@ -90,7 +96,11 @@ async def test_an_album_gets_a_preview_each(desk: Bureau) -> None:
 
 
 async def test_an_archive_shows_its_list(desk: Bureau) -> None:
-    files = {"甲.txt": report(year=2020).encode(), "乙.txt": report(year=2021).encode(), "说明.txt": "通知".encode()}
+    files = {
+        "甲.txt": report(year=2020).encode(),
+        "乙.txt": report(year=2021).encode(),
+        "说明.txt": "通知".encode(),
+    }
     shown = await sent(desk, "一批.zip", packed(files))
     assert shown.first_line == "一批.zip：2 份报告，1 份不是"
     taken = await desk.presses("载入", shown)
@@ -136,7 +146,9 @@ async def test_what_telegram_does_not_give_out_is_not_asked_for(desk: Bureau) ->
 
 
 def bomb() -> bytes:
-    """Packed with the least effort, and only for the test of it: more than a thousand megabytes go in."""
+    """Packed with the least effort, and only for the test of it: more than a thousand megabytes go
+    in.
+    """
     return packed({f"{number}.txt": bytes(30_000_000) for number in range(40)}, effort=1)
 
 
@@ -146,7 +158,10 @@ def bomb() -> bytes:
         ("炸弹.zip", bomb),
         ("坏.pdf", lambda: b"%PDF-1.7\n" + bytes(2000)),
         ("坏.zip", lambda: packed({"甲.txt": report().encode()})[:-30]),
-        ("坏.docx", lambda: packed({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"})),
+        (
+            "坏.docx",
+            lambda: packed({"word/document.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
+        ),
         ("空.txt", lambda: b""),
         ("图.txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100)),
         ("乱.html", lambda: bytes(range(256)) * 40),

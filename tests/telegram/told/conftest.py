@@ -27,10 +27,14 @@ async def telegram() -> AsyncIterator[Emulator]:
 
 
 @pytest.fixture
-async def talk(shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock) -> AsyncIterator[Conversation]:
+async def talk(
+    shelf: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock
+) -> AsyncIterator[Conversation]:
     library = library_of(shelf.index)
     assistant = Answering(library.index, shelf.names)
-    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as talk:
+    async with conversation(
+        assistant, tmp_path, telegram=telegram, library=library, now=clock
+    ) as talk:
         await talk.tick()
         yield talk
 

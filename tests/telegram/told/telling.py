@@ -24,4 +24,6 @@ async def told(talk: Conversation, scene: Scene) -> list[BotMessage]:
 
 def heard(alerts: list[BotMessage]) -> list[str]:
     """The figures of 新收 that alerts tell of, as old → new."""
-    return [line for alert in alerts for line in alert.text.splitlines() if line.startswith("本年新收")]
+    return [
+        line for alert in alerts for line in alert.text.splitlines() if line.startswith("本年新收")
+    ]

@@ -53,7 +53,9 @@ async def test_a_long_list_of_changes_is_turned_in_its_place(
     assert turned.text.count(" → ") == 3
 
 
-async def test_one_change_beside_many_new_reports_is_told_with_its_numbers(talk: Conversation, shelf: Workshop) -> None:
+async def test_one_change_beside_many_new_reports_is_told_with_its_numbers(
+    talk: Conversation, shelf: Workshop
+) -> None:
     li = await asked_for(talk, "/subscribe 全部")
     for year in range(2002, 2021):
         shelf.write(f"西吉{year}.txt", report(XIJI, year))
@@ -62,7 +64,9 @@ async def test_one_change_beside_many_new_reports_is_told_with_its_numbers(talk:
     (alert,) = await told(talk, li)
     head, first, *_ = alert.text.splitlines()
     assert head.startswith("新报告 19 份 · 有变化 1 份")
-    assert first.startswith("1. 平罗县人民政府 2021：行政许可（处理决定数量 / 本年处理决定数量）：100 → 120")
+    assert first.startswith(
+        "1. 平罗县人民政府 2021：行政许可（处理决定数量 / 本年处理决定数量）：100 → 120"
+    )
 
 
 async def test_under_the_change_of_one_figure_another_year_is_asked_of_that_figure(

@@ -1,4 +1,6 @@
-"""Channels, end to end in both transports: set up in private by who administrates them, told, and asked in private."""
+"""Channels, end to end in both transports: set up in private by who administrates them, told, and
+asked in private.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ def clock() -> Clock:
 
 @pytest.fixture(params=["polling", "webhook"])
 async def talk(
-    workshop: Workshop, tmp_path: Path, telegram: Emulator, clock: Clock, request: pytest.FixtureRequest
+    workshop: Workshop,
+    tmp_path: Path,
+    telegram: Emulator,
+    clock: Clock,
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[Conversation]:
     workshop.write("平罗2021.txt", report(PINGLUO, 2021, new=3))
     workshop.load()
@@ -71,7 +77,9 @@ async def subscribed(talk: Conversation, channel: Scene) -> Scene:
     return private
 
 
-async def test_a_channel_that_was_chosen_is_told_of_a_new_report(talk: Conversation, workshop: Workshop) -> None:
+async def test_a_channel_that_was_chosen_is_told_of_a_new_report(
+    talk: Conversation, workshop: Workshop
+) -> None:
     channel = channel_of(talk, "Li")
     private = await subscribed(talk, channel)
     workshop.write("平罗2022.txt", report(PINGLUO, 2022, new=9))
@@ -133,14 +141,18 @@ async def test_it_is_paused_and_ended_from_private_with_its_own_buttons(talk: Co
     assert talk.state.subscriptions.here(private.chat.id, None) == []
 
 
-async def test_a_digest_is_set_and_comes_in_the_channel(talk: Conversation, telegram: Emulator, clock: Clock) -> None:
+async def test_a_digest_is_set_and_comes_in_the_channel(
+    talk: Conversation, telegram: Emulator, clock: Clock
+) -> None:
     channel = channel_of(talk, "Li")
     overview = await chosen(talk, channel)
     private = talk.scenes[-1]
     await private.presses("Li", "每周一 09:00", under=overview)
     assert "每周一 09:00" in (await private.bot_answer()).text
     clock.pass_by(days=8)
-    assert [message.first_line.split(" · ")[0] for message in await told(talk, channel)] == ["每周摘要"]
+    assert [message.first_line.split(" · ")[0] for message in await told(talk, channel)] == [
+        "每周摘要"
+    ]
 
 
 async def test_in_a_group_it_is_said_where_channels_are_set_up(talk: Conversation) -> None:
@@ -158,7 +170,9 @@ async def test_a_forwarded_command_changes_no_channel(talk: Conversation) -> Non
     assert len(talk.state.subscriptions.here(channel.chat.id, None)) == 1
 
 
-async def test_a_new_report_and_another_number_come_with_a_sound(talk: Conversation, workshop: Workshop) -> None:
+async def test_a_new_report_and_another_number_come_with_a_sound(
+    talk: Conversation, workshop: Workshop
+) -> None:
     li = talk.private("Li")
     await li.says("Li", "/subscribe 平罗县")
     await li.bot_answer()

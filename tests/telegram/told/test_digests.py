@@ -62,9 +62,14 @@ async def test_governments_have_until_the_end_of_march(talk: Conversation, clock
     assert "今天（3月31日）到期" in (await told(talk, li))[0].text
 
 
-async def test_an_empty_one_is_not_sent_unless_that_is_asked_for(talk: Conversation, clock: Clock) -> None:
+async def test_an_empty_one_is_not_sent_unless_that_is_asked_for(
+    talk: Conversation, clock: Clock
+) -> None:
     clock.now = datetime(2026, 6, 1, tzinfo=UTC)
-    li, mary = await asked_for(talk, "/digest 每天9点"), await asked_for(talk, "/digest 每天9点 空也发", "Mary")
+    li, mary = (
+        await asked_for(talk, "/digest 每天9点"),
+        await asked_for(talk, "/digest 每天9点 空也发", "Mary"),
+    )
     clock.pass_by(hours=1)
     assert "上次以来没有新报告" in (await told(talk, mary))[0].text
     await li.bot_is_silent()
@@ -89,7 +94,9 @@ async def test_alone_it_shows_and_offers(talk: Conversation, clock: Clock) -> No
     assert await told(talk, li) == []
 
 
-async def test_a_preview_tells_without_taking_anything_away(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+async def test_a_preview_tells_without_taking_anything_away(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
     li = await asked_for(talk, "/digest daily 09:00")
     shelf.write("西吉2025.txt", report(XIJI, 2025))
     shelf.load()
@@ -103,8 +110,12 @@ async def test_a_preview_tells_without_taking_anything_away(talk: Conversation, 
     assert "上次以来没有新报告" in (await told(talk, li))[0].text
 
 
-@pytest.mark.parametrize("said", ["/digest tomorrow", "/digest cron 0 9 * *", "/digest daily 25:00"])
-async def test_what_says_no_time_is_answered_with_how_to_say_one(talk: Conversation, said: str) -> None:
+@pytest.mark.parametrize(
+    "said", ["/digest tomorrow", "/digest cron 0 9 * *", "/digest daily 25:00"]
+)
+async def test_what_says_no_time_is_answered_with_how_to_say_one(
+    talk: Conversation, said: str
+) -> None:
     li = talk.private("Li")
     await li.says("Li", said)
     assert "没有看懂" in (await li.bot_answer()).first_line
@@ -147,13 +158,17 @@ async def test_after_a_long_stop_there_is_one_and_it_tells_of_all(
 ) -> None:
     library = library_of(shelf.index)
     assistant = Answering(library.index, shelf.names)
-    async with conversation(assistant, tmp_path, telegram=telegram, library=library, now=clock) as before:
+    async with conversation(
+        assistant, tmp_path, telegram=telegram, library=library, now=clock
+    ) as before:
         await before.tick()
         earlier = await asked_for(before, "/digest daily 09:00")
     clock.pass_by(days=7, hours=3)
     shelf.write("西吉2025.txt", report(XIJI, 2025))
     shelf.load()
-    async with conversation(assistant, tmp_path, telegram=telegram, library=library_of(shelf.index), now=clock) as talk:
+    async with conversation(
+        assistant, tmp_path, telegram=telegram, library=library_of(shelf.index), now=clock
+    ) as talk:
         li = talk.resumed(earlier)
         (digest,) = await told(talk, li)
         assert "新报告 1 份：西吉县人民政府 2025" in digest.text
@@ -162,7 +177,9 @@ async def test_after_a_long_stop_there_is_one_and_it_tells_of_all(
         assert len(await told(talk, li)) == 1
 
 
-async def test_a_clock_that_is_put_back_a_little_doubles_nothing(talk: Conversation, clock: Clock) -> None:
+async def test_a_clock_that_is_put_back_a_little_doubles_nothing(
+    talk: Conversation, clock: Clock
+) -> None:
     li = await asked_for(talk, "/digest daily 10:00")
     clock.pass_by(hours=1)
     assert len(await told(talk, li)) == 1
@@ -174,7 +191,9 @@ async def test_a_clock_that_is_put_back_a_little_doubles_nothing(talk: Conversat
     assert len(await told(talk, li)) == 1
 
 
-async def test_a_clock_that_was_years_ahead_does_not_silence_it_for_years(talk: Conversation, clock: Clock) -> None:
+async def test_a_clock_that_was_years_ahead_does_not_silence_it_for_years(
+    talk: Conversation, clock: Clock
+) -> None:
     li = await asked_for(talk, "/digest daily 10:00 always")
     clock.now = MORNING + timedelta(days=1000, hours=2)
     assert len(await told(talk, li)) == 1
@@ -207,7 +226,9 @@ async def test_digests_of_topics_follow_their_own_times_and_a_group_keeps_its_ow
     await forum.bot_is_silent()
 
 
-async def test_in_a_group_only_its_administrators_set_it_and_everybody_may_look(talk: Conversation) -> None:
+async def test_in_a_group_only_its_administrators_set_it_and_everybody_may_look(
+    talk: Conversation,
+) -> None:
     group = talk.group("年报群")
     await group.says("Li", "/digest daily")
     assert "管理员" in (await group.bot_answer()).text
@@ -221,7 +242,10 @@ async def test_a_digest_in_english(talk: Conversation, clock: Clock) -> None:
     assert (await mary.bot_answer()).first_line == "Digest: every day at 10:00 (Asia/Shanghai)"
     clock.pass_by(hours=1)
     (digest,) = await told(talk, mary)
-    assert digest.first_line == "Daily digest · Guyuan City and all below it · Thursday 22 January 10:00"
+    assert (
+        digest.first_line
+        == "Daily digest · Guyuan City and all below it · Thursday 22 January 10:00"
+    )
     assert "9 days left until 31 January" in digest.text
 
 
@@ -240,7 +264,9 @@ async def test_before_the_first_digest_a_preview_is_of_the_last_period(
     await li.says("Li", "/digest now")
     lines = (await li.bot_answer()).text.splitlines()
     assert "还没有发过摘要，以下是最近 7 天的。" in lines
-    assert "新报告 3 份：西吉县吉强镇人民政府 2024、平罗县人民政府 2024、平罗县人民政府 2025" in lines
+    assert (
+        "新报告 3 份：西吉县吉强镇人民政府 2024、平罗县人民政府 2024、平罗县人民政府 2025" in lines
+    )
     clock.pass_by(days=30 if not schedule else 3)
     await li.says("Li", "/digest now")
     assert ("其间没有新报告，也没有变化。" in (await li.bot_answer()).text) == (not schedule)
@@ -258,7 +284,10 @@ async def test_a_digest_tells_changes_as_old_and_new_and_what_was_withdrawn(
     (digest,) = await told(talk, li)
     lines = digest.text.splitlines()
     assert "有变化 1 份：平罗县人民政府 2024" in lines
-    assert any(line.startswith("平罗县人民政府 2024：本年新收政府信息公开申请数量：20 → 21，第") for line in lines)
+    assert any(
+        line.startswith("平罗县人民政府 2024：本年新收政府信息公开申请数量：20 → 21，第")
+        for line in lines
+    )
     assert "已撤下 1 份：西吉县吉强镇人民政府 2024" in lines
     assert "全部动态" in digest.buttons
 

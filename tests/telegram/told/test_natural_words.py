@@ -1,4 +1,6 @@
-"""Subscriptions and digests in natural words, end to end in both transports: places, kinds, rises, times."""
+"""Subscriptions and digests in natural words, end to end in both transports: places, kinds, rises,
+times.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from tests.telegram.scripted import Scripted
 
 
 @pytest.fixture(params=["polling", "webhook"])
-async def talk(workshop: Workshop, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Conversation]:
+async def talk(
+    workshop: Workshop, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Conversation]:
     workshop.write("a.txt", report("宁夏回族自治区固原市西吉县人民政府", 2021, new=20))
     workshop.load()
     async with conversation(
@@ -53,7 +57,9 @@ async def test_two_regions_and_two_kinds_in_one_line(talk: Conversation) -> None
         ("/subscribe Guyuan requests above 50", "requests above 50"),
     ],
 )
-async def test_what_was_not_understood_is_named_and_not_the_region(talk: Conversation, words: str, named: str) -> None:
+async def test_what_was_not_understood_is_named_and_not_the_region(
+    talk: Conversation, words: str, named: str
+) -> None:
     head = (await said(talk.private("Li"), words)).first_line
     assert head.startswith(f"没有看懂“{named}”")
     assert "固原" not in head
@@ -78,7 +84,13 @@ async def test_times_before_and_behind_how_often(talk: Conversation, words: str,
 
 
 @pytest.mark.parametrize(
-    "said_so", ["from 10 pm until 7 am", "between 10 pm and 7 am", "从晚上十点到第二天早上七点", "每天22:00-07:00"]
+    "said_so",
+    [
+        "from 10 pm until 7 am",
+        "between 10 pm and 7 am",
+        "从晚上十点到第二天早上七点",
+        "每天22:00-07:00",
+    ],
 )
 async def test_quiet_hours_from_when_until_when(talk: Conversation, said_so: str) -> None:
     assert "22:00–07:00" in (await said(talk.private("Li"), f"/quiet {said_so}")).first_line
@@ -92,7 +104,9 @@ async def test_a_digest_of_two_regions_is_asked_back(talk: Conversation) -> None
     assert "吴忠市" in (await li.bot_answer()).text
 
 
-@pytest.mark.parametrize(("received", "is_told"), [(30, True), (29, False), (20, False), (200, True)])
+@pytest.mark.parametrize(
+    ("received", "is_told"), [(30, True), (29, False), (20, False), (200, True)]
+)
 async def test_a_rise_is_told_from_the_share_on_that_was_asked_for(
     talk: Conversation, workshop: Workshop, received: int, is_told: bool
 ) -> None:
@@ -105,7 +119,9 @@ async def test_a_rise_is_told_from_the_share_on_that_was_asked_for(
     assert li.has_news() is is_told
 
 
-async def test_a_report_without_a_year_before_rises_by_nothing(talk: Conversation, workshop: Workshop) -> None:
+async def test_a_report_without_a_year_before_rises_by_nothing(
+    talk: Conversation, workshop: Workshop
+) -> None:
     li = talk.private("Li")
     await said(li, "/subscribe 申请涨一半")
     workshop.write("c.txt", report("宁夏回族自治区固原市隆德县人民政府", 2022, new=500))

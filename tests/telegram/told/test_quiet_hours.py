@@ -11,7 +11,9 @@ from tests.telegram.conversation import Conversation, Scene
 from tests.telegram.told.telling import EVERYTHING, asked_for, heard, told
 
 
-async def test_quiet_hours_hold_alerts_back_until_they_end(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+async def test_quiet_hours_hold_alerts_back_until_they_end(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
     li = await asked_for(talk, EVERYTHING)
     await li.says("Li", "免打扰 22:00-07:00")
     assert (await li.bot_answer()).first_line.startswith("免打扰时间：22:00–07:00")
@@ -59,7 +61,9 @@ async def test_what_quiet_hours_held_back_is_one_message_at_their_end(
     assert await told(talk, li) == []
 
 
-async def test_quiet_hours_that_are_ended_hold_nothing_back(talk: Conversation, shelf: Workshop, clock: Clock) -> None:
+async def test_quiet_hours_that_are_ended_hold_nothing_back(
+    talk: Conversation, shelf: Workshop, clock: Clock
+) -> None:
     li = await held_back(talk, shelf, clock)
     await li.says("Li", "/quiet off")
     await li.bot_answer()

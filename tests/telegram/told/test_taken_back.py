@@ -1,4 +1,6 @@
-"""Reports and figures that are taken back, changed again or somebody else's after all: told to who heard of them."""
+"""Reports and figures that are taken back, changed again or somebody else's after all: told to who
+heard of them.
+"""
 
 from __future__ import annotations
 
@@ -45,15 +47,22 @@ async def test_who_heard_a_number_hears_that_it_is_taken_back_as_often_as_that_h
         assert await told(talk, li) == []
 
 
-async def test_who_heard_of_a_report_hears_that_it_is_withdrawn_each_time(talk: Conversation, shelf: Workshop) -> None:
+async def test_who_heard_of_a_report_hears_that_it_is_withdrawn_each_time(
+    talk: Conversation, shelf: Workshop
+) -> None:
     li = await asked_for(talk, EVERYTHING)
     for _ in range(2):
-        for undo, said in ((False, "报告已撤下：平罗县人民政府 2021"), (True, "报告已恢复：平罗县人民政府 2021")):
+        for undo, said in (
+            (False, "报告已撤下：平罗县人民政府 2021"),
+            (True, "报告已恢复：平罗县人民政府 2021"),
+        ):
             withdraw(shelf.index, shelf.names, pair=(PINGLUO, 2021), undo=undo)
             assert [alert.first_line for alert in await told(talk, li)] == [said]
 
 
-async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(talk: Conversation, shelf: Workshop) -> None:
+async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(
+    talk: Conversation, shelf: Workshop
+) -> None:
     li = await asked_for(talk, EVERYTHING)
     shelf.write("平罗2021.txt", report(PINGLUO, 2021, new=25))
     shelf.load()
@@ -64,7 +73,9 @@ async def test_what_was_taken_back_before_anybody_heard_of_it_is_not_told(talk: 
     assert await told(talk, li) == []
 
 
-async def test_of_several_changes_each_is_told_as_old_and_new_and_opened(talk: Conversation, shelf: Workshop) -> None:
+async def test_of_several_changes_each_is_told_as_old_and_new_and_opened(
+    talk: Conversation, shelf: Workshop
+) -> None:
     shelf.write("西吉2021.txt", report(XIJI, 2021, new=8, decisions=100))
     shelf.load()
     await talk.tick()

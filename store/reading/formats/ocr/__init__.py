@@ -1,7 +1,8 @@
 """Pictures of pages: scans and photographs, read with the extra `nianbao[ocr]`.
 
-A recogniser gives characters with places and how sure it is; from there on a scan goes the way of a PDF. What it is not
-sure of stands in the text as a character that cannot be told, so that its line gives no figure.
+A recogniser gives characters with places and how sure it is; from there on a scan goes the way of a
+PDF. What it is not sure of stands in the text as a character that cannot be told, so that its line
+gives no figure.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ def is_installed() -> bool:
 
 
 def version() -> str:
-    """The recogniser and its version, `RapidOCR 3.10.2, onnxruntime 1.30.1`; empty without the extra."""
+    """The recogniser and its version, `RapidOCR 3.10.2, onnxruntime 1.30.1`; empty without the
+    extra.
+    """
     if not is_installed():
         return ""
     try:

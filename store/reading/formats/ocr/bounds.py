@@ -1,7 +1,9 @@
-"""What the recogniser's process may use, which bounds itself: for drawing a page, and for recognising it.
+"""What the recogniser's process may use, which bounds itself: for drawing a page, and for
+recognising it.
 
-A scanned page is drawn in a tenth of a second, half a million lines in eight, and a line of 200,000 curves took 23 and
-800 MB. What uses more is ended by the system, whatever it is at, or gets no more memory.
+A scanned page is drawn in a tenth of a second, half a million lines in eight, and a line of 200,000
+curves took 23 and 800 MB. What uses more is ended by the system, whatever it is at, or gets no more
+memory.
 """
 
 from __future__ import annotations
@@ -13,13 +15,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from store.reading.lines.limits import OCR_DRAW_MEMORY, OCR_DRAW_SECONDS, OCR_MEMORY, OCR_PAGE_SECONDS
+from store.reading.lines.limits import (
+    OCR_DRAW_MEMORY,
+    OCR_DRAW_SECONDS,
+    OCR_MEMORY,
+    OCR_PAGE_SECONDS,
+)
 
 Page = TypeVar("Page")
 
 
 def bounded(pages: Iterable[Page]) -> Iterator[Page]:
-    """The pages, each drawn within the bounds of drawing, and recognised by who asks within those of that."""
+    """The pages, each drawn within the bounds of drawing, and recognised by who asks within those
+    of that.
+    """
     drawing = iter(pages)
     while True:
         _from_now(OCR_DRAW_SECONDS, _held() + OCR_DRAW_MEMORY)
@@ -32,7 +41,9 @@ def bounded(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def lift() -> None:
-    """Takes away the bounds of the one that started this process, where the system can: pictures need more."""
+    """Takes away the bounds of the one that started this process, where the system can: pictures
+    need more.
+    """
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -10,9 +10,15 @@ from rapidocr import RapidOCR
 from store.reading.formats.ocr.letters import Array, Engine
 from store.reading.lines.limits import OCR_LINES
 
-_SETTINGS: Final = {"Global.log_level": "critical", "Det.limit_type": "max", "Det.limit_side_len": 1_600}
-"""Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that alone takes 660 MB,
-with 1,600 375 MB, and the same lines of text are found. What they say is read from the larger one."""
+_SETTINGS: Final = {
+    "Global.log_level": "critical",
+    "Det.limit_type": "max",
+    "Det.limit_side_len": 1_600,
+}
+"""Where text stands is looked for in a picture that is no longer than this: with 2,000 pixels that
+alone takes 660 MB, with 1,600 375 MB, and the same lines of text are found. What they say is read
+from the larger one.
+"""
 _THREADS: Final = 4
 
 
@@ -23,11 +29,13 @@ class TooMuchTextError(Exception):
 def recogniser() -> Engine:
     """RapidOCR as it is used here.
 
-    To find where text stands takes two seconds; what it says, a tenth of one for each place. A page sown with numbers
-    took 90 seconds.
+    To find where text stands takes two seconds; what it says, a tenth of one for each place. A page
+    sown with numbers took 90 seconds.
     """
     threads = min(_THREADS, os.cpu_count() or 1)
-    engine: Engine = RapidOCR(params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads})
+    engine: Engine = RapidOCR(
+        params={**_SETTINGS, "EngineConfig.onnxruntime.intra_op_num_threads": threads}
+    )
     cut = engine.crop_text_regions
 
     def cut_if_few(picture: Array, boxes: Array) -> list[Array]:

@@ -10,7 +10,9 @@ from store.reading.formats.pdf.drawn import Box
 Array = Any
 """A picture in numbers, as OpenCV has it."""
 Engine = Any
-"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is called."""
+"""RapidOCR, or any other that takes and gives the same; what it gives depends on how it is
+called.
+"""
 NUMBER_SIGNS: Final = frozenset("0123456789.,，/-—–+％%")
 """What numbers are written with."""
 EDGE: Final = 4
@@ -28,7 +30,12 @@ class Letter(NamedTuple):
 def around(quad: Any, points: float) -> Box:
     """The box of a quadrangle of pixels, in points."""
     (left, top), (right, bottom) = quad.min(axis=0) * points, quad.max(axis=0) * points
-    return round(float(left), 1), round(float(top), 1), round(float(right), 1), round(float(bottom), 1)
+    return (
+        round(float(left), 1),
+        round(float(top), 1),
+        round(float(right), 1),
+        round(float(bottom), 1),
+    )
 
 
 def cell_of(box: Box, cells: Sequence[Box]) -> Box | None:

@@ -1,6 +1,7 @@
 """Which pages of a file are looked at by the recogniser, which takes seconds for each.
 
-A page that is drawn again is what it was the first time, and a file whose first pages bear no text is no report.
+A page that is drawn again is what it was the first time, and a file whose first pages bear no text
+is no report.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ Look = Callable[[Any], tuple[Told, str]]
 
 
 def looked_at(pictures: Iterable[tuple[Any, int, int]], look: Look) -> Iterator[Told]:
-    """What is told of each of the pages, which come as a picture, its number, and how many there are."""
+    """What is told of each of the pages, which come as a picture, its number, and how many there
+    are.
+    """
     known: dict[bytes, tuple[Told, str]] = {}
     textless = True
     for at, (picture, number, count) in enumerate(pictures, 1):

@@ -1,4 +1,6 @@
-"""The pages of a file as pictures: those of a PDF, of a picture with several, or of several pictures."""
+"""The pages of a file as pictures: those of a PDF, of a picture with several, or of several
+pictures.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def pictures(content: bytes, most: int, wanted: Sequence[int]) -> Iterator[PageP
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> Array:
-    """A page of a PDF as a picture. What the library holds of it is let go before anything is recognised."""
+    """A page of a PDF as a picture. What the library holds of it is let go before anything is
+    recognised.
+    """
     page = document[number - 1]
     try:
         scale = min(_DPI / 72, _LONGEST / max(page.get_size()))

@@ -1,4 +1,6 @@
-"""Starts the recogniser in a process with limits on its memory and time, and takes its pages as they come."""
+"""Starts the recogniser in a process with limits on its memory and time, and takes its pages as
+they come.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,17 @@ _LOOK: Final = 2.0
 """Seconds after which it is said that the work goes on."""
 
 
-def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, None, list[dict[str, Any]] | Refused]:
+def recognise(
+    content: bytes, pages: Sequence[int] = ()
+) -> Generator[Begun, None, list[dict[str, Any]] | Refused]:
     """What is said of each page of a picture or a scan; meanwhile it is said that the work goes on.
 
     `pages` are the numbers of those that are wanted, of a PDF; all of them where none is named.
     """
     wanted = ",".join(map(str, pages))
-    with tempfile.TemporaryFile() as picture:  # a pipe would be waited for until all of the recogniser is imported
+    with (
+        tempfile.TemporaryFile() as picture
+    ):  # a pipe would be waited for until all of the recogniser is imported
         picture.write(content)
         picture.seek(0)
         program = subprocess.Popen(  # noqa: S603 - the program is ours, the picture is only its input
@@ -59,7 +65,9 @@ def recognise(content: bytes, pages: Sequence[int] = ()) -> Generator[Begun, Non
 
 
 def _lines(output: IO[bytes]) -> Iterator[bytes | None]:
-    """The lines that a program writes; None when it has written none for a while, `TimeoutError` when for too long."""
+    """The lines that a program writes; None when it has written none for a while, `TimeoutError`
+    when for too long.
+    """
     rest, since = b"", time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(output, selectors.EVENT_READ)

@@ -1,7 +1,8 @@
-"""Recognises the pages of a picture or of a scanned PDF; `__main__` runs it as a program of its own.
+"""Recognises the pages of a picture or of a scanned PDF; `__main__` runs it as a program of its
+own.
 
-The file comes on standard input, a line of JSON goes out for each page. What goes wrong with a file or in a library
-ends here.
+The file comes on standard input, a line of JSON goes out for each page. What goes wrong with a file
+or in a library ends here.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _WIDTH: Final = 595.0
 
 
 def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
-    """What a page draws, as a PDF's would be told: characters with boxes, and lines; and how it looks straightened."""
+    """What a page draws, as a PDF's would be told: characters with boxes, and lines; and how it
+    looks straightened.
+    """
     found = engine(
         cv2.cvtColor(picture, cv2.COLOR_RGB2BGR),
         use_det=True,  # it remembers what it was told last
@@ -45,10 +48,14 @@ def recognised(engine: Engine, picture: Array) -> tuple[dict[str, object], str]:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     # of a page without text it says that it is one empty word
     words = list(chain.from_iterable(found.word_results or ())) if found.boxes is not None else []
-    matrix, size = straightening(grey, [] if found.boxes is None else [box.tolist() for box in found.boxes])
+    matrix, size = straightening(
+        grey, [] if found.boxes is None else [box.tolist() for box in found.boxes]
+    )
     flat = cv2.warpPerspective(grey, matrix, size, flags=cv2.INTER_CUBIC, borderValue=255)
     points = _WIDTH / size[0]
-    letters = [Letter(sign, around(moved(quad, matrix), points), score) for sign, score, quad in words]
+    letters = [
+        Letter(sign, around(moved(quad, matrix), points), score) for sign, score, quad in words
+    ]
     ink = inked(flat)
     rules = _rules(ink, points)
     cells = list(chain.from_iterable(chain.from_iterable(grid.rows for grid in grids(rules))))
@@ -76,7 +83,9 @@ def _rules(ink: Array, points: float) -> list[Box]:
                 continue
             box = (left * points, top * points, (left + wide) * points, (top + high) * points)
             middle = (box[1] + box[3]) / 2 if across > 1 else (box[0] + box[2]) / 2
-            line = (box[0], middle, box[2], middle) if across > 1 else (middle, box[1], middle, box[3])
+            line = (
+                (box[0], middle, box[2], middle) if across > 1 else (middle, box[1], middle, box[3])
+            )
             x, y, end_x, end_y = (round(float(number), 1) for number in line)
             found.append((x, y, end_x, end_y))
     return found
@@ -98,5 +107,9 @@ def main(most: int, wanted: Sequence[int]) -> None:
         print(json.dumps({"error": "document-damaged", "part": str(error)}), file=out, flush=True)
     except (OSError, ValueError, pdfium.PdfiumError):
         print(json.dumps({"error": "document-damaged"}), file=out, flush=True)
-    except (MemoryError, cv2.error, RuntimeError):  # the libraries say in their own ways that there is no more memory
+    except (
+        MemoryError,
+        cv2.error,
+        RuntimeError,
+    ):  # the libraries say in their own ways that there is no more memory
         print(json.dumps({"error": "reading-memory"}), file=out, flush=True)

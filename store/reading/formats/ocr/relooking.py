@@ -1,7 +1,8 @@
 """Cells of words that were recognised only in part: each cut out, enlarged and looked at by itself.
 
-In a narrow cell 商业企业 stands on two lines, of which the look at the whole page may miss one: with 业 alone as its
-head the column was none of the form. Numbers are no part of this: what is not sure of them is read twice (`program`).
+In a narrow cell 商业企业 stands on two lines, of which the look at the whole page may miss one:
+with 业 alone as its head the column was none of the form. Numbers are no part of this: what is not
+sure of them is read twice (`program`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from typing import Final
 import cv2
 import numpy as np
 
-from store.reading.formats.ocr.letters import EDGE, NUMBER_SIGNS, Array, Engine, Letter, around, cell_of
+from store.reading.formats.ocr.letters import (
+    EDGE,
+    NUMBER_SIGNS,
+    Array,
+    Engine,
+    Letter,
+    around,
+    cell_of,
+)
 from store.reading.formats.pdf.drawn import Box
 
 _LARGER: Final = 2.0
@@ -24,15 +33,26 @@ _MOST: Final = 40
 
 
 def looked_at_again(
-    engine: Engine, flat: Array, ink: Array, letters: Sequence[Letter], cells: Sequence[Box], points: float
+    engine: Engine,
+    flat: Array,
+    ink: Array,
+    letters: Sequence[Letter],
+    cells: Sequence[Box],
+    points: float,
 ) -> list[Letter]:
     """The characters of a page, with those that cells of words hold besides."""
     inside: dict[Box, list[Letter]] = {cell: [] for cell in cells}
     for letter in letters:
         if (cell := cell_of(letter.box, cells)) is not None:
             inside[cell].append(letter)
-    high = sorted(letter.box[3] - letter.box[1] for letter in letters)[len(letters) // 2] if letters else 8.0
-    partly = [cell for cell, own in inside.items() if _is_partly_read(ink, cell, own, points, high)][:_MOST]
+    high = (
+        sorted(letter.box[3] - letter.box[1] for letter in letters)[len(letters) // 2]
+        if letters
+        else 8.0
+    )
+    partly = [
+        cell for cell, own in inside.items() if _is_partly_read(ink, cell, own, points, high)
+    ][:_MOST]
     found = list(letters)
     for cell in partly:
         seen = _seen(engine, flat, cell, points)
@@ -42,7 +62,9 @@ def looked_at_again(
     return found
 
 
-def _is_partly_read(ink: Array, cell: Box, own: Sequence[Letter], points: float, high: float) -> bool:
+def _is_partly_read(
+    ink: Array, cell: Box, own: Sequence[Letter], points: float, high: float
+) -> bool:
     """Whether a cell of words holds something of a character's size where none was recognised."""
     if not own or all(letter.sign in NUMBER_SIGNS for letter in own):
         return False

@@ -1,4 +1,6 @@
-"""Reads the numbers of a page a second time, each cell by itself: what the two readings differ in cannot be told."""
+"""Reads the numbers of a page a second time, each cell by itself: what the two readings differ in
+cannot be told.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from typing import Final
 import cv2
 import numpy as np
 
-from store.reading.formats.ocr.letters import EDGE, NUMBER_SIGNS, Array, Engine, Letter, cell_of, is_in
+from store.reading.formats.ocr.letters import (
+    EDGE,
+    NUMBER_SIGNS,
+    Array,
+    Engine,
+    Letter,
+    cell_of,
+    is_in,
+)
 from store.reading.formats.pdf.drawn import UNREAD, Box
 from store.reading.formats.pdf.ruling import grids
 
@@ -26,16 +36,27 @@ _Second = tuple[str, float]
 
 
 def checked(
-    engine: Engine, flat: Array, ink: Array, letters: list[Letter], rules: Sequence[Box], points: float
+    engine: Engine,
+    flat: Array,
+    ink: Array,
+    letters: list[Letter],
+    rules: Sequence[Box],
+    points: float,
 ) -> Iterator[Letter]:
-    """The characters, those of numbers read twice where a cell is; what the two readings differ in cannot be told."""
+    """The characters, those of numbers read twice where a cell is; what the two readings differ in
+    cannot be told.
+    """
     rows = list(chain.from_iterable(grid.rows for grid in grids(rules)))
     cells = list(chain.from_iterable(rows))
     inside, outside = _by_cell(letters, cells)
     yield from map(_if_sure, outside)
-    high = float(np.median([letter.box[3] - letter.box[1] for letter in letters])) if letters else 8.0
+    high = (
+        float(np.median([letter.box[3] - letter.box[1] for letter in letters])) if letters else 8.0
+    )
     lost = _lost(ink, rows, inside, points)
-    unsummed = [cell for cell in _in_rows(rows, summed=False) if cell in inside and _is_number(inside[cell])]
+    unsummed = [
+        cell for cell in _in_rows(rows, summed=False) if cell in inside and _is_number(inside[cell])
+    ]
     suspected = (*unsummed, *_empty(cells, letters), *lost)
     doubted = [cell for cell in suspected if _has_ink(ink, cell, points, high)]
     again = _read_again(engine, flat, ink, doubted[:_LOOKED_AT_AGAIN], points)
@@ -53,7 +74,9 @@ def checked(
 def _lost(
     ink: Array, rows: Sequence[Sequence[Box]], inside: Mapping[Box, Sequence[Letter]], points: float
 ) -> dict[Box, int]:
-    """The numbers of tables with sums of which more signs are written than were recognised, and how many these are."""
+    """The numbers of tables with sums of which more signs are written than were recognised, and how
+    many these are.
+    """
     found: dict[Box, int] = {}
     for cell in _in_rows(rows, summed=True):
         if cell in inside and _is_number(inside[cell]):
@@ -63,7 +86,9 @@ def _lost(
     return found
 
 
-def _by_cell(letters: Sequence[Letter], cells: Sequence[Box]) -> tuple[dict[Box, list[Letter]], list[Letter]]:
+def _by_cell(
+    letters: Sequence[Letter], cells: Sequence[Box]
+) -> tuple[dict[Box, list[Letter]], list[Letter]]:
     """The characters of each cell, and those that stand in none."""
     inside: dict[Box, list[Letter]] = {}
     outside: list[Letter] = []
@@ -84,7 +109,9 @@ def _in_rows(rows: Sequence[Sequence[Box]], *, summed: bool) -> Iterator[Box]:
 def _settled(
     own: Sequence[Letter], second: Sequence[_Second], marks: int | None, cell: Box, high: float
 ) -> Iterator[Letter]:
-    """A number as both readings have it; `marks`: how many signs stand in the cell, where the first has fewer."""
+    """A number as both readings have it; `marks`: how many signs stand in the cell, where the first
+    has fewer.
+    """
     first = "".join(letter.sign for letter in own)
     other = second[0][0]
     text = other if marks == len(other) else first or other
@@ -126,14 +153,18 @@ def _read_again(
             cut = _cropped(flat, ink, cell, points, height)
             if cut is None:
                 continue
-            result = engine(cv2.cvtColor(cut, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True)
+            result = engine(
+                cv2.cvtColor(cut, cv2.COLOR_GRAY2BGR), use_det=False, use_cls=False, use_rec=True
+            )
             if result.txts:
                 found[key] = ("".join(result.txts).replace(" ", ""), float(min(result.scores)))
     return found
 
 
 def _cropped(flat: Array, ink: Array, cell: Box, points: float, height: int) -> Array | None:
-    """What is written in a cell, so many pixels high, with as much of the paper around it as a line of text has."""
+    """What is written in a cell, so many pixels high, with as much of the paper around it as a line
+    of text has.
+    """
     left, top, right, bottom = (round(number / points) for number in cell)
     top, left, bottom, right = top + EDGE, left + EDGE, bottom - EDGE, right - EDGE
     if bottom - top < 6 or right - left < 6:
@@ -168,11 +199,16 @@ def _has_ink(ink: Array, cell: Box, points: float, high: float) -> bool:
     if part.size == 0:
         return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
-    return any(max(wide, tall) * points >= 0.35 * high and area >= 6 for _, _, wide, tall, area in stats[1:])
+    return any(
+        max(wide, tall) * points >= 0.35 * high and area >= 6
+        for _, _, wide, tall, area in stats[1:]
+    )
 
 
 def _marks(ink: Array, cell: Box, points: float) -> int:
-    """How many signs as high as the highest are written in a cell: a digit that was lost is seen by that."""
+    """How many signs as high as the highest are written in a cell: a digit that was lost is seen by
+    that.
+    """
     left, top, right, bottom = (round(number / points) for number in cell)
     part = ink[top + EDGE : bottom - EDGE, left + EDGE : right - EDGE]
     if part.size == 0:
@@ -183,7 +219,9 @@ def _marks(ink: Array, cell: Box, points: float) -> int:
 
 
 def _empty(cells: Sequence[Box], letters: Sequence[Letter]) -> list[Box]:
-    """The cells in which nothing was recognised: what is read a second time must not stand there twice."""
+    """The cells in which nothing was recognised: what is read a second time must not stand there
+    twice.
+    """
     return [cell for cell in cells if not any(is_in(letter.box, cell) for letter in letters)]
 
 

@@ -1,4 +1,6 @@
-"""Straightens a picture of a page: from the lines of its tables, or failing these from the lines of its text."""
+"""Straightens a picture of a page: from the lines of its tables, or failing these from the lines of
+its text.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,9 @@ _FEWEST: Final = 4
 _STEEPEST: Final = 0.27
 """Tangent of the angle up to which a line is taken for a level or an upright one."""
 _MOST_INK: Final = 0.25
-"""Share of a picture above which it is no page: one of a table has a tenth of ink, and in noise lines are looked for
-during ten seconds."""
+"""Share of a picture above which it is no page: one of a table has a tenth of ink, and in noise
+lines are looked for during ten seconds.
+"""
 _LONGEST_SIDE: Final = 2_400
 
 Quad = Sequence[Sequence[float]]
@@ -26,11 +29,15 @@ Quad = Sequence[Sequence[float]]
 def inked(grey: Array) -> Array:
     """What is darker than its surroundings, whatever shadow lies on the page."""
     size = max(15, grey.shape[1] // 60 | 1)
-    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 12)
+    return cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 12
+    )
 
 
 def straightening(grey: Array, texts: Sequence[Quad]) -> tuple[Array, tuple[int, int]]:
-    """The matrix that makes a page's lines level and upright, and the width and height that it then has."""
+    """The matrix that makes a page's lines level and upright, and the width and height that it then
+    has.
+    """
     height, width = grey.shape
     level, upright = _lines(inked(grey))
     matrix = None
@@ -46,11 +53,16 @@ def _lines(ink: Array) -> tuple[list[Array], list[Array]]:
     height, width = ink.shape
     if cv2.countNonZero(ink) > _MOST_INK * ink.size:
         return [], []
-    found = cv2.HoughLinesP(ink, 1, math.pi / 1440, 120, minLineLength=min(width, height) // 9, maxLineGap=6)
+    found = cv2.HoughLinesP(
+        ink, 1, math.pi / 1440, 120, minLineLength=min(width, height) // 9, maxLineGap=6
+    )
     level, upright = [], []
     for x, y, to_x, to_y in found.reshape(-1, 4) if found is not None else ():
         across, down = abs(to_x - x), abs(to_y - y)
-        ends = [((at - width / 2) / width, (below - height / 2) / width, 1.0) for at, below in ((x, y), (to_x, to_y))]
+        ends = [
+            ((at - width / 2) / width, (below - height / 2) / width, 1.0)
+            for at, below in ((x, y), (to_x, to_y))
+        ]
         line = np.cross(np.array(ends[0]), np.array(ends[1]))
         line = line / np.hypot(line[0], line[1]) * math.hypot(across, down) / width
         if down <= _STEEPEST * across:
@@ -61,7 +73,9 @@ def _lines(ink: Array) -> tuple[list[Array], list[Array]]:
 
 
 def _perspective(level: Sequence[Array], upright: Sequence[Array]) -> Array | None:
-    """The matrix, about the middle of the picture, that sends the points where each set of lines meets to infinity."""
+    """The matrix, about the middle of the picture, that sends the points where each set of lines
+    meets to infinity.
+    """
     meets = [_meeting(lines) for lines in (level, upright)]
     horizon = np.cross(*meets)
     if abs(horizon[2]) < 1e-9:
@@ -80,7 +94,9 @@ def _perspective(level: Sequence[Array], upright: Sequence[Array]) -> Array | No
 
 
 def _meeting(lines: Sequence[Array]) -> Array:
-    """The point where lines meet best, perhaps far away; those that lie far off are left out once."""
+    """The point where lines meet best, perhaps far away; those that lie far off are left out
+    once.
+    """
     rows = np.array(lines)
     point = np.linalg.svd(rows)[2][-1]
     away = np.abs(rows @ point) / np.maximum(1e-9, np.linalg.norm(rows[:, :2], axis=1))
@@ -101,7 +117,9 @@ def _placed(matrix: Array, width: int, height: int) -> tuple[Array, tuple[int, i
     """The matrix from the picture's own coordinates to those of a page that holds all of it."""
     middle = np.array([[1 / width, 0, -0.5], [0, 1 / width, -height / width / 2], [0, 0, 1]])
     matrix = matrix @ middle
-    corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]], float) @ matrix.T
+    corners = (
+        np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]], float) @ matrix.T
+    )
     if corners[:, 2].min() < 0.3:  # too steep to be a photograph of a page: only turned, then
         return np.eye(3), (width, height)
     points = corners[:, :2] / corners[:, 2:]

@@ -1,4 +1,6 @@
-"""From what the recogniser says of each page to the document of a scan, or of a file that is one in part."""
+"""From what the recogniser says of each page to the document of a scan, or of a file that is one in
+part.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _MISSING: Final = DrawnPage((595.0, 842.0), "", (), (), 1)
 """A page of which the recogniser said nothing: a picture still."""
 
 
-def document(told: Sequence[Mapping[str, Any]], pages: Sequence[DrawnPage] = (), count: int = 0) -> Document | Refused:
+def document(
+    told: Sequence[Mapping[str, Any]], pages: Sequence[DrawnPage] = (), count: int = 0
+) -> Document | Refused:
     """The document of what the recogniser said of each page, and of those that needed none.
 
     `pages` are what a file draws by itself, of `count` pages in all; a scan draws nothing.

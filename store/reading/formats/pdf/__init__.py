@@ -1,7 +1,8 @@
-"""PDF files with a text layer: lines of text, and rows of the tables that are ruled; in the order of the pages.
+"""PDF files with a text layer: lines of text, and rows of the tables that are ruled; in the order
+of the pages.
 
-Without ruling a table is lines like any other, its columns kept apart by blanks. What the pages repeat (heads and page
-numbers) stays among the lines of the file but is no part of its text.
+Without ruling a table is lines like any other, its columns kept apart by blanks. What the pages
+repeat (heads and page numbers) stays among the lines of the file but is no part of its text.
 """
 
 from __future__ import annotations

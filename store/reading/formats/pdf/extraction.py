@@ -1,11 +1,12 @@
-"""What a PDF draws: the characters of each page with their boxes, and the lines that rule its tables.
+"""What a PDF draws: the characters of each page with their boxes, and the lines that rule its
+tables.
 
-Runs as a program of its own (`process.py` starts it): the PDF on standard input, JSON on standard output. The library
-is written in C++ and the files come from strangers, so what goes wrong with one of them ends here. It imports nothing
-of the product, to start quickly.
+Runs as a program of its own (`process.py` starts it): the PDF on standard input, JSON on standard
+output. The library is written in C++ and the files come from strangers, so what goes wrong with one
+of them ends here. It imports nothing of the product, to start quickly.
 
-It reads with the fonts that the PDF brings, those that the library brings and a stand-in for all others, and with none
-of the machine: what a file says must not depend on where it is read.
+It reads with the fonts that the PDF brings, those that the library brings and a stand-in for all
+others, and with none of the machine: what a file says must not depend on where it is read.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ import pypdfium2_raw as pdfium  # and not pypdfium2, which starts the library wh
 if TYPE_CHECKING:
     from store.reading.formats.pdf.fonts_asked_for import stands_in
 else:
-    sys.path.append(str(Path(__file__).parent))  # what lies beside it, and not the package, which imports the product
+    sys.path.append(
+        str(Path(__file__).parent)
+    )  # what lies beside it, and not the package, which imports the product
     from fonts_asked_for import stands_in
 
 Box = tuple[float, float, float, float]
@@ -35,9 +38,13 @@ Matrix = tuple[float, float, float, float, float, float]
 Pointer = ctypes.c_void_p
 
 Look = tuple[int, tuple[int, ...] | None, bool, Box | None, Box | None]
-"""A text's place in the order of painting, its colour, whether it is drawn at all, what cuts it off, and its box."""
+"""A text's place in the order of painting, its colour, whether it is drawn at all, what cuts it
+off, and its box.
+"""
 Area = tuple[int, Box, tuple[int, ...] | None, bool]
-"""An area's place in the order of painting, its box, its colour if it is one, and whether it hides what it covers."""
+"""An area's place in the order of painting, its box, its colour if it is one, and whether it hides
+what it covers.
+"""
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 _Characters = tuple[str, list[Box], list[int]]
 
@@ -56,7 +63,9 @@ _SQUARE: list[Point] = [(0, 0), (1, 0), (0, 1), (1, 1)]
 _NO_WIDTH = 0.001
 _MAX_NESTING = 6
 _PAGES_IN_FULL = 12
-"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth of that."""
+"""Pages with as much on them as one may have, after which no more are read; real ones have a tenth
+of that.
+"""
 _PATCH = 0.5
 """Share of a page below which a picture is put on it, and is not the page itself."""
 _OPAQUE = 250
@@ -64,7 +73,9 @@ _OPAQUE = 250
 _MOSTLY = 0.98
 """Share of a picture's points that are opaque where it is; those at its edge are not."""
 _ASLANT = math.radians(10)
-"""From this angle on text is set across the page, and not only recognised from a page that lay askew."""
+"""From this angle on text is set across the page, and not only recognised from a page that lay
+askew.
+"""
 _LOCKED = 4
 """The library's code for a file that needs a password."""
 
@@ -74,10 +85,14 @@ class _View:
 
     def __init__(self, page: object) -> None:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        found = pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) or pdfium.FPDFPage_GetMediaBox(
+        found = pdfium.FPDFPage_GetCropBox(
             page, left, bottom, right, top
+        ) or pdfium.FPDFPage_GetMediaBox(page, left, bottom, right, top)
+        box = (
+            (left.value, bottom.value, right.value, top.value)
+            if found
+            else (0.0, 0.0, 595.0, 842.0)
         )
-        box = (left.value, bottom.value, right.value, top.value) if found else (0.0, 0.0, 595.0, 842.0)
         self.left, self.bottom, self.right, self.top = box
         self.turns = pdfium.FPDFPage_GetRotation(page)
 
@@ -87,7 +102,12 @@ class _View:
             case 1:
                 box = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
             case 2:
-                box = (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+                box = (
+                    self.right - right,
+                    bottom - self.bottom,
+                    self.right - left,
+                    top - self.bottom,
+                )
             case 3:
                 box = (self.top - top, self.right - right, self.top - bottom, self.right - left)
             case _:
@@ -124,8 +144,12 @@ class _Thing(NamedTuple):
     clip: Box | None
 
 
-def _characters(page: object, view: _View, limit: int, numbers: dict[int | None, int]) -> _Characters:
-    """The characters without those that the library adds between them, each with the number of its look."""
+def _characters(
+    page: object, view: _View, limit: int, numbers: dict[int | None, int]
+) -> _Characters:
+    """The characters without those that the library adds between them, each with the number of its
+    look.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     found: list[str] = []
     boxes: list[Box] = []
@@ -138,7 +162,9 @@ def _characters(page: object, view: _View, limit: int, numbers: dict[int | None,
         if code in _FIRST_HALF:  # 𠂇 comes as two
             first = code
             continue
-        sign = "" if pdfium.FPDFText_IsGenerated(text, index) == 1 else _sign(text, index, code, first)
+        sign = (
+            "" if pdfium.FPDFText_IsGenerated(text, index) == 1 else _sign(text, index, code, first)
+        )
         first = 0
         if sign and pdfium.FPDFText_GetLooseCharBox(text, index, rect):
             boxes.append(view.box(rect.left, rect.bottom, rect.right, rect.top))
@@ -147,9 +173,14 @@ def _characters(page: object, view: _View, limit: int, numbers: dict[int | None,
             aslant.append(_is_aslant(pdfium.FPDFText_GetCharAngle(text, index)))
     pdfium.FPDFText_ClosePage(text)
     if 0 < sum(aslant) < len(aslant) / 2:
-        # What is written across a page (盐池县 2022-01-12, again and again) is no part of what it crosses.
+        # What is written across a page (盐池县 2022-01-12, again and again) is no part of what it
+        # crosses.
         level = [place for place, crosses in enumerate(aslant) if not crosses]
-        return "".join(found[at] for at in level), [boxes[at] for at in level], [looks[at] for at in level]
+        return (
+            "".join(found[at] for at in level),
+            [boxes[at] for at in level],
+            [looks[at] for at in level],
+        )
     return "".join(found), boxes, looks
 
 
@@ -159,7 +190,9 @@ def _is_aslant(angle: float) -> bool:
 
 
 def _sign(text: object, index: int, code: int, first: int) -> str:
-    """The character of a code, of which the first half may have gone before; nothing for a sign of control."""
+    """The character of a code, of which the first half may have gone before; nothing for a sign of
+    control.
+    """
     if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
         return _UNREAD  # the code is the number of a glyph, and glyph 0x31 need not be a 1
     if code in _SECOND_HALF:
@@ -168,7 +201,9 @@ def _sign(text: object, index: int, code: int, first: int) -> str:
 
 
 def _objects(page: object, view: _View) -> Iterator[_Thing]:
-    """The objects of a page in the order in which they are painted, also those within form objects."""
+    """The objects of a page in the order in which they are painted, also those within form
+    objects.
+    """
     outer = _Thing(None, _UNMOVED, _UNMOVED, None)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _with_inner(pdfium.FPDFPage_GetObject(page, index), outer, view, 0)
@@ -189,7 +224,9 @@ def _clip(it: object, outer: _Thing, view: _View) -> Box | None:
     for number in range(min(_MAX_NESTING, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
         points: list[Point] = []
         for index in range(min(400, max(0, pdfium.FPDFClipPath_CountPathSegments(path, number)))):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, number, index), x, y)
+            pdfium.FPDFPathSegment_GetPoint(
+                pdfium.FPDFClipPath_GetPathSegment(path, number, index), x, y
+            )
             points.append(_moved(x.value, y.value, outer.matrix))
         clip = _within(_box(view, points), clip) if points else clip
     return clip
@@ -199,7 +236,12 @@ def _within(box: Box, other: Box | None) -> Box:
     """What two boxes have in common; None is the whole page."""
     if other is None:
         return box
-    return max(box[0], other[0]), max(box[1], other[1]), min(box[2], other[2]), min(box[3], other[3])
+    return (
+        max(box[0], other[0]),
+        max(box[1], other[1]),
+        min(box[2], other[2]),
+        min(box[3], other[3]),
+    )
 
 
 def _moved(x: float, y: float, matrix: Matrix) -> Point:
@@ -237,20 +279,31 @@ def _shapes(document: object, page: object, view: _View, limit: int) -> _Shapes:
                 _text(thing, view, order, found)
         if max(len(found.rules), len(found.unread)) >= limit or order > 20 * limit:
             break
-    return found._replace(rules=found.rules[:limit], slants=found.slants[:limit], areas=found.areas[:limit])
+    return found._replace(
+        rules=found.rules[:limit], slants=found.slants[:limit], areas=found.areas[:limit]
+    )
 
 
-def _picture(document: object, page: object, thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
+def _picture(
+    document: object, page: object, thing: _Thing, view: _View, order: int, found: _Shapes
+) -> None:
     box = _within(_box(view, [_moved(x, y, thing.matrix) for x, y in _SQUARE]), thing.clip)
     found.pictures.append(box)
-    # What is written under the picture of a whole page is what the picture shows; under a patch nobody sees it.
+    # What is written under the picture of a whole page is what the picture shows; under a patch
+    # nobody sees it.
     is_patch = (box[2] - box[0]) * (box[3] - box[1]) < _PATCH * view.size[0] * view.size[1]
-    hides = is_patch and not pdfium.FPDFPageObj_HasTransparency(thing.it) and _is_opaque(document, page, thing.it)
+    hides = (
+        is_patch
+        and not pdfium.FPDFPageObj_HasTransparency(thing.it)
+        and _is_opaque(document, page, thing.it)
+    )
     found.areas.append((order, box, None, hides))
 
 
 def _is_opaque(document: object, page: object, picture: object) -> bool:
-    """Whether nothing shines through a picture: a seal is put over what is signed, and leaves it to be read."""
+    """Whether nothing shines through a picture: a seal is put over what is signed, and leaves it to
+    be read.
+    """
     if not (drawn := pdfium.FPDFImageObj_GetRenderedBitmap(document, page, picture)):
         return False
     size = pdfium.FPDFBitmap_GetStride(drawn) * pdfium.FPDFBitmap_GetHeight(drawn)
@@ -275,7 +328,9 @@ def _path(thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
             found.rules.append(box)
         if fill.value and not _is_line(box):
             whole = colour if hides and _is_rectangle(shape) else None
-            found.areas.append((order, _within(box, thing.clip), whole and whole[:3], whole is not None))
+            found.areas.append(
+                (order, _within(box, thing.clip), whole and whole[:3], whole is not None)
+            )
 
 
 def _strokes(shape: list[Point], view: _View, found: _Shapes) -> None:
@@ -297,33 +352,53 @@ def _text(thing: _Thing, view: _View, order: int, found: _Shapes) -> None:
         found.unread.append(_place(thing.it, thing.matrix, view))
     mode = pdfium.FPDFTextObj_GetTextRenderMode(thing.it)
     is_stroked = mode == pdfium.FPDF_TEXTRENDERMODE_STROKE
-    colour = _colour(thing.it, pdfium.FPDFPageObj_GetStrokeColor if is_stroked else pdfium.FPDFPageObj_GetFillColor)
+    colour = _colour(
+        thing.it,
+        pdfium.FPDFPageObj_GetStrokeColor if is_stroked else pdfium.FPDFPageObj_GetFillColor,
+    )
     is_drawn = mode != _UNSEEN and (colour is None or colour[3] > 0)
     found.numbers[_address(thing.it)] = len(found.looks)
-    place = _bounds(thing, view) if found.areas else None  # asked only of what may be drawn over something else
+    place = (
+        _bounds(thing, view) if found.areas else None
+    )  # asked only of what may be drawn over something else
     found.looks.append((order, colour and colour[:3], is_drawn, thing.clip, place))
 
 
 def _bounds(thing: _Thing, view: _View) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing.it, left, bottom, right, top)
-    return _box(view, [_moved(left.value, bottom.value, thing.above), _moved(right.value, top.value, thing.above)])
+    return _box(
+        view,
+        [
+            _moved(left.value, bottom.value, thing.above),
+            _moved(right.value, top.value, thing.above),
+        ],
+    )
 
 
 def _colour(it: object, give: Callable[..., bool]) -> tuple[int, int, int, int] | None:
-    """Shares of 255 of red, green, blue and of what covers; None where it has none, as a pattern."""
+    """Shares of 255 of red, green, blue and of what covers; None where it has none, as a
+    pattern.
+    """
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return (red.value, green.value, blue.value, alpha.value) if give(it, red, green, blue, alpha) else None
+    if give(it, red, green, blue, alpha):
+        return (red.value, green.value, blue.value, alpha.value)
+    return None
 
 
 def _is_left_out(text: object) -> bool:
-    """Whether text is drawn that has no width, so that the library does not tell its characters, and is not just blank.
+    """Whether text is drawn that has no width, so that the library does not tell its characters,
+    and is not just blank.
 
-    A glyph that a PDF brings and that shows nothing is a blank; unless none of the text is to be seen, as where a
-    recognised page lies under its picture. The letters that the library brings lack none but the blank.
+    A glyph that a PDF brings and that shows nothing is a blank; unless none of the text is to be
+    seen, as where a recognised page lies under its picture. The letters that the library brings
+    lack none but the blank.
     """
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(text, left, bottom, right, top) or right.value - left.value > _NO_WIDTH:
+    if (
+        not pdfium.FPDFPageObj_GetBounds(text, left, bottom, right, top)
+        or right.value - left.value > _NO_WIDTH
+    ):
         return False
     font = pdfium.FPDFTextObj_GetFont(text)
     if pdfium.FPDFFont_GetIsEmbedded(font) == 1:
@@ -393,7 +468,13 @@ def main(font: str, pages: int, characters: int, rules: int) -> dict[str, object
         text, boxes, looks = _characters(page, view, characters, shapes.numbers)
         text, boxes = text + _UNREAD * len(shapes.unread), boxes + shapes.unread
         drawn += len(boxes) + len(shapes.rules) + len(shapes.areas)
-        page_found = {"size": view.size, "text": text, "boxes": boxes, "looks_of": looks, "looks": shapes.looks}
+        page_found = {
+            "size": view.size,
+            "text": text,
+            "boxes": boxes,
+            "looks_of": looks,
+            "looks": shapes.looks,
+        }
         beside = {name: getattr(shapes, name) for name in ("rules", "slants", "areas", "pictures")}
         found.append({**page_found, **beside})
         pdfium.FPDF_ClosePage(page)

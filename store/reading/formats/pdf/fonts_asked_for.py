@@ -1,4 +1,6 @@
-"""The font that the library is given for every one that it asks the machine for; a part of the program of its own."""
+"""The font that the library is given for every one that it asks the machine for; a part of the
+program of its own.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,24 @@ _OWN_FONTS = {
     *(b"Times-Roman", b"Times-Bold", b"Times-Italic", b"Times-BoldItalic"),
     *(b"Courier", b"Courier-Bold", b"Courier-Oblique", b"Courier-BoldOblique"),
 }
-"""The names by which it asks for what it brings itself, with the widths that PDFs take for granted."""
+"""The names by which it asks for what it brings itself, with the widths that PDFs take for
+granted.
+"""
 
 
 def stands_in(font: bytes) -> object:
-    """Has the library take a font for every one that neither a PDF nor the library brings; to be kept while it runs."""
+    """Has the library take a font for every one that neither a PDF nor the library brings; to be
+    kept while it runs.
+    """
 
     def find(
-        _: object, weight: int, italic: int, charset: int, pitch: int, name: ctypes.c_void_p, exact: object
+        _: object,
+        weight: int,
+        italic: int,
+        charset: int,
+        pitch: int,
+        name: ctypes.c_void_p,
+        exact: object,
     ) -> int | None:
         return None if ctypes.string_at(name) in _OWN_FONTS else 1
 
@@ -40,6 +52,8 @@ def stands_in(font: bytes) -> object:
         "DeleteFont": lambda _, font_: None,
     }
     types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
-    fonts = pdfium.FPDF_SYSFONTINFO(version=2, **{name: types[name](answer) for name, answer in answers.items()})
+    fonts = pdfium.FPDF_SYSFONTINFO(
+        version=2, **{name: types[name](answer) for name, answer in answers.items()}
+    )
     pdfium.FPDF_SetSystemFontInfo(fonts)
     return fonts

@@ -1,4 +1,6 @@
-"""From what pages draw to a document: lines of text and rows of ruled tables, in the order of the pages."""
+"""From what pages draw to a document: lines of text and rows of ruled tables, in the order of the
+pages.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,11 @@ def laid_out(pages: Sequence[DrawnPage], count: int) -> Document | Refused:
 
 def pictured(pages: Sequence[DrawnPage]) -> list[int]:
     """The numbers of the pages whose text is a picture."""
-    return [number for number, page in enumerate(pages, 1) if page.pictures and len(page.text.strip()) < _FEW]
+    return [
+        number
+        for number, page in enumerate(pages, 1)
+        if page.pictures and len(page.text.strip()) < _FEW
+    ]
 
 
 def _laid(page: DrawnPage) -> _Laid:
@@ -94,7 +100,9 @@ def _laid(page: DrawnPage) -> _Laid:
             if any(texts):
                 rows.append(_Row(texts, row[0][1], min(cell[3] for cell in row)))
     free.sort(key=lambda line: line.box[1])
-    height = max(1.0, page.size[1])  # a page that says it is 1e30 points high comes as one without any height
+    height = max(
+        1.0, page.size[1]
+    )  # a page that says it is 1e30 points high comes as one without any height
     return _Laid(height, free, rows, max((line.box[2] for line in free), default=0.0))
 
 
@@ -125,7 +133,8 @@ class _Writer:
         self.pages.append(len(self.lines) + 1)
         self._height = page.height
         if len(self.pages) in self._unread:
-            # Whatever stands there, nothing can be said to be missing, and what it cuts in two is not put together.
+            # Whatever stands there, nothing can be said to be missing, and what it cuts in two is
+            # not put together.
             self._put(UNREAD, 0.0, page.height)
             self.blocks.append(Block(len(self.lines), len(self.lines), (UNREAD,), closed=True))
         first = bool(self.blocks)
@@ -150,7 +159,9 @@ class _Writer:
         self.places.append(Place(len(self.pages), top / self._height, bottom / self._height))
 
     def _row(self, row: _Row, first: bool) -> None:
-        """Writes a row, joined to the one above it when it is the rest of that after a page break."""
+        """Writes a row, joined to the one above it when it is the rest of that after a page
+        break.
+        """
         cells = row.cells
         self._put(tabbed(cells), row.top, row.bottom)
         at = len(self.lines)

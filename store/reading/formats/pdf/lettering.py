@@ -15,9 +15,13 @@ _SAME_LINE: Final = 0.4
 _BLANK: Final = 0.22
 """Share of a character's height that makes a gap between two characters a blank."""
 _NARROW: Final = 0.1
-"""Share from which a gap parts two digits between which a blank is printed: 20 866 may be two numbers."""
+"""Share from which a gap parts two digits between which a blank is printed: 20 866 may be two
+numbers.
+"""
 _COLUMN: Final = 1.1
-"""Share from which a gap parts two columns: wider than the two characters of an indent would be within a line."""
+"""Share from which a gap parts two columns: wider than the two characters of an indent would be
+within a line.
+"""
 COLUMNS: Final = "   "
 """What stands between two columns of a line."""
 

@@ -1,4 +1,6 @@
-"""Letters of a page that are struck out, and numbers that are raised: the one is not read, the other no digit."""
+"""Letters of a page that are struck out, and numbers that are raised: the one is not read, the
+other no digit.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ _MOST: Final = 3_000_000
 """Pairs of letters and lines that are looked at."""
 
 
-def visible(letters: Sequence[Letter], rules: Sequence[Box], slants: Sequence[Box] = ()) -> list[Letter]:
+def visible(
+    letters: Sequence[Letter], rules: Sequence[Box], slants: Sequence[Box] = ()
+) -> list[Letter]:
     """The letters without the struck ones, raised ones as such."""
     level = _level(rules)
     if (len(level) + len(slants)) * len(letters) > _MOST:
@@ -75,12 +79,18 @@ class _Near:
             for at, line in product((column - 1, column, column + 1), (row - 1, row, row + 1))
         )
         level = [letter for letter in beside if letter[1][1] < box[3] and box[1] < letter[1][3]]
-        return max((one for one in level if one[1][2] <= box[0] + 1), key=lambda one: one[1][2], default=None)
+        return max(
+            (one for one in level if one[1][2] <= box[0] + 1),
+            key=lambda one: one[1][2],
+            default=None,
+        )
 
 
 def _level(rules: Sequence[Box]) -> list[Box]:
     """The level rules from top to bottom."""
-    return sorted((rule for rule in rules if rule[2] - rule[0] > rule[3] - rule[1]), key=lambda rule: rule[1])
+    return sorted(
+        (rule for rule in rules if rule[2] - rule[0] > rule[3] - rule[1]), key=lambda rule: rule[1]
+    )
 
 
 def _strikes(rule: Box, box: Box) -> bool:
@@ -108,7 +118,14 @@ def _is_raised(box: Box, before: Letter) -> bool:
     height, own = other[3] - other[1], box[3] - box[1]
     beside = -1 <= box[0] - other[2] <= _NEAR * height
     if not text.isdecimal():  # behind a raised letter, as it
-        return beside and text in "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾" and abs(own - height) < 1 and abs(box[1] - other[1]) < 1
+        return (
+            beside
+            and text in "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
+            and abs(own - height) < 1
+            and abs(box[1] - other[1]) < 1
+        )
     lift = (other[3] - box[3]) / max(height, 0.1)
-    touches = box[0] - other[2] <= _TOUCH * height  # of the next column's number nobody knows that it is level
+    touches = (
+        box[0] - other[2] <= _TOUCH * height
+    )  # of the next column's number nobody knows that it is level
     return beside and ((touches and lift > _HIGH_LIFT) or (own < _SMALL * height and lift > _LIFT))

@@ -16,10 +16,12 @@ _MERGED: Final = 2
 
 
 def rejoined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The whole row of which one part ends a page and the other begins the next, or None when they are two rows.
+    """The whole row of which one part ends a page and the other begins the next, or None when they
+    are two rows.
 
-    One part has all the numbers; the other only text, and the texts together are a label of the form that neither is
-    by itself, or one has the whole label and the other none. The lower part may begin with cells that were merged
+    One part has all the numbers; the other only text, and the texts together are a label of the
+    form that neither is by itself, or one has the whole label and the other none. The lower part
+    may begin with cells that were merged
     downwards: after the break they are drawn once more.
     """
     again = len(below) - len(above)

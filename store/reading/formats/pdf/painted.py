@@ -1,4 +1,6 @@
-"""What of a page's text is seen: what stands out from what lies under it, and over which nothing was painted."""
+"""What of a page's text is seen: what stands out from what lies under it, and over which nothing
+was painted.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _BAND: Final = 24.0
 _MOST_BANDS: Final = 100
 """Bands of a page; those of one that is higher than paper are higher too."""
 _MOST: Final = 4_000_000
-"""Pairs of letters and of what may cover them, or may show them again, that are looked at on a page."""
+"""Pairs of letters and of what may cover them, or may show them again, that are looked at on a
+page.
+"""
 
 
 Other = TypeVar("Other")
@@ -62,12 +66,18 @@ class Painted:
     """A page as it is painted."""
 
     def __init__(
-        self, size: tuple[float, float], looks: Sequence[TextLook], areas: Sequence[Area], pictures: Sequence[Box]
+        self,
+        size: tuple[float, float],
+        looks: Sequence[TextLook],
+        areas: Sequence[Area],
+        pictures: Sequence[Box],
     ) -> None:
         self._size = size
         self._looks = looks
         self._pictures = pictures
-        covered = sum(max(0.0, right - left) * max(0.0, bottom - top) for left, top, right, bottom in pictures)
+        covered = sum(
+            max(0.0, right - left) * max(0.0, bottom - top) for left, top, right, bottom in pictures
+        )
         self._is_scan = covered >= _SCAN * size[0] * size[1]
         self._band_height = max(_BAND, size[1] / _MOST_BANDS)
         self._areas: dict[int, list[Area]] = defaultdict(list)
@@ -88,13 +98,17 @@ class Painted:
         for box, look in zip(boxes, looks_of, strict=False):
             self._drawn[look].append(box)
         known = self._known(boxes, looks_of)
-        if self._left < 0:  # anew, so that not some of the letters of a number are covered and others are not
+        if (
+            self._left < 0
+        ):  # anew, so that not some of the letters of a number are covered and others are not
             known = self._known(boxes, looks_of)
         found = known + [True] * (len(boxes) - len(known))
         return found if any(known) else [True] * len(boxes)
 
     def _known(self, boxes: Sequence[Box], looks_of: Sequence[int]) -> list[bool]:
-        """Of each character with a look whether it is seen; as if nothing were covered once too much was looked at."""
+        """Of each character with a look whether it is seen; as if nothing were covered once too
+        much was looked at.
+        """
         return [self._is_seen(box, look) for box, look in zip(boxes, looks_of, strict=False)]
 
     def _is_seen(self, box: Box, number: int) -> bool:
@@ -102,7 +116,9 @@ class Painted:
             return True
         look = self._looks[number]
         middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-        if not look.is_drawn:  # the text of a scanned page lies under its picture, and is what that shows
+        if (
+            not look.is_drawn
+        ):  # the text of a scanned page lies under its picture, and is what that shows
             return self._is_scan or any(_holds(picture, middle) for picture in self._pictures)
         # A line that runs off the page is read to its end: what cuts it off is the page itself.
         is_on_page = _holds((0, 0, *self._size), middle)
@@ -119,11 +135,14 @@ class Painted:
         return stands_out(look.colour, ground, _NEAR)
 
     def _is_drawn_again(self, middle: tuple[float, float], area: Area) -> bool:
-        """Whether the same letter was drawn once more over what covers it; the library tells it but once."""
+        """Whether the same letter was drawn once more over what covers it; the library tells it but
+        once.
+        """
         there = self._looks_there.get(self._band(middle[1]), [])
         later = there[bisect_right(there, area.order, key=self._order) :]
         return any(
-            _holds(box, middle) and not any(_holds(one, middle) for one in self._looked_at(self._drawn[number]))
+            _holds(box, middle)
+            and not any(_holds(one, middle) for one in self._looked_at(self._drawn[number]))
             for number, box in self._looked_at(later)
         )
 
@@ -131,7 +150,9 @@ class Painted:
     def _looks_there(self) -> dict[int, list[tuple[int, Box]]]:
         """The looks of each band with their boxes, by their numbers, in the order of painting."""
         found: dict[int, list[tuple[int, Box]]] = defaultdict(list)
-        placed = [(number, look.box) for number, look in enumerate(self._looks) if look.box is not None]
+        placed = [
+            (number, look.box) for number, look in enumerate(self._looks) if look.box is not None
+        ]
         for number, box in sorted(placed, key=self._order):
             for band in self._bands(box):
                 found[band].append((number, box))
@@ -161,7 +182,9 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
 def _covers(area: Box, box: Box) -> bool:
     """Whether an area lies over a letter, but for its edges."""
     wide, high = _EDGE * (box[2] - box[0]), _EDGE * (box[3] - box[1])
-    return _holds(area, (box[0] + wide, box[1] + high)) and _holds(area, (box[2] - wide, box[3] - high))
+    return _holds(area, (box[0] + wide, box[1] + high)) and _holds(
+        area, (box[2] - wide, box[3] - high)
+    )
 
 
 def _is_too_small(box: Box) -> bool:

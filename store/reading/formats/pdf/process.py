@@ -1,4 +1,6 @@
-"""Starts the extraction of a PDF in a process with limits on its time and memory, and takes its result."""
+"""Starts the extraction of a PDF in a process with limits on its time and memory, and takes its
+result.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,20 @@ from typing import Any, Final
 from store.reading.formats.pdf.drawn import DrawnPage
 from store.reading.formats.pdf.painted import Area, Painted, TextLook
 from store.reading.lines.blocks import Refused
-from store.reading.lines.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_RULES, MAX_PAGES, PDF_MEMORY, PDF_SECONDS
+from store.reading.lines.limits import (
+    MAX_PAGE_CHARACTERS,
+    MAX_PAGE_RULES,
+    MAX_PAGES,
+    PDF_MEMORY,
+    PDF_SECONDS,
+)
 from store.reference import DATA
 
 _PROGRAM: Final = Path(__file__).with_name("extraction.py")
 FONT: Final = DATA / "fonts" / "StandIn.ttf"
-"""What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says why."""
+"""What stands in for the fonts that a PDF names and does not bring; `stand_in.py` makes it and says
+why.
+"""
 
 _TAIL: Final = 2_048
 """Bytes at the end of a PDF among which it says that it ends."""
@@ -38,7 +48,15 @@ def extract(content: bytes) -> Extraction | Refused:
     arguments = [str(number) for number in (MAX_PAGES, MAX_PAGE_CHARACTERS, MAX_PAGE_RULES)]
     try:
         done = subprocess.run(  # noqa: S603 - the program is ours, the PDF is only its input
-            [sys.executable, "-I", str(_PROGRAM), str(FONT), *arguments, str(PDF_SECONDS), str(PDF_MEMORY)],
+            [
+                sys.executable,
+                "-I",
+                str(_PROGRAM),
+                str(FONT),
+                *arguments,
+                str(PDF_SECONDS),
+                str(PDF_MEMORY),
+            ],
             input=content,
             capture_output=True,
             timeout=PDF_SECONDS + 5,
@@ -63,8 +81,12 @@ def _is_cut_off(content: bytes) -> bool:
 
 
 def _died(code: int) -> Refused:
-    """What the library cannot take ends its process: it gives up for want of memory, and on damaged files."""
-    return Refused("reading-stopped", {"detail": f"PDF {signal.Signals(-code).name if code < 0 else code}"})
+    """What the library cannot take ends its process: it gives up for want of memory, and on damaged
+    files.
+    """
+    return Refused(
+        "reading-stopped", {"detail": f"PDF {signal.Signals(-code).name if code < 0 else code}"}
+    )
 
 
 def _page(page: dict[str, Any]) -> DrawnPage:
@@ -77,4 +99,6 @@ def _page(page: dict[str, Any]) -> DrawnPage:
     painted = Painted((width, height), looks, [Area(*area) for area in page["areas"]], pictures)
     seen = painted.seen(boxes, page["looks_of"])
     text = "".join(compress(page["text"], seen))
-    return DrawnPage((width, height), text, tuple(compress(boxes, seen)), rules, len(pictures), cut, slants)
+    return DrawnPage(
+        (width, height), text, tuple(compress(boxes, seen)), rules, len(pictures), cut, slants
+    )

@@ -1,8 +1,8 @@
 """The cells that the lines on a page enclose.
 
-Lines that touch form a table. Between its upright and level lines lie elementary fields; those without a line between
-them are one cell, which is how merged cells show. Sides left open (tables without outer lines, tables that a page break
-cut) are closed where the crossing lines end.
+Lines that touch form a table. Between its upright and level lines lie elementary fields; those
+without a line between them are one cell, which is how merged cells show. Sides left open (tables
+without outer lines, tables that a page break cut) are closed where the crossing lines end.
 """
 
 from __future__ import annotations
@@ -45,17 +45,28 @@ class Grid:
 def grids(rules: Sequence[Box]) -> list[Grid]:
     """The ruled tables of a page from top to bottom."""
     rules = [box for box in rules if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST]
-    level = _merged(Stroke((b[1] + b[3]) / 2, b[0], b[2]) for b in rules if b[2] - b[0] >= b[3] - b[1])
-    upright = _merged(Stroke((b[0] + b[2]) / 2, b[1], b[3]) for b in rules if b[2] - b[0] < b[3] - b[1])
+    level = _merged(
+        Stroke((b[1] + b[3]) / 2, b[0], b[2]) for b in rules if b[2] - b[0] >= b[3] - b[1]
+    )
+    upright = _merged(
+        Stroke((b[0] + b[2]) / 2, b[1], b[3]) for b in rules if b[2] - b[0] < b[3] - b[1]
+    )
     found = [grid for lines in _touching(level, upright) if (grid := _grid(*lines))]
     found = [grid for grid in found if not any(_frames(grid, other) for other in found)]
     return sorted(found, key=lambda grid: grid.box[1])
 
 
 def _frames(grid: Grid, other: Grid) -> bool:
-    """Whether a grid is only a frame around another one: the border of a page, or the edge of a photographed sheet."""
+    """Whether a grid is only a frame around another one: the border of a page, or the edge of a
+    photographed sheet.
+    """
     left, top, right, bottom = grid.box
-    inside = left < other.box[0] and top < other.box[1] and other.box[2] < right and other.box[3] < bottom
+    inside = (
+        left < other.box[0]
+        and top < other.box[1]
+        and other.box[2] < right
+        and other.box[3] < bottom
+    )
     return inside and len(grid.rows) == 1 and len(grid.rows[0]) == 1
 
 
@@ -81,7 +92,9 @@ def _joined(row: list[Stroke]) -> list[Stroke]:
     return found
 
 
-def _touching(level: list[Stroke], upright: list[Stroke]) -> list[tuple[list[Stroke], list[Stroke]]]:
+def _touching(
+    level: list[Stroke], upright: list[Stroke]
+) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Level and upright lines that cross or meet, put together."""
     parent = list(range(len(level) + len(upright)))
 
@@ -141,7 +154,9 @@ def _places(lines: list[Stroke]) -> list[float]:
 class _Fields:
     """The elementary fields of a table and the lines between them."""
 
-    def __init__(self, xs: list[float], ys: list[float], level: list[Stroke], upright: list[Stroke]) -> None:
+    def __init__(
+        self, xs: list[float], ys: list[float], level: list[Stroke], upright: list[Stroke]
+    ) -> None:
         self._xs, self._ys = xs, ys
         self._across = _by_place(level, ys)
         self._down = _by_place(upright, xs)
@@ -160,7 +175,9 @@ class _Fields:
         return found
 
     def _region(self, i: int, j: int, seen: list[list[bool]]) -> Box | None:
-        """The fields reached from one without crossing a line; None unless they are an enclosed rectangle."""
+        """The fields reached from one without crossing a line; None unless they are an enclosed
+        rectangle.
+        """
         stack, fields = [(i, j)], [(i, j)]
         seen[i][j] = True
         enclosed = True

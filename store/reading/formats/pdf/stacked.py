@@ -1,7 +1,7 @@
 """Two numbers that stand one above the other in one cell of a row, where no lines part the cells.
 
-A row's other numbers and its label stand in the middle between the two, so that these are lines of their own and would
-go to the rows above and below:
+A row's other numbers and its label stand in the middle between the two, so that these are lines of
+their own and would go to the rows above and below:
 
             24
     行政许可          3
@@ -30,7 +30,9 @@ _WORD: Final = 0.3
 
 
 def put_together(rows: Sequence[Row]) -> list[Row]:
-    """The lines of a page from top to bottom, two numbers of one cell as one word in the line between them."""
+    """The lines of a page from top to bottom, two numbers of one cell as one word in the line
+    between them.
+    """
     found = [list(row) for row in rows]
     for above, between, below in zip(found, found[1:], found[2:], strict=False):
         if all((above, between, below)) and _are_close(above, between, below):
@@ -58,7 +60,9 @@ def _middle(row: Row) -> float:
 
 
 def _stacked(above: Row, between: Row, below: Row) -> list[tuple[Row, Row]]:
-    """The numbers of the two outer lines that stand one above the other, with nothing between them."""
+    """The numbers of the two outer lines that stand one above the other, with nothing between
+    them.
+    """
     found: list[tuple[Row, Row]] = []
     lower = [word for word in _words(below) if _is_number(word)]
     taken = [_across([letter]) for letter in between]
@@ -100,7 +104,8 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def _as_one(upper: Row, lower: Row, between: Row) -> Letter:
     text = LINE_BREAK.join(
-        "".join(text for text, _ in sorted(word, key=lambda one: one[1][0])) for word in (upper, lower)
+        "".join(text for text, _ in sorted(word, key=lambda one: one[1][0]))
+        for word in (upper, lower)
     )
     left, right = _across(list(chain(upper, lower)))
     return text, (left, min(box[1] for _, box in between), right, max(box[3] for _, box in between))

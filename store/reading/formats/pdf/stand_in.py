@@ -1,9 +1,10 @@
 """Makes the font that PDFs are measured with: `python -m store.reading.formats.pdf.stand_in`.
 
-A PDF need not bring its fonts. The library then looks for one of the machine, and where that has no glyph for a
-character, what was drawn with it has no extent and is left out without a word: on a server without a Chinese font,
-十二期 became 二期, and a table in wide digits blank. Nothing is drawn here, only placed, so one box does as the glyph
-of everything that Unicode can name, blanks too: a font of some hundred bytes that lacks nothing, the same everywhere.
+A PDF need not bring its fonts. The library then looks for one of the machine, and where that has no
+glyph for a character, what was drawn with it has no extent and is left out without a word: on a
+server without a Chinese font, 十二期 became 二期, and a table in wide digits blank. Nothing is
+drawn here, only placed, so one box does as the glyph of everything that Unicode can name, blanks
+too: a font of some hundred bytes that lacks nothing, the same everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _ADVANCE: Final = 500
 """A PDF says how wide its characters are; this holds for the Latin letters of one that does not."""
 _ASCENT, _DESCENT = 880, -120
 _BOX: Final = (50, -100, 450, 850)
-"""As high as Chinese characters are drawn; where a PDF does not say how high its lines are, this does."""
+"""As high as Chinese characters are drawn; where a PDF does not say how high its lines are, this
+does.
+"""
 _MANY_TO_ONE: Final = 13
 """The format of a character map that gives whole ranges one glyph."""
 _EVERY_BIT: Final = 0xFFFFFFFF
