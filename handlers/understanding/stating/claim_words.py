@@ -222,6 +222,11 @@ _SHORT = re.compile("(?P<power>[百千万亿])(?P<digit>[一二三四五六七�
 _NEXT_POWER = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 
 
+def _power(numeral: str) -> int:
+    """How many 万 or 亿 is."""
+    return int(10 ** _POWERS[numeral])
+
+
 def _whole(numerals: str) -> int | None:
     """A whole number in Chinese numerals, also large (一亿四千万), said short (两千三) or alone
     (近百).
@@ -239,7 +244,7 @@ def _whole(numerals: str) -> int | None:
             front, behind = _whole(head), _whole(tail) if tail else 0
             if front is None or behind is None:
                 return None
-            return front * 10 ** _POWERS[power] + behind
+            return front * _power(power) + behind
     return chinese(numerals)
 
 
@@ -278,7 +283,7 @@ def _scaled(value: Decimal, power: int, numerals: str) -> Decimal:
     """A number with the power that stands behind it, which is that of its last part:
     一亿四千多万.
     """
-    whole = 10 ** _POWERS["亿"] if "亿" in numerals else 0
+    whole = _power("亿") if "亿" in numerals else 0
     if whole and power:
         return value // whole * whole + (value % whole).scaleb(power)
     return value.scaleb(power).normalize() if numerals and value > _HUNDRED else value.scaleb(power)
