@@ -195,3 +195,27 @@ def test_a_page_without_a_height_is_laid_out(height: float) -> None:
     found = laid_out([DrawnPage((595.0, height), "年报", boxes, (), 0)], 1)
     assert isinstance(found, Document)
     assert found.lines == ("年报",)
+
+
+def scanned(rows: list[str], lift: float = 0.0) -> str:
+    """The lines of a page whose boxes are as high as the step of its rows and a little more, as a
+    recogniser gives them; each row begins a digit further left, `lift` puts all but its first
+    digit up.
+    """
+    text, boxes = "", []
+    for number, row in enumerate(rows):
+        for at, sign in enumerate(row):
+            begin, top = 176 + (at - number) * 5.5, 588 + number * 14.9 - (lift if at else 0)
+            text += sign
+            boxes.append((begin, top, begin + 5.3, top + 15.5))
+    document = laid_out([DrawnPage((595.0, 842.0), text, tuple(boxes), (), 0)], 1)
+    assert isinstance(document, Document)
+    return "\n".join(block.text for block in document.blocks)
+
+
+def test_a_number_is_not_raised_beside_one_of_the_next_row() -> None:
+    assert scanned(["1474", "6060", "3217"]).split() == ["1474", "6060", "3217"]
+
+
+def test_a_number_that_is_raised_within_its_row_still_is() -> None:
+    assert scanned(["1474"], lift=5.0).split() == ["1⁴⁷⁴"]
