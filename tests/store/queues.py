@@ -175,8 +175,10 @@ class Queues:
         )
 
     def free(self) -> None:
-        """Let go of the lock, and of what waits for it from now on."""
-        self.server.execute("DROP TRIGGER stick ON pieces")
+        """Let go of the lock: from now on nobody waits for it.
+
+        The trigger stays: to drop it would wait for the worker that waits for the lock.
+        """
         self.server.execute("SELECT pg_advisory_unlock_all()")
 
     def end(self) -> None:
