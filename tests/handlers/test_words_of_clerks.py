@@ -84,6 +84,9 @@ def test_each_of_two_rows_is_told(ask: Ask, question: str, values: list[int]) ->
     ("statement", "verdict"),
     [
         ("平罗22年受理的24件申请全都公开了，属实吗", False),
+        ("彭阳办2020年受理的7件申请全都公开了，属实吗", True),
+        ("彭阳办2020年予以公开6件，对吗", False),
+        ("彭阳办2020年办结7件，对吗", True),
         ("平罗22年收到申请24件，予以公开24件，没错吧", False),
         ("平罗22年收到申请24件，予以公开3件，没抄错吧", True),
         ("部分公开3件，平罗办2022年，核对一下", False),
