@@ -127,3 +127,14 @@ def test_all_that_is_stated_is_judged(ask: Ask, statement: str, verdict: bool) -
 )
 def test_what_narrows_or_denies_is_not_dropped(ask: Ask, question: str) -> None:
     assert ask(question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("强制上一年项目数量呢", 601), ("处理决定数量呢", 6269), ("处罚呢", 374)],
+)
+def test_a_column_that_is_said_is_that_one_after_the_printed_change(
+    ask: Ask, question: str, value: int
+) -> None:
+    ask("红寺堡2020年许可本年增减是几项", chat=question)
+    assert _told(ask(question, chat=question)) == [Decimal(value)]
