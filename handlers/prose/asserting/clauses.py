@@ -12,7 +12,7 @@ from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
 
 CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
-TAIL = re.compile(r"[，,。；;！!？?：:（(）)、]")
+TAIL = re.compile(r"[。；;！!？?：:（(）)、]|[，,](?!(?:全部|均)(?:予以)?公开(?=[，,。；;]))")
 _STOP = re.compile(r"[。；;！!？?]")
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")

@@ -85,7 +85,7 @@ def _bounds_nothing(word: Word, told: OperationWords) -> bool:
     )
 
 
-_HOW_MANY = frozenset({"how many", "how much"})
+_HOW_MANY = frozenset({"how many", "how much", "几件", "多少件"})
 
 
 def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:

@@ -93,6 +93,13 @@ def done_again(question: Question, previous: Question, *, marked: bool) -> Opera
     if previous.operation is Operation.COMPARE:
         return Operation.SUM if question.wants_total else Operation.COMPARE
     over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
+    if question.column_said and _is_of_the_form(previous):
+        return question.operation  # 强制上一年项目数量呢, after 许可本年增减
     if over_years and marked and not question.years:
         return previous.operation
     return question.operation
+
+
+def _is_of_the_form(previous: Question) -> bool:
+    """Whether a change is a cell of the form (本年增/减), which no other column is followed as."""
+    return any(measure.column == "change" for measure in previous.measures)

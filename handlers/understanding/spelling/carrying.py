@@ -84,7 +84,7 @@ def _in_english(found: re.Match[str]) -> str:
 
 def _in_the_year_after(found: re.Match[str]) -> str:
     """2019年结转过来的 stands in the report on 2020, as what was carried over."""
-    after = int(found["year"] or found["en_year"]) + 1
+    after = int(found["year"] or found["en_year"]) % _CENTURY + _CENTURIES + 1
     if found["en"]:
         return found["en"] if str(after) in found.string else f"{found['en']} in {after}"
     return "上年结转" if str(after) in found.string else f"{after}年上年结转"
