@@ -28,6 +28,8 @@ PATTERNS: Final = PatternList(
         "asks-its-part",
         "joins-items",
         "asks-once",
+        "year-behind-all",
+        "of-now",
         "place-itself",
         "listed-years",
         "of-each-year",

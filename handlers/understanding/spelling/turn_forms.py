@@ -205,6 +205,13 @@ def _came_over(found: re.Match[str]) -> str:
     return f"{found['what']} were carried over from {found['year']} to {found['next']}"
 
 
+def _into_from(found: re.Match[str]) -> str:
+    """Carried into 2023 from 2022; what came from 2021 no report tells of."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return f"{found['what']} borne-across-years into {found['next']} from {found['year']}"
+    return f"{found['what']} into {found['next']}{found['where']}"
+
+
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
@@ -277,6 +284,7 @@ FORMS: dict[str, Form] = {
     "place_in": _place_in,
     "over_into": _over_into,
     "came_over": _came_over,
+    "into_from": _into_from,
     "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,
