@@ -212,6 +212,17 @@ def _into_from(found: re.Match[str]) -> str:
     return f"{found['what']} into {found['next']}{found['where']}"
 
 
+def _left_to_be_finished(found: re.Match[str]) -> str:
+    """What is left to be finished in 2023 stands in the report on 2022."""
+    before = int(found["next"]) - 1
+    named = PATTERNS["named-year"].findall(f"{found['who'] or ''} {found['year'] or ''}")
+    if any(int(year) != before for year in named):
+        return found.group()
+    at = f" at {found['who']}" if found["who"] else ""
+    year = "" if found["who"] and str(before) in found["who"] else f" {before}"
+    return f"How many requests were carried forward to next year{at}{year}"
+
+
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
@@ -285,6 +296,7 @@ FORMS: dict[str, Form] = {
     "over_into": _over_into,
     "came_over": _came_over,
     "into_from": _into_from,
+    "left_to_be_finished": _left_to_be_finished,
     "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,
