@@ -108,6 +108,7 @@ PATTERNS: Final = PatternList(
         "number-of-the-whole",
         "asks-number-of-prose",
         "some-of-both",
+        "the-office-itself",
         "surely-of-both",
         "asks-if-so",
         "average-of-years",

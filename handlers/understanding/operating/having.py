@@ -28,10 +28,19 @@ class Conditions(NamedTuple):
 
 def conditions(parts: Parts) -> Conditions | None:
     """The conditions of a text that asks for agencies; None where it states none of these kinds."""
-    asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in parts.words)
+    asked = (word for word in parts.words if not _is_the_one_named(word, parts))
+    asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in asked)
     if not asks or len(parts.mentions) > 1:
         return None
     return _every_year(parts) or _some_and_none(parts) or _both(parts)
+
+
+def _is_the_one_named(word: Word, parts: Parts) -> bool:
+    """Whether a word is the agency that is named ahead of it: Pingluo, requests the office could
+    not answer.
+    """
+    behind = len(parts.mentions) == 1 and parts.mentions[0].end <= word.start
+    return behind and PATTERNS["the-office-itself"].search(parts.text, 0, word.end) is not None
 
 
 def _both(parts: Parts) -> Conditions | None:
