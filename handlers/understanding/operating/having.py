@@ -28,7 +28,11 @@ class Conditions(NamedTuple):
 
 def conditions(parts: Parts) -> Conditions | None:
     """The conditions of a text that asks for agencies; None where it states none of these kinds."""
-    asked = (word for word in parts.words if not _is_the_one_named(word, parts))
+    asked = (
+        word
+        for at, word in enumerate(parts.words)
+        if not (_is_the_one_named(word, parts) or _refers_to_requests(at, parts))
+    )
     asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in asked)
     if not asks or len(parts.mentions) > 1:
         return None
@@ -41,6 +45,12 @@ def _is_the_one_named(word: Word, parts: Parts) -> bool:
     """
     behind = len(parts.mentions) == 1 and parts.mentions[0].end <= word.start
     return behind and PATTERNS["the-office-itself"].search(parts.text, 0, word.end) is not None
+
+
+def _refers_to_requests(at: int, parts: Parts) -> bool:
+    """Whether a "which" goes on about the requests ahead of it: the request which not finish."""
+    word, before = parts.words[at], parts.words[at - 1] if at else None
+    return word.text == "which" and before is not None and bool(before.hints)
 
 
 def _both(parts: Parts) -> Conditions | None:

@@ -223,6 +223,23 @@ def _left_to_be_finished(found: re.Match[str]) -> str:
     return f"How many requests were carried forward to next year{at}{year}"
 
 
+_IT_DID = {"received": "requests received", "got": "requests received"}
+
+
+def _number_it_did(found: re.Match[str]) -> str:
+    """The number it received: requests received; the number it granted: requests granted."""
+    did = found["did"].lower()
+    kind = "normative documents" if did in ("repealed", "abolished") else "requests"
+    return f"{found['and']}{_IT_DID.get(did, f'{kind} {did}')}"
+
+
+def _carried_on_from(found: re.Match[str]) -> str:
+    """Carried forward from 2022 to 2023; from 2021 to 2023 no report tells of it."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return found.group()
+    return f"carried forward to next year at {found['who']} in {found['year']}"
+
+
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
@@ -296,6 +313,8 @@ FORMS: dict[str, Form] = {
     "over_into": _over_into,
     "came_over": _came_over,
     "into_from": _into_from,
+    "number_it_did": _number_it_did,
+    "carried_on_from": _carried_on_from,
     "left_to_be_finished": _left_to_be_finished,
     "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
