@@ -77,7 +77,10 @@ def test_items_of_the_year_before(ask: Ask, question: str, values: list[int]) ->
         ("pingluo 2022 info not held by the office", 19),
         ("Pingluo 2022: requests the office could not answer as it did not have the info", 19),
         ("how many requests were dealt with by Hongsibu in 2020, total of the results", 11),
-        ("how many normative documents did the Pengyang government office newly produce in 2020", 1),
+        (
+            "how many normative documents did the Pengyang government office newly produce in 2020",
+            1,
+        ),
         ("Hongsibu newly issued docs 2020 (normative ones)", 5),
         ("What was the bill for centralised procurement in Xiji, 2020?", 143_628_600),
         ("total requests received in 2020, every agency you have", 11),

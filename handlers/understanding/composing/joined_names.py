@@ -1,6 +1,4 @@
-"""What joins the names of two agencies, which joins no rows: how many requests did Hongsibu and Xiji
-grant?
-"""
+"""What joins the names of two agencies joins no rows: the requests that Hongsibu and Xiji granted."""
 
 from __future__ import annotations
 

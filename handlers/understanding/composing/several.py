@@ -71,8 +71,9 @@ def _of_the_year_behind(
     pieces: tuple[str, ...], found: tuple[Question, ...], understood: Understood
 ) -> tuple[Question, ...]:
     """The questions, the first of the year that stands at the end of an English text and is the
-    only one: how many requests did Xiji receive, and how many did it grant in 2022?
+    only one.
 
+    How many requests did Xiji receive, and how many did it grant in 2022 is of 2022 throughout.
     How many did it receive, and how many in 2022, asks for the same twice: the first has no year.
     """
     last = PATTERNS["year-behind-all"].search(pieces[-1])
