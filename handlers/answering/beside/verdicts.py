@@ -289,7 +289,7 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
     if found.question.operation not in _BETWEEN_TWO:
         return _is_amount(claim.amount, found, answers)
     if len(terms) != _TWO or computed is None:
-        return None
+        return _moved_as_printed(claim, answers)
     one, other = _turned(claim, found, terms[0], terms[1])
     if (one.value < other.value) != claim.fewer and one.value != other.value:
         return False
@@ -298,6 +298,23 @@ def _is_apart(claim: IsApart, found: Answer, answers: Sequence[Result]) -> bool 
             return fits(claim.amount, abs(one.value - other.value) / other.value * 100, "%")
         return None
     return fits(claim.amount, abs(computed.value), computed.unit)
+
+
+def _moved_as_printed(claim: IsApart, answers: Sequence[Result]) -> bool | None:
+    """Whether a change that the form prints itself is so much, in the way that is stated."""
+    change = _printed_change(answers)
+    if change is None or claim.amount.per_cent:
+        return None
+    if (change.value < 0) != claim.fewer and change.value:
+        return False
+    return fits(claim.amount, abs(change.value), change.unit)
+
+
+def _printed_change(answers: Sequence[Result]) -> Result | None:
+    """The one figure that is told, where it is that of the column 本年增/减."""
+    alone = answers[0] if len(answers) == 1 else None
+    column = alone.measure.column if alone is not None and alone.measure is not None else ""
+    return alone if column == "change" else None
 
 
 def _computed(answers: Sequence[Result]) -> Result | None:
@@ -339,7 +356,7 @@ def _moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> boo
         return _in_all_years(found, went) if went else None
     if found.series:
         return _moved_in_all(claim, found)
-    change = _computed(answers)
+    change = _computed(answers) or _printed_change(answers)
     if change is None:
         return None
     if claim.doubled:

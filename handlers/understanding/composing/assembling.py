@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Against, Operation, Order, Question, Ranking
+from handlers.understanding.composing.joined_names import without_joints_of_names
 from handlers.understanding.composing.searching import about
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.composing.used_words import is_used, states_of_several
@@ -177,7 +178,7 @@ def _told(
     """What the words tell of the operation and of the figures, these maybe those of the question
     before.
     """
-    choice = choose(parts.words)
+    choice = choose(without_joints_of_names(parts))
     against = set_against(mentions, parts)
     if mentions and not (choice.measures or choice.rivals):
         choice = by_applicants_alone(parts.words)

@@ -63,8 +63,35 @@ def single_questions(text: str, whole: Question, understood: Understood) -> tupl
             and not _loses_agencies(found, whole)
             and not (stops is _CUTS[-1] and _is_of_the_prose(found))
         ):
-            return found
+            return _of_the_year_behind(pieces, found, understood)
     return ()
+
+
+def _of_the_year_behind(
+    pieces: tuple[str, ...], found: tuple[Question, ...], understood: Understood
+) -> tuple[Question, ...]:
+    """The questions, the first of the year that stands at the end of an English text and is the
+    only one.
+
+    How many requests did Xiji receive, and how many did it grant in 2022 is of 2022 throughout.
+    How many did it receive, and how many in 2022, asks for the same twice: the first has no year.
+    """
+    last = PATTERNS["year-behind-all"].search(pieces[-1])
+    if last is None or len(found) != len(pieces) or any(one.years for one in found[:-1]):
+        return found
+    asked_again = any(_is_asked_again(one, found[-1]) for one in found[:-1])
+    if asked_again or any(PATTERNS["of-now"].search(one) for one in pieces[:-1]):
+        return found
+    dated = tuple(f"{piece} {last['when']}" for piece in pieces[:-1])
+    again = _understood((*dated, pieces[-1]), understood)
+    same = tuple(one.measures for one in again) == tuple(one.measures for one in found)
+    return again if same else found
+
+
+def _is_asked_again(one: Question, last: Question) -> bool:
+    """Whether the last piece asks for the figure of one before it, of the same agency."""
+    elsewhere = last.mentions and "agency" not in last.taken_over
+    return one.measures == last.measures and not elsewhere
 
 
 def _is_of_the_prose(found: tuple[Question, ...]) -> bool:

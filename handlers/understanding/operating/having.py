@@ -28,10 +28,29 @@ class Conditions(NamedTuple):
 
 def conditions(parts: Parts) -> Conditions | None:
     """The conditions of a text that asks for agencies; None where it states none of these kinds."""
-    asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in parts.words)
+    asked = (
+        word
+        for at, word in enumerate(parts.words)
+        if not (_is_the_one_named(word, parts) or _refers_to_requests(at, parts))
+    )
+    asks = any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in asked)
     if not asks or len(parts.mentions) > 1:
         return None
     return _every_year(parts) or _some_and_none(parts) or _both(parts)
+
+
+def _is_the_one_named(word: Word, parts: Parts) -> bool:
+    """Whether a word is the agency that is named ahead of it: Pingluo, requests the office could
+    not answer.
+    """
+    behind = len(parts.mentions) == 1 and parts.mentions[0].end <= word.start
+    return behind and PATTERNS["the-office-itself"].search(parts.text, 0, word.end) is not None
+
+
+def _refers_to_requests(at: int, parts: Parts) -> bool:
+    """Whether a "which" goes on about the requests ahead of it: the request which not finish."""
+    word, before = parts.words[at], parts.words[at - 1] if at else None
+    return word.text == "which" and before is not None and bool(before.hints)
 
 
 def _both(parts: Parts) -> Conditions | None:

@@ -219,9 +219,30 @@ def _named_itself(code: str, words: Iterable[Word]) -> bool:
     return any(word.has(NamesSubject(code)) for word in words)
 
 
-def _columns_named(words: Iterable[Word]) -> tuple[str, ...]:
+def _columns_named(words: Sequence[Word]) -> tuple[str, ...]:
     found = dict.fromkeys(chain.from_iterable(word.columns for word in words))
-    return tuple(code for code in found if code != "total")
+    named = tuple(code for code in found if code != _TOTAL)
+    return (_TOTAL, *named) if _total_beside_applicants(words) else named
+
+
+_TOTAL = "total"
+
+
+def _total_beside_applicants(words: Sequence[Word]) -> bool:
+    """Whether the total is asked for beside some applicants, as their equal: in total and from
+    natural persons.
+    """
+    kept = [word for word in words if word.has(Mark.JOINT) or not _says_no_row(word)]
+    return any(
+        joint.has(Mark.JOINT)
+        and joint.text.isascii()
+        and (_is_total_and_applicants(first, second) or _is_total_and_applicants(second, first))
+        for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False)
+    )
+
+
+def _is_total_and_applicants(one: Word, other: Word) -> bool:
+    return one.columns == (_TOTAL,) and bool(APPLICANTS.intersection(other.columns))
 
 
 def _rivals(words: Iterable[Word]) -> tuple[str, ...]:

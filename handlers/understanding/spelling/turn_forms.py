@@ -205,6 +205,41 @@ def _came_over(found: re.Match[str]) -> str:
     return f"{found['what']} were carried over from {found['year']} to {found['next']}"
 
 
+def _into_from(found: re.Match[str]) -> str:
+    """Carried into 2023 from 2022; what came from 2021 no report tells of."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return f"{found['what']} borne-across-years into {found['next']} from {found['year']}"
+    return f"{found['what']} into {found['next']}{found['where']}"
+
+
+def _left_to_be_finished(found: re.Match[str]) -> str:
+    """What is left to be finished in 2023 stands in the report on 2022."""
+    before = int(found["next"]) - 1
+    named = re.findall(r"\b20\d\d\b", f"{found['who'] or ''} {found['year'] or ''}")
+    if any(int(year) != before for year in named):
+        return found.group()
+    at = f" at {found['who']}" if found["who"] else ""
+    year = "" if found["who"] and str(before) in found["who"] else f" {before}"
+    return f"How many requests were carried forward to next year{at}{year}"
+
+
+_IT_DID = {"received": "requests received", "got": "requests received"}
+
+
+def _number_it_did(found: re.Match[str]) -> str:
+    """The number it received: requests received; the number it granted: requests granted."""
+    did = found["did"].lower()
+    kind = "normative documents" if did in ("repealed", "abolished") else "requests"
+    return f"{found['and']}{_IT_DID.get(did, f'{kind} {did}')}"
+
+
+def _carried_on_from(found: re.Match[str]) -> str:
+    """Carried forward from 2022 to 2023; from 2021 to 2023 no report tells of it."""
+    if int(found["next"]) != int(found["year"]) + 1:
+        return found.group()
+    return f"carried forward to next year at {found['who']} in {found['year']}"
+
+
 def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
@@ -277,6 +312,10 @@ FORMS: dict[str, Form] = {
     "place_in": _place_in,
     "over_into": _over_into,
     "came_over": _came_over,
+    "into_from": _into_from,
+    "number_it_did": _number_it_did,
+    "carried_on_from": _carried_on_from,
+    "left_to_be_finished": _left_to_be_finished,
     "left_for_next_year": _left_for_next_year,
     "over_both_years": _over_both_years,
     "at_most_each_year": _at_most_each_year,

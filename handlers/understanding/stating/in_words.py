@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from handlers.understanding.asked.claims import (
     ClaimedTrend,
@@ -60,9 +61,33 @@ def said_to_be_all_of_it(text: str, words: Sequence[Word], parts: Parts) -> Stat
     match = pattern("all").search(text)
     if match is None or not names_a_column(words) or is_all_denied(text, match):
         return None  # the penalties of all agencies in total is no statement
+    if _becomes_of_all(text, match, words):
+        return None
     if any(word.has(Operator.RATIO) for word in words):
         return None  # share of business requests among all new requests: how large it is, is asked
     return StatedClaim(IsAll(), tidy(blank(text, match.start(), match.end())))
+
+
+_WERE = re.compile(r"\s*(?:(?:all )?(?:was|were|have been|had been|has been|got)\s*)+")
+
+
+def _becomes_of_all(text: str, match: re.Match[str], words: Sequence[Word]) -> bool:
+    """Whether it is said what became of all of a kind: granted all requests from individuals, all
+    requests from companies were refused.
+    """
+    results = [word for word in words if word.subjects and "new" not in word.subjects]
+    if not is_english(text):
+        return False
+    if any(
+        not text[word.end : match.start()].strip() for word in results if word.end <= match.start()
+    ):
+        return True
+    kinds = [word for word in words if word.columns and word.start >= match.end()]
+    return any(
+        _WERE.fullmatch(text[kind.end : result.start])
+        for kind, result in product(kinds, results)
+        if kind.end <= result.start
+    )
 
 
 SAID_TO_BE = re.compile(
