@@ -233,7 +233,8 @@ def _says_enough(found: FigureMatch, wanted: SoughtFigure, share: int, *, explai
     """
     if found.own and explained:
         return True
-    return found.inside * share >= sum(map(len, wanted.terms)) and not found.only_done_here
+    asked = sum(map(len, wanted.terms)) - found.places
+    return found.inside * share >= asked and not found.only_done_here
 
 
 def _counts_what(
