@@ -1,5 +1,6 @@
-"""How many took part in what the sentence before says was held: 举行“政府开放日”活动。
-群众代表等50余人参加活动。
+"""How many took part in what the sentence before says was held.
+
+举行“政府开放日”活动。群众代表等50余人参加活动。
 """
 
 from __future__ import annotations

@@ -104,11 +104,17 @@ def wanted(
         said, general = _without_general(said)
         maybe = (*maybe, *general)
     said += _what_is_published(said, text)
-    if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
-        said = [term for term in said if not only_takes_part(term)] or said
+    said = _without_taking_part(said, unit)
     return SoughtFigure(
         (*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change
     )
+
+
+def _without_taking_part(said: list[str], unit: str) -> list[str]:
+    """Where people are counted, who is counted took part, said or not: 培训2次100余人次."""
+    if kind_of_unit(unit) != "people":
+        return said
+    return [term for term in said if not only_takes_part(term)] or said
 
 
 def only_takes_part(term: str) -> bool:
