@@ -45,6 +45,7 @@ LISTS = frozenset(
         "adverbs",
         "offices",
         "joined",
+        "reported-on",
         "better",
         "compared",
         "each-year",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.prose.lists import pattern
+from handlers.prose.shapes import shape
 from store.folding import fold
 from store.index import StoredSentence
 
@@ -21,11 +22,13 @@ class SentenceContext:
     sentence: StoredSentence
     text: str
     opening: str
+    event: str = ""
+    """The clause before that says what was held, where this sentence says who took part in it."""
 
     @property
     def whole(self) -> str:
-        """Both."""
-        return self.opening + self.text
+        """All of it."""
+        return self.opening + self.event + self.text
 
 
 def told_in(sentences: Iterable[StoredSentence]) -> tuple[SentenceContext, ...]:
@@ -41,6 +44,23 @@ def told_in(sentences: Iterable[StoredSentence]) -> tuple[SentenceContext, ...]:
         )
         goes_on = same and pattern("goes-on").match(sentence.text) is not None
         opening = fold(last.text).text if last is not None and goes_on else ""
-        told.append(SentenceContext(sentence, fold(sentence.text).text, opening))
+        text = fold(sentence.text).text
+        event = _held_before(last, text) if last is not None and same and not goes_on else ""
+        told.append(SentenceContext(sentence, text, opening, event))
         last = sentence
     return tuple(told)
+
+
+def _held_before(last: StoredSentence, text: str) -> str:
+    """What was held by the clause right before a sentence that names it by its last word alone.
+
+    举行“政府开放日”活动。群众代表等50余人参加活动。 Empty where that clause counts more than one, or says that there was none.
+    """
+    again = shape("took-part-in-it").search(text)
+    if again is None:
+        return ""
+    held = shape("last-clause").search(fold(last.text).text)
+    if held is None or not held["held"].endswith(again["event"]):
+        return ""
+    several = any(figure.unit and figure.value != 1 for figure in last.figures)
+    return "" if several or pattern("negation").search(held["held"]) else held["held"]

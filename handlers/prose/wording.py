@@ -91,6 +91,14 @@ def deeds() -> frozenset[str]:
     return _listed("deeds.txt")
 
 
+def says_a_deed(term: str) -> bool:
+    """Whether a word says by itself what was done and which figure is meant; a single character
+    does by the word that it stands for: 送 for 赠阅.
+    """
+    said = (term,) if len(term) > 1 else synonyms().get(term, ())
+    return not deeds().isdisjoint(said)
+
+
 @cache
 def done_words() -> tuple[str, ...]:
     """All verbs, the longest first: those that say what was done, and those that say which figure

@@ -546,3 +546,31 @@ def test_whose_requests_are_meant_is_heard(ask_guyuan: Ask, question: str) -> No
 def test_half_of_those_told_is_no_answer(ask_guyuan: Ask, dialogue: tuple[str, ...]) -> None:
     found = [ask_guyuan(question, chat=str(dialogue)) for question in dialogue]
     assert found[-1].status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many rumours were reported to Hongsibu in 2020?",
+        "how many deputies came to the open day in Qingshan",
+        "青山乡政府开放日来了几个党代表",
+        "青山乡政府开放日没来的有多少人",
+        "西吉政策法规专栏下有多少个子栏目",
+        "西吉没关掉的政务新媒体有几个",
+        "平罗发布视频号22年发文",
+        "红寺堡发布20年发文",
+    ],
+)
+def test_no_figure_of_the_prose_is_told_of_less_or_of_something_else(
+    ask: Ask, question: str
+) -> None:
+    assert not _told(ask(question))
+
+
+def test_a_year_in_brackets_behind_a_statement_is_its_year(ask: Ask) -> None:
+    assert ask("稿子里写“青山乡全年组织政务公开业务培训3次”，请核实（2020年）").verdict is False
+    assert ask("稿子里写“青山乡全年组织政务公开业务培训3次”，请核实（2019年）").verdict is None
+
+
+def test_what_was_given_out_is_not_what_was_issued(ask: Ask) -> None:
+    assert _told(ask("平罗县政府办2022年的公报送了多少")) == [Decimal(2000)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from handlers.prose.asserting.stated import Check, StatedFigure
 from handlers.prose.asserting.times import (
@@ -21,10 +22,19 @@ from handlers.prose.asserting.times import (
     part_of_the_year,
 )
 from handlers.prose.asserting.wanted import SoughtFigure
+from handlers.prose.asserting.windows import windows_of
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of, own_names
 from handlers.prose.shapes import shape
-from handlers.prose.wording import done_words, holds_a_verb, narrowing, neutral
+from handlers.prose.wording import (
+    done_words,
+    holds_a_verb,
+    narrowing,
+    neutral,
+    says_a_deed,
+    says_what_was_done,
+    spans_of,
+)
 from store.index import HeldReport
 from store.model import GOVERNMENT
 
@@ -329,7 +339,22 @@ def of_an_account_before(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     )
 
 
+def done_with_another(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """Something else was done with it, and what the question says was done counts a figure further
+    on in its sentence: 公报校对、出刊、赠阅工作，编发《公报》四期，免费赠阅2000册.
+    """
+    own = stated.window.own
+    deeds_asked = [term for term in wanted.terms if says_a_deed(term) and not spans_of(term, own)]
+    if not deeds_asked or not says_what_was_done(own):
+        return False
+    figures = stated.sentence.figures
+    windows = windows_of(stated.folded, figures, rate=wanted.rate)
+    further = windows[figures.index(stated.figure) + 1 :]
+    return any(spans_of(term, one.own) for term, one in product(deeds_asked, further))
+
+
 CHECKS: tuple[Check, ...] = (
+    done_with_another,
     of_an_account_before,
     of_which_it_was_done,
     asked_for_by_somebody,

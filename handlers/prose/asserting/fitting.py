@@ -28,6 +28,7 @@ from handlers.prose.asserting.fit import Fit, FitRank
 from handlers.prose.asserting.found import FigureMatch, found_in
 from handlers.prose.asserting.none_listed import none_listed
 from handlers.prose.asserting.stated import StatedFigure
+from handlers.prose.asserting.taking_part import took_part
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window, windows_of, without_asides
@@ -64,6 +65,7 @@ _TELLING = 4
 
 def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
     """The figures of a sentence that fit a question, and a clause that says there was none."""
+    yield from took_part(told, asked)
     sentence, opening = told.sentence, told.opening
     folded = without_asides(fold(sentence.text), asked.text)
     terms = terms_in(opening + folded.text, asked.terms, asked.text)
@@ -231,7 +233,8 @@ def _says_enough(found: FigureMatch, wanted: SoughtFigure, share: int, *, explai
     """
     if found.own and explained:
         return True
-    return found.inside * share >= sum(map(len, wanted.terms)) and not found.only_done_here
+    asked = sum(map(len, wanted.terms)) - found.places
+    return found.inside * share >= asked and not found.only_done_here
 
 
 def _counts_what(

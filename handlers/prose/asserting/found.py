@@ -42,6 +42,8 @@ class FigureMatch:
     exact: int
     elsewhere: bool = False
     """Whether some stand only before its clause."""
+    places: int = 0
+    """Characters of the words that stand before its clause and only say where: on which website."""
     only_done_here: bool = False
     """Whether of the words only verbs stand in its clause, and a noun before it:
     政务微博…、微信公众号发布信息110条.
@@ -52,7 +54,7 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     """Where every word of a question stands; None if one stands nowhere."""
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
-    inside = exact = 0
+    inside = exact = places = 0
     elsewhere = noun_here = noun_elsewhere = False
     for term in wanted.terms:
         is_noun = term not in verbs()
@@ -69,6 +71,7 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
                 own.append(named_again)
                 noun_here = True
             elsewhere = elsewhere or term not in words("implied")
+            places += len(term) if _only_says_where(term) else 0
             noun_elsewhere = noun_elsewhere or is_noun
         elif any(spread(term, before + behind) for before, behind in window.listed):
             borrowed.append(term)
@@ -80,8 +83,14 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
         inside,
         exact,
         elsewhere or bool(borrowed),
-        noun_elsewhere and not noun_here,
+        places,
+        only_done_here=noun_elsewhere and not noun_here,
     )
+
+
+def _only_says_where(term: str) -> bool:
+    """Whether a word is a place of publishing, or what all reports are on: 政府信息公开专栏."""
+    return bool(pattern("accounts").search(term)) or term in words("reported-on")
 
 
 def _stands_before(term: str, window: Window) -> bool:

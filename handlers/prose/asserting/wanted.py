@@ -11,7 +11,7 @@ from itertools import chain, product
 from handlers.prose.lists import all_units, kind_of_unit, longest_first, pattern, words
 from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
-from handlers.prose.wording import done_words, verbs
+from handlers.prose.wording import done_words, synonyms, verbs
 from store.index import HeldReport
 from store.reference import rows_of
 
@@ -104,11 +104,22 @@ def wanted(
         said, general = _without_general(said)
         maybe = (*maybe, *general)
     said += _what_is_published(said, text)
-    if kind_of_unit(unit) == "people":  # who is counted took part: 培训2次100余人次
-        said = _without(said, words("taking-part"))
+    said = _without_taking_part(said, unit)
     return SoughtFigure(
         (*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change
     )
+
+
+def _without_taking_part(said: list[str], unit: str) -> list[str]:
+    """Where people are counted, who is counted took part, said or not: 培训2次100余人次."""
+    if kind_of_unit(unit) != "people":
+        return said
+    return [term for term in said if not only_takes_part(term)] or said
+
+
+def only_takes_part(term: str) -> bool:
+    """Whether a word says that somebody took part, or came, and nothing else."""
+    return not words("taking-part").isdisjoint((term, *synonyms().get(term, ())))
 
 
 def _what_is_published(said: Sequence[str], text: str) -> list[str]:
