@@ -65,6 +65,7 @@ from handlers.understanding import ChatNames as Known
 from handlers.understanding.asked.question import WHY_ALONE
 from handlers.understanding.continuing.edits import puts_figures_together
 from handlers.understanding.spelling.text import LONGEST, language_of, normalise
+from store.entering import GIVEN, only_if
 from store.index import HeldReport, Index
 from store.model import Agency, Match
 from store.names import Names
@@ -457,6 +458,7 @@ def _subject(before: Before) -> MessageSubject:
     return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
 
 
+@only_if(lambda before, text: before.failed, otherwise=GIVEN)
 def _without_figures_before(before: Before, text: str) -> Before:
     """What to go on from: "what's that in percent", after a question that failed, is not of the
     figure before it.

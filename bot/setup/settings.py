@@ -18,6 +18,7 @@ import platformdirs
 
 from bot.setup.languages import language_of
 from handlers.reply import Language
+from store.entering import only_if
 from store.extras import is_checkout
 from store.reference import DATA
 from store.server import Place, place_of
@@ -36,6 +37,8 @@ LONGEST_TOKEN = 1000
 """Characters that are read of a file with a token; Telegram's have fewer than fifty."""
 _SECONDS = re.compile(r"[0-9]{1,3}")
 _RATE = re.compile(r"[1-9][0-9]{0,4}")
+_READ = ("NIANBAO_OWNER", "NIANBAO_CHATS", "NIANBAO_INVITES", "NIANBAO_TABLES", "NIANBAO_STOP")
+"""Variables that are read as something else than text."""
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
 
@@ -217,6 +220,7 @@ def _count(text: str, shape: re.Pattern[str]) -> int:
     return int(text) if shape.fullmatch(text) else -1
 
 
+@only_if(lambda said, *_: any(said.get(name) for name in _READ), otherwise="")
 def _misread(
     said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None
 ) -> str:
@@ -304,6 +308,7 @@ def _wrong_address(settings: Settings) -> str:
     return ""
 
 
+@only_if(lambda text: text, otherwise=frozenset())
 def _ids(text: str) -> frozenset[int] | None:
     """Numbers divided by commas or blanks."""
     words = text.replace(",", " ").replace("，", " ").split()
@@ -312,6 +317,7 @@ def _ids(text: str) -> frozenset[int] | None:
     return None
 
 
+@only_if(lambda said: said.get("NIANBAO_TOKEN") or said.get("NIANBAO_TOKEN_FILE"), otherwise="")
 def _token(said: Mapping[str, str]) -> str | None:
     """The token, from its variable or its file; None where the file cannot be read."""
     path = said.get("NIANBAO_TOKEN_FILE")

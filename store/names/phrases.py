@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from store.entering import only_if
 from store.names.forms import NameForm
 from store.names.index import Hit, NameIndex
 from store.names.naming import naming
@@ -171,6 +172,10 @@ class Reader:
             or chars[at : at + 2] in superiors()
         )
 
+    @only_if(
+        lambda self, text, phrase, piece: "," in text.chars[phrase.end : piece.start],
+        otherwise=False,
+    )
     def _is_listed(self, text: LevelledText, phrase: Phrase, piece: NamePiece) -> bool:
         """Suqian, Shuyang and Hongze: a list goes on behind the second name, which is no part of
         the first.

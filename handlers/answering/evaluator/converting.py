@@ -64,6 +64,7 @@ from handlers.meaning import (
 from handlers.ratios import share
 from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.asked.question import BoundSide
+from store.entering import SECOND, only_if
 from store.index import Index
 from store.measures import Measure, columns_of, subjects
 from store.model import GOVERNMENT, Agency, Form, Match, Mention
@@ -76,11 +77,18 @@ _OF_NAMED = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, 
 """What is told of agencies by name, and never of all in a place."""
 _EACH = _OF_NAMED | {Operation.TREND, Operation.RATIO}
 """What is told of a place only where all in it are spoken of (各县公开率)."""
+_MAY_MOVE = frozenset({Operation.CHANGE, Operation.RANK})
 _RISING = (Order.RISEN, Order.RISEN_FASTEST)
 _FALLING = (Order.FALLEN, Order.FALLEN_FASTEST)
 _FASTEST = (Order.RISEN_FASTEST, Order.FALLEN_FASTEST)
 
 
+@only_if(
+    lambda index, question: (
+        question.wants_total or question.ends or question.operation is Operation.CHANGE
+    ),
+    otherwise=SECOND,
+)
 def settled(index: Index, question: Question) -> Question:
     """The question as one that the reports decide on: a total of a place without a report is one of
     all in it.
@@ -204,6 +212,7 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     )
 
 
+@only_if(lambda question: question.operation in _MAY_MOVE, otherwise=False)
 def _is_moving(question: Question) -> bool:
     if question.operation is Operation.CHANGE:
         return _has_two_years(question) and (
@@ -265,6 +274,7 @@ def agencies_of(index: Index, question: Question) -> Agencies:
     return Named(named)
 
 
+@only_if(lambda index, question: question.operation not in _EACH, otherwise=False)
 def _is_region(index: Index, question: Question) -> bool:
     """Whether the one place that is named has no report, but bodies in it have; a department is no
     place.
@@ -312,6 +322,7 @@ def years_said(question: Question) -> Years:
     return Exactly(question.years) if question.years else LATEST
 
 
+@only_if(lambda question, quantity: question.having or question.operation in _MAY_MOVE)
 def _condition(question: Question, quantity: Quantity) -> Condition | None:
     """Only those that went up where the question asks who rose most, and down where it asks who
     fell.

@@ -34,6 +34,7 @@ from handlers.meaning import (
     Value,
 )
 from handlers.understanding import Question
+from store.entering import GIVEN, only_if
 from store.index import Index
 
 
@@ -48,6 +49,7 @@ def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Questio
     return _unless_damaged(_carried_out(Asked(evaluator(index), meaning, question), task))
 
 
+@only_if(lambda found: found.coverage is not None or found.series, otherwise=GIVEN)
 def _unless_damaged(found: Answer) -> Answer:
     """The answer; one over many reports only if the figures of each that it lists are those that
     were printed.
