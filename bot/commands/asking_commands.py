@@ -34,7 +34,7 @@ def diff(
     """List the cells that differ between two texts. These are versions of AGENCY's report, or
     files.
     """
-    from bot.jobs.history import change_lines, change_records, compared
+    from bot.jobs.comparing import change_lines, change_records, compared
 
     found = compared(services_of(settings), first, second, year, settings.language)
     if isinstance(found, str):
