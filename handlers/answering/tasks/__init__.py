@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import evaluator
-from handlers.answering.evaluator.converting import meaning_of, settled, task_of
+from handlers.answering.evaluator.converting import meaning_of, task_of
+from handlers.answering.evaluator.settled_questions import settled
 from handlers.answering.tasks.aggregating import aggregate
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.tasks.breaking_down import break_down
