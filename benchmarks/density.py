@@ -162,10 +162,12 @@ def main() -> None:
     many = sum(function.complexity > 10 for function in functions)
     print(f"lines of code {lines:,}")
     print(
-        f"expressions a line {(expressions + leaves) / lines:.1f}, without leaves {expressions / lines:.1f}"
+        f"expressions a line {(expressions + leaves) / lines:.1f}, "
+        f"without leaves {expressions / lines:.1f}"
     )
     print(
-        f"comprehensions per 1,000 lines {1000 * comprehensions / lines:.0f}, with two `for` {len(double)}"
+        f"comprehensions per 1,000 lines {1000 * comprehensions / lines:.0f}, "
+        f"with two `for` {len(double)}"
     )
     print(f"ternaries per 1,000 lines {1000 * ternaries / lines:.0f}, one in another {len(nested)}")
     print(

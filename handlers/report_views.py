@@ -1,5 +1,5 @@
-"""What is read of the reports without a question: one of them, lists of them, their problems, a line
-of a report, a chat's home.
+"""What is read of the reports without a question: one of them, lists of them, their problems, a
+line of a report, a chat's home.
 """
 
 from __future__ import annotations

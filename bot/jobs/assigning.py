@@ -29,7 +29,10 @@ from store.model import Agency
 from store.reading.words.years import YEARS
 from store.shown import shown
 
-_HOW: Final = "write the file, a tab, the agency, and behind another tab the year; one of these two may be empty"
+_HOW: Final = (
+    "write the file, a tab, the agency, and behind another tab the year; "
+    "one of these two may be empty"
+)
 
 
 def assign_report(
@@ -160,8 +163,14 @@ def meant(services: Services, file: str, text: str) -> Agency | str:
         return found
     match found.candidates:
         case ():
-            return f"{shown(text)} is not the name of an agency: write it in full, with its province, city and county"
+            return (
+                f"{shown(text)} is not the name of an agency: write it in full, "
+                "with its province, city and county"
+            )
         case (one,):
             return f"{shown(text)}: is {one.name} meant? Write it so"
         case several:
-            return f"{shown(text)} may be {' or '.join(agency.name for agency in several[:8])}: write it in full"
+            return (
+                f"{shown(text)} may be {' or '.join(agency.name for agency in several[:8])}: "
+                "write it in full"
+            )

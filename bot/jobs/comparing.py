@@ -93,7 +93,10 @@ def _read(path: Path) -> Mapping[Cell, ComparedCell] | str:
     try:
         reading = read_apart(path)
     except OSError as error:
-        return f"{shown(str(path))} is neither loaded nor a file that can be read: {error.strerror}; see `nianbao reports`"
+        return (
+            f"{shown(str(path))} is neither loaded nor a file that can be read: "
+            f"{error.strerror}; see `nianbao reports`"
+        )
     if isinstance(reading, Rejected):
         return f"{shown(str(path))}: {render_rejection(reading, 'en')}"
     return {fact.cell: fact for fact in reading.facts}

@@ -86,7 +86,9 @@ class Settings:
     reports: Path = REPORTS
     """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads, and that takes what is
     sent to the bot.
-    Default: `data/reports` of a checkout; where the program is installed, `reports` in the platform's data folder."""
+    Default: `data/reports` of a checkout; where the program is installed, `reports` in the
+    platform's data folder.
+    """
     owners: frozenset[int] = frozenset()
     """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by
     commas.
@@ -226,9 +228,15 @@ def _misread(
 ) -> str:
     """What cannot be read as what it should be."""
     if owners is None or any(owner <= 0 for owner in owners):
-        return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
+        return (
+            "NIANBAO_OWNER is not the id of a Telegram user (a number; "
+            "several are divided by commas)"
+        )
     if chats is None:
-        return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
+        return (
+            "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; "
+            "those of groups are negative)"
+        )
     for name, (one, other) in (
         ("NIANBAO_INVITES", ("anyone", "admins")),
         ("NIANBAO_TABLES", ("rich", "plain")),
@@ -273,11 +281,17 @@ def _wrong(settings: Settings) -> str:
     if not _is_zone(settings.timezone):
         return f"NIANBAO_TIMEZONE={settings.timezone} is no time zone; Asia/Shanghai is one"
     if settings.webhook and not settings.webhook.startswith("https://"):
-        return f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, which Telegram asks for"
+        return (
+            f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, "
+            "which Telegram asks for"
+        )
     if settings.serve_rate < 1:
         return "NIANBAO_SERVE_RATE is not a number of requests from 1 to 99999"
     if any(len(token) < SHORTEST_TOKEN for token in settings.serve_tokens):
-        return f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, which can be guessed"
+        return (
+            f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, "
+            "which can be guessed"
+        )
     if wrong := _wrong_address(settings):
         return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
@@ -348,7 +362,10 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
         return f"the settings file {path} cannot be read: {' '.join(str(error).split())}"
     for name, value in written.items():
         if name not in NAMES:
-            return f"the settings file {path} has {name}, which is no setting; there are {', '.join(sorted(NAMES))}"
+            return (
+                f"the settings file {path} has {name}, which is no setting; "
+                f"there are {', '.join(sorted(NAMES))}"
+            )
         if not isinstance(value, str):
             return (
                 f'the settings file {path}: {name} must be a text in quotation marks: {name} = "…"'

@@ -110,7 +110,10 @@ def _why_not_ours(connection: sqlite3.Connection) -> str:
     if unknown:
         return _NEWER.format(unknown)
     if is_published(connection):
-        return "it is a published copy, which is only read; load into the index that it was made of, and publish that"
+        return (
+            "it is a published copy, which is only read; "
+            "load into the index that it was made of, and publish that"
+        )
     others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
     if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"

@@ -121,7 +121,9 @@ class WrittenPlaces:
         found = ""
         for suffix in suffixes:
             if found and not suffix.endswith(found):
-                return  # Only a longer one that ends so is another reading: Qianjin Street is 前进街街道 as well.
+                # Only a longer one that ends so is another reading: Qianjin Street is 前进街街道
+                # as well.
+                return
             hits = tuple(
                 (n, NameForm.FULL)
                 for n, form in (*piece.hits, *self._with_suffix(letters, suffix))

@@ -146,12 +146,16 @@ def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
         out.flush()
         os.fsync(out.fileno())  # After a loss of power it is whole, or not in its place.
     if (size, digest.hexdigest()) != (wanted.size, wanted.sha256):
-        return "the file is not the one that was published: it is being replaced, or was torn on the way"
+        return (
+            "the file is not the one that was published: it is being replaced, "
+            "or was torn on the way"
+        )
     newer = is_of_later_version(copy)
     if newer or is_out_of_date(copy):
         return (
             newer
-            or f"nianbao {wanted.program} published it, another version: publish it again with this one"
+            or f"nianbao {wanted.program} published it, another version: "
+            "publish it again with this one"
         )
     copy.chmod(OWNER_ONLY)
     found = copy.stat()

@@ -170,7 +170,9 @@ class Edge:
             reply = headed(reply, EdgeSentence.MAY_BE_ANSWERED.say(reply.language))
         if earlier is None:
             delivery = await self.say(reply, matter.place, instead_of)
-        else:  # What cannot take the place of the earlier answer replies to the question, in private too.
+        else:
+            # What cannot take the place of the earlier answer replies to the question, in private
+            # too.
             place = matter.place._replace(reply_to=matter.message or matter.place.reply_to)
             delivery = await self.say(
                 reply, place, earlier.answers, EdgeSentence.REPLACES.say(reply.language)
