@@ -27,7 +27,7 @@ from store.index.records import HeldReport, StoredFact, StoredSentence, from_sca
 from store.index.report_queries import ReportQueries
 from store.index.saying import Sentences
 from store.index.scans import Scanned, scanned
-from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
+from store.index.schema import IndexUnusable, age_of, open_for_writing
 from store.index.texts import LinesAtHand, Texts, figure_lines
 from store.model import Cell, Problem, Status
 
@@ -279,10 +279,10 @@ def open_index(path: Path) -> Index | IndexUnusable:
     if not path.is_file():
         return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
     try:
-        newer = is_of_later_version(path)
-        if newer:
-            return IndexUnusable(path, newer)
-        if is_out_of_date(path):
+        age = age_of(path)
+        if age.newer:
+            return IndexUnusable(path, age.newer)
+        if age.out_of_date:
             db = open_for_writing(path)
             if isinstance(db, IndexUnusable):
                 return db

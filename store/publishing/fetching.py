@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import urljoin
 
-from store.index.schema import is_of_later_version, is_out_of_date
+from store.index.schema import age_of
 from store.keeping import OWNER_ONLY
 from store.publishing.manifest import (
     LONGEST,
@@ -150,10 +150,10 @@ def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
             "the file is not the one that was published: it is being replaced, "
             "or was torn on the way"
         )
-    newer = is_of_later_version(copy)
-    if newer or is_out_of_date(copy):
+    age = age_of(copy)
+    if age.newer or age.out_of_date:
         return (
-            newer
+            age.newer
             or f"nianbao {wanted.program} published it, another version: "
             "publish it again with this one"
         )
