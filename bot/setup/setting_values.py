@@ -1,4 +1,4 @@
-"""Values of settings as they are written: numbers, ids, a token, a zone, and what cannot be read."""
+"""Values of settings as they are written: numbers, ids, a token, a zone, what cannot be read."""
 
 from __future__ import annotations
 
