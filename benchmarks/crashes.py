@@ -386,15 +386,18 @@ def show(tally: Tally, seed: int) -> None:
     print(f"  and {tally.calm} times with nothing to do")
     print(f"  {tally.dropped} times something was not on the disk yet when the power went")
     print(
-        f"{tally.in_the_air} messages in the air when killed, {tally.lost_answers} answers lost besides: "
+        f"{tally.in_the_air} messages in the air when killed, "
+        f"{tally.lost_answers} answers lost besides: "
         f"{tally.marked} messages marked"
     )
     print(
-        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}"
+        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}"
+        f"{'doubled, unmarked':>20}"
     )
     for kind in ("alert", "digest", "notice", "answer"):
         print(
-            f"{kind:10}{tally.expected[kind]:>10}{tally.lost[kind]:>8}{tally.doubled_marked[kind]:>18}"
+            f"{kind:10}{tally.expected[kind]:>10}{tally.lost[kind]:>8}"
+            f"{tally.doubled_marked[kind]:>18}"
             f"{tally.marked_alone[kind]:>15}{tally.doubled_unmarked[kind]:>20}"
         )
     print(f"questions given up after three kills, and that said: {tally.given_up}")

@@ -233,7 +233,10 @@ def damaged_bytes(paths: list[Path], count: int, rng: random.Random, tally: Tall
 
 
 # ---- files made to hurt --------------------------------------------------------------------------
-HEAD = "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+HEAD = (
+    "某县2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -249,7 +252,10 @@ def archive(parts: dict[str, bytes]) -> bytes:
 
 def word(body: str, head: str = "") -> bytes:
     """A Word document with a body as it is given."""
-    xml = f'<?xml version="1.0"?>{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    xml = (
+        f'<?xml version="1.0"?>{head}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body>'
+        "</w:document>"
+    )
     return archive({"word/document.xml": xml.encode()})
 
 
@@ -259,7 +265,8 @@ def workbook(rows: str) -> bytes:
     return archive(
         {
             "xl/workbook.xml": (
-                f'<workbook xmlns="{SHEET}" xmlns:r="{office}"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>'
+                f'<workbook xmlns="{SHEET}" xmlns:r="{office}"><sheets><sheet name="a" r:id="r1"/>'
+                "</sheets></workbook>"
             ).encode(),
             "xl/_rels/workbook.xml.rels": b'<R><R Id="r1" Target="worksheets/a.xml"/></R>',
             "xl/worksheets/a.xml": f'<worksheet xmlns="{SHEET}">{rows}</worksheet>'.encode(),
@@ -291,7 +298,10 @@ def pdf(stream: bytes, length: int | None = None, kids: str = "3 0 R") -> bytes:
 def pages(stream: bytes, count: int) -> bytes:
     """A PDF whose pages all show one content stream."""
     kids = " ".join(f"{number} 0 R" for number in range(10, 10 + count))
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    page = (
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font"
+        "<</F 5 0 R>>>>>>"
+    )
     more = "".join(f"{number} 0 obj{page}endobj\n" for number in range(10, 10 + count))
     whole = pdf(stream, kids=kids).replace(b"/Count 1>>", f"/Count {count}>>".encode())
     return whole.replace(b"trailer", more.encode() + b"trailer")
@@ -396,7 +406,8 @@ def main() -> None:
     tally = Tally()
     damaged_texts(given.paths, given.n, rng, tally)
     print(
-        f"damaged texts: {tally.tried} tried, untouched cells {dict(tally.kept)}, wrong {len(tally.wrong)}"
+        f"damaged texts: {tally.tried} tried, untouched cells {dict(tally.kept)}, "
+        f"wrong {len(tally.wrong)}"
     )
     damaged_bytes(given.paths, given.n // 2, rng, tally)
     print(

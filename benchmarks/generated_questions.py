@@ -42,7 +42,10 @@ def _row(title: str, found: list[Judged]) -> str:
     why = Counter(one.why for one in found if one.verdict is Verdict.UNANSWERED)
     right = by[Verdict.RIGHT]
     rest = ", ".join(f"{status} {count}" for status, count in sorted(why.items()))
-    return f"{title:<42}{len(found):>7}{right:>7}{100 * right / max(len(found), 1):>7.1f}{by[Verdict.WRONG]:>7}  {rest}"
+    return (
+        f"{title:<42}{len(found):>7}{right:>7}{100 * right / max(len(found), 1):>7.1f}"
+        f"{by[Verdict.WRONG]:>7}  {rest}"
+    )
 
 
 def _loaded(reports: Path, folder: Path, names: Names) -> Index | None:

@@ -98,7 +98,8 @@ def row(title: str, measured: Measured, first: Measured) -> None:
         f" + {measured.readers:.0f} MB" if measured.readers > 1 else ""
     )
     print(
-        f"{title:<24} {measured.seconds:8.2f} s {rate:10,.0f} files/s {ratio:8.2f} times as fast   peak {memory}"
+        f"{title:<24} {measured.seconds:8.2f} s {rate:10,.0f} files/s {ratio:8.2f} times as fast   "
+        f"peak {memory}"
     )
 
 

@@ -29,7 +29,8 @@ from store.model import Agency
 from store.names import Names
 
 _COPIED = (
-    "INSERT INTO kept_facts SELECT report + ?, cell, value, raw, line, kind FROM kept_facts WHERE report <= ?",
+    "INSERT INTO kept_facts SELECT report + ?, cell, value, raw, line, kind FROM kept_facts "
+    "WHERE report <= ?",
     "INSERT INTO sums SELECT report + ?, number, value, least FROM sums WHERE report <= ?",
     "INSERT INTO figure_lines SELECT report + ?, line, text FROM figure_lines WHERE report <= ?",
     "INSERT INTO texts SELECT report + ?, lines FROM texts WHERE report <= ?",

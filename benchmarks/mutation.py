@@ -165,7 +165,8 @@ def main() -> None:
         alive = survives(one, given.tests, given.seconds)
         left += alive
         print(
-            f"{'survived' if alive else 'found':9}{one.path}:{one.line}: {one.before} -> {one.after}",
+            f"{'survived' if alive else 'found':9}{one.path}:{one.line}: "
+            f"{one.before} -> {one.after}",
             flush=True,
         )
     print(f"{len(tried) - left} of {len(tried)} found, of {len(every)} that there are")

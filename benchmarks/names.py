@@ -82,7 +82,8 @@ def measure(title: str, call: Callable[[str], object], texts: list[str]) -> None
         took.append(1e6 * (CLOCK() - start))
     took.sort()
     print(
-        f"{title:<44} p50 {took[len(took) // 2]:9.0f} us   p99 {took[len(took) * 99 // 100]:9.0f} us"
+        f"{title:<44} p50 {took[len(took) // 2]:9.0f} us   p99 "
+        f"{took[len(took) * 99 // 100]:9.0f} us"
     )
 
 
@@ -133,7 +134,8 @@ def main(arguments: Sequence[str]) -> None:
     texts = mentions()
     everything = ["".join(entry.path) for entry in entries()]
     print(
-        f"ready {1000 * (READY - IMPORTED):.0f} ms after the imports (index and first name), which took "
+        f"ready {1000 * (READY - IMPORTED):.0f} ms after the imports (index and first "
+        "name), which took "
         f"{1000 * (IMPORTED - START):.0f} ms; {MEMORY / 1024:.0f} MB more resident"
     )
     for text in texts[:50]:

@@ -45,7 +45,8 @@ def main() -> None:
         )
         if asked.show and said != "right":
             print(
-                f"{said}: {one.kind}, {one.printed_in}, {one.other}: {one.origin.printed} {one.year} -> {got}"
+                f"{said}: {one.kind}, {one.printed_in}, {one.other}: "
+                f"{one.origin.printed} {one.year} -> {got}"
             )
     for table, name in sorted({(table, name) for table, name, _ in counts}):
         shown = " ".join(

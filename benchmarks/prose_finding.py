@@ -75,7 +75,8 @@ def tell(
     p50, p99 = took[len(took) // 2], took[int(0.99 * len(took))]
     share = [f"{100 * count / len(put):.1f} %" for count in (first, among)]
     print(
-        f"{title}: {len(put)} asked, first {share[0]}, among three {share[1]}, p50 {p50:.2f} ms, p99 {p99:.2f} ms"
+        f"{title}: {len(put)} asked, first {share[0]}, among three {share[1]}, p50 {p50:.2f} ms, "
+        f"p99 {p99:.2f} ms"
     )
 
 

@@ -61,7 +61,8 @@ def main() -> None:
         count = read_all(work)
         took, used = time.perf_counter() - start, time.process_time() - used
         print(
-            f"{kind:<6} {count / took:6.0f} reports/s ({count / used:.0f} a second of processor time), {count} reports"
+            f"{kind:<6} {count / took:6.0f} reports/s ({count / used:.0f} a second of processor "
+            f"time), {count} reports"
         )
         if kind == ".txt":
             with Pool(2) as pool:
@@ -69,7 +70,8 @@ def main() -> None:
                 start = time.perf_counter()
                 count = sum(pool.map(read_all, [work[::2], work[1::2]]))
                 print(
-                    f"{kind:<6} {count / (time.perf_counter() - start):6.0f} reports/s in two processes"
+                    f"{kind:<6} {count / (time.perf_counter() - start):6.0f} reports/s in "
+                    "two processes"
                 )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"memory: {peak / 1024:.0f} MB at the peak, {before / 1024:.0f} MB before the first file")

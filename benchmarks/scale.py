@@ -88,7 +88,8 @@ def build(count: int, folder: Path) -> Path:
         unfinished.rename(index)
     size = index.stat().st_size / 1024**2
     print(
-        f"{count:,} reports made and loaded in {time.perf_counter() - started:.0f} s, {size:,.0f} MB"
+        f"{count:,} reports made and loaded in {time.perf_counter() - started:.0f} s, "
+        f"{size:,.0f} MB"
     )
     return index
 

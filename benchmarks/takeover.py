@@ -310,7 +310,8 @@ async def _lead_in(scene: Scene) -> None:
 def show(tally: Tally, seed: int) -> None:
     """The table."""
     print(
-        f"seed {seed}: {tally.ends.total()} ends; seconds until there was an active bot, and until it answered:"
+        f"seed {seed}: {tally.ends.total()} ends; seconds until there was an active bot, "
+        "and until it answered:"
     )
     print(f"{'':20}{'times':>6}{'median':>9}{'longest':>9}{'median':>10}{'longest':>9}")
     for kind in KINDS:
@@ -321,7 +322,8 @@ def show(tally: Tally, seed: int) -> None:
                 f"{median(answered):>10.2f}{max(answered):>9.2f}"
             )
     print(
-        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}{'doubled, unmarked':>20}"
+        f"{'':10}{'expected':>10}{'lost':>8}{'doubled, marked':>18}{'once, marked':>15}"
+        f"{'doubled, unmarked':>20}"
     )
     for kind in ("answer", "notice"):
         print(

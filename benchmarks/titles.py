@@ -80,7 +80,8 @@ def main() -> None:
             )
             print(f"{table:6} {name}: {shown}")
     print(
-        f"{sum(total.values())} made: right {total['right']}, unsettled {total['unsettled']}, wrong {total['wrong']}"
+        f"{sum(total.values())} made: right {total['right']}, unsettled {total['unsettled']}, "
+        f"wrong {total['wrong']}"
     )
 
 

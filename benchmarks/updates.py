@@ -131,7 +131,8 @@ async def begun(telegram: Emulator, process: subprocess.Popen[bytes], folder: Pa
         if process.poll() is not None:
             polled.cancel()
             sys.exit(
-                f"the bot ended with {process.returncode}:\n{(folder / 'log').read_text('utf-8')[-2_000:]}"
+                f"the bot ended with {process.returncode}:\n"
+                f"{(folder / 'log').read_text('utf-8')[-2_000:]}"
             )
 
 
@@ -151,7 +152,8 @@ async def rates(folder: Path, wanted: list[int], seconds: float) -> None:
             stretch = Stretch(bot)
             took = await traffic.at_rate(rate, seconds)
             print(
-                f"{rate} updates/s for {seconds:g} s: p50 {at(0.5, took):.1f} ms, p99 {at(0.99, took):.1f} ms, "
+                f"{rate} updates/s for {seconds:g} s: p50 {at(0.5, took):.1f} ms, "
+                f"p99 {at(0.99, took):.1f} ms, "
                 f"lost {traffic.lost}, {stretch.each(len(took))}, {bot.memory()}",
                 flush=True,
             )
@@ -171,7 +173,8 @@ async def hour(folder: Path, updates: int, minutes: float) -> None:
             done += len(took) + traffic.lost
             seconds = time.perf_counter() - began
             print(
-                f"{done} updates, {done / seconds:.0f}/s, lost {traffic.lost}: {bot.memory()}, state {bot.state()}, "
+                f"{done} updates, {done / seconds:.0f}/s, lost {traffic.lost}: {bot.memory()}, "
+                f"state {bot.state()}, "
                 f"{stretch.each(len(took))}",
                 flush=True,
             )

@@ -53,7 +53,8 @@ async def _serve(told: Connection) -> None:
         if request.headers.get("If-None-Match") == f'"{mark}"':
             return web.Response(status=304)
         links = "".join(
-            f'<li><a href="/{mark}-{year}.html">某局{2000 + year}年政府信息公开工作年度报告</a></li>'
+            f'<li><a href="/{mark}-{year}.html">某局{2000 + year}年政府信息公开工作年度报告</a>'
+            "</li>"
             for year in range(LINKS)
         )
         furniture = "<p>栏目</p>" * 400
@@ -124,7 +125,8 @@ async def _round(it: Alone, name: str, count: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     (found,) = it.state.db.first("SELECT count(*) FROM finds") or (0,)
     print(
-        f"{name}: {len(due)} of {count} looked at in {seconds:.1f} s ({_processor() - used:.1f} s of processor time), "
+        f"{name}: {len(due)} of {count} looked at in {seconds:.1f} s ({_processor() - used:.1f} s "
+        "of processor time), "
         f"with pauses at most {seconds + waited:.0f} s; {found} finds; {memory:.0f} MB at most"
     )
 

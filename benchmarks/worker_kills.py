@@ -145,7 +145,8 @@ def run(folder: Path, reports_made: int, seed: int, pause: float = PAUSE) -> boo
     print(f"{reports_made:,} reports, seed {seed}, at most {pause:g} s between two kills;")
     print(f"one machine {alone:.0f} s, {WORKERS} workers {by_many:.0f} s;")
     print(
-        f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; one.db {digest(one)}"
+        f"meanwhile killed {ends['SIGKILL']}, stopped for good {ends['SIGSTOP']}; "
+        f"one.db {digest(one)}"
     )
     print(f"many.db {digest(many)}: {'the same' if same else 'NOT THE SAME'}")
     if not same:

@@ -125,7 +125,8 @@ def module_table(floor: str) -> str:
         module = path / "__init__.py" if path.is_dir() else path
         if module.suffix == ".py" and module.exists() and not path.name.startswith("__"):
             rows.append(
-                f"| `{path.stem}{'/' if path.is_dir() else ''}` | {_in_a_cell(_first_sentence(module))} |"
+                f"| `{path.stem}{'/' if path.is_dir() else ''}` | "
+                f"{_in_a_cell(_first_sentence(module))} |"
             )
     return "\n".join(rows)
 

@@ -84,16 +84,21 @@ def _metavar(argument: click.Argument) -> str:
 
 def _foot() -> Iterator[str]:
     yield ".SH EXIT STATUS"
-    yield "0 when it did what was asked (an answer may be that there is no such figure), 1 when it could not,"
+    yield (
+        "0 when it did what was asked (an answer may be that there is no such figure), "
+        "1 when it could not,"
+    )
     yield "2 for a wrong call."
     yield ".SH ENVIRONMENT"
     yield _text(
-        "NIANBAO_DB names the index, NIANBAO_TOKEN the token of the bot; docs/settings.md has all settings."
+        "NIANBAO_DB names the index, NIANBAO_TOKEN the token of the bot; "
+        "docs/settings.md has all settings."
     )
     yield ".SH EXAMPLES"
     yield ".EX"
     yield _text(
-        "nianbao chat --samples\nnianbao load reports/\nnianbao ask how many applications did Pingluo receive in 2022"
+        "nianbao chat --samples\nnianbao load reports/\n"
+        "nianbao ask how many applications did Pingluo receive in 2022"
     )
     yield ".EE"
 

@@ -17,10 +17,12 @@ from store.reading.words.problems import (
     repairs,
 )
 
-_ACROSS_YEARS = """\
-Between the current reports of an agency on two years that follow each other, shown with the later one. They are made
-anew when either is loaded, rolled back or assigned. A report whose agency is not settled takes no part.
-"""
+_ACROSS_YEARS = (
+    "Between the current reports of an agency on two years that follow each other, "
+    "shown with the later one. They are made\n"
+    "anew when either is loaded, rolled back or assigned. "
+    "A report whose agency is not settled takes no part.\n"
+)
 
 
 def catalogue() -> str:

@@ -29,7 +29,10 @@ def schema() -> str:
 
 
 def _view(connection: sqlite3.Connection, view: View) -> str:
-    head = f"## `{view.name}`\n\n{view.about.en}\n\n{view.about.zh}\n\n| column | holds | 内容 |\n|---|---|---|"
+    head = (
+        f"## `{view.name}`\n\n{view.about.en}\n\n{view.about.zh}\n\n| column | holds | 内容 |\n"
+        "|---|---|---|"
+    )
     names = [row[1] for row in connection.execute(f"PRAGMA table_xinfo('{view.name}')")]
     rows = (f"| `{name}` | {view.columns[name].en} | {view.columns[name].zh} |" for name in names)
     return "\n".join([head, *rows])

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from handlers.answering.values.explanation import Explanation
 from handlers.reply import Asker
 from handlers.understanding import Before, Operation, Question, Shown
+from store.entering import only_if
 from store.model import Agency
 
 LASTS = 600.0
@@ -96,6 +97,7 @@ class Memory:
             ),
         )
 
+    @only_if(lambda self, asker, *, failed: failed)
     def note_failure(self, asker: Asker, *, failed: bool) -> None:
         """Remember of a question that was not understood that there was one since the last."""
         last = self.last(asker)

@@ -46,7 +46,10 @@ _LISTS: Final = {
 }
 _COUNTED: Final = {
     "reports": "reports that count: all that /reports lists",
-    "answered_from": "those among them that questions are answered from: it is known whose they are, and of which year",
+    "answered_from": (
+        "those among them that questions are answered from: "
+        "it is known whose they are, and of which year"
+    ),
 }
 _QUESTION: Final[dict[str, Json]] = {
     "q": {"type": "string", "description": "the question, in Chinese or English"},
@@ -75,7 +78,9 @@ def document() -> Json:
         "info": {
             "title": "nianbao",
             "version": version("nianbao"),
-            "description": "Annual reports on government information disclosure: every number with its line.",
+            "description": (
+                "Annual reports on government information disclosure: every number with its line."
+            ),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "paths": {"/ask": _ask(), **{path: _list(path) for path in _LISTS}, **_open()},
@@ -202,29 +207,36 @@ def _schemas() -> Json:
     cell: Json = {"table": _TEXT, "row": _TEXT, "column": _TEXT}
     figure = {
         **_WHOSE, **cell, **_LINES, "value": _MAYBE_NUMBER, "unit": _TEXT, "raw": _TEXT,
-        "status": {"enum": list(Status)}, "page": {"type": ["integer", "null"]}, "label": _TEXT, "label_en": _TEXT,
+        "status": {"enum": list(Status)}, "page": {"type": ["integer", "null"]},
+        "label": _TEXT, "label_en": _TEXT,
         "text": _TEXT, "problems": {"type": "array", "items": _of("Problem")},
     }  # fmt: skip
     report = {
-        **_WHOSE, "form": {"enum": list(Form)}, "title": _TEXT, "tables": _TEXTS, "current": {"type": "boolean"},
+        **_WHOSE, "form": {"enum": list(Form)}, "title": _TEXT, "tables": _TEXTS,
+        "current": {"type": "boolean"},
         "settled": {"type": "boolean"}, "agency_source": _TEXT, "year_source": _TEXT,
     }  # fmt: skip
     problem = {
-        **_WHOSE, **_LINES, "code": _TEXT, "severity": {"enum": list(Severity)}, "message": _TEXT, "message_en": _TEXT,
+        **_WHOSE, **_LINES, "code": _TEXT, "severity": {"enum": list(Severity)},
+        "message": _TEXT, "message_en": _TEXT,
     }  # fmt: skip
     answer = {
-        "id": {}, "status": {"enum": list(AnswerStatus)}, "lang": {"enum": list(Language)}, "text": _TEXT,
-        "understood": _TEXT, "results": {"type": "array", "items": _of("Result")}, "candidates": _TEXTS,
-        "more_candidates": {"type": "integer"},
-        "reports": _TEXTS, "unread": _TEXTS, "nearest": {"type": "array", "items": _of("NearSentence")},
-        "next": {"type": "array", "items": _of("NextQuestion")}, "verdict": {"enum": ["yes", "no", None]},
-        "action": {"type": ["object", "null"]}, "coverage": _object({"with": _TEXTS, "without": _TEXTS}),
+        "id": {}, "status": {"enum": list(AnswerStatus)}, "lang": {"enum": list(Language)},
+        "text": _TEXT, "understood": _TEXT, "results": {"type": "array", "items": _of("Result")},
+        "candidates": _TEXTS, "more_candidates": {"type": "integer"},
+        "reports": _TEXTS, "unread": _TEXTS,
+        "nearest": {"type": "array", "items": _of("NearSentence")},
+        "next": {"type": "array", "items": _of("NextQuestion")},
+        "verdict": {"enum": ["yes", "no", None]},
+        "action": {"type": ["object", "null"]},
+        "coverage": _object({"with": _TEXTS, "without": _TEXTS}),
         "problems": {"type": "array", "items": _of("Problem")},
     }  # fmt: skip
     result = _object(
         {
-            "role": _TEXT, "kind": _TEXT, "value": _MAYBE_NUMBER, "unit": _TEXT, "agency": {"type": ["string", "null"]},
-            "year": {"type": ["integer", "null"]}, "sources": {"type": "array", "items": _of("Source")},
+            "role": _TEXT, "kind": _TEXT, "value": _MAYBE_NUMBER, "unit": _TEXT,
+            "agency": {"type": ["string", "null"]}, "year": {"type": ["integer", "null"]},
+            "sources": {"type": "array", "items": _of("Source")},
         },
         **cell,
     )  # fmt: skip

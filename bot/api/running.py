@@ -30,7 +30,10 @@ def api_of(settings: Settings, services: Services) -> web.Application:
 def serve(settings: Settings, services: Services, listening: Callable[[str], None]) -> str:
     """Serve until SIGINT or SIGTERM; gives a line that says why where that cannot be."""
     if not is_loopback(settings.serve.rpartition(":")[0]) and not settings.serve_tokens:
-        return f"NIANBAO_SERVE={settings.serve} can be reached from other machines: set NIANBAO_SERVE_TOKENS"
+        return (
+            f"NIANBAO_SERVE={settings.serve} can be reached from other machines: "
+            "set NIANBAO_SERVE_TOKENS"
+        )
     place = bound(settings.serve)
     if isinstance(place, str):
         return f"{place}; choose another address with NIANBAO_SERVE"

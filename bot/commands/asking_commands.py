@@ -34,7 +34,7 @@ def diff(
     """List the cells that differ between two texts. These are versions of AGENCY's report, or
     files.
     """
-    from bot.jobs.history import change_lines, change_records, compared
+    from bot.jobs.comparing import change_lines, change_records, compared
 
     found = compared(services_of(settings), first, second, year, settings.language)
     if isinstance(found, str):
@@ -70,7 +70,8 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
             value = "" if fact.value is None else plain_number(fact.value)
             cell = "/".join(fact.cell)
             click.echo(
-                f"{shown(fact.report.file)}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t{fact.status}"
+                f"{shown(fact.report.file)}:{fact.line}\t{cell}\t{value}\t{fact.unit}\t"
+                f"{fact.status}"
             )
 
 
@@ -100,7 +101,8 @@ def check(
             say(of_problem(report, problem))
         else:
             click.echo(
-                f"{shown(report.file)}:{problem.line}: {problem_line(report, problem, language, named=True)}"
+                f"{shown(report.file)}:{problem.line}: "
+                f"{problem_line(report, problem, language, named=True)}"
             )
 
 
@@ -133,7 +135,8 @@ def _refuse_mixed(
     "--package",
     "folder",
     type=Given(path_type=Path),
-    help="A folder for a data package instead: figures, reports and problems for programs, as csv or parquet.",
+    help="A folder for a data package instead: figures, reports and problems for programs, "
+    "as csv or parquet.",
 )
 @click.option(
     "--roster",

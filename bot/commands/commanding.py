@@ -59,7 +59,10 @@ def answer_lines(answer: Callable[[dict[str, object]], Json]) -> None:
         say(answer(asked))
 
 
-ELSEWHERE = "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and changed there; unset it to have your own"
+ELSEWHERE = (
+    "NIANBAO_INDEX_FROM is set: the index is published elsewhere, and changed there; "
+    "unset it to have your own"
+)
 
 
 def extra(name: str, module: str) -> Any:
@@ -91,7 +94,8 @@ class Guarded(click.Group):
             if not isinstance(error, Damaged):
                 raise
             fail(
-                f"a database cannot be read ({error}): `nianbao doctor` says which one and what to do"
+                f"a database cannot be read ({error}): "
+                "`nianbao doctor` says which one and what to do"
             )
 
 

@@ -163,7 +163,7 @@ def assign(
     """Say whose FILE's report is, AGENCY's, or of which year, from now on. FILE is a name as in
     `nianbao reports`.
     """
-    from bot.jobs.history import assign_from, assign_report, take_back
+    from bot.jobs.assigning import assign_from, assign_report, take_back
 
     match source, file, agency is not None or year is not None, undo:
         case (Path(), None, False, False) | (None, str(), True, False) | (None, str(), False, True):

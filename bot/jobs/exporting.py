@@ -57,7 +57,10 @@ def export_facts(
 
 
 def _no_format(output: Path | None) -> str:
-    return f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, or add --format"
+    return (
+        f"what kind of file is {shown(str(output))}? Let its name end in .csv or .xlsx, "
+        "or add --format"
+    )
 
 
 def _written(
@@ -104,7 +107,8 @@ def export_package(
         return f"cannot write into {shown(str(folder))}: {error.strerror}; choose another folder"
     rows = ", ".join(f"{name} {count}" for name, count in made.rows.items())
     click.echo(
-        f"{shown(str(folder / PACKAGE))}: {say('of_reports', language, count=len(reports))} ({rows})"
+        f"{shown(str(folder / PACKAGE))}: "
+        f"{say('of_reports', language, count=len(reports))} ({rows})"
     )
     return None
 

@@ -77,7 +77,10 @@ def load_reports(
     else:
         _tell(loaded, settings.language, quiet=quiet)
     if loaded.rejected and not (loaded.new or loaded.changed or loaded.unchanged):
-        return "nothing was loaded: every file given was rejected. The reasons stand with the files' names."
+        return (
+            "nothing was loaded: every file given was rejected. "
+            "The reasons stand with the files' names."
+        )
     return None
 
 
@@ -105,14 +108,23 @@ def what_to_do(failure: Failure) -> str:
                 if path.is_file()
                 else ""
             )
-            return f"cannot write the index {path}: {reason}. Choose another place with --db or NIANBAO_DB.{away}"
+            return (
+                f"cannot write the index {path}: {reason}. "
+                f"Choose another place with --db or NIANBAO_DB.{away}"
+            )
         case IndexBusy(path):
             return f"another load is changing {path}: wait until it has ended, then try again."
         case DecisionsBroken(path, line):
             where = f"line {line} of {path}" if line else str(path)
-            return f"cannot understand {where}: correct it; what was assigned and rolled back is kept there."
+            return (
+                f"cannot understand {where}: correct it; "
+                "what was assigned and rolled back is kept there."
+            )
         case ReadingStopped(file):
-            return f"a process ended while reading (near {shown(file)}); nothing was loaded. Is there enough memory?"
+            return (
+                f"a process ended while reading (near {shown(file)}); nothing was loaded. "
+                "Is there enough memory?"
+            )
         case ReadersGone(reason):
             return f"those who read cannot be reached: {reason}. Nothing was loaded; try again."
 

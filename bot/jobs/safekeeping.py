@@ -15,7 +15,10 @@ from store.backups import SUFFIX, NothingBackedUp, NotRestored, back_up, restore
 from store.server import Place, Server
 from store.state.transfer import NotMoved, move, no_move
 
-_BY_HAND = "unpack state.db from the archive, and then: nianbao state move state.db postgresql://…, into an empty database"
+_BY_HAND = (
+    "unpack state.db from the archive, and then: "
+    "nianbao state move state.db postgresql://…, into an empty database"
+)
 
 
 def make_backup(settings: Settings, target: Path | None, *, with_index: bool) -> tuple[str, str]:
@@ -63,7 +66,10 @@ def restore_backup(settings: Settings, archive: Path) -> Iterator[str] | str:
         return f"nothing was restored: {done.archive}: {done.reason}"
     return iter(
         [
-            f"restored {', '.join(part.value for part in done.parts)}, made {done.made} by version {done.version}",
+            (
+                f"restored {', '.join(part.value for part in done.parts)}, "
+                f"made {done.made} by version {done.version}"
+            ),
             *(f"what was there before is kept as {place}" for place in done.aside),
         ]
     )
@@ -92,7 +98,8 @@ def move_state(source: Place, target: Place) -> tuple[str, str]:
     if isinstance(moved, NotMoved):
         return "", moved.reason
     return (
-        f"{moved.rows} rows of {moved.tables} tables are now at {target} too, the same on both sides "
+        f"{moved.rows} rows of {moved.tables} tables are now at {target} too, "
+        "the same on both sides "
         f"(SHA-256 {moved.digest}). Set NIANBAO_STATE to it, and start the bot.",
         "",
     )

@@ -42,13 +42,19 @@ def work_on(settings: Settings, address: str, processes: int | None) -> str | No
 
     if work(queue, processes or os.cpu_count() or 1, told, away=_saying("queue_away", settings)):
         return None
-    return "no process could be begun to read in: is there enough memory? Others go on with what this one was at"
+    return (
+        "no process could be begun to read in: is there enough memory? Others go on with what "
+        "this one was at"
+    )
 
 
 def _queue(address: str) -> Queue | str:
     place = place_of(address)
     if not isinstance(place, Server):
-        return "the queue is on a PostgreSQL server: give its address, such as postgresql://user@host/database"
+        return (
+            "the queue is on a PostgreSQL server: give its address, "
+            "such as postgresql://user@host/database"
+        )
     queue = queue_on(place)
     if isinstance(queue, QueueUnusable):
         return f"cannot use the queue on {place}: {queue.reason}"

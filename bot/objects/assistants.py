@@ -29,12 +29,18 @@ FEW: Final = 5
 """Reports in a page, where nothing else is said: those of fifty would fill an assistant's
 memory.
 """
-INSTRUCTIONS: Final = """\
-nianbao (年报) reads the annual reports of Chinese agencies on government information disclosure. Every number that it
-gives is printed in a report. Cite what you use: the agency, the year, the file, the line and its text. Give a number
-as it stands in `value` with its `unit`, and say so where its `status` or `kind` is not `printed` or where `problems`
-are listed. `missing` means that the reports were looked up and do not have it; `unsure`, `ambiguous` and `refused` say
-nothing of what reports hold: ask again with one of `next` or `candidates`. Never fill in a number of your own."""
+INSTRUCTIONS: Final = (
+    "nianbao (年报) reads the annual reports of Chinese agencies on government information "
+    "disclosure. Every number that it\n"
+    "gives is printed in a report. Cite what you use: the agency, the year, the file, "
+    "the line and its text. Give a number\n"
+    "as it stands in `value` with its `unit`, and say so where its `status` or `kind` is "
+    "not `printed` or where `problems`\n"
+    "are listed. `missing` means that the reports were looked up and do not have it; "
+    "`unsure`, `ambiguous` and `refused` say\n"
+    "nothing of what reports hold: ask again with one of `next` or `candidates`. Never "
+    "fill in a number of your own."
+)
 _READS: Final = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 Agency = Annotated[

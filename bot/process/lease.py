@@ -29,7 +29,10 @@ class Taken:
     holder: str
 
     def __str__(self) -> str:
-        return f"Another bot runs on the same state database ({self.holder}): stop that one, or set NIANBAO_STATE."
+        return (
+            f"Another bot runs on the same state database ({self.holder}): stop that one, "
+            "or set NIANBAO_STATE."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,11 +136,13 @@ def run_bot(
             )
         case PollingEnd.NOT_HEARD:
             return _give_up(
-                "The webhook cannot be listened to, the log says why: set NIANBAO_LISTEN to a free address."
+                "The webhook cannot be listened to, the log says why: "
+                "set NIANBAO_LISTEN to a free address."
             )
         case PollingEnd.SECOND_BOT:
             return _give_up(
-                "Another bot runs with the same token: stop that one, or give this one its own token."
+                "Another bot runs with the same token: stop that one, "
+                "or give this one its own token."
             )
 
 
@@ -337,11 +339,20 @@ def _index_trouble(path: Path) -> str:
 
 def _trouble_with(settings: Settings) -> str:
     if not settings.token:
-        return "NIANBAO_TOKEN is not set: get a token from @BotFather (/newbot) and set it in the environment."
+        return (
+            "NIANBAO_TOKEN is not set: get a token from @BotFather (/newbot) and set it in the "
+            "environment."
+        )
     if not _TOKEN.fullmatch(settings.token):
-        return "NIANBAO_TOKEN is not a bot token (digits, a colon, letters): copy it again from @BotFather."
+        return (
+            "NIANBAO_TOKEN is not a bot token (digits, a colon, letters): "
+            "copy it again from @BotFather."
+        )
     if not settings.api.startswith(("https://", "http://")):
-        return f"NIANBAO_API is not an address: {settings.api}; it begins with https:// (or http:// for a local server)."
+        return (
+            f"NIANBAO_API is not an address: {settings.api}; "
+            "it begins with https:// (or http:// for a local server)."
+        )
     return ""
 
 

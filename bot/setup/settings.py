@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import platformdirs
 
 from bot.setup.languages import language_of
+from bot.setup.setting_values import SECONDS, count_of, ids_of, is_zone, misread, token_of
 from handlers.reply import Language
 from store.extras import is_checkout
 from store.reference import DATA
@@ -32,9 +33,6 @@ SERVE = "127.0.0.1:8765"
 SHORTEST_TOKEN = 16
 """Characters of a token for `nianbao serve`."""
 _PREFIX = "NIANBAO_"
-LONGEST_TOKEN = 1000
-"""Characters that are read of a file with a token; Telegram's have fewer than fifty."""
-_SECONDS = re.compile(r"[0-9]{1,3}")
 _RATE = re.compile(r"[1-9][0-9]{0,4}")
 _ADDRESS = re.compile(r"(?:[\w.-]+|\[[0-9a-f:]+\]):[0-9]{1,5}")
 
@@ -83,7 +81,9 @@ class Settings:
     reports: Path = REPORTS
     """`NIANBAO_REPORTS`: the folder of report files that `/reload` reads, and that takes what is
     sent to the bot.
-    Default: `data/reports` of a checkout; where the program is installed, `reports` in the platform's data folder."""
+    Default: `data/reports` of a checkout; where the program is installed, `reports` in the
+    platform's data folder.
+    """
     owners: frozenset[int] = frozenset()
     """`NIANBAO_OWNER`: the Telegram user who may do everything, by id; several are divided by
     commas.
@@ -159,9 +159,9 @@ def read_settings(
         return said
     index = db or Path(said.get("NIANBAO_DB") or FOLDER / "index.db")
     chosen = _defaults(index) | {name: value for name, value in said.items() if value}
-    token = _token(said)
+    token = token_of(said)
     index_from = chosen["NIANBAO_INDEX_FROM"].strip()
-    owners, chats = _ids(chosen["NIANBAO_OWNER"]), _ids(chosen["NIANBAO_CHATS"])
+    owners, chats = ids_of(chosen["NIANBAO_OWNER"]), ids_of(chosen["NIANBAO_CHATS"])
     settings = Settings(
         index=published_at(index, index_from) if index_from else index,
         state=place_of(chosen["NIANBAO_STATE"]),
@@ -177,7 +177,7 @@ def read_settings(
         chats=chats or frozenset(),
         only_admins_invite=chosen["NIANBAO_INVITES"] == "admins",
         plain_tables=chosen["NIANBAO_TABLES"] == "plain",
-        stop_seconds=_count(chosen["NIANBAO_STOP"], _SECONDS),
+        stop_seconds=count_of(chosen["NIANBAO_STOP"], SECONDS),
         sources=Path(chosen["NIANBAO_SOURCES"]),
         inside=chosen["NIANBAO_INSIDE"],
         index_from=index_from,
@@ -186,13 +186,13 @@ def read_settings(
         serve_tokens=frozenset(
             filter(None, map(str.strip, chosen["NIANBAO_SERVE_TOKENS"].split(",")))
         ),
-        serve_rate=_count(chosen["NIANBAO_SERVE_RATE"], _RATE),
+        serve_rate=count_of(chosen["NIANBAO_SERVE_RATE"], _RATE),
         config=Path(chosen["NIANBAO_CONFIG"]),
         language=language_of(lang, environment),
     )
     if token is None:
         return f"NIANBAO_TOKEN_FILE={said['NIANBAO_TOKEN_FILE']} cannot be read"
-    return _misread(said, owners, chats) or _wrong(settings) or settings
+    return misread(said, owners, chats) or _wrong(settings) or settings
 
 
 def _defaults(index: Path) -> dict[str, str]:
@@ -212,32 +212,6 @@ def _defaults(index: Path) -> dict[str, str]:
     }
 
 
-def _count(text: str, shape: re.Pattern[str]) -> int:
-    """A number that is written as it should be, else -1."""
-    return int(text) if shape.fullmatch(text) else -1
-
-
-def _misread(
-    said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None
-) -> str:
-    """What cannot be read as what it should be."""
-    if owners is None or any(owner <= 0 for owner in owners):
-        return "NIANBAO_OWNER is not the id of a Telegram user (a number; several are divided by commas)"
-    if chats is None:
-        return "NIANBAO_CHATS is not a list of chat ids (numbers divided by commas; those of groups are negative)"
-    for name, (one, other) in (
-        ("NIANBAO_INVITES", ("anyone", "admins")),
-        ("NIANBAO_TABLES", ("rich", "plain")),
-    ):
-        chosen = said.get(name)
-        if chosen and chosen not in (one, other):
-            return f"{name}={chosen} is neither {one} nor {other}"
-    stop = said.get("NIANBAO_STOP")
-    if stop and not _SECONDS.fullmatch(stop):
-        return f"NIANBAO_STOP={stop} is not a number of seconds from 0 to 999"
-    return ""
-
-
 def published_at(index: Path, source: str) -> Path:
     """Where the copy of a published index lies: beside the index of one's own, which is never
     written over.
@@ -250,30 +224,21 @@ def day(settings: Settings) -> date:
     return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
-def _is_zone(name: str) -> bool:
-    """Whether there is such a time zone; their whole list would take longer to make than all other
-    settings.
-    """
-    try:
-        ZoneInfo(name)
-    except (
-        KeyError,
-        ValueError,
-        OSError,
-    ):  # there is none; a path out of their folder; a folder of them
-        return False
-    return True
-
-
 def _wrong(settings: Settings) -> str:
-    if not _is_zone(settings.timezone):
+    if not is_zone(settings.timezone):
         return f"NIANBAO_TIMEZONE={settings.timezone} is no time zone; Asia/Shanghai is one"
     if settings.webhook and not settings.webhook.startswith("https://"):
-        return f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, which Telegram asks for"
+        return (
+            f"NIANBAO_WEBHOOK={settings.webhook} does not begin with https://, "
+            "which Telegram asks for"
+        )
     if settings.serve_rate < 1:
         return "NIANBAO_SERVE_RATE is not a number of requests from 1 to 99999"
     if any(len(token) < SHORTEST_TOKEN for token in settings.serve_tokens):
-        return f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, which can be guessed"
+        return (
+            f"NIANBAO_SERVE_TOKENS has one of less than {SHORTEST_TOKEN} characters, "
+            "which can be guessed"
+        )
     if wrong := _wrong_address(settings):
         return wrong
     if "://" in settings.index_from and not settings.index_from.startswith(("http://", "https://")):
@@ -304,28 +269,6 @@ def _wrong_address(settings: Settings) -> str:
     return ""
 
 
-def _ids(text: str) -> frozenset[int] | None:
-    """Numbers divided by commas or blanks."""
-    words = text.replace(",", " ").replace("，", " ").split()
-    if all(re.fullmatch(r"-?[0-9]{1,19}", word) for word in words):
-        return frozenset(map(int, words))
-    return None
-
-
-def _token(said: Mapping[str, str]) -> str | None:
-    """The token, from its variable or its file; None where the file cannot be read."""
-    path = said.get("NIANBAO_TOKEN_FILE")
-    if said.get("NIANBAO_TOKEN") or not path:
-        return said.get("NIANBAO_TOKEN", "").strip()
-    try:
-        if not Path(path).is_file():  # A device may never end, a pipe never begin.
-            return None
-        with Path(path).open(encoding="utf-8") as file:
-            return file.read(LONGEST_TOKEN).strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
 def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
     """All that is set: the file's entries under the names of their variables, then the
     environment.
@@ -342,7 +285,10 @@ def _said(environment: Mapping[str, str]) -> dict[str, str] | str:
         return f"the settings file {path} cannot be read: {' '.join(str(error).split())}"
     for name, value in written.items():
         if name not in NAMES:
-            return f"the settings file {path} has {name}, which is no setting; there are {', '.join(sorted(NAMES))}"
+            return (
+                f"the settings file {path} has {name}, which is no setting; "
+                f"there are {', '.join(sorted(NAMES))}"
+            )
         if not isinstance(value, str):
             return (
                 f'the settings file {path}: {name} must be a text in quotation marks: {name} = "…"'

@@ -20,11 +20,12 @@ from telegram import (
     InlineQueryResultsButton,
     ReplyKeyboardMarkup,
 )
-from telegram.constants import MessageLimit, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.traffic.budgets import Budgets, Sleep
+from bot.traffic.deliveries import headed, joined, why_of
 from bot.traffic.message_calls import Call, MessageCalls
 from bot.traffic.refusals import (
     Again,
@@ -33,7 +34,6 @@ from bot.traffic.refusals import (
     MovedToSupergroup,
     Plain,
     Refusal,
-    UnknownRefusal,
     Wait,
     refusal,
 )
@@ -41,7 +41,6 @@ from bot.traffic.requests import call_api
 from handlers.reply import File
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.membership import move
-from handlers.telegram.showing.markup import under, utf16_length
 from handlers.telegram.showing.outgoing import (
     FILE_LIMIT,
     PICTURE_LIMIT,
@@ -62,13 +61,6 @@ CARDS_KEPT = 10
 _NOT_FOUND = "not found"
 """What Telegram says where somebody has deleted the message."""
 _NO_WORDS = MessagePart("", "")
-_WORST_LAST = (
-    SendOutcome.SENT,
-    SendOutcome.UNCERTAIN,
-    SendOutcome.FAILED,
-    SendOutcome.CLOSED,
-    SendOutcome.GONE,
-)
 
 
 class _Change(NamedTuple):
@@ -139,7 +131,7 @@ class PacedSender:
                 one = await self._show(
                     here._replace(chat=so_far.chat or place.chat), old, part, below, beside
                 )
-                so_far = _joined(so_far, one)
+                so_far = joined(so_far, one)
                 if one.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
                     break
             came = so_far.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN)
@@ -323,9 +315,9 @@ class PacedSender:
         line: str,
     ) -> Delivery:
         """Put a line over what was sent; where that cannot be changed either, below it."""
-        headed, (message, *_) = _headed(line, part), sent.messages
+        over, (message, *_) = headed(line, part), sent.messages
         changed = await self._attempt(
-            place.chat, headed, self._calls.changing(message, headed, keyboard)
+            place.chat, over, self._calls.changing(message, over, keyboard)
         )
         if changed.outcome is not SendOutcome.FAILED:
             return sent
@@ -376,7 +368,7 @@ class PacedSender:
                 case Again():
                     await self._sleep(min(2.0**attempt, 30.0))
                 case _:
-                    return Delivery(self._settled(chat, what), (), moved, _said(what))
+                    return Delivery(self._settled(chat, what), (), moved, why_of(what))
         return Delivery(SendOutcome.FAILED, (), moved)
 
     def _settled(self, chat: int, what: Refusal) -> SendOutcome:
@@ -391,20 +383,3 @@ class PacedSender:
                 return outcome
             case _:
                 return SendOutcome.FAILED
-
-
-def _headed(line: str, part: MessagePart) -> MessagePart:
-    """The part under the line, where both fit into a message."""
-    found = under(line, part)
-    return found if utf16_length(found.text) <= MessageLimit.MAX_TEXT_LENGTH else part
-
-
-def _said(what: Refusal) -> str:
-    return what.why if isinstance(what, Final | UnknownRefusal) else ""
-
-
-def _joined(before: Delivery, one: Delivery) -> Delivery:
-    worst = max(before.outcome, one.outcome, key=_WORST_LAST.index)
-    return Delivery(
-        worst, (*before.messages, *one.messages), one.chat or before.chat, one.why or before.why
-    )

@@ -169,7 +169,8 @@ def figures_page(looked: Looked, number: int, page: int, language: Language) -> 
     lines = [
         ReplyLine(
             f"{cell_name('/'.join(fact.cell), language.value)} "
-            f"{'–' if fact.value is None else plain(fact.value)}（{say('at_line', language, line=fact.line)}）"
+            f"{'–' if fact.value is None else plain(fact.value)}（"
+            f"{say('at_line', language, line=fact.line)}）"
         )
         for fact in chosen
     ]

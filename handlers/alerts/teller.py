@@ -143,7 +143,8 @@ class Alerts:
     ) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)
-        key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"  # The same may happen again later.
+        # With the number of the event: the same may happen again later.
+        key = f"alert:{place.chat}:{place.topic or 0}:{cause}:{numbers[0]}"
         silent = all(each.is_light for each in wanted.told.values())
         return Outgoing(
             key, place.chat, place.topic, MessageKind.ALERT, written(reply), silent=silent

@@ -47,6 +47,7 @@ from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
 from handlers.understanding.operating.limits import UNITS
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import GIVEN, THIRD, only_if
 from store.index import Index
 from store.index.agency_counts import AgencyCounts
 from store.measures import columns, columns_of, subjects
@@ -113,6 +114,12 @@ def _unless_unclear(index: Index, question: Question) -> Answer:
     return Answer(AnswerStatus.AMBIGUOUS, question) if nothing else found
 
 
+@only_if(
+    lambda index, question, found: (
+        found.coverage is not None or found.verdict is not None or found.question.excluding
+    ),
+    otherwise=THIRD,
+)
 def _with_remarks(index: Index, question: Question, found: Answer) -> Answer:
     """An answer with the reports that are of nobody known, and with what it leaves out besides what
     it was told to.
@@ -158,6 +165,7 @@ def _answer(index: Index, question: Question) -> Answer:
     return _of_reports(index, _as_of_prose(question))
 
 
+@only_if(lambda question: not question.measures, otherwise=GIVEN)
 def _as_of_prose(question: Question) -> Question:
     """A statement about figures of the prose, as no row of the tables is named with it; else the
     question.
@@ -173,12 +181,12 @@ def _as_of_prose(question: Question) -> Question:
 def _of_reports(index: Index, question: Question) -> Answer:
     """What the tables say, and the prose beside them or in their place."""
     found = _with_prose(index, question, _carried_out(index, question))
+    if found.status is not AnswerStatus.MISSING:
+        return found
     if _is_about_nobody(found) and _is_partly_understood(question):
         return unsure(index, question)  # the market supervisors of Yangshuo are not its government
     of_prose = question.operation not in _NOT_OF_CELLS and Mark.IN_TABLE not in question.topics
-    if found.status is AnswerStatus.MISSING and of_prose:
-        return beside(index, question, found)
-    return found
+    return beside(index, question, found) if of_prose else found
 
 
 def _without_task(index: Index, question: Question) -> Answer:
@@ -240,12 +248,7 @@ def _year_by_year(index: Index, question: Question) -> Answer | None:
 
 
 def _is_about_nobody(found: Answer) -> bool:
-    return (
-        found.status is AnswerStatus.MISSING
-        and bool(found.lacks)
-        and not found.results
-        and not found.quotes
-    )
+    return bool(found.lacks) and not found.results and not found.quotes
 
 
 def with_steps(index: Index, found: Answer) -> Answer:
@@ -272,6 +275,13 @@ def _refusal(question: Question) -> Refusal:
     return Refusal.OFF_TOPIC if question.text else Refusal.EMPTY
 
 
+@only_if(
+    lambda index, question: (
+        not (question.mentions and question.measures)
+        or question.items_said
+        or any(isinstance(one.resolution, Ambiguous) for one in question.mentions)
+    )
+)
 def _ask_back(index: Index, question: Question) -> Answer | None:
     """What must be asked before anything can be answered: which agency, or which of two
     readings.

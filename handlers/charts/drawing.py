@@ -128,7 +128,8 @@ def draw_bars(axes: Axes, bars: Sequence[Bar]) -> None:
     longest = max(columns(bar.shown) for bar in bars)
     room = span * 0.0165 * longest  # What the longest number takes behind a bar.
     if low == high:
-        high = span  # Nothing but zeros: there is no bar, and each 0 stands where the bars would begin.
+        # Nothing but zeros: there is no bar, and each 0 stands where the bars would begin.
+        high = span
     axes.set_xlim(low - (room if low < 0 else 0), high + (room if high > 0 else 0.02 * span))
     axes.set_ylim(len(bars) - 0.45, -0.55)
     left = axes.get_xlim()[0]

@@ -34,7 +34,10 @@ _NAMES: Final = {
 _AT_ONCE: Final = 500
 """Reports whose rows are in memory at a time."""
 _UNITS: Final = ("件", "项", "元")
-_LICENCE: Final = "Reports that agencies publish by law (政府信息公开条例 articles 49 and 50), as printed; names and labels: MIT"
+_LICENCE: Final = (
+    "Reports that agencies publish by law (政府信息公开条例 articles 49 and 50), "
+    "as printed; names and labels: MIT"
+)
 
 
 class PackageKind(StrEnum):

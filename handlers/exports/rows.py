@@ -30,9 +30,10 @@ from store.reference import indicators
 Row = tuple[Cell, ...]
 
 _WIDTHS = {
-    "place": 6, "role": 8, "agency": 42, "year": 7, "table": 9, "row": 34, "column": 18, "value": 14, "unit": 9,
-    "printed": 14, "status": 12, "why": 40, "file": 32, "line": 8, "end_line": 8, "text": 60, "severity": 8,
-    "code": 30, "problem": 70, "form": 8, "title": 50, "until": 12,
+    "place": 6, "role": 8, "agency": 42, "year": 7, "table": 9, "row": 34, "column": 18,
+    "value": 14, "unit": 9, "printed": 14, "status": 12, "why": 40, "file": 32, "line": 8,
+    "end_line": 8, "text": 60, "severity": 8, "code": 30, "problem": 70, "form": 8,
+    "title": 50, "until": 12,
 }  # fmt: skip
 _RESULT = (
     "place role agency year table row column value unit printed status why file line end_line text"

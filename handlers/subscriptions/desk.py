@@ -232,7 +232,8 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
             (
                 Button(
                     say("in_private", language),
-                    f"/subscribe {name}{_suffix(WantedSubscription('', added.what, rise=added.rise))}",
+                    "/subscribe "
+                    f"{name}{_suffix(WantedSubscription('', added.what, rise=added.rise))}",
                     private=True,
                 ),
             ),

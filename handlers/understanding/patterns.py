@@ -152,6 +152,7 @@ PATTERNS: Final = PatternList(
         "both-of-them",
         "with-so-many",
         "remembered-behind",
+        "may-have-a-place",
     ],
 )
 """The patterns that are used; each has to be in the file, and no other."""

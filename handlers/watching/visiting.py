@@ -171,7 +171,9 @@ class Visitor:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=aiohttp.ClientTimeout(total=self._seconds, sock_connect=CONNECT),
                 headers={
-                    "User-Agent": f"{AGENT}/{version('nianbao')} (government information disclosure reports)"
+                    "User-Agent": (
+                        f"{AGENT}/{version('nianbao')} (government information disclosure reports)"
+                    )
                 },
             )
         return self._session

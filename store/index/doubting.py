@@ -78,10 +78,13 @@ def _value(key: str) -> str:
 
 
 TOUCHES: Final = f"""(
-            instr('+' || {_value("cell")} || '+', '+' || c."table" || '/' || c.row || '/' || c."column" || '+')
-            OR instr(' ' || {_value("row")} || ' ' || {_value("rows")} || ' ', ' ' || c."table" || '/' || c.row || ' ')
+            instr('+' || {_value("cell")} || '+', '+' || c."table" || '/' || c.row || '/'
+                || c."column" || '+')
+            OR instr(' ' || {_value("row")} || ' ' || {_value("rows")} || ' ',
+                ' ' || c."table" || '/' || c.row || ' ')
             OR CASE WHEN p.code IN ({_listed(_SUMS_OF_REQUESTS)}) AND c."table" = 'requests' THEN
-                substr('/' || {_value("column")}, -length(c."column") - 1) = '/' || c."column" AND CASE p.code
+                substr('/' || {_value("column")}, -length(c."column") - 1) = '/' || c."column"
+                AND CASE p.code
                     WHEN 'balance' THEN c.row IN ({_listed(_BALANCED)})
                     WHEN 'carried-over-differs' THEN c.row IN ({_listed(_CARRIED)})
                     ELSE c.row NOT IN ({_listed(_NO_OUTCOMES)}) END
@@ -98,9 +101,14 @@ def doubts(language: str) -> str:
         f'SELECT code, line, end_line, "values" FROM {table} WHERE report = f.report'  # noqa: S608 - names of ours
         for table in ("problems", "problems_across_years")
     )
-    damaged = f"SELECT {language} AS said FROM words WHERE of = 'doubt' AND code = 'damaged' AND {not_as_printed('k')}"  # noqa: S608
+    damaged = (
+        f"SELECT {language} AS said FROM words WHERE of = 'doubt' AND code = 'damaged' "  # noqa: S608
+        f"AND {not_as_printed('k')}"
+    )
     return f"""(SELECT group_concat(said, '; ') FROM (
         {damaged}
         UNION ALL SELECT * FROM (SELECT d.title_{language} FROM problem_kinds d
-            WHERE d.code NOT IN ({_listed(ABSENT)}) AND d.code IN (SELECT p.code FROM ({every}) p WHERE {TOUCHES})
-            ORDER BY CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, d.code)))"""  # noqa: S608
+            WHERE d.code NOT IN ({_listed(ABSENT)})
+            AND d.code IN (SELECT p.code FROM ({every}) p WHERE {TOUCHES})
+            ORDER BY CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END,
+            d.code)))"""  # noqa: S608

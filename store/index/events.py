@@ -90,8 +90,10 @@ def findings(db: Database, agencies: Iterable[str]) -> Findings:
     found: dict[int, list[str]] = defaultdict(list)
     for chosen in _portions(agencies):
         for report, code, line, values in db.execute(
-            'SELECT report, code, line, "values" FROM problems_across_years JOIN reports ON id = report '
-            "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY report, position",
+            'SELECT report, code, line, "values" FROM problems_across_years '
+            "JOIN reports ON id = report "
+            "WHERE current AND agency IN (SELECT value FROM json_each(?)) "
+            "ORDER BY report, position",
             [chosen],
         ):
             found[report].append(f"{code} {line} {values}")
@@ -171,7 +173,8 @@ def _noted(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting
     found: dict[EventSubject, Counting] = {}
     for chosen in _portions(agencies):
         for agency, year, file, report, digest in db.execute(
-            "SELECT e.agency, e.year, e.file, r.id, r.digest FROM events e LEFT JOIN reports r ON r.id = e.report "
+            "SELECT e.agency, e.year, e.file, r.id, r.digest FROM events e "
+            "LEFT JOIN reports r ON r.id = e.report "
             "WHERE e.agency IN (SELECT value FROM json_each(?)) ORDER BY e.number",
             [chosen],
         ):
@@ -184,7 +187,8 @@ def _noted(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting
 def _counting(db: Database, agencies: Iterable[str]) -> dict[EventSubject, Counting]:
     """The texts that count now."""
     sql = (
-        f"SELECT agency, year, iif({SETTLED}, '', file), id, digest FROM reports "  # noqa: S608 - words of ours, no input
+        f"SELECT agency, year, iif({SETTLED}, '', file), id, digest "  # noqa: S608 - words of ours, no input
+        "FROM reports "
         "WHERE current AND agency IN (SELECT value FROM json_each(?)) ORDER BY agency, year, file"
     )
     rows = chain.from_iterable(db.execute(sql, [chosen]) for chosen in _portions(agencies))

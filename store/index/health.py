@@ -19,7 +19,8 @@ def not_as_printed(kind: str) -> str:
     """The same as `is_as_printed` denies, of a figure `f` in SQL; `kind` has its unit and
     status.
     """
-    return f"""({kind}.status = 'printed' AND {kind}.unit IN {_COUNTED} AND f.raw <> '' AND f.raw NOT GLOB '*[^0-9]*'
+    return f"""({kind}.status = 'printed' AND {kind}.unit IN {_COUNTED} AND f.raw <> ''
+        AND f.raw NOT GLOB '*[^0-9]*'
         AND f.value IS NOT CAST(f.raw AS INTEGER) * {SCALE})"""
 
 

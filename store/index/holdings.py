@@ -66,7 +66,8 @@ class StoredHoldings:
     def _called(self, offices: frozenset[str], most: int) -> tuple[Agency, ...]:
         """At most so many agencies with one of these offices, wherever they are."""
         rows = self._connections.query(
-            "SELECT DISTINCT agency, division, path, level, office FROM reports WHERE current AND division NOT NULL "
+            "SELECT DISTINCT agency, division, path, level, office FROM reports WHERE current "
+            "AND division NOT NULL "
             "AND office IN (SELECT value FROM json_each(?)) LIMIT ?",
             json.dumps(sorted(offices)),
             most,
@@ -97,8 +98,10 @@ class StoredHoldings:
             {text[place : place + _PREFIX] for place in range(len(text) - _PREFIX + 1)}
         )
         rows = self._connections.query(
-            "SELECT DISTINCT agency, office FROM json_each(?) beginning CROSS JOIN reports ON division IS NULL "
-            "AND agency >= beginning.value AND agency < beginning.value || char(1114111) WHERE current ORDER BY agency",
+            "SELECT DISTINCT agency, office FROM json_each(?) beginning "
+            "CROSS JOIN reports ON division IS NULL "
+            "AND agency >= beginning.value AND agency < beginning.value || char(1114111) "
+            "WHERE current ORDER BY agency",
             json.dumps(beginnings),
         )
         return tuple(Agency(name, None, office) for name, office in rows)
@@ -108,7 +111,8 @@ def renew_holdings(db: Database) -> None:
     """Make the two lists anew that answer for all reports at once."""
     for statement in (
         "DELETE FROM held_offices",
-        "INSERT INTO held_offices SELECT DISTINCT office FROM reports WHERE current AND division IS NOT NULL",
+        "INSERT INTO held_offices SELECT DISTINCT office FROM reports WHERE current "
+        "AND division IS NOT NULL",
         "DELETE FROM held_signs",
         """INSERT INTO held_signs
            WITH names (name) AS (

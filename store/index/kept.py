@@ -96,7 +96,8 @@ def _sentences(db: Database, texts: Texts, report: int) -> list[tuple[object, ..
 def _said(db: Database, texts: Texts, report: int) -> list[tuple[int, tuple[str, int, int], str]]:
     """The sentences of a report: number; section, first and last line; text."""
     rows = db.execute(
-        "SELECT id, section, line, end_line, place, length, text FROM sentences WHERE report = ? ORDER BY id",
+        "SELECT id, section, line, end_line, place, length, text FROM sentences "
+        "WHERE report = ? ORDER BY id",
         [report],
     ).fetchall()
     return [
@@ -125,8 +126,10 @@ def make_room(db: Database, report: int, tables: frozenset[str], apart: int) -> 
         return
     others = f"agency, division, path, level, office, turn, {', '.join(HEAD)}"
     db.execute(
-        f"INSERT INTO reports (id, file, digest, present, current, reading_of, {others}) "  # noqa: S608 - words of ours, no input
-        f"SELECT :apart, file, digest || '#' || :apart, 0, 0, id, {others} FROM reports WHERE id = :report",
+        "INSERT INTO reports (id, file, digest, present, current, "  # noqa: S608 - words of ours, no input
+        f"reading_of, {others}) "
+        f"SELECT :apart, file, digest || '#' || :apart, 0, 0, id, {others} FROM reports "
+        "WHERE id = :report",
         {"apart": apart, "report": report},
     )
     for table in moved:

@@ -40,7 +40,8 @@ NOT_SETTLED = "(division IS NULL AND office = '')"
 at all reports.
 """
 KIND = f"""CASE WHEN NOT {SETTLED} THEN {UNSETTLED}
-    WHEN division IS NULL THEN {LEVELS.index("special") * STANDINGS + DEPARTMENT} ELSE {_LEVEL} * {STANDINGS} + CASE
+    WHEN division IS NULL THEN {LEVELS.index("special") * STANDINGS + DEPARTMENT}
+    ELSE {_LEVEL} * {STANDINGS} + CASE
     WHEN {_PRECEDENCE} = {len(GOVERNMENT)} THEN {DEPARTMENT}
     WHEN row_number() OVER (PARTITION BY division, year, {_PRECEDENCE} = {len(GOVERNMENT)}
                             ORDER BY {_PRECEDENCE}, agency, file) = 1 THEN {STANDS_FOR_PLACE}

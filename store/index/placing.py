@@ -34,18 +34,24 @@ AREA = 10**8
 _TOGETHER = 500
 """Agencies that are looked at with one query."""
 _PLACES = f"""
-    SELECT id, coalesce(year, 0), row_number() OVER (PARTITION BY agency ORDER BY year DESC, file) = 1,
-           CAST(coalesce(division, 0) AS INTEGER), {KIND}, form FROM reports WHERE current AND {{chosen}}"""
+    SELECT id, coalesce(year, 0), row_number() OVER (PARTITION BY agency
+           ORDER BY year DESC, file) = 1, CAST(coalesce(division, 0) AS INTEGER), {KIND}, form
+    FROM reports WHERE current AND {{chosen}}"""
 _MEMBERS = f"""
-    SELECT c.report, c.code, c.kind, c.latest, c.form, CASE WHEN c.kind % {STANDINGS} IN ({DEPARTMENT}, -1)
-        THEN -(SELECT min(o.id) FROM reports o WHERE o.agency = r.agency AND o.current) ELSE c.code END
+    SELECT c.report, c.code, c.kind, c.latest, c.form,
+        CASE WHEN c.kind % {STANDINGS} IN ({DEPARTMENT}, -1)
+        THEN -(SELECT min(o.id) FROM reports o WHERE o.agency = r.agency AND o.current)
+        ELSE c.code END
     FROM counted c JOIN reports r ON r.id = c.report
-    WHERE c.year = ? AND c.latest IN (0, 1) AND c.code >= ? AND c.code < ? ORDER BY c.code, c.report"""
+    WHERE c.year = ? AND c.latest IN (0, 1) AND c.code >= ? AND c.code < ?
+    ORDER BY c.code, c.report"""
 _FIGURES = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
     SELECT s.number, f.report, f.value, NULL FROM chosen JOIN reports r ON r.id = chosen.report
-    JOIN singles s ON s.form = r.form JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell WHERE f.value IS NOT NULL
-    UNION ALL SELECT number, report, value, least FROM sums WHERE report IN (SELECT report FROM chosen)"""
+    JOIN singles s ON s.form = r.form JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell
+    WHERE f.value IS NOT NULL
+    UNION ALL SELECT number, report, value, least FROM sums
+    WHERE report IN (SELECT report FROM chosen)"""
 Place = tuple[int, int, int, int, int, str]
 """A report that counts: its number, year, whether it is its agency's latest, code, kind and
 form.
@@ -134,7 +140,10 @@ def displace(db: Database, report: int) -> None:
 # ---- blocks --------------------------------------------------------------------------------------
 def _unmade(db: Database) -> list[Block]:
     """The blocks in which reports count and that are not there."""
-    sql = f"SELECT DISTINCT year, code / {AREA} FROM counted EXCEPT SELECT year, area FROM blocks ORDER BY 1, 2"
+    sql = (
+        f"SELECT DISTINCT year, code / {AREA} FROM counted EXCEPT SELECT year, area FROM blocks "
+        "ORDER BY 1, 2"
+    )
     return [(year, area) for year, area in db.execute(sql).fetchall()]
 
 
@@ -188,7 +197,8 @@ def _with_neighbours(db: Database, agencies: Sequence[str]) -> list[str]:
                SELECT id, division FROM reports WHERE agency IN (SELECT value FROM json_each(?))),
            places (division) AS (
                SELECT division FROM theirs WHERE division IS NOT NULL
-               UNION SELECT printf('%012d', code) FROM counted WHERE report IN (SELECT id FROM theirs) AND code)
+               UNION SELECT printf('%012d', code) FROM counted
+               WHERE report IN (SELECT id FROM theirs) AND code)
            SELECT agency FROM reports WHERE division IN (SELECT division FROM places)""",
         [json.dumps(agencies, ensure_ascii=False)],
     )

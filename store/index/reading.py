@@ -27,7 +27,7 @@ from store.index.records import HeldReport, StoredFact, StoredSentence, from_sca
 from store.index.report_queries import ReportQueries
 from store.index.saying import Sentences
 from store.index.scans import Scanned, scanned
-from store.index.schema import IndexUnusable, is_of_later_version, is_out_of_date, open_for_writing
+from store.index.schema import IndexUnusable, age_of, open_for_writing
 from store.index.texts import LinesAtHand, Texts, figure_lines
 from store.model import Cell, Problem, Status
 
@@ -102,7 +102,8 @@ class Index(ReportQueries):
         """
         columns = ", ".join(f'v."{column}"' for column in views()[view].columns)
         sql = (
-            f"SELECT {columns} FROM json_each(?) wanted CROSS JOIN {view} v ON v.report = wanted.value "  # noqa: S608 - names of ours
+            f"SELECT {columns} FROM json_each(?) wanted "  # noqa: S608 - names of ours
+            f"CROSS JOIN {view} v ON v.report = wanted.value "
             "ORDER BY wanted.key"
         )
         return self._query(sql, json.dumps(list(reports)))
@@ -116,7 +117,8 @@ class Index(ReportQueries):
         change itself.
         """
         rows = self._query(
-            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events WHERE number > ? "
+            "SELECT number, load, agency, year, kind, report, before, fingerprint FROM events "
+            "WHERE number > ? "
             "ORDER BY number",
             number,
         )
@@ -144,8 +146,10 @@ class Index(ReportQueries):
             )
             parameters.append(json.dumps(numbers))
         sql = (
-            f"SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, f.reason, {text} "  # noqa: S608 - words of ours, no input
-            f"FROM facts f {beside} WHERE f.report IN (SELECT value FROM json_each(?)) {some} ORDER BY f.report, f.cell"
+            "SELECT f.report, f.cell, f.value, f.unit, f.raw, f.status, f.line, f.end_line, "  # noqa: S608 - words of ours, no input
+            f"f.reason, {text} "
+            f"FROM facts f {beside} WHERE f.report IN (SELECT value FROM json_each(?)) {some} "
+            "ORDER BY f.report, f.cell"
         )
         at_hand = self.kept(LinesAtHand)
         for row in self._query(sql, *parameters):
@@ -232,7 +236,8 @@ class Index(ReportQueries):
         agency and year.
         """
         rows = self._query(
-            "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid JOIN reports r ON r.id = s.report "
+            "SELECT DISTINCT r.id FROM prose JOIN sentences s ON s.id = prose.rowid "
+            "JOIN reports r ON r.id = s.report "
             "WHERE prose MATCH :words AND r.current "
             "AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) LIMIT :most",
             words=query(groups),
@@ -249,7 +254,8 @@ class Index(ReportQueries):
         found: dict[int, list[Problem]] = {number: [] for number in wanted}
         for table in ("problems", "problems_across_years"):
             for report, code, line, end_line, values in self._query(
-                f'SELECT report, code, line, end_line, "values" FROM {table} '  # noqa: S608 - words of ours, no input
+                'SELECT report, code, line, end_line, "values" '  # noqa: S608 - words of ours, no input
+                f"FROM {table} "
                 "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, position",
                 json.dumps(wanted),
             ):
@@ -273,10 +279,10 @@ def open_index(path: Path) -> Index | IndexUnusable:
     if not path.is_file():
         return IndexUnusable(path, "it is not a file" if path.exists() else "there is no such file")
     try:
-        newer = is_of_later_version(path)
-        if newer:
-            return IndexUnusable(path, newer)
-        if is_out_of_date(path):
+        age = age_of(path)
+        if age.newer:
+            return IndexUnusable(path, age.newer)
+        if age.out_of_date:
             db = open_for_writing(path)
             if isinstance(db, IndexUnusable):
                 return db

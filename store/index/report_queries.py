@@ -18,10 +18,15 @@ from store.index.views import YEAR_SOURCE
 from store.model import Agency, Division, Form
 
 _HELD = (
-    "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, r.tables, r.current, "  # noqa: S608
-    f"r.pages, r.agency_source, {YEAR_SOURCE}, (SELECT address FROM origins WHERE digest = r.digest)"
+    "r.id, r.file, r.agency, r.division, r.path, r.level, r.office, r.year, r.form, r.title, "  # noqa: S608
+    "r.tables, r.current, "
+    f"r.pages, r.agency_source, {YEAR_SOURCE}, (SELECT address FROM origins "
+    "WHERE digest = r.digest)"
 )
-_FILES_TEXT = "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.file = r.file AND o.current)))"
+_FILES_TEXT = (
+    "(r.current OR (r.present AND NOT EXISTS (SELECT 1 FROM reports o "
+    "WHERE o.file = r.file AND o.current)))"
+)
 """A file's text that counts, failing that the one it has: each file once."""
 _ORDER = "ORDER BY r.agency, r.year, r.file"
 DOUBTED_YEARS = ("year-missing", "year-from-file-name", "year-differs")
@@ -84,7 +89,10 @@ class ReportQueries:
 
     def read_by_others(self, reader: str) -> int:
         """How many files were read by another reader than this; see `store.loader.reader`."""
-        sql = "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present AND f.reader <> ?"
+        sql = (
+            "SELECT count(*) FROM reports r JOIN files f ON f.file = r.file WHERE r.present "
+            "AND f.reader <> ?"
+        )
         return int(self._query(sql, reader)[0][0])
 
     def of(self, numbers: Iterable[int]) -> list[HeldReport]:
@@ -98,7 +106,8 @@ class ReportQueries:
         year, if given.
         """
         sql = (
-            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.id > :after "  # noqa: S608 - words of ours, no input
+            f"SELECT {_HELD} FROM reports r WHERE r.current "  # noqa: S608 - words of ours, no input
+            "AND r.id > :after "
             "AND (:year IS NULL OR r.year = :year) ORDER BY r.id LIMIT :most"
         )
         return [_held(row) for row in self._query(sql, after=after, year=year, most=most)]
@@ -124,7 +133,10 @@ class ReportQueries:
 
     def first_by_name(self, ids: Iterable[int], most: int) -> list[Agency]:
         """Whose reports of some ids are, by name: the first so many."""
-        sql = f"SELECT {_WHOSE} WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.agency LIMIT ?"  # noqa: S608 - words of ours, no input
+        sql = (
+            f"SELECT {_WHOSE} WHERE r.id IN (SELECT value FROM json_each(?)) "  # noqa: S608 - words of ours, no input
+            "ORDER BY r.agency LIMIT ?"
+        )
         return [_agency(*row[1:]) for row in self._query(sql, json.dumps(list(ids)), most)]
 
     def versions(self, agency: str, year: int | None = None) -> list[Version]:
@@ -132,8 +144,10 @@ class ReportQueries:
         first.
         """
         rows = self._query(
-            f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present FROM reports r "  # noqa: S608 - words of ours, no input
-            "WHERE r.agency = :agency AND (:year IS NULL OR r.year = :year) AND r.reading_of IS NULL",
+            f"SELECT {_HELD}, r.digest, r.published, r.turn, r.present "  # noqa: S608 - words of ours, no input
+            "FROM reports r "
+            "WHERE r.agency = :agency AND (:year IS NULL OR r.year = :year) "
+            "AND r.reading_of IS NULL",
             agency=agency,
             year=year,
         )
@@ -153,7 +167,10 @@ class ReportQueries:
         """The reports whose year is not known, or for good reason doubted; none that was given
         one.
         """
-        doubted = "SELECT 1 FROM problems p WHERE p.report = r.id AND p.code IN (SELECT value FROM json_each(?))"
+        doubted = (
+            "SELECT 1 FROM problems p WHERE p.report = r.id AND p.code IN (SELECT value "
+            "FROM json_each(?))"
+        )
         left = f"{_FILES_TEXT} AND r.digest NOT IN (SELECT digest FROM withdrawn)"  # noqa: S608
         where = f"NOT r.year_given AND (r.year IS NULL OR EXISTS ({doubted})) AND {left}"
         sql = f"SELECT {_HELD} FROM reports r WHERE {where} {_ORDER}"  # noqa: S608
@@ -162,7 +179,10 @@ class ReportQueries:
     def is_assigned(self, file: str) -> bool:
         """Whether an administrator settled something of the text that a file has."""
         of = "file = :file OR digest IN (SELECT digest FROM reports WHERE file = :file AND present)"
-        sql = f"SELECT 1 FROM settlements WHERE {of} UNION ALL SELECT 1 FROM given_years WHERE {of} LIMIT 1"  # noqa: S608
+        sql = (
+            f"SELECT 1 FROM settlements WHERE {of} UNION ALL SELECT 1 FROM given_years "  # noqa: S608
+            f"WHERE {of} LIMIT 1"
+        )
         return bool(self._query(sql, file=file))
 
     def of_file(self, file: str) -> list[HeldReport]:
@@ -188,9 +208,11 @@ class ReportQueries:
         years, if given.
         """
         sql = (
-            f"SELECT {_HELD} FROM reports r WHERE r.current AND r.division IS NOT NULL "  # noqa: S608 - words of ours, no input
+            f"SELECT {_HELD} FROM reports r WHERE r.current "  # noqa: S608 - words of ours, no input
+            "AND r.division IS NOT NULL "
             "AND r.office IN (SELECT value FROM json_each(:offices)) "
-            f"AND (:years = '[]' OR r.year IN (SELECT value FROM json_each(:years))) {_ORDER} LIMIT :most"
+            "AND (:years = '[]' OR r.year IN (SELECT value "
+            f"FROM json_each(:years))) {_ORDER} LIMIT :most"
         )
         named = {
             "offices": json.dumps(sorted(offices)),
@@ -205,7 +227,8 @@ class ReportQueries:
         """
         wanted = list(years)
         rows = self._query(
-            "SELECT agency, min(division), min(path), min(level), min(office) FROM reports WHERE current "
+            "SELECT agency, min(division), min(path), min(level), min(office) FROM reports "
+            "WHERE current "
             "AND (:years = '[]' OR year IN (SELECT value FROM json_each(:years))) "
             "GROUP BY agency ORDER BY agency LIMIT :most",
             years=json.dumps(wanted),

@@ -54,7 +54,8 @@ class Sentences:
             "SELECT min(id), max(id) FROM sentences WHERE report = ?", report
         )[0]
         return self._query(
-            f"{_SENTENCES} WHERE id IN (SELECT rowid FROM prose WHERE prose MATCH ? AND rowid BETWEEN ? AND ?)",
+            f"{_SENTENCES} WHERE id IN (SELECT rowid FROM prose WHERE prose MATCH ? "
+            "AND rowid BETWEEN ? AND ?)",
             words,
             first,
             last,

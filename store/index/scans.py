@@ -35,7 +35,8 @@ def scanned(connections: Connections, report: HeldReport, lines: set[int]) -> Sc
     places = {
         line: Place(page, top, bottom)
         for line, page, top, bottom in connections.query(
-            "SELECT line, page, top, bottom FROM scanned_lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line",
+            "SELECT line, page, top, bottom FROM scanned_lines WHERE report = ? AND line BETWEEN ? "
+            "AND ? ORDER BY line",
             report.id,
             min(lines, default=0),
             max(lines, default=-1),

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.index.migrations import migrations
 from store.index.placing import is_made_from_these_lists, renew_catalogue
@@ -83,25 +83,32 @@ def open_for_writing(path: Path) -> Database | IndexUnusable:
     return db
 
 
-def is_out_of_date(path: Path) -> bool:
-    """Whether an index lacks what later versions added; a file that is no index of ours is none of
-    that.
+class IndexAge(NamedTuple):
+    """Whether an index is of another version of the program."""
+
+    newer: str = ""
+    """Why it must not be read, as what a newer program made may mean something else; nothing if it
+    may.
     """
-    with closing(read_only(path)) as connection:
-        if not migrations.applied(connection):
-            return False
-        if migrations.pending(connection):
-            return True
-        return not (is_made_from_these_lists(connection) and is_worded_by_these_lists(connection))
+    out_of_date: bool = False
+    """Whether it lacks what later versions added; a file that is no index of ours does not."""
 
 
-def is_of_later_version(path: Path) -> str:
-    """Why an index must not be read: what a newer program made may mean something else. Nothing if
-    it may.
-    """
+def age_of(path: Path) -> IndexAge:
+    """Of which version an index is, as far as that matters."""
     with closing(read_only(path)) as connection:
         unknown = migrations.from_the_future(connection)
-    return _NEWER.format(unknown) if unknown else ""
+        if unknown:
+            return IndexAge(_NEWER.format(unknown))
+        return IndexAge(out_of_date=_is_out_of_date(connection))
+
+
+def _is_out_of_date(connection: sqlite3.Connection) -> bool:
+    if not migrations.applied(connection):
+        return False
+    if migrations.pending(connection):
+        return True
+    return not (is_made_from_these_lists(connection) and is_worded_by_these_lists(connection))
 
 
 def _why_not_ours(connection: sqlite3.Connection) -> str:
@@ -110,7 +117,10 @@ def _why_not_ours(connection: sqlite3.Connection) -> str:
     if unknown:
         return _NEWER.format(unknown)
     if is_published(connection):
-        return "it is a published copy, which is only read; load into the index that it was made of, and publish that"
+        return (
+            "it is a published copy, which is only read; "
+            "load into the index that it was made of, and publish that"
+        )
     others = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name != '_sqlite_migrations'"
     if not migrations.applied(connection) and connection.execute(others).fetchone():
         return "it is a database of something else"

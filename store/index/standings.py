@@ -36,8 +36,9 @@ _KEPT_PUBLISHED = 4
 _COUNTED = "FROM counted WHERE "
 _CHOSEN = """
     WITH chosen (report) AS (SELECT value FROM json_each(?))
-    SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report JOIN singles s ON s.form = r.form
-    JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell WHERE {number} AND f.value IS NOT NULL
+    SELECT f.report, f.value FROM chosen JOIN reports r ON r.id = chosen.report
+    JOIN singles s ON s.form = r.form JOIN kept_facts f ON f.report = r.id AND f.cell = s.cell
+    WHERE {number} AND f.value IS NOT NULL
     UNION ALL SELECT report, value FROM sums
     WHERE {number} AND value IS NOT NULL AND report IN (SELECT report FROM chosen)"""
 """A measure in some reports, whether they count or not."""
@@ -102,7 +103,10 @@ class IndexStandings:
         """
         known = replace(scope, unknown=False)
         if known == IndexScope(self.years()):
-            every = f"SELECT id FROM reports WHERE current AND {SETTLED} ORDER BY agency, year, file LIMIT ?"
+            every = (
+                f"SELECT id FROM reports WHERE current AND {SETTLED} "
+                "ORDER BY agency, year, file LIMIT ?"
+            )
             rows = self._query(every, most)
         else:
             where, parameters = self._where(known)
@@ -135,7 +139,10 @@ class IndexStandings:
     def _frame(self, scope: IndexScope) -> ReportFrame:
         """The reports of a scope side by side, by year and place."""
         where, parameters = self._in_blocks(scope)
-        sql = f"SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks WHERE {where}"
+        sql = (
+            "SELECT year, area, reports, codes, kinds, latest, owners, forms FROM blocks "
+            f"WHERE {where}"
+        )
         rows = self._query(sql + " ORDER BY year, area", *parameters)
         sizes = [(year, area, len(reports) // 8) for year, area, reports, *_ in rows]
         reports, codes, kinds, latest, owners, forms = (
@@ -222,7 +229,8 @@ class IndexStandings:
         """The years on which there are reports; 0 stands for reports without a year."""
         rows = self._query(
             "WITH RECURSIVE found (year) AS (SELECT min(year) FROM counted UNION ALL "
-            "SELECT (SELECT min(year) FROM counted c WHERE c.year > found.year) FROM found WHERE year IS NOT NULL) "
+            "SELECT (SELECT min(year) FROM counted c WHERE c.year > found.year) FROM found "
+            "WHERE year IS NOT NULL) "
             "SELECT year FROM found WHERE year IS NOT NULL"
         )
         return tuple(year for (year,) in rows)

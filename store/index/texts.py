@@ -161,7 +161,10 @@ class LinesAtHand:
 
 def figure_lines(ask: Ask, report: int, first: int, last: int) -> list[tuple[int, str]]:
     """The lines of a report from one to another on which figures stand."""
-    sql = "SELECT line, text FROM figure_lines WHERE report = ? AND line BETWEEN ? AND ? ORDER BY line"
+    sql = (
+        "SELECT line, text FROM figure_lines WHERE report = ? AND line BETWEEN ? AND ? "
+        "ORDER BY line"
+    )
     return [*ask(sql, report, first, last)]
 
 

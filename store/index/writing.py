@@ -148,7 +148,8 @@ class IndexWriter:
     def _add(self, report: int, text: Prepared, agency: Agency) -> None:
         self._turn += 1
         self._db.execute(
-            "INSERT INTO reports (id, file, digest, agency, division, path, level, office, turn, present, current, "  # noqa: S608 - words of ours, no input
+            "INSERT INTO reports (id, file, digest, agency, division, path, level, office, turn, "  # noqa: S608 - words of ours, no input
+            "present, current, "
             f"{', '.join(HEAD)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0{', ?' * len(HEAD)})",
             [report, text.file, text.digest, *_whose(agency), self._turn, *head(text)],
         )

@@ -31,7 +31,8 @@ def recheck(db: Database, agencies: Sequence[str]) -> None:
         chosen = json.dumps(agencies[start : start + TOGETHER], ensure_ascii=False)
         db.execute(
             "DELETE FROM problems_across_years WHERE report IN "
-            "(SELECT id FROM reports WHERE agency IN (SELECT value FROM json_each(?)) AND reading_of IS NULL)",
+            "(SELECT id FROM reports WHERE agency IN (SELECT value FROM json_each(?)) "
+            "AND reading_of IS NULL)",
             [chosen],
         )
         for report, pair in _pairs(db, chosen):
@@ -72,7 +73,8 @@ def _printed(db: Database, reports: set[int]) -> dict[int, dict[Cell, PairedCell
     numbers = {cell_numbers()[cell]: cell for cell in across.CELLS}
     found: dict[int, dict[Cell, PairedCell]] = defaultdict(dict)
     for report, number, value, line in db.execute(
-        "SELECT report, cell, value, line FROM kept_facts WHERE report IN (SELECT value FROM json_each(?)) "
+        "SELECT report, cell, value, line FROM kept_facts WHERE report IN (SELECT value "
+        "FROM json_each(?)) "
         "AND cell IN (SELECT value FROM json_each(?))",
         [json.dumps(sorted(reports)), json.dumps(sorted(numbers))],
     ):

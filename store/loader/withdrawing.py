@@ -54,7 +54,8 @@ def _texts(
         ("file = ?", [file]) if pair is None else ("agency = ? AND year IS ?", list(pair))
     )
     return session.db.execute(
-        f"SELECT file, digest, agency, year FROM reports WHERE {where} AND reading_of IS NULL ORDER BY turn",  # noqa: S608 - words of ours, no input
+        f"SELECT file, digest, agency, year FROM reports WHERE {where} AND reading_of IS NULL "  # noqa: S608 - words of ours, no input
+        "ORDER BY turn",
         values,
     ).fetchall()
 

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from store.entering import THIRD, only_if
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
 from store.names.holdings import Holdings
 from store.names.offices import offices
@@ -59,6 +60,15 @@ def with_departments_held(
     return tuple(found)
 
 
+@only_if(
+    lambda text, after, mention, held: (
+        any(agency.office for agency in mention.agencies())
+        or PRINTED_NAMES["department-behind"].match(text, mention.end)
+        or _BEHIND.match(text, mention.end)
+        or _AHEAD.search(text[after : mention.start])
+    ),
+    otherwise=THIRD,
+)
 def _with_department(text: str, after: int, mention: Mention, held: Holdings) -> Mention:
     """One mention; what stands before `after` belongs to another."""
     read: list[tuple[Division, _Read]] = []

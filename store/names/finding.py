@@ -19,8 +19,9 @@ from store.names.edits import SlipKind
 from store.names.forms import NameForm
 from store.names.guessing import Guesser
 from store.names.index import NameIndex
+from store.names.name_pieces import NamePiece
 from store.names.naming import naming
-from store.names.phrases import NamePiece, Phrase, Reader
+from store.names.phrases import Phrase, Reader
 from store.names.sentences import LevelledSentence, Span
 from store.names.text import LevelledText, is_han, is_letter, key_of, levelled
 from store.names.words import one_of
@@ -261,7 +262,7 @@ class NameFinder:
                 for piece in self.guesser.pieces(sentence.text, at):
                     if piece.end == word.end():
                         yield piece
-                        yield from self.reader.with_level(sentence.text, piece)
+                        yield from self.reader.places.with_level(sentence.text, piece)
             return
         strange = 0 if chars[at] in self.anchors else 1
         for end in range(at + 2, limit + 1):
@@ -306,7 +307,7 @@ class NameFinder:
         offices = [
             replace(place, end=office.end, call=office.call, letter=office.letter)
             for office in (
-                self.reader.office_pieces(sentence.text, piece.end) if piece.end < limit else ()
+                self.reader.offices.at(sentence.text, piece.end) if piece.end < limit else ()
             )
             if office.call
             and not office.call.stem

@@ -13,8 +13,8 @@ from store.names.choosing import COUNTY, NameContext
 from store.names.edits import SlipKind, deletions, reshaped, slip_between, swapped, undoubled
 from store.names.forms import NameForm, suffix_of
 from store.names.index import Hit, NameIndex
+from store.names.name_pieces import NamePiece, runs_of_words
 from store.names.naming import LEVELS, naming
-from store.names.phrases import NamePiece, runs_of_words
 from store.names.sounds import pronounced, spellings
 from store.names.text import LevelledText, is_han, is_letter, key_of
 from store.names.words import words

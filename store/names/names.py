@@ -21,7 +21,8 @@ from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
 from store.names.offices import Office, offices, unlisted
 from store.names.only import held_departments, only_department, only_government, short_department
-from store.names.phrases import Guess, Initials, Phrase, Reader, no_guess
+from store.names.phrases import Guess, Phrase, Reader, no_guess
+from store.names.places_written import Initials
 from store.names.printed import with_printed
 from store.names.sounds import initials
 from store.names.text import LevelledText, is_han, key_of, levelled
@@ -60,7 +61,7 @@ class Names:
         if not text.chars or len(text.chars) > LONGEST_MENTION:
             return Unknown()
         if is_han(text.chars[0]) and any(
-            piece.end == len(text.chars) for piece in self._reader.office_pieces(text, 0)
+            piece.end == len(text.chars) for piece in self._reader.offices.at(text, 0)
         ):
             return Unknown()
         starts = _starts(text.chars)

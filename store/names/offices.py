@@ -139,9 +139,9 @@ class OfficeLexicon:
 
 
 _PATTERNS = (
-    "{} bureau", "bureau of {}", "{} department", "department of {}", "{} commission", "commission of {}",
-    "{} administration", "administration of {}", "{} office", "office of {}", "{} committee", "{} authority",
-    "{} authorities", "{} agency", "{} dept", "{} board",
+    "{} bureau", "bureau of {}", "{} department", "department of {}", "{} commission",
+    "commission of {}", "{} administration", "administration of {}", "{} office", "office of {}",
+    "{} committee", "{} authority", "{} authorities", "{} agency", "{} dept", "{} board",
 )  # fmt: skip
 
 

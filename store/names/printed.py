@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.entering import SECOND, only_if
 from store.model import Agency, Elsewhere, Match, Mention
 from store.names.printed_patterns import PRINTED_NAMES
 
@@ -17,6 +18,7 @@ _SHORTEST = 3
 _NAME_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 
+@only_if(lambda text, mentions, unsettled: unsettled, otherwise=SECOND)
 def with_printed(
     text: str, mentions: Sequence[Mention], unsettled: Sequence[Agency]
 ) -> tuple[Mention, ...]:

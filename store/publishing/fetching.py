@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import urljoin
 
-from store.index.schema import is_of_later_version, is_out_of_date
+from store.index.schema import age_of
 from store.keeping import OWNER_ONLY
 from store.publishing.manifest import (
     LONGEST,
@@ -146,12 +146,16 @@ def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:
         out.flush()
         os.fsync(out.fileno())  # After a loss of power it is whole, or not in its place.
     if (size, digest.hexdigest()) != (wanted.size, wanted.sha256):
-        return "the file is not the one that was published: it is being replaced, or was torn on the way"
-    newer = is_of_later_version(copy)
-    if newer or is_out_of_date(copy):
         return (
-            newer
-            or f"nianbao {wanted.program} published it, another version: publish it again with this one"
+            "the file is not the one that was published: it is being replaced, "
+            "or was torn on the way"
+        )
+    age = age_of(copy)
+    if age.newer or age.out_of_date:
+        return (
+            age.newer
+            or f"nianbao {wanted.program} published it, another version: "
+            "publish it again with this one"
         )
     copy.chmod(OWNER_ONLY)
     found = copy.stat()

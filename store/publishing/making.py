@@ -21,7 +21,7 @@ from typing import Final
 from store.backups.manifest import sum_of
 from store.index.health import index_trouble
 from store.index.read_only import PUBLISHED
-from store.index.schema import is_of_later_version, is_out_of_date
+from store.index.schema import age_of
 from store.publishing.manifest import (
     LONGEST,
     MANIFEST,
@@ -76,9 +76,8 @@ def unfit(index: Path) -> str:
     """Why an index cannot be published, if it cannot."""
     if not index.is_file():
         return "there is no such file"
-    return is_of_later_version(index) or (
-        "this version has to open it first" if is_out_of_date(index) else ""
-    )
+    age = age_of(index)
+    return age.newer or ("this version has to open it first" if age.out_of_date else "")
 
 
 @contextmanager

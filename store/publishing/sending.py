@@ -184,7 +184,13 @@ def _refused(code: int) -> str:
     if code == _CHANGED:
         return "somebody else has published there meanwhile"
     if code in (401, 403):
-        return f"the server answers {code}: NIANBAO_PUBLISH_AUTHORIZATION is what it is told in its header Authorization"
+        return (
+            f"the server answers {code}: NIANBAO_PUBLISH_AUTHORIZATION is what it is told in "
+            "its header Authorization"
+        )
     if code in _NOT_ASKED:
-        return f"the server answers {code}: it takes no files by PUT; publish into a folder and copy that"
+        return (
+            f"the server answers {code}: it takes no files by PUT; "
+            "publish into a folder and copy that"
+        )
     return f"the server answers {code}"

@@ -50,7 +50,10 @@ _LOST: Final = """
     WHERE job.status IN ('failed', 'aborted') OR (job.status = 'doing' AND
         (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s)))
 """
-_ALIVE: Final = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)"
+_ALIVE: Final = (
+    "SELECT count(*) FROM procrastinate_workers "
+    "WHERE last_heartbeat > now() - make_interval(secs => %s)"
+)
 
 
 @dataclass(slots=True)

@@ -105,7 +105,8 @@ def _within(
         )
         if full:
             return NotMoved(
-                f"{place} is not empty: its table {full} has rows; give an empty database or a new file"
+                f"{place} is not empty: its table {full} has rows; "
+                "give an empty database or a new file"
             )
         found = {}
         for table in tables:

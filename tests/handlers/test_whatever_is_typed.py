@@ -74,3 +74,8 @@ def test_whatever_is_typed_gets_a_reply_that_says_something(
 )
 def test_halves_of_different_kinds_are_told_together(ask: Ask, question: str) -> None:
     assert render(ask(question)).lines[0].text
+
+
+@pytest.mark.parametrize("said", ["3.10.2", "127.0.0.1", "2022.1.1"])
+def test_what_has_several_points_is_a_word_and_no_number(ask: Ask, said: str) -> None:
+    assert render(ask(f"平罗县2022年收到多少申请 {said}")).lines

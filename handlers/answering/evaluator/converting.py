@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.answering.reports.places import agency_of, targets
+from handlers.answering.evaluator.settled_questions import has_reports_below, has_two_years
+from handlers.answering.reports.places import agency_of
 from handlers.answering.reports.reached import reports_reached
-from handlers.answering.values.answer import Lack, Why
 from handlers.meaning import (
     ANYBODY,
     LATEST,
@@ -61,14 +61,12 @@ from handlers.meaning import (
     Years,
     of_ratio,
 )
-from handlers.ratios import share
 from handlers.understanding import Having, Operation, Order, Question, Ranking
 from handlers.understanding.asked.question import BoundSide
+from store.entering import only_if
 from store.index import Index
-from store.measures import Measure, columns_of, subjects
-from store.model import GOVERNMENT, Agency, Form, Match, Mention
+from store.model import Agency, Match, Mention
 
-_TWO = 2
 _LEVELS = ("city", "county", "township")
 _ENDINGS = {"ending:township": "乡", "ending:town": "镇", "ending:subdistrict": "街道"}
 """How the names end of the townships that are spoken of alone."""
@@ -76,118 +74,10 @@ _OF_NAMED = frozenset({Operation.VALUE, Operation.BREAKDOWN, Operation.COMPARE, 
 """What is told of agencies by name, and never of all in a place."""
 _EACH = _OF_NAMED | {Operation.TREND, Operation.RATIO}
 """What is told of a place only where all in it are spoken of (各县公开率)."""
+_MAY_MOVE = frozenset({Operation.CHANGE, Operation.RANK})
 _RISING = (Order.RISEN, Order.RISEN_FASTEST)
 _FALLING = (Order.FALLEN, Order.FALLEN_FASTEST)
 _FASTEST = (Order.RISEN_FASTEST, Order.FALLEN_FASTEST)
-
-
-def settled(index: Index, question: Question) -> Question:
-    """The question as one that the reports decide on: a total of a place without a report is one of
-    all in it.
-
-    A change is the form's own column 本年增/减, where the report asked about has it.
-    Where it has not, what changes is the first of the subject's columns, and never that one.
-    """
-    total = (
-        question.operation is Operation.VALUE
-        and question.wants_total
-        and len(question.mentions) == 1
-    )
-    if total and _has_reports_below(index, question):
-        return replace(question, operation=Operation.SUM, everywhere=True)
-    if question.ends and len(question.years) > _TWO:
-        question = replace(question, years=(question.years[0], question.years[-1]))
-    is_change = question.operation is Operation.CHANGE and _has_two_years(question)
-    return _as_change(index, question) if is_change else question
-
-
-def _as_change(index: Index, question: Question) -> Question:
-    """A change of the form's own column, or between two years of another."""
-    grown = _items_grown(index, question)
-    if grown is not None:
-        return grown
-    printed = _printed_change(question)
-    if printed is not None and ("printed" in question.topics or _may_be_printed(index, printed)):
-        return printed
-    measure = question.measures[0]
-    if question.items_said and "change" in columns_of(measure.subject):
-        return _items_moved(question)
-    if measure.column == "change":
-        measure = Measure(measure.subject, columns_of(measure.subject)[0])
-    return replace(question, measures=(measure,))
-
-
-def _items_moved(question: Question) -> Question:
-    """The form's own change of items, of which a later form tells nothing: never the change of
-    decisions instead.
-    """
-    change = (Measure(question.measures[0].subject, "change"),)
-    last = tuple(sorted(question.years)[-1:])
-    topics = question.topics - {"op:relative"}
-    return replace(
-        question, measures=change, years=last, paired_years=(), items_said=False, topics=topics
-    )
-
-
-def _items_grown(index: Index, question: Question) -> Question | None:
-    """处罚项目比上一年增长百分之几: both numbers stand in the report of that year, as
-    上一年项目数量 and 本年增/减.
-    """
-    measure = question.measures[0]
-    before, moved = Measure(measure.subject, "prev_items"), Measure(measure.subject, "change")
-    has_both = {before.column, moved.column} <= set(columns_of(measure.subject))
-    if (
-        question.ratio is not None
-        or "op:relative" not in question.topics
-        or not (has_both and question.items_said)
-    ):
-        return None
-    years = sorted(question.years)
-    beside = len(years) < _TWO or (
-        len(years) == _TWO and years[1] - years[0] == 1
-    )  # compared with the year before
-    question = replace(question, years=tuple(years[-1:]), paired_years=())
-    if not beside or not _may_be_printed(index, question):
-        return None
-    topics = question.topics - {"op:relative"}
-    ratio = share(moved, before)
-    return replace(
-        question,
-        operation=Operation.RATIO,
-        ratio=ratio,
-        measures=(moved,),
-        items_said=False,
-        topics=topics,
-    )
-
-
-def _may_be_printed(index: Index, printed: Question) -> bool:
-    """Whether the report that is asked about has the column, or is not there to say that it has
-    not.
-    """
-    report = next(iter(reports_reached(index, printed)), None)
-    return report is None or report.form is Form.F2019
-
-
-def _printed_change(question: Question) -> Question | None:
-    """The same question of the column 本年增/减, if the subject has it and the question does not
-    ask for another.
-    """
-    measure = question.measures[0]
-    if question.ratio is not None or "op:relative" in question.topics:
-        return None
-    has_it = (
-        "change" in columns_of(measure.subject)
-        and subjects()[measure.subject].table == "disclosure"
-    )
-    asks_other = question.column_said and measure.column not in ("change", "prev_items")
-    years = sorted(question.years)
-    if not has_it or asks_other or (len(years) == 2 and years[1] - years[0] != 1):
-        return None
-    change = (Measure(measure.subject, "change"),)
-    return replace(
-        question, measures=change, years=tuple(years[-1:]), paired_years=(), column_said=True
-    )
 
 
 def meaning_of(index: Index, question: Question) -> Meaning:
@@ -204,19 +94,13 @@ def meaning_of(index: Index, question: Question) -> Meaning:
     )
 
 
+@only_if(lambda question: question.operation in _MAY_MOVE, otherwise=False)
 def _is_moving(question: Question) -> bool:
     if question.operation is Operation.CHANGE:
-        return _has_two_years(question) and (
+        return has_two_years(question) and (
             question.ratio is not None or question.measures[0].column != "change"
         )
     return question.operation is Operation.RANK and question.ranking.order is not Order.VALUE
-
-
-def _has_two_years(question: Question) -> bool:
-    """Whether a change is of one agency between two years; else the figures themselves are told."""
-    return len(question.years) <= 2 and [
-        isinstance(one.resolution, Match) for one in question.mentions
-    ] == [True]
 
 
 # ---- quantities ----------------------------------------------------------------------------------
@@ -265,20 +149,12 @@ def agencies_of(index: Index, question: Question) -> Agencies:
     return Named(named)
 
 
+@only_if(lambda index, question: question.operation not in _EACH, otherwise=False)
 def _is_region(index: Index, question: Question) -> bool:
     """Whether the one place that is named has no report, but bodies in it have; a department is no
     place.
     """
-    return question.operation not in _EACH and _has_reports_below(index, question)
-
-
-def _has_reports_below(index: Index, question: Question) -> bool:
-    if agency_of(question.mentions[0]).office not in GOVERNMENT:
-        return False
-    found = targets(index, question)
-    return any(
-        isinstance(one, Lack) and one.why is Why.NO_REPORT and one.available for one in found
-    )
+    return question.operation not in _EACH and has_reports_below(index, question)
 
 
 def _kind(question: Question) -> Kind:
@@ -312,6 +188,7 @@ def years_said(question: Question) -> Years:
     return Exactly(question.years) if question.years else LATEST
 
 
+@only_if(lambda question, quantity: question.having or question.operation in _MAY_MOVE)
 def _condition(question: Question, quantity: Quantity) -> Condition | None:
     """Only those that went up where the question asks who rose most, and down where it asks who
     fell.

@@ -15,6 +15,7 @@ from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.quote import Quote
 from handlers.understanding import Operation, Question
+from store.entering import THIRD, only_if
 from store.index import HeldReport, Index
 
 OPERATIONS = frozenset(
@@ -27,6 +28,7 @@ reasons.
 """
 
 
+@only_if(lambda index, question, found: found.lacks or found.coverage is not None, otherwise=THIRD)
 def beside_tables(index: Index, question: Question, found: Answer) -> Answer:
     """The answer with a sentence for each report that lacks the cell and states it in its prose."""
     if (

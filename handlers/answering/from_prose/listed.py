@@ -12,12 +12,14 @@ from handlers.prose.passages import names_several, names_titles
 from handlers.prose.quote import Quote
 from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
+from store.entering import only_if
 from store.folding import fold
 from store.index import Index
 
 _OF_ONE = frozenset({Operation.VALUE, Operation.FIND})
 
 
+@only_if(lambda index, question: question.mentions and not question.asks_number)
 def listed(index: Index, question: Question) -> Answer | None:
     """The sentence that names what is asked for; None where no number is what is wanted, or none
     holds every word.

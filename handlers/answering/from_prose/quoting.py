@@ -56,6 +56,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import only_if
 from store.index import HeldReport, Index, IndexScope, StoredSentence
 from store.measures import subjects
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
@@ -178,6 +179,7 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
     return replace(found, quotes=(*found.quotes, *both), problems=(*found.problems, *conflicts))
 
 
+@only_if(lambda index, question: len(question.mentions) >= _PAIR)
 def of_a_place_below(index: Index, question: Question) -> Answer | None:
     """What a report says of a place below its own that has none: 宿迁市2023年宿城区办了多少件申请.
 

@@ -16,6 +16,7 @@ from typing import assert_never
 from handlers.answering.values.answer import Assumed, Lack, Why
 from handlers.understanding import Question
 from handlers.understanding.cutting.departments import kind_of
+from store.entering import SECOND, only_if
 from store.folding import fold
 from store.index import HeldReport, Index, IndexScope
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Mention
@@ -245,6 +246,7 @@ def printed_by(report: HeldReport) -> str:
     return "" if report.agency.name == report.file else report.agency.name
 
 
+@only_if(lambda agency, report: agency.office, otherwise=frozenset())
 def _office(agency: Agency, report: HeldReport) -> frozenset[Assumed]:
     another = report.agency.division is not None and agency.office not in ("", report.agency.office)
     return frozenset({Assumed.OFFICE}) if another else frozenset()
@@ -275,6 +277,12 @@ def all_below(index: Index, agency: Agency) -> list[HeldReport]:
     return [] if agency.division is None else index.held(within="/".join(agency.division.path))
 
 
+@only_if(
+    lambda index, question: any(
+        isinstance(one.resolution, Elsewhere) for one in (*question.mentions, *question.excluding)
+    ),
+    otherwise=SECOND,
+)
 def with_places_elsewhere(index: Index, question: Question) -> Question:
     """The question with each place outside the home region that has reports below it as one that is
     known here.

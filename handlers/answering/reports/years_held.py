@@ -6,11 +6,18 @@ from __future__ import annotations
 
 from handlers.answering.reports.places import agency_of, reports_of
 from handlers.understanding import Question
+from store.entering import SECOND, only_if
 from store.index import Index
 from store.model import Ambiguous, Mention
 from store.quick_records import replace
 
+_OF_HELD_YEARS = frozenset({"year:up_to", "year:earliest"})
 
+
+@only_if(
+    lambda index, question: question.years_counted or question.topics & _OF_HELD_YEARS,
+    otherwise=SECOND,
+)
 def with_years_held(index: Index, question: Question) -> Question:
     """The question with the years of the one agency's reports where it says only how many, or the
     earliest.

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from handlers.answering.evaluator.columns import evaluator
-from handlers.answering.evaluator.converting import meaning_of, settled, task_of
+from handlers.answering.evaluator.converting import meaning_of, task_of
+from handlers.answering.evaluator.settled_questions import settled
 from handlers.answering.tasks.aggregating import aggregate
 from handlers.answering.tasks.asked import Asked
 from handlers.answering.tasks.breaking_down import break_down
@@ -34,6 +35,7 @@ from handlers.meaning import (
     Value,
 )
 from handlers.understanding import Question
+from store.entering import GIVEN, only_if
 from store.index import Index
 
 
@@ -48,6 +50,7 @@ def answer_to(index: Index, meaning: Meaning, task: OfFigures, question: Questio
     return _unless_damaged(_carried_out(Asked(evaluator(index), meaning, question), task))
 
 
+@only_if(lambda found: found.coverage is not None or found.series, otherwise=GIVEN)
 def _unless_damaged(found: Answer) -> Answer:
     """The answer; one over many reports only if the figures of each that it lists are those that
     were printed.

@@ -12,6 +12,7 @@ from handlers.answering.values.answer import Result, ResultKind, Source
 from handlers.rendering.vocabulary.labels import report, table
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from store.entering import GIVEN, only_if
 from store.index import HeldReport
 from store.shown import shown
 
@@ -59,6 +60,7 @@ def _line(place: str, sources: list[Source], language: Language) -> str:
     return _of_tables(place, sources, language) + address(sources[0].report, language)
 
 
+@only_if(lambda held, language: held.address, otherwise="")
 def address(held: HeldReport, language: Language) -> str:
     """Where the text of a report was found, if it came by itself."""
     is_of_the_web = held.address.startswith(
@@ -81,6 +83,7 @@ def _numbers(sources: list[Source]) -> str:
     return ", ".join(str(line) for line in sorted({source.line for source in sources}))
 
 
+@only_if(lambda text: "<" in text, otherwise=GIVEN)
 def without_tags(text: str) -> str:
     """The words of a line of a page: its tags say nothing to who reads an answer."""
     if not _TAG.search(text):

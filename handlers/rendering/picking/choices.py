@@ -10,6 +10,7 @@ from typing import NamedTuple
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Button, Language, Reply, ReplyLine
 from handlers.understanding import Question
+from store.entering import only_if
 from store.model import Agency
 
 _LONGEST = 40
@@ -74,6 +75,7 @@ def remembered(choices: Mapping[str, str], language: Language, said: str = "") -
     return Reply(tuple(map(ReplyLine, lines)), language, buttons)
 
 
+@only_if(lambda question, language: question.meant, otherwise=())
 def undoing(question: Question, language: Language) -> Iterator[Button]:
     """A button that takes back each choice that was used."""
     for meant in question.meant:

@@ -12,6 +12,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Homing, Language, Reply, ReplyLine, Style
 from handlers.said_patterns import SAID
 from handlers.understanding import Question
+from store.entering import only_if
 from store.model import Ambiguous, Elsewhere, Match, Resolution, Unknown
 
 _LONGEST = 40
@@ -61,6 +62,7 @@ def _reply(text: str, language: Language) -> Reply:
     return Reply((ReplyLine(text),), language)
 
 
+@only_if(lambda question, language: question.meant, otherwise=())
 def custom_lines(question: Question, language: Language) -> Iterator[ReplyLine]:
     """Which names mean what they do by the chat's custom."""
     for meant in question.meant:

@@ -8,6 +8,7 @@ from handlers.answering import Answer
 from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from store.entering import only_if
 from store.index.doubting import ABSENT
 from store.reading.words.problems import problem_kinds
 from store.reading.words.problems import render as message_of
@@ -16,6 +17,7 @@ _MOST = 3
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}
 
 
+@only_if(lambda answer, language: answer.doubts, otherwise=())
 def doubt_lines(answer: Answer, language: Language) -> Iterator[ReplyLine]:
     """The heaviest findings, each with whose it is where several reports are used; then how many
     more there are.

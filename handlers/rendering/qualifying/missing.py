@@ -12,6 +12,7 @@ from handlers.rendering.vocabulary.labels import both, chapter, department, full
 from handlers.rendering.vocabulary.numbers import plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from store.entering import only_if
 from store.index import HeldReport
 
 Lines = Iterator[ReplyLine]
@@ -34,6 +35,7 @@ def missing_lines(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(quoted(quote, language), Style.QUOTE)
 
 
+@only_if(lambda lacks, language: lacks, otherwise=())
 def lack_lines(lacks: Iterable[Lack], language: Language) -> Lines:
     """A sentence for each figure that is not there, and how many there are besides."""
     every = list(dict.fromkeys(lacks))

@@ -9,8 +9,10 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import EachIs, IsAll
+from store.entering import SECOND, only_if
 
 
+@only_if(lambda answer, *_: answer.verdict is not None, otherwise=SECOND)
 def with_verdict(answer: Answer, body: list[ReplyLine], language: Language) -> list[ReplyLine]:
     """The lines of an answer, the first with the verdict before it; as they are where there is
     none.

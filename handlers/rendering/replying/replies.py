@@ -41,6 +41,7 @@ from handlers.rendering.vocabulary.terms import term_lines
 from handlers.reply import Language, Reply, ReplyLine, Style
 from handlers.understanding import Operation
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import only_if
 from store.model import Match, Mention
 
 Lines = Iterator[ReplyLine]
@@ -172,6 +173,7 @@ def _named_head(
     return part_with_verdict(part, head, language) if judged else head
 
 
+@only_if(lambda answer, language: answer.assumed, otherwise=())
 def _by_file_name(answer: Answer, language: Language) -> Lines:
     """That the report does not say whose it is, and was taken by the name of its file."""
     reports = (
@@ -195,6 +197,14 @@ def _is_only(mention: Mention) -> bool:
     return isinstance(mention.resolution, Match) and mention.resolution.how == "only"
 
 
+@only_if(
+    lambda answer, language: any(
+        isinstance(one.resolution, Match)
+        and (one.resolution.others or one.resolution.how == "only")
+        for one in answer.question.mentions
+    ),
+    otherwise=(),
+)
 def _same_names(answer: Answer, language: Language) -> Lines:
     """Who else is called so, where the one that has a report was meant for that."""
     only = [one.agencies()[0] for one in answer.question.mentions if _is_only(one)]
@@ -227,6 +237,16 @@ _SLIPS = frozenset(
 """How a name was read that is not written so."""
 
 
+@only_if(
+    lambda answer, language: (
+        answer.question.slips
+        or any(
+            isinstance(one.resolution, Match) and one.resolution.how in _SLIPS
+            for one in answer.question.mentions
+        )
+    ),
+    otherwise=(),
+)
 def _slips(answer: Answer, language: Language) -> Lines:
     """Words and names that were read as others."""
     question = answer.question
@@ -263,6 +283,7 @@ def _understood(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(say("understood", language, what=text), Style.NOTE)
 
 
+@only_if(lambda answer: answer.question.language is Language.EN, otherwise="")
 def _asked(answer: Answer) -> str:
     """The question with its names in English, where it has Chinese ones and is answered in English;
     else nothing.

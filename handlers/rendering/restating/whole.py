@@ -22,6 +22,7 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import Against, BoundSide
+from store.entering import only_if
 from store.model import Ambiguous, Elsewhere, Match, Mention
 
 _STATING = frozenset(
@@ -294,6 +295,7 @@ def _when(question: Question, language: Language) -> str:
     return say("whole_when", language, years=say("whole_between_years", language).join(named))
 
 
+@only_if(lambda question, language: question.unit, otherwise="")
 def _unit(question: Question, language: Language) -> str:
     return say(f"whole_unit_{question.unit}", language) if question.unit else ""
 

@@ -11,6 +11,7 @@ from handlers.rendering.vocabulary.labels import department, full
 from handlers.rendering.vocabulary.phrases import has, say
 from handlers.reply import Language
 from handlers.understanding import Operation, Order, Question, Ranking
+from store.entering import only_if
 from store.measures import Measure
 
 _OF_EVERYBODY = (Operation.TREND, Operation.RATIO)
@@ -82,6 +83,12 @@ def _order_key(ranking: Ranking) -> str:
     return f"whole_rank{years}_{'top' if ranking.descending else 'bottom'}"
 
 
+@only_if(
+    lambda question, *_, alone: (
+        question.everywhere or question.few is not None or question.operation is Operation.ABSENT
+    ),
+    otherwise="",
+)
 def scope_in_words(question: Question, language: Language, *, alone: bool) -> str:
     """Whom a question over many goes over; empty where its other words say it (`alone`: no region
     is named).

@@ -14,6 +14,7 @@ from handlers.rendering.citing.quotes import around
 from handlers.rendering.vocabulary.labels import column, short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
+from store.entering import only_if
 
 Lines = Iterator[ReplyLine]
 _LONGEST_SENTENCE = 80
@@ -31,6 +32,7 @@ _NOTES = {
 """The sentence for each, in the order in which they are told."""
 
 
+@only_if(lambda answer, *_: answer.assumed, otherwise="")
 def assumption(answer: Answer, result: Result, language: Language) -> str:
     """What was assumed, in brackets behind the number."""
     said: list[str] = []
@@ -43,12 +45,14 @@ def assumption(answer: Answer, result: Result, language: Language) -> str:
     return f"（{'，'.join(said)}）" if language is Language.ZH else f" ({', '.join(said)})"
 
 
+@only_if(lambda answer, language: answer.assumed or answer.quotes, otherwise=())
 def assumption_lines(answer: Answer, language: Language) -> Lines:
     """What was assumed, each in a sentence, and what the prose says beside the figures."""
     yield from _assumed_lines(answer, language)
     yield from _prose_lines(answer, language)
 
 
+@only_if(lambda answer, language: answer.assumed, otherwise=())
 def _assumed_lines(answer: Answer, language: Language) -> Lines:
     """What was assumed of the year, the office and the row."""
     reports = reports_in(answer.results) or list(answer.reports)
@@ -77,6 +81,7 @@ def _of_several(answer: Answer, language: Language) -> Lines:
         yield ReplyLine(say("latest_each", language), Style.NOTE)
 
 
+@only_if(lambda answer, language: answer.quotes, otherwise=())
 def _prose_lines(answer: Answer, language: Language) -> Lines:
     """What the prose says beside the figures: another number for one of them, or one for a report
     that has no table.

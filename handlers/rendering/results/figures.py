@@ -15,6 +15,7 @@ from handlers.rendering.vocabulary.numbers import number, plain
 from handlers.rendering.vocabulary.phrases import say
 from handlers.rendering.vocabulary.tables import aligned
 from handlers.reply import Language, ReplyLine, Style
+from store.entering import only_if
 
 Lines = Iterator[ReplyLine]
 _MOST_LINES = 2
@@ -103,6 +104,7 @@ def sentence(result: Result, language: Language) -> str:
     )
 
 
+@only_if(lambda answer, result, language: result.kind is not ResultKind.PRINTED, otherwise=())
 def _how(answer: Answer, result: Result, language: Language) -> Lines:
     if result.kind is ResultKind.COMPUTED:
         added = [part.value for part in parts_of(answer)]

@@ -23,6 +23,7 @@ from handlers.rendering.vocabulary.labels import short
 from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language, ReplyLine, Style
 from handlers.understanding import Operation
+from store.entering import only_if
 
 _PAGE = 20
 """Entries on a page."""
@@ -42,6 +43,7 @@ class WholeList(NamedTuple):
     size: int = _PAGE
 
 
+@only_if(lambda answer: answer.parts or answer.question.operation in _LONGER)
 def longer_list(answer: Answer) -> Answer | None:
     """The answer whose list is longer than what is shown of it; of several parts that one, where
     there is one alone.

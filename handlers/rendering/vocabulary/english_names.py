@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from handlers.answering import Answer
 from handlers.rendering.vocabulary.labels import short
 from handlers.reply import Language
+from store.entering import GIVEN, only_if
 from store.model import Agency
 
 
+@only_if(lambda text, answer: answer.question.language is Language.EN, otherwise=GIVEN)
 def in_english(text: str, answer: Answer) -> str:
     """The text with the names of the answer's agencies and regions as they are called in
     English.

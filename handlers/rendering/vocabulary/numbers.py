@@ -89,7 +89,10 @@ def _in_money(result: Result, unit: str, language: Language) -> str:
 
 def _in_ten_thousands(result: Result, language: Language) -> str:
     if language is Language.EN:
-        return f"{plain(result.value / _WAN)} × 10,000 ({plain(result.value)} {_unit(result.unit, language, result)})"
+        return (
+            f"{plain(result.value / _WAN)} × 10,000 ({plain(result.value)} "
+            f"{_unit(result.unit, language, result)})"
+        )
     return _with_full(f"{plain(result.value / _WAN)} 万{result.unit}", result, language)
 
 

@@ -90,7 +90,10 @@ class Reloading:
             self.edge.tally.count("loads", "failed")
             return reloading.not_done(outcome, language)
         load = outcome.record(call.by)
-        counts = f"new {load.new}, changed {load.changed}, unchanged {load.unchanged}, rejected {load.rejected}"
+        counts = (
+            f"new {load.new}, changed {load.changed}, unchanged {load.unchanged}, "
+            f"rejected {load.rejected}"
+        )
         note(self.edge, call, counts)
         self.edge.tally.count("loads", "done")
         return reloading.done(load, self.edge.state.loads.note(load), language)

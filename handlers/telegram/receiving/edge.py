@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +16,7 @@ from time import monotonic
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup, Message, User
+from telegram import Message, User
 
 from handlers.charts.studio import ChartRenderer
 from handlers.reply import (
@@ -25,7 +25,6 @@ from handlers.reply import (
     Asker,
     Asking,
     Assistant,
-    File,
     Language,
     MessageSubject,
     Preferences,
@@ -38,20 +37,19 @@ from handlers.telegram.governing.rights import Rights
 from handlers.telegram.governing.tally import Tally
 from handlers.telegram.receiving.addressing import asker_of, is_by_bot, place_of, replied_to
 from handlers.telegram.receiving.explainable import Explainable, Explained
+from handlers.telegram.receiving.sending_files import NOT_TAKEN, send_files
 from handlers.telegram.receiving.shown_language import shows_language
 from handlers.telegram.showing.keyboard import keyboard_of
-from handlers.telegram.showing.markup import parts_of, under, utf16_length
+from handlers.telegram.showing.markup import parts_of
 from handlers.telegram.showing.outgoing import (
-    CAPTION_LIMIT,
     FILE_LIMIT,
     ChatPlace,
     Delivery,
-    MessagePart,
     Sender,
     SendOutcome,
 )
 from handlers.telegram.showing.tappable import with_examples
-from handlers.telegram.showing.wording import EdgeSentence, headed, not_taken
+from handlers.telegram.showing.wording import EdgeSentence, headed
 from store.state import State
 
 log = logging.getLogger(__name__)
@@ -108,14 +106,6 @@ def asked_by(message: Message) -> IncomingRequest:
         under=under,
         under_bot=by_bot,
     )
-
-
-_NOT_TAKEN = (SendOutcome.FAILED, SendOutcome.CLOSED)
-
-
-def _is_caption(parts: Sequence[MessagePart]) -> bool:
-    """Whether the words fit under a file."""
-    return len(parts) == 1 and utf16_length(parts[0].text) <= CAPTION_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +170,9 @@ class Edge:
             reply = headed(reply, EdgeSentence.MAY_BE_ANSWERED.say(reply.language))
         if earlier is None:
             delivery = await self.say(reply, matter.place, instead_of)
-        else:  # What cannot take the place of the earlier answer replies to the question, in private too.
+        else:
+            # What cannot take the place of the earlier answer replies to the question, in private
+            # too.
             place = matter.place._replace(reply_to=matter.message or matter.place.reply_to)
             delivery = await self.say(
                 reply, place, earlier.answers, EdgeSentence.REPLACES.say(reply.language)
@@ -276,96 +268,19 @@ class Edge:
             )
             return await self.say(headed(replace(reply, files=()), told), place, instead_of, beside)
         if reply.files:
-            return await self._send_files(
-                reply.files, parts, place, keyboard, reply.language, instead_of
+            return await send_files(
+                self.sender, reply.files, parts, place, keyboard, reply.language, instead_of
             )
         if instead_of:
             return await self.sender.edit(place, instead_of, parts, keyboard, beside)
         return await self.sender.send(place, parts, keyboard)
-
-    async def _send_files(
-        self,
-        files: Sequence[File],
-        parts: Sequence[MessagePart],
-        place: ChatPlace,
-        keyboard: InlineKeyboardMarkup | None,
-        language: Language,
-        instead_of: tuple[int, ...] = (),
-    ) -> Delivery:
-        """The files, what is said of them under the last one if it fits there, else below.
-
-        A picture that Telegram does not take is tried as a file; where it takes neither, the words
-        come and say why.
-        """
-        if instead_of and len(files) == 1 and _is_caption(parts):
-            changed = await self._edit_file(place, instead_of, files[0], parts[0], keyboard)
-            if changed is not None:
-                return changed
-        delivery = await self._send_files_anew(files, parts, place, keyboard, language)
-        if delivery.outcome is SendOutcome.UNCERTAIN:
-            return delivery._replace(messages=delivery.messages or instead_of)
-        if instead_of and delivery.outcome is SendOutcome.SENT:
-            await self.sender.delete(place, instead_of)
-        return delivery
-
-    async def _send_files_anew(
-        self,
-        files: Sequence[File],
-        parts: Sequence[MessagePart],
-        place: ChatPlace,
-        keyboard: InlineKeyboardMarkup | None,
-        language: Language,
-    ) -> Delivery:
-        fits = _is_caption(parts)
-        *others, last = files
-        sent = [await self._send_file(place, file, None, None) for file in others]
-        sent.append(
-            await self._send_file(
-                place, last, parts[0] if fits else None, keyboard if fits else None
-            )
-        )
-        refused = [one.why or str(one.outcome) for one in sent if one.outcome in _NOT_TAKEN]
-        if not refused:
-            return sent[-1] if fits else await self.sender.send(place, parts, keyboard)
-        told = under(not_taken(refused[-1], last, language), parts[0])
-        said = await self.sender.send(place, (told, *parts[1:]), keyboard)
-        return said._replace(why=refused[-1])
-
-    async def _edit_file(
-        self,
-        place: ChatPlace,
-        instead_of: tuple[int, ...],
-        file: File,
-        caption: MessagePart,
-        keyboard: InlineKeyboardMarkup | None,
-    ) -> Delivery | None:
-        """The file in the place of earlier messages; None where it cannot be put there."""
-        changed = await self.sender.edit_file(place, instead_of[0], file, caption, keyboard)
-        if changed.outcome not in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
-            return None
-        await self.sender.delete(place, instead_of[1:])
-        return changed._replace(messages=changed.messages or instead_of[:1])
-
-    async def _send_file(
-        self,
-        place: ChatPlace,
-        file: File,
-        caption: MessagePart | None,
-        keyboard: InlineKeyboardMarkup | None,
-    ) -> Delivery:
-        sent = await self.sender.send_file(place, file, caption, keyboard)
-        if file.picture and sent.outcome in _NOT_TAKEN:
-            return await self.sender.send_file(
-                place, file._replace(picture=False), caption, keyboard
-            )
-        return sent
 
     def _remember(self, matter: IncomingRequest, reply: Reply, delivery: Delivery) -> None:
         """A failed delivery is not an answer: asked again, it is tried again. An uncertain one may
         have arrived.
         """
         chat = matter.place.chat
-        if (chat, matter.key) in self.pressed and (delivery.why or delivery.outcome in _NOT_TAKEN):
+        if (chat, matter.key) in self.pressed and (delivery.why or delivery.outcome in NOT_TAKEN):
             self.pressed[chat, matter.key] = True
         if delivery.outcome in (SendOutcome.SENT, SendOutcome.UNCERTAIN):
             with self.state.db.writing(lazy=True):

@@ -169,7 +169,11 @@ def _plain(words: str) -> str:
 
 def _row(line: ReplyLine) -> str:
     cells = [
-        f'<td align="{"right" if cell.right else "left"}">{escape(_clean(cell.text), quote=False)}</td>'
+        (
+            f'<td align="{"right" if cell.right else "left"}">'
+            f"{escape(_clean(cell.text), quote=False)}"
+            "</td>"
+        )
         for cell in line.cells
     ]
     return f"<tr>{''.join(cells)}</tr>"

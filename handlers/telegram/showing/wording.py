@@ -15,15 +15,19 @@ class EdgeSentence(Enum):
 
     USAGE = (
         "请把问题写在 /ask 后面，例如：/ask 平罗县2022年收到多少件申请",
-        "Put the question after /ask, for example: /ask how many requests did Pingluo receive in 2022",
+        "Put the question after /ask, for example: "
+        "/ask how many requests did Pingluo receive in 2022",
     )
     USAGE_CHART = (
         "请把问题写在 /chart 后面，例如：/chart 2020年行政处罚排名",
-        "Put the question after /chart, for example: /chart ranking of administrative penalties in 2020",
+        "Put the question after /chart, for example: "
+        "/chart ranking of administrative penalties in 2020",
     )
     USAGE_EXPORT = (
-        "请把问题写在 /export 后面，例如：/export 2020年行政处罚排名；要 CSV 就写 /export csv 2020年行政处罚排名",
-        "Put the question after /export, for example: /export ranking of administrative penalties in 2020; "
+        "请把问题写在 /export 后面，例如：/export 2020年行政处罚排名；"
+        "要 CSV 就写 /export csv 2020年行政处罚排名",
+        "Put the question after /export, for example: "
+        "/export ranking of administrative penalties in 2020; "
         "for CSV: /export csv ranking of administrative penalties in 2020",
     )
     USAGE_COMPARE = (
@@ -40,22 +44,26 @@ class EdgeSentence(Enum):
     )
     NO_CHARTS = (
         "这里没有安装画图的部分，管理员可以用 nianbao doctor 看怎么装。答案如下：",
-        "Charts are not installed here; `nianbao doctor` tells an administrator how to add them. The answer is:",
+        "Charts are not installed here; `nianbao doctor` tells an administrator how to add them. "
+        "The answer is:",
     )
     TOO_LARGE = (
         "文件有 {0} MB，Telegram 只收 {1} MB 以内的，所以没有发。"
         "请把问题问得小一些（一个地区、一年），或请管理员用命令行的 nianbao export。",
         "The file has {0} MB, and Telegram takes no more than {1}, so it was not sent. "
-        "Ask for less (one region, one year), or have an administrator use `nianbao export` on the command line.",
+        "Ask for less (one region, one year), or have an administrator use `nianbao export` on the "
+        "command line.",
     )
     NO_PICTURES = (
         "图发不出来：机器人在这里没有发图片和文件的权限，请群管理员打开。文字如下：",
-        "The picture cannot be sent: the bot may send neither pictures nor files here; an administrator of the group "
+        "The picture cannot be sent: the bot may send neither pictures nor files here; "
+        "an administrator of the group "
         "can allow it. In words:",
     )
     NO_FILES = (
         "文件发不出来：机器人在这里没有发文件的权限，请群管理员打开，或到私聊里要。文字如下：",
-        "The file cannot be sent: the bot may send no files here; an administrator of the group can allow it, or ask "
+        "The file cannot be sent: the bot may send no files here; "
+        "an administrator of the group can allow it, or ask "
         "in private. In words:",
     )
     NOT_TAKEN = (
@@ -68,23 +76,27 @@ class EdgeSentence(Enum):
     )
     CHECK_IT = (
         "每个数都取自答案里写的那份报告的那一行；要看怎么理解的，请再问一次。",
-        "Each number is from the line of the report that the answer names; to see how it was understood, ask it again.",
+        "Each number is from the line of the report that the answer names; "
+        "to see how it was understood, ask it again.",
     )
     ORIGINAL = ("原文", "Original")
     CHANNEL_IN_PRIVATE = (
         "频道的提醒和摘要请在和我的私聊里设置：在那里发 /channel。",
-        "Alerts and digests of a channel are set up in a private chat with me: send /channel there.",
+        "Alerts and digests of a channel are set up in a private chat with me: "
+        "send /channel there.",
     )
     CHANNEL_CHOOSE = (
         "选一个你管理的频道：我会成为它的管理员，只有发消息的权限，把提醒和摘要发在那里。",
-        "Choose a channel that you administrate: I become an administrator of it, with the right to post alone, and "
+        "Choose a channel that you administrate: I become an administrator of it, "
+        "with the right to post alone, and "
         "post alerts and digests there.",
     )
     CHANNEL_BUTTON = ("选频道", "Choose a channel")
     CHANNELS = ("已设置的频道：", "Channels that are set up:")
     CHANNEL_NO_RIGHT = (
         "频道“{0}”里我还不能发消息：请把我设为它的管理员，给“发布消息”的权限，再发 /channel。",
-        "I cannot post in “{0}” yet: make me an administrator of it with the right to post messages, then send "
+        "I cannot post in “{0}” yet: make me an administrator of it with the right to post "
+        "messages, then send "
         "/channel again.",
     )
     CHANNEL_NOT_YOURS = (
@@ -112,7 +124,8 @@ class EdgeSentence(Enum):
     )
     ONLY_TEXT = (
         "我只读文字。请把问题写成文字，例如：平罗县2022年收到多少件申请",
-        "I read text only. Write your question, for example: how many requests did Pingluo receive in 2022",
+        "I read text only. Write your question, for example: "
+        "how many requests did Pingluo receive in 2022",
     )
     FAILED = (
         "出了点问题，这个问题没能回答。请稍后再试一次。",
@@ -137,8 +150,10 @@ class EdgeSentence(Enum):
         "This may be a duplicate: the bot was restarted and may have answered this before.",
     )
     TOPIC_SHUT = (
-        "有一个话题已关闭或删除，发往那里的消息先留着，话题重新打开后补发。/subscriptions 可以取消那里的订阅。",
-        "A topic was closed or deleted. What would be sent there is kept and follows when the topic is open again. "
+        "有一个话题已关闭或删除，发往那里的消息先留着，话题重新打开后补发。"
+        "/subscriptions 可以取消那里的订阅。",
+        "A topic was closed or deleted. What would be sent there is kept and follows when the "
+        "topic is open again. "
         "/subscriptions cancels the subscriptions there.",
     )
     WHOLE_LIST = ("全部", "All")
@@ -147,12 +162,15 @@ class EdgeSentence(Enum):
     ROWS_BEFORE = ("◀ 前面的", "◀ Before")
     PRESSED = ("问：{0}", "Asked: {0}")
     DESCRIPTION = (
-        "回答政府信息公开工作年度报告里的数字，每个数字都注明出自哪份报告、哪一行；没有的、看不懂的，照实说。\n"
+        "回答政府信息公开工作年度报告里的数字，每个数字都注明出自哪份报告、哪一行；"
+        "没有的、看不懂的，照实说。\n"
         "例如：平罗县2022年收到多少件申请；2020年行政处罚排名；西吉县的体检。\n"
         "可以订阅新报告的提醒和定期摘要。按“开始”看怎么问。",
-        "Answers from China's annual reports on government information disclosure; every number says which report and "
+        "Answers from China's annual reports on government information disclosure; "
+        "every number says which report and "
         "line it is from, and what is not there is said to be so.\n"
-        "For example: how many requests did Pingluo receive in 2022; ranking of administrative penalties in 2020.\n"
+        "For example: how many requests did Pingluo receive in 2022; "
+        "ranking of administrative penalties in 2020.\n"
         "Alerts of new reports and digests can be subscribed to. Press Start to see how to ask.",
     )
     SHORT_DESCRIPTION = (
@@ -161,20 +179,24 @@ class EdgeSentence(Enum):
     )
     WELCOME = (
         "我回答政府信息公开年报里的数字，每个数字都注明出处。",
-        "I answer from the annual reports on government information disclosure, and every number says where it stands.",
+        "I answer from the annual reports on government information disclosure, "
+        "and every number says where it stands.",
     )
     ASK_HERE = (
         "提问：/ask 加问题，例如 /ask 平罗县2022年收到多少件申请；也可以回复我的消息追问。",
-        "To ask: /ask and the question, for example /ask how many requests did Pingluo receive in 2022; "
+        "To ask: /ask and the question, for example /ask how many requests did Pingluo "
+        "receive in 2022; "
         "or reply to a message of mine to ask on.",
     )
     NAME_REACHES = (
         "写 @{0} 加问题也可以。其他消息我不回应。/help 说明可以问什么。",
-        "Writing @{0} and the question works too. I stay silent otherwise. /help says what you can ask.",
+        "Writing @{0} and the question works too. I stay silent otherwise. "
+        "/help says what you can ask.",
     )
     NAME_DOES_NOT_REACH = (
         "在本群我看不到其他消息，只写 @{0} 我收不到（除非设我为管理员）。/help 说明可以问什么。",
-        "I do not see other messages here: @{0} alone does not reach me (unless I am made an administrator). "
+        "I do not see other messages here: @{0} alone does not reach me (unless I am made an "
+        "administrator). "
         "/help says what you can ask.",
     )
     FOR_GOVERNORS = (

@@ -10,6 +10,7 @@ import re
 import tomllib
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.rises import condition_in
@@ -19,7 +20,7 @@ from handlers.understanding.asked.wish_frames import frames
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.occurring import Occurring
-from store.patterns import any_whole
+from store.patterns import any_of, any_whole
 from store.reference import REFERENCE, BrokenReferenceError
 
 _FILE = "wishes.toml"
@@ -117,6 +118,23 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 def _words(found: object) -> list[str]:
     return [str(word) for word in found] if isinstance(found, list) else []
+
+
+def may_be_wished(text: str) -> bool:
+    """Whether a word stands in a text without which nothing is wished for."""
+    return (
+        _any_phrase().search(text) is not None
+        or PATTERNS["send-no-more"].search(text) is not None
+        or PATTERNS["sent-every"].search(text) is not None
+    )
+
+
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    lists = _lists().values()
+    phrases = chain.from_iterable((*_words(one["zh"]), *_words(one["en"])) for one in lists)
+    needed = chain.from_iterable(frame.needs for frame in frames())
+    return re.compile(any_of({*phrases, *needed}))
 
 
 def wished(parts: Parts) -> Wished | None:

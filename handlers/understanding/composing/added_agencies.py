@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.patterns import PATTERNS
+from store.entering import GIVEN, only_if
 from store.model import Mention
 
 _PLUS = re.compile(r"\s*[+＋]\s*")
 
 
+@only_if(lambda asked: asked.operation is Operation.COMPARE, otherwise=GIVEN)
 def as_sum(asked: Question) -> Question:
     """A comparison of agencies as their sum, where nothing but a plus stands between them."""
     compares = asked.operation is Operation.COMPARE and len(asked.mentions) > 1

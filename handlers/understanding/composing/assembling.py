@@ -17,16 +17,18 @@ from handlers.understanding.continuing.repeating import language_asked
 from handlers.understanding.cutting.excluding import excluded, still_in
 from handlers.understanding.cutting.measuring import asks_number, counted
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.having import Conditions, conditions
 from handlers.understanding.operating.limits import numbers_stated
 from handlers.understanding.operating.operations import tell
 from handlers.understanding.operating.placed import among_peers, placed_among
 from handlers.understanding.operating.set_against import set_against, years_besides
-from handlers.understanding.operating.told import OperationWords, is_money
+from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
+from store.entering import GIVEN, only_if
 from store.measures import Measure
 from store.model import Mention
 from store.quick_records import replace
@@ -106,11 +108,12 @@ def assembled(
         asks_number=asks_number(parts.text),
         counted=counted(parts.text, parts.words),
         wants_total=_wants_total(parts),
-        stated=numbers_stated(parts.words, money=is_money(choice)),
+        stated=numbers_stated(parts.words, choice),
         topics=_topics(told),
     )
 
 
+@only_if(lambda mentions, parts, told: told.ranking.beside is not None)
 def _against_in_order(
     mentions: tuple[Mention, ...], parts: Parts, told: OperationWords
 ) -> Against | None:
@@ -123,6 +126,7 @@ def _counts_years(parts: Parts) -> bool:
     return any(period.counted for period in parts.periods)
 
 
+@only_if(lambda told, operation: told.beside, otherwise=())
 def _beside_rate(told: OperationWords, operation: Operation) -> tuple[Measure, ...]:
     """The figures that are told beside a rate."""
     return told.beside if operation is Operation.RATIO else ()
@@ -135,6 +139,7 @@ def _topics(told: OperationWords) -> frozenset[str]:
     )
 
 
+@only_if(lambda years, text: len(years) == _SEVERAL, otherwise=GIVEN)
 def _each_between(years: tuple[int, ...], text: str) -> tuple[int, ...]:
     """The years that are named, of two as the ends of a time also those between: the total between
     2021 and 2024.
@@ -163,11 +168,13 @@ def _left_over(
     return tuple(word for word in left if not is_used(word, told.choice, told, parts))
 
 
+@only_with(Mark.UNNAMED, otherwise="")
 def _unnamed(parts: Parts) -> str:
     """The kind of place that is spoken of without its name: 县 of 该县."""
     return next((word.text[1:] for word in parts.words if word.has("unnamed")), "")
 
 
+@only_with(Operator.SUM, "累计", otherwise=False)
 def _wants_total(parts: Parts) -> bool:
     return any(word.has("op:sum") for word in parts.words) or "累计" in parts.text
 
@@ -247,6 +254,7 @@ def _others(mentions: tuple[Mention, ...], but: Mention | None) -> tuple[Mention
     return tuple(one for one in mentions if one != but)
 
 
+@only_if(lambda told, stated: stated is not None, otherwise=GIVEN)
 def _conditioned(told: OperationWords, stated: Conditions | None) -> OperationWords:
     """All agencies that meet the conditions, in the order of the figure that they speak of
     first.
@@ -327,11 +335,20 @@ def _about_a_sum(parts: Parts) -> bool:
     return any(word.has("op:sum") or number(word) is not None for word in parts.words)
 
 
+@only_if(lambda content: content, otherwise=False)
 def foreign(content: Sequence[Word]) -> bool:
     """Whether any of the unused words is one that no wording explains at all (a number is none)."""
     return any(not word.senses and number(word) is None for word in content)
 
 
+@only_with(
+    Mark.ITEMS,
+    "项",
+    otherwise=False,
+    or_if=lambda parts, choice: any(
+        measure.subject == "procurement" for measure in choice.measures
+    ),
+)
 def _items_said(parts: Parts, choice: Choice) -> bool:
     """Whether items are asked for (行政许可项目有多少, 多少项) and no column is named."""
     bare = {measure.subject for measure in choice.measures} == {"procurement"}
@@ -353,6 +370,7 @@ def _said(parts: Parts) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
+@only_if(lambda parts, mentions, asked_of: len(mentions) >= _SEVERAL, otherwise=())
 def _pairs(
     parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]
 ) -> tuple[int, ...]:

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from handlers.understanding.asked.question import Operation, Order, Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
+from store.entering import only_if
 from store.quick_records import replace
 
 
+@only_if(lambda asked: len(asked.mentions) >= _SEVERAL, otherwise=())
 def of_each_agency(asked: Question) -> tuple[Question, ...]:
     """A sum or mean over years of several agencies as one of each, where each is said to be taken
     by itself.
@@ -36,6 +39,7 @@ _SEVERAL = 2
 _ENDS = frozenset({Operator.RANK_TOP, Operator.RANK_BOTTOM})
 
 
+@only_with(*_ENDS, otherwise=())
 def of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
     """最多和最少的是谁: both ends of an order, each by itself."""
     said = senses_of_all(parts.words)
@@ -61,6 +65,7 @@ _OF_ONE_ITEM = frozenset(
 """What is done with one figure; where several are named, it is done with each of them."""
 
 
+@only_if(lambda asked: len(asked.measures) >= _SEVERAL, otherwise=())
 def of_each_item(asked: Question) -> tuple[Question, ...]:
     """A question with several figures as one of each, where they cannot be told in one answer."""
     if len(asked.measures) < 2 or asked.ratio is not None:

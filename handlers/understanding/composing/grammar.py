@@ -71,6 +71,7 @@ from handlers.understanding.spelling.slips import mended
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import GIVEN, only_if
 from store.model import Ambiguous
 from store.quick_records import replace
 
@@ -94,8 +95,10 @@ def understand(
     How it was understood is noted in the `trace`.
     """
     context = Context(names, today, before or Before(), customs, trace or Trace(), {})
-    last, found = context.before.last, correction(normalise(question))
-    if last is None or last.operation is Operation.NONE or found is None:
+    last = context.before.last
+    goes_on = last is not None and last.operation is not Operation.NONE
+    found = correction(normalise(question)) if goes_on else None
+    if last is None or found is None:
         return as_half(
             _asked(question, context, otherwise), context.trace.parts, first=last is None
         )
@@ -117,10 +120,10 @@ def _asked(
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for
     ever.
     """
-    question, remembered = without_remembered(question)
-    if remembered:
-        asked = _asked(question, context, otherwise, claims=claims, edits=edits)
-        return replace(asked, set_aside=(*asked.set_aside, *remembered))
+    remembered = without_remembered(question)
+    if remembered is not None:
+        asked = _asked(remembered.text, context, otherwise, claims=claims, edits=edits)
+        return replace(asked, set_aside=(*asked.set_aside, *remembered.said))
     question = rewritten(question)
     if context.before.last is not None:
         question = year_alone(question, context.today) or question
@@ -172,6 +175,7 @@ def _special(
     return _edited(parts, context, language) if special is None and edits else special
 
 
+@only_if(lambda parts, context, language: context.before.last or context.before.answered)
 def _edited(parts: Parts, context: Context, language: Language) -> Question | None:
     inner = context._replace(trace=Trace())
     return edited(
@@ -181,6 +185,11 @@ def _edited(parts: Parts, context: Context, language: Language) -> Question | No
     )
 
 
+@only_if(
+    lambda asked, *_: (
+        asked.content or asked.operation is not Operation.VALUE or len(asked.measures) > 1
+    )
+)
 def _behind_what_is_stated(
     asked: Question, parts: Parts, context: Context, otherwise: Language
 ) -> Question | None:
@@ -222,6 +231,7 @@ def _why_asked(parts: Parts) -> frozenset[Mark]:
     return frozenset({Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else ())
 
 
+@only_if(lambda asked, *_: asked.content, otherwise=GIVEN)
 def _with_fewer_unread(
     asked: Question, text: str, parts: Parts, context: Context, otherwise: Language
 ) -> Question:
@@ -404,6 +414,7 @@ def _understood(
     return replace(asked, unclear=True) if unclear else asked
 
 
+@only_if(lambda asked, *_: asked.everywhere, otherwise=GIVEN)
 def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question:
     """A question that goes over all in 全区 or 全市, with the region that this is."""
     if not asked.everywhere or asked.mentions:
@@ -414,6 +425,7 @@ def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question
     return replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
 
 
+@only_if(lambda question, previous, *_, corrects: previous is not None, otherwise=GIVEN)
 def _going_on(
     question: Question, previous: Question | None, parts: Parts, *, corrects: bool
 ) -> Question:
@@ -439,6 +451,7 @@ def _fits_nothing(question: Question) -> bool:
     return bool(known) and not question.topics & {"contact", "chapter:problems"}
 
 
+@only_if(lambda question, today: question.operation is Operation.ABSENT, otherwise=GIVEN)
 def _dated(question: Question, today: date) -> Question:
     """Who has not published is asked of the year before where no year is named; in which years, of
     all with a form.

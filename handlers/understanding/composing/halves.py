@@ -9,10 +9,12 @@ from handlers.understanding.asked.question import HALF_ALONE, Operation, Questio
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import GIVEN, only_if
 
 _SAYS_NOTHING: Final = frozenset({Mark.ASK, Mark.FILLER})
 
 
+@only_if(lambda asked, *_, first: asked.operation is Operation.NONE, otherwise=GIVEN)
 def as_half(asked: Question, parts: Parts | None, *, first: bool) -> Question:
     """The question; one of no more than a year or a how-many is unclear, and alone if it is the
     `first`.

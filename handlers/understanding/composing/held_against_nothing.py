@@ -10,6 +10,7 @@ from handlers.understanding.operating.set_against import is_beside_another
 from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
+from store.entering import GIVEN, only_if
 from store.quick_records import replace
 
 
@@ -23,6 +24,7 @@ def is_held_against_nothing(word: Word, told: OperationWords, parts: Parts) -> b
     return any(other.has_any(_AGAINST) and other.end in held for other in parts.words)
 
 
+@only_if(lambda asked, parts: asked.operation is Operation.COMPARE, otherwise=GIVEN)
 def held_against_nobody(asked: Question, parts: Parts) -> Question:
     """A question whose word for a comparison stays unread, where there is but one figure:
     公开率低于平罗的.

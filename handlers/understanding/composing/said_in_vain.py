@@ -16,6 +16,7 @@ from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Mark, NamesRate, Operator
+from store.entering import only_if
 
 _MOVES = (Operator.CHANGE, Operator.RISING, Operator.FALLING, Mark.VERSUS_LAST_YEAR)
 _BOUNDS = (Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST)
@@ -41,6 +42,18 @@ _OF_THOSE_TOLD = ("higher-of-the-two", "both-of-them")
 _OF_ONE = (Operation.VALUE, Operation.RATIO)
 
 
+_FILES = frozenset({"file", "filed", "send", "sent", "submit", "submitted", "lodge", "lodged"})
+
+
+@only_if(
+    lambda word, told, parts: (
+        told.operation is Operation.RANK
+        or word.text in _FILES
+        or number(word) is not None
+        or any(PATTERNS[name].search(parts.text) for name in (*_IN_VAIN, *_OF_THOSE_TOLD))
+    ),
+    otherwise=False,
+)
 def is_said_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
     """Whether a word says something that is not in what is told."""
     if _is_of_a_bound_elsewhere(word, told, parts):
@@ -161,9 +174,6 @@ def _names_a_row(word: Word) -> bool:
 
 def _names_a_rate(word: Word) -> bool:
     return any(isinstance(sense, NamesRate) for sense in word.senses)
-
-
-_FILES = frozenset({"file", "filed", "send", "sent", "submit", "submitted", "lodge", "lodged"})
 
 
 def _is_done_by_the_agency(word: Word, parts: Parts) -> bool:

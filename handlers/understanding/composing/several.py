@@ -13,6 +13,7 @@ from handlers.understanding.composing.prose_pieces import listed
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import only_if
 from store.measures import subjects
 
 Understood = Callable[[str, Question | None], Question]
@@ -46,6 +47,7 @@ _OF_FIGURES = frozenset(Operation) - {
 }
 
 
+@only_if(lambda text, *_: len(PATTERNS["asks-once"].findall(text)) >= _SEVERAL, otherwise=())
 def single_questions(text: str, whole: Question, understood: Understood) -> tuple[Question, ...]:
     """The questions of a text; none where it is one, or where one of its pieces would not be
     understood.

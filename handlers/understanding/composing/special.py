@@ -11,15 +11,16 @@ from handlers.reply import Language
 from handlers.understanding.asked.claims import Claim, ClaimedTrend, IsMore
 from handlers.understanding.asked.question import Before, Operation, Question
 from handlers.understanding.asked.terms import explaining
-from handlers.understanding.asked.wishes import Act, Wish, Wished, framed, wished
+from handlers.understanding.asked.wishes import Act, Wish, Wished, framed, may_be_wished, wished
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import amounts, asking_for, blank, is_english
-from handlers.understanding.stating.claiming import several, stated
+from handlers.understanding.stating.claiming import may_be_stated, several, stated
 from handlers.understanding.stating.moving import from_one_to_the_other, with_its_movement
 from handlers.understanding.wordlists.courtesies import Courtesy, courtesy
 from handlers.understanding.wordlists.lexicon import number as number_of
 from handlers.understanding.wordlists.senses import Mark
+from store.entering import only_if
 from store.quick_records import replace
 
 Understand = Callable[[str, Before | None], Question]
@@ -42,6 +43,7 @@ def of_courtesy(written: str, text: str, language: Language) -> Question | None:
     return Question(text, language, Operation.NONE, topics=frozenset({str(said)}))
 
 
+@only_if(lambda parts, *_, follows: may_be_stated(parts))
 def claimed(parts: Parts, understand: Understand, *, follows: bool) -> Question | None:
     """A text that states something and asks whether it is so."""
     moved = from_one_to_the_other(parts) or with_its_movement(parts)
@@ -175,6 +177,7 @@ def _whole(parts: Parts, understand: Understand) -> Question | None:
     return replace(first, measures=first.measures[:1]) if one else None
 
 
+@only_if(lambda parts, language: not (parts.mentions and parts.periods))
 def explained(parts: Parts, language: Language) -> Question | None:
     """A question about what terms mean."""
     codes = explaining(parts)
@@ -183,6 +186,7 @@ def explained(parts: Parts, language: Language) -> Question | None:
     return Question(parts.text, language, Operation.EXPLAIN, terms=codes, set_aside=parts.set_aside)
 
 
+@only_if(lambda parts, *_: may_be_wished(parts.text))
 def wish_of(
     parts: Parts, language: Language, before: Before, understand: Understand
 ) -> Question | None:
@@ -204,6 +208,7 @@ def wish_of(
     return Question(parts.text, language, Operation.WISH, wish=found.wish, inner=rest)
 
 
+@only_if(lambda parts, *_: may_be_wished(parts.text))
 def condition_wished(
     parts: Parts, language: Language, before: Before, understand: Understand
 ) -> Question | None:

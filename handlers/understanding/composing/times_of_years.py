@@ -14,11 +14,13 @@ from handlers.understanding.asked.expressions import Combine, Expression, Term
 from handlers.understanding.asked.question import Operation, Question
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Operator
+from store.entering import GIVEN, only_if
 from store.model import Agency, Match, Mention
 
 _TWO = 2
 
 
+@only_if(lambda asked: asked.operation in (Operation.COMPARE, Operation.CHANGE), otherwise=GIVEN)
 def as_times(asked: Question) -> Question:
     """A change between two years of one figure as how many times the earlier the later is, or which
     part of it.

@@ -15,6 +15,7 @@ from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
 from handlers.understanding.composing.times_of_years import is_part_of_another, sets_years_apart
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.limits import ENGLISH, TENTHS, UNITS, amount
 from handlers.understanding.operating.set_against import held_against_several
 from handlers.understanding.operating.told import OperationWords, names_its_column
@@ -25,8 +26,16 @@ from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
+from store.entering import only_if
 
 _SEVERAL = 2
+_HOW_MANY = frozenset({"how many", "how much", "几件", "多少件"})
+_TWO_FIGURES = (
+    *(Mark.THAN, Mark.THAT_YEAR, Mark.AGENCIES),
+    *(Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST),
+    *(Operator.COMPARE, Operator.SUM, Operator.CHANGE, Operator.RISING, Operator.FALLING),
+)
+"""What can be said of two figures where one is told."""
 
 
 def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
@@ -47,6 +56,12 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
     )
 
 
+@only_with(
+    *_TWO_FIGURES,
+    *_HOW_MANY,
+    otherwise=False,
+    or_if=lambda word, *_: PATTERNS["asks-for-several"].fullmatch(word.text),
+)
 def _asks_for_what_is_not_told(
     word: Word, choice: Choice, told: OperationWords, parts: Parts
 ) -> bool:
@@ -83,9 +98,6 @@ def _bounds_nothing(word: Word, told: OperationWords) -> bool:
     return (
         told.operation is Operation.RANK and word.has_any(_BOUNDS) and not told.ranking.is_bounded
     )
-
-
-_HOW_MANY = frozenset({"how many", "how much", "几件", "多少件"})
 
 
 def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
@@ -199,6 +211,7 @@ def _moves_against_another(word: Word, parts: Parts) -> bool:
 _LIKE_A_YEAR = re.compile(r"20[0-4]\d")
 
 
+@only_if(lambda told: told.ratio is not None)
 def _of_rates(told: OperationWords) -> Choice | None:
     """All that is divided and that it is divided by, with the figures beside; None where no rate is
     asked for.

@@ -20,6 +20,7 @@ from handlers.understanding.wordlists.senses import (
     Sense,
     Unit,
 )
+from store.entering import only_if
 from store.measures import Measure, columns_of, subjects
 from store.model import Agency, Ambiguous, Match, Mention
 from store.quick_records import replace
@@ -30,6 +31,7 @@ is asked for.
 """
 
 
+@only_if(lambda before, parts: before is not None and before.candidates)
 def settled(before: Before | None, parts: Parts) -> Question | None:
     """The question that was asked back, with the agency that this one chooses: 城关镇…, then
     平罗的.
@@ -73,6 +75,7 @@ def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
     return inside[0] if len(inside) == 1 else None
 
 
+@only_if(lambda before, parts: before and (before.last or before.answered))
 def question_to_carry_over(before: Before | None, parts: Parts) -> Question | None:
     """The question that a follow-up goes on from: the last, or, for "of those", the last that had
     an answer.
@@ -84,6 +87,7 @@ def question_to_carry_over(before: Before | None, parts: Parts) -> Question | No
     return before.last
 
 
+@only_if(lambda choice, parts, previous: previous is not None)
 def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None) -> Choice | None:
     """The measures of the question before, for one that names only an operation or a column
     (金额呢).

@@ -19,6 +19,7 @@ from handlers.understanding.cutting.departments import Department
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Ours, ScopeSense, Someones
+from store.entering import GIVEN, only_if
 from store.model import Agency, Ambiguous, Match, Mention
 
 _BY_ITSELF: Final = re.compile(r"\s?(?:\d|[二去前今]|$)")
@@ -30,6 +31,7 @@ _MOST: Final = 8
 _NOT_OF_ONE: Final = (Mark.WHO, Mark.WHICH, Mark.LISTED, ScopeSense.ALL, ScopeSense.BELOW)
 
 
+@only_if(lambda parts, *_: not parts.mentions, otherwise=GIVEN)
 def with_the_only_ones(parts: Parts, names: AgencyFinder, before: Question | None) -> Parts:
     """The parts with agencies in the place of names without a place, where all of them are
     known.

@@ -11,6 +11,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import WHY_ALONE, Operation, Question
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.accepting import PLACES
 from handlers.understanding.operating.limits import part_asked
 from handlers.understanding.operating.told import REASONED
@@ -94,6 +95,7 @@ def _how_far_apart(question: Question, previous: Question, parts: Parts) -> Ques
     return _by_how_much(_again(question, previous), parts)
 
 
+@only_with(Tongue)
 def language_asked(parts: Parts) -> Language | None:
     """The language in which an answer is asked for: 用英文说, in Chinese please."""
     said = chain.from_iterable(word.senses for word in parts.words)

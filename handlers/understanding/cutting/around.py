@@ -34,6 +34,7 @@ from handlers.understanding.wordlists.senses import (
     Sense,
     sense,
 )
+from store.entering import GIVEN, only_if
 from store.patterns import any_of
 from store.reference import REFERENCE, BrokenReferenceError
 
@@ -119,6 +120,15 @@ def _any_word(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(words)}\b")
 
 
+@only_if(
+    lambda parts: (
+        not parts.mentions
+        or parts.mentions[0].start > 0
+        or _PAUSE.search(parts.text)
+        or around().tails.search(parts.text)
+    ),
+    otherwise=(),
+)
 def asides(parts: Parts) -> tuple[Aside, ...]:
     """What of a text is around its question; nothing where no clause of it is a question."""
     stated = _WHOLE_STATED.search(parts.text)
@@ -233,6 +243,7 @@ def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> b
     return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
 
 
+@only_if(lambda text, found: found, otherwise=GIVEN)
 def without(text: str, found: Sequence[Aside]) -> str:
     """The text with blanks in the place of what is set aside, so that all else keeps its place."""
     for aside in found:
@@ -240,6 +251,7 @@ def without(text: str, found: Sequence[Aside]) -> str:
     return text
 
 
+@only_if(lambda text, parts: _PAUSE.search(text) or text[-1:].isspace(), otherwise=GIVEN)
 def without_courtesies(text: str, parts: Parts) -> str:
     """A text up to the clauses of courtesy that end it: …3918件，对吗？谢谢，急用. `parts` are
     those of the whole.

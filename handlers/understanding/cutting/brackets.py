@@ -19,7 +19,9 @@ from handlers.understanding.cutting.names_beside import (
     touch_any,
     within,
 )
+from handlers.understanding.entering import only_with
 from handlers.understanding.wordlists.lexicon import Word
+from store.entering import SECOND
 from store.model import Agency, Mention
 
 _BRACKET = re.compile(r"(?<=[a-z'\"]) ?\(([\u3400-\u9fff“”、]{2,20})\)")
@@ -27,6 +29,7 @@ _WORD = re.compile(r"[a-z']+")
 _OF_A_PLACE = re.compile(r",? (?:in |of )?")
 
 
+@only_with("(", otherwise=SECOND)
 def explained_in_brackets(text: str, found: NamesBeside) -> NamesBeside:
     """The same without the English that a bracket explains."""
     for bracket in _BRACKET.finditer(text):

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.cutting.parts import AgencyFinder, Custom, Meant, Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Ours, RegionOf, Someones
+from store.entering import GIVEN, only_if
 from store.model import Agency, Ambiguous, Division, Match, Mention
 
 
@@ -30,6 +32,9 @@ _JOINED = re.compile(
 """What stands between two agencies that are asked about together."""
 
 
+@only_with(
+    Ours, Someones, otherwise=GIVEN, or_if=lambda parts, customs, *_, follows: customs.choices
+)
 def with_customs(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
     """The parts with the chat's customs in place; `follows` where an agency may be taken over from
     before.
@@ -37,6 +42,7 @@ def with_customs(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follo
     return _with_home(_with_choices(parts, customs), customs, names, follows=follows)
 
 
+@only_if(lambda parts, customs: customs.choices, otherwise=GIVEN)
 def _with_choices(parts: Parts, customs: ChatNames) -> Parts:
     """Names between whose meanings the chat has chosen; a fuller name is another one and decides
     for itself.
@@ -70,6 +76,7 @@ def _equals(mention: Mention) -> tuple[Agency, ...]:
             return ()
 
 
+@only_with(Ours, Someones, otherwise=GIVEN)
 def _with_home(parts: Parts, customs: ChatNames, names: AgencyFinder, *, follows: bool) -> Parts:
     """我县 and "we" as the chat's home: where no agency is named, or where they are asked about
     beside one.

@@ -12,8 +12,10 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Except, Mark, ScopeSense, Someones
+from store.entering import only_if
 from store.model import GOVERNMENT, Agency, Match, Mention
 
 _AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
@@ -45,6 +47,7 @@ class Excluded(NamedTuple):
     words: tuple[Word, ...]
 
 
+@only_with(Except, otherwise=Excluded((), ()))
 def excluded(parts: Parts) -> Excluded:
     """What 除了, 之外, except and the like take out of a question."""
     out: list[Mention] = []
@@ -61,6 +64,7 @@ def excluded(parts: Parts) -> Excluded:
     return Excluded((*(one for one in parts.mentions if one in out), *unnamed), tuple(used))
 
 
+@only_if(lambda taken, left: taken, otherwise=())
 def still_in(taken: Sequence[Mention], left: Sequence[Mention]) -> tuple[Mention, ...]:
     """Those of the names taken out that may lie in what is left: 除了西吉，红寺堡处罚多少 is of
     Hongsibu alone.

@@ -9,6 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
+from store.entering import only_if
 from store.model import Division, Mention
 from store.names.gazetteer import FormerName, former_names
 
@@ -24,6 +25,23 @@ class Former(NamedTuple):
     """Whether it is the same place; otherwise it lies in the one of today."""
 
 
+@cache
+def _known() -> dict[str, FormerName]:
+    return {one.name: one for one in former_names()}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of each."""
+    return frozenset(name[:2] for name in _known())
+
+
+@only_if(
+    lambda parts, names: any(
+        parts.text[at : at + 2] in _openings() for at in range(len(parts.text))
+    ),
+    otherwise=(),
+)
 def formers(parts: Parts, names: AgencyFinder) -> tuple[Former, ...]:
     """The names of the past by which the agencies of a question are called."""
     found = [
@@ -53,19 +71,8 @@ def _parts_of(said: str) -> list[str]:
 
 
 @cache
-def _known() -> dict[str, FormerName]:
-    return {one.name: one for one in former_names()}
-
-
-@cache
 def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in _known()}, reverse=True))
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first two characters of each."""
-    return frozenset(name[:2] for name in _known())
 
 
 def _divisions(mention: Mention) -> list[Division]:

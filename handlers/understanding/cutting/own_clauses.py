@@ -31,6 +31,7 @@ from handlers.understanding.wordlists.senses import (
     TownshipKind,
     Unit,
 )
+from store.entering import only_if
 
 _FILE = "own-clauses.toml"
 Span = tuple[int, int]
@@ -94,6 +95,7 @@ def _clauses() -> _Clauses:
     )
 
 
+@only_if(lambda parts, written: parts.text.isascii())
 def without_the_asker(parts: Parts, written: str) -> OwnSide | None:
     """The text without such clauses, as it is `written`; None where there are none, or nothing is
     left beside them.

@@ -21,6 +21,7 @@ from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
 from handlers.understanding.wordlists.wordings import is_common
+from store.entering import GIVEN, only_if
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 from store.quick_records import replace
 
@@ -267,6 +268,12 @@ def _named(
     return [one for one in names.find(text, blocked, several) if _stands_apart(one, text)]
 
 
+@only_if(
+    lambda mention: (
+        isinstance(mention.resolution, Match) and mention.resolution.agency.division is None
+    ),
+    otherwise=False,
+)
 def _is_any_department(mention: Mention) -> bool:
     """Whether a report that prints no more than 水利局 is named by that: any water bureau may be
     meant.
@@ -291,6 +298,9 @@ def _is_letter(sign: str) -> bool:
     return sign.isascii() and sign.isalpha()
 
 
+@only_if(
+    lambda mention, words, *_: any(word.start == mention.end - 1 for word in words), otherwise=GIVEN
+)
 def _without_next_word(
     mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder
 ) -> Mention:
@@ -314,6 +324,7 @@ def _is_a_word(word: Word) -> bool:
     return bool(word.senses) or is_common(word.text)
 
 
+@only_if(lambda mention, text: text.startswith(_GOVERNMENT, mention.end), otherwise=GIVEN)
 def _with_its_people(mention: Mention, text: str) -> Mention:
     """平罗县人民|政府采购: where 政府 belongs to the next word, 人民 belongs to the name."""
     if text.startswith(_GOVERNMENT, mention.end):
@@ -327,6 +338,7 @@ _ENGLISH_GAP = re.compile(
 )
 
 
+@only_if(lambda mentions, text: len(mentions) > 1, otherwise=GIVEN)
 def _joined(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """Names that stand together and lie in one another are one: 固原西吉; Qingshan Township, Yanchi
     County.

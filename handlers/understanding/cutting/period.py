@@ -18,6 +18,7 @@ from handlers.understanding.cutting.year_forms import (
     alone,
     beside_a_name,
 )
+from store.entering import SECOND, only_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _SAID_TO_BE = re.compile(r"(?:\b(?:is|was|are|were|be)|=|[是为])\s*$")
 _OF_REPORTS = 2000
 
 
+@only_if(lambda text, found: len(found) > 1, otherwise=SECOND)
 def _without_counts(text: str, found: list[Period]) -> list[Period]:
     """Without a number that a figure of another year is said to be: Hongsibu penalty decision 2020
     is 1965.
@@ -87,6 +89,7 @@ def _without_counts(text: str, found: list[Period]) -> list[Period]:
     return [one for one in found if one not in counts] if dated else found
 
 
+@only_if(lambda text, today, taken, found: sum(len(one.years) for one in found) > 1, otherwise=())
 def _counting_them(
     text: str, today: date, taken: Sequence[Span], found: Sequence[Period]
 ) -> list[Period]:
@@ -97,6 +100,7 @@ def _counting_them(
     return [replace(one, years=years) for one in counts if len(one.years) == len(years)]
 
 
+@only_if(lambda text, today, found, *_: not found, otherwise=())
 def periods_beside(
     text: str, today: date, found: Sequence[Period], taken: Sequence[Span], names: Sequence[Span]
 ) -> list[Period]:

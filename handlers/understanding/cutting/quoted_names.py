@@ -19,7 +19,9 @@ from handlers.understanding.cutting.names_beside import (
     touch_any,
     within,
 )
+from handlers.understanding.entering import only_with
 from handlers.understanding.wordlists.lexicon import Word
+from store.entering import SECOND, only_if
 from store.model import Mention
 
 _QUOTED = re.compile(r'"([\w·]{2,14})"')
@@ -31,11 +33,13 @@ _SITE = re.compile(
 )
 
 
+@only_with('"', otherwise=SECOND, or_if=lambda text, found: _SITE.search(text))
 def with_accounts(text: str, found: NamesBeside) -> NamesBeside:
     """The same with the names of accounts as one word each, and without the places of sites."""
     return _with_accounts(text, _without_places_of_sites(text, found))
 
 
+@only_if(lambda text, found: _SITE.search(text), otherwise=SECOND)
 def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
     """Without the places in whose site something of theirs is:
     徐望镇在汉台区政府门户网站上发了几条.
@@ -62,6 +66,7 @@ def _paths(mentions: Iterable[Mention]) -> list[tuple[str, ...]]:
     return [agency.division.path for agency in agencies if agency.division]
 
 
+@only_with('"', otherwise=SECOND)
 def _with_accounts(text: str, found: NamesBeside) -> NamesBeside:
     """With quoted names as one word each; the agency in one is asked of only where no other is
     named.

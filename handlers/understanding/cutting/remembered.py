@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
+from store.entering import only_if
 from store.patterns import any_of
 from store.reference import section_of
 
+_PAUSE = re.compile("[，,。；;？?]+(?=.)")
 _NUMBER = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两零几]+)(?:万|亿)?"
 _ABOUT = "(?:来|几|多|余|出头|好几)*"
 
@@ -40,9 +43,17 @@ def _own_affairs() -> re.Pattern[str]:
     return re.compile("|".join(section_of("around.toml", "own_affairs", ("clauses",))["clauses"]))
 
 
-def without_remembered(text: str) -> tuple[str, tuple[str, ...]]:
+class WithoutAsides(NamedTuple):
+    """A question without some of its clauses, and what these say."""
+
+    text: str
+    said: tuple[str, ...]
+
+
+@only_if(lambda text: _PAUSE.search(text))
+def without_remembered(text: str) -> WithoutAsides | None:
     """A question without what somebody remembers behind it, and without clauses of their own
-    affairs at either end.
+    affairs at either end; None where there are none.
     """
     said: list[str] = []
     while (pause := next(iter(reversed([*_PAUSE.finditer(text)])), None)) is not None:
@@ -55,7 +66,7 @@ def without_remembered(text: str) -> tuple[str, tuple[str, ...]]:
     while (pause := _PAUSE.search(text)) is not None and _is_own_affair(text[: pause.start()]):
         said.insert(0, text[: pause.start()])
         text = text[pause.end() :]
-    return text, tuple(said)
+    return WithoutAsides(text, tuple(said)) if said else None
 
 
 def _is_own_affair(clause: str) -> bool:
@@ -67,6 +78,5 @@ def _is_remembered(clause: str) -> bool:
     return _pattern().fullmatch(re.sub(r"[\s。.？?！!，,；;]+", "", clause)) is not None
 
 
-_PAUSE = re.compile("[，,。；;？?]+(?=.)")
 _ASKS = re.compile(r"多少|几(?:件|条|个|项|次|份|起|宗|人|家)")
 """What asks for a number, so that another behind it is none that is stated and to be judged."""

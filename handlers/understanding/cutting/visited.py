@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.names_beside import NamesBeside, lists_of_names, start_of
 from handlers.understanding.wordlists.lexicon import Word
+from store.entering import SECOND, only_if
 from store.model import Mention
 from store.patterns import any_of
 
@@ -39,6 +40,10 @@ def _patterns() -> _Patterns:
     )
 
 
+@only_if(
+    lambda text, found: _patterns().behind.search(text) or _patterns().behind_en.search(text),
+    otherwise=SECOND,
+)
 def without_visited(text: str, found: NamesBeside) -> NamesBeside:
     """The same with the names of places that were visited as words."""
     visited = [one for one in found.mentions if _is_visited(text, one)]

@@ -39,7 +39,7 @@ PLACES = frozenset(
 )
 PLACES |= {Operator.RANK_SECOND, Operator.RANK_THIRD, Operator.OWN_PLACE}
 """Places in an order."""
-_BOUNDS = frozenset(
+BOUNDS = frozenset(
     {
         Operator.ABOVE,
         Operator.ABOVE_AVERAGE,
@@ -98,7 +98,7 @@ _ACCEPTED: dict[Operation, frozenset[Sense]] = {
     Operation.RANK: _ANY
     | _SCOPE
     | PLACES
-    | _BOUNDS
+    | BOUNDS
     | MOVES
     | {
         Mark.LIGHT,

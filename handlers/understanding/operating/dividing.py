@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 from handlers.meaning import Split
 from handlers.understanding.asked.question import Operation
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.told import Counts, OperationWords, names_its_column, split_of
 from handlers.understanding.quantities.choosing import Choice, choose
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import NamesSubject
+from handlers.understanding.wordlists.senses import NamesSubject, Operator
 from store.measures import subjects
 from store.quick_records import replace
 
 
+@only_with(Operator.BY_APPLICANT, Operator.BY_REASON, Operator.BY_RESULT)
 def breakdown(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:

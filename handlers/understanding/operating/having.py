@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.question import Having
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
@@ -26,6 +27,7 @@ class Conditions(NamedTuple):
     words: tuple[Word, ...]
 
 
+@only_with(Mark.AGENCIES, Mark.WHO)
 def conditions(parts: Parts) -> Conditions | None:
     """The conditions of a text that asks for agencies; None where it states none of these kinds."""
     asked = (

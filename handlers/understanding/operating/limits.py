@@ -9,10 +9,13 @@ from itertools import chain, pairwise
 
 from handlers.understanding.asked.question import BoundSide, Ranking
 from handlers.understanding.operating.accepting import PLACES
+from handlers.understanding.operating.told import is_money
 from handlers.understanding.operating.two_bounds import two_bounds
+from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.numerals import english_number, numeral
 from handlers.understanding.wordlists.senses import Mark, Operator, Unit
+from store.entering import only_if
 from store.reading.words.numbers import chinese
 
 UNITS = {Unit.TEN_THOUSAND: 10_000, Unit.HUNDRED_MILLION: 100_000_000}
@@ -160,14 +163,16 @@ def amount(word: Word) -> Decimal | None:
     return None if counted is None else Decimal(counted)
 
 
-def numbers_stated(words: Sequence[Word], *, money: bool) -> tuple[Decimal, ...]:
+@only_if(lambda words, choice: any(word.text[0].isdigit() for word in words), otherwise=())
+def numbers_stated(words: Sequence[Word], choice: Choice) -> tuple[Decimal, ...]:
     """The numbers of a text, each in the unit that stands behind it: 1.2万件, 7713.39万元."""
     found = []
     for place, word in enumerate(words):
         digits = number(word)
         if digits is not None:
             unit = _unit_of(
-                [one for one in words[place + 1 : place + 2] if one.text != "成"], money=money
+                [one for one in words[place + 1 : place + 2] if one.text != "成"],
+                money=is_money(choice),
             )
             found.append(Decimal(digits) * unit)
     return tuple(found)

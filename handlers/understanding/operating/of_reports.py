@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.told import Counts, OperationWords
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Check, Mark, Operator, TableSense
 
 
+@only_with(Operator.CHECK, Check.NAMES, or_if=lambda told, *_: not told.choice.measures)
 def check(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -91,6 +93,7 @@ def _checks(word: Word, *, counts: bool) -> bool:
     return not (counts and word.has_any((Check.MISSING, Mark.FILLER)))
 
 
+@only_with(Mark.REPORTS, Mark.AGENCIES, Mark.WHICH_YEAR)
 def listing(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -114,6 +117,7 @@ def _is_about_reports(said: set[str], counts: Counts) -> bool:
     return "which_year" in said and counts[0] == 1  # 有鹤庆哪几年: of which years there are reports
 
 
+@only_with(Operator.ABSENT, Mark.REPORTS)
 def absent(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:

@@ -10,7 +10,8 @@ from itertools import chain
 
 from handlers.meaning import Statistic
 from handlers.understanding.asked.question import Operation, Ranking
-from handlers.understanding.operating.accepting import STATISTICS
+from handlers.understanding.entering import only_with
+from handlers.understanding.operating.accepting import PLACES, STATISTICS
 from handlers.understanding.operating.dividing import breakdown
 from handlers.understanding.operating.limits import limits, part_asked
 from handlers.understanding.operating.of_reports import absent, check, listing
@@ -30,11 +31,19 @@ from handlers.understanding.operating.told import (
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import is_items_now
 from handlers.understanding.quantities.choosing import Choice
-from handlers.understanding.quantities.rating import figures_beside, ratio_of, several_ratios
+from handlers.understanding.quantities.rating import RATES, figures_beside, ratio_of, several_ratios
 from handlers.understanding.quantities.rows_counted import is_of_rows
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.numerals import numeral
-from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
+from handlers.understanding.wordlists.senses import (
+    Level,
+    Mark,
+    Operator,
+    ScopeSense,
+    TownshipKind,
+    Unit,
+)
+from store.entering import GIVEN, only_if
 from store.quick_records import replace
 
 
@@ -96,6 +105,7 @@ def _is_topic(sense: str) -> bool:
     return sense in TOPICS or sense.startswith(("table:", "level:", "ending:"))
 
 
+@only_with(*RATES, otherwise=GIVEN)
 def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
     """With the figures that are asked for beside rates; a rate is of what stands above its line."""
     rates = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
@@ -104,6 +114,7 @@ def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
     return told if told.ratio is None else replace(told, choice=Choice(told.ratio.top[:1]))
 
 
+@only_with(Operator.FEW)
 def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
     """How many agencies there are said to be (三家); 哪一家 asks for one, and counts none; all
     eight may be rows.
@@ -133,6 +144,7 @@ _ALL_OF_THEM = re.compile(r"(?:of )?(?:all|the) (?:the )?\S+$")
 _OF_AGENCIES = (Mark.AGENCIES, Mark.REPORTS, Mark.WHO, *Level, *TownshipKind)
 
 
+@only_with(ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, otherwise=False)
 def _over_all(words: Sequence[Word], agencies: int) -> bool:
     """Whether a question goes over all or a region.
 
@@ -153,6 +165,7 @@ def _is_of_agencies(words: Sequence[Word], place: int) -> bool:
     return any(one.has_any(_OF_AGENCIES) for one in (words[place], *behind[:1]))
 
 
+@only_with(Unit, otherwise="")
 def _unit(words: Sequence[Word], choice: Choice) -> str:
     """万元, 元 or 亿元; 万 where pieces are counted."""
     word = next((word for word in words if word.units), None)
@@ -163,6 +176,7 @@ def _unit(words: Sequence[Word], choice: Choice) -> str:
     return word.units[0].written
 
 
+@only_with(*PLACES)
 def _part(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -189,6 +203,7 @@ _STATISTICS = {
 }
 
 
+@only_with(*STATISTICS, Operator.RANK_TOP)
 def _statistics(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -257,6 +272,7 @@ def _holds_ends_apart(said: set[str], words: Sequence[Word]) -> bool:
     )
 
 
+@only_with(Operator.SUM, Operator.TREND, Mark.SUM_OF_ALL, or_if=lambda told, *_: told.everywhere)
 def _sum(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -304,6 +320,12 @@ def _is_of_all(told: OperationWords, said: set[str], counts: Counts) -> bool:
     return "op:sum" in said and counts[1] > 0 and (of_some or "sum:one" not in said)
 
 
+@only_with(
+    Operator.COMPARE,
+    Operator.EITHER,
+    Operator.TIMES,
+    or_if=lambda told, said, words, counts: counts[0] > 1 or len(told.choice.measures) > 1,
+)
 def _comparison(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -378,6 +400,7 @@ def _of_a_level(told: OperationWords, said: set[str]) -> bool:
     return level and "who" in said and "op:compare" in said and "than" not in said
 
 
+@only_if(lambda told, *_: told.beside)
 def _figures_and_rates(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -391,6 +414,7 @@ def _figures_and_rates(
     )
 
 
+@only_with(*RATES, into="words")
 def _rate(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:

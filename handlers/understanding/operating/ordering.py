@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from handlers.understanding.asked.question import BoundSide, Operation, Order, Ranking
-from handlers.understanding.operating.accepting import MOVES, STATISTICS
+from handlers.understanding.entering import only_with
+from handlers.understanding.operating.accepting import BOUNDS, MOVES, PLACES, STATISTICS
 from handlers.understanding.operating.limits import head_of, limits, place_of
 from handlers.understanding.operating.told import ENDS, Counts, OperationWords, is_money
 from handlers.understanding.patterns import PATTERNS
@@ -20,6 +21,7 @@ from handlers.understanding.wordlists.senses import Level, Mark, Operator, Scope
 from store.measures import subjects
 
 
+@only_with(Operator.RATIO)
 def share_of_all(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -89,6 +91,7 @@ _NO_SHARE = frozenset(
 )
 
 
+@only_with(Operator.OWN_PLACE)
 def own_place(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -110,6 +113,7 @@ def own_place(
 _ONE_AND_ITS_REGION = 2
 
 
+@only_with(*PLACES, *MOVES, *BOUNDS, Operator.CHANGE, Mark.THAN, Mark.AGENCIES)
 def ranking(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -407,6 +411,7 @@ def _beside(told: OperationWords, said: set[str], counts: Counts) -> Ranking:
     )
 
 
+@only_with(Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, Mark.NONZERO)
 def having(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:

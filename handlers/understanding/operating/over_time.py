@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.understanding.asked.question import Operation
+from handlers.understanding.entering import only_with
 from handlers.understanding.operating.accepting import STATISTICS
 from handlers.understanding.operating.told import Counts, OperationWords, split_of
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Operator
+from handlers.understanding.wordlists.senses import Mark, Operator
 
 
+@only_with(
+    Operator.TREND,
+    Operator.EVER,
+    Operator.CHANGE,
+    Mark.VERSUS_LAST_YEAR,
+    or_if=lambda told, said, words, counts: counts[1] > 1,
+)
 def trend(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:
@@ -68,6 +76,9 @@ def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
     return counts[0] == 1 and (added or bool(said & STATISTICS))
 
 
+@only_with(
+    Operator.CHANGE, Mark.VERSUS_LAST_YEAR, or_if=lambda told, said, words, counts: counts[1] > 1
+)
 def change(
     told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
 ) -> OperationWords | None:

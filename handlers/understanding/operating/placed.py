@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Level, ScopeSense
 from store.model import Agency, Match, Mention
@@ -25,6 +26,7 @@ def placed_among(mentions: Sequence[Mention]) -> Mention | None:
     return None
 
 
+@only_with(ScopeSense.PEERS, Level, otherwise=False)
 def among_peers(mentions: Sequence[Mention], words: Sequence[Word]) -> bool:
     """Whether the only agency that is named is one of those that are spoken of: Dabu's share among
     all counties.

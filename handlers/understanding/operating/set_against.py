@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from handlers.understanding.asked.question import Against
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.cutting.period import Period
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, TownshipKind
@@ -21,6 +22,7 @@ _BEFORE_ITS_YEAR = re.compile(r"(?:'s)?\s*(?:(?:had|have|has|did|got|was|in|of|f
 _AGENCIES = (Mark.AGENCIES, *Level, *TownshipKind)
 
 
+@only_with(*_AHEAD)
 def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
     """Whose figure others are held against, and of which year where another is asked about; None
     where nobody's is.

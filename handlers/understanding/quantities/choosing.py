@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, product, starmap
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
 from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
@@ -21,7 +22,9 @@ from handlers.understanding.wordlists.senses import (
     NamesColumn,
     NamesSubject,
     Sense,
+    Unit,
 )
+from store.entering import GIVEN, only_if
 from store.measures import MONEY, Measure, Subject, columns, subjects
 
 _OWNERS = {"amount": "procurement", "projects": "procurement", "fee_amount": "fees"}
@@ -68,6 +71,7 @@ def choose(words: Sequence[Word]) -> Choice:
     )
 
 
+@only_with(Mark.GRANTED_OF_REQUESTS, otherwise=GIVEN)
 def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
     """Of the requests received those that were granted, where that is said of them."""
     granted = chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words)
@@ -119,6 +123,7 @@ _REASON = frozenset(
 )
 
 
+@only_with(*_REASON, otherwise=GIVEN)
 def _without_refusing_verb(words: Sequence[Word]) -> Sequence[Word]:
     """The words without a verb of refusing whose reason is named: turned away as petitions."""
     found: list[Word] = []
@@ -157,6 +162,7 @@ def by_applicants_alone(words: Sequence[Word]) -> Choice:
     return Choice(named, subject_said=False) if named else Choice()
 
 
+@only_with(Unit, otherwise=())
 def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...]:
     """The column of money where the question asks in 万元 or 亿 and names no column."""
     money = any(word.units for word in words)
@@ -194,6 +200,7 @@ def _is_used(
             return False
 
 
+@only_if(lambda chosen, named, words: named, otherwise=())
 def _row_or_column(
     chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]
 ) -> tuple[Measure, ...]:
@@ -219,6 +226,7 @@ def _named_itself(code: str, words: Iterable[Word]) -> bool:
     return any(word.has(NamesSubject(code)) for word in words)
 
 
+@only_with(NamesColumn, otherwise=())
 def _columns_named(words: Sequence[Word]) -> tuple[str, ...]:
     found = dict.fromkeys(chain.from_iterable(word.columns for word in words))
     named = tuple(code for code in found if code != _TOTAL)
@@ -245,6 +253,7 @@ def _is_total_and_applicants(one: Word, other: Word) -> bool:
     return one.columns == (_TOTAL,) and bool(APPLICANTS.intersection(other.columns))
 
 
+@only_with(NamesSubject, otherwise=())
 def _rivals(words: Iterable[Word]) -> tuple[str, ...]:
     for word in words:
         if len(word.subjects) > 1 and len(word.subjects) == len(word.senses):

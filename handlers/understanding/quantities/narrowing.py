@@ -11,11 +11,13 @@ from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesSubject
+from store.entering import only_if
 from store.measures import Subject, subjects
 
 _NO_RESULTS = frozenset({"new", "carried_over", "carried_forward"})
 
 
+@only_if(lambda codes, words: codes, otherwise=())
 def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
     """Without the subjects that another one is a part of, and without 办理 beside the result that
     it is about.

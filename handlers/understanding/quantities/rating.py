@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from handlers.ratios import Ratio, named, ratios, share, share_of
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.adding import addable
 from handlers.understanding.quantities.choosing import Choice, choose
@@ -15,6 +16,7 @@ from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import (
     HintsAt,
     Mark,
+    NamesRate,
     NamesSubject,
     Operator,
     ScopeSense,
@@ -22,10 +24,13 @@ from handlers.understanding.wordlists.senses import (
 )
 from store.measures import Measure, subjects
 
+RATES = (NamesRate, Operator.RATIO, Operator.PER_PROJECT)
+"""What is said where a rate or a share is asked for."""
 _RECEIVED = ("new", "carried_over", "carried_forward", "handled")
 """Rows of table three that are no result, so that they are no share of what was handled."""
 
 
+@only_with(*RATES)
 def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | None:
     """The rate that the words ask for; None where they ask for none, or for one that has no meaning
     here.
@@ -63,6 +68,7 @@ def _says(name: str, words: Sequence[Word]) -> bool:
     return any(PATTERNS[name].fullmatch(word.text) for word in words)
 
 
+@only_with(NamesRate, otherwise=())
 def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
     """The rates that the words ask for by name where they ask for more than one:
     公开率和不予公开率.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise, product
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import (
@@ -21,6 +22,7 @@ from handlers.understanding.wordlists.senses import (
     Operator,
     Sense,
 )
+from store.entering import only_if
 from store.measures import subjects
 
 _JOINING: frozenset[Sense] = frozenset(
@@ -36,6 +38,7 @@ _JOINING: frozenset[Sense] = frozenset(
 )
 
 
+@only_with(NamesSubject, otherwise=())
 def rows_named(words: Sequence[Word]) -> tuple[str, ...]:
     """The rows that words name for sure, in order; without those whose words say something of
     another row here.
@@ -76,6 +79,7 @@ def _table(word: Word) -> str:
     return subjects()[word.subjects[0]].table
 
 
+@only_if(lambda words, rows: len(rows) > 1, otherwise=False)
 def at_odds(words: Sequence[Word], rows: Collection[str]) -> bool:
     """Whether unlike rows are named and nothing joins them, so that they are not two figures."""
     named = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from handlers.understanding.patterns import PATTERNS
+from store.entering import GIVEN, only_if
 
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,]+\s+){0,4}?)"
@@ -42,9 +43,19 @@ _TAKEN_ALONG = re.compile(r"\b(?:take|took|taken) along\b", re.IGNORECASE)
 _CARRIED_NOTHING = re.compile(
     r"\bcarr(?P<tense>y|ied|ies) (?:nothing|none) (?P<where>forward|over)\b", re.IGNORECASE
 )
+_CARRIES = re.compile("carr|br(?:ing|ought)|slip|spill|roll|along|left over", re.IGNORECASE)
+"""Of these one stands in every English text that speaks of what is carried."""
 _CENTURY, _CENTURIES = 100, 2000
 
 
+@only_if(
+    lambda text: (
+        PATTERNS["carries"].search(text)
+        or PATTERNS["next-year"].search(text)
+        or _CARRIES.search(text)
+    ),
+    otherwise=GIVEN,
+)
 def with_carried(text: str) -> str:
     """The text with what is carried said as in the form, and of the year in whose report it
     stands.

@@ -12,6 +12,7 @@ from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from handlers.understanding.wordlists.wordings import senses
+from store.entering import only_if
 from store.names.sounds import spellings
 from store.reference import REFERENCE, BrokenReferenceError, rows_of
 
@@ -25,6 +26,7 @@ _SHORTEST_ENGLISH = 6
 _END = 2
 
 
+@only_if(lambda text, words: any(not word.senses for word in words), otherwise=())
 def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     """What the unknown words in letters stand for, pinyin first."""
     unknown = list(filter(_is_strange, words))

@@ -6,10 +6,12 @@ import re
 from functools import cache
 from itertools import chain
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.spelling.carrying import with_carried
 from handlers.understanding.spelling.framed_statements import out_of_its_frame
 from handlers.understanding.spelling.turns_of_phrase import turned, turns
 from handlers.understanding.wordlists.wordings import generic, senses
+from store.entering import GIVEN
 
 _HYPHENATED = re.compile(r"(?<![\w-])[A-Za-z]+(?:-[A-Za-z]+)+(?![\w-])")
 _LETTERS = re.compile("[a-zA-Z]")
@@ -32,6 +34,7 @@ def rewritten(text: str) -> str:
     return turned(text, "zh") if _HAN.search(text) else text
 
 
+@only_with("-", otherwise=GIVEN)
 def _without_unknown_hyphens(text: str) -> str:
     """The text with compounds that no list holds as words of their own: not-held answers,
     coercive-measure items.

@@ -22,6 +22,7 @@ from handlers.understanding.wordlists.senses import (
     Sense,
 )
 from handlers.understanding.wordlists.wordings import is_common, senses
+from store.entering import only_if
 from store.names.sounds import lookalikes, pronounced
 
 _LONGEST = 8
@@ -40,6 +41,7 @@ class Slip(NamedTuple):
     meant: str
 
 
+@only_if(lambda text, words, *_: any(not word.senses for word in words), otherwise=())
 def slips(text: str, words: Sequence[Word], names: Sequence[tuple[int, int]] = ()) -> list[Slip]:
     """The slips among the Chinese words of a text, the longest of each place; `names` are the spans
     of its names.

@@ -22,6 +22,7 @@ from handlers.understanding.asked.claims import (
     States,
 )
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.among_the_first import among_the_first
 from handlers.understanding.stating.claim_words import (
     ASKING_ENDS,
@@ -115,6 +116,17 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
             return _of_a_number(number, text, words, parts, said_so=said_so, follows=follows)
         case _:
             return so_many(text, words, parts)
+
+
+def may_be_stated(parts: Parts) -> bool:
+    """Whether a text may state something: it asks for nothing else, or has a word of statements."""
+    text = parts.text
+    return (
+        not asks_otherwise(parts.words, text)
+        or any(mark.search(text) for mark in (marker_of_claims(), _opener(), _TAIL))
+        or any(word.has(Mark.WHY) for word in parts.words)
+        or PATTERNS["may-have-a-place"].search(text) is not None
+    )
 
 
 _ANY_OR_NO = re.compile(r"\b(?:any|no|some|a)\s+$")

@@ -256,8 +256,8 @@ def _singular(word: str, known: Container[str]) -> str:
 
 def number(word: Word) -> str | None:
     """The digits of a word that is a number, without separators; years that are run together are
-    none.
+    none, and neither is what has several points: 3.10.2.
     """
-    if _YEARS_TOGETHER.fullmatch(word.text):
+    if _YEARS_TOGETHER.fullmatch(word.text) or word.text.count(".") > 1:
         return None
     return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None

@@ -43,7 +43,8 @@ class Admins:
         """Make somebody an administrator; False if they are one."""
         with self._db.writing() as connection:
             done = connection.execute(
-                'INSERT INTO admins (person, name, "by", since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+                'INSERT INTO admins (person, name, "by", since) VALUES (?, ?, ?, ?) '
+                "ON CONFLICT DO NOTHING",
                 [person, name, by, self._db.seconds()],
             )
             return done.rowcount > 0

@@ -41,7 +41,8 @@ class Audit:
         """Write an action down; what looks like a token is blotted out, and long texts are cut."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT INTO audit (at, person, name, chat, action, result) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO audit (at, person, name, chat, action, result) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
                 [self._db.seconds(), person, _kept(name), chat, _kept(action), _kept(result)],
             )
             connection.execute(
@@ -51,7 +52,8 @@ class Audit:
     def page(self, skip: int, count: int) -> list[AuditEntry]:
         """Some entries, the latest first."""
         rows = self._db.read(
-            "SELECT number, at, person, name, chat, action, result FROM audit ORDER BY number DESC LIMIT ? OFFSET ?",
+            "SELECT number, at, person, name, chat, action, result FROM audit ORDER BY number DESC "
+            "LIMIT ? OFFSET ?",
             [count, skip],
         )
         return [AuditEntry(*row) for row in rows]

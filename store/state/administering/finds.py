@@ -22,7 +22,8 @@ from store.state.databases.database import Row, StateDatabase, Value, Values
 _IS_TIME = "(next_try <= :now OR next_try > :farthest)"
 
 _COLUMNS = (
-    "number, source, address, title, stage, at, upload, digest, file, etag, modified, checked, tries, next_try, "
+    "number, source, address, title, stage, at, upload, digest, file, etag, modified, checked, "
+    "tries, next_try, "
     "changed, trouble"
 )
 
@@ -89,7 +90,8 @@ class Finds:
             now = self._db.seconds()
             rows = [(source, address, title, now) for address, title in found]
             fresh = connection.executemany(
-                "INSERT INTO finds (source, address, title, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO finds (source, address, title, at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
                 rows,
             ).rowcount
             if fresh > 0:
@@ -123,7 +125,8 @@ class Finds:
     def with_work(self) -> frozenset[int]:
         """The sources that have finds to be fetched now, and are still watched."""
         query = (
-            f"SELECT DISTINCT source FROM finds WHERE stage = 'new' AND {_IS_TIME} "  # noqa: S608 - words of ours, no input
+            "SELECT DISTINCT source FROM finds WHERE stage = 'new' "  # noqa: S608 - words of ours, no input
+            f"AND {_IS_TIME} "
             "AND source IN (SELECT number FROM sources)"
         )
         rows = self._db.read(query, self._time())
@@ -200,7 +203,8 @@ class Finds:
         """Its document lies in the tray."""
         self._set(
             number,
-            "stage = 'fetched', upload = ?, digest = ?, etag = ?, modified = ?, checked = ?, tries = 0, trouble = ''",
+            "stage = 'fetched', upload = ?, digest = ?, etag = ?, modified = ?, checked = ?, "
+            "tries = 0, trouble = ''",
             [upload, digest, etag, modified, self._db.seconds()],
         )
 

@@ -36,7 +36,8 @@ class Listings:
     def get(self, source: int, address: str) -> SeenListing:
         """A page as it was seen last; nothing known of it if it was not."""
         row = self._db.first(
-            "SELECT etag, modified, digest, further, reports, pages FROM listings WHERE source = ? AND address = ?",
+            "SELECT etag, modified, digest, further, reports, pages FROM listings WHERE source = ? "
+            "AND address = ?",
             [source, address],
         )
         if row:
@@ -47,9 +48,12 @@ class Listings:
         """Remember a page. Belongs to the transaction that notes what was found on it."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "INSERT INTO listings (source, address, etag, modified, digest, further, reports, pages) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, address) DO UPDATE SET etag = excluded.etag, "
-                "modified = excluded.modified, digest = excluded.digest, further = excluded.further, "
+                "INSERT INTO listings (source, address, etag, modified, digest, further, "
+                "reports, pages) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, address) DO UPDATE "
+                "SET etag = excluded.etag, "
+                "modified = excluded.modified, digest = excluded.digest, "
+                "further = excluded.further, "
                 "reports = excluded.reports, pages = excluded.pages",
                 [
                     *(source, address, seen.etag, seen.modified, seen.digest),

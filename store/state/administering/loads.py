@@ -50,8 +50,10 @@ class Loads:
         rejected = [[one.file, one.code, dict(one.values)] for one in load.refused[:MOST_REJECTED]]
         with self._db.writing() as connection:
             (number,) = connection.execute(
-                'INSERT INTO loads (at, who, new, changed, unchanged, rejected, seconds, "index", first, last, '
-                "refused, reread, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+                'INSERT INTO loads (at, who, new, changed, unchanged, rejected, seconds, "index", '
+                "first, last, "
+                "refused, reread, corrected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                "?) RETURNING number",
                 [
                     self._db.seconds(),
                     load.who,
@@ -73,7 +75,8 @@ class Loads:
 
     def _one(self, which: str, value: int) -> Load | None:
         row = self._db.first(
-            'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, refused, at, '  # noqa: S608 - words of ours, no input
+            'SELECT who, new, changed, unchanged, rejected, seconds, "index", first, last, '  # noqa: S608 - words of ours, no input
+            "refused, at, "
             f"reread, corrected FROM loads {which}",
             [value],
         )

@@ -18,7 +18,10 @@ FARTHEST = 8 * 24 * 3600
 done so: it is due.
 """
 
-_COLUMNS = "number, address, kind, name, expired, minutes, listed, since, looked, next_look, failures, trouble, detail, found"
+_COLUMNS = (
+    "number, address, kind, name, expired, minutes, listed, since, looked, next_look, "
+    "failures, trouble, detail, found"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class Sources:
     def due(self) -> list[WatchedSource]:
         """The sources that are to be looked at by now, the one that waits longest first."""
         query = (
-            f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? OR next_look > ? "  # noqa: S608 - words of ours, no input
+            f"SELECT {_COLUMNS} FROM sources WHERE next_look <= ? "  # noqa: S608 - words of ours, no input
+            "OR next_look > ? "
             "ORDER BY next_look, number"
         )
         now = self._db.seconds()
@@ -104,7 +108,8 @@ class Sources:
                 "INSERT INTO sources (address, kind, name, expired, minutes, listed, since) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (address) DO UPDATE SET "
                 "kind = excluded.kind, name = excluded.name, "
-                "expired = excluded.expired, minutes = excluded.minutes, listed = excluded.listed, next_look = 0",
+                "expired = excluded.expired, minutes = excluded.minutes, listed = excluded.listed, "
+                "next_look = 0",
                 [
                     *(wanted.address, wanted.scope.kind.value, wanted.scope.name),
                     *(wanted.expired, wanted.minutes, listed, self._db.seconds()),
@@ -136,7 +141,8 @@ class Sources:
         """A look went well; what was odd all the same."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = ?, detail = ? WHERE number = ?",
+                "UPDATE sources SET looked = ?, next_look = ?, failures = 0, trouble = ?, "
+                "detail = ? WHERE number = ?",
                 [self._db.seconds(), next_look, trouble, detail, number],
             )
 
@@ -144,7 +150,8 @@ class Sources:
         """A look did not go well."""
         with self._db.writing(lazy=True) as connection:
             connection.execute(
-                "UPDATE sources SET next_look = ?, failures = failures + 1, trouble = ?, detail = ? WHERE number = ?",
+                "UPDATE sources SET next_look = ?, failures = failures + 1, trouble = ?, "
+                "detail = ? WHERE number = ?",
                 [next_look, trouble, detail, number],
             )
 

@@ -55,7 +55,8 @@ class Uploads:
             if waiting >= MOST:
                 return None
             (number,) = connection.execute(
-                "INSERT INTO uploads (person, name, size, digest, at, target) VALUES (?, ?, ?, ?, ?, '') "
+                "INSERT INTO uploads (person, name, size, digest, at, target) "
+                "VALUES (?, ?, ?, ?, ?, '') "
                 "RETURNING number",
                 [person, name, size, digest, self._db.seconds()],
             ).fetchone()
@@ -73,7 +74,8 @@ class Uploads:
     def waiting(self) -> list[Upload]:
         """All that wait, the latest first."""
         rows = self._db.read(
-            "SELECT number, person, name, size, digest, at, target FROM uploads WHERE at >= ? OR person = ? "
+            "SELECT number, person, name, size, digest, at, target FROM uploads WHERE at >= ? "
+            "OR person = ? "
             "ORDER BY number DESC",
             [self._db.before(KEPT), NOBODY],
         )

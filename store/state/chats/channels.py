@@ -24,8 +24,10 @@ class Channels:
         """The channel is set up, or again, by a person."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT INTO channels (chat, title, set_up_by, since) VALUES (?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE "
-                "SET title = excluded.title, set_up_by = excluded.set_up_by, since = excluded.since",
+                "INSERT INTO channels (chat, title, set_up_by, since) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (chat) DO UPDATE "
+                "SET title = excluded.title, set_up_by = excluded.set_up_by, "
+                "since = excluded.since",
                 [chat, title, person, self._db.seconds()],
             )
 

@@ -32,7 +32,8 @@ class Hours:
         """Let the chat's times be meant in a zone; in the default one without."""
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT INTO hours (chat, zone) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET zone = excluded.zone",
+                "INSERT INTO hours (chat, zone) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE "
+                "SET zone = excluded.zone",
                 [chat, zone],
             )
 
@@ -47,7 +48,8 @@ class Hours:
         with self._db.writing() as connection:
             connection.execute(
                 "INSERT INTO hours (chat, quiet_from, quiet_to) VALUES (?, ?, ?) "
-                "ON CONFLICT (chat) DO UPDATE SET quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to",
+                "ON CONFLICT (chat) DO UPDATE SET quiet_from = excluded.quiet_from, "
+                "quiet_to = excluded.quiet_to",
                 [chat, start, end],
             )
 

@@ -58,7 +58,8 @@ class Languages:
         if self.get(chat, "") is None:
             with self._db.writing(lazy=True) as connection:
                 connection.execute(
-                    "INSERT INTO languages (chat, person, language) VALUES (?, '', ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO languages (chat, person, language) VALUES (?, '', ?) "
+                    "ON CONFLICT DO NOTHING",
                     [chat, language],
                 )
 

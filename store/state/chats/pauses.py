@@ -43,7 +43,8 @@ class Pauses:
         again = now + int(until_next_try.total_seconds())
         with self._db.writing() as connection:
             new = connection.execute(
-                "INSERT INTO pauses (chat, topic, since, again_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO pauses (chat, topic, since, again_at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
                 [chat, topic, now, again],
             ).rowcount
             connection.execute(

@@ -85,9 +85,11 @@ class Schedules:
         """
         with self._db.writing() as connection:
             connection.execute(
-                "INSERT INTO schedules (chat, topic, rule, kind, name, always, next_at, last_at, seen, turn, since) "
+                "INSERT INTO schedules (chat, topic, rule, kind, name, always, next_at, last_at, "
+                "seen, turn, since) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, ?) "
-                "ON CONFLICT (chat, topic) DO UPDATE SET rule = excluded.rule, kind = excluded.kind, "
+                "ON CONFLICT (chat, topic) DO UPDATE "
+                "SET rule = excluded.rule, kind = excluded.kind, "
                 "name = excluded.name, always = excluded.always, next_at = excluded.next_at",
                 [
                     chat,
@@ -112,7 +114,8 @@ class Schedules:
     def due(self, now: int) -> list[Schedule]:
         """What is due; and what waits for a time that only a wrong clock can have set."""
         rows = self._db.read(
-            f"SELECT {_COLUMNS} FROM schedules WHERE next_at <= ? OR last_at > ? "  # noqa: S608 - words of ours, no input
+            f"SELECT {_COLUMNS} FROM schedules WHERE next_at <= ? "  # noqa: S608 - words of ours, no input
+            "OR last_at > ? "
             "ORDER BY next_at, chat, topic",
             [now, now + AHEAD],
         )

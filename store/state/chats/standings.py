@@ -22,7 +22,8 @@ class ChatStandings:
         with self._db.writing() as connection:
             connection.execute(
                 "INSERT INTO standings (chat, standing, since) VALUES (?, ?, ?) "
-                "ON CONFLICT (chat) DO UPDATE SET standing = excluded.standing, since = excluded.since",
+                "ON CONFLICT (chat) DO UPDATE SET standing = excluded.standing, "
+                "since = excluded.since",
                 [chat, standing, self._db.seconds()],
             )
 
@@ -31,7 +32,8 @@ class ChatStandings:
         not been removed.
         """
         rows = self._db.read(
-            "SELECT chat FROM languages UNION SELECT chat FROM subscriptions UNION SELECT chat FROM standings "
+            "SELECT chat FROM languages UNION SELECT chat FROM subscriptions UNION SELECT chat "
+            "FROM standings "
             "EXCEPT SELECT chat FROM standings WHERE standing IN ('left', 'kicked') ORDER BY chat"
         )
         return [int(chat) for (chat,) in rows]

@@ -103,13 +103,15 @@ class Subscriptions:
         with self._db.writing() as connection:
             place: list[Value] = [chat, topic or 0, scope.kind, scope.name]
             there = self._db.first(
-                "SELECT number FROM subscriptions WHERE chat = ? AND topic = ? AND kind = ? AND name = ?",
+                "SELECT number FROM subscriptions WHERE chat = ? AND topic = ? AND kind = ? "
+                "AND name = ?",
                 place,
             )
             if there is None and self.count(chat) >= LIMIT:
                 return Full(LIMIT)
             connection.execute(
-                "INSERT INTO subscriptions (chat, topic, kind, name, what, paused, created_by, created, rise) "
+                "INSERT INTO subscriptions (chat, topic, kind, name, what, paused, created_by, "
+                "created, rise) "
                 "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?) "
                 "ON CONFLICT (chat, topic, kind, name) "
                 "DO UPDATE SET what = excluded.what, rise = excluded.rise, paused = 0",

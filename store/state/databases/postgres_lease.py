@@ -32,19 +32,24 @@ much more often.
 _LOCK = "1852399, hashtext('nianbao bot ' || current_schema())"
 _TRY = f"SELECT pg_try_advisory_lock({_LOCK})"
 _TAKE = (
-    "INSERT INTO leases (name, number, holder, session, beat) VALUES ('bot', 1, %s, %s, %s) ON CONFLICT (name) "
-    "DO UPDATE SET number = leases.number + 1, holder = excluded.holder, session = excluded.session, "
+    "INSERT INTO leases (name, number, holder, session, beat) VALUES ('bot', 1, %s, %s, %s) "
+    "ON CONFLICT (name) "
+    "DO UPDATE SET number = leases.number + 1, holder = excluded.holder, "
+    "session = excluded.session, "
     "beat = excluded.beat RETURNING number"
 )
 _BEAT = "UPDATE leases SET beat = %s WHERE name = 'bot' AND number = %s AND session = %s"
 _END = (
-    "SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.datname = current_database() "
+    "SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a "
+    "WHERE a.datname = current_database() "
     "AND a.usename = current_user AND a.pid <> pg_backend_pid() AND "
 )
 _END_SESSION = _END + "a.application_name = %s"
 _END_HOLDER = _END + (
-    "a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 1852399 "
-    "AND l.objid::bigint = (hashtext('nianbao bot ' || current_schema())::bigint & 4294967295) AND l.objsubid = 2)"
+    "a.pid IN (SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted "
+    "AND l.classid = 1852399 "
+    "AND l.objid::bigint = (hashtext('nianbao bot ' || current_schema())::bigint & 4294967295) AND "
+    "l.objsubid = 2)"
 )
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 _FIRM, _LAZY = "FULL", "NORMAL"
 """Whether a commit waits until it is on the disk, or only until it is with the operating system."""
-EMPTY = "it is empty, something has cut it off: restore a backup, or remove it to begin without subscriptions"
+EMPTY = (
+    "it is empty, something has cut it off: restore a backup, "
+    "or remove it to begin without subscriptions"
+)
 BUSY_SECONDS = 5
 """How long a write waits for another process, such as a backup, before it fails."""
 
@@ -140,7 +143,8 @@ def open_file(path: Path) -> Database | Unusable:
             database.close()
             return Unusable(
                 path,
-                f"a newer version of nianbao wrote it ({unknown}); run that version, or a newer one",
+                f"a newer version of nianbao wrote it ({unknown}); run that version, "
+                "or a newer one",
             )
         database.conn.execute("PRAGMA journal_mode = WAL")
         migrations.apply(database)

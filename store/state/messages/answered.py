@@ -42,7 +42,8 @@ class AnsweredMessages:
     def get(self, chat: int, asked: str) -> Answered | None:
         """How this message or press was answered, if it was."""
         row = self._db.first(
-            "SELECT fingerprint, answers, context, context_year FROM answered WHERE chat = ? AND asked = ?",
+            "SELECT fingerprint, answers, context, context_year FROM answered WHERE chat = ? "
+            "AND asked = ?",
             [chat, asked],
         )
         return Answered(row[0], tuple(json.loads(row[1])), (row[2], row[3])) if row else None
@@ -70,9 +71,11 @@ class AnsweredMessages:
             if (past := self._past.due()) is not None:
                 connection.execute("DELETE FROM answered WHERE created < ?", [past])
             connection.execute(
-                "INSERT INTO answered (chat, asked, fingerprint, answers, created, context, context_year) "
+                "INSERT INTO answered (chat, asked, fingerprint, answers, created, context, "
+                "context_year) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat, asked) DO UPDATE SET "
-                "fingerprint = excluded.fingerprint, answers = excluded.answers, created = excluded.created, "
+                "fingerprint = excluded.fingerprint, answers = excluded.answers, "
+                "created = excluded.created, "
                 "context = excluded.context, context_year = excluded.context_year",
                 [chat, asked, fingerprint, json.dumps(list(answers)), self._db.seconds(), *context],
             )

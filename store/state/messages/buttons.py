@@ -73,10 +73,12 @@ class Buttons:
                 gone = connection.execute("DELETE FROM keyboards WHERE created < ?", [past])
                 if gone.rowcount:
                     connection.execute(
-                        "DELETE FROM former_tokens WHERE number NOT IN (SELECT number FROM keyboards)"
+                        "DELETE FROM former_tokens WHERE number NOT IN (SELECT number "
+                        "FROM keyboards)"
                     )
             (number,) = connection.execute(
-                "INSERT INTO keyboards (secret, chat, topic, asks, language, created) VALUES (?, ?, ?, ?, ?, ?) "
+                "INSERT INTO keyboards (secret, chat, topic, asks, language, created) "
+                "VALUES (?, ?, ?, ?, ?, ?) "
                 "RETURNING number",
                 [
                     secret,
@@ -95,7 +97,8 @@ class Buttons:
         """
         found = self._parsed(token)
         row = found and self._db.first(
-            "SELECT chat, topic, asks, language FROM keyboards WHERE number = ? AND secret = ? AND created >= ?",
+            "SELECT chat, topic, asks, language FROM keyboards WHERE number = ? AND secret = ? "
+            "AND created >= ?",
             [found.number, found.secret, self._db.before(KEPT)],
         )
         if not found or not row:
@@ -114,7 +117,8 @@ class Buttons:
         if len(content) == _NUMBER + _SECRET + 1:
             return _Token(int.from_bytes(content[:_NUMBER]), content[_NUMBER:-1], content[-1])
         row = self._db.first(
-            "SELECT number, secret FROM former_tokens JOIN keyboards USING (number) WHERE token = ?",
+            "SELECT number, secret FROM former_tokens JOIN keyboards USING (number) "
+            "WHERE token = ?",
             [token],
         )
         return _Token(row[0], row[1], 0) if row else None

@@ -40,7 +40,8 @@ class HeldNews:
         """Let these wait. To be called in the transaction that notes that they were dealt with."""
         with self._db.writing() as connection:
             connection.executemany(
-                "INSERT INTO held_news (chat, topic, index_name, number, agency, year, kind, report, before, "
+                "INSERT INTO held_news (chat, topic, index_name, number, agency, year, kind, "
+                "report, before, "
                 "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [each._replace(topic=each.topic or 0) for each in every],
             )
@@ -53,7 +54,8 @@ class HeldNews:
     def of(self, chat: int, topic: int | None) -> list[Withheld]:
         """What waits for a place, in the order in which it happened."""
         rows = self._db.read(
-            "SELECT chat, topic, index_name, number, agency, year, kind, report, before, fingerprint FROM held_news "
+            "SELECT chat, topic, index_name, number, agency, year, kind, report, before, "
+            "fingerprint FROM held_news "
             "WHERE chat = ? AND topic = ? ORDER BY number",
             [chat, topic or 0],
         )

@@ -39,7 +39,8 @@ class Inbox:
         now = self._db.seconds()
         with self._db.writing() as connection:
             connection.execute(
-                "DELETE FROM arrived WHERE created < ? AND number NOT IN (SELECT number FROM waiting)",
+                "DELETE FROM arrived WHERE created < ? AND number NOT IN (SELECT number "
+                "FROM waiting)",
                 [self._db.before(KNOWN)],
             )
             new = [

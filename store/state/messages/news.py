@@ -62,7 +62,8 @@ class NewsLog:
                 "DELETE FROM news WHERE noticed < ? AND number < ?", [self._db.before(KEPT), last]
             )
             connection.executemany(
-                "INSERT INTO news (number, noticed, agency, year, kind, index_name, report, before) "
+                "INSERT INTO news (number, noticed, agency, year, kind, index_name, "
+                "report, before) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [(number, now, *item) for number, item in enumerate(items, start=last + 1)],
             )
@@ -76,7 +77,10 @@ class NewsLog:
         """The number of the first news, of each agency and year, that there was no report any
         more.
         """
-        query = "SELECT agency, year, min(number) FROM news WHERE kind = 'gone' AND agency IN ({}) GROUP BY agency, year"
+        query = (
+            "SELECT agency, year, min(number) FROM news WHERE kind = 'gone' AND agency IN ({}) "
+            "GROUP BY agency, year"
+        )
         return {
             (agency, year): number for agency, year, number in self._db.read_among(query, agencies)
         }

@@ -36,7 +36,8 @@ AT_ONCE = 100
 """Chats that are given out together."""
 
 _DUE = """
-    SELECT id, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts FROM outbox WHERE id IN (
+    SELECT id, chat, topic, kind, reply, silent, messages, doubt, placeholder, attempts
+    FROM outbox WHERE id IN (
         SELECT min(id) FROM outbox w WHERE stage IN ('queued', 'uncertain') AND not_before <= ?
             {}
             AND chat NOT IN (SELECT chat FROM outbox WHERE stage = 'sending')
@@ -50,7 +51,8 @@ _NEXT = """
         SELECT CASE WHEN own > others THEN own ELSE others END AS at FROM (
             SELECT CASE WHEN w.not_before > w.again_at THEN w.not_before ELSE w.again_at END AS own,
                 coalesce(p.again_at, 0) AS others
-            FROM outbox w LEFT JOIN pauses p ON p.chat = w.chat AND p.topic IN (coalesce(w.topic, 0), -1)
+            FROM outbox w LEFT JOIN pauses p ON p.chat = w.chat
+                AND p.topic IN (coalesce(w.topic, 0), -1)
             WHERE w.stage IN ('queued', 'uncertain')
         ) AS times
     ) AS moments WHERE at > ?"""
@@ -147,7 +149,8 @@ class Outbox:
         with self._db.writing() as connection:
             now = self._db.seconds()
             new = connection.executemany(
-                "INSERT INTO outbox (key, chat, topic, kind, reply, not_before, silent, stage, changed) "
+                "INSERT INTO outbox (key, chat, topic, kind, reply, not_before, silent, "
+                "stage, changed) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT DO NOTHING",
                 [
                     (
@@ -218,8 +221,10 @@ class Outbox:
         """
         settled = "stage = 'sent', reply = ''" if last else "stage = 'queued'"
         self._write(
-            f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, attempts = 0, "  # noqa: S608 - words of ours, no input
-            "messages = rtrim(messages, ']') || CASE messages WHEN '[]' THEN '' ELSE ',' END || ? || ']', "
+            f"UPDATE outbox SET {settled}, doubt = 0, placeholder = NULL, "  # noqa: S608 - words of ours, no input
+            "attempts = 0, "
+            "messages = rtrim(messages, ']') || CASE messages WHEN '[]' THEN '' ELSE ',' END "
+            "|| ? || ']', "
             "changed = ? WHERE id = ?",
             str(telegram_id),
             self._db.seconds(),
@@ -286,7 +291,8 @@ class Outbox:
         topic.
         """
         self._write(
-            "DELETE FROM outbox WHERE chat = ? AND coalesce(topic, 0) = ? AND stage IN ('queued', 'uncertain')",
+            "DELETE FROM outbox WHERE chat = ? AND coalesce(topic, 0) = ? "
+            "AND stage IN ('queued', 'uncertain')",
             chat,
             topic,
         )

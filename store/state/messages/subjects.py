@@ -32,7 +32,8 @@ class Subjects:
             if question:
                 now = self._db.seconds()
                 connection.executemany(
-                    "INSERT INTO subjects (chat, message, question, year, created) VALUES (?, ?, ?, ?, ?) "
+                    "INSERT INTO subjects (chat, message, question, year, created) "
+                    "VALUES (?, ?, ?, ?, ?) "
                     "ON CONFLICT (chat, message) DO UPDATE SET question = excluded.question, "
                     "year = excluded.year, created = excluded.created",
                     [(chat, message, question, year, now) for message in messages],
