@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ from handlers.understanding.cutting.year_forms import (
     alone,
     beside_a_name,
 )
+from handlers.understanding.patterns import PATTERNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,6 @@ def periods(
     return sorted(found, key=lambda period: period.start)
 
 
-_SAID_TO_BE = re.compile(r"(?:\b(?:is|was|are|were|be)|=|[是为])\s*$")
 _OF_REPORTS = 2000
 
 
@@ -83,7 +82,11 @@ def _without_counts(text: str, found: list[Period]) -> list[Period]:
     is 1965.
     """
     dated = [one for one in found if min(one.years) >= _OF_REPORTS]
-    counts = [one for one in found if one not in dated and _SAID_TO_BE.search(text, 0, one.start)]
+    counts = [
+        one
+        for one in found
+        if one not in dated and PATTERNS["figure-said-to-be"].search(text, 0, one.start)
+    ]
     return [one for one in found if one not in counts] if dated else found
 
 

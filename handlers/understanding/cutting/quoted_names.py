@@ -19,16 +19,13 @@ from handlers.understanding.cutting.names_beside import (
     touch_any,
     within,
 )
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Mention
 
 _QUOTED = re.compile(r'"([\w·]{2,14})"')
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_YEAR_OR_NUMBER = re.compile(r"\d{2,}|多少|几")
 _WORD = re.compile(r"[a-z']+")
-_SITE = re.compile(
-    r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)"
-)
 
 
 def with_accounts(text: str, found: NamesBeside) -> NamesBeside:
@@ -46,7 +43,7 @@ def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
 
 def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
     """Whether a place is only that of a site, which another agency that is named lies in."""
-    if not _SITE.match(text, mention.end):
+    if not PATTERNS["site-of-a-place"].match(text, mention.end):
         return False
     around = _paths([mention])
     inner = _paths([one for one in mentions if one != mention])
@@ -98,7 +95,7 @@ def _is_an_account(text: str, span: Span, outside: Sequence[Mention]) -> bool:
     stands elsewhere.
     """
     start, end = span
-    if _YEAR_OR_NUMBER.search(text[start:end]):
+    if PATTERNS["year-or-number"].search(text[start:end]):
         return False
     lists = lists_of_names()
     beside = lists.before.search(text[: start - 1]) or lists.behind.match(text, end + 1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from handlers.understanding.patterns import PATTERNS
 from store.patterns import any_of
 from store.reference import section_of
 
@@ -47,7 +48,7 @@ def without_remembered(text: str) -> tuple[str, tuple[str, ...]]:
     said: list[str] = []
     while (pause := next(iter(reversed([*_PAUSE.finditer(text)])), None)) is not None:
         clause = text[pause.end() :]
-        asked = _ASKS.search(text[: pause.start()]) is not None
+        asked = PATTERNS["asks-ahead-of-memory"].search(text[: pause.start()]) is not None
         if not (_is_own_affair(clause) or (asked and _is_remembered(clause))):
             break
         said.insert(0, clause.strip("。.？?！! "))
@@ -68,5 +69,3 @@ def _is_remembered(clause: str) -> bool:
 
 
 _PAUSE = re.compile("[，,。；;？?]+(?=.)")
-_ASKS = re.compile(r"多少|几(?:件|条|个|项|次|份|起|宗|人|家)")
-"""What asks for a number, so that another behind it is none that is stated and to be judged."""
