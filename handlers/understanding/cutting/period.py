@@ -17,6 +17,7 @@ from handlers.understanding.cutting.year_forms import (
     alone,
     beside_a_name,
 )
+from handlers.understanding.cutting.year_patterns import YEARS
 from handlers.understanding.patterns import PATTERNS
 
 
@@ -38,12 +39,12 @@ Span = tuple[int, int]
 
 def beside_another(text: str) -> bool:
     """Whether a text may name a year by the one that is spoken of: 上年呢, the year before."""
-    return any(pattern.search(text) for pattern, _ in BESIDE)
+    return any(YEARS[name].search(text) for name, _ in BESIDE)
 
 
 def reckoned(text: str) -> bool:
     """Whether a wording is years that are reckoned from today, where no other is named: 前两年."""
-    return any(pattern.fullmatch(text) for pattern, _ in (*RELATIVE, *COUNTED))
+    return any(YEARS[name].fullmatch(text) for name, _ in (*RELATIVE, *COUNTED))
 
 
 def periods(
@@ -65,7 +66,7 @@ def periods(
         _beside_names(text, today, taken, names), key=lambda period: period.start
     )
     if not found and spoken_of is not None:
-        beside = tuple((pattern, _the_year(spoken_of + step)) for pattern, step in BESIDE)
+        beside = tuple((name, _the_year(spoken_of + step)) for name, step in BESIDE)
         found = _matches(text, today, blocked, beside)
     found = found or _matches(text, today, blocked, RELATIVE)
     found += _counting_them(text, today, blocked, found)
@@ -129,8 +130,8 @@ def _the_year(year: int) -> Meaning:
 def _matches(text: str, today: date, taken: Sequence[Span], forms: Sequence[Form]) -> list[Period]:
     found: list[Period] = []
     blocked = list(taken)
-    for pattern, meaning in forms:
-        for match in pattern.finditer(text):
+    for name, meaning in forms:
+        for match in YEARS[name].finditer(text):
             if any(match.start() < end and start < match.end() for start, end in blocked):
                 continue
             years = tuple(dict.fromkeys(meaning(match, today)))
