@@ -30,7 +30,7 @@ def _head() -> Iterator[str]:
     yield r".B nianbao"
     yield r"[\fB\-\-db\fR \fIPATH\fR] [\fB\-\-lang\fR zh|en] \fICOMMAND\fR [\fIARGS\fR]..."
     yield ".SH DESCRIPTION"
-    yield _text(nianbao.help or "")
+    yield _text(" ".join((nianbao.help or "").split()))
     yield _text(
         "Every number it gives is printed in a report, or computed from such, and its line is told."
     )

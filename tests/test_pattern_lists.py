@@ -11,6 +11,7 @@ import pytest
 
 from handlers.prose.shapes import SHAPES
 from handlers.said_patterns import SAID
+from handlers.understanding.cutting.year_patterns import YEARS
 from handlers.understanding.patterns import PATTERNS as UNDERSTANDING
 from store import reference
 from store.names.printed_patterns import PRINTED_NAMES
@@ -24,7 +25,17 @@ from store.reference import REFERENCE, BrokenReferenceError
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = {
     each.file: each
-    for each in (SHAPES, SAID, UNDERSTANDING, PRINTED_NAMES, AROUND, PATTERNS, IDENTITY, NUMBERS)
+    for each in (
+        SHAPES,
+        SAID,
+        UNDERSTANDING,
+        YEARS,
+        PRINTED_NAMES,
+        AROUND,
+        PATTERNS,
+        IDENTITY,
+        NUMBERS,
+    )
 }
 FLOORS = ("bot", "handlers", "store")
 WANTED = re.compile(r"PatternList\(\n.*?\n\)", re.DOTALL)

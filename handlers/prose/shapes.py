@@ -19,6 +19,7 @@ SHAPES = PatternList(
     "prose-patterns.toml",
     [
         "next-item",
+        "clause-ends",
         "published-whole",
         "meant",
         "wanting",

@@ -12,7 +12,6 @@ from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
 
 CLAUSE = re.compile(r"[，,。；;！!？?：:（(）)]")
-TAIL = re.compile(r"[。；;！!？?：:（(）)、]|[，,](?!(?:全部|均)(?:予以)?公开(?=[，,。；;]))")
 _STOP = re.compile(r"[。；;！!？?]")
 _CLOSED = re.compile(r"[)）]")
 _GOES_ON = re.compile(r"[；;]")
@@ -53,7 +52,7 @@ def _edges(text: str, stop: int, left: int, figures: Places) -> list[int]:
     A row of names is one with its figure: 自治区、吴忠市解读材料10件.
     """
     edges = [stop]
-    for match in TAIL.finditer(text, stop, left):
+    for match in shape("clause-ends").finditer(text, stop, left):
         counted = any(edges[-1] <= begin < match.start() for begin, _ in figures)
         if match[0] != "、" or counted:
             edges.append(match.end())

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from handlers.prose.asserting.clauses import (
     CLAUSE,
-    TAIL,
     Places,
     beginning,
     but_siblings,
@@ -102,7 +101,7 @@ def _end_of(text: str, places: Places, number: int) -> int:
     if shape("next-item").match(text, end):
         return end
     following = _following(text, places, number)
-    tail = TAIL.search(text, end)
+    tail = shape("clause-ends").search(text, end)
     right = min(tail.start() if tail else len(text), following)
     if right == following < len(text):
         right -= _verb_at_the_end(text[end:right])  # 30件建议办结29件: 办结 is said of the second

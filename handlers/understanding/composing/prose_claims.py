@@ -29,8 +29,8 @@ from handlers.understanding.composing.prose_pieces import (
 )
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
-from handlers.understanding.stating.claim_words import ASKING_ENDS, asking_for, pattern
 from handlers.understanding.stating.claim_words import Amount as AmountInWords
+from handlers.understanding.stating.claim_words import asking_for, pattern
 from handlers.understanding.wordlists.english_numbers import ENGLISH_NUMBER, in_english
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator
@@ -109,7 +109,7 @@ def _without_markers(text: str) -> str:
         re.search(rf"(?:{marker})[\W啊呢吗么]*$", text),
         re.search(rf"^\W*(?:{marker})", text),
         _YES_NO.search(text),
-        ASKING_ENDS.search(text),
+        PATTERNS["asking-ends"].search(text),
     ):
         if found is not None:
             text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
@@ -174,10 +174,8 @@ def _named() -> re.Pattern[str]:
 @cache
 def _in_chinese() -> re.Pattern[str]:
     units = "|".join(map(re.escape, listed("units")))
-    return re.compile(
-        rf"(?P<all>(?P<number>(?<![\d.第])\d[\d,]*(?:\.\d+)?|(?<![第\u3007一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万零]+)"
-        rf"(?P<factor>[万亿])?(?P<unit>{units}))(?![以之])"
-    )
+    number, behind = PATTERNS["number-of-prose"].pattern, PATTERNS["behind-a-unit"].pattern
+    return re.compile(rf"(?P<all>{number}(?P<unit>{units})){behind}")
 
 
 @cache

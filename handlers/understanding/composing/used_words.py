@@ -29,7 +29,6 @@ from handlers.understanding.wordlists.senses import Mark, Operator
 from store.entering import only_if
 
 _SEVERAL = 2
-_HOW_MANY = frozenset({"how many", "how much", "几件", "多少件"})
 _TWO_FIGURES = (
     *(Mark.THAN, Mark.THAT_YEAR, Mark.AGENCIES),
     *(Operator.ABOVE, Operator.BELOW, Operator.AT_LEAST, Operator.AT_MOST),
@@ -58,9 +57,8 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
 
 @only_with(
     *_TWO_FIGURES,
-    *_HOW_MANY,
     otherwise=False,
-    or_if=lambda word, *_: PATTERNS["asks-for-several"].fullmatch(word.text),
+    or_if=lambda word, *_: _asks_how_many(word) or _asks_for_several(word),
 )
 def _asks_for_what_is_not_told(
     word: Word, choice: Choice, told: OperationWords, parts: Parts
@@ -104,12 +102,19 @@ def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Par
     """Whether a second number is asked for beside the only one that would be told, or the number of
     each of several.
     """
-    asks = [other for other in parts.words if other.text in _HOW_MANY]
+    asks = [other for other in parts.words if _asks_how_many(other)]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
     of_one = len(parts.mentions) == 1 and not told.everywhere
-    of_each = of_one and PATTERNS["asks-for-several"].fullmatch(word.text) is not None
-    return one and (of_each or word in asks[1:])
+    return one and ((of_one and _asks_for_several(word)) or word in asks[1:])
+
+
+def _asks_how_many(word: Word) -> bool:
+    return PATTERNS["asks-how-many"].fullmatch(word.text) is not None
+
+
+def _asks_for_several(word: Word) -> bool:
+    return PATTERNS["asks-for-several"].fullmatch(word.text) is not None
 
 
 def _sets_nothing_apart(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:

@@ -79,11 +79,11 @@ def edit_words() -> EditWords:
     }
     if lists.keys() != wanted:
         raise BrokenReferenceError(f"{_FILE}: missing or unknown: {sorted(lists.keys() ^ wanted)}")
-    opener = _either(lists["openers"])
+    opener, alone = _either(lists["openers"]), PATTERNS["behind-no-order"].pattern
     return EditWords(
         re.compile(rf"^(?:{opener.pattern})[\s，,。.:：]*"),
         {
-            name: re.compile(rf"(?<![最二三四五六])(?:{_either(lists[name]).pattern}){_NO_MORE}")
+            name: re.compile(f"{alone}(?:{_either(lists[name]).pattern}){_NO_MORE}")
             for name in _PLACES
         },
         {name: _either(lists[name]) for name in COMBINES},
@@ -107,10 +107,10 @@ def edit_words() -> EditWords:
 
 def _rest_asked(words: list[str], asks: list[str]) -> re.Pattern[str]:
     """剩下的那几件都是怎么答复的, without its pauses."""
-    what = "(?:那?几件|那些|这些|部分|申请|件)*"
-    return re.compile(
-        rf"(?:那么?|至于|另外)*{any_of(words)}的?{what}(?:都|又|各自?|分别|最后|是|被|给)*{any_of(asks)}[的了]*[呢啊呀]*"
+    ahead, between, behind = (
+        PATTERNS[name].pattern for name in ("ahead-of-the-rest", "what-the-rest-is", "ends-asking")
     )
+    return re.compile(ahead + any_of(words) + between + any_of(asks) + behind)
 
 
 def _either(words: dict[str, list[str]]) -> re.Pattern[str]:

@@ -7,7 +7,6 @@ the one that has reports, if only one that is called so has any; else it is aske
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -17,13 +16,12 @@ from handlers.understanding.asked.question import Question
 from handlers.understanding.continuing.corrections import office_of
 from handlers.understanding.cutting.departments import Department
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Ours, ScopeSense, Someones
 from store.entering import GIVEN, only_if
 from store.model import Agency, Ambiguous, Match, Mention
 
-_BY_ITSELF: Final = re.compile(r"\s?(?:\d|[二去前今]|$)")
-"""What may follow 政府 where it names one: 政府22复议, and not 政府信息公开."""
 _OVER_ALL: Final = (Mark.WHO, ScopeSense.ALL)
 """What goes over all departments of a kind: 哪家教育局最多, 所有教育局合计."""
 _MOST: Final = 8
@@ -123,4 +121,4 @@ def _whose(word: Word) -> str | None:
 def _is_by_itself(text: str, word: Word) -> bool:
     ahead = text[: word.start].rstrip()
     apart = not ahead or not ahead[-1].isalnum()
-    return apart and _BY_ITSELF.match(text, word.end) is not None
+    return apart and PATTERNS["government-by-itself"].match(text, word.end) is not None

@@ -24,6 +24,7 @@ from handlers.understanding.cutting.own_words import (
     is_of_the_askers_own,
 )
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import (
     Check,
@@ -43,20 +44,10 @@ _PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
     r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
 )
-_NUMBER_OF = re.compile(
-    r"\b(?:number|amount|count|total) of\b|\bhow (?:many|much)\b|多少|几[件条次期篇个份项人]"
-)
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
-_ENDING = re.compile(r"[呢吧啊呀哦嘛啦]+")
-"""What a clause ends with that asks nothing by itself: 填表呢."""
 _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
 """Battery's dying so be brief: no question, though "is it …" is one."""
 _Clause = tuple[int, int]
-_OFFICE = re.compile(r"(?:局|委|厅|署|中心|支队|大队)的?$")
-_PART_OF_A_YEAR = re.compile(
-    r"(?:[一二三四五六七八九十两\d]|一十|十[一二])月(?![底初末])|[一两三几半\d]个月|季度|[上下]半年|月份"
-    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december|quarter|half-year)\b"
-)
 _LONGEST_LEAD = 24
 """Characters of what leads up to a question without a pause."""
 _ADDRESSED = re.compile(r"@[\w\u3400-\u9fff]+")
@@ -104,8 +95,9 @@ def around() -> Around:
             tuple(sorted(lists["lead_ins"]["zh"], key=len, reverse=True)),
             re.compile(rf"\b{any_of(lists['lead_ins']['en'])}\W*$"),
             re.compile(
-                rf"{any_of(lists['someone']['before'])}*{any_of(lists['someone']['who'])}们?"
-                rf"{any_of(lists['someone']['asks'])}"
+                rf"{any_of(lists['someone']['before'])}*{any_of(lists['someone']['who'])}"
+                + PATTERNS["several-people"].pattern
+                + any_of(lists["someone"]["asks"])
             ),
             re.compile(
                 rf"\b{any_of(lists['tails']['en'])}\b|{any_of(lists['tails']['zh'])}"
@@ -239,7 +231,9 @@ def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> b
     新闻发布会，赤峰市去年开了多少场.
     """
     words = list(chain.from_iterable(_inside(clause, parts.words) for clause in core))
-    counted = any(word.has(Mark.COUNT) or _NUMBER_OF.search(word.text) for word in words)
+    counted = any(
+        word.has(Mark.COUNT) or PATTERNS["asks-number-of"].search(word.text) for word in words
+    )
     return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
 
 
@@ -275,7 +269,7 @@ def _is_asked(text: str, start: int, end: int) -> bool:
     named = (
         text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING if start else False
     )
-    return named or _NUMBER_OF.search(text, start, end) is not None
+    return named or PATTERNS["asks-number-of"].search(text, start, end) is not None
 
 
 def _aside(text: str, start: int, end: int) -> Aside:
@@ -350,15 +344,16 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     names no office.
     """
     text = parts.text[clause[0] : clause[1]].strip()
-    if _PART_OF_A_YEAR.search(text):
+    if PATTERNS["part-of-a-year"].search(text):
         return False  # 光说五月这一个月: no report tells of it
     if text.isascii() and says_what_counts(text):
         return False  # we subtract repeats
-    if _OFFICE.search(text):
+    if PATTERNS["ends-as-office"].search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = [word for word in _inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
     if any(
-        number(word) is not None or (word.has(Mark.ASK) and not _ENDING.fullmatch(word.text))
+        number(word) is not None
+        or (word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text))
         for word in words
     ):
         return False
@@ -369,7 +364,9 @@ def _names_a_kind(text: str) -> bool:
     """Whether a clause says which of what is counted are meant: 加急的那种, urgent ones."""
     if text in around().harmless:
         return False
-    bare = _ENDING.sub("", text) if _ENDING.search(text) else text
+    bare = (
+        PATTERNS["ends-a-clause"].sub("", text) if PATTERNS["ends-a-clause"].search(text) else text
+    )
     kind = bare.endswith(around().kinds_zh) and not bare.endswith(around().no_kinds_zh)
     return kind or around().kinds_en.search(text) is not None
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import (
     Except,
@@ -46,16 +47,14 @@ class Askers(NamedTuple):
 def _askers() -> Askers:
     section = section_of(_FILE, "askers", _LISTS)
     doing, passive, who, asks, here, doing_zh = (any_of(section[key]) for key in _LISTS)
+    about_to = PATTERNS["asker-is-about-to"].pattern
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
     about = r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|to have))?"
     we = r"(?:we|i|they)(?:'ve| have| had|'re|'m| are| am)?(?: just| now| again| also)?"
     am = r"(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
     return Askers(
         re.compile(rf"(?:and |so |ok |well )?(?:{am}(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
-        re.compile(
-            rf"(?:我们?|咱们?|俺|本人|小弟)(?:这边|这里|这儿|这会儿|现在|最近|今天|今早|刚刚|正好|手头|手里|科里|处里|单位)?"
-            rf"(?:正在|在|正|要|得|需要|打算|准备|想|被叫去|被派去|负责|给领导|替领导|帮领导|给局长|给主任)?(?:{doing_zh}).*"
-        ),
+        re.compile(rf"{about_to}(?:{doing_zh}).*"),
         re.compile(
             rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by {someone}{about}"
             rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"

@@ -4,12 +4,12 @@ mean there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.understanding.cutting.parts import AgencyFinder, Custom, Meant, Parts
 from handlers.understanding.entering import only_with
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Ours, RegionOf, Someones
 from store.entering import GIVEN, only_if
@@ -26,10 +26,6 @@ class ChatNames:
 
 
 NO_CUSTOMS = ChatNames()
-_JOINED = re.compile(
-    r"[\s\d年]*(?:和|与|跟|及|同|比|以及|、|,|，|and|vs\.?|versus|than|with|or)[\s\d年]*"
-)
-"""What stands between two agencies that are asked about together."""
 
 
 @only_with(
@@ -125,7 +121,7 @@ def _beside(word: Word, parts: Parts) -> bool:
     """Whether a word is joined to an agency: 我县和平罗, and not 我县想知道平罗."""
     for mention in parts.mentions:
         first, last = sorted([(word.start, word.end), (mention.start, mention.end)])
-        if _JOINED.fullmatch(parts.text[first[1] : last[0]]):
+        if PATTERNS["asked-together"].fullmatch(parts.text[first[1] : last[0]]):
             return True
     return False
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, Operator, Ours, ScopeSense
 from store.names.offices import Office, offices
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]+")
-_A_YEAR = re.compile(r"[\d去前今上两三四五六这近些]年度?$")
 _SHORTEST = 3
 _LONGEST_ENGLISH = 8
 """Words."""
@@ -193,7 +193,7 @@ def _is_of_department(office: Office) -> bool:
 
 def _follows_a_word(text: str, place: int) -> bool:
     """Whether a word ends here that a department may follow."""
-    if _A_YEAR.search(text, 0, place):
+    if PATTERNS["year-ahead-of-department"].search(text, 0, place):
         return True
     before = cut(text, 0, place)[-1:]
     return any(word.end == place and _may_precede(word) for word in before)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.entering import only_with
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Except, Mark, ScopeSense, Someones
 from store.entering import only_if
@@ -20,12 +21,7 @@ from store.model import GOVERNMENT, Agency, Match, Mention
 
 _AHEAD = (Except.AHEAD, Except.NOT, Except.ALONE)
 """Senses of what stands before the names; `except:behind` stands behind them."""
-_JOINED = re.compile(r" ?(?:和|与|及|以及|跟|或|、|/|, ?(?:and|or)?|and|or) ?")
 _PAUSE = re.compile("[,，;；。]")
-_ENDED = re.compile(r"(?:县|区|市)?(?:的|[ ,，]*$|[,，])")
-"""What follows a name that "not" takes out: not Xiji, …; 不是西吉的. Without it nothing is:
-不是西吉最多吗.
-"""
 
 _LATIN = re.compile("[a-z]")
 _OF_OTHERS = (
@@ -175,7 +171,7 @@ def _ends_there(mark: Word, place: int, parts: Parts) -> bool:
     """
     if not mark.has(Except.NOT) and not _alone(mark, parts):
         return False
-    return _ENDED.match(parts.text, place) is not None
+    return PATTERNS["ends-what-is-excluded"].match(parts.text, place) is not None
 
 
 def _takes_out_figures(mark: Word, parts: Parts) -> bool:
@@ -207,6 +203,6 @@ def _together(mentions: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
     """The first of these mentions, and those that 和 or a comma joins to it."""
     for place, (one, other) in enumerate(pairwise(mentions), start=1):
         first, second = sorted((one, other), key=lambda mention: mention.start)
-        if not _JOINED.fullmatch(parts.text, first.end, second.start):
+        if not PATTERNS["excluded-together"].fullmatch(parts.text, first.end, second.start):
             return mentions[:place]
     return mentions

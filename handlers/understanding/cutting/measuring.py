@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Operator
-
-_COUNTED = re.compile(
-    r"(?:多少|几)(万元|亿元|元|块钱|块|人次|场次|[件条个篇次回期人名份项册场家轮宗起封本字岁天套位户部辆座处所批届分])?(?!数)"
-)
-
-
-_QUANTITY = re.compile(
-    r"多少|几|how many|how much|number of|率|占|百分|percent|总数|数量|总量|多大"
-)
-
-
-_OTHERWISE = re.compile(
-    r"什么|啥|哪|谁|为何|怎么|如何|怎样|\b(?:what|which|who|why|how|when|where)\b"
-)
 
 
 def measured(text: str) -> list[tuple[int, int]]:
     """Where 多少 or 几 stands with its measure word: 多少件, and of 多少人口 not 多少人."""
     return [
-        match.span() for match in _COUNTED.finditer(text) if match[1] and _stands_alone(text, match)
+        match.span()
+        for match in PATTERNS["counted-with-measure"].finditer(text)
+        if match[1] and _stands_alone(text, match)
     ]
 
 
@@ -51,11 +40,13 @@ def counted(text: str, words: Iterable[Word]) -> str:
 
 def asks_anything(text: str) -> bool:
     """Whether anything is asked for: a quantity, or who, what, where, why."""
-    return bool(_QUANTITY.search(text) or _OTHERWISE.search(text))
+    return bool(PATTERNS["asks-quantity"].search(text) or PATTERNS["asks-no-quantity"].search(text))
 
 
 def asks_number(text: str) -> bool:
     """Whether a quantity is asked for: in words, or because nothing else is
     (红寺堡政务公开经费).
     """
-    return bool(_QUANTITY.search(text)) or not _OTHERWISE.search(text)
+    return bool(PATTERNS["asks-quantity"].search(text)) or not PATTERNS["asks-no-quantity"].search(
+        text
+    )

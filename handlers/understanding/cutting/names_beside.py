@@ -14,6 +14,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from store.model import Mention
 from store.patterns import any_of
@@ -54,7 +55,7 @@ def lists_of_names() -> NameLists:
         accounts = any_of(lists["accounts"]["zh"])
         return NameLists(
             re.compile(f"{accounts}$"),
-            re.compile(rf"(?:的)?(?:官方|政务)?{accounts}"),
+            re.compile(PATTERNS["ahead-of-an-account"].pattern + accounts),
             tuple(lists["accounts"]["endings"]),
             frozenset(lists["accounts"]["en"]),
             frozenset(lists["explained"]["begins_behind"]),

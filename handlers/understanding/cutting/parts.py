@@ -17,6 +17,7 @@ from handlers.understanding.cutting.names_beside import NamesBeside
 from handlers.understanding.cutting.period import Period, periods, periods_beside, reckoned
 from handlers.understanding.cutting.quoted_names import with_accounts
 from handlers.understanding.cutting.visited import without_visited
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word, cut
 from handlers.understanding.wordlists.senses import Mark, ScopeSense, Someones
@@ -24,22 +25,6 @@ from handlers.understanding.wordlists.wordings import is_common
 from store.entering import GIVEN, only_if
 from store.model import Agency, Ambiguous, Division, Elsewhere, Match, Mention, Resolution
 from store.quick_records import replace
-
-_YEAR_WORDS = frozenset(
-    {
-        "前一年",
-        "后一年",
-        "上年",
-        "上一年",
-        "上年度",
-        "上一年度",
-        "去年",
-        "年报",
-        "this year",
-        "this year's",
-    }
-)
-"""Wordings that are years where no other is named, or may stand right behind one (2021年报)."""
 
 
 class Custom(StrEnum):
@@ -190,7 +175,7 @@ def _may_not_be_cut(word: Word) -> bool:
 def _longer_words(whole: Sequence[Word], named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where wordings stand that may hold what looks like a year, outside the names."""
     known = (
-        word for word in whole if word.senses and _is_content(word) and word.text not in _YEAR_WORDS
+        word for word in whole if word.senses and _is_content(word) and not _names_a_year(word)
     )
     longer = spans(word for word in known if not reckoned(word.text))
     return [span for span in longer if not any(overlap(span, other) for other in named)]
@@ -429,6 +414,10 @@ def _is_content(word: Word) -> bool:
     return len(word.text) > 1 and not {Mark.FILLER, Mark.GENERIC, Mark.SOMEONE}.intersection(
         word.senses
     )
+
+
+def _names_a_year(word: Word) -> bool:
+    return PATTERNS["word-for-a-year"].fullmatch(word.text) is not None
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

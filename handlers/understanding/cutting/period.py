@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,8 @@ from handlers.understanding.cutting.year_forms import (
     alone,
     beside_a_name,
 )
+from handlers.understanding.cutting.year_patterns import YEARS
+from handlers.understanding.patterns import PATTERNS
 from store.entering import SECOND, only_if
 
 
@@ -39,12 +40,12 @@ Span = tuple[int, int]
 
 def beside_another(text: str) -> bool:
     """Whether a text may name a year by the one that is spoken of: 上年呢, the year before."""
-    return any(pattern.search(text) for pattern, _ in BESIDE)
+    return any(YEARS[name].search(text) for name, _ in BESIDE)
 
 
 def reckoned(text: str) -> bool:
     """Whether a wording is years that are reckoned from today, where no other is named: 前两年."""
-    return any(pattern.fullmatch(text) for pattern, _ in (*RELATIVE, *COUNTED))
+    return any(YEARS[name].fullmatch(text) for name, _ in (*RELATIVE, *COUNTED))
 
 
 def periods(
@@ -66,7 +67,7 @@ def periods(
         _beside_names(text, today, taken, names), key=lambda period: period.start
     )
     if not found and spoken_of is not None:
-        beside = tuple((pattern, _the_year(spoken_of + step)) for pattern, step in BESIDE)
+        beside = tuple((name, _the_year(spoken_of + step)) for name, step in BESIDE)
         found = _matches(text, today, blocked, beside)
     found = found or _matches(text, today, blocked, RELATIVE)
     found += _counting_them(text, today, blocked, found)
@@ -75,7 +76,6 @@ def periods(
     return sorted(found, key=lambda period: period.start)
 
 
-_SAID_TO_BE = re.compile(r"(?:\b(?:is|was|are|were|be)|=|[是为])\s*$")
 _OF_REPORTS = 2000
 
 
@@ -85,7 +85,11 @@ def _without_counts(text: str, found: list[Period]) -> list[Period]:
     is 1965.
     """
     dated = [one for one in found if min(one.years) >= _OF_REPORTS]
-    counts = [one for one in found if one not in dated and _SAID_TO_BE.search(text, 0, one.start)]
+    counts = [
+        one
+        for one in found
+        if one not in dated and PATTERNS["figure-said-to-be"].search(text, 0, one.start)
+    ]
     return [one for one in found if one not in counts] if dated else found
 
 
@@ -130,8 +134,8 @@ def _the_year(year: int) -> Meaning:
 def _matches(text: str, today: date, taken: Sequence[Span], forms: Sequence[Form]) -> list[Period]:
     found: list[Period] = []
     blocked = list(taken)
-    for pattern, meaning in forms:
-        for match in pattern.finditer(text):
+    for name, meaning in forms:
+        for match in YEARS[name].finditer(text):
             if any(match.start() < end and start < match.end() for start, end in blocked):
                 continue
             years = tuple(dict.fromkeys(meaning(match, today)))

@@ -20,26 +20,25 @@ from handlers.understanding.cutting.names_beside import (
     within,
 )
 from handlers.understanding.entering import only_with
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from store.entering import SECOND, only_if
 from store.model import Mention
 
 _QUOTED = re.compile(r'"([\w·]{2,14})"')
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_YEAR_OR_NUMBER = re.compile(r"\d{2,}|多少|几")
 _WORD = re.compile(r"[a-z']+")
-_SITE = re.compile(
-    r"(?:人民)?(?:政府)?(?:门户|官方|政务|信息公开|政府信息公开)*(?:网站|网|平台|公众号|微信|微博)"
+
+
+@only_with(
+    '"', otherwise=SECOND, or_if=lambda text, found: PATTERNS["site-of-a-place"].search(text)
 )
-
-
-@only_with('"', otherwise=SECOND, or_if=lambda text, found: _SITE.search(text))
 def with_accounts(text: str, found: NamesBeside) -> NamesBeside:
     """The same with the names of accounts as one word each, and without the places of sites."""
     return _with_accounts(text, _without_places_of_sites(text, found))
 
 
-@only_if(lambda text, found: _SITE.search(text), otherwise=SECOND)
+@only_if(lambda text, found: PATTERNS["site-of-a-place"].search(text), otherwise=SECOND)
 def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
     """Without the places in whose site something of theirs is:
     徐望镇在汉台区政府门户网站上发了几条.
@@ -50,7 +49,7 @@ def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
 
 def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:
     """Whether a place is only that of a site, which another agency that is named lies in."""
-    if not _SITE.match(text, mention.end):
+    if not PATTERNS["site-of-a-place"].match(text, mention.end):
         return False
     around = _paths([mention])
     inner = _paths([one for one in mentions if one != mention])
@@ -103,7 +102,7 @@ def _is_an_account(text: str, span: Span, outside: Sequence[Mention]) -> bool:
     stands elsewhere.
     """
     start, end = span
-    if _YEAR_OR_NUMBER.search(text[start:end]):
+    if PATTERNS["year-or-number"].search(text[start:end]):
         return False
     lists = lists_of_names()
     beside = lists.before.search(text[: start - 1]) or lists.behind.match(text, end + 1)

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from handlers.understanding.patterns import PATTERNS
 from store.entering import only_if
 from store.patterns import any_of
 from store.reference import section_of
@@ -58,7 +59,7 @@ def without_remembered(text: str) -> WithoutAsides | None:
     said: list[str] = []
     while (pause := next(iter(reversed([*_PAUSE.finditer(text)])), None)) is not None:
         clause = text[pause.end() :]
-        asked = _ASKS.search(text[: pause.start()]) is not None
+        asked = PATTERNS["asks-ahead-of-memory"].search(text[: pause.start()]) is not None
         if not (_is_own_affair(clause) or (asked and _is_remembered(clause))):
             break
         said.insert(0, clause.strip("。.？?！! "))
@@ -76,7 +77,3 @@ def _is_own_affair(clause: str) -> bool:
 def _is_remembered(clause: str) -> bool:
     """Whether a clause says nothing but what number somebody remembers."""
     return _pattern().fullmatch(re.sub(r"[\s。.？?！!，,；;]+", "", clause)) is not None
-
-
-_ASKS = re.compile(r"多少|几(?:件|条|个|项|次|份|起|宗|人|家)")
-"""What asks for a number, so that another behind it is none that is stated and to be judged."""

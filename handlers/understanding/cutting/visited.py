@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.cutting.names_beside import NamesBeside, lists_of_names, start_of
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from store.entering import SECOND, only_if
 from store.model import Mention
@@ -34,7 +35,7 @@ def _patterns() -> _Patterns:
     visits = lists_of_names().visits
     return _Patterns(
         re.compile(f"{any_of(visits.before_zh)}$"),
-        re.compile(f"[县市区]?(?:等地|那边)?{any_of(visits.behind_zh)}"),
+        re.compile(PATTERNS["behind-a-place"].pattern + any_of(visits.behind_zh)),
         re.compile(rf"\b{any_of(visits.before_en)} $"),
         re.compile(rf"\s+(?:district|county|city )?\s*{any_of(visits.behind_en)}\b"),
     )

@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from handlers.understanding.cutting.year_patterns import YEARS
+
 LONGEST_SPAN = 40
 _DIGITS = str.maketrans("〇零○o一二三四五六七八九", "0000123456789")
-_HAN = "〇零○一二三四五六七八九"
 _COUNT = {
     "一": 1,
     "两": 2,
@@ -41,34 +42,9 @@ _COUNT |= {
     "six": 6,
     "ten": 10,
 }
-_COUNTED = (
-    r"(?:件|条(?!例)|项(?!目)|个(?!人|体)|次(?!年)|份|家|宗|起(?!诉)|笔|部(?!分|门|份)|例|桩|元|万|亿|名|篇|期(?!末|初|间)|人(?!大|民)"
-    r"|天|月|日|号|季|位(?!列|居)|岁|%|‰|percent(?!age)|per cent|yuan\b|wan\b|million"
-    r"|余|出头|多(?=[件个项次份家宗起万元名人条]))"
-)
-"""What follows a count: 1966件 and 22件 are no years, but 2022部分公开 and 2022个人申请 begin with
-one.
-"""
-_COUNTED_THEN = r" (?:[a-z]+ )?[a-z]+s (?:in|for|during) (?:the year )?(?:19|20)\d\d"
-"""1979 penalties in 2020: a year stands behind what is counted, so that the number ahead of it is
-none.
-"""
-_BEFORE_REPORTS = r"(?!19\d\d (?:[a-z]+ )?[a-z]+s\b)"
-"""In 2020 it imposed 1979 penalties: no year before there were reports, ahead of what is
-counted.
-"""
-_COUNTS = rf"(?!\s*{_COUNTED})"
-_YEAR = rf"(?:(?:19|20)\d\d|2[0o][\do]{{2}}|[一二][{_HAN}]{{3}})"
-_SHORT = r"'?\d\d"
-_TAIL = r"(?:\s*年度?)?"
-_NOT_IN_NUMBER = r"(?<![\d.,a-z第前后%])"
-_TO = r"\s*(?:一直到|直到|一直至|到|至|-|—|~|–|to|through|thru|till|until)\s*"
-_AND = r"\s*(?:[、,，/&]|和|与|及|跟|and)\s*"
-_SPOKEN = r"[两二三四五六七八九十]|\d{1,2}"
-_SPOKEN_EN = r"\d{1,2}|two|three|four|five|six|ten|couple of"
-
 Meaning = Callable[[re.Match[str], date], Sequence[int]]
-Form = tuple[re.Pattern[str], Meaning]
+Form = tuple[str, Meaning]
+"""A pattern of `YEARS` by its name, and what years it names."""
 
 
 def _year(text: str) -> int:
@@ -94,7 +70,7 @@ def _short_between(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 def _each(match: re.Match[str], today: date) -> Sequence[int]:
-    return tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match.group()))
+    return tuple(_year(one) for one in YEARS["each-year"].findall(match.group()))
 
 
 def _short_each(match: re.Match[str], today: date) -> Sequence[int]:
@@ -136,8 +112,8 @@ def beside_a_name(text: str, start: int, end: int, today: date) -> Beside | None
     """The years that two digits right beside a name are: 徽县22 处罚, 公安23和24, 22平罗申请; 22件
     is none.
     """
-    behind = _BEHIND.match(text, end)
-    found = behind or _AHEAD.fullmatch(text, 0, start)
+    behind = YEARS["digits-behind-a-name"].match(text, end)
+    found = behind or YEARS["digits-ahead-of-a-name"].fullmatch(text, 0, start)
     if found is None:
         return None
     digits = re.findall(r"\d\d", found[1])
@@ -150,43 +126,22 @@ def year_alone(text: str, today: date) -> str | None:
     """What a text says that goes on with a year of two digits and nothing else: 22呢, 那就21, "and
     23?".
     """
-    found = _NOTHING_ELSE.fullmatch(text.strip().lower())
+    found = YEARS["year-alone-again"].fullmatch(text.strip().lower())
     if found is None or not is_short_year(found["year"], today):
         return None
     year = _year(found["year"])
     return f"{year}年呢" if not text.isascii() or text.strip().isdigit() else f"and {year}?"
 
 
-_NOTHING_ELSE = re.compile(
-    r"(?:那就?|换成?|改成|再看|看看?|and|what about|how about)?[ ,，]*'?(?P<year>\d\d)年?(?:的|呢|吧|的呢)?[?？!.。]?"
-)
-
-
 def alone(text: str, today: date) -> list[Beside]:
     """The same of two digits that stand apart: "in 22" or 许可23 at the end of a question,
     规范性文件 24 现行有效.
     """
-    found = _AT_THE_END.search(text)
+    found = YEARS["digits-at-the-end"].search(text)
     if found is not None and is_short_year(found[1], today):
         return [Beside(found.start(), found.end(1), (_year(found[1]),))]
-    apart = (one for one in _APART.finditer(text) if is_short_year(one[1], today))
+    apart = (one for one in YEARS["digits-apart"].finditer(text) if is_short_year(one[1], today))
     return [Beside(one.start(1), one.end(1), (_year(one[1]),)) for one in apart]
-
-
-_BEHIND = re.compile(
-    rf"(?:的|[)）]|各[\u3400-\u9fff]{{1,3}}?)? ?[(（]?(\d\d(?:[和、,，与及/]\d\d)*)(?!\d|[.,:/-]\d){_COUNTS}"
-)
-"""龙岩的23, 龙岩各单位23, 武平21：处罚; 22:30 and 23.5 are no years."""
-_AHEAD = re.compile(r" ?(\d\d) ?(?:的|in )?")
-_AT_THE_END = re.compile(r"\b(?:in|for|of) (\d\d)(?= ?[?.!]?$)")
-_BOUND = "第前后近超过于达到"
-_APART = re.compile(
-    rf"(?<=[\u3400-\u9fff])(?<![{_BOUND}]) ?(\d\d)(?=$| ?[?？，,]| [\u3400-\u9fff]){_COUNTS}"
-)
-
-
-def _form(pattern: str, meaning: Meaning) -> Form:
-    return re.compile(pattern), meaning
 
 
 def _the_only(match: re.Match[str], today: date) -> Sequence[int]:
@@ -204,21 +159,14 @@ def _school_years(match: re.Match[str], today: date) -> Sequence[int]:
 
 def school_year(text: str) -> tuple[int, int] | None:
     """The years in which the school year begins and ends that a question names, if it names one."""
-    found = _SCHOOL.search(text)
+    found = YEARS["school-year"].search(text)
     years = _school_years(found, date.min) if found else ()
     return (years[0] - 1, years[0]) if len(years) == 1 else None
 
 
-_OVER = r"\s*年?\s*(?:-|—+|–|~|至|到|/)\s*"
-_SCHOOL = re.compile(
-    rf"({_YEAR})(?:{_OVER}({_YEAR}|\d\d))?\s*年?学年度?"
-    rf"|(?:school|academic) years?\s+({_YEAR})(?:{_OVER}({_YEAR}|\d\d))?"
-)
-
-
 def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
     """2021、2022、2023三年; a number that is not that of the years is left for somebody to read."""
-    years = tuple(_year(one) for one in re.findall(rf"{_YEAR}|\d\d", match[1]))
+    years = tuple(_year(one) for one in YEARS["each-year"].findall(match[1]))
     return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
 
 
@@ -251,98 +199,48 @@ def _counted(match: re.Match[str], today: date) -> Sequence[int]:
 
 
 FORMS: tuple[Form, ...] = (
-    (_SCHOOL, _school_years),
-    _form(
-        rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
-        _counted,
-    ),
-    _form(
-        rf"{_NOT_IN_NUMBER}((?:{_YEAR}|\d\d){_TAIL}(?:{_AND}(?:{_YEAR}|\d\d){_TAIL})+)(?:这|共)?({_SPOKEN})年(?:度|间|里)?",
-        _counted_each,
-    ),
-    _form(rf"{_NOT_IN_NUMBER}(\d\d(?: \d\d)+) ?(?:这|共)?({_SPOKEN})年", _spaced),
-    _form(rf"({_YEAR}){_TAIL}{_TO}({_YEAR}){_TAIL}", _between),
-    _form(
-        rf"({_YEAR}){_TAIL}{_TO}(?:去年|如今|现在|目前|今年|last year|now|today)",
-        lambda match, today: _span(_year(match[1]), today.year - 1),
-    ),
-    _form(rf"^(\d\d)(?=[\u3400-\u9fff])(?!年){_COUNTS}", _the_short),
-    _form(
-        rf"{_NOT_IN_NUMBER}({_YEAR}){_TAIL}{_TO}({_SHORT})(?![\d.]){_COUNTS}{_TAIL}(?!报)",
-        _ending_in_short,
-    ),
-    _form(
-        rf"{_NOT_IN_NUMBER}({_YEAR})/({_SHORT})(?![\d./]){_COUNTS}{_TAIL}(?!报)", _ending_in_short
-    ),
-    _form(
-        rf"{_NOT_IN_NUMBER}(\d\d)(?:年度?)?{_TO}(\d\d)(?:年度?)?[，, ]?(?:这|共)?({_SPOKEN})个?年(?:度|间|里|来)?",
-        _counted,
-    ),
-    _form(
-        rf"{_NOT_IN_NUMBER}({_SHORT})(?:\s*年度?)?{_TO}({_SHORT})(?![\d.\-/]){_COUNTS}{_TAIL}(?!报)",
-        _short_between,
-    ),
-    _form(rf"{_NOT_IN_NUMBER}(?:{_YEAR}|\d\d){_TAIL}(?:{_AND}\d\d(?!\d))+\s*年度?(?!报)", _each),
-    _form(
-        rf"{_NOT_IN_NUMBER}({_SHORT})年?(?:相)?(?:比|较)({_SHORT})(?![\d.]){_COUNTS}", _short_each
-    ),
-    _form(rf"{_NOT_IN_NUMBER}{_YEAR}年?[、和与及跟]\d\d(?![\d.]){_COUNTS}", _each),
-    _form(
-        rf"(?:自|从)?({_YEAR})(?:年)?(?:以来|之后|以后|起(?!诉))|since\s+({_YEAR})"
-        rf"|(?:自|从)({_YEAR})年?(?=(?:开始)?(?:逐年|连年|每年|年年|历年|各年|一直|持续))",
-        lambda match, today: _span(_year(match[1] or match[2] or match[3]), today.year - 1),
-    ),
-    _form(rf"{_NOT_IN_NUMBER}(?:自|从)?({_SHORT})年(?:以来|之后|以后|起(?!诉))", _since_short),
-    _form(
-        rf"(?<![{_HAN}十])(二[{_HAN}])年?{_TO}(二[{_HAN}])(?:年(?![报初末底])|(?=[，, ]?这[{_HAN}两]年))"
-        rf"(?:[，, ]?(?:这|共)({_SPOKEN})年)?",
-        _between,
-    ),
-    _form(
-        rf"(?<!最)(?:近|过去)\s*(一)\s*年(?:来|内|间)?|最近\s*(一)\s*年[来内间]|(?:最?近|过去)\s*({_SPOKEN})\s*年(?:来|内|间)?",
-        _last_years,
-    ),
-    _form(rf"(?:the\s+)?(?:last|past)\s+(?:a\s+)?({_SPOKEN_EN})\s+years", _last_years),
-    _form(r"(?<![a-z])(?:fy|f\.y\.)\s*'?((?:20)?\d\d)(?!\d)", _the_only),
-    _form(
-        rf"(?<!\d)(?<!\d\.){_BEFORE_REPORTS}({_YEAR})(?!\d|[.,]\d)"
-        rf"(?:(?:\s*年度?)(?![报初末底])|(?=\s*年[报初末底])|(?=\s+{_YEAR}(?!\d))|(?!\s*(?:年|\d|{_COUNTED})|{_COUNTED_THEN}))",
-        _the_only,
-    ),
-    _form(
-        r"(?<![\d.'])(?:'(\d\d)(?!\d)|'?(\d\d)(?:\s*年度?(?![报初末底])|(?=\s*年[报初末底])))",
-        _the_only,
-    ),
-    _form(rf"(?<![{_HAN}十近前后这那])([一二][{_HAN}])年度?", _the_only),
+    ("school-year", _school_years),
+    ("from-to-so-many", _counted),
+    ("each-so-many", _counted_each),
+    ("spaced-so-many", _spaced),
+    ("from-to", _between),
+    ("from-until-now", lambda match, today: _span(_year(match[1]), today.year - 1)),
+    ("two-digits-ahead", _the_short),
+    ("from-to-short", _ending_in_short),
+    ("from-to-slash", _ending_in_short),
+    ("short-from-to-so-many", _counted),
+    ("short-from-to", _short_between),
+    ("each-short", _each),
+    ("short-against-short", _short_each),
+    ("year-and-short", _each),
+    ("since", lambda match, today: _span(_year(match[1] or match[2] or match[3]), today.year - 1)),
+    ("since-short", _since_short),
+    ("numerals-from-to", _between),
+    ("last-years", _last_years),
+    ("last-years-en", _last_years),
+    ("fiscal-year", _the_only),
+    ("year-by-itself", _the_only),
+    ("short-by-itself", _the_only),
+    ("numerals-by-themselves", _the_only),
 )
 RELATIVE: tuple[Form, ...] = (
-    _form(r"大前年", lambda match, today: (today.year - 3,)),
-    _form(r"前年|上上一?年度?|the year before last", lambda match, today: (today.year - 2,)),
-    _form(r"去年|last year(?:'s)?", lambda match, today: (today.year - 1,)),
-    _form(r"上一?年度?|the previous year", lambda match, today: (today.year - 1,)),
-    _form(r"今年|this year(?:'s)?", lambda match, today: (today.year,)),
+    ("three-years-ago", lambda match, today: (today.year - 3,)),
+    ("two-years-ago", lambda match, today: (today.year - 2,)),
+    ("last-year", lambda match, today: (today.year - 1,)),
+    ("previous-year", lambda match, today: (today.year - 1,)),
+    ("this-year", lambda match, today: (today.year,)),
 )
 COUNTED: tuple[Form, ...] = (
-    _form(
-        r"(?:连续|这|那|前|头)?(?<![第后下\d.])([两三四五六七八九十]|(?<!\d)[2-9]|10)\s*年(?:来|内|间|里)?(?![级前后以])",
-        _last_years,
-    ),
-    _form(r"(?:(?:these|the) )?(two|three|four|five) years", _last_years),
+    ("years-in-a-row", _last_years),
+    ("years-in-a-row-en", _last_years),
 )
-
-
-def _beside(pattern: str, step: int) -> tuple[re.Pattern[str], int]:
-    return re.compile(pattern), step
 
 
 BESIDE = (
-    _beside(r"上上一?年度?|two years earlier", -2),
-    _beside(
-        r"再?(?:(?:上|前)一年度?|上年度?)|(?:the )?(?:previous|prior|preceding) year|the year before(?! last)",
-        -1,
-    ),
-    _beside(r"(?:one|a) year (?:earlier|before)|早一年|往前一年", -1),
-    _beside(r"再?[下后]一年度?|次年|the (?:following|next) year|the year after", 1),
-    _beside(r"(?:one|a) year (?:later|further on|on)|晚一年|往后一年|再过一年", 1),
+    ("two-before", -2),
+    ("year-before", -1),
+    ("a-year-earlier", -1),
+    ("year-after", 1),
+    ("a-year-later", 1),
 )
 """Years beside the one that is spoken of, and how many years on."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from handlers.understanding.asked.claims import Claim
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import TENTHS
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.numerals import numeral
 from handlers.understanding.wordlists.senses import Mark, Operator
@@ -42,20 +43,8 @@ _LISTS = (
 )
 _POWERS = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
 """Zeros that a word behind a number stands for."""
-_HAN = "零〇一二两三四五六七八九十百千万亿"
-_COUNTED = "成(?![立为员本果交绩效分])|件次|件|条|项|个|份|次|宗|起|例|人次|人|部|篇|期|块钱|元|%"
-_COUNTED += r"|percent(?!age)|per cent|yuan\b|rmb\b"
-_DIGITS = r"\d(?:\d|,(?=\d{3}(?!\d)))*(?:\.\d+)?"
-"""A comma is of the number only ahead of three digits: 填0,2022年."""
-_NUMBER = re.compile(
-    rf"(?<![\d第.])(?:(?P<digits>{_DIGITS})|(?P<han>[{_HAN}]+))\s*"
-    r"(?:(?P<within>个?[多余]|来|个)(?=[万亿]))?(?P<factor>万|亿|thousand|million|billion)?\s*"
-    rf"(?P<over>[多余](?=\s*(?:{_COUNTED})|(?<=[万亿]多)(?:$|[\W了的吧吗呢]))|来(?=\s*(?:{_COUNTED})))?\s*"
-    rf"(?P<counted>{_COUNTED})?(?P<about>出头|有余|上下|左右|(?<=[成%])[多余](?!少))?(?P<after>\s*(?:家|份报告|个单位|个机关|年|名|倍|times))?"
-)
 BOUNDS = {Operator.ABOVE: (True, False), Operator.AT_LEAST: (True, True)}
 BOUNDS |= {Operator.BELOW: (False, False), Operator.AT_MOST: (False, True)}
-ASKING_ENDS = re.compile(r"(?:[吗嘛呢吧啊?？\s]|(?<![什怎多那这])么)+$")
 
 
 class StatedClaim(NamedTuple):
@@ -151,7 +140,7 @@ _SPELLED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|el
 def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> list[Amount]:
     return [
         found
-        for match in _NUMBER.finditer(text)
+        for match in PATTERNS["number-in-a-statement"].finditer(text)
         if (_is_counted(match) or _is_so_many_times(match))
         and (
             match["within"]
@@ -184,7 +173,6 @@ def _is_large(match: re.Match[str]) -> bool:
     return bool(match["factor"]) or re.search("[万亿]", match["han"] or "") is not None
 
 
-_OF_ANOTHER = re.compile(r"的\s*(?:\d+(?:\.\d+)?|[两三四五六七八九十])\s*倍(?!多)")
 _AS_MANY = re.compile(r"\d+(?:\.\d+)?\s*times(?= as (?:many|much)\b)")
 
 
@@ -195,7 +183,7 @@ def _is_so_many_times(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     return (
         _AS_MANY.match(text, start) is not None
-        or _OF_ANOTHER.match(text, max(start - 1, 0)) is not None
+        or PATTERNS["times-of-whom"].match(text, max(start - 1, 0)) is not None
     )
 
 
@@ -313,7 +301,7 @@ def is_english(text: str) -> bool:
 
 def tidy(text: str) -> str:
     """What is left of a text, without the blanks and signs that stand around it."""
-    return re.sub(r"\s+", " ", ASKING_ENDS.sub("", text)).strip(" ，,。.;；:：—-")
+    return re.sub(r"\s+", " ", PATTERNS["asking-ends"].sub("", text)).strip(" ，,。.;；:：—-")
 
 
 def standing_apart(
@@ -328,24 +316,12 @@ def standing_apart(
     return None
 
 
-_NOT_ALL = re.compile(
-    r"(?:并非|不是|没有|没|未|非)(?:所有|全部)[^，,。；;]{0,8}$"
-    r"|(?:并非|不是|并不|不|没有|没|未|非|几乎|差不多|将近|近乎)$|\b(?:not|nearly|almost|hardly)\s*$"
-)
-_NOT_MORE = re.compile(
-    r"(?:没有|没|不比)(?:比)?[^，,。；;]{1,20}?(?:多|少|高|低)\W*$|(?:没有|没|并未|未)(?:超过|多于|高于|少于|低于)"
-    r"|(?:\b(?:did|does|do|had|has|have|was|were) not|n't|\bnever)\b[^.,;]{0,30}"
-    r"\b(?:more|fewer|less|higher|lower|as (?:many|much|few))\b"
-)
-_ONLY = re.compile(r"只有|仅有|唯有|唯独|\bonly\b|\bthe only\b")
-
-
 def is_all_denied(text: str, match: re.Match[str]) -> bool:
     """Whether "all" is denied or nearly meant there: 没有全部维持, not all, nearly all, all but
     three.
     """
     behind = text[match.end() :].lstrip()
-    return _NOT_ALL.search(text[: match.start()]) is not None or behind.startswith(
+    return PATTERNS["not-all"].search(text[: match.start()]) is not None or behind.startswith(
         ("but ", "except ")
     )
 
@@ -354,9 +330,9 @@ def is_more_denied(text: str) -> bool:
     """Whether a comparison is denied, which is no statement of these: 没有2020年多, did not have
     more than in 2022.
     """
-    return _NOT_MORE.search(text) is not None
+    return PATTERNS["not-more"].search(text) is not None
 
 
 def says_only(text: str) -> bool:
     """Whether one is said to be the only: 只有江山市超过50件."""
-    return _ONLY.search(text) is not None
+    return PATTERNS["only-one"].search(text) is not None

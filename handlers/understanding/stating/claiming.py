@@ -25,7 +25,6 @@ from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.among_the_first import among_the_first
 from handlers.understanding.stating.claim_words import (
-    ASKING_ENDS,
     BOUNDS,
     Amount,
     StatedClaim,
@@ -50,7 +49,6 @@ from handlers.understanding.stating.declaring import (
 from handlers.understanding.stating.first_of_all import nobody_before, someone_is
 from handlers.understanding.stating.first_of_years import first_of_years
 from handlers.understanding.stating.in_words import (
-    SAID_TO_BE,
     said_to_be_all_of_it,
     said_to_be_the_first,
     said_to_be_the_same,
@@ -70,17 +68,13 @@ def marker_of_claims() -> re.Pattern[str]:
     itself.
     """
     marker = pattern("markers").pattern
-    return re.compile(rf"^\W*(?:{marker})|(?:{marker})[\W啊呢吗么]*$|是不是|是否")
+    behind, inside = PATTERNS["behind-a-marker"].pattern, PATTERNS["asks-whether"].pattern
+    return re.compile(rf"^\W*(?:{marker})|(?:{marker}){behind}|{inside}")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{pattern('openers').pattern})\W*")
-
-
-_YES_NO = re.compile(
-    r"(?:[吗嘛]|(?<![什怎多那这])么)\s*[?？]?\s*$|[?？]\s*$|^(?:is|are|was|were|did|does|do|has|have|had)\b"
-)
 
 
 def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
@@ -97,10 +91,10 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     if (
         asks_otherwise(words, text)
         or _states_nothing(text, words, parts)
-        or _NOT_MOVED.search(text)
+        or PATTERNS["not-moved"].search(text)
     ):
         return None
-    asked = asked or bool(_YES_NO.search(parts.text))
+    asked = asked or bool(PATTERNS["asks-yes-or-no"].search(parts.text))
     numbers = amounts(text, parts, words)
     if numbers and counts_agencies(text):
         return so_many(text, words, parts)
@@ -123,7 +117,9 @@ def may_be_stated(parts: Parts) -> bool:
     text = parts.text
     return (
         not asks_otherwise(parts.words, text)
-        or any(mark.search(text) for mark in (marker_of_claims(), _opener(), _TAIL))
+        or any(
+            mark.search(text) for mark in (marker_of_claims(), _opener(), PATTERNS["asking-tail"])
+        )
         or any(word.has(Mark.WHY) for word in parts.words)
         or PATTERNS["may-have-a-place"].search(text) is not None
     )
@@ -155,15 +151,12 @@ def _of_a_number(
     return so_many(text, words, parts)
 
 
-_RECEIVED = re.compile(r"(?:收到|受理|接到)的\s*$")
-
-
 def _counts_what_is_handled(number: Amount, text: str, words: Sequence[Word]) -> bool:
     """Whether a number says how many were received of which something else is said:
     收到的31件申请没全公开吧.
     """
     said_of_them = any(word.subjects and word.start >= number.end for word in words)
-    return said_of_them and _RECEIVED.search(text[: number.start]) is not None
+    return said_of_them and PATTERNS["received-so-many"].search(text[: number.start]) is not None
 
 
 def _said_to_have_a_place(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -241,7 +234,7 @@ def _of_one_number(
         word.has(Operator.SUM) or word.has_any(BOUNDS) for word in words
     ):
         return None
-    each = _EACH_IS.search(text, 0, number.start)
+    each = PATTERNS["each-is"].search(text, 0, number.start)
     if each is None:
         return None
     amount = _with_number(number, blank(text, *each.span("each")), words, parts)
@@ -270,27 +263,18 @@ def _of_no_number(
 
 def _said_to_be_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2023年桂林许可第一的是阳朔县市场监管局."""
-    if not parts.mentions or not SAID_TO_BE.search(text[: parts.mentions[-1].start]):
+    if not parts.mentions or not PATTERNS["is-said-to-be"].search(text[: parts.mentions[-1].start]):
         return None
     return said_to_be_the_first(text, words, parts)
-
-
-_EACH_IS = re.compile(
-    r"(?P<each>都|均|各|全都)(?:只|仅|才|也)?(?:是|为|有|收到|收了|办了|罚了|结转了?|公开了?|发了)?\s*$"
-)
-"""2019和2020都收到44件: each of them."""
 
 
 def _sets_two_apart(parts: Parts) -> bool:
     return len(parts.mentions) > 1 or len(parts.years) > 1
 
 
-_TAIL = re.compile(r"[，,][^，,\d]{1,16}[吧吗么嘛][?？]?\s*$")
-
-
 def _asking_tail(text: str, parts: Parts) -> int | None:
     """Where a last clause begins that only asks whether it is so: …9728件，报告上是这么写的吧."""
-    found = _TAIL.search(text)
+    found = PATTERNS["asking-tail"].search(text)
     if found is None:
         return None
     inside = [word for word in parts.words if found.start() <= word.start]
@@ -302,7 +286,7 @@ def _speaks_of_something(word: Word) -> bool:
     """Whether a word names a row or column, or asks for more than whether something is so."""
     if word.subjects or word.hints or word.columns:
         return True
-    return word.has(Mark.ASK) and not ASKING_ENDS.fullmatch(word.text)
+    return word.has(Mark.ASK) and not PATTERNS["asking-ends"].fullmatch(word.text)
 
 
 def several(parts: Parts) -> bool:
@@ -336,7 +320,10 @@ def without_marker(text: str) -> str:
 
 def _asks_yes_or_no(text: str) -> bool:
     """Whether a text asks whether something is so, without 吗 at its end."""
-    return _YES_NO.search(text) is not None and re.search(r"[吗么嘛]\W*$", text) is None
+    return (
+        PATTERNS["asks-yes-or-no"].search(text) is not None
+        and re.search(r"[吗么嘛]\W*$", text) is None
+    )
 
 
 def _nones_apart(text: str) -> int:
@@ -351,7 +338,7 @@ def asks_otherwise(words: Sequence[Word], text: str) -> bool:
         word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking
     ):
         return True
-    bare = ASKING_ENDS.sub("", text)
+    bare = PATTERNS["asking-ends"].sub("", text)
     return bool(
         re.search(
             r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare
@@ -420,9 +407,3 @@ def _bound_ahead_of_another(number: Amount, words: Sequence[Word], parts: Parts)
     ]
     ahead = (word for word in words if owners and word.end == owners[-1].start)
     return next((word for word in ahead if word.has_any(BOUNDS)), None)
-
-
-_NOT_MOVED = re.compile(
-    r"(?:没有?|未|并不|不曾)(?:怎么|明显|再|见|曾)?(?:增|升|涨|上升|下降|减|降|跌|回落)"
-)
-"""处罚一直没有增长 says that it did not move so, which is none of the claims about a movement."""

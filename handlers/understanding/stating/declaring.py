@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from handlers.understanding.asked.claims import ClaimedTrend, Counts, IsAll, IsMore, IsNone
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import (
     BOUNDS,
     Amount,
@@ -43,11 +44,6 @@ _ASKS_IN_ENGLISH = re.compile(
 _SAYS_WHO: tuple[Sense, ...] = (Mark.AGENCIES, Mark.ASK, *Level, *TownshipKind)
 _NOTHING_IN_ENGLISH = re.compile(r"\b(?:no|nothing|nobody|not (?:a single|one|any)|zero|none)\b")
 """What denies in an English sentence, behind its verb: charged no fees, carried nothing forward."""
-_HAS_SO_MANY = re.compile(
-    r"(?:一共|总共|共|只)?(?:有|是)(?P<count>\d+|[一二两三四五六七八九十]+)"
-    r"(?:家|个单位|个机关|个)[。了吧，,\s]*$"
-)
-"""超过十件的单位有三家."""
 
 
 def declared_without_number(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -116,7 +112,7 @@ def so_many(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | Non
         if count is None:
             return None
         return StatedClaim(Counts(count), tidy(f"which {text[ahead.end() :]}"))
-    match = _HAS_SO_MANY.search(text)
+    match = PATTERNS["has-so-many"].search(text)
     if match is None:
         return None
     number = int(match["count"]) if match["count"].isdigit() else chinese(match["count"])
@@ -146,7 +142,7 @@ def _all(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """红安县2024年的申请全部由自然人提出: a row is all of one column, said with a verb of coming
     from.
     """
-    match = _ALL_CAME_FROM.search(text) or _all_of_what_follows(text, words)
+    match = PATTERNS["all-came-from"].search(text) or _all_of_what_follows(text, words)
     if (
         match is None
         or is_all_denied(text, match)
@@ -169,12 +165,6 @@ def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | No
     match = pattern("all").search(text)
     named = match is not None and any(word.start == match.end() and word.columns for word in words)
     return match if named else None
-
-
-_ALL_CAME_FROM = re.compile(
-    r"(?:全部|全都|都|全|均|皆)(?:是|由|来自|出自)"
-    r"|\b(?:all|every one)\b(?=.{0,40}\b(?:came|come|were|was|made|from|by)\b)"
-)
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -235,11 +225,6 @@ _GRANTED = frozenset({"granted", "partial"})
 """没有公开的申请 are those that were not granted."""
 
 
-_BESIDE_A_BOUND = re.compile(
-    r"(?:(?P<fewer>低于|少于|不及|不如)|超过|多于|高于|大于|\b(?:exceeded|exceeds|surpassed|topped))"
-    r"了?(?: that of)?(?: the)?\s*$"
-)
-"""叶集区的处罚超过霍山县."""
 _DENIED = ("没有", "没", "无")
 
 
@@ -254,7 +239,7 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
         return None
     if begins_with_the_other(words, parts):
         return None
-    above = _BESIDE_A_BOUND.search(text[: parts.mentions[1].start])
+    above = PATTERNS["beside-a-bound"].search(text[: parts.mentions[1].start])
     if above is not None:
         asked = f"{text[: above.start()]} 和 {text[parts.mentions[1].start :]} 谁多"
         if is_english(text):

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 
 from handlers.understanding.asked.claims import IsFirst
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import StatedClaim, is_english, tidy
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
 from store.model import Agency, Match
 
-_SAID_TO_BE = re.compile(r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$")
 _NOBODY = re.compile(
     r"\b(?:no(?: other)? (?:agency|body|one|office|bureau|department|county|town|government)|nobody(?: else)?|none)\b"
     r"(?P<where>(?: (?:in|of|among) [^,]{2,60}?)?)(?P<did>[^,]{2,60}?)\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)"
@@ -26,10 +26,6 @@ _NOBODY = re.compile(
 )
 _BY_ITS_KIND = re.compile(
     r"(?:the )?(?:city|county|district|town|township|province)(?: government)?$"
-)
-_NOBODY_IN_CHINESE = re.compile(
-    r"没有(?:哪|任何)?(?:一|哪)?(?:家|个)?(?:单位|机关|部门|地方)?(?:的)?(?P<what>[^，,。]{0,12}?)比(?P<whom>[^，,。]+?)(?:更|还)?"
-    r"(?P<more>多|高|大|少|低)(?:的)?[了。\s]*$"
 )
 
 
@@ -45,7 +41,7 @@ def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim
         ahead = text[: found.start()] + " which agency " + found["where"]
         asked = f"{ahead} {found['did']} {most} {found['what']} {found['when'] or ''}"
     else:
-        found = _NOBODY_IN_CHINESE.search(text)
+        found = PATTERNS["nobody-has-more"].search(text)
         if found is None:
             return None
         most = "最多" if found["more"] in "多高大" else "最少"
@@ -78,7 +74,11 @@ def _asked_in_english(text: str, words: Sequence[Word]) -> str | None:
 
 def _asked_in_chinese(text: str, words: Sequence[Word]) -> str | None:
     last = words[-1] if words else None
-    if last is None or not last.has(Mark.SOMEONE) or not _SAID_TO_BE.search(text[: last.start]):
+    if (
+        last is None
+        or not last.has(Mark.SOMEONE)
+        or not PATTERNS["is-said-in-chinese"].search(text[: last.start])
+    ):
         return None
     return f"{text[: last.start]}哪家"
 

@@ -18,6 +18,7 @@ from handlers.understanding.asked.claims import (
     IsSome,
 )
 from handlers.understanding.cutting.parts import Parts, overlap, spans
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import (
     StatedClaim,
     blank,
@@ -90,12 +91,6 @@ def _becomes_of_all(text: str, match: re.Match[str], words: Sequence[Word]) -> b
     )
 
 
-SAID_TO_BE = re.compile(
-    r"(?:的|单位|机关|家|名|位|第[一二三])(?:就)?[是为]\s*$|\b(?:is|was)\s*(?:the\s*)?$"
-)
-"""What stands ahead of the agency that something is said to be: 第一的是红寺堡."""
-
-
 def said_to_be_the_first(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """That an agency, or its place, is the first, the last or another of an order."""
     ends = (
@@ -108,7 +103,7 @@ def said_to_be_the_first(text: str, words: Sequence[Word], parts: Parts) -> Stat
     if not parts.mentions or not any(word.has_any(ends) for word in words):
         return None
     mention = parts.mentions[-1]
-    if len(parts.mentions) > 1 and not SAID_TO_BE.search(text[: mention.start]):
+    if len(parts.mentions) > 1 and not PATTERNS["is-said-to-be"].search(text[: mention.start]):
         return None  # the place of one in a region: 2023年桂林许可第一的是阳朔县市场监管局
     if not isinstance(mention.resolution, Match):
         return None
@@ -144,11 +139,6 @@ def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
 _ONE_AND_THE_OTHER = 2
 
 
-_THE_YEAR_BEFORE = re.compile(
-    r"上年|上一年|前一年|\b(?:the year before|the previous year|the preceding year)\b"
-)
-
-
 _AS_THEN = re.compile(r"^ as (?:in )?(?=the|(?:19|20)\d\d)")
 
 
@@ -156,7 +146,9 @@ def said_to_be_the_same(text: str, words: Sequence[Word], parts: Parts) -> State
     """寿雁镇2023、2024两年处罚件数一样: two years of one agency, or two agencies."""
     match = pattern("same").search(text)
     apart = (
-        len(parts.mentions) > 1 or len(parts.years) > 1 or _THE_YEAR_BEFORE.search(text) is not None
+        len(parts.mentions) > 1
+        or len(parts.years) > 1
+        or PATTERNS["as-the-year-before"].search(text) is not None
     )
     if match is None or not apart:
         return None
@@ -166,14 +158,9 @@ def said_to_be_the_same(text: str, words: Sequence[Word], parts: Parts) -> State
     return StatedClaim(IsSame(), tidy(rest))
 
 
-_MORE_THAN_THEN = re.compile(
-    r"(?:还|更|要)?(?:(?P<more>多|高|大)|(?P<fewer>少|低|小))(?:一些|一点|些|了)?\W*$"
-)
-
-
 def _than_then(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
     """2023年申请比2022年多: of two years of one agency, the first has more."""
-    match = _MORE_THAN_THEN.search(text)
+    match = PATTERNS["more-than-then"].search(text)
     single = [period for period in parts.periods if len(period.years) == 1]
     if match is None or len(single) != 2 or len(parts.mentions) > 1:
         return None

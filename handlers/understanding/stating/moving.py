@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import amounts, blank, is_english, pattern
 from handlers.understanding.stating.claiming import asks_otherwise, without_marker, words_in
 from handlers.understanding.wordlists.lexicon import Word
@@ -33,7 +34,6 @@ _MOVED = (
         rf"{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
     ),
 )
-_OF_TODAY = re.compile("去年|前年|今年")
 _UNMOVED = re.compile(
     rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no change (?:from|on)) {_YEAR}"
 )
@@ -73,7 +73,7 @@ def _moves(moved: str, words: Sequence[Word], place: int, count: int) -> bool:
     that it did not.
     """
     same = pattern("same").search(moved) is not None
-    if count != 1 - same or _OF_TODAY.search(
+    if count != 1 - same or PATTERNS["year-of-today"].search(
         moved
     ):  # 比去年多 is reckoned from today, and may be of any year
         return False
@@ -88,10 +88,6 @@ def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
     return min(moving) >= place if moving else same
 
 
-_FROM_TO = re.compile(
-    r"[从由]\s*的?\s*(?P<was>\d[\d,.]*)(?P<unit>件|条|个|万元|亿元|元)?(?:增加|增长|上升|升|涨|下降|减少|降|减|跌|掉|变)(?:到|至|为|成)了?\s*的?\s*"
-    r"(?P<became>\d[\d,.]*)(?:件|条|个|万元|亿元|元)?"
-)
 _FROM_TO_IN_ENGLISH = re.compile(
     r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|went(?: up| down)?)\s+)?"
     r"\bfrom (?P<was>\d[\d,.]*\d|\d) to (?P<became>\d[\d,.]*\d|\d)(?! (?:to|and) )(?!\d)"
@@ -108,7 +104,7 @@ def from_one_to_the_other(parts: Parts) -> tuple[str, ...]:
     """
     english = is_english(parts.text)
     text = _without_years(parts)
-    match = (_FROM_TO_IN_ENGLISH if english else _FROM_TO).search(text)
+    match = (_FROM_TO_IN_ENGLISH if english else PATTERNS["from-one-to-the-other"]).search(text)
     years = sorted(set(parts.years))
     if match is None or len(parts.mentions) != 1 or len(years) not in (1, 2):
         return ()

@@ -13,19 +13,12 @@ from collections.abc import Sequence
 
 from handlers.understanding.asked.claims import Claim, IsApart, SoMuch
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import BOUNDS, blank, is_known
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
 
-_FEWER = re.compile(
-    r"少|低|降|减|跌|下滑|\b(?:fewer|less|lower|smaller|fell|fallen|drop\w*|declin\w*|decreas\w*|shr[aiu]nk)\b"
-)
 _FEWER_TOO = re.compile(r"\b(?:fall|down|below|short of|behind)\b")
-_MORE = re.compile(
-    r"多|高|增|涨|升|\b(?:more|higher|larger|bigger|greater|rose|risen|rise|grew|grown|grow)\b"
-    r"|\b(?:up|above|ahead of|exceed\w*|increas\w*)\b"
-)
-_SET_AGAINST = re.compile(r"与|跟|和|同|compared (?:with|to)|against|versus|\bvs\b")
 _TURNS: frozenset[Sense] = frozenset(
     {
         Operator.COMPARE,
@@ -85,8 +78,8 @@ def _says_fewer(text: str, words: Sequence[Word], parts: Parts) -> bool | None:
     for word in words:
         if word.has_any(BOUNDS) or (is_known(word) and not _TURNS.intersection(word.senses)):
             text = blank(text, word.start, word.end)
-    fewer = _FEWER.search(text) is not None or _FEWER_TOO.search(text) is not None
-    more = _MORE.search(text) is not None
+    fewer = PATTERNS["says-fewer"].search(text) is not None or _FEWER_TOO.search(text) is not None
+    more = PATTERNS["says-more"].search(text) is not None
     return fewer if fewer != more else None
 
 
@@ -98,8 +91,10 @@ def _second_is_meant(text: str, words: Sequence[Word], places: Sequence[int]) ->
         return None
     first, second = places
     than = [word.start for word in words if word.has(Mark.THAN)]
-    if any(first < start <= second for start in than) and not _SET_AGAINST.search(text[:first]):
+    if any(first < start <= second for start in than) and not PATTERNS["set-against-ahead"].search(
+        text[:first]
+    ):
         return False
-    if any(start < first for start in than) or _SET_AGAINST.search(text[:first]):
+    if any(start < first for start in than) or PATTERNS["set-against-ahead"].search(text[:first]):
         return True
     return None

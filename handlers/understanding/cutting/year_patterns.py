@@ -1,0 +1,67 @@
+"""How years are written in a question: `data/reference/year-patterns.toml`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store.pattern_lists import PatternList
+
+YEARS: Final = PatternList(
+    "year-patterns.toml",
+    [
+        "year",
+        "each-year",
+        "of-a-year",
+        "up-to",
+        "and-year",
+        "so-many-years",
+        "so-many-years-en",
+        "year-and-next",
+        "outside-a-number",
+        "counted-thing",
+        "counts-nothing",
+        "counted-in-a-year",
+        "since-reports",
+        "year-alone-again",
+        "digits-behind-a-name",
+        "digits-ahead-of-a-name",
+        "digits-at-the-end",
+        "digits-apart",
+        "school-year",
+        "from-to-so-many",
+        "each-so-many",
+        "spaced-so-many",
+        "from-to",
+        "from-until-now",
+        "two-digits-ahead",
+        "from-to-short",
+        "from-to-slash",
+        "short-from-to-so-many",
+        "short-from-to",
+        "each-short",
+        "short-against-short",
+        "year-and-short",
+        "since",
+        "since-short",
+        "numerals-from-to",
+        "last-years",
+        "last-years-en",
+        "fiscal-year",
+        "year-by-itself",
+        "short-by-itself",
+        "numerals-by-themselves",
+        "three-years-ago",
+        "two-years-ago",
+        "last-year",
+        "previous-year",
+        "this-year",
+        "years-in-a-row",
+        "years-in-a-row-en",
+        "two-before",
+        "year-before",
+        "a-year-earlier",
+        "year-after",
+        "a-year-later",
+    ],
+)
+"""The patterns that are used; each has to be in the file, and no other."""
