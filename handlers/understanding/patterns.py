@@ -52,6 +52,7 @@ PATTERNS: Final = PatternList(
         "year-as-part",
         "is-so-much-of",
         "so-much-of-another",
+        "asks-one-number",
         "asks-for-several",
         "asks-how-far-apart",
         "divides",

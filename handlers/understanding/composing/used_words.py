@@ -58,7 +58,7 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
 @only_with(
     *_TWO_FIGURES,
     otherwise=False,
-    or_if=lambda word, *_: _asks_how_many(word) or _asks_for_several(word),
+    or_if=lambda word, *_: _asks_one_number(word) or _asks_for_several(word),
 )
 def _asks_for_what_is_not_told(
     word: Word, choice: Choice, told: OperationWords, parts: Parts
@@ -102,15 +102,15 @@ def _asks_once_more(word: Word, choice: Choice, told: OperationWords, parts: Par
     """Whether a second number is asked for beside the only one that would be told, or the number of
     each of several.
     """
-    asks = [other for other in parts.words if _asks_how_many(other)]
+    asks = [other for other in parts.words if _asks_one_number(other)]
     one = told.operation in (Operation.VALUE, Operation.SUM) and len(choice.measures) == 1
     one = one and len(parts.mentions) < _SEVERAL and len(parts.years) < _SEVERAL
     of_one = len(parts.mentions) == 1 and not told.everywhere
     return one and ((of_one and _asks_for_several(word)) or word in asks[1:])
 
 
-def _asks_how_many(word: Word) -> bool:
-    return PATTERNS["asks-how-many"].fullmatch(word.text) is not None
+def _asks_one_number(word: Word) -> bool:
+    return PATTERNS["asks-one-number"].fullmatch(word.text) is not None
 
 
 def _asks_for_several(word: Word) -> bool:
