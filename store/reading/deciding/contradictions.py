@@ -100,7 +100,7 @@ def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence
         or _is_shifted(index, rest)
         or _ends_labels(index, rest)
         or _is_first_of_three(option, rest)
-        or _is_sum_of_row_above(option, index, rest)
+        or (index - 1 in rest.gaps and _is_sum_of_row_above(option))
         or index in rest.reversed
         or (_is_glued(option) and _lost_cells(option, options))
         or _lost_total(option, options)
@@ -162,8 +162,9 @@ def _on_lines(records: Sequence[Record], order: dict[int, int]) -> frozenset[int
 def _reversed(cut: Sequence[Record]) -> frozenset[int]:
     """The rows on lines of tables whose labels stand behind their numbers."""
     found: set[int] = set()
-    for table in TABLES:
-        own = [i for i, one in enumerate(cut) if one.section == table and _names_row(one)]
+    named = [i for i, one in enumerate(cut) if not one.grid and _names_row(one)]
+    for table in TABLES if named else ():
+        own = [i for i in named if cut[i].section == table]
         turned = {i for i in own if i and _ends_line(cut[i - 1], cut[i])}
         if 2 * len(turned) > len(own):
             found |= turned
@@ -172,7 +173,7 @@ def _reversed(cut: Sequence[Record]) -> frozenset[int]:
 
 def _names_row(record: Record) -> bool:
     """Whether a label on a line, of its own or with numbers, is that of a row."""
-    return bool(not record.grid and record.labels and key(record.labels[-1].text) in row_keys())
+    return bool(record.labels) and key(record.labels[-1].text) in row_keys()
 
 
 def _ends_line(above: Record, record: Record) -> bool:
@@ -258,6 +259,8 @@ def _drop_of_two_tables(options: Sequence[Options], rest: _Rest) -> None:
     """Drops what is left of a table most of whose rows stand there twice, but for rows that both
     print alike.
     """
+    if not rest.again:
+        return
     again = {position for _, position in rest.again}
     for table in TABLES:
         own = [option for option in options if option.match.row.table == table]
@@ -327,16 +330,10 @@ def _is_first_of_three(option: Options, rest: _Rest) -> bool:
     return option.match.row.code == "other_handling" and rest.three_others
 
 
-def _is_sum_of_row_above(option: Options, index: int, rest: _Rest) -> bool:
-    """Whether the row of totals has no number of its own and stands right behind a row without
-    any.
-    """
+def _is_sum_of_row_above(option: Options) -> bool:
+    """Whether the row of totals, right behind a row without numbers, has no number of an item."""
     labels = option.match.record.labels
-    return (
-        option.match.row.code == TOTAL
-        and index - 1 in rest.gaps
-        and not is_numbered(labels[-1].text if labels else "")
-    )
+    return option.match.row.code == TOTAL and not is_numbered(labels[-1].text if labels else "")
 
 
 def _vouched(option: Options) -> bool:

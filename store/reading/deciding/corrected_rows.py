@@ -39,8 +39,13 @@ class CorrectedRow(NamedTuple):
     """Folded labels of which one is the row's; none where it cannot be told."""
 
 
-def corrected_rows(segments: Sequence[Segment]) -> Iterator[CorrectedRow]:
-    """The remarks that rows of tables are corrections, each with the labels beside it."""
+def corrected_rows(segments: Sequence[Segment], text: str) -> Iterator[CorrectedRow]:
+    """The remarks that rows of tables are corrections, each with the labels beside it; `text` is
+    all that the tables' own lines say.
+    """
+    beside = [s.block.text for s in segments if s.role is BlockRole.PROSE and s.section in TABLES]
+    if not any(map(_MAY_CORRECT.search, (text, *beside))):
+        return
     for section, parts in groupby(segments, key=lambda part: part.section):
         if section in TABLES:
             own = [part for part in parts if _is_of_table(part)]

@@ -106,7 +106,7 @@ def read_tables(
         options.append(option)
     drop_contradicted(options, alignment, cut)
     drop_corrected(options, correcting_lines(segments))
-    drop_corrected_again(options, corrected_rows(segments))
+    drop_corrected_again(options, corrected_rows(segments, text))
     decide_by_columns(options)
     facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
     problems += doubts

@@ -51,9 +51,9 @@ def votes_of(record: Record, year: int | None = None) -> dict[int, Vote]:
 
 def _is_none_of_form(record: Record, year: int | None) -> bool:
     """Whether a record is heads, or a row of another time or of somebody else."""
-    return (
-        _is_head_of_reviews(record) or _is_row_of_heads(record) or _is_of_other_time(record, year)
-    )
+    if _is_head_of_reviews(record) or _is_row_of_heads(record):
+        return True
+    return len(record.labels) > 1 and bool(record.values) and _is_of_other_time(record, year)
 
 
 def _is_made_another(record: Record) -> bool:
@@ -72,8 +72,6 @@ def _is_of_other_time(record: Record, year: int | None) -> bool:
 
     What stands on lines above the numbers may be heads.
     """
-    if len(record.labels) < 2 or not record.values:
-        return False
     beside = _beside_label(record)
     if any(_is_other_time(text, year) for text in beside):
         return True

@@ -103,10 +103,10 @@ def _readings(record: Record, shape: RowShape) -> list[RowReading]:
     """All readings that a row's own sums allow, where its cells stand as in the form."""
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
-    if complete and not shape.holds(complete.values) and any(map(_MAY_BE_TWO.search, printed)):
-        return []
-    if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
+    if complete and (shape.holds(complete.values) or not _is_doubtful(record)):
         return [replace(complete, reason=record.damage) if record.damage else complete]
+    if complete and not _has_blank_within(record):
+        return []
     if _is_run_together(record, shape):
         return list(repair.split(printed[0], shape))
     if len(printed) == shape.size + 1:
@@ -130,6 +130,13 @@ def _is_out_of_place(record: Record) -> bool:
     two lines.
     """
     return record.columns is not None and list(record.columns) != sorted(set(record.columns))
+
+
+def _is_doubtful(record: Record) -> bool:
+    """Whether a row that does not add up may be read otherwise: a blank cell within, or a number
+    that may be two.
+    """
+    return _has_blank_within(record) or any(_MAY_BE_TWO.search(one.text) for one in record.values)
 
 
 def _has_blank_within(record: Record) -> bool:
