@@ -109,3 +109,10 @@ def test_a_correction_whose_label_is_broken_takes_its_row_back() -> None:
     found = reading_of(report().replace(GRANTED, GRANTED + again))
     assert row(found, "granted") == []
     assert row(found, "partial") == [0] * 7
+
+
+def test_a_unit_in_a_label_that_is_broken_takes_its_amount_back() -> None:
+    fees = next(line for line in report().splitlines() if line.startswith("行政事业性收费"))
+    broken = "行政事业性收费（单   8.04\n位：元）"
+    found = reading_of(report().replace(fees, broken))
+    assert row(found, "fees", "disclosure") in ([], [None])

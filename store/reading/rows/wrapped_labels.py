@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import frame, is_framing, row_keys
 from store.reading.forms.labels import NUMERALS, within_group
 from store.reading.layout.records import PrintedCell, Record
@@ -117,6 +118,8 @@ def _with_remark(above: Record, below: Record) -> tuple[Record, Record]:
             text = "".join(
                 one.text.strip() for one in (*above.labels[-opened:], *below.labels[:count])
             )
+            if AROUND["money"].search(text):
+                break  # the unit of its amount, which is told where a label is whole
             label = above.labels[-opened]._replace(text=text)
             whole = above._replace(labels=(*above.labels[:-opened], label))
             return whole, below._replace(labels=below.labels[count:])
