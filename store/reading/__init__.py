@@ -9,6 +9,7 @@ answer.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ from store.reading.lines.limits import MAX_DOCUMENT_BYTES
 from store.reading.opening.batches import is_batch, open_batch
 
 if TYPE_CHECKING:
+    from store.model import Problem
     from store.reading.deciding.draft import Draft
     from store.reading.lines.blocks import Document
 
@@ -111,6 +113,12 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     from store.reading.whose.reports_in_one import page_of_own, reports_in_one
 
     whole = segments(page.blocks)
+    beside: tuple[Problem, ...] = ()
+    if page.sheets:
+        from store.reading.whose.sheet_names import without_foreign_sheets
+
+        page, beside = without_foreign_sheets(page, whole, identify(name, page, whole))
+        whole = segments(page.blocks)
     reports = reports_in_one(name, whole)
     if reports and reports.own:
         ends_in_number = ends_in_number and reports.own is reports.all[-1]
@@ -129,5 +137,6 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     if reports and not reports.own:
         tables = several_reports.certain(tables, parts, identity, reports)
         prose = tuple(several_reports.without_figures(prose, reports))
+    tables = replace(tables, problems=(*beside, *tables.problems))
     facts = {fact.cell: fact for fact in tables.facts}
     return Draft(page, parts, tables, identity, prose, facts, reports)

@@ -8,14 +8,17 @@ from itertools import pairwise
 from typing import Final
 
 from store.reading.deciding.corrections import row_meant
-from store.reading.forms.form import OTHER_ROWS, frame
+from store.reading.forms.form import OTHER_ROWS, TABLES, frame, row_keys
 from store.reading.layout.records import Record
 from store.reading.rows.alignment import Alignment
 from store.reading.rows.label_votes import LOST
 from store.reading.rows.repair import is_filled
 from store.reading.rows.row_readings import Options
-from store.reading.words.folding import key, squeezed
+from store.reading.words.folding import is_numbered, key, squeezed
 
+_SECOND_TABLE: Final = 3
+"""Rows with other numbers that show that all of a table stands there again."""
+TOTAL: Final = "total_handled"
 _MANY_GAPS: Final = 3
 """Rows without numbers, one after the other, that are too many to be blank."""
 
@@ -40,6 +43,8 @@ class _Rest:
     """
     blank: frozenset[int]
     """Rows all of whose cells are blank."""
+    reversed: frozenset[int]
+    """Rows of tables most labels of which end a line of numbers, and have theirs on another."""
     three_others: bool
     """Whether one of the three rows of 其他处理 has numbers."""
 
@@ -51,6 +56,8 @@ def drop_contradicted(
 
     - The same row stands there twice with different numbers, or again as a correction
       (更正：予以公开).
+    - Most rows of its table stand there twice: a second table has it as well, under a label that
+      nobody knows again.
     - Numbers without a label follow right behind a row that no sum vouches for: the row may be
       broken in two.
     - A row of blank cells stands beside numbers without a label: these may be its own.
@@ -59,6 +66,8 @@ def drop_contradicted(
     - Numbers before their labels: every label is then followed by the numbers of the next row, so
       that numbers without
       a label stand before the first label and a label without numbers at the end.
+    - 合计 right behind a row without numbers may be that row's own sum.
+    - Most labels of a table end the lines of other numbers: every row is the other way round.
     - Several labels without numbers stand right before: all labels of a table may come first, and
       then all numbers.
     - A row has parts and a blank total, and others of its table have one: its numbers may stand one
@@ -79,6 +88,7 @@ def drop_contradicted(
             option.cut_off = 0
         if _is_contradicted(option, index, rest, options):
             option.drop()
+    _drop_of_two_tables(options, rest)
 
 
 def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence[Options]) -> bool:
@@ -90,6 +100,8 @@ def _is_contradicted(option: Options, index: int, rest: _Rest, options: Sequence
         or _is_shifted(index, rest)
         or _ends_labels(index, rest)
         or _is_first_of_three(option, rest)
+        or (index - 1 in rest.gaps and _is_sum_of_row_above(option))
+        or index in rest.reversed
         or (_is_glued(option) and _lost_cells(option, options))
         or _lost_total(option, options)
     )
@@ -135,6 +147,7 @@ def _rest(
         loose=_loose(alignment, cut, order),
         unlabelled=_unlabelled(alignment, cut, order),
         blank=_blank(cut),
+        reversed=_reversed(cut),
         three_others=any(
             option.match.row.code in OTHER_ROWS and option.match.record.values for option in options
         ),
@@ -144,6 +157,30 @@ def _rest(
 def _on_lines(records: Sequence[Record], order: dict[int, int]) -> frozenset[int]:
     """The places of the records that are no rows of a grid."""
     return frozenset(order[id(record)] for record in records if not record.grid)
+
+
+def _reversed(cut: Sequence[Record]) -> frozenset[int]:
+    """The rows on lines of tables whose labels stand behind their numbers."""
+    found: set[int] = set()
+    named = [i for i, one in enumerate(cut) if not one.grid and _names_row(one)]
+    for table in TABLES if named else ():
+        own = [i for i in named if cut[i].section == table]
+        turned = {i for i in own if i and _ends_line(cut[i - 1], cut[i])}
+        if 2 * len(turned) > len(own):
+            found |= turned
+    return frozenset(found)
+
+
+def _names_row(record: Record) -> bool:
+    """Whether a label on a line, of its own or with numbers, is that of a row."""
+    return bool(record.labels) and key(record.labels[-1].text) in row_keys()
+
+
+def _ends_line(above: Record, record: Record) -> bool:
+    """Whether a label stands on the line of the numbers before it, and its own on a later one."""
+    line = record.labels[-1].line
+    begins = not record.cells or record.cells[0].line > line
+    return begins and bool(above.cells) and above.cells[-1].line == record.labels[0].line
 
 
 def _blank(cut: Sequence[Record]) -> frozenset[int]:
@@ -218,6 +255,28 @@ def _drop_twice(option: Options, rest: _Rest) -> None:
             option.twice = other.line
 
 
+def _drop_of_two_tables(options: Sequence[Options], rest: _Rest) -> None:
+    """Drops what is left of a table most of whose rows stand there twice, but for rows that both
+    print alike.
+    """
+    if not rest.again:
+        return
+    again = {position for _, position in rest.again}
+    for table in TABLES:
+        own = [option for option in options if option.match.row.table == table]
+        line = _second_table(own)
+        for option in own if line else ():
+            if option.match.position not in again:
+                option.drop()
+                option.twice = line
+
+
+def _second_table(own: Sequence[Options]) -> int:
+    """The first line of a table that has most rows of this one again; 0 where none has."""
+    twice = [option.twice for option in own if option.twice]
+    return min(twice) if len(twice) >= _SECOND_TABLE and 2 * len(twice) >= len(own) else 0
+
+
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:
     if index in rest.blank and rest.unlabelled & {
         _past(rest.blank, index, -1),
@@ -269,6 +328,12 @@ def _ends_labels(index: int, rest: _Rest) -> bool:
 
 def _is_first_of_three(option: Options, rest: _Rest) -> bool:
     return option.match.row.code == "other_handling" and rest.three_others
+
+
+def _is_sum_of_row_above(option: Options) -> bool:
+    """Whether the row of totals, right behind a row without numbers, has no number of an item."""
+    labels = option.match.record.labels
+    return option.match.row.code == TOTAL and not is_numbered(labels[-1].text if labels else "")
 
 
 def _vouched(option: Options) -> bool:

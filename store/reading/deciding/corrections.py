@@ -7,9 +7,10 @@ Which number then holds is not certain, so neither is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from store.reading.deciding.corrected_rows import CorrectedRow
 from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import TABLES, row_keys
 from store.reading.layout.records import Record
@@ -88,6 +89,19 @@ def drop_corrected(options: Sequence[Options], lines: Sequence[CorrectingLine]) 
             if _corrects(line, option):
                 option.drop()
                 option.corrected = (line.line, line.text)
+
+
+def drop_corrected_again(options: Sequence[Options], again: Iterable[CorrectedRow]) -> None:
+    """Drops the rows that stand there again as a correction; all of a table of which one does and
+    nobody knows which.
+    """
+    for row in again:
+        own = [option for option in options if option.match.row.table == row.table]
+        meant = [option for option in own if not row.labels.isdisjoint(option.match.row.keys)]
+        for option in meant or own:
+            option.drop()
+            if not option.twice:
+                option.corrected = (row.line, row.text)
 
 
 def _corrects(line: CorrectingLine, option: Options) -> bool:

@@ -87,7 +87,7 @@ def _kept(
     """One fact, in base units, if its value can be kept."""
     unit = indicators()[cell].unit
     line, end_line = place
-    if value is None and not is_blank(raw):
+    if (value is None and not is_blank(raw)) or _is_of_other_kind(raw, unit):
         return (Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),)
     if value is None:
         return (Fact(cell, None, unit, raw, Status.BLANK, line, end_line),)
@@ -103,6 +103,12 @@ def _kept(
                 Problem("value-impossible", line, end_line, {"cell": "/".join(cell), "raw": raw}),
             )
     return (Fact(cell, value, unit, raw, status, line, end_line, reason),)
+
+
+def _is_of_other_kind(raw: str, unit: str) -> bool:
+    """Whether a cell of counts prints an amount of money (3元), or one of money a count (3件)."""
+    printed = parse(raw)
+    return printed is not None and bool(printed.unit) and (printed.unit == _YUAN) != (unit == _YUAN)
 
 
 def _is_possible(cell: Cell, value: Decimal, unit: str) -> bool:

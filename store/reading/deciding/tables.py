@@ -14,7 +14,12 @@ from store.model import FORMS, Cell, Fact, Form, Problem
 from store.reading.deciding import table_problems
 from store.reading.deciding.column_sums import decide_by_columns
 from store.reading.deciding.contradictions import drop_contradicted
-from store.reading.deciding.corrections import correcting_lines, drop_corrected
+from store.reading.deciding.corrected_rows import corrected_rows
+from store.reading.deciding.corrections import (
+    correcting_lines,
+    drop_corrected,
+    drop_corrected_again,
+)
 from store.reading.deciding.table_facts import facts_of
 from store.reading.deciding.torn_blocks import rejoined
 from store.reading.forms.around_tables import AROUND
@@ -101,6 +106,7 @@ def read_tables(
         options.append(option)
     drop_contradicted(options, alignment, cut)
     drop_corrected(options, correcting_lines(segments))
+    drop_corrected_again(options, corrected_rows(segments, text))
     decide_by_columns(options)
     facts, doubts = _facts(options, head_units(text, unit_lines(segments)))
     problems += doubts

@@ -13,11 +13,18 @@ from typing import Final
 
 from lxml import etree
 
-from store.reading.formats.docx_shown import is_deleted, is_deleted_cell, is_raised, is_shown
+from store.reading.formats.docx_shown import is_deleted, is_deleted_cell
 from store.reading.formats.docx_styles import WordStyles, as_transitional
+from store.reading.formats.docx_texts import (
+    BOX,
+    NOT_PRINTED,
+    UNREADABLE,
+    awaits_number,
+    printed,
+    printed_in_cell,
+)
 from store.reading.formats.numbering import Numbering
 from store.reading.formats.packages import Package, PartUnusableError
-from store.reading.formats.raising import raised
 from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
 from store.reading.lines.blocks import Block, Document, Refused, tabbed
@@ -26,17 +33,6 @@ from store.reading.lines.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_LIN
 PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS: Final = {
-    f"{_W}tab": "\t",
-    f"{_W}ptab": "\t",
-    f"{_W}br": "\n",
-    f"{_W}cr": "\n",
-    f"{_W}noBreakHyphen": "-",
-}
-_NOT_PRINTED: Final = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")}
-    | {_FALLBACK}
-)
 _PROSE_CELL: Final = 120
 """Characters from which a cell with a full stop is prose that a table only lays out."""
 
@@ -76,12 +72,11 @@ class _Writer:
                 self._paragraph(child, depth)
             elif child.tag == f"{_W}tbl":
                 self._table(child, depth)
-            elif child.tag not in _NOT_PRINTED:
+            elif child.tag not in NOT_PRINTED:
                 self.walk(child, depth + 1)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
-        pieces = _texts(paragraph, self._styles)
-        text = self._numbering.label(paragraph) + "".join(pieces)
+        text = self._numbering.label(paragraph) + printed(paragraph, self._styles)
         for line in text.split("\n"):
             cells, grid = cut(line[:MAX_LINE])
             if any(cells) or grid:
@@ -113,8 +108,10 @@ class _Writer:
                 :MAX_LINE
             ]
         paragraphs = (
-            self._numbering.label(p) + "".join(_texts(p, self._styles)) for p in _paragraphs(cell)
+            self._numbering.label(p) + printed_in_cell(p, self._styles) for p in _paragraphs(cell)
         )
+        if awaits_number(cell):
+            return UNREADABLE
         return " ".join(" ".join(paragraphs).split())[:MAX_LINE]
 
     def _write(self, cells: tuple[str, ...], grid: bool, closed: bool) -> None:
@@ -122,31 +119,12 @@ class _Writer:
         self.blocks.append(Block(len(self.lines), len(self.lines), cells, grid, closed))
 
 
-def _texts(paragraph: etree._Element, styles: WordStyles) -> list[str]:
-    """The printed text of a paragraph, without that of boxes anchored in it."""
-    found: list[str] = []
-    stack = list(reversed(paragraph))
-    while stack:
-        element = stack.pop()
-        tag = element.tag
-        if tag in _NOT_PRINTED or tag == f"{_W}txbxContent":
-            continue
-        if tag == f"{_W}t":
-            text = (element.text or "").replace("\n", " ")
-            found.append(raised(text) if is_raised(element.getparent(), styles) else text)
-        elif tag in _SIGNS:
-            found.append(_SIGNS[tag])
-        elif tag != f"{_W}r" or is_shown(element, styles):
-            stack.extend(reversed(element))
-    return found
-
-
 def _paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs of a cell, without those of text boxes and of what is not printed."""
     for child in parent:
         if child.tag == f"{_W}p":
             yield child
-        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}txbxContent":
+        elif child.tag not in NOT_PRINTED and child.tag != BOX:
             yield from _paragraphs(child)
 
 
@@ -178,7 +156,7 @@ def _width(cell: etree._Element) -> int:
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The text boxes of a paragraph that lie in no other box."""
-    for box in paragraph.iter(f"{_W}txbxContent"):
+    for box in paragraph.iter(BOX):
         above = {ancestor.tag for ancestor in box.iterancestors()}
         inside = next(box.iterancestors(f"{_W}p"), None)
         if inside is paragraph and _FALLBACK not in above:
@@ -191,7 +169,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
         if child.tag == f"{_W}tr":
             if not is_deleted(child):
                 yield child
-        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
+        elif child.tag not in NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _rows(child)
 
 
@@ -200,7 +178,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
         if child.tag == f"{_W}tc":
             if not is_deleted_cell(child):
                 yield child
-        elif child.tag not in _NOT_PRINTED and child.tag != f"{_W}tbl":
+        elif child.tag not in NOT_PRINTED and child.tag != f"{_W}tbl":
             yield from _cells(child)
 
 

@@ -33,6 +33,8 @@ _SHOWING: Final = (
 )
 _WITH_TEXT: Final = frozenset({"svg", "object"})
 """Of these, those whose text is text of the page."""
+_NOT_OF_TEXT: Final = frozenset(_SHOWING) - _WITH_TEXT | {"title", "desc"}
+"""What holds no text that is shown; a drawing may have a name."""
 _SELECTOR: Final = ", ".join(map(" ".join, product(("td", "th"), _SHOWING)))
 _MOST: Final = 20_000
 _DEEPEST: Final = 40
@@ -85,7 +87,7 @@ def _has_text(cell: LexborNode) -> bool:
         if node.tag == "-text":
             if (node.text(deep=False) or "").strip():
                 return True
-        elif node.tag not in _SHOWING or node.tag in _WITH_TEXT:
+        elif node.tag not in _NOT_OF_TEXT:
             child = node.child
             while child is not None and len(waiting) < _LARGEST:
                 waiting.append(child)

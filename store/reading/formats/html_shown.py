@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from store.reading.formats.html_colours import is_light
 from store.reading.formats.html_controls import UNREADABLE, fill_in
-from store.reading.formats.html_styles import Effect, effects
+from store.reading.formats.html_styles import Effect, adds_text, effects
 from store.reading.formats.raising import raised
 
 SKIPPED: Final = frozenset(
@@ -58,9 +58,11 @@ _MOMENTARY: Final = re.compile(
     r":(?:has|contains|hover|active|focus|visited|link|target|selection|placeholder)|::"
 )
 """Selectors of what is only at times, or is no text of the page."""
-_WRITTEN: Final = re.compile(r"content\s*:\s*[^;]*\d")
+_BETWEEN_SELECTORS: Final = re.compile(r",(?![^(]*\))")
 _CLASS: Final = re.compile(r"\.([\w-]+)")
 _MOST_RULES: Final = 2000
+_LONGEST_ADDED_TO: Final = 40
+"""Characters of what may be a number with its remark."""
 _MOST_ASKED: Final = 400
 """Rules whose elements are looked for."""
 _MOST_PARTED: Final = 2000
@@ -82,6 +84,7 @@ def show(tree: LexborHTMLParser) -> None:
     _mark_turned(
         [*tree.css("bdo[dir=rtl]"), *(node for node, done in every if Effect.TURNED in done)]
     )
+    _mark_added_to([node for node, done in every if Effect.ADDED_TO in done])
     styled = [(node, done) for node, done in every if node.tag not in _WHOLE]
     for node in [
         *tree.css(_OF_THEIR_OWN),
@@ -110,11 +113,12 @@ class _Sheets:
         asked = 0
         for selectors, body in islice(chain.from_iterable(rules), _MOST_RULES):
             self.classes.update(name.lower() for name in _CLASS.findall(selectors))
-            done = _done_by(selectors, body)
-            if done and asked < _MOST_ASKED:
-                asked += 1
-                for node in _selected(tree, selectors):
-                    self._done[node.mem_id] = self._done.get(node.mem_id, frozenset()) | done
+            for selector in _BETWEEN_SELECTORS.split(selectors):
+                done = _done_by(selector, body)
+                if done and asked < _MOST_ASKED:
+                    asked += 1
+                    for node in _selected(tree, selector):
+                        self._done[node.mem_id] = self._done.get(node.mem_id, frozenset()) | done
 
     def styled(self) -> Iterator[tuple[LexborNode, frozenset[Effect]]]:
         """The elements that a style does something to, with what it does."""
@@ -126,25 +130,28 @@ class _Sheets:
                 yield node, done
 
 
-def _done_by(selectors: str, body: str) -> frozenset[Effect]:
+def _done_by(selector: str, body: str) -> frozenset[Effect]:
     """What a rule does to the text of an element."""
-    if _GENERATED.search(selectors):
-        return frozenset({Effect.APART}) if _WRITTEN.search(body) else frozenset()
-    return frozenset() if _MOMENTARY.search(selectors) else effects(body)
+    bare = _GENERATED.sub("", selector)
+    if _MOMENTARY.search(bare):
+        return frozenset()
+    if bare == selector:
+        return effects(body)
+    is_shown = Effect.HIDDEN not in effects(body)
+    return frozenset({Effect.ADDED_TO}) if is_shown and adds_text(body) else frozenset()
 
 
-def _selected(tree: LexborHTMLParser, selectors: str) -> Iterator[LexborNode]:
-    """The elements that a rule is for; none of selectors that are not understood, or are for the
+def _selected(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
+    """The elements that a rule is for; none of a selector that is not understood, or is for the
     whole page.
     """
-    for selector in selectors.split(",") if "(" not in selectors else (selectors,):
-        bare = _GENERATED.sub("", selector.strip())
-        if not _SELECTOR.fullmatch(bare) or _OF_ALL.fullmatch(bare):
-            continue
-        try:
-            yield from tree.css(bare)
-        except (SelectolaxError, ValueError):
-            continue
+    bare = _GENERATED.sub("", selector.strip())
+    if not _SELECTOR.fullmatch(bare) or _OF_ALL.fullmatch(bare):
+        return
+    try:
+        yield from tree.css(bare)
+    except (SelectolaxError, ValueError):
+        return
 
 
 def _drop_hidden(tree: LexborHTMLParser, sheets: _Sheets) -> None:
@@ -171,6 +178,24 @@ def _mark_turned(nodes: Sequence[LexborNode]) -> None:
     for node in _outermost(nodes):
         if len(_DIGIT.findall(node.text(deep=True))) > 1 and (child := node.child) is not None:
             child.insert_before(UNREADABLE)
+
+
+def _mark_added_to(nodes: Sequence[LexborNode]) -> None:
+    """Let no number be read of what a rule writes letters or digits beside: td:before{content:"1"}
+    before 24 is 124, and in an empty cell no blank.
+    """
+    for node in chain.from_iterable(map(_cells_of_row, nodes)):
+        if len(node.text(deep=True)) > _LONGEST_ADDED_TO:
+            continue
+        if (child := node.child) is not None:
+            child.insert_before(UNREADABLE)
+        else:
+            node.insert_child(UNREADABLE)
+
+
+def _cells_of_row(node: LexborNode) -> list[LexborNode]:
+    """The cells of a row, which a text before them moves; any other element as it is."""
+    return node.css("td, th") if node.tag == "tr" else [node]
 
 
 def _is_hidden(node: LexborNode, done: frozenset[Effect], grounds: set[int]) -> bool:

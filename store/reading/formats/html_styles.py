@@ -30,6 +30,8 @@ class Effect(Enum):
     """Moved up or down by a length, as some programs do with whole lines."""
     TURNED = auto()
     """Its signs are shown in another order than they are written."""
+    ADDED_TO = auto()
+    """A letter or digit that stands nowhere in the page is written beside it."""
     APART = auto()
     """Set apart from what stands beside it, or in a way that is not known."""
 
@@ -43,6 +45,12 @@ _FAR_ASIDE: Final = re.compile(r"-(?:9\d{3,}|\d{5,})|-\d{3,}(?:\.\d+)?r?em")
 """Smaller ones centre a page: left: 50%, margin-left: -600px."""
 _FAR_IN: Final = re.compile(r"-\d{3,}")
 _LENGTH: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|ex|%|cm|mm|in)")
+_COMPUTED: Final = re.compile(r"\b(?:counters?|attr|var|env|url|image)\(")
+"""What is written that no rule says in its own words."""
+_ESCAPED: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
+_LAST_CHARACTER: Final = 0x10FFFF
+_QUOTED: Final = re.compile(r""""([^"]*)"|'([^']*)'""")
+_OF_NUMBERS: Final = frozenset("%‰+-−－＋.,，．％/")
 _NONE_OF_FONT: Final = re.compile(r"(?:^|\s)0(?:px|pt|em|%)?(?:/|\s)")
 _GROUNDLESS: Final = re.compile(
     r"(?:none|transparent|inherit|initial|unset|window|auto|0|repeat|scroll|\s)*"
@@ -85,6 +93,22 @@ _FIXED: Final = {
 _AS_IT_IS: Final = frozenset(
     {"none", "ltr", "normal", "horizontal-tb", "lr-tb", "visible", "0", "auto", "inherit"}
 )
+
+
+@lru_cache(maxsize=4096)
+def adds_text(style: str) -> bool:
+    r"""Whether the declarations of a style write a letter, a digit or a sign of numbers beside an
+    element: quotes and bullets say nothing of a number.
+
+    >>> adds_text('content: "\31"'), adds_text('content: "\201C"'), adds_text("content: counter(n)")
+    (True, False, True)
+    """
+    written = dict(_declarations(style)).get("content", "")
+    if _COMPUTED.search(written):
+        return True
+    text = _ESCAPED.sub(lambda found: chr(min(int(found[1], 16), _LAST_CHARACTER)), written)
+    said = "".join(one or other for one, other in _QUOTED.findall(text))
+    return any(sign.isalnum() or sign in _OF_NUMBERS for sign in said)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from typing import Final
 from store.reading.formats.spans import Span, spread
 from store.reading.formats.text import cut
 from store.reading.forms.form import row_keys
-from store.reading.lines.blocks import Block, Document, Refused, tabbed
+from store.reading.lines.blocks import Block, Document, NamedSheet, Refused, tabbed
 from store.reading.lines.limits import MAX_BLOCKS
 from store.reading.whose.titles import agency_and_year
 from store.reading.words.folding import key
@@ -33,25 +33,28 @@ def document(sheets: Sequence[Sheet]) -> Document | Refused:
         return Refused("batch")
     lines: list[str] = []
     blocks: list[Block] = []
-    for _, rows in sheets:
+    begun: list[NamedSheet] = []
+    for name, rows in sheets:
+        begun.append(NamedSheet(name, len(lines) + 1))
         for cells, grid in rows:
             if len(blocks) >= MAX_BLOCKS:
-                return Document(tuple(lines), tuple(blocks), notes=("text-cut",))
+                return Document(
+                    tuple(lines), tuple(blocks), notes=("text-cut",), sheets=tuple(begun)
+                )
             lines.append(tabbed(cells))
             blocks.append(Block(len(lines), len(lines), cells, grid, closed=True))
-    return Document(tuple(lines), tuple(blocks))
+    return Document(tuple(lines), tuple(blocks), sheets=tuple(begun))
 
 
 def reports(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
     """The sheets of a workbook that has a report on each, as name and text; none when the workbook
-    is one document.
+    is one document: all its titles may be one, above a draft and what became of it.
     """
-    titled = [
-        name
-        for name, rows in sheets
-        if any(_is_title(tabbed(cells)) for cells, _ in rows[:_OPENING])
+    titles = [
+        filter(None, (_titled(tabbed(cells)) for cells, _ in rows[:_OPENING])) for _, rows in sheets
     ]
-    if len(titled) < 2:
+    titled = [title for found in titles if (title := next(found, None))]
+    if len(titled) < 2 or len(set(titled)) == 1:
         return []
     return [(name, "".join(f"{tabbed(cells)}\n" for cells, _ in rows)) for name, rows in sheets]
 
@@ -86,7 +89,9 @@ def _widened(row: Sequence[Span], width: int) -> Sequence[Span]:
     return [*row, *[Span("")] * (width - sum(span.columns for span in row))]
 
 
-def _is_title(line: str) -> bool:
-    return len(line) < _LONGEST_TITLE and bool(
-        IDENTITY["title"].search(line) and agency_and_year(line)[0]
-    )
+def _titled(line: str) -> tuple[str, int | None] | None:
+    """The agency and year in a line that is a title; None where it is none."""
+    if len(line) >= _LONGEST_TITLE or not IDENTITY["title"].search(line):
+        return None
+    agency, year = agency_and_year(line)
+    return (agency, year) if agency else None

@@ -11,7 +11,7 @@ from store.pattern_lists import PatternList
 from store.patterns import any_of
 from store.reference import BrokenReferenceError, numbered_rows_of
 
-_KINDS: Final = ("time", "example", "below", "void", "others", "title", "self", "plain")
+_KINDS: Final = ("time", "example", "below", "void", "others", "title", "sheet", "self", "plain")
 
 
 @cache
@@ -77,6 +77,8 @@ AROUND: Final = PatternList(
         "begun-multiple",
         "only-multiple",
         "corrects-row",
+        "only-time",
+        "row-corrected",
         "corrects-in-words",
         "caption-of-reviews",
         "page-number",

@@ -81,6 +81,15 @@ def is_example(text: str) -> bool:
     return any(words in text for words in caption_words()["example"])
 
 
+def is_beside(name: str) -> bool:
+    """Whether the name of a sheet says that it stands beside the report's own numbers: 对比, 备份;
+    a single sign only alone, since 固原 is a place.
+    """
+    return any(
+        words == name or (len(words) > 1 and words in name) for words in caption_words()["sheet"]
+    )
+
+
 def counts_in_multiples(text: str) -> bool:
     """Whether a text says that the counts of a table are hundreds, or per cent: 单位：百件.
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from store.reading.forms.around_tables import AROUND
 from store.reading.forms.caption_words import (
+    is_beside,
     is_example,
     of_others,
     other_time_in,
@@ -93,6 +94,18 @@ def of_note(what: str, agency: str, year: int | None) -> str:
     if agency and named and not _is_same(named, agency):
         return OTHER_AGENCY
     return STRANGE if of_others(bare) else ""
+
+
+def of_sheet(name: str, agency: str, year: int | None) -> str:
+    """The kind of problem that the tables of a sheet of this name, folded, are; empty where they
+    may be the report's own.
+    """
+    times = _times(name, year)
+    if times.is_other:
+        return OTHER_YEAR
+    return (
+        STRANGE if is_beside(times.rest) else meaning(name, agency, year, is_heading=False).foreign
+    )
 
 
 def is_about(rest: str) -> bool:

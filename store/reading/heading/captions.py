@@ -38,7 +38,9 @@ from store.reading.layout.segments import BlockRole, Segment
 from store.reading.words.folding import key, simplified, squeezed
 from store.reading.words.years import with_digits
 
-_IN_BRACKETS: Final = re.compile(r"[(（][^()（）]+[)）]")
+_BROKEN_OFF: Final = re.compile(r"[—–:：、，(（]\s+[\d+-]")
+"""A label that breaks off before the numbers of its row."""
+_ENDS_IN_BRACKETS: Final = re.compile(r"[(（][^()（）]+[)）]$")
 _DIGIT: Final = re.compile(r"\d\s*$")
 _REMARK: Final = re.compile(r"[(（]([^()（）]+)[)）]")
 _UNIT: Final = "位"
@@ -140,6 +142,8 @@ class _Captions:
             part.role is not BlockRole.PROSE or _is_above_a_table(parts, position)
         ):
             self._current = _caption_of(part, said.foreign)
+            if not is_heading:
+                self.found |= dict.fromkeys(_row_above(parts, position), self._current)
             if said.foreign == OTHER_YEAR and _is_right_below_a_table(parts, position):
                 self._note(self._current, parts, position)
         elif is_heading or said.own:
@@ -249,9 +253,10 @@ def _is_right_below_a_table(parts: Sequence[Segment], position: int) -> bool:
 
 def _row_above(parts: Sequence[Segment], position: int) -> Iterator[int]:
     """The lines of the row above a remark that may be the end of its label:
-    新收申请数量⏎（2021年）.
+    新收申请数量⏎（2021年）, 他情形）（累计）, 规章—   3   0⏎教育局.
     """
-    if not _IN_BRACKETS.fullmatch(parts[position].block.text.strip()):
+    is_remark = _ENDS_IN_BRACKETS.search(parts[position].block.text.strip())
+    if not is_remark and not _BROKEN_OFF.search(parts[max(0, position - 1)].block.text):
         return
     for at in range(position - 1, max(-1, position - 1 - _ABOVE), -1):
         above = parts[at]

@@ -18,6 +18,7 @@ _CLOSING: Final = frozenset(')）]】”"’:：、。》')
 _MOST_DIGITS: Final = 40
 _ROW_OF_DIGITS: Final = 7
 """Digits that a row of table three has at least; a year behind the name of a row has four."""
+_LONGEST_OF_SIGNS: Final = 8
 _LONGEST: Final = 200
 """Characters of a line that may be a row of a table."""
 
@@ -85,6 +86,22 @@ def _ends_in_word(label: str) -> bool:
 def is_glued(text: str) -> bool:
     """Whether a text is the digits of several cells run together: no number begins with 0."""
     return 2 < len(text) <= _MOST_DIGITS and text[0] == "0" and text.isdecimal()
+
+
+def is_no_label(text: str) -> bool:
+    """Whether a line of its own is digits and what makes no label of them: 1 05, 70/11, 0百, 24%.
+
+    It stands in the place of a number, so that its row does not lack one.
+
+    >>> is_no_label("0百"), is_no_label("2."), is_no_label("8.属于"), is_no_label("2023.1.9")
+    (True, False, False, False)
+    """
+    bare = text.strip()
+    return (
+        0 < len(bare) <= _LONGEST_OF_SIGNS
+        and NUMBERS["no-label"].fullmatch(bare) is not None
+        and NUMBERS["number-of-item-or-date"].fullmatch(bare) is None
+    )
 
 
 def ends_in_numbers(text: str) -> bool:

@@ -19,7 +19,9 @@ from store.reading.lines.limits import MAX_LABEL
 from store.reading.words.folding import key, squeezed
 from store.reading.words.numbers import CellKind, is_blank, kind_of, parse
 
-_INSTEAD: Final = re.compile(r"[*＊※?？√×□○●…~＃#\[\]【】]{1,6}")
+_INSTEAD: Final = re.compile(
+    r"""[*＊※?？√×□○●…~＃#\[\]【】″"'∥〞＂]{1,6}|[.．]{2,6}|[-－—]{0,2}〃[-－—]{0,2}"""
+)
 """Signs that stand in the place of a number, and are no pieces of a label that is broken: 、 or
 。.
 """
@@ -280,7 +282,7 @@ def _pieces(segment: Segment) -> Iterator[tuple[PrintedCell, bool]]:
             yield _at(whole, number, blank=is_blank(number)), False
         return
     label, pieces = _unglued(whole)
-    yield label, True
+    yield label, not cutting.is_no_label(label.text)
     for piece in pieces:
         yield piece, False
 

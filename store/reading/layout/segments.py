@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import TABLES, frame, row_keys, sections
 from store.reading.forms.labels import is_row, within_group
-from store.reading.layout.cutting import columns, ends_in_numbers, is_glued
+from store.reading.layout.cutting import columns, ends_in_numbers, is_glued, is_no_label
 from store.reading.lines.blocks import Block
 from store.reading.words.folding import key, simplified, squeezed, tidy
 from store.reading.words.number_patterns import NUMBERS
@@ -124,6 +124,8 @@ def _in_table(text: str, already: bool, blocks: Sequence[Block], position: int) 
         return _opens(folded, text) or ends_in_numbers(text) or _is_row_of_heads(text)
     if is_blank(text) or is_glued(text) or frame().line.fullmatch(folded) or _is_only_numbers(text):
         return True
+    if is_no_label(text):
+        return True
     if not folded:
         return len(text) < _PROSE_LENGTH
     if folded in frame().everything or is_row(folded.rstrip("0123456789")) or _opens(folded, text):
@@ -144,9 +146,18 @@ def _goes_on(text: str, folded: str, blocks: Sequence[Block], position: int) -> 
         return False
     return (
         _next_is_number(blocks, position)
+        or _breaks_remark(text)
         or _continues_label(folded)
         or _is_among_heads(text, blocks, position)
     )
+
+
+def _breaks_remark(text: str) -> bool:
+    """Whether a short line breaks off in a bracket, or ends one of the line above: a remark on a
+    label in a narrow column, `一稳定”（202` / `3年）`.
+    """
+    folded = squeezed(text)
+    return len(folded) <= _SHORT_HEAD and folded.count("(") != folded.count(")")
 
 
 def _ends_label(text: str, blocks: Sequence[Block], position: int) -> bool:

@@ -41,6 +41,14 @@ class Block(NamedTuple):
         return self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
 
 
+class NamedSheet(NamedTuple):
+    """A sheet of a workbook."""
+
+    name: str
+    line: int
+    """Where it begins among the document's lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as its format's reader hands it on."""
@@ -56,6 +64,8 @@ class Document:
     """Codes of problems met on the way (text cut at a limit)."""
     pages: tuple[int, ...] = ()
     """The line on which each page begins; empty where a file has no pages."""
+    sheets: tuple[NamedSheet, ...] = ()
+    """The sheets of a workbook, in their order; empty where a file has none."""
     unread: frozenset[int] = frozenset()
     """Lines on which something is drawn of which cannot be said which character it is."""
     unread_pages: tuple[int, ...] = ()

@@ -17,6 +17,8 @@ LOST: Final = 0.3
 """Weight of a record without a label of its own whose numbers fill the row."""
 _MAX_PIECES: Final = 8
 """Pieces into which a label may be broken."""
+_TIME: Final = 12
+"""Characters of the longest cell that says nothing but a time."""
 _FIRST_HEAD: Final = "信息内容"
 _LAST_HEADS: Final = ["尚未审结", "总计"]
 _NOTE: Final = re.compile(r"\([^()]*\)$")
@@ -36,22 +38,68 @@ def votes_of(record: Record, year: int | None = None) -> dict[int, Vote]:
     """For each position in `rows()` that the record may be, how well its label fits."""
     if _is_reviews(record):
         return {len(rows()) - 1: Vote(EXACT, 0)}
-    if _is_head_of_reviews(record) or _is_row_of_heads(record):
+    if _is_none_of_form(record, year):
         return {}
     spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
     if exact:
-        return {} if _is_made_another(record.continued) else exact
+        return {} if _is_made_another(record) else exact
     found = {} if record.continued else _alike(spoken)
     if not found and _label_is_lost(record):
         return dict.fromkeys(_of_size(len(record.values)), Vote(LOST, 0))
     return found
 
 
-def _is_made_another(continued: str) -> bool:
-    """Whether what goes on below the numbers makes another row of a label."""
+def _is_none_of_form(record: Record, year: int | None) -> bool:
+    """Whether a record is heads, or a row of another time or of somebody else."""
+    if _is_head_of_reviews(record) or _is_row_of_heads(record):
+        return True
+    return len(record.labels) > 1 and bool(record.values) and _is_of_other_time(record, year)
+
+
+def _is_made_another(record: Record) -> bool:
+    """Whether what goes on below the numbers makes another row of a label, or other numbers."""
+    continued = record.continued
     return bool(continued) and bool(
-        raises_doubt(continued) or AROUND["year-in-label"].search(continued)
+        raises_doubt(continued)
+        or AROUND["year-in-label"].search(continued)
+        or _goes_on_in_unit(record)
     )
+
+
+def _is_of_other_time(record: Record, year: int | None) -> bool:
+    """Whether a cell beside the label of a row gives it to another time, or to somebody else:
+    （三）不予公开 | 2019年 | 8.属于行政查询事项, 花马池镇   3.其他   0   2.
+
+    What stands on lines above the numbers may be heads.
+    """
+    beside = _beside_label(record)
+    if any(_is_other_time(text, year) for text in beside):
+        return True
+    return not record.grid and any(map(_names_agency, beside))
+
+
+def _beside_label(record: Record) -> list[str]:
+    """The short cells beside the label on the line of its numbers; without the last of a grid's."""
+    labels = record.labels[:-1] if record.grid else record.labels
+    line = record.values[0].line
+    return [squeezed(p.text) for p in labels if len(p.text) <= _TIME and p.line == line]
+
+
+def _is_other_time(text: str, year: int | None) -> bool:
+    """Whether a text is nothing but a time, and another one than a year."""
+    time = AROUND["only-time"].fullmatch(text)
+    if time is None:
+        return False
+    return not time["year"] or (year is not None and int(time["year"]) != year)
+
+
+def _names_agency(text: str) -> bool:
+    return not is_numbered(text) and AROUND["remark-of-agency"].search(text) is not None
+
+
+def _goes_on_in_unit(record: Record) -> bool:
+    """Whether a number with more than digits in it may go on below: 132个 / 百分点."""
+    return any(not value.text.isdecimal() and value.text[-1:].isalpha() for value in record.values)
 
 
 def _alike(spoken: Sequence[tuple[int, str]]) -> dict[int, Vote]:

@@ -199,16 +199,28 @@ def swallowed(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ..
 
 @lru_cache(maxsize=1024)
 def doubled(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]:
-    """Readings of a row with one number too many."""
+    """Readings of a row with one number too many: one that stands there twice, or a numeral of a
+    label. A sum alone does not tell which is too many, as the pieces of a torn number (4 4, 10 5)
+    may add up by chance.
+    """
     values = _values(printed)
     if values is None or len(values) != shape.size + 1:
         return ()
     found = [
         RowReading(printed[:out] + printed[out + 1 :], left, "doubled-cell")
         for out in range(len(values))
-        if shape.holds(left := (*values[:out], *values[out + 1 :]))
+        if _may_be_too_many(printed, out)
+        and shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
     return _distinct(found) if shape.groups else ()
+
+
+def _may_be_too_many(printed: tuple[str, ...], place: int) -> bool:
+    """Whether a number stands beside its like, or is a numeral in words: 三."""
+    text = printed[place]
+    return text in (*printed[max(0, place - 1) : place], *printed[place + 1 : place + 2]) or (
+        not any(map(str.isdecimal, text))
+    )
 
 
 def is_filled(values: Sequence[Decimal | None]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from store.model import Cell, Form
 from store.reading.forms.form import REVIEWS, FormRow, frame, row_keys, rows
@@ -14,6 +16,9 @@ from store.reading.rows.alignment import AlignedRecord
 from store.reading.rows.repair import RowReading, RowShape
 from store.reading.rows.rows_by_heads import by_heads, stand_as_in_form
 from store.reading.words.folding import key
+
+_MAY_BE_TWO: Final = re.compile("[,，]")
+"""In a number of a row that does not add up, what may part two numbers and no thousands: 185，195."""
 
 
 @dataclass(slots=True)
@@ -98,8 +103,10 @@ def _readings(record: Record, shape: RowShape) -> list[RowReading]:
     """All readings that a row's own sums allow, where its cells stand as in the form."""
     printed = tuple([value.text for value in record.values])
     complete = repair.whole(printed, shape)
-    if complete and (shape.holds(complete.values) or not _has_blank_within(record)):
+    if complete and (shape.holds(complete.values) or not _is_doubtful(record)):
         return [replace(complete, reason=record.damage) if record.damage else complete]
+    if complete and not _has_blank_within(record):
+        return []
     if _is_run_together(record, shape):
         return list(repair.split(printed[0], shape))
     if len(printed) == shape.size + 1:
@@ -123,6 +130,13 @@ def _is_out_of_place(record: Record) -> bool:
     two lines.
     """
     return record.columns is not None and list(record.columns) != sorted(set(record.columns))
+
+
+def _is_doubtful(record: Record) -> bool:
+    """Whether a row that does not add up may be read otherwise: a blank cell within, or a number
+    that may be two.
+    """
+    return _has_blank_within(record) or any(_MAY_BE_TWO.search(one.text) for one in record.values)
 
 
 def _has_blank_within(record: Record) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from store.reading.forms.around_tables import AROUND
 from store.reading.forms.form import frame, is_framing, row_keys
 from store.reading.forms.labels import NUMERALS, within_group
 from store.reading.layout.records import PrintedCell, Record
@@ -19,6 +20,8 @@ from store.reading.rows.placed_rows import rest_of_label
 from store.reading.words.folding import is_numbered, key, squeezed
 
 _NUMBER_BEHIND: Final = re.compile(r"(?P<label>.*\S)\s{2,}(?P<number>\d[\d.,]{0,19})")
+_BROKEN_OFF: Final = re.compile(r"[(（][^()（）]*$")
+_CLOSING: Final = re.compile(r"^[^(（]*[)）]")
 _MOST: Final = 8
 """Pieces into which the beginning or the rest of a label may be broken."""
 _BIT: Final = 2
@@ -89,13 +92,50 @@ def _parted(above: Record, record: Record) -> tuple[Record, Record]:
             key(record.labels[count].text) if _is_remark(record.labels[count : count + 1]) else ""
         )
         whole = above._replace(labels=(*labels, *record.labels[:count]), continued=remark)
-        return whole, record._replace(labels=record.labels[count:])
+        return _with_remark(whole, record._replace(labels=record.labels[count:]))
     if parted := rest_of_label(above.labels, record.labels):
         rest, left = parted
         return above._replace(labels=(*above.labels, *rest)), record._replace(labels=tuple(left))
     if record.grid:
         return above, record
+    joined, rest_below = _with_remark(above, record)
+    if rest_below is not record:
+        return joined, rest_below
     return above._replace(continued=_unexplained(record.labels[0], record.labels[1:2])), record
+
+
+def _with_remark(above: Record, below: Record) -> tuple[Record, Record]:
+    """A record with the rest of the remark in which its label breaks off, and what is left of the
+    record below it: （一）予以公开（ / 上年）.
+    """
+    opened = _opened(above.labels)
+    if not opened:
+        return above, below
+    for count, piece in enumerate(below.labels[:_MOST], 1):
+        if is_numbered(piece.text):
+            break
+        if _CLOSING.search(piece.text):
+            text = "".join(
+                one.text.strip() for one in (*above.labels[-opened:], *below.labels[:count])
+            )
+            if AROUND["money"].search(text):
+                break  # the unit of its amount, which is told where a label is whole
+            label = above.labels[-opened]._replace(text=text)
+            whole = above._replace(labels=(*above.labels[:-opened], label))
+            return whole, below._replace(labels=below.labels[count:])
+    return above, below
+
+
+def _opened(labels: Sequence[PrintedCell]) -> int:
+    """How many of the last pieces of a label there are from that on in which a remark begins that
+    does not end; 0 where none does.
+    """
+    for count, piece in enumerate(reversed(labels[-_MOST:]), 1):
+        if _BROKEN_OFF.search(piece.text):
+            return count
+        if _CLOSING.search(piece.text):
+            return 0
+    return 0
 
 
 def _continued(

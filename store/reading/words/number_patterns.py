@@ -17,6 +17,8 @@ NUMBERS: Final = PatternList(
         "label-and-numbers",
         "unit-apart",
         "between-numbers",
+        "no-label",
+        "number-of-item-or-date",
         "numbering",
         "piece-of-format",
         "digits-of-format",

@@ -157,6 +157,75 @@ def _write(paragraph: Written, box: Box) -> None:
                 _retag(run, "w:instrText")
             case "lowered":
                 run.font.subscript = True
+            case "field" | "code" | "code of text" | "menu":
+                _field(run, style)
+            case "placeholder":
+                _placeholder(run)
+            case "formula" | "symbol":
+                _shown_otherwise(run, style)
+
+
+def _field(run: Run, style: str) -> None:
+    """Lets a run be the result of a field, or its code, which has none."""
+    parts = [
+        _mark("begin"),
+        *_coded(run, style),
+        *([_mark("separate")] if style == "field" else []),
+    ]
+    for part in parts:
+        run._r.addprevious(part)
+    run._r.addnext(_mark("end"))
+
+
+def _coded(run: Run, style: str) -> list[Any]:
+    outer = OxmlElement("w:r")
+    code = OxmlElement("w:instrText")
+    code.text = {"field": "= 1+23", "menu": "FORMDROPDOWN"}.get(style, f"EQ {run.text}")
+    outer.append(code)
+    if style == "code":
+        _retag(run, "w:instrText")
+    elif style == "menu":
+        for text in run._r.findall(qn("w:t")):
+            run._r.remove(text)
+    return [outer]
+
+
+def _mark(kind: str) -> Any:
+    outer, mark = OxmlElement("w:r"), OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    outer.append(mark)
+    return outer
+
+
+def _placeholder(run: Run) -> None:
+    control, properties, content = (
+        OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent")
+    )
+    properties.append(OxmlElement("w:showingPlcHdr"))
+    control.append(properties)
+    control.append(content)
+    run._r.addprevious(control)
+    content.append(run._r)
+
+
+def _shown_otherwise(run: Run, style: str) -> None:
+    """Lets a run be a formula, or a sign of a font of pictures."""
+    if style == "symbol":
+        sign = OxmlElement("w:sym")
+        sign.set(qn("w:font"), "Wingdings")
+        sign.set(qn("w:char"), f"F0{0x30 + int(run.text):X}")
+        run._r.replace(run._r.findall(qn("w:t"))[0], sign)
+        return
+    math = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+    outer = run._r.makeelement(f"{math}oMath", {}, {"m": math[1:-1]})
+    inner = run._r.makeelement(f"{math}r", {})
+    text = run._r.makeelement(f"{math}t", {})
+    text.text = run.text
+    inner.append(text)
+    outer.append(inner)
+    run._r.addprevious(outer)
+    for shown in run._r.findall(qn("w:t")):
+        run._r.remove(shown)
 
 
 def _retag(run: Run, tag: str) -> None:
@@ -177,6 +246,9 @@ def workbook(report: Report) -> bytes:
     assert sheet is not None
     line = 0
     for part in report.parts:
+        if isinstance(part, str) and part.startswith("sheet:"):
+            sheet.title = part.removeprefix("sheet:")
+            continue
         if isinstance(part, str):
             line += 1
             sheet.cell(line, 1, part)

@@ -12,6 +12,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.platypus.doctemplate import LayoutError
 
 from tests.reading.mutants import (
+    beside,
     captions,
     columns,
     files,
@@ -19,12 +20,14 @@ from tests.reading.mutants import (
     labels,
     layouts,
     numbers,
+    office,
     remarks,
     rows,
     shown,
     signs,
     tables,
     turned,
+    written,
 )
 from tests.reading.mutants.form import Key
 from tests.reading.mutants.made import ABSENT, Report, made
@@ -146,7 +149,17 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
         mutation.__name__.replace("_", " "): (mutation, where)
         for mutations, where in (
             (
-                (*signs.ALL, *heads.ALL, *columns.ALL, *rows.ALL, *captions.ALL, *remarks.ALL),
+                (
+                    *signs.ALL,
+                    *heads.ALL,
+                    *columns.ALL,
+                    *rows.ALL,
+                    *captions.ALL,
+                    *remarks.ALL,
+                    *office.ALL,
+                    *beside.ALL,
+                    *written.ALL,
+                ),
                 frozenset(LAYOUTS),
             ),
             ((turned.merged_across,), SPANNING),
@@ -159,9 +172,9 @@ CLASSES: Mapping[str, tuple[Mutation, frozenset[str]]] = {
                 (rows.row_numbers_all_glued,),
                 frozenset(LAYOUTS) - {"laid out"},
             ),  # there its cell would be broken
-            (shown.PAGE, PAGES),
-            (shown.WORD, frozenset({"Word"})),
-            (shown.WORKBOOK, frozenset({"workbook"})),
+            ((*shown.PAGE, *written.PAGE), PAGES),
+            ((*shown.WORD, *written.WORD), frozenset({"Word"})),
+            ((*shown.WORKBOOK, *written.WORKBOOK), frozenset({"workbook"})),
         )
         for mutation in mutations
     },

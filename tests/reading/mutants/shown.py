@@ -22,7 +22,6 @@ HIDING = (
     "<!-- {} -->",
     '<input type="hidden" value="{}">',
     "<script>document.write('{}')</script>",
-    "<style>td:after{{content:'{}'}}</style>",
     '<span style="font-size:0">{}</span>',
     '<span style="opacity:0">{}</span>',
     "<s>{}</s>",

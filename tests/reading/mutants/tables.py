@@ -162,9 +162,8 @@ def merged_down(rng: random.Random, report: Report) -> bool:
     del lower[place]
     for key in keys:
         assert key is not None
-        report.verdicts[key] = (
-            Verdict(frozenset({Decimal(0)}), wanted=False) if text == "0" else ABSENT
-        )
+        own = {Decimal(text)} & {Decimal(0), report.facts[key]}  # it may be one's own by chance
+        report.verdicts[key] = Verdict(frozenset(own), wanted=False)
         for other in report.verdicts:
             if other[:2] == key[:2]:
                 report.verdicts[other] = replace(report.verdicts[other], wanted=False)
