@@ -51,6 +51,7 @@ SHAPES = PatternList(
         "asks-share",
         "share-of",
         "several-parts",
+        "says-share",
         "share-in",
         "share-within",
         "share-are",
