@@ -93,9 +93,11 @@ def understand(
 
     How it was understood is noted in the `trace`.
     """
-    context = Context(names, today, before or Before(), customs, trace or Trace(), {})
-    last, found = context.before.last, correction(normalise(question))
-    if last is None or last.operation is Operation.NONE or found is None:
+    context = Context(names, today, before or Before(), customs, trace or Trace(), {}, {})
+    last = context.before.last
+    corrects_any = last is not None and last.operation is not Operation.NONE
+    found = correction(normalise(question)) if corrects_any else None
+    if last is None or found is None:
         return as_half(
             _asked(question, context, otherwise), context.trace.parts, first=last is None
         )
@@ -384,7 +386,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 def _understood(
     question: str, context: Context, otherwise: Language, *, corrects: bool = False
 ) -> Question:
-    names, today, before, customs, trace, _ = context
+    names, today, before, customs, trace, *_ = context
     parts, language = read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
