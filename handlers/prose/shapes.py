@@ -55,6 +55,7 @@ SHAPES = PatternList(
         "asks-share",
         "share-of",
         "several-parts",
+        "says-share",
         "share-in",
         "share-within",
         "share-are",

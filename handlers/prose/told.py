@@ -11,8 +11,10 @@ from handlers.prose.lists import pattern
 from handlers.prose.shapes import shape
 from store.folding import fold
 from store.index import StoredSentence
+from store.quick_records import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SentenceContext:
     """A sentence, its folded text, and that of the sentence that it goes on from; empty where it

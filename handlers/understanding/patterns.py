@@ -165,6 +165,7 @@ PATTERNS: Final = PatternList(
         "only-one",
         "behind-a-marker",
         "asks-whether",
+        "asks-for-something",
         "asks-yes-or-no",
         "received-so-many",
         "each-is",

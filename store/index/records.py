@@ -82,6 +82,7 @@ class StoredFact:
     reason: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class StoredSentence:
     """A sentence of a held report's prose."""

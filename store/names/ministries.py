@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
+from operator import add
 from typing import Final
 
 from store.entering import SECOND, only_if
@@ -48,17 +50,22 @@ def with_ministries(
 
 def _said(text: str) -> list[tuple[str, str]]:
     """What stands in a text that a ministry is called, the longest first, and its name."""
-    openings = {text[at : at + 2] for at in range(len(text))}
-    return [pair for opening, pair in _longest_first() if opening in openings and pair[0] in text]
+    known = _by_opening()
+    maybe = chain.from_iterable(known[one] for one in known.keys() & set(map(add, text, text[1:])))
+    return [pair for _, pair in sorted(one for one in maybe if one[1][0] in text)]
 
 
 @cache
-def _longest_first() -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Each with its first two characters: hardly any stand in a text."""
-    known = {**bodies().named, **bodies().english}
-    return tuple(
-        (pair[0][:2], pair) for pair in sorted(known.items(), key=lambda pair: -len(pair[0]))
-    )
+def _by_opening() -> dict[str, list[tuple[int, tuple[str, str]]]]:
+    """Each with its place among them, the longest first, by its first two characters: hardly any
+    stand in a text.
+    """
+    every = {**bodies().named, **bodies().english}
+    longest_first = sorted(every.items(), key=lambda pair: -len(pair[0]))
+    found: dict[str, list[tuple[int, tuple[str, str]]]] = {}
+    for place, pair in enumerate(longest_first):
+        found.setdefault(pair[0][:2], []).append((place, pair))
+    return found
 
 
 def _spans(said: str, text: str) -> list[tuple[int, int]]:

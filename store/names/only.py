@@ -5,6 +5,7 @@ market bureau".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from store.model import GOVERNMENT, Agency, Division
@@ -74,15 +75,21 @@ def short_department(text: str, at: int, held: Holdings) -> tuple[int, str] | No
     """
     if text[at].isascii():
         return _english(text, at, held)
-    names = [
-        name for name in held.office_names() if name[:1] == text[at] and name not in GOVERNMENT
-    ]
+    names = _beginning_with(text[at], held.office_names())
+    if not names:
+        return None
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         piece = text[at : at + length]
         fitting = [name for name in names if is_short_for(piece, name)]
         if len(fitting) == 1 and _may_stand_alone(piece):
             return at + length, fitting[0]
     return None
+
+
+@lru_cache(maxsize=1024)
+def _beginning_with(sign: str, office_names: tuple[str, ...]) -> tuple[str, ...]:
+    """The departments whose names begin with a character."""
+    return tuple(name for name in office_names if name[:1] == sign and name not in GOVERNMENT)
 
 
 def _english(text: str, at: int, held: Holdings) -> tuple[int, str] | None:

@@ -142,6 +142,8 @@ def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Qu
 
 
 def _asked(text: str) -> _Share | None:
+    if shape("says-share").search(text) is None:
+        return None
     found = next(filter(None, (shape(name).search(text) for name in _SHARES)), None)
     return _Share(found.span("part"), found.span("whole")) if found else None
 

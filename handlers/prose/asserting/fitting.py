@@ -8,7 +8,6 @@ it counts, so they must be asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, product
 
@@ -48,6 +47,7 @@ from handlers.prose.wording import (
 from store.folding import Folded, fold
 from store.index import StoredSentence
 from store.model import Figure
+from store.quick_records import replace
 
 _SHARE = 2
 """Of the words of a question, one in so many must stand in the figure's own clause, unless that

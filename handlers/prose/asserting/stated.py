@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window
@@ -37,7 +38,13 @@ class StatedFigure:
     @property
     def segment(self) -> str:
         """The words before the figure, from the last stop or semicolon."""
-        return self.before[max((stop.end() for stop in STOP.finditer(self.before)), default=0) :]
+        return _behind_the_last_stop(self.before)
+
+
+@lru_cache(maxsize=256)
+def _behind_the_last_stop(text: str) -> str:
+    """What is left of a text there; each of the checks of a figure asks for it."""
+    return text[max((stop.end() for stop in STOP.finditer(text)), default=0) :]
 
 
 Check = Callable[[StatedFigure, SoughtFigure], bool]

@@ -61,9 +61,11 @@ def _reached_after(text: str, said: tuple[int, str | None]) -> list[re.Match[str
 
 def another_comparison(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It changed so much since another time than was asked: 比年初减少15个 is not 比上年."""
+    if not wanted.change:
+        return False
     said = shape("comparison").search(stated.window.left)
     asked = shape("comparison").search(wanted.text)
-    if not wanted.change or said is None or asked is None:
+    if said is None or asked is None:
         return False
     year = stated.sentence.report.year
     return _since(said, year) != _since(asked, year)

@@ -13,6 +13,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.wording import done_words, synonyms, verbs
 from store.index import HeldReport
+from store.quick_records import quickly_made
 from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
@@ -22,6 +23,7 @@ _SAYS_ITEMS = re.compile(r"\bitems\b")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SoughtFigure:
     """What is looked for: the words, the unit asked for (件, 元, %), and whether a total is."""

@@ -124,6 +124,8 @@ def terms() -> dict[str, Definition]:
 
 def explaining(parts: Parts) -> tuple[str, ...]:
     """The codes of the terms that a text wants explained; none where it asks for anything else."""
+    if _asks_for_a_figure(parts):
+        return ()
     text = parts.text
     named_terms = _terms_in(PATTERNS["in-the-report"].sub("", text))
     means = _asks_meaning(text) or _asks_which_cases(parts)
@@ -131,8 +133,6 @@ def explaining(parts: Parts) -> tuple[str, ...]:
     asked = None if of_a_term else _asked_of_nobody(parts)
     if asked is not None:
         return (asked,)
-    if _asks_for_a_figure(parts):
-        return ()
     found = _without_rates(named_terms) if parts.mentions else named_terms
     if _differ(text):
         return tuple(found[:_MOST]) if len(found) > 1 else ()
@@ -192,8 +192,8 @@ def _differ(text: str) -> bool:
 
 def _asks_meaning(text: str) -> bool:
     markers = _lists().markers
-    chinese = any(word in text for word in markers["zh"])
-    english = [word for word in markers["en"] if _stands(word, text)]
+    chinese = any(map(text.__contains__, markers["zh"]))
+    english = [word for word in markers["en"] if word in text and _stands(word, text)]
     weak = {"how is", "how are", "explain", "calculated", "computed", "means", "what does", "mean"}
     if "mean" in english and re.search(r"\bmean\W*$", text):
         return True  # "mean licensing decisions" is an average

@@ -35,7 +35,7 @@ class WishFrame:
 
     def search(self, text: str) -> Framed | None:
         """The first place in a text where it stands."""
-        found = self.pattern.search(text) if any(word in text for word in self.needs) else None
+        found = self.pattern.search(text) if any(map(text.__contains__, self.needs)) else None
         if found is None:
             return None
         said = found.groupdict(default="")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -198,6 +198,7 @@ def _is_meant_otherwise(act: Act, match: re.Match[str], parts: Parts) -> bool:
     return any(word in parts.text for word in _words(_lists()[act].get("unless")))
 
 
+@lru_cache(maxsize=64)
 def framed(text: str) -> Wished | None:
     """A wish with something between its words."""
     for frame in frames():

@@ -94,7 +94,7 @@ def understand(
 
     How it was understood is noted in the `trace`.
     """
-    context = Context(names, today, before or Before(), customs, trace or Trace(), {})
+    context = Context(names, today, before or Before(), customs, trace or Trace(), {}, {})
     last = context.before.last
     goes_on = last is not None and last.operation is not Operation.NONE
     found = correction(normalise(question)) if goes_on else None
@@ -394,7 +394,7 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 def _understood(
     question: str, context: Context, otherwise: Language, *, corrects: bool = False
 ) -> Question:
-    names, today, before, customs, trace, _ = context
+    names, today, before, customs, trace, *_ = context
     parts, language = read(question, context, otherwise)
     lending = question_to_carry_over(before, parts)
     parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))

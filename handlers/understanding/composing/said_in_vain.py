@@ -7,6 +7,8 @@ Such a word has to stay unread, for the answer would be of something else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from handlers.understanding.asked.question import Operation
@@ -65,13 +67,23 @@ def is_said_in_vain(word: Word, told: OperationWords, parts: Parts) -> bool:
     ):
         return True
     if told.operation in _OF_ONE and len(parts.years) < _SEVERAL and len(parts.mentions) < _SEVERAL:
-        return any(_finds(name, word, parts.text) for name in (*_IN_VAIN, *_OF_THOSE_TOLD))
-    return any(_finds(name, word, parts.text) for name in _IN_VAIN)
+        return _is_inside(word, _places_of((*_IN_VAIN, *_OF_THOSE_TOLD), parts.text))
+    return _is_inside(word, _places_of(_IN_VAIN, parts.text))
+
+
+@lru_cache(maxsize=64)
+def _places_of(names: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
+    """Where the patterns are found first in a text, which is asked of each of its words."""
+    found = (PATTERNS[name].search(text) for name in names)
+    return tuple(match.span() for match in found if match is not None)
+
+
+def _is_inside(word: Word, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= word.start < end for start, end in places)
 
 
 def _finds(name: str, word: Word, text: str) -> bool:
-    found = PATTERNS[name].search(text)
-    return found is not None and found.start() <= word.start < found.end()
+    return _is_inside(word, _places_of((name,), text))
 
 
 def _is_of_a_bound_elsewhere(word: Word, told: OperationWords, parts: Parts) -> bool:

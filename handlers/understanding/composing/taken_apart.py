@@ -12,7 +12,7 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Before
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.only_ones import with_the_only_ones
-from handlers.understanding.cutting.around import asides, without, without_courtesies
+from handlers.understanding.cutting.around import Aside, asides, without, without_courtesies
 from handlers.understanding.cutting.customs import ChatNames
 from handlers.understanding.cutting.parts import AgencyFinder, Parts, spans, take_apart
 from handlers.understanding.cutting.period import beside_another
@@ -36,13 +36,17 @@ class Context(NamedTuple):
     """Texts that were taken apart for this question: half of its time, and done once for each of
     its readings else.
     """
+    around: dict[int, tuple[Parts, tuple[Aside, ...]]]
+    """What is set aside of their parts, by the identity of these, which stay as long as the
+    question.
+    """
 
 
 def without_asides(parts: Parts, context: Context, written: str) -> Parts:
     """The parts of a text without what is set aside: according to my papers, Zhen'an had 1,217
     penalties.
     """
-    aside = asides(parts)
+    aside = _asides(parts, context)
     text = without(parts.text, aside)
     end = without_courtesies(text, parts)
     asks_whether = marker_of_claims().match(text[len(end) :])
@@ -54,13 +58,19 @@ def without_asides(parts: Parts, context: Context, written: str) -> Parts:
     return taken_apart(end, context, cased)
 
 
+def _asides(parts: Parts, context: Context) -> tuple[Aside, ...]:
+    if id(parts) not in context.around:
+        context.around[id(parts)] = parts, asides(parts)
+    return context.around[id(parts)][1]
+
+
 def read(question: str, context: Context, otherwise: Language) -> tuple[Parts, Language]:
     """The parts of a text without what is set aside and with its slips mended, and its language."""
     text = normalise(question)
     language = language_of(text, otherwise)
     written = normalise(question, lower=False)
     parts = taken_apart(text, context, written)
-    aside = asides(parts)
+    aside = _asides(parts, context)
     if aside:
         written = without(written, aside) if len(written) == len(text) else ""
         text = without(text, aside)

@@ -5,7 +5,8 @@ bureau".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from handlers.understanding.patterns import PATTERNS
@@ -55,6 +56,7 @@ class Department(NamedTuple):
 def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Department]:
     """The departments that stand by themselves in a normalised text, which `words` cover."""
     found: list[Department] = []
+    taken = _inside_words(words)
     place = 0
     while place < len(text):
         end, said = (
@@ -62,7 +64,7 @@ def departments(text: str, words: Sequence[Word], names: ShortNames) -> list[Dep
         )
         start = _start(text, place) if said else None
         if start is None:
-            start, end, said = place, *_short(text, place, words, names)
+            start, end, said = place, *_short(text, place, words, taken, names)
         if said:
             found.append(Department(start, end, said))
             place = end
@@ -95,17 +97,22 @@ class ShortNames(Protocol):
         ...
 
 
-def _short(text: str, place: int, words: Sequence[Word], names: ShortNames) -> tuple[int, str]:
+def _inside_words(words: Iterable[Word]) -> frozenset[int]:
+    """The places of words that name something, in which no name of a department begins."""
+    known = (word for word in words if len(word.text) > 1 and _names_something(word))
+    return frozenset(chain.from_iterable(range(word.start, word.end) for word in known))
+
+
+def _short(
+    text: str, place: int, words: Sequence[Word], taken: Container[int], names: ShortNames
+) -> tuple[int, str]:
     """Half of the name of a department that has a report; where it ends, and the name, which is
     empty where none is.
     """
     nothing = place, ""
     if not text[place].isalnum() or (text[place].isascii() and not _begins_apart(text, place)):
         return nothing
-    if any(
-        word.start <= place < word.end and len(word.text) > 1 and _names_something(word)
-        for word in words
-    ):
+    if place in taken:
         return nothing
     found = names.short_department(text, place)
     if found is None or not _begins_apart(

@@ -21,13 +21,15 @@ def check(
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     if not told.everywhere and _asks_which_report(told, words):
         told = replace(told, everywhere=True)
-    checked = replace(told, operation=Operation.CHECK)
     if told.choice.measures:
-        return checked if _is_check(told, said) and _asks_whether(words, said) else None
+        whole = _is_check(told, said) and _asks_whether(words, said)
+        return replace(told, operation=Operation.CHECK) if whole else None
     if _denies_a_table(words):
-        return replace(checked, topics=told.topics | {"check:missing"})
+        topics = told.topics | {"check:missing"}
+        return replace(told, operation=Operation.CHECK, topics=topics)
     sums = counts[0] > 0 and _adds_up_numbers(said, words)
-    return checked if sums or "check:missing" in said or _is_check(told, said) else None
+    whole = sums or "check:missing" in said or _is_check(told, said)
+    return replace(told, operation=Operation.CHECK) if whole else None
 
 
 def _adds_up_numbers(said: set[str], words: Sequence[Word]) -> bool:

@@ -45,6 +45,8 @@ _CARRIED_NOTHING = re.compile(
 )
 _CARRIES = re.compile("carr|br(?:ing|ought)|slip|spill|roll|along|left over", re.IGNORECASE)
 """Of these one stands in every English text that speaks of what is carried."""
+_LETTER = re.compile("[a-z]", re.IGNORECASE)
+"""Without one nothing of this is said in English."""
 _CENTURY, _CENTURIES = 100, 2000
 
 
@@ -63,15 +65,30 @@ def with_carried(text: str) -> str:
     named = PATTERNS["named-year"].findall(text)
     if len(named) == 1:  # 2023年结转下年度4件，次年的上年结转也是4件吗
         text = PATTERNS["next-year"].sub(f"{int(named[0]) + 1}年", text)
-    text = _TAKEN_ALONG.sub("carry", text)
-    text = PATTERNS["carried-to-this-year"].sub(r"\g<year>\g<what>结转下年度", text)
+    english = _LETTER.search(text) is not None
+    text = _TAKEN_ALONG.sub("carry", text) if english else text
+    text = PATTERNS["carried-to-this-year"].sub(_forward_from_last_year, text)
+    text = _said_with_a_year(text) if english else text
+    text = PATTERNS["carried-from-year-before"].sub(_of_the_year_before, text)
+    text = PATTERNS["came-from-a-year"].sub(_in_the_year_after, text)
+    text = PATTERNS["carried-into-a-year"].sub(_in_chinese, text)
+    return _ENGLISH.sub(_in_english, text) if english else text
+
+
+def _said_with_a_year(text: str) -> str:
+    """English in which the year is said in whose report it stands."""
     text = _CARRIED_NOTHING.sub(r"carr\g<tense> \g<where> no requests", text)
     text = _FROM_THE_PREVIOUS.sub(r"\g<what>carried over in \g<year>", text)
     text = _OVER_INTO.sub(r"\g<said> \g<what>in \g<year>", text)
-    text = _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
-    text = PATTERNS["carried-from-year-before"].sub(r"\g<year>上年结转", text)
-    text = PATTERNS["came-from-a-year"].sub(_in_the_year_after, text)
-    return _ENGLISH.sub(_in_english, PATTERNS["carried-into-a-year"].sub(_in_chinese, text))
+    return _FORWARD.sub(r"carr\g<tense> \g<where> \g<what>", text)
+
+
+def _forward_from_last_year(found: re.Match[str]) -> str:
+    return f"{found['year']}{found['what']}结转下年度"
+
+
+def _of_the_year_before(found: re.Match[str]) -> str:
+    return f"{found['year']}上年结转"
 
 
 def _in_chinese(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.spelling.slips import Slip
+from handlers.understanding.wordlists.occurring import Occurring
 from store.patterns import any_of
 from store.reference import BrokenReferenceError, numbered_rows_of, words_of
 
@@ -30,7 +31,8 @@ _BEHIND = "(?:的?(?:政府)?(?:信息|材料|资料|内容|东西)(?![\u3400-\u
 class _Concept(NamedTuple):
     meant: str
     pattern: re.Pattern[str]
-    pieces: int
+    pieces: tuple[tuple[str, ...], ...]
+    """The words of each piece, of which a text has one where the concept is in it."""
 
 
 def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
@@ -44,9 +46,10 @@ def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
     for start, end in names:
         bare = bare[:start] + "\n" * (end - start) + bare[end:]
     matches: list[tuple[_Concept, re.Match[str]]] = []
-    for concept in _concepts():
+    begun = {at for _, at in _beginnings().within(bare)}
+    for concept in map(_concepts().__getitem__, sorted(begun)):
         matches += [(concept, match) for match in concept.pattern.finditer(bare)]
-    matches.sort(key=lambda pair: (-pair[0].pieces, pair[1].start() - pair[1].end()))
+    matches.sort(key=lambda pair: (-len(pair[0].pieces), pair[1].start() - pair[1].end()))
     found: list[Slip] = []
     for concept, match in matches:
         start, end = match.span()
@@ -56,13 +59,22 @@ def in_order(text: str, names: Sequence[tuple[int, int]]) -> list[Slip]:
 
 
 @cache
+def _beginnings() -> Occurring[int]:
+    """The words of the first pieces, with the places of their concepts: few stand in a text."""
+    words: list[tuple[str, int]] = []
+    for at, concept in enumerate(_concepts()):
+        words += [(word, at) for word in concept.pieces[0]]
+    return Occurring(words)
+
+
+@cache
 def _concepts() -> tuple[_Concept, ...]:
     between = rf"{any_of(words_of(_LITTLE))}{{0,{_MOST_BETWEEN}}}"
     found = []
     for number, row in numbered_rows_of(_FILE):
-        pieces = row["words"].split()
+        pieces = tuple(tuple(piece.split("|")) for piece in row["words"].split())
         if len(pieces) < 2:
             raise BrokenReferenceError(f"{_FILE}:{number}: a concept of fewer than two words")
-        pattern = between.join(f"{any_of(piece.split('|'))}{{1,2}}" for piece in pieces)
-        found.append(_Concept(row["meant"], re.compile(f"{_AHEAD}{pattern}{_BEHIND}"), len(pieces)))
+        pattern = between.join(f"{any_of(words)}{{1,2}}" for words in pieces)
+        found.append(_Concept(row["meant"], re.compile(f"{_AHEAD}{pattern}{_BEHIND}"), pieces))
     return tuple(found)

@@ -51,16 +51,25 @@ def normalise(text: str, *, lower: bool = True) -> str:
     """The text with full-width forms, traditional characters, control characters and runs of blanks
     made plain.
     """
+    plain = _in_one_width(text)
+    return simplify(_GAP.sub("", plain.lower() if lower else plain))
+
+
+@lru_cache(maxsize=256)
+def _in_one_width(text: str) -> str:
+    """The text as it is before letters and traditional characters are made plain: it is wanted with
+    its capitals, too.
+    """
     wide = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
     if not wide.isprintable():
         wide = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in wide)
     folded = re.sub(r"\s+", " ", _TAG.sub(" ", wide)).strip()
-    labelled = (
-        PATTERNS["spoken-power"]
-        .sub("", PATTERNS["unit-label"].sub(r"\1", folded))
-        .replace("增/减", "增减")
-    )
-    return simplify(_GAP.sub("", labelled.lower() if lower else labelled))
+    labelled = PATTERNS["unit-label"].sub(_label_alone, folded)
+    return PATTERNS["spoken-power"].sub("", labelled).replace("增/减", "增减")
+
+
+def _label_alone(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def language_of(text: str, otherwise: Language) -> Language:

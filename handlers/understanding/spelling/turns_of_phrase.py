@@ -51,6 +51,8 @@ class Turn:
 
     def of(self, text: str) -> str:
         """The text with what is meant in the place of the turn."""
+        if self.pattern.search(text) is None:
+            return text  # as mostly: what would be put in its place is not made ready for that
         return self.pattern.sub(self.said, text)
 
 

@@ -294,9 +294,11 @@ def asking_for(number: Amount, *, english: bool) -> str:
 
 def is_english(text: str) -> bool:
     """Whether a text is English, also where it calls an agency by its Chinese name."""
-    return not re.search(r"[\u3400-\u9fff]", text) or bool(
-        re.search(r"\b(?:the|in|of|is|did|was|were|had)\b", text)
-    )
+    return text.isascii() or not _CHINESE.search(text) or bool(_ENGLISH.search(text))
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ENGLISH = re.compile(r"\b(?:the|in|of|is|did|was|were|had)\b")
 
 
 def tidy(text: str) -> str:

@@ -300,8 +300,10 @@ def several(parts: Parts) -> bool:
         return False
     text = without_marker(parts.text)
     words = words_in(text, parts)
+    if asks_otherwise(words, text):
+        return False
     found = amounts(text, parts, words)
-    if asks_otherwise(words, text) or not found or len(found) + _nones_apart(text) < 2:
+    if not found or len(found) + _nones_apart(text) < 2:
         return False
     return marker is not None or _only_counts(text, found, words)
 
@@ -334,16 +336,13 @@ def _nones_apart(text: str) -> int:
 def asks_otherwise(words: Sequence[Word], text: str) -> bool:
     """Whether a number, somebody or something is asked for: then nothing is stated."""
     asking = [word for word in words if not (word.text in _TELLS and text[: word.start].strip())]
-    if any(
-        word.has(Mark.WHO) or word.has(Mark.WHICH) or word.has(Mark.WHICH_YEAR) for word in asking
-    ):
+    if any(word.has_any(_ASK_FOR_ONE) for word in asking):
         return True
     bare = PATTERNS["asking-ends"].sub("", text)
-    return bool(
-        re.search(
-            r"多少|几|什么|啥|哪|谁|怎|为何|how\b|what\b|why\b|which\b|who\b|when\b|where\b", bare
-        )
-    )
+    return PATTERNS["asks-for-something"].search(bare) is not None
+
+
+_ASK_FOR_ONE = (Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)
 
 
 _TELLS = frozenset(

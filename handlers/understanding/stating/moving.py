@@ -51,10 +51,12 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     put before it. None where it states no such thing.
     """
     text = without_marker(parts.text)
-    words = words_in(text, parts)
-    found = amounts(text, parts, words)
     behind = _CLAUSE.search(text, parts.mentions[0].end) if len(parts.mentions) == 1 else None
-    if behind is None or not found or asks_otherwise(words, text):
+    words = words_in(text, parts)
+    if behind is None or asks_otherwise(words, text):
+        return ()
+    found = amounts(text, parts, words)
+    if not found:
         return ()
     ahead, moved = text[: behind.start()], text[behind.end() :].strip(" .。")
     stated = [one for one in found if one.end <= behind.start()]

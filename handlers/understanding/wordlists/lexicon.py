@@ -45,6 +45,7 @@ _A_WORD_MORE = 7_100
 """What each word of a cut costs, so that few long words are taken rather than many short ones."""
 _WORDING, _OTHER = 1_000, 985
 """What a character of a wording weighs, and one of a word without a meaning."""
+_TEXTS_KEPT = 256
 _RUNS_KEPT = 1_000
 """Runs of Chinese whose words are kept: some 1 MB."""
 
@@ -127,13 +128,18 @@ def cut(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]` (normalised), in order; punctuation and blanks are left
     out.
     """
-    end = len(text) if end is None else end
+    return list(_cut_once(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _cut_once(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The same, kept: a question is cut to be understood, and again for what the prose says."""
     words: list[Word] = []
     position = start
     for word in _with_numbers(text, start, end):
         words += [*_plain(text, position, word.start), word]
         position = word.end
-    return words + _plain(text, position, end)
+    return (*words, *_plain(text, position, end))
 
 
 def _with_numbers(text: str, start: int, end: int) -> list[Word]:
@@ -258,6 +264,8 @@ def number(word: Word) -> str | None:
     """The digits of a word that is a number, without separators; years that are run together are
     none, and neither is what has several points: 3.10.2.
     """
-    if _YEARS_TOGETHER.fullmatch(word.text) or word.text.count(".") > 1:
+    if not word.text[:1].isdecimal() or word.text.count(".") > 1:
+        return None
+    if _YEARS_TOGETHER.fullmatch(word.text):
         return None
     return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None

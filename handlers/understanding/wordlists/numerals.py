@@ -52,6 +52,8 @@ CARDINAL = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|[{_HAN}]{{1,6}}(?![{_HAN}])|\b(?:{'|'.jo
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|\b(?:{'|'.join(_PLACES)})\b)"
 """What `{nth}` stands for in a wording."""
 _ANY = re.compile(f"{ORDINAL}|{CARDINAL}")
+_MAYBE = re.compile(rf"[\da-z{_HAN}]")
+"""A sign of a number: most runs of Chinese have none, and to look for it is quicker."""
 
 
 def english_number(word: str) -> int | None:
@@ -62,7 +64,7 @@ def english_number(word: str) -> int | None:
 
 def numeral(text: str) -> int | None:
     """The first whole number that a text says; None where it says none."""
-    found = _ANY.search(text)
+    found = _ANY.search(text) if _MAYBE.search(text) else None
     if found is None:
         return None
     said = found.group()

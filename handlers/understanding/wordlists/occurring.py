@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import add
 from typing import Generic, TypeVar
 
 Meant = TypeVar("Meant")
@@ -20,10 +22,11 @@ class Occurring(Generic[Meant]):
 
     def within(self, text: str) -> list[tuple[str, Meant]]:
         """Those that stand in a text, once each, in the order in which they were given."""
-        found: dict[int, tuple[str, Meant]] = {}
-        for at in range(len(text)):
-            for beginning in (text[at], text[at : at + 2]):
-                for place, wording, meant in self._by_beginning.get(beginning, ()):
-                    if place not in found and text.startswith(wording, at):
-                        found[place] = (wording, meant)
-        return [found[place] for place in sorted(found)]
+        beginnings = {*text, *map(add, text, text[1:])}
+        maybe = chain.from_iterable(
+            self._by_beginning[one] for one in self._by_beginning.keys() & beginnings
+        )
+        found = sorted(
+            (place, wording, meant) for place, wording, meant in maybe if wording in text
+        )
+        return [(wording, meant) for _, wording, meant in found]

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from handlers.answering.from_prose import prose_share
 from handlers.answering.values.answer import ResultKind, ResultRole
+from handlers.prose.shapes import SHAPES
 from handlers.rendering import render
 from store.names import Names
+from store.reference import toml_of
 from tests.handlers.prose.made import asking, told
 
 AGENCY = "四川省南充市阆中市人民政府"
@@ -121,3 +124,10 @@ def test_a_percentage_of_items_is_no_number_of_items(tmp_path: Path, names: Name
 def test_no_share_of_what_is_not_stated_so(tmp_path: Path, names: Names, question: str) -> None:
     with asking(tmp_path, names, AGENCY, PROSE) as put:
         assert not any(one.kind is ResultKind.COMPUTED for one in put(question).results)
+
+
+@pytest.mark.parametrize("name", prose_share._SHARES)
+def test_whatever_asks_for_a_share_has_a_word_that_is_looked_for_first(name: str) -> None:
+    asked = SHAPES[name].search(toml_of(SHAPES.file)[name]["example"])
+    assert asked is not None
+    assert SHAPES["says-share"].search(asked[0])
