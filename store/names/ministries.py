@@ -18,18 +18,12 @@ from store.entering import SECOND, only_if
 from store.model import Agency, Match, Mention
 from store.names.bodies import bodies, central
 from store.names.words import words
-from store.patterns import any_of
 
 _CHINA: Final = r"(?:china's |chinese )?"
 _OF_CHINA: Final = r"(?: of china| china)?"
 
 
-@cache
-def _any_said() -> re.Pattern[str]:
-    return re.compile(any_of(said for _, (said, _) in _longest_first()))
-
-
-@only_if(lambda text, *_: _any_said().search(text.lower()), otherwise=SECOND)
+@only_if(lambda text, *_: _said(text.lower()), otherwise=SECOND)
 def with_ministries(
     text: str, mentions: Sequence[Mention], held: Callable[[str], Sequence[Agency]]
 ) -> tuple[Mention, ...]:
