@@ -20,6 +20,9 @@ SHAPES = PatternList(
     [
         "next-item",
         "published-whole",
+        "average-asked",
+        "speaks-of-average",
+        "sum-asked",
         "meant",
         "wanting",
         "plans-for-a-year",

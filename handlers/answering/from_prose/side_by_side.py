@@ -12,6 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.from_prose.put_in_one import (
+    InOne,
+    asked_in_one,
+    asks_another_average,
+    put_in_one,
+)
 from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import (
     Answer,
@@ -37,7 +43,7 @@ _PAIR = 2
 
 def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
     """The reports over which a question goes side by side; empty if it does not compare."""
-    if not pattern("compared").search(question.text):
+    if not pattern("compared").search(question.text) or asks_another_average(question):
         return []
     found = [target.report for target in asked_of(index, question).targets]
     if len({report.agency.name for report in found}) == 1:
@@ -92,8 +98,11 @@ def side_by_side(
     reports: Sequence[HeldReport],
     quotes: Sequence[Quote],
     disputed: Sequence[Decimal] = (),
+    *,
+    not_held: tuple[Lack, ...] = (),
 ) -> Answer | None:
-    """The figures of several reports together; None where fewer than two of one kind are asserted.
+    """The figures of several reports together; None where fewer than two of one kind are asserted,
+    or an average is asked for that cannot be told.
 
     `disputed` are the figures of further reports that contradict themselves: one figure beside them
     is enough.
@@ -103,8 +112,15 @@ def side_by_side(
     if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
         return None
     lacks = _silent(reports, results)
+    in_one = asked_in_one(question)
+    lacks = (*lacks, *not_held)
+    whole = not lacks and not disputed and _may_be_put_in_one(results)
+    if in_one is InOne.AVERAGE and not whole:
+        return None
     of_two = len(reports) == _PAIR and not lacks and not disputed
-    if of_two and _are_exact(results) and pattern("difference").search(question.text):
+    if in_one is not None and whole:
+        results = put_in_one(results, in_one)
+    elif of_two and _are_exact(results) and pattern("difference").search(question.text):
         results = _with_difference(question, results)
     elif pattern("ranked").search(question.text):
         results = _best_first(question, results, disputed)
@@ -164,6 +180,11 @@ def _are_exact(results: Sequence[Result]) -> bool:
     2期 neither.
     """
     return len({one.unit for one in results}) == 1 and not any(one.approximate for one in results)
+
+
+def _may_be_put_in_one(results: Sequence[Result]) -> bool:
+    """Whether figures may be added: exact, of one unit, and no rates."""
+    return _are_exact(results) and results[0].unit != "%"
 
 
 def _one_each(reports: Iterable[HeldReport], quotes: Sequence[Quote]) -> list[Quote]:
