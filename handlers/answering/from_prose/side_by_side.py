@@ -54,10 +54,10 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
 
 
 def _of_each_year(index: Index, question: Question, found: list[HeldReport]) -> list[HeldReport]:
-    """All reports of the one agency where each year's are asked for, else those that were found."""
-    if len(question.years) == 1 or not pattern("each-year").search(
-        question.text
-    ):  # no 2023年|年度考核
+    """All reports of the one agency where each year's are asked for, else those that were found:
+    of the years that are named, no others.
+    """
+    if question.years or not pattern("each-year").search(question.text):  # no 2023年|年度考核
         return found
     every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
     return reports_reached(index, every)
