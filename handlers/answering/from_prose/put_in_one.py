@@ -46,7 +46,5 @@ def put_in_one(results: Sequence[Result], asked: InOne) -> tuple[Result, ...]:
     if asked is InOne.AVERAGE:
         value = round(value / len(results), _DIGITS)
     sources = tuple(source for one in results for source in one.sources)
-    told = Result(
-        ResultRole.ANSWER, ResultKind.COMPUTED, value, results[0].unit, sources=sources
-    )
+    told = Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, results[0].unit, sources=sources)
     return (told, *map(as_part, results))

@@ -87,6 +87,8 @@ def change(
     columns = {measure.column for measure in measures}
     if not measures or ("change" in columns and len(columns) > 1):
         return None  # 上一年项目、增减、决定数各多少: three columns
+    if "prev_items" in columns and {"joint", "op:change"} <= said and "printed" not in said:
+        return None  # the items of the year before and a change of something else
     changing = "op:change" in said or (
         "versus_last_year" in said and measures[0].column != "prev_items"
     )
