@@ -15,7 +15,6 @@ from handlers.answering.values.evaluating import as_part
 from handlers.prose.shapes import shape
 from handlers.understanding import Question
 
-
 _DIGITS = 2
 """Decimals of an average."""
 

@@ -24,6 +24,7 @@ from store.reading.words.problems import render as message_of
 
 Lines = Iterator[ReplyLine]
 _IN_ONE = {InOne.SUM: "prose_sum", InOne.AVERAGE: "prose_average"}
+"""How the figures of several reports put in one are told."""
 _BESIDE = 3
 """Characters before a number in which a word says that it is a change: 回落12.3%, 增长了55.3%."""
 
@@ -109,7 +110,8 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
         return say("prose_head", language, number=told)
     if computed.role is ResultRole.PART:
         return _lead(results, computed, told, language)
-    key = _IN_ONE.get(asked_in_one(answer.question), "prose_difference")
+    in_one = asked_in_one(answer.question)
+    key = "prose_difference" if in_one is None else _IN_ONE[in_one]
     return say(key, language, number=number(_as_told(computed), language), told=told)
 
 
