@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.evaluating import as_part
@@ -44,6 +45,6 @@ def put_in_one(results: Sequence[Result], asked: InOne) -> tuple[Result, ...]:
     value = sum((one.value for one in results), Decimal(0))
     if asked is InOne.AVERAGE:
         value = round(value / len(results), _DIGITS)
-    sources = tuple(source for one in results for source in one.sources)
+    sources = tuple(chain.from_iterable(one.sources for one in results))
     told = Result(ResultRole.ANSWER, ResultKind.COMPUTED, value, results[0].unit, sources=sources)
     return (told, *map(as_part, results))

@@ -111,22 +111,31 @@ def side_by_side(
     results = quoted_results(told)
     if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
         return None
-    lacks = _silent(reports, results)
+    lacks = (*_silent(reports, results), *not_held)
     in_one = asked_in_one(question)
-    lacks = (*lacks, *not_held)
-    whole = not lacks and not disputed and _may_be_put_in_one(results)
-    if in_one is InOne.AVERAGE and not whole:
-        return None
-    of_two = len(reports) == _PAIR and not lacks and not disputed
-    if in_one is not None and whole:
+    whole = not lacks and not disputed
+    if in_one is not None and whole and _may_be_put_in_one(results):
         results = put_in_one(results, in_one)
-    elif of_two and _are_exact(results) and pattern("difference").search(question.text):
-        results = _with_difference(question, results)
-    elif pattern("ranked").search(question.text):
-        results = _best_first(question, results, disputed)
-        if of_two and _are_exact(results):
-            results = _with_lead(results)
+    elif in_one is InOne.AVERAGE:
+        return None
+    else:
+        of_two = len(reports) == _PAIR and whole and _are_exact(results)
+        results = _set_against_each_other(question, results, disputed, of_two=of_two)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
+
+
+def _set_against_each_other(
+    question: Question, results: tuple[Result, ...], disputed: Sequence[Decimal], *, of_two: bool
+) -> tuple[Result, ...]:
+    """The figures with their difference or in order, as a question asks; `of_two` where they are
+    two that may be taken from each other.
+    """
+    if of_two and pattern("difference").search(question.text):
+        return _with_difference(question, results)
+    if not pattern("ranked").search(question.text):
+        return results
+    ordered = _best_first(question, results, disputed)
+    return _with_lead(ordered) if of_two else ordered
 
 
 def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[Lack, ...]:
