@@ -172,7 +172,8 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
     disputed = chain.from_iterable(
         (problem.values["first"], problem.values["second"]) for _, problem in conflicts
     )
-    found = side_by_side(question, agreed, told, list(map(Decimal, disputed)))
+    not_held = asked_of(index, question).lacks
+    found = side_by_side(question, agreed, told, list(map(Decimal, disputed)), not_held=not_held)
     if found is None or not conflicts:
         return found
     both = _contradicting(index, reports, conflicts)

@@ -12,6 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers.answering.from_prose.asked import asked_of
+from handlers.answering.from_prose.put_in_one import (
+    InOne,
+    asked_in_one,
+    asks_another_average,
+    put_in_one,
+)
 from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import (
     Answer,
@@ -37,7 +43,7 @@ _PAIR = 2
 
 def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
     """The reports over which a question goes side by side; empty if it does not compare."""
-    if not pattern("compared").search(question.text):
+    if not pattern("compared").search(question.text) or asks_another_average(question):
         return []
     found = [target.report for target in asked_of(index, question).targets]
     if len({report.agency.name for report in found}) == 1:
@@ -48,10 +54,10 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
 
 
 def _of_each_year(index: Index, question: Question, found: list[HeldReport]) -> list[HeldReport]:
-    """All reports of the one agency where each year's are asked for, else those that were found."""
-    if len(question.years) == 1 or not pattern("each-year").search(
-        question.text
-    ):  # no 2023年|年度考核
+    """All reports of the one agency where each year's are asked for, else those that were found:
+    of the years that are named, no others.
+    """
+    if question.years or not pattern("each-year").search(question.text):  # no 2023年|年度考核
         return found
     every = replace(question, years=tuple(index.years(found[0].agency.name)), paired_years=())
     return reports_reached(index, every)
@@ -92,8 +98,11 @@ def side_by_side(
     reports: Sequence[HeldReport],
     quotes: Sequence[Quote],
     disputed: Sequence[Decimal] = (),
+    *,
+    not_held: tuple[Lack, ...] = (),
 ) -> Answer | None:
-    """The figures of several reports together; None where fewer than two of one kind are asserted.
+    """The figures of several reports together; None where fewer than two of one kind are asserted,
+    or an average is asked for that cannot be told.
 
     `disputed` are the figures of further reports that contradict themselves: one figure beside them
     is enough.
@@ -102,15 +111,31 @@ def side_by_side(
     results = quoted_results(told)
     if not results or len(results) + len(disputed) < _PAIR or not _are_of_one_kind(results):
         return None
-    lacks = _silent(reports, results)
-    of_two = len(reports) == _PAIR and not lacks and not disputed
-    if of_two and _are_exact(results) and pattern("difference").search(question.text):
-        results = _with_difference(question, results)
-    elif pattern("ranked").search(question.text):
-        results = _best_first(question, results, disputed)
-        if of_two and _are_exact(results):
-            results = _with_lead(results)
+    lacks = (*_silent(reports, results), *not_held)
+    in_one = asked_in_one(question)
+    whole = not lacks and not disputed
+    if in_one is not None and whole and _may_be_put_in_one(results):
+        results = put_in_one(results, in_one)
+    elif in_one is InOne.AVERAGE:
+        return None
+    else:
+        of_two = len(reports) == _PAIR and whole and _are_exact(results)
+        results = _set_against_each_other(question, results, disputed, of_two=of_two)
     return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(told), lacks=lacks)
+
+
+def _set_against_each_other(
+    question: Question, results: tuple[Result, ...], disputed: Sequence[Decimal], *, of_two: bool
+) -> tuple[Result, ...]:
+    """The figures with their difference or in order, as a question asks; `of_two` where they are
+    two that may be taken from each other.
+    """
+    if of_two and pattern("difference").search(question.text):
+        return _with_difference(question, results)
+    if not pattern("ranked").search(question.text):
+        return results
+    ordered = _best_first(question, results, disputed)
+    return _with_lead(ordered) if of_two else ordered
 
 
 def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[Lack, ...]:
@@ -164,6 +189,11 @@ def _are_exact(results: Sequence[Result]) -> bool:
     2期 neither.
     """
     return len({one.unit for one in results}) == 1 and not any(one.approximate for one in results)
+
+
+def _may_be_put_in_one(results: Sequence[Result]) -> bool:
+    """Whether figures may be added: exact, of one unit, and no rates."""
+    return _are_exact(results) and results[0].unit != "%"
 
 
 def _one_each(reports: Iterable[HeldReport], quotes: Sequence[Quote]) -> list[Quote]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.answering import Answer
+from handlers.answering.from_prose.put_in_one import InOne, asked_in_one
 from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.lists import pattern
@@ -22,6 +23,8 @@ from store.index import HeldReport
 from store.reading.words.problems import render as message_of
 
 Lines = Iterator[ReplyLine]
+_IN_ONE = {InOne.SUM: "prose_sum", InOne.AVERAGE: "prose_average"}
+"""How the figures of several reports put in one are told."""
 _BESIDE = 3
 """Characters before a number in which a word says that it is a change: 回落12.3%, 增长了55.3%."""
 
@@ -93,8 +96,8 @@ def _moved(answer: Answer, result: Result, language: Language) -> str:
 
 
 def _side_by_side(answer: Answer, results: list[Result], language: Language) -> str:
-    """Figures of the prose of several reports, each with its report; their difference before
-    them.
+    """Figures of the prose of several reports, each with its report; before them what is computed
+    of them.
     """
     named = (
         f"{report_name(one.report, False, language)}: {number(one, language)}"
@@ -107,7 +110,9 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
         return say("prose_head", language, number=told)
     if computed.role is ResultRole.PART:
         return _lead(results, computed, told, language)
-    return say("prose_difference", language, number=number(_as_told(computed), language), told=told)
+    in_one = asked_in_one(answer.question)
+    key = "prose_difference" if in_one is None else _IN_ONE[in_one]
+    return say(key, language, number=number(_as_told(computed), language), told=told)
 
 
 def _lead(results: list[Result], computed: Result, told: str, language: Language) -> str:

@@ -84,9 +84,8 @@ def change(
 ) -> OperationWords | None:
     """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
     measures = told.choice.measures
-    columns = {measure.column for measure in measures}
-    if not measures or ("change" in columns and len(columns) > 1):
-        return None  # 上一年项目、增减、决定数各多少: three columns
+    if not measures or _stands_beside_columns({one.column for one in measures}, said):
+        return None
     changing = "op:change" in said or (
         "versus_last_year" in said and measures[0].column != "prev_items"
     )
@@ -96,3 +95,12 @@ def change(
     topics = told.topics | {"op:relative"} if "op:ratio" in said and changing else told.topics
     ends = counts[1] >= 3 and _from_end_to_end(told, said, words)
     return replace(told, operation=Operation.CHANGE, topics=topics, ends=ends)
+
+
+def _stands_beside_columns(columns: set[str], said: set[str]) -> bool:
+    """Whether a change is asked for beside other columns: 上一年项目、增减、决定数各多少; the items of
+    the year before and the increase of something.
+    """
+    if "change" in columns:
+        return len(columns) > 1
+    return "prev_items" in columns and {"joint", "op:change"} <= said and "printed" not in said

@@ -162,3 +162,45 @@ def test_nothing_is_taken_from_a_number_that_is_only_about_so(ask: Ask) -> None:
         (ResultRole.ANSWER, ResultKind.QUOTED, Decimal(18)),
         (ResultRole.ANSWER, ResultKind.QUOTED, Decimal(20)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("Total WeChat posts of Qingshan from 2021 to 2022", "980", "980 items in total"),
+        ("mean number of WeChat posts per year at Qingshan, 2021 to 2022", "490", "490 items on"),
+        ("Average number of training sessions a year at Qingshan, 2020 to 2021", "4", "4 times on"),
+    ],
+)
+def test_the_years_are_put_in_one(ask: Ask, question: str, value: str, said: str) -> None:
+    answer = ask(question)
+    told = [one.value for one in answer.results if one.role is ResultRole.ANSWER]
+    assert told == [Decimal(value)]
+    assert render(answer).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mean number of WeChat posts per month at Qingshan, 2021 to 2022",
+        "mean number of WeChat posts per year at Qingshan, 2020 to 2022",
+        "mean number of WeChat posts per year at Qingshan, 2021 to 2023",
+        "average growth of WeChat posts per year at Qingshan, 2021 to 2022",
+        "average number of readers of WeChat posts per year at Qingshan, 2021 to 2022",
+        "average number of people per training session at Qingshan, 2020 to 2021",
+        "median number of WeChat posts at Qingshan, 2021 to 2022",
+    ],
+)
+def test_another_average_is_none_of_the_years(ask: Ask, question: str) -> None:
+    assert not [one for one in ask(question).results if one.kind is ResultKind.COMPUTED]
+
+
+def test_of_the_years_that_are_named_no_others_are_told(ask: Ask) -> None:
+    answer = ask("training sessions per year at Qingshan in 2020 and 2021")
+    assert {one.report.year for one in answer.results if one.report} == {2020, 2021}
+
+
+def test_a_year_without_a_report_is_named_and_nothing_added_up(ask: Ask) -> None:
+    answer = ask("Total WeChat posts of Qingshan from 2021 to 2023")
+    assert not [one for one in answer.results if one.kind is ResultKind.COMPUTED]
+    assert 2023 in {lack.year for lack in answer.lacks}
