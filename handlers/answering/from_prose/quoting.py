@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from handlers.answering.beside.unsure import declined, unsure
+from handlers.answering.from_prose.accounts_apart import told_apart, told_of_each
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.planned import perhaps_planned, planning
@@ -98,11 +99,14 @@ def _in_prose(index: Index, question: Question) -> Answer:
     """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
     reports = planning(index, question, [target.report for target in asked.targets], asked.lacks)
-    quotes = _quotes(index, question, reports, asked.subjects)
+    of_each = () if asked.lacks else told_of_each(index, question, reports)
+    quotes = [*of_each] or _quotes(index, question, reports, asked.subjects)
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
         both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
+    if of_each:
+        return told_apart(question, of_each)
     share = None if asked.lacks else share_told(index, question, reports)
     if share is not None:
         return share

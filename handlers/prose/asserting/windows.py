@@ -121,7 +121,7 @@ def _goes_with(text: str, places: Places, number: int) -> bool:
     of its own.
     """
     between = text[places[number - 1][1] : places[number][0]]
-    if not between:
+    if not between or shape("sorts-of-it").fullmatch(between):
         return True
     own_noun = _NOUN.match(text, places[number][1], _following(text, places, number))
     return bool(own_noun) and bool(_NOUN.fullmatch(between)) and not holds_a_verb(between)
