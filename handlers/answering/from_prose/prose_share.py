@@ -53,7 +53,8 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
         index, question.text, asked, reports
     )
     part = whole and (
-        told_alone(index, of_part, reports) or told_alone(index, _named_as(of_part, of_whole), reports)
+        told_alone(index, of_part, reports)
+        or told_alone(index, _named_as(of_part, of_whole), reports)
     )
     if part is None or whole is None or not _go_together(part, whole):
         return None
@@ -94,7 +95,9 @@ def _whole_told(
     found = told_alone(index, _of_all(whole, question), reports)
     if found is not None or not _is_all_published(whole):
         return found
-    return told_alone(index, replace(whole, about_prose=min(words("all-published-in-english"))), reports)
+    return told_alone(
+        index, replace(whole, about_prose=min(words("all-published-in-english"))), reports
+    )
 
 
 def _is_all_published(whole: Question) -> bool:

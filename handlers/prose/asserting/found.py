@@ -22,6 +22,7 @@ from handlers.prose.wording import (
     verbs,
 )
 
+_NUMBER = re.compile(r"\d+")
 _OPENING = ("“", "‘", "「")
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
@@ -65,6 +66,8 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
             exact += term in window.own
             own += [_widened(term, span, window, wanted.unit) for span in spans]
             own += _made_of(term, window)
+        elif term == _first_number(window.of):
+            exact += 1  # 30 of 30件建议办结29件
         elif _stands_before(term, window):
             named_again = _named_again(term, window)
             if named_again is not None:
@@ -86,6 +89,12 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
         places,
         only_done_here=noun_elsewhere and not noun_here,
     )
+
+
+def _first_number(text: str) -> str:
+    """The number that a figure begins with; empty where it begins with none."""
+    found = _NUMBER.match(text)
+    return found[0] if found else ""
 
 
 def _only_says_where(term: str) -> bool:
