@@ -85,7 +85,11 @@ def find(index: Index, question: Question) -> Answer:
         return _without_agency(
             index, replace(question, mentions=())
         )  # “美丽深圳”公众号 is of some agency there
-    return _set_together(index, question) or _in_prose(index, question)
+    return (
+        _set_together(index, question)
+        or _of_two_accounts(index, question)
+        or _in_prose(index, question)
+    )
 
 
 def _set_together(index: Index, question: Question) -> Answer | None:
@@ -95,18 +99,29 @@ def _set_together(index: Index, question: Question) -> Answer | None:
     return together or against_last_year(index, question)
 
 
+def _of_two_accounts(index: Index, question: Question) -> Answer | None:
+    """How far two accounts of one report are apart; both sentences where it contradicts itself."""
+    if shape("accounts-apart").search(question.text) is None:
+        return None
+    asked = asked_of(index, question)
+    reports = [target.report for target in asked.targets]
+    told = () if asked.lacks else told_of_each(index, question, reports)
+    conflicts = tuple(_conflicts(index, question, told))
+    if conflicts:
+        both = _contradicting(index, reports, conflicts)
+        return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
+    return told_apart(question, told) if told else None
+
+
 def _in_prose(index: Index, question: Question) -> Answer:
     """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
     reports = planning(index, question, [target.report for target in asked.targets], asked.lacks)
-    of_each = () if asked.lacks else told_of_each(index, question, reports)
-    quotes = [*of_each] or _quotes(index, question, reports, asked.subjects)
+    quotes = _quotes(index, question, reports, asked.subjects)
     conflicts = tuple(_conflicts(index, question, quotes))
     if conflicts:
         both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
-    if of_each:
-        return told_apart(question, of_each)
     share = None if asked.lacks else share_told(index, question, reports)
     if share is not None:
         return share

@@ -5,6 +5,7 @@ figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.prose.asserting.wanted import SoughtFigure
@@ -55,9 +56,11 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     """Where every word of a question stands; None if one stands nowhere."""
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
-    inside = exact = places = 0
+    terms = _without_the_whole(wanted.terms, window)
+    exact = len(wanted.terms) - len(terms)
+    inside = places = 0
     elsewhere = noun_here = noun_elsewhere = False
-    for term in wanted.terms:
+    for term in terms:
         is_noun = term not in verbs()
         spans = spans_of(term, window.own)
         if spans is not None:
@@ -66,8 +69,6 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
             exact += term in window.own
             own += [_widened(term, span, window, wanted.unit) for span in spans]
             own += _made_of(term, window)
-        elif term == _first_number(window.of):
-            exact += 1  # 30 of 30件建议办结29件
         elif _stands_before(term, window):
             named_again = _named_again(term, window)
             if named_again is not None:
@@ -91,10 +92,10 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     )
 
 
-def _first_number(text: str) -> str:
-    """The number that a figure begins with; empty where it begins with none."""
-    found = _NUMBER.match(text)
-    return found[0] if found else ""
+def _without_the_whole(terms: Sequence[str], window: Window) -> Sequence[str]:
+    """The words without the number of what a figure is a part of: 30 of 30件建议办结29件."""
+    whole = _NUMBER.match(window.of)
+    return [term for term in terms if whole is None or term != whole[0]]
 
 
 def _only_says_where(term: str) -> bool:

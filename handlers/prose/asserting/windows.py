@@ -89,7 +89,7 @@ def _window(text: str, places: Places, number: int, *, rate: bool) -> Window:
     noun = _before_aside(text, stop, places[first][0])
     first = next(one for one, (begin, _) in enumerate(places) if begin >= noun)
     left = max(stop, last(CLAUSE, text, stop, noun), places[first - 1][1] if first else 0)
-    of = text[slice(*places[first - 1])] if first and left == places[first - 1][1] else ""
+    of = _figure_before(text, places[:first], left)
     if first and shape("listed-before").search(text, left, noun) and left == places[first - 1][1]:
         left = noun  # 3个查阅中心、1个专区: what stands before the second is what the first counts
     before = "".join(context(text, stop, left, start, places, rate=rate))
@@ -102,6 +102,11 @@ def _window(text: str, places: Places, number: int, *, rate: bool) -> Window:
         of,
         clauses,
     )
+
+
+def _figure_before(text: str, places: Places, left: int) -> str:
+    """The last of some figures where it ends right there, else nothing."""
+    return next((text[start:end] for start, end in places[-1:] if end == left), "")
 
 
 def _end_of(text: str, places: Places, number: int) -> int:
