@@ -18,6 +18,8 @@ def _listed(name: str) -> str | None:
 SHAPES = PatternList(
     "prose-patterns.toml",
     [
+        "accounts-apart",
+        "sorts-of-it",
         "next-item",
         "clause-ends",
         "published-whole",

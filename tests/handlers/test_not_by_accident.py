@@ -10,6 +10,7 @@ import pytest
 
 from handlers.answering import Answer, AnswerStatus
 from handlers.answering.values.answer import ResultRole
+from handlers.understanding import Operation
 from tests.conftest import Ask
 
 # Xiji received 20, 30 and 15 requests in 2021 to 2023, Yuanzhou 10, 30 and 30, Pengyang 40 and 60
@@ -605,3 +606,47 @@ def test_what_was_given_out_is_not_what_was_issued(ask: Ask) -> None:
 )
 def test_plain_sentences_that_say_more_are_not_told_for_less(ask: Ask, question: str) -> None:
     assert not _told(ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平罗22年不是全公开的几件",
+        "平罗22年没有全公开的几件",
+        "平罗22年不只给部分公开的几件",
+        "红寺堡强制项目减掉收费项目以后还剩多少项",
+        "红寺堡强制项目减了20项以后还剩多少项",
+        "西吉许可项目增加后比处罚项目多多少项",
+        "平罗22年有企业去复议吗",
+        "平罗22年有老百姓为拆迁的事去复议吗",
+        "平罗22年有人复议成功吗",
+        "平罗22年没有人去复议吗",
+        "平罗22年从来没打过官司吗",
+        "平罗22年没被告上法院吧",
+        "平罗22年被几个人告上法院没",
+        "红寺堡表四最后一行总计是几",
+        "平罗22年申请表最底下不是结转下年度那行是几",
+        "平罗22年逾期补正后又不再办的几件",
+        "平罗22年缴费了还不办的几件",
+        "平罗22年除了不缴费不办的还有几件",
+        "网站上发的疫情信息，西吉跟红寺堡哪个多",
+        "县长信箱没回的彭阳和平罗谁多",
+        "彭阳的年报在哪个网站上不能下载",
+        "西吉2020年没在册备案的政务新媒体有几个",
+        "截至2020年6月西吉备案在册的政务新媒体有几个",
+        "红寺堡2020年开了几次教育专题会",
+        "红寺堡2020年人大代表的50件建议办完了几件",
+        "红寺堡2020年人大代表的3件建议办完了几件",
+        "红寺堡疫情信息网站发的比新媒体多多少条",
+        "红寺堡网站发的比新媒体多多少倍",
+        "红寺堡乡镇网站发的比新媒体多多少条",
+        "西吉政府网站发的比微信多多少条",
+    ],
+)
+def test_what_narrows_or_denies_a_turn_is_not_dropped(ask: Ask, question: str) -> None:
+    assert not _told(ask(question, chat=question))
+
+
+def test_a_check_that_is_asked_for_is_no_purpose(ask: Ask) -> None:
+    assert ask("检查：平罗2022年的年报").question.operation is Operation.CHECK
+    assert ask("检查一下西吉2020年的报告").question.operation is Operation.CHECK

@@ -53,7 +53,8 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
         index, question.text, asked, reports
     )
     part = whole and (
-        _told(index, of_part, reports) or _told(index, _named_as(of_part, of_whole), reports)
+        told_alone(index, of_part, reports)
+        or told_alone(index, _named_as(of_part, of_whole), reports)
     )
     if part is None or whole is None or not _go_together(part, whole):
         return None
@@ -91,10 +92,12 @@ def _whole_told(
     """The figure of the whole; of what was published at all, that of what was published without
     being asked for.
     """
-    found = _told(index, _of_all(whole, question), reports)
+    found = told_alone(index, _of_all(whole, question), reports)
     if found is not None or not _is_all_published(whole):
         return found
-    return _told(index, replace(whole, about_prose=min(words("all-published-in-english"))), reports)
+    return told_alone(
+        index, replace(whole, about_prose=min(words("all-published-in-english"))), reports
+    )
 
 
 def _is_all_published(whole: Question) -> bool:
@@ -131,7 +134,7 @@ def _is_as_said(text: str, whole: Quote) -> bool:
     return not said or (whole.figure is not None and whole.figure.value in said)
 
 
-def _told(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:
+def told_alone(index: Index, question: Question, reports: Sequence[HeldReport]) -> Quote | None:
     """The one figure that is asserted for a question of these reports."""
     told = [
         quote

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from handlers.answering.beside.unsure import declined, unsure
+from handlers.answering.from_prose.accounts_apart import told_apart, told_of_each
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.planned import perhaps_planned, planning
@@ -84,7 +85,11 @@ def find(index: Index, question: Question) -> Answer:
         return _without_agency(
             index, replace(question, mentions=())
         )  # “美丽深圳”公众号 is of some agency there
-    return _set_together(index, question) or _in_prose(index, question)
+    return (
+        _set_together(index, question)
+        or _of_two_accounts(index, question)
+        or _in_prose(index, question)
+    )
 
 
 def _set_together(index: Index, question: Question) -> Answer | None:
@@ -92,6 +97,20 @@ def _set_together(index: Index, question: Question) -> Answer | None:
     compared = reports_to_compare(index, question)
     together = _compared(index, question, compared) if compared else None
     return together or against_last_year(index, question)
+
+
+def _of_two_accounts(index: Index, question: Question) -> Answer | None:
+    """How far two accounts of one report are apart; both sentences where it contradicts itself."""
+    if shape("accounts-apart").search(question.text) is None:
+        return None
+    asked = asked_of(index, question)
+    reports = [target.report for target in asked.targets]
+    told = () if asked.lacks else told_of_each(index, question, reports)
+    conflicts = tuple(_conflicts(index, question, told))
+    if conflicts:
+        both = _contradicting(index, reports, conflicts)
+        return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
+    return told_apart(question, told) if told else None
 
 
 def _in_prose(index: Index, question: Question) -> Answer:

@@ -5,6 +5,7 @@ figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.prose.asserting.wanted import SoughtFigure
@@ -22,6 +23,7 @@ from handlers.prose.wording import (
     verbs,
 )
 
+_NUMBER = re.compile(r"\d+")
 _OPENING = ("“", "‘", "「")
 _NAME = re.compile(r"[“‘「]\w{1,16}[”’」]")
 """The name of an account, behind what it is: 微信公众号“人文廿三里”."""
@@ -54,9 +56,11 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
     """Where every word of a question stands; None if one stands nowhere."""
     own: list[tuple[int, int]] = []
     borrowed: list[str] = []
-    inside = exact = places = 0
+    terms = _without_the_whole(wanted.terms, window)
+    exact = len(wanted.terms) - len(terms)
+    inside = places = 0
     elsewhere = noun_here = noun_elsewhere = False
-    for term in wanted.terms:
+    for term in terms:
         is_noun = term not in verbs()
         spans = spans_of(term, window.own)
         if spans is not None:
@@ -86,6 +90,12 @@ def found_in(window: Window, wanted: SoughtFigure) -> FigureMatch | None:
         places,
         only_done_here=noun_elsewhere and not noun_here,
     )
+
+
+def _without_the_whole(terms: Sequence[str], window: Window) -> Sequence[str]:
+    """The words without the number of what a figure is a part of: 30 of 30件建议办结29件."""
+    whole = _NUMBER.match(window.of)
+    return [term for term in terms if whole is None or term != whole[0]]
 
 
 def _only_says_where(term: str) -> bool:

@@ -40,6 +40,8 @@ class Window:
     """All that the sentence says before, other figures' clauses too: a verb there may govern the
     whole list.
     """
+    of: str = ""
+    """The figure right before its clause, of which it may be a part: 30件 of 30件建议办结29件."""
     listed: tuple[tuple[str, str], ...] = ()
     """The clauses before that have a figure of their own, the nearest first: what stands before and
     behind it.
@@ -86,13 +88,24 @@ def _window(text: str, places: Places, number: int, *, rate: bool) -> Window:
     noun = _before_aside(text, stop, places[first][0])
     first = next(one for one, (begin, _) in enumerate(places) if begin >= noun)
     left = max(stop, last(CLAUSE, text, stop, noun), places[first - 1][1] if first else 0)
+    of = _figure_before(text, places[:first], left)
     if first and shape("listed-before").search(text, left, noun) and left == places[first - 1][1]:
         left = noun  # 3个查阅中心、1个专区: what stands before the second is what the first counts
     before = "".join(context(text, stop, left, start, places, rate=rate))
     clauses = tuple(listed(text, stop, left, but_siblings(text, stop, left, places)))
     return Window(
-        text[left:noun], text[end : _end_of(text, places, number)], before, text[stop:left], clauses
+        text[left:noun],
+        text[end : _end_of(text, places, number)],
+        before,
+        text[stop:left],
+        of,
+        clauses,
     )
+
+
+def _figure_before(text: str, places: Places, left: int) -> str:
+    """The last of some figures where it ends right there, else nothing."""
+    return next((text[start:end] for start, end in places[-1:] if end == left), "")
 
 
 def _end_of(text: str, places: Places, number: int) -> int:
@@ -120,7 +133,7 @@ def _goes_with(text: str, places: Places, number: int) -> bool:
     of its own.
     """
     between = text[places[number - 1][1] : places[number][0]]
-    if not between:
+    if not between or shape("sorts-of-it").fullmatch(between):
         return True
     own_noun = _NOUN.match(text, places[number][1], _following(text, places, number))
     return bool(own_noun) and bool(_NOUN.fullmatch(between)) and not holds_a_verb(between)

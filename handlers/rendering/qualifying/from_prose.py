@@ -57,6 +57,9 @@ def _head_of_quotes(answer: Answer, results: list[Result], language: Language) -
     computed = _computed(answer)
     if computed is not None:
         told = " / ".join(number(one, language) for one in results)
+        if computed.unit != "%":
+            apart = number(_as_told(computed), language)
+            return say("prose_difference", language, number=apart, told=told)
         return say("prose_share", language, number=number(computed, language), told=told)
     numbers = _between(language).join(
         dict.fromkeys(_moved(answer, result, language) for result in results)

@@ -12,6 +12,7 @@ from handlers.understanding.continuing.asked_before import (
     lends,
 )
 from handlers.understanding.continuing.carry_over import MEANS_NOTHING
+from handlers.understanding.continuing.other_accounts import on_another_account
 from handlers.understanding.continuing.over_its_years import is_over_its_years, of_its_years
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.quantities.choosing import choose
@@ -345,6 +346,8 @@ def _completed(
         question = asked_as_before(question, previous)
         taken.add("measure")
     question = _of_unit_before(question, previous, taken, follows=bool(taken) or marked)
+    if "unit" in taken:
+        question = on_another_account(question, previous, parts)
     question = _of_agencies_before(question, previous, taken, marked=marked)
     question = _of_years_before(question, previous, taken, follows=bool(taken) or marked)
     if "agency" in taken and previous.paired_years and not parts.years:

@@ -336,5 +336,12 @@ FORMS: dict[str, Form] = {
     "from_one_to_the_other": zh.from_one_to_the_other,
     "sued_directly": zh.sued_directly,
     "taken_to_review": zh.taken_to_review,
+    "overdue_of_which_kind": zh.overdue_of_which_kind,
+    "where_a_row_stands": zh.where_a_row_stands,
+    "first_or_last_row": zh.first_or_last_row,
+    "whether_reviewed_or_sued": zh.whether_reviewed_or_sued,
+    "whether_reviewed_for_openness": zh.whether_reviewed_for_openness,
+    "published_side_by_side": zh.published_side_by_side,
+    "years_by_two_digits": zh.years_by_two_digits,
 }
 """The functions, as the files name them."""

@@ -132,3 +132,46 @@ def from_one_to_the_other(found: re.Match[str]) -> str:
     """介于10和22件之间: at least the one, and not beyond the other."""
     unit = found["other"] or found["one"]
     return f"不少于{found['low']}{found['one'] or unit}又不超过{found['high']}{unit}"
+
+
+def overdue_of_which_kind(found: re.Match[str]) -> str:
+    """不缴费不办的: the row of overdue fees; 没补材料, 没交材料: that of corrections."""
+    by_fee = found["fee"] and "材料" not in found.group()
+    return f"逾期不{'缴费' if by_fee else '补正'}的"
+
+
+def where_a_row_stands(found: re.Match[str]) -> str:
+    """申请表最底下结转下年度: the table; a table that is not named says nothing."""
+    return "" if found["table"] in {"表", "表格"} else "申请表，"
+
+
+def first_or_last_row(found: re.Match[str]) -> str:
+    """表三第一行: what was received; its last row, 倒数第一: what goes to the next year."""
+    first = PATTERNS["first-row"].search(found.group())
+    return "本年新收申请" if first else "结转下年度"
+
+
+def whether_reviewed_or_sued(found: re.Match[str]) -> str:
+    """有人去复议吗, 惹上官司没: whether there is any."""
+    return f"有没有行政{'复议' if '复议' in (found['what'] or '') else '诉讼'}"
+
+
+def whether_reviewed_for_openness(found: re.Match[str]) -> str:
+    """因为公开信息被复议过没: whether there is any, for that reason where it is named."""
+    return f"{'因为信息公开' if found['why'] else ''}有没有行政复议"
+
+
+def years_by_two_digits(found: re.Match[str]) -> str:
+    """条数，20、21、22: years, where they follow each other in time."""
+    years = PATTERNS["two-digits"].findall(found["years"])
+    if years != sorted(set(years)):
+        return found.group()
+    whole = "、".join(f"20{year}" for year in years)
+    ahead = PATTERNS["some-years"].sub("", found["ahead"])
+    return f"{ahead}，{whole}"
+
+
+def published_side_by_side(found: re.Match[str]) -> str:
+    """网站上发的信息，西吉跟红寺堡哪个多: which of two published more on it."""
+    place = "政府网站" if found["place"].endswith("网站") else found["place"]
+    return f"{found['one']}和{found['other']}{place}发布的信息谁多"
