@@ -122,6 +122,8 @@ PATTERNS: Final = PatternList(
         "negation",
         "noun-of-a-year",
         "joins-bounds",
+        "lists-by-a-sign",
+        "says-one-more",
         "asks-how-many",
         "more-of-them",
         "was-another",

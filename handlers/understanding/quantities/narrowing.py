@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.quantities.listed import are_listed, is_asked_apart
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesSubject
@@ -25,12 +27,23 @@ def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, .
     What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row
     of another table that is joined to it: licences and requests handled.
     """
-    kept = tuple(code for code in codes if not _is_whole_of_another(code, codes))
+    listed = _listed(words)
+    kept = tuple(
+        code for code in codes if code in listed or not _is_whole_of_another(code, codes)
+    )
     others = tuple(code for code in kept if code != "handled")
     results = _results(others)
     if results and _is_handled_as_such(words):
         return kept
     return others if results or _are_asked_alone(others, words) else kept
+
+
+@only_with(Mark.JOINT, Mark.ADDS, otherwise=frozenset())
+def _listed(words: Sequence[Word]) -> frozenset[str]:
+    """The rows that are listed beside a piece of theirs: denied, and denied as state secrets."""
+    named = [word for word in words if word.subjects]
+    pairs = (pair for pair in pairwise(named) if are_listed(words, *pair))
+    return frozenset(word.subjects[0] for pair in pairs for word in pair)
 
 
 def _results(codes: Sequence[str]) -> set[str]:
@@ -59,13 +72,16 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
         handled = next(
             (word for word in (first, second) if word.has(NamesSubject("handled"))), None
         )
-        if (
-            handled is None
-            or handled.has(Mark.LIGHT)
-            or PATTERNS["says-handled-alone"].fullmatch(handled.text)
-        ):
+        if handled is None:
             continue
-        if _are_linked(words, first, second):
+        is_verb = (
+            handled.has(Mark.LIGHT)
+            or PATTERNS["says-handled-alone"].fullmatch(handled.text) is not None
+        )
+        listed = handled is second and are_listed(words, first, second)
+        if listed or is_asked_apart(words, first, second) or (
+            not is_verb and _are_linked(words, first, second)
+        ):
             return True
     return False
 
