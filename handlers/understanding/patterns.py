@@ -123,6 +123,7 @@ PATTERNS: Final = PatternList(
         "noun-of-a-year",
         "joins-bounds",
         "lists-by-a-sign",
+        "says-what-became",
         "says-one-more",
         "asks-how-many",
         "more-of-them",

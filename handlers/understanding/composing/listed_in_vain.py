@@ -21,21 +21,22 @@ _ALL: Final = "handled"
 
 
 def is_listed_in_vain(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> bool:
-    """Whether a word names one thing more where a single figure is told of one agency and year."""
-    if told.operation not in _OF_ONE or told.ratio is not None or len(choice.measures) != 1:
+    """Whether a word is the last of a list that has more things than figures would be told."""
+    if told.operation not in _OF_ONE or told.ratio is not None or not choice.measures:
         return False
-    if len(parts.mentions) > 1 or len(parts.years) > 1:
-        return False
-    ahead = _named_ahead(word, parts)
-    if ahead is None or not is_one_more(with_signs(parts.words, parts.text), ahead, word):
-        return False
-    return _is_another(ahead, word) and not _moves_a_row(ahead, word)
+    listed = _listed(parts)
+    return len(listed) >= len(choice.measures) and word is listed[-1]
 
 
-def _named_ahead(word: Word, parts: Parts) -> Word | None:
-    """The word that names something right before another that does; None where none is."""
-    named: Sequence[Word] = [one for one in parts.words if _names_something(one)]
-    return next((one for one, other in pairwise(named) if other is word), None)
+def _listed(parts: Parts) -> Sequence[Word]:
+    """The words that name one thing more than what stands ahead of them."""
+    named = [one for one in parts.words if _names_something(one)]
+    words = with_signs(parts.words, parts.text)
+    return [
+        other
+        for one, other in pairwise(named)
+        if _is_another(one, other) and not _moves_a_row(one, other) and is_one_more(words, one, other)
+    ]
 
 
 def _names_something(word: Word) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, product, starmap
 
 from handlers.understanding.entering import only_with
-from handlers.understanding.quantities.listed import column_ahead, is_one_more
+from handlers.understanding.quantities.listed import column_ahead, is_one_more, without_stops
 from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
 from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
@@ -56,6 +56,7 @@ def choose(words: Sequence[Word]) -> Choice:
     """The measures that the words speak of; empty where they name none."""
     words = _without_refusing_verb(words)
     named = _columns_named(words)
+    words = without_stops(words)
     chosen, rivals = _rows(words, named)
     if rivals:
         return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
@@ -75,7 +76,7 @@ def choose(words: Sequence[Word]) -> Choice:
 @only_with(Mark.GRANTED_OF_REQUESTS, otherwise=GIVEN)
 def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
     """Of the requests received those that were granted, where that is said of them."""
-    if chosen == _NEW:
+    if chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
         return ("granted",)
     return ("granted", *chosen) if _is_granted_beside(chosen, words) else chosen
 

@@ -17,6 +17,7 @@ from store.measures import subjects
 
 _SIGN: Final = (Mark.FILLER, Mark.JOINT)
 _ASKS: Final = (Mark.ASK, Mark.COUNT, Mark.WHICH)
+_STOPS: Final = frozenset(";?；？")
 _LITTLE: Final = (*_ASKS, Mark.FILLER, Mark.GENERIC, Mark.FOLLOW_UP)
 _WIDEST = 2
 """Characters that may stand between two words with nothing else there: a comma and a blank."""
@@ -35,6 +36,11 @@ def with_signs(words: Sequence[Word], text: str) -> Sequence[Word]:
     return sorted((*words, *free), key=lambda word: word.start)
 
 
+def without_stops(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without signs at which a sentence ends: rows on both sides of one are no list."""
+    return [word for word in words if word.text not in _STOPS]
+
+
 def are_listed(words: Sequence[Word], first: Word, second: Word) -> bool:
     """Whether what joins two words stands right ahead of the second: nothing but little words lies
     between.
@@ -44,10 +50,26 @@ def are_listed(words: Sequence[Word], first: Word, second: Word) -> bool:
         if _is_apart(behind[at], behind[at + 1]):
             return False
         if _lists(behind[at]):
-            return True
+            return not (is_and(behind[at]) and _goes_on_about(behind[at - 1], behind[at + 1 :]))
         if not behind[at].has_any(_LITTLE):
             return False
     return False
+
+
+def is_and(word: Word) -> bool:
+    """Whether a word is the English one that joins verbs as well as rows."""
+    return word.text.isascii() and word.has(Mark.JOINT) and word.has(Mark.FOLLOW_UP)
+
+
+def _goes_on_about(ahead: Word, words: Sequence[Word]) -> bool:
+    """Whether words behind "and" go on about what stands ahead of it: and were not closed; of and
+    pending.
+    """
+    if ahead.text == "of":
+        return True
+    if any(word.text == "any" for word in words):
+        return False
+    return PATTERNS["says-what-became"].match(" ".join(word.text for word in words)) is not None
 
 
 def _lists(word: Word) -> bool:
@@ -112,6 +134,8 @@ def is_asked_apart(words: Sequence[Word], row: Word, column: Word) -> bool:
     """Whether a row has its 几件 ahead of a pause, and the column behind it something that asks:
     复议几件，有没审完的吗.
     """
+    if column.text.isascii():
+        return False
     between = [word for word in words if row.start <= word.start <= column.start]
     counted = next((at for at, word in enumerate(between) if _counts(word)), 0)
     if not counted or not any(_is_paused(*pair) for pair in pairwise(between[counted:])):
