@@ -50,7 +50,7 @@ def are_listed(words: Sequence[Word], first: Word, second: Word) -> bool:
         if _is_apart(behind[at], behind[at + 1]):
             return False
         if _lists(behind[at]):
-            return not (is_and(behind[at]) and _goes_on_about(behind[at - 1], behind[at + 1 :]))
+            return not (is_and(behind[at]) and _says_what_became(behind[at + 1 :]))
         if not behind[at].has_any(_LITTLE):
             return False
     return False
@@ -61,15 +61,11 @@ def is_and(word: Word) -> bool:
     return word.text.isascii() and word.has(Mark.JOINT) and word.has(Mark.FOLLOW_UP)
 
 
-def _goes_on_about(ahead: Word, words: Sequence[Word]) -> bool:
-    """Whether words behind "and" go on about what stands ahead of it: and were not closed; of and
-    pending.
-    """
-    if ahead.text == "of":
-        return True
-    if any(word.text == "any" for word in words):
+def _says_what_became(words: Sequence[Word]) -> bool:
+    """Whether words behind "and" go on about what stands ahead of it: and were not closed."""
+    if any(word.text == "any" or _counts(word) for word in words):
         return False
-    return PATTERNS["says-what-became"].match(" ".join(word.text for word in words)) is not None
+    return PATTERNS["says-what-became"].search(" ".join(word.text for word in words)) is not None
 
 
 def _lists(word: Word) -> bool:

@@ -123,7 +123,8 @@ def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
 def _are_linked(words: Sequence[Word], first: Word, second: Word) -> bool:
     """Whether "and" or "plus" stands between two words."""
     between = words[words.index(first) + 1 : words.index(second)]
-    return any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
+    joined = any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
+    return joined or _says_one_more(words, first, second)
 
 
 def asks_how_many(word: Word) -> bool:
