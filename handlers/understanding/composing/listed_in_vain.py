@@ -14,7 +14,7 @@ from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.quantities.choosing import Choice
 from handlers.understanding.quantities.listed import is_one_more, with_signs
 from handlers.understanding.wordlists.lexicon import Word
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.senses import GoesWith, Mark, Operator
 
 _OF_ONE: Final = (Operation.VALUE, Operation.CHANGE, Operation.SUM)
 _ALL: Final = "handled"
@@ -35,7 +35,9 @@ def _listed(parts: Parts) -> Sequence[Word]:
     return [
         other
         for one, other in pairwise(named)
-        if _is_another(one, other) and not _moves_a_row(one, other) and is_one_more(words, one, other)
+        if _is_another(one, other)
+        and not _moves_a_row(one, other)
+        and is_one_more(words, one, other)
     ]
 
 
@@ -44,7 +46,10 @@ def _names_something(word: Word) -> bool:
 
 
 def _things(word: Word) -> frozenset[str]:
-    columns = [code for code in word.columns if code != "total"]
+    goes_with = any(
+        isinstance(sense, GoesWith) for sense in word.senses
+    )  # the decision of a review
+    columns = [code for code in word.columns if code != "total" and not goes_with]
     granted = ["granted"] if word.has(Mark.GRANTED_OF_REQUESTS) else []
     return frozenset((*word.subjects, *word.hints, *columns, *granted))
 
@@ -53,6 +58,8 @@ def _is_another(ahead: Word, word: Word) -> bool:
     """Whether two words name different things; that requests were handled only leads up to their
     result.
     """
+    if word.hints and not word.subjects and ahead.columns and not ahead.subjects:
+        return False  # 除了自然人，还有几件申请: the requests are those of which the column is one
     return _things(ahead).isdisjoint(_things(word)) and _ALL not in _things(ahead)
 
 

@@ -50,7 +50,7 @@ def are_listed(words: Sequence[Word], first: Word, second: Word) -> bool:
         if _is_apart(behind[at], behind[at + 1]):
             return False
         if _lists(behind[at]):
-            return not (is_and(behind[at]) and _says_what_became(behind[at + 1 :]))
+            return not (is_and(behind[at]) and _goes_on_about(behind[at - 1], behind[at + 1 :]))
         if not behind[at].has_any(_LITTLE):
             return False
     return False
@@ -59,6 +59,15 @@ def are_listed(words: Sequence[Word], first: Word, second: Word) -> bool:
 def is_and(word: Word) -> bool:
     """Whether a word is the English one that joins verbs as well as rows."""
     return word.text.isascii() and word.has(Mark.JOINT) and word.has(Mark.FOLLOW_UP)
+
+
+def _goes_on_about(ahead: Word, words: Sequence[Word]) -> bool:
+    """Whether words behind "and" go on about what stands ahead of it: and were not closed; of and
+    pending.
+    """
+    alone = ahead.text == "of" and len(words) == 1
+    still_open = alone and "pending" in words[0].columns
+    return still_open or _says_what_became(words)
 
 
 def _says_what_became(words: Sequence[Word]) -> bool:

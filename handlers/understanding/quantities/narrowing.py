@@ -28,9 +28,7 @@ def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, .
     of another table that is joined to it: licences and requests handled.
     """
     listed = _listed(words)
-    kept = tuple(
-        code for code in codes if code in listed or not _is_whole_of_another(code, codes)
-    )
+    kept = tuple(code for code in codes if code in listed or not _is_whole_of_another(code, codes))
     others = tuple(code for code in kept if code != "handled")
     results = _results(others)
     if results and _is_handled_as_such(words):
@@ -93,8 +91,10 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
         )
         says_more = handled is second or _says_one_more(words, first, second)
         listed = says_more and are_listed(words, first, second)
-        if listed or is_asked_apart(words, first, second) or (
-            not is_verb and _are_linked(words, first, second)
+        if (
+            listed
+            or is_asked_apart(words, first, second)
+            or (not is_verb and _are_linked(words, first, second))
         ):
             return True
     return False

@@ -29,7 +29,9 @@ _BEGINS_AS_A_QUESTION = re.compile(
     r"\W*(?:how|what|which|who|whose|whom|when|where|why|is|are|was|were|did|does|do|has|have|had)\b",
     re.IGNORECASE,
 )
-_MAY_CHECK = re.compile(r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case)\b", re.I)
+_MAY_CHECK = re.compile(
+    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case)\b", re.I
+)
 """What a text has near its beginning that asks for a check; the patterns are not made for others."""
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
 """A question that begins so and has no other clause is in no frame; to make the patterns takes as

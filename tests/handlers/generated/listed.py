@@ -108,7 +108,7 @@ _COLUMNS = {
         "pending": "pending",
     },
 }
-_ELSEWHERE = re.compile("今年|:|newly received")
+_ELSEWHERE = re.compile("今年|:|newly")
 """Names that alone are read otherwise: 拖到今年 is carried over; what was newly received."""
 _NO_FIGURE = frozenset(
     {Operation.NONE, Operation.FIND, Operation.CHECK, Operation.WISH, Operation.EXPLAIN}
