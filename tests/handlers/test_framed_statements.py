@@ -130,6 +130,25 @@ def test_a_statement_is_judged_in_any_frame(ask: Ask, text: str, right: bool) ->
         ("we're quoting 1,956 penalties for Hongsibu in 2020, ok to print?", False),
         ("The township says Qingshan had zero requests in 2020, can I print that", True),
         ("somebody says nobody sued Hongsibu in 2020, right", True),
+        ("Can you check this: Hongsibu passed three unfinished requests on to 2021.", False),
+        (
+            "My notes have Xiji issuing 3 normative documents in 2020. Does that agree with the report?",
+            False,
+        ),
+        ("Pingluo was not sued at all over disclosure in 2022. Is this statement accurate?", True),
+        ("Somebody in the meeting claimed Pingluo received 24 requests in 2022. Did it?", True),
+        (
+            "a colleague says Hongsibu's procurement topped 180 million yuan in 2020 - is he right",
+            True,
+        ),
+        (
+            "a colleague says Hongsibu's procurement topped 190 million yuan in 2020 - is he right",
+            False,
+        ),
+        (
+            "The draft has Hongsibu handing down 601 coercion decisions in 2020. Is that right?",
+            False,
+        ),
     ],
 )
 def test_what_is_stated_in_other_ways_is_judged_too(ask: Ask, text: str, right: bool) -> None:

@@ -181,3 +181,61 @@ def test_any_agency_beyond_a_number_is_looked_for(
 def test_all_of_them_may_mean_each_or_together(ask_guyuan: Ask) -> None:
     text = "is it true that all counties had fewer than 70 new requests in 2022"
     assert ask_guyuan(text, chat=text).verdict is None
+
+
+# Of 2021 Xiji received 20 requests; Pingluo in 2022 had no reviews.
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("平罗2022年的复议案一共几件，还有没审完的吗", ["review:total", "review:pending"]),
+        ("平罗2022年公开了几件，不掌握的几件", ["granted:total", "unable_not_held:total"]),
+        ("平罗2022年新收和自然人各几件", ["new:total", "new:natural_person"]),
+        ("平罗2022年不予公开，还有属于内部事务的", ["denied:total", "denied_internal:total"]),
+        ("Pingluo 2022 reviews & upheld", ["review:total", "review:upheld"]),
+        (
+            "Pingluo 2022 repeated requests plus companies",
+            ["not_processed_repeat:total", "not_processed_repeat:enterprise"],
+        ),
+        (
+            "For Xiji 2020 I need the licensing items of the previous year and the increase during the year",
+            ["licensing:prev_items", "licensing:change"],
+        ),
+        (
+            "xiji 2020 centralised procurement no. of projects + total sum",
+            ["procurement:projects", "procurement:amount"],
+        ),
+    ],
+)
+def test_both_of_a_list_are_told(ask: Ask, text: str, rows: list[str]) -> None:
+    asked = ask(text, chat=text).question
+    told = [one for part in asked.parts or (asked,) for one in part.measures]
+    assert sorted(f"{one.subject}:{one.column}" for one in told) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("requests from companies in Pingluo in 2022", "new:enterprise"),
+        ("requests in 2021 and 2022 from individuals in Xiji", "new:natural_person"),
+        ("2022年平罗企业申请", "new:enterprise"),
+        ("denied / internal affairs / Pingluo / 2022", "denied_internal:total"),
+        (
+            "How many repeated requests did Pingluo get and not process in 2022?",
+            "not_processed_repeat:total",
+        ),
+    ],
+)
+def test_what_is_only_said_of_a_row_is_no_list(ask: Ask, text: str, row: str) -> None:
+    measures = ask(text, chat=text).question.measures
+    assert {f"{one.subject}:{one.column}" for one in measures} <= {row}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平罗2022年收到申请、企业申请和办结分别是几件",
+        "平罗2022年企业申请、重复申请、办结分别是几件",
+    ],
+)
+def test_three_of_a_list_are_not_told_as_two(ask: Ask, text: str) -> None:
+    assert ask(text, chat=text).status is not AnswerStatus.ANSWERED

@@ -26,6 +26,7 @@ from handlers.understanding.operating.set_against import set_against, years_besi
 from handlers.understanding.operating.told import OperationWords
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice, by_applicants_alone, choose
+from handlers.understanding.quantities.listed import with_signs
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
 from store.entering import GIVEN, only_if
@@ -185,7 +186,7 @@ def _told(
     """What the words tell of the operation and of the figures, these maybe those of the question
     before.
     """
-    choice = choose(without_joints_of_names(parts))
+    choice = choose(with_signs(without_joints_of_names(parts), parts.text))
     against = set_against(mentions, parts)
     if mentions and not (choice.measures or choice.rivals):
         choice = by_applicants_alone(parts.words)

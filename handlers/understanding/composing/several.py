@@ -154,7 +154,25 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         if not any(_is_the_same(asked, other) for other in found):
             found.append(asked)
     of_tables = any(one.operation is not Operation.FIND for one in found)
-    return tuple(found) if of_tables else ()
+    return tuple(_of_the_requests(found, pieces, understood)) if of_tables else ()
+
+
+def _of_the_requests(
+    found: list[Question], pieces: tuple[str, ...], understood: Understood
+) -> list[Question]:
+    """The questions, the first of the requests where it only says 公开了 and the next is of
+    them.
+    """
+    said = [word for word in found[0].content if not word.has(Mark.GRANTED_OF_REQUESTS)]
+    if said or not found[0].content or not _is_of_requests(found[-1]):
+        return found
+    first = understood(f"{pieces[0]}申请", None)
+    return found if first.content else [first, *found[1:]]
+
+
+def _is_of_requests(asked: Question) -> bool:
+    tables = {subjects()[measure.subject].table for measure in asked.measures}
+    return tables == {"requests"} and asked.operation is Operation.VALUE
 
 
 def _with_its_row(piece: str, before: Question | None) -> str:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.composing.held_against_nothing import is_held_against_nothing
+from handlers.understanding.composing.listed_in_vain import is_listed_in_vain
 from handlers.understanding.composing.said_in_vain import is_said_in_vain
 from handlers.understanding.composing.searching import is_unit
 from handlers.understanding.composing.sums_in_vain import is_sum_in_vain
@@ -25,7 +26,13 @@ from handlers.understanding.quantities.choosing import explained as uses
 from handlers.understanding.quantities.row_tails import follows_its_row
 from handlers.understanding.quantities.rows_counted import counts_rows
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
-from handlers.understanding.wordlists.senses import Mark, Operator
+from handlers.understanding.wordlists.senses import (
+    HintsAt,
+    Mark,
+    NamesColumn,
+    NamesSubject,
+    Operator,
+)
 from store.entering import only_if
 
 _SEVERAL = 2
@@ -57,6 +64,9 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
 
 @only_with(
     *_TWO_FIGURES,
+    NamesSubject,
+    NamesColumn,
+    HintsAt,
     otherwise=False,
     or_if=lambda word, *_: _asks_one_number(word) or _asks_for_several(word),
 )
@@ -75,6 +85,8 @@ def _asks_for_what_is_not_told(
     if word.has(Mark.THAN) and held_against_several(parts):
         return True  # 比平罗少但比西吉多的是谁
     if told.operation is Operation.COMPARE and _moves_against_another(word, parts):
+        return True
+    if is_listed_in_vain(word, choice, told, parts):
         return True
     return _asks_once_more(word, choice, told, parts)  # and how many were added
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, product, starmap
 
 from handlers.understanding.entering import only_with
+from handlers.understanding.quantities.listed import column_ahead, is_one_more, without_stops
 from handlers.understanding.quantities.narrowing import asks_how_many, is_part, most_specific
 from handlers.understanding.quantities.relating import at_odds, names_another_row, rows_named
 from handlers.understanding.wordlists.lexicon import Word
@@ -55,6 +56,7 @@ def choose(words: Sequence[Word]) -> Choice:
     """The measures that the words speak of; empty where they name none."""
     words = _without_refusing_verb(words)
     named = _columns_named(words)
+    words = without_stops(words)
     chosen, rivals = _rows(words, named)
     if rivals:
         return Choice(rivals=tuple(Measure(code, "total") for code in rivals))
@@ -74,8 +76,21 @@ def choose(words: Sequence[Word]) -> Choice:
 @only_with(Mark.GRANTED_OF_REQUESTS, otherwise=GIVEN)
 def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str, ...]:
     """Of the requests received those that were granted, where that is said of them."""
-    granted = chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words)
-    return ("granted",) if granted else chosen
+    if chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
+        return ("granted",)
+    return ("granted", *chosen) if _is_granted_beside(chosen, words) else chosen
+
+
+def _is_granted_beside(chosen: tuple[str, ...], words: Sequence[Word]) -> bool:
+    """Whether 公开了 is asked for beside other rows of the requests: 公开了几件，不掌握的几件."""
+    tables = {subjects()[code].table for code in chosen}
+    if tables != {"requests"} or "granted" in chosen:
+        return False
+    named = [word for word in words if word.subjects or word.has(Mark.GRANTED_OF_REQUESTS)]
+    return any(
+        pair[0].has(Mark.GRANTED_OF_REQUESTS) and is_one_more(words, *pair)
+        for pair in pairwise(named)
+    )
 
 
 _NEW = ("new",)
@@ -230,7 +245,10 @@ def _named_itself(code: str, words: Iterable[Word]) -> bool:
 def _columns_named(words: Sequence[Word]) -> tuple[str, ...]:
     found = dict.fromkeys(chain.from_iterable(word.columns for word in words))
     named = tuple(code for code in found if code != _TOTAL)
-    return (_TOTAL, *named) if _total_beside_applicants(words) else named
+    if _total_beside_applicants(words):
+        return (_TOTAL, *named)
+    ahead = column_ahead(words)
+    return tuple(dict.fromkeys((ahead, *named))) if ahead else named
 
 
 _TOTAL = "total"
@@ -341,7 +359,7 @@ def _beside(words: Sequence[Word]) -> tuple[str, ...]:
     kept = _rows_and_joints(words)
     found: list[str] = []
     for first, joint, second in zip(kept, kept[1:], kept[2:], strict=False):
-        if joint.has(Mark.JOINT):
+        if joint.has_any((Mark.JOINT, Mark.ADDS)):
             found += (*_as_its_equal(first, second), *_as_its_equal(second, first))
     for first, second in pairwise(kept):
         if names_another_row(first, second) and not second.text.isascii():
@@ -361,7 +379,8 @@ def _rows_and_joints(words: Sequence[Word]) -> list[Word]:
     """
     kept: list[Word] = []
     for word, next_one in zip(words, (*words[1:], None), strict=True):
-        if (not word.has(Mark.JOINT) and _says_no_row(word)) or _belongs_to(word, next_one):
+        joins = word.has_any((Mark.JOINT, Mark.ADDS))
+        if (not joins and _says_no_row(word)) or _belongs_to(word, next_one):
             continue
         behind = bool(kept) and kept[-1].end == word.start and bool(kept[-1].subjects)
         if behind and word.hints and not word.subjects:

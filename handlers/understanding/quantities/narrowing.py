@@ -5,9 +5,11 @@ result it is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from handlers.understanding.entering import only_with
 from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.quantities.listed import are_listed, is_and, is_asked_apart
 from handlers.understanding.quantities.relating import names_another_row
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesSubject
@@ -25,12 +27,34 @@ def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, .
     What came in and what is carried on is no result: 新收、办结、结转下年 are three. Nor is a row
     of another table that is joined to it: licences and requests handled.
     """
-    kept = tuple(code for code in codes if not _is_whole_of_another(code, codes))
+    listed = _listed(words)
+    kept = tuple(code for code in codes if code in listed or not _is_whole_of_another(code, codes))
     others = tuple(code for code in kept if code != "handled")
     results = _results(others)
     if results and _is_handled_as_such(words):
         return kept
     return others if results or _are_asked_alone(others, words) else kept
+
+
+@only_with(Mark.JOINT, Mark.ADDS, otherwise=frozenset())
+def _listed(words: Sequence[Word]) -> frozenset[str]:
+    """The rows that are listed beside a piece of theirs: denied, and denied as state secrets."""
+    named = [word for word in words if word.subjects]
+    pairs = (pair for pair in pairwise(named) if _is_a_list(words, *pair))
+    return frozenset(chain.from_iterable(word.subjects for pair in pairs for word in pair))
+
+
+def _is_a_list(words: Sequence[Word], first: Word, second: Word) -> bool:
+    """Whether a row and a piece of it are two of a list: neither the way to a row (denied /
+    internal) nor what became of it (repeated requests that it got and did not process).
+    """
+    between = words[words.index(first) + 1 : words.index(second)]
+    if any(word.text == "/" for word in between):
+        return False
+    behind = any(map(is_and, between)) and is_part(
+        subjects()[first.subjects[0]], subjects()[second.subjects[0]]
+    )
+    return not behind and are_listed(words, first, second)
 
 
 def _results(codes: Sequence[str]) -> set[str]:
@@ -59,15 +83,26 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
         handled = next(
             (word for word in (first, second) if word.has(NamesSubject("handled"))), None
         )
-        if (
-            handled is None
-            or handled.has(Mark.LIGHT)
-            or PATTERNS["says-handled-alone"].fullmatch(handled.text)
-        ):
+        if handled is None:
             continue
-        if _are_linked(words, first, second):
+        is_verb = (
+            handled.has(Mark.LIGHT)
+            or PATTERNS["says-handled-alone"].fullmatch(handled.text) is not None
+        )
+        says_more = handled is second or _says_one_more(words, first, second)
+        listed = says_more and are_listed(words, first, second)
+        if (
+            listed
+            or is_asked_apart(words, first, second)
+            or (not is_verb and _are_linked(words, first, second))
+        ):
             return True
     return False
+
+
+def _says_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
+    between = words[words.index(first) + 1 : words.index(second)]
+    return any(PATTERNS["says-one-more"].fullmatch(word.text) for word in between)
 
 
 def _are_joined(words: Sequence[Word]) -> bool:
@@ -88,7 +123,8 @@ def _is_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:
 def _are_linked(words: Sequence[Word], first: Word, second: Word) -> bool:
     """Whether "and" or "plus" stands between two words."""
     between = words[words.index(first) + 1 : words.index(second)]
-    return any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
+    joined = any(word.has_any((Mark.JOINT, Mark.ADDS)) for word in between)
+    return joined or _says_one_more(words, first, second)
 
 
 def asks_how_many(word: Word) -> bool:

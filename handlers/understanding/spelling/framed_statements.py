@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understanding.wordlists.pieces import expanded, patterns_of
+from store.entering import only_if
 
 _FILE = "statement-frames.toml"
 _IS_IT_SO = ", is that right?"
@@ -28,6 +29,10 @@ _BEGINS_AS_A_QUESTION = re.compile(
     r"\W*(?:how|what|which|who|whose|whom|when|where|why|is|are|was|were|did|does|do|has|have|had)\b",
     re.IGNORECASE,
 )
+_MAY_CHECK = re.compile(
+    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case)\b", re.I
+)
+"""What a text has near its beginning that asks for a check; the patterns are not made for others."""
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
 """A question that begins so and has no other clause is in no frame; to make the patterns takes as
 long as an answer.
@@ -43,11 +48,15 @@ class _Frames(NamedTuple):
     """What asks at the end whether it is so."""
     asking: re.Pattern[str]
     """Who asks, from the beginning of a text to the question."""
+    checking: re.Pattern[str]
+    """What asks ahead of a statement whether it is so."""
 
 
 @cache
 def _frames() -> _Frames:
-    leads, tags, asking = (patterns_of(_FILE, section) for section in ("leads", "tags", "asking"))
+    leads, tags, asking, checking = (
+        patterns_of(_FILE, section) for section in ("leads", "tags", "asking", "checking")
+    )
     greeted = expanded(_FILE, _GREETED)
     said_within = expanded(_FILE, r"\b(?:<somebody>|<own_text>) <how>?(?:<says>|<saying>)\b")
     return _Frames(
@@ -55,17 +64,33 @@ def _frames() -> _Frames:
         re.compile(said_within, re.IGNORECASE),
         re.compile(rf"\s*[,.;?!:–—-]+\s*(?:{tags})[\s?.!]*$", re.IGNORECASE),
         re.compile(rf"{greeted}(?:{asking})", re.IGNORECASE),
+        re.compile(rf"{greeted}(?:{checking})", re.IGNORECASE),
     )
 
 
 def out_of_its_frame(text: str) -> str:
     """A question without who asks it, a statement without who says so; any other text as it is."""
+    checked = _of_what_is_checked(text)
+    if checked:
+        return checked
     if _BEGINS_AS_A_QUESTION.match(text) and not _A_CLAUSE_BEHIND.search(text):
         return text
     asking = _frames().asking.match(text)
     if asking is not None:
         return text[asking.end() :]
     return plainly_stated(text)
+
+
+@only_if(lambda text: _MAY_CHECK.match(text), otherwise="")
+def _of_what_is_checked(text: str) -> str:
+    """A statement that is asked to be checked ahead of it; empty where a text has none."""
+    checking = _frames().checking.match(text)
+    if checking is None:
+        return ""
+    bare, _ = _without_tags(text[checking.end() :].rstrip(" .?!"))
+    if len(bare) < _A_FEW_LETTERS or _ASKS.search(bare) or _frames().said_within.search(bare):
+        return ""
+    return f"{bare}{_IS_IT_SO}"
 
 
 def plainly_stated(text: str) -> str:

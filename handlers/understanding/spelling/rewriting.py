@@ -8,6 +8,7 @@ from itertools import chain
 
 from handlers.understanding.entering import only_with
 from handlers.understanding.spelling.carrying import with_carried
+from handlers.understanding.spelling.framed_in_chinese import out_of_its_chinese_frame
 from handlers.understanding.spelling.framed_statements import out_of_its_frame
 from handlers.understanding.spelling.turns_of_phrase import turned, turns
 from handlers.understanding.wordlists.wordings import generic, senses
@@ -31,7 +32,7 @@ def rewritten(text: str) -> str:
     text = _without_unknown_hyphens(with_carried(text))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)
-    return turned(text, "zh") if _HAN.search(text) else text
+    return turned(out_of_its_chinese_frame(text), "zh") if _HAN.search(text) else text
 
 
 @only_with("-", otherwise=GIVEN)
