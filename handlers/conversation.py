@@ -100,7 +100,9 @@ class Conversation(ReportViews):
             return _without_figures_before(self._memory.last(asking.asker), asking.question)
         replied = self._memory.replied(after.number)
         if replied is not None:
-            return replied.asked_after if after.again else replied.before
+            if after.again:
+                return replied.asked_after
+            return replied.before
         return self._standing(after.subject, asking.today)
 
     def _standing(self, subject: MessageSubject, today: date) -> Before:
@@ -256,21 +258,27 @@ class Conversation(ReportViews):
         none.
         """
         replied = self._memory.replied(after.number)
-        return whole(replied.question, language) if replied else after.subject.question
+        if replied:
+            return whole(replied.question, language)
+        return after.subject.question
 
     def why(self, asker: Asker, number: int | None, language: Language) -> Reply:
         """How the asker's last question was understood, or the one whose reply has the number,
         while remembered.
         """
         found = self._explanations.last(asker, number)
-        return explained(found, language) if found else forgotten(language)
+        if found:
+            return explained(found, language)
+        return forgotten(language)
 
 
 def _subject(before: Before) -> MessageSubject:
     """What was asked before, so that it can be kept; that of no agency and no year is nothing to go
     on from.
     """
-    return subject_of(before.last, before.year) if before.last else ABOUT_NOTHING
+    if before.last:
+        return subject_of(before.last, before.year)
+    return ABOUT_NOTHING
 
 
 @only_if(lambda before, text: before.failed, otherwise=GIVEN)

@@ -37,7 +37,9 @@ class _Last(Generic[Key, T]):
         """The asker's last, if it is not too long ago."""
         with self._lock:
             kept = self._kept.get(key)
-            return kept[1] if kept and self._clock() - kept[0] <= LASTS else None
+            if kept and self._clock() - kept[0] <= LASTS:
+                return kept[1]
+            return None
 
     def put(self, key: Key, thing: T) -> None:
         """Keep it in place of the one before."""
@@ -154,4 +156,6 @@ class Explanations:
     def last(self, asker: Asker, number: int | None = None) -> Explanation | None:
         """The asker's last, or the one that has the number, if it is not too long ago."""
         wanted = self._last.get(asker) if number is None else number
-        return None if wanted is None else self._every.get(wanted)
+        if wanted is None:
+            return None
+        return self._every.get(wanted)

@@ -300,7 +300,11 @@ class Assistant(Protocol):
         ...
 
     def report(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
     ) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         ...

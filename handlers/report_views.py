@@ -159,7 +159,11 @@ class ReportViews:
 
     @of_one_moment
     def report(
-        self, query: str, today: date, language: Language, customs: Preferences = NO_CUSTOMS
+        self,
+        query: str,
+        today: date,
+        language: Language,
+        customs: Preferences = NO_CUSTOMS,
     ) -> Reply:
         """A report at a glance; `query` names an agency and maybe a year."""
         return report(query, self._desk(today, language, customs))

@@ -77,7 +77,9 @@ class Telling:
         known, last = self._state.told.known(set(came.values())), self._state.told.last(came)
 
         def is_told(subject: str) -> bool:
-            return came[subject] in known if anew else last.get(subject) == came[subject]
+            if anew:
+                return came[subject] in known
+            return last.get(subject) == came[subject]
 
         fresh = {
             subject: fingerprint for subject, fingerprint in came.items() if not is_told(subject)

@@ -63,7 +63,9 @@ def time_of_day(text: str) -> SpokenTime | None:
         return None
     hour = _hour_of_day(int(found[2]), _half((found[1] or found[6] or "").casefold()))
     minute = 30 if found[4] else int(found[3] or found[5] or 0)
-    return SpokenTime(hour, minute, found[7]) if minute < 60 and (hour, minute) <= (24, 0) else None
+    if minute < 60 and (hour, minute) <= (24, 0):
+        return SpokenTime(hour, minute, found[7])
+    return None
 
 
 def in_the_evening(text: str) -> SpokenTime | None:
@@ -92,7 +94,9 @@ def _hour_of_day(hour: int, half: str) -> int:
         return hour
     if half in ("afternoon", "night") and hour < 12:
         return hour + 12
-    return 0 if half in ("morning", "night") and hour == 12 else hour
+    if half in ("morning", "night") and hour == 12:
+        return 0
+    return hour
 
 
 def begins_with_number(text: str) -> bool:

@@ -47,4 +47,6 @@ def held_until(quiet: Quiet | None, zone: ZoneInfo, now: int) -> int:
         return now
     until = moment(datetime.combine(local.date(), time()) + timedelta(minutes=minute + left), zone)
     # In the hour that comes twice, the end may have been reached the first time.
-    return until if until > now else now - local.second + left * 60
+    if until > now:
+        return until
+    return now - local.second + left * 60

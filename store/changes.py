@@ -55,11 +55,14 @@ class CellChange:
         """What happened to it."""
         if self.old is None:
             return ChangeKind.ADDED
-        return ChangeKind.REMOVED if self.new is None else ChangeKind.CHANGED
+        if self.new is None:
+            return ChangeKind.REMOVED
+        return ChangeKind.CHANGED
 
 
 def changes(
-    old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell]
+    old: Mapping[Cell, ComparedCell],
+    new: Mapping[Cell, ComparedCell],
 ) -> Iterator[CellChange]:
     """The cells whose values differ, in the order of the form; where they stand and how they are
     spelled may.

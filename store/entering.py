@@ -59,7 +59,9 @@ ENTRANCES: Final[list[Entrance]] = []
 
 
 def only_if(
-    condition: Callable[..., object], *, otherwise: object = None
+    condition: Callable[..., object],
+    *,
+    otherwise: object = None,
 ) -> Callable[[Callable[Given, Found]], Callable[Given, Found]]:
     """A reader that is called where a condition holds for what it is given."""
 

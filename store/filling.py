@@ -13,7 +13,9 @@ class _Sentences(string.Formatter):
         """`one|more` stands for the first where the value is 1, else for the second."""
         one, both, more = spec.partition("|")
         if both:
-            return one if str(value) == "1" else more
+            if str(value) == "1":
+                return one
+            return more
         return str(super().format_field(value, spec))
 
 
@@ -27,4 +29,6 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     '1 report'
     """
     # Most sentences have no such word, and this is four times faster.
-    return _SENTENCES.vformat(text, (), values) if "|" in text else text.format_map(values)
+    if "|" in text:
+        return _SENTENCES.vformat(text, (), values)
+    return text.format_map(values)

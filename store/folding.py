@@ -50,14 +50,20 @@ def folded(text: str) -> str:
 
 def _without_sounds(text: str) -> str:
     """A text with blanks where it says how the character before is pronounced."""
-    return _SOUND.sub(lambda one: " " * len(one[0]), text) if "(" in text or "（" in text else text
+    if "(" in text or "（" in text:
+        return _SOUND.sub(lambda one: " " * len(one[0]), text)
+    return text
 
 
 @lru_cache(maxsize=8192)
 def _plain(sign: str) -> str:
-    return "" if sign.isspace() or sign == "*" else unicodedata.normalize("NFKC", sign).lower()
+    if sign.isspace() or sign == "*":
+        return ""
+    return unicodedata.normalize("NFKC", sign).lower()
 
 
 def _in_one_script(text: str) -> str:
     simple = simplify(text)
-    return simple if len(simple) == len(text) else text
+    if len(simple) == len(text):
+        return simple
+    return text

@@ -117,7 +117,9 @@ def cells(
     if form in _DIVIDING and subject.rows_2021:
         return _existing(_of_rows(subject.table, subject.rows_2021, wanted), form)
     is_local = any(cell in indicators() and indicators()[cell].local for cell in undivided)
-    return () if is_local else _existing(undivided, form)
+    if is_local:
+        return ()
+    return _existing(undivided, form)
 
 
 def _of_rows(table: str, rows: Iterable[str], names: Iterable[str]) -> tuple[Cell, ...]:

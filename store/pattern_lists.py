@@ -28,7 +28,10 @@ class PatternList(dict[str, re.Pattern[str]]):
     """
 
     def __init__(
-        self, file: str, wanted: Iterable[str], part: Callable[[str], str | None] = _no_parts
+        self,
+        file: str,
+        wanted: Iterable[str],
+        part: Callable[[str], str | None] = _no_parts,
     ) -> None:
         super().__init__()
         self.file = file
@@ -59,7 +62,10 @@ class PatternList(dict[str, re.Pattern[str]]):
         return found
 
     def _compiled(
-        self, row: dict[str, str], where: str, above: dict[str, re.Pattern[str]]
+        self,
+        row: dict[str, str],
+        where: str,
+        above: dict[str, re.Pattern[str]],
     ) -> re.Pattern[str]:
         if set(row) != {"why", "regex", "example"} or not all(row.values()):
             raise BrokenReferenceError(

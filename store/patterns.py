@@ -28,7 +28,9 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _whole(word: str) -> str:
     found = re.escape(word)
-    return rf"(?<![a-zA-Z]){found}(?![a-zA-Z])" if word.isascii() else found
+    if word.isascii():
+        return rf"(?<![a-zA-Z]){found}(?![a-zA-Z])"
+    return found
 
 
 def _group(words: Iterable[str]) -> str:

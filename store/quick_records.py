@@ -26,7 +26,9 @@ else:
     def replace(record, /, **changes):
         """The record with some fields changed, as `dataclasses.replace` gives it."""
         changed = _CHANGED.get(type(record))
-        return replaced(record, **changes) if changed is None else changed(record, changes)
+        if changed is None:
+            return replaced(record, **changes)
+        return changed(record, changes)
 
 
 def quickly_made(record: C) -> C:

@@ -24,4 +24,6 @@ def _simplifier() -> _Converter:
 @lru_cache(maxsize=256)
 def simplify(text: str) -> str:
     """Traditional characters as simplified ones."""
-    return _simplifier().convert(text) if _CHINESE.search(text) else text
+    if _CHINESE.search(text):
+        return _simplifier().convert(text)
+    return text

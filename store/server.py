@@ -30,4 +30,6 @@ Place = Path | Server
 
 def place_of(text: str) -> Place:
     """The place that is meant by an address or a path."""
-    return Server(text) if text.startswith(SCHEMES) else Path(text)
+    if text.startswith(SCHEMES):
+        return Server(text)
+    return Path(text)

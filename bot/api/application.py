@@ -32,7 +32,9 @@ class Api:
     """
 
     def __init__(
-        self, inquiries: Inquiries, followed: Callable[[], Followed] | None = None
+        self,
+        inquiries: Inquiries,
+        followed: Callable[[], Followed] | None = None,
     ) -> None:
         self._inquiries = inquiries
         self._followed = followed
@@ -107,7 +109,10 @@ class Api:
         return _told(found, tag if still else "")
 
     async def _listed(
-        self, path: str, find: Callable[[Selection], Json | NotFound], request: web.Request
+        self,
+        path: str,
+        find: Callable[[Selection], Json | NotFound],
+        request: web.Request,
     ) -> web.StreamResponse:
         wanted = chosen(request.query, frozenset(PARAMETERS[path]))
         if isinstance(wanted, InvalidRequest):

@@ -106,7 +106,9 @@ def body(text: bytes) -> Mapping[str, object] | InvalidRequest:
         ).encode()  # Half a character (\ud800) could not be told back.
     except (ValueError, RecursionError):
         return InvalidRequest("the body is not JSON")
-    return found if isinstance(found, dict) else InvalidRequest("the body is not a JSON object")
+    if isinstance(found, dict):
+        return found
+    return InvalidRequest("the body is not a JSON object")
 
 
 def _no_json(name: str) -> object:

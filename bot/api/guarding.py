@@ -67,14 +67,21 @@ class Rates:
         self._left[client] = (left - 1 if taken else left, now)
         while len(self._left) > _CLIENTS:
             self._left.popitem(last=False)
-        return 0.0 if taken else (1 - left) * MINUTE / self.most
+        if taken:
+            return 0.0
+        return (1 - left) * MINUTE / self.most
 
 
 class Guard:
     """Stands before every request."""
 
     def __init__(
-        self, tokens: frozenset[str], rates: Rates, *, local: bool, seconds: float = SECONDS
+        self,
+        tokens: frozenset[str],
+        rates: Rates,
+        *,
+        local: bool,
+        seconds: float = SECONDS,
     ) -> None:
         self._tokens = [hashlib.sha256(token.encode()).digest() for token in sorted(tokens)]
         self._rates = rates
@@ -128,8 +135,12 @@ class Guard:
         known = [
             hmac.compare_digest(digest, token) for token in self._tokens
         ]  # All, so that time tells nothing.
-        return digest.hex() if scheme.lower() == "bearer" and any(known) else None
+        if scheme.lower() == "bearer" and any(known):
+            return digest.hex()
+        return None
 
 
 def _allowed(error: web.HTTPException) -> dict[str, str]:
-    return {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    if "Allow" in error.headers:
+        return {"Allow": error.headers["Allow"]}
+    return {}

@@ -21,7 +21,10 @@ _FACETS_EN = {"table_zh": "table_en"}
 
 
 def metadata(
-    language: Language, tables: list[str], *, without_facets: frozenset[str] = frozenset()
+    language: Language,
+    tables: list[str],
+    *,
+    without_facets: frozenset[str] = frozenset(),
 ) -> Json:
     """The whole; `tables` are those of the index, which are made for answering and not for reading.
 
@@ -56,8 +59,12 @@ def metadata(
 
 
 def _in(said: TwoLanguages, language: Language) -> str:
-    return said.zh if language is Language.ZH else said.en
+    if language is Language.ZH:
+        return said.zh
+    return said.en
 
 
 def _facet(column: str, language: Language) -> str:
-    return column if language is Language.ZH else _FACETS_EN.get(column, column)
+    if language is Language.ZH:
+        return column
+    return _FACETS_EN.get(column, column)

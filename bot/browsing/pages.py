@@ -58,7 +58,9 @@ def prepare_connection(conn: Any, database: str) -> None:
 
 @_hook
 def permission_allowed(
-    datasette: Datasette, action: str, resource: Any
+    datasette: Datasette,
+    action: str,
+    resource: Any,
 ) -> Callable[[], Awaitable[bool | None]] | None:
     """A view that is not explained is one of ours for answering: it would be listed among those
     that are to be read.
@@ -67,7 +69,9 @@ def permission_allowed(
         return None
 
     async def unless_view() -> bool | None:
-        return False if resource[1] in await datasette.get_database(NAME).view_names() else None
+        if resource[1] in await datasette.get_database(NAME).view_names():
+            return False
+        return None
 
     return unless_view
 

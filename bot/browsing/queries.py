@@ -23,7 +23,9 @@ class Query:
 
     def title(self, language: Language) -> str:
         """Its name."""
-        return self.zh if language is Language.ZH else self.en
+        if language is Language.ZH:
+            return self.zh
+        return self.en
 
 
 @cache

@@ -35,7 +35,11 @@ class CountedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     """
 
     async def execute(
-        self, sql: str, params: Any = None, truncate: bool = False, **limits: Any
+        self,
+        sql: str,
+        params: Any = None,
+        truncate: bool = False,
+        **limits: Any,
     ) -> Any:
         """The rows of a query. What somebody wrote is cut at a number of rows (`truncate`); a
         page's count is not.
@@ -71,7 +75,11 @@ class IndexBrowser(Datasette):  # type: ignore[misc]  # Datasette has no types
 
 
 def browser(
-    index: Path, language: Language, tables: list[str], *, published: bool = False
+    index: Path,
+    language: Language,
+    tables: list[str],
+    *,
+    published: bool = False,
 ) -> IndexBrowser:
     """Datasette over an index."""
     if not pm.has_plugin(NAME):
@@ -99,7 +107,10 @@ def open_in(datasette: IndexBrowser, index: Path, *, published: bool) -> None:
 
 
 def browse(
-    settings: Settings, services: Services, port: int, listening: Callable[[str], None]
+    settings: Settings,
+    services: Services,
+    port: int,
+    listening: Callable[[str], None],
 ) -> None:
     """Serve on this machine until SIGINT or SIGTERM."""
     published = services.follower is not None

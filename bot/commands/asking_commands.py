@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One object a cell, one a line.")
 @click.pass_obj
 def diff(
-    settings: Settings, first: str, second: str | None, year: int | None, as_json: bool
+    settings: Settings,
+    first: str,
+    second: str | None,
+    year: int | None,
+    as_json: bool,
 ) -> None:
     """List the cells that differ between two texts. These are versions of AGENCY's report, or
     files.
@@ -82,7 +86,11 @@ def facts(settings: Settings, agency: str | None, year: int | None, as_json: boo
 @click.option("--en", "english", is_flag=True, help="Messages in English.")
 @click.pass_obj
 def check(
-    settings: Settings, agency: str | None, year: int | None, as_json: bool, english: bool
+    settings: Settings,
+    agency: str | None,
+    year: int | None,
+    as_json: bool,
+    english: bool,
 ) -> None:
     """Print the problems of reports, worst first. Both places are named."""
     from bot.objects.records import of_problem
@@ -107,7 +115,11 @@ def check(
 
 
 def _refuse_mixed(
-    kind: str | None, folder: Path | None, output: Path | None, *, roster: bool
+    kind: str | None,
+    folder: Path | None,
+    output: Path | None,
+    *,
+    roster: bool,
 ) -> None:
     """Options of `export` that do not go together."""
     if folder is None:
@@ -202,7 +214,11 @@ def export(
 )
 @click.pass_obj
 def ask(
-    settings: Settings, question: tuple[str, ...], as_json: bool, lines: bool, explain: bool
+    settings: Settings,
+    question: tuple[str, ...],
+    as_json: bool,
+    lines: bool,
+    explain: bool,
 ) -> None:
     """Answer QUESTION, or, with --jsonl, each question of the input."""
     from bot.objects.explaining import of_explanation

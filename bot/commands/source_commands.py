@@ -62,7 +62,11 @@ def look_at_sources(settings: Settings, source: str | None) -> None:
 )
 @click.pass_obj
 def add_source(
-    settings: Settings, address: str, of: str | None, minutes: int | None, expired: bool | None
+    settings: Settings,
+    address: str,
+    of: str | None,
+    minutes: int | None,
+    expired: bool | None,
 ) -> None:
     """Watch ADDRESS, a page of the web or a folder. AGENCY or REGION says whose reports appear
     there.

@@ -36,7 +36,11 @@ _HOW: Final = (
 
 
 def assign_report(
-    settings: Settings, services: Services, file: str, name: str, year: int | None
+    settings: Settings,
+    services: Services,
+    file: str,
+    name: str,
+    year: int | None,
 ) -> str | None:
     """Settle whose a file's report is, or of which year; gives a line that says what to do where
     that cannot be.
@@ -56,7 +60,8 @@ def take_back(settings: Settings, services: Services, file: str) -> str | None:
 
 
 def _told(
-    done: Assigned | NothingAssigned | NoSuchFile | Failure, language: Language
+    done: Assigned | NothingAssigned | NoSuchFile | Failure,
+    language: Language,
 ) -> str | None:
     """Says what came of a file; a line that says what to do where nothing did."""
     match done:
@@ -77,7 +82,9 @@ def _wanted(services: Services, file: str, name: str, year: int | None) -> Wante
     if year is not None and year not in YEARS:
         return f"{year} cannot be the year of a report: give one from {YEARS[0]} to {YEARS[-1]}"
     agency = meant(services, file, name) if name else None
-    return agency if isinstance(agency, str) else Wanted(file, agency, year)
+    if isinstance(agency, str):
+        return agency
+    return Wanted(file, agency, year)
 
 
 def _assigned(done: Assigned, language: Language) -> str:

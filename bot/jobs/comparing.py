@@ -31,7 +31,11 @@ class Compared:
 
 
 def compared(
-    services: Services, first: str, second: str | None, year: int | None, language: Language
+    services: Services,
+    first: str,
+    second: str | None,
+    year: int | None,
+    language: Language,
 ) -> list[Compared] | str:
     """Two files; or the versions of an agency's reports; or a line that says what to do."""
     if second is not None:
@@ -44,7 +48,10 @@ def compared(
 
 
 def _versions(
-    services: Services, agency: str, year: int | None, language: Language
+    services: Services,
+    agency: str,
+    year: int | None,
+    language: Language,
 ) -> Iterator[Compared]:
     """For each year with several texts: from the one before the current one to that; if that is the
     first, onward.

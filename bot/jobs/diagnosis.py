@@ -67,7 +67,9 @@ class Finding:
     def advice(self, language: Language) -> str:
         """What to do; nothing where nothing has to be done."""
         key = f"{self.check}_{self.seen}_do"
-        return said(LIST, key, language, **self._values(language)) if has(LIST, key) else ""
+        if has(LIST, key):
+            return said(LIST, key, language, **self._values(language))
+        return ""
 
     def _values(self, language: Language) -> dict[str, object]:
         """What stands in the sentence; some of it is said in each language otherwise."""
@@ -172,7 +174,9 @@ def _charts(path: Path) -> Finding:
             good = file.read(4) in _FONTS
     except OSError:
         good = False
-    return _well("charts", "good", path=path) if good else _ill("charts", "missing", path=path)
+    if good:
+        return _well("charts", "good", path=path)
+    return _ill("charts", "missing", path=path)
 
 
 def _recogniser() -> Finding:
@@ -331,7 +335,9 @@ def _backup(settings: Settings, folder: Path) -> Finding:
 def _token(token: str) -> Finding:
     if not token:
         return _well("token", "none")
-    return _well("token", "good") if _TOKEN.fullmatch(token) else _ill("token", "malformed")
+    if _TOKEN.fullmatch(token):
+        return _well("token", "good")
+    return _ill("token", "malformed")
 
 
 def _api(address: str) -> Finding:

@@ -64,7 +64,10 @@ def _no_format(output: Path | None) -> str:
 
 
 def _written(
-    output: Path | None, name: str, write: Callable[[BinaryIO], None], what: str
+    output: Path | None,
+    name: str,
+    write: Callable[[BinaryIO], None],
+    what: str,
 ) -> str | None:
     """Write to the place that is said, else into a file of that name, and say what is in it; or why
     it cannot be.
@@ -154,7 +157,10 @@ def _place(services: Services, agency: str | None) -> Division | None:
 
 
 def _rolls(
-    services: Services, agency: str | None, year: int | None, chosen: Sequence[HeldReport]
+    services: Services,
+    agency: str | None,
+    year: int | None,
+    chosen: Sequence[HeldReport],
 ) -> Rolls:
     """The roster that goes with a selection: of all, of a place, or else of those whose reports are
     selected.

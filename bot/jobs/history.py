@@ -34,7 +34,12 @@ def _was(before: str, after: str, language: Language) -> str:
 
 
 def roll_back(
-    settings: Settings, services: Services, name: str, year: int, *, undo: bool
+    settings: Settings,
+    services: Services,
+    name: str,
+    year: int,
+    *,
+    undo: bool,
 ) -> str | None:
     """Let the version before count, or with `undo` the one that was rolled back; a line where there
     is none.
@@ -111,7 +116,12 @@ def _withdrawn(done: Withdrew, language: Language, *, undo: bool) -> str:
 
 
 def withdraw_report(
-    settings: Settings, services: Services, target: str, year: int | None, *, undo: bool
+    settings: Settings,
+    services: Services,
+    target: str,
+    year: int | None,
+    *,
+    undo: bool,
 ) -> str | None:
     """Take out an agency's report on a year, or what a file holds; with `undo` put it back."""
     file, pair = "", None

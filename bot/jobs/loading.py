@@ -221,7 +221,9 @@ def _correction_lines(corrected: CorrectedText, language: Language) -> Iterator[
 
 
 def _code(language: Language) -> Literal["zh", "en"]:
-    return "zh" if language is Language.ZH else "en"
+    if language is Language.ZH:
+        return "zh"
+    return "en"
 
 
 @contextmanager

@@ -99,7 +99,12 @@ def source_records(settings: Settings) -> Iterator[Json]:
 
 
 def add_source(
-    settings: Settings, address: str, of: str, minutes: int | None, *, expired: bool | None
+    settings: Settings,
+    address: str,
+    of: str,
+    minutes: int | None,
+    *,
+    expired: bool | None,
 ) -> None:
     """Watch an address."""
     where, names = normal(address), Names(settings.home)
@@ -188,7 +193,9 @@ def _named(state: State, which: str) -> WatchedSource | None:
     if which.isdecimal() and len(which) < 10:
         return state.sources.get(int(which))
     where = normal(which)
-    return state.sources.at(where) if where else None
+    if where:
+        return state.sources.at(where)
+    return None
 
 
 async def _check(settings: Settings, wanted: list[WantedSource]) -> bool:
@@ -212,15 +219,23 @@ async def _seen(places: DocumentFetcher, wanted: WantedSource) -> Listing | NotH
     if is_folder(wanted.address):
         return await places.folder(wanted.address)
     got = await places.get(wanted.address, wanted.address, LARGEST, Known(), expired=wanted.expired)
-    return await places.listing(wanted.address, got) if isinstance(got, Content) else _not_had(got)
+    if isinstance(got, Content):
+        return await places.listing(wanted.address, got)
+    return _not_had(got)
 
 
 def _not_had(got: object) -> NotHad | None:
-    return got if isinstance(got, NotHad) else None
+    if isinstance(got, NotHad):
+        return got
+    return None
 
 
 def _told(
-    wanted: WantedSource, seen: Listing | NotHad | None, language: Language, *, well: bool
+    wanted: WantedSource,
+    seen: Listing | NotHad | None,
+    language: Language,
+    *,
+    well: bool,
 ) -> Iterator[str]:
     mark = "ok  " if well else "FAIL"
     if isinstance(seen, Listing):

@@ -89,7 +89,9 @@ def _reply(services: Services, customs: _Customs, said: str, today: date) -> Rep
 def _asked(said: str) -> str:
     """What a choice by number asks, without the command that remembers it."""
     choice = chosen(said.removeprefix("/choose ")) if said.startswith("/choose ") else None
-    return choice.question if choice else said
+    if choice:
+        return choice.question
+    return said
 
 
 def _here(services: Services, customs: _Customs, argument: str, today: date) -> Reply:

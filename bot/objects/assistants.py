@@ -118,7 +118,11 @@ class Tools:
         )
 
     def reports(
-        self, agency: Agency = "", year: Year = None, after: After = 0, limit: Limit = MOST
+        self,
+        agency: Agency = "",
+        year: Year = None,
+        after: After = 0,
+        limit: Limit = MOST,
     ) -> dict[str, Any]:
         """List the reports that there are, by agency and year."""
         return _found(self._inquiries.reports(Selection(agency, year, after=after, limit=limit)))

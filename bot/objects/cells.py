@@ -31,4 +31,6 @@ def _value(printed: ComparedCell | None, language: Language) -> str:
 
 
 def _line(printed: ComparedCell | None, language: Language) -> str:
-    return say("cell_at", language, line=printed.line) if printed else say("cell_nowhere", language)
+    if printed:
+        return say("cell_at", language, line=printed.line)
+    return say("cell_nowhere", language)

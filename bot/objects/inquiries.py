@@ -191,7 +191,12 @@ class Inquiries:
         return left[:limit]
 
     def _page(
-        self, name: str, found: list[Json], reports: list[HeldReport], chosen: Selection, most: int
+        self,
+        name: str,
+        found: list[Json],
+        reports: list[HeldReport],
+        chosen: Selection,
+        most: int,
     ) -> Json:
         """What was found, and from where to go on; there may be nothing more there."""
         full = len(reports) == min(chosen.limit, most)

@@ -30,7 +30,9 @@ def plain_number(value: Decimal | None) -> int | float | None:
     """A value as JSON has it; a whole one without a point."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value)
 
 
 def of_fact(fact: StoredFact) -> Json:

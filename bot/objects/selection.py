@@ -19,7 +19,11 @@ from store.model import Ambiguous, Match
 
 
 def selected(
-    services: Services, agency: str | None, year: int | None, *, levels: bool = True
+    services: Services,
+    agency: str | None,
+    year: int | None,
+    *,
+    levels: bool = True,
 ) -> list[HeldReport] | str:
     """The reports, or a line that says why the name selects none; `levels` are names of many, such
     as 各县.
@@ -46,7 +50,11 @@ def _of_year(agency: str, held: Sequence[HeldReport], year: int | None) -> list[
 
 
 def _by_another_name(
-    services: Services, said: str, year: int | None, *, levels: bool
+    services: Services,
+    said: str,
+    year: int | None,
+    *,
+    levels: bool,
 ) -> list[HeldReport] | str:
     """The reports of an agency that has no place, or of all of a level."""
     if named := _named_so(services, said):

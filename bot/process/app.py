@@ -155,7 +155,10 @@ def _is_answered(state: State, update: Update) -> bool:
 
 
 def _application(
-    settings: Settings, turns: ChatTurns, fetching: UpdatesRequest, way: ApiRoute
+    settings: Settings,
+    turns: ChatTurns,
+    fetching: UpdatesRequest,
+    way: ApiRoute,
 ) -> Bot:
     """The library's part: requests by our own client, updates by our own loop, times by our own
     ticks.

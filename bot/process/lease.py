@@ -96,7 +96,9 @@ def take_lease(state: Place) -> Lease | Taken:
     """The lease of a state database; or who has it. Of a file, the lock lies beside the
     database.
     """
-    return _of_server(state) if isinstance(state, Server) else _of_file(state)
+    if isinstance(state, Server):
+        return _of_server(state)
+    return _of_file(state)
 
 
 def _of_server(server: Server) -> Lease | Taken:

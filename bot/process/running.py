@@ -74,7 +74,9 @@ class Life:
 
     def role(self) -> str:
         """What `/healthz` calls it."""
-        return "active" if self.state is not None else "standby"
+        if self.state is not None:
+            return "active"
+        return "standby"
 
     def check_state(self) -> str:
         """Whether the state can be written; on a server, whether that was heard just now, so that
@@ -82,16 +84,22 @@ class Life:
         """
         if self.lease is not None:
             return self.lease.trouble()
-        return self.state.db.check() if self.state is not None else ""
+        if self.state is not None:
+            return self.state.db.check()
+        return ""
 
     def check_telegram(self) -> str:
         """Whether the active one has heard of Telegram; one that waits does not ask."""
-        return self.pulse.check() if self.state is not None else ""
+        if self.state is not None:
+            return self.pulse.check()
+        return ""
 
     def notes(self) -> dict[str, Note]:
         """What `/healthz` tells beside the health: which version of a published index is held."""
         follower = self.follower
-        return {} if follower is None else {"published": lambda: follower.followed().record()}
+        if follower is None:
+            return {}
+        return {"published": lambda: follower.followed().record()}
 
     def gauges(self) -> dict[str, float]:
         """What waits, as far as the active one knows."""
@@ -106,7 +114,10 @@ class Life:
 
 
 def run_bot(
-    settings: Settings, assistant: Assistant, library: Library, follower: Follower | None = None
+    settings: Settings,
+    assistant: Assistant,
+    library: Library,
+    follower: Follower | None = None,
 ) -> int:
     """Run the bot until it is told to stop; the exit status. What an operator must do is one line
     on standard error.
@@ -210,7 +221,10 @@ async def _shared(life: Life, place: Server | Path, requests: Loop) -> PollingEn
 
 
 async def _taken(
-    life: Life, server: Server, lease: ServerLease, requests: Loop
+    life: Life,
+    server: Server,
+    lease: ServerLease,
+    requests: Loop,
 ) -> PollingEnd | str:
     """Be the active one with the lock of the lease, until told to stop or taken over from."""
     if not lease.has_tables():
@@ -239,7 +253,9 @@ async def _taken(
             ending = await _with_state(life, server, lease, stop, way, drains)
     finally:
         told.cancel()
-    return PollingEnd.TAKEN_OVER if lease.lost.is_set() else ending
+    if lease.lost.is_set():
+        return PollingEnd.TAKEN_OVER
+    return ending
 
 
 async def _with_state(

@@ -35,7 +35,10 @@ class Ticks:
     """Does the chores, one tick after another."""
 
     def __init__(
-        self, chores: Sequence[Chore], worker: Executor, errands: Sequence[Errand] = ()
+        self,
+        chores: Sequence[Chore],
+        worker: Executor,
+        errands: Sequence[Errand] = (),
     ) -> None:
         self._chores = tuple(chores)
         self._errands = tuple(errands)

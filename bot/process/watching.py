@@ -72,14 +72,19 @@ class Pulse:
     def check(self) -> str:
         """Whether that is long ago."""
         since = self.clock() - self.last
-        return "" if since <= QUIET else f"Telegram was last heard {since:.0f} seconds ago"
+        if since <= QUIET:
+            return ""
+        return f"Telegram was last heard {since:.0f} seconds ago"
 
 
 class MetricsCollector(Collector):
     """The figures of the tally and of the moment, as Prometheus asks for them."""
 
     def __init__(
-        self, tally: Tally, gauges: Gauges, clock: Callable[[], float] = monotonic
+        self,
+        tally: Tally,
+        gauges: Gauges,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self._tally = tally
         self._gauges = gauges

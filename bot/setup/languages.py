@@ -19,4 +19,6 @@ def language_of(said: str | None, environment: Mapping[str, str]) -> Language:
         return Language(said)
     locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     name = locale.split(".")[0].split("@")[0]
-    return Language.ZH if name in _NO_LANGUAGE or name.lower().startswith("zh") else Language.EN
+    if name in _NO_LANGUAGE or name.lower().startswith("zh"):
+        return Language.ZH
+    return Language.EN

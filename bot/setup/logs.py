@@ -46,7 +46,9 @@ def redacted(text: str, token: str = "") -> str:
 
 
 def configure_logs(
-    token: str = "", stream: TextIO | None = None, level: int = logging.INFO
+    token: str = "",
+    stream: TextIO | None = None,
+    level: int = logging.INFO,
 ) -> None:
     """Send all logs to the stream (standard error), one line each."""
     handler = logging.StreamHandler(stream or sys.stderr)

@@ -57,7 +57,9 @@ def open_services(settings: Settings) -> Services | IndexUnusable | str:
     index = open_index(settings.index)
     if isinstance(index, IndexUnusable):
         trouble = follower.followed().trouble if follower else ""
-        return IndexUnusable(Path(settings.index_from), trouble) if trouble else index
+        if trouble:
+            return IndexUnusable(Path(settings.index_from), trouble)
+        return index
     try:
         names = Names(settings.home)
     except ValueError as error:

@@ -18,12 +18,16 @@ _READ = ("NIANBAO_OWNER", "NIANBAO_CHATS", "NIANBAO_INVITES", "NIANBAO_TABLES", 
 
 def count_of(text: str, shape: re.Pattern[str]) -> int:
     """A number that is written as it should be, else -1."""
-    return int(text) if shape.fullmatch(text) else -1
+    if shape.fullmatch(text):
+        return int(text)
+    return -1
 
 
 @only_if(lambda said, *_: any(said.get(name) for name in _READ), otherwise="")
 def misread(
-    said: Mapping[str, str], owners: frozenset[int] | None, chats: frozenset[int] | None
+    said: Mapping[str, str],
+    owners: frozenset[int] | None,
+    chats: frozenset[int] | None,
 ) -> str:
     """What cannot be read as what it should be."""
     if owners is None or any(owner <= 0 for owner in owners):

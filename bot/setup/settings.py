@@ -148,7 +148,9 @@ class Settings:
 
 
 def read_settings(
-    environment: Mapping[str, str] = os.environ, db: Path | None = None, lang: str | None = None
+    environment: Mapping[str, str] = os.environ,
+    db: Path | None = None,
+    lang: str | None = None,
 ) -> Settings | str:
     """The settings that hold: `--db` before the environment before the file before the defaults.
 

@@ -28,12 +28,16 @@ _WORST_LAST = (
 def headed(line: str, part: MessagePart) -> MessagePart:
     """The part under the line, where both fit into a message."""
     found = under(line, part)
-    return found if utf16_length(found.text) <= MessageLimit.MAX_TEXT_LENGTH else part
+    if utf16_length(found.text) <= MessageLimit.MAX_TEXT_LENGTH:
+        return found
+    return part
 
 
 def why_of(what: Refusal) -> str:
     """Why something was not taken, where Telegram says it."""
-    return what.why if isinstance(what, Final | UnknownRefusal) else ""
+    if isinstance(what, Final | UnknownRefusal):
+        return what.why
+    return ""
 
 
 def joined(before: Delivery, one: Delivery) -> Delivery:

@@ -302,4 +302,6 @@ def _words(part: MessagePart, due: DueMessage, reply: Reply, *, announcing: bool
     if announcing:
         line = EdgeSentence.SENDING_AGAIN.say(reply.language)
         return MessagePart(line, line)
-    return under(EdgeSentence.MAY_BE_DOUBLE.say(reply.language), part) if due.in_doubt else part
+    if due.in_doubt:
+        return under(EdgeSentence.MAY_BE_DOUBLE.say(reply.language), part)
+    return part

@@ -27,7 +27,12 @@ class Drain:
     """Ends the parts of a running bot, one after another, within a number of seconds in all."""
 
     def __init__(
-        self, state: State, turns: ChatTurns, deliveries: Deliveries, alarm: Sleep, seconds: int
+        self,
+        state: State,
+        turns: ChatTurns,
+        deliveries: Deliveries,
+        alarm: Sleep,
+        seconds: int,
     ) -> None:
         self._state = state
         self._turns = turns
@@ -55,7 +60,9 @@ class Drain:
             working.result()
 
     async def end(
-        self, application: Application[Any, Any, Any, Any, Any, Any], background: Background
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        background: Background,
     ) -> None:
         """Let the application, what goes on in the background, and the deliveries end."""
         stopping = asyncio.create_task(application.stop())

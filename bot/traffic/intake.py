@@ -29,7 +29,9 @@ class Intake:
     """
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], state: State
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        state: State,
     ) -> None:
         self._application = application
         self._state = state

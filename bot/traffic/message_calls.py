@@ -88,7 +88,10 @@ class MessageCalls:
         return made
 
     def changing(
-        self, message: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+        self,
+        message: int,
+        part: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> Call:
         """Make an old message show another part."""
 
@@ -108,7 +111,10 @@ class MessageCalls:
         return made
 
     def uploading(
-        self, place: ChatPlace, file: File, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: ChatPlace,
+        file: File,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> Call:
         """Send a file, or show a picture."""
         reply = (

@@ -136,7 +136,9 @@ def refusal(error: TelegramError) -> Refusal:
         return _bad_request(str(error))
     if isinstance(error, NetworkError):
         return _network(error)
-    return Final(SendOutcome.UNCERTAIN) if str(error) == _UNREADABLE else Unheard()
+    if str(error) == _UNREADABLE:
+        return Final(SendOutcome.UNCERTAIN)
+    return Unheard()
 
 
 def _bad_request(said: str) -> Refusal:
@@ -162,10 +164,14 @@ def _network(error: NetworkError) -> Refusal:
     it twice.
     """
     if isinstance(error.__cause__, _BROKEN):
-        return Again() if isinstance(error.__cause__, _NEVER_LEFT) else Final(SendOutcome.UNCERTAIN)
+        if isinstance(error.__cause__, _NEVER_LEFT):
+            return Again()
+        return Final(SendOutcome.UNCERTAIN)
     return Again(sure=False)
 
 
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    if isinstance(wait, timedelta):
+        return wait.total_seconds()
+    return float(wait)

@@ -90,7 +90,10 @@ class AiohttpRequest(BaseRequest):
     """
 
     def __init__(
-        self, proxy: str | None = None, connections: int = CONNECTIONS, way: ApiRoute = STRAIGHT
+        self,
+        proxy: str | None = None,
+        connections: int = CONNECTIONS,
+        way: ApiRoute = STRAIGHT,
     ) -> None:
         self._proxy = proxy
         self._connections = connections
@@ -195,14 +198,20 @@ class UpdatesRequest(AiohttpRequest):
         super().__init__(proxy, connections=1, way=way)
 
     async def fetch(
-        self, bot: ExtBot[Any], offset: int | None, wait: float, allowed: Sequence[str]
+        self,
+        bot: ExtBot[Any],
+        offset: int | None,
+        wait: float,
+        allowed: Sequence[str],
     ) -> list[Any]:
         """The updates from a number on, once there are any or some seconds have passed. Raises
         TelegramError.
         """
         data = _written({"offset": offset, "timeout": int(wait), "allowed_updates": list(allowed)})
         found = await self.post(f"{bot.base_url}/getUpdates", data, read_timeout=READ + wait)
-        return found if isinstance(found, list) else []
+        if isinstance(found, list):
+            return found
+        return []
 
 
 async def call_api(bot: ExtBot[Any], method: str, parameters: Mapping[str, object]) -> Any:
@@ -229,7 +238,9 @@ def _written(parameters: Mapping[str, object]) -> RequestData:
 
 
 def _seconds(timeout: ODVInput[float], otherwise: float) -> float | None:
-    return otherwise if isinstance(timeout, DefaultValue) else timeout
+    if isinstance(timeout, DefaultValue):
+        return otherwise
+    return timeout
 
 
 def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str]]:
@@ -261,4 +272,6 @@ def proxy_to(address: str) -> str | None:
     Found once: aiohttp's own way reads the file of passwords for other services at each request.
     """
     parts = urlsplit(address)
-    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get(parts.scheme)

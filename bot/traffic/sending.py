@@ -140,7 +140,10 @@ class PacedSender:
             return so_far
 
     async def rekey(
-        self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: ChatPlace,
+        message: int,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> None:
         """Put another keyboard under a message."""
         async with self._turn(place.chat):
@@ -174,7 +177,11 @@ class PacedSender:
         )
 
     async def _upload(
-        self, chat: int, file: File, caption: MessagePart | None, call: Call
+        self,
+        chat: int,
+        file: File,
+        caption: MessagePart | None,
+        call: Call,
     ) -> Delivery:
         if len(file.content) > (PICTURE_LIMIT if file.picture else FILE_LIMIT):
             return Delivery(SendOutcome.FAILED)
@@ -220,7 +227,11 @@ class PacedSender:
             return answer
 
     async def _request(
-        self, chat: int, text: str, parse_mode: str | None, request: Call
+        self,
+        chat: int,
+        text: str,
+        parse_mode: str | None,
+        request: Call,
     ) -> int | Refusal:
         try:
             return await request(chat, text, parse_mode)
@@ -230,7 +241,10 @@ class PacedSender:
             return refusal(error)
 
     async def offer(
-        self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton
+        self,
+        query: str,
+        cards: Sequence[InlineQueryResult],
+        button: InlineQueryResultsButton,
     ) -> None:
         """Show the cards. Not worth a second try: whoever types on asks again."""
         try:
@@ -241,7 +255,10 @@ class PacedSender:
             log.info("not offered", extra={"error": str(error)})
 
     async def ask_for_chat(
-        self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup
+        self,
+        place: ChatPlace,
+        text: str,
+        keyboard: ReplyKeyboardMarkup,
     ) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         part = MessagePart(escape(text), text)
@@ -327,7 +344,10 @@ class PacedSender:
         return sent._replace(messages=(*sent.messages, *told.messages))
 
     async def _send(
-        self, place: ChatPlace, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: ChatPlace,
+        part: MessagePart,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> Delivery:
         sent = await self._attempt(place.chat, part, self._calls.sending(place, part, keyboard))
         if sent.outcome is not SendOutcome.FAILED or not sent.why:

@@ -90,7 +90,9 @@ class Webhook:
     @property
     def port(self) -> int:
         """The port listened on, once prepared."""
-        return self._listening.port if self._listening else 0
+        if self._listening:
+            return self._listening.port
+        return 0
 
     async def _announce(self) -> None:
         await self._bot.set_webhook(
@@ -147,4 +149,6 @@ def _update_of(body: bytes) -> dict[str, Any] | None:
         read = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return read if isinstance(read, dict) and is_number(read.get("update_id")) else None
+    if isinstance(read, dict) and is_number(read.get("update_id")):
+        return read
+    return None

@@ -18,7 +18,11 @@ _FILE = "audit-results.tsv"
 
 
 def audit_page(
-    entries: Sequence[AuditEntry], page: int, pages: int, zone: tzinfo, language: Language
+    entries: Sequence[AuditEntry],
+    page: int,
+    pages: int,
+    zone: tzinfo,
+    language: Language,
 ) -> Reply:
     """A page of entries, the latest first, with buttons to the next ones."""
     if not entries:

@@ -29,7 +29,9 @@ class TooLarge:
 
 
 def packed(
-    office: Workplace, now: datetime, limit: int
+    office: Workplace,
+    now: datetime,
+    limit: int,
 ) -> PackedBackup | TooLarge | NothingBackedUp:
     """A backup of everything; without the index, which can be made again, where that makes it too
     large.

@@ -16,7 +16,9 @@ SHOWN = 4
 
 
 def differences(
-    old: Mapping[Cell, ComparedCell], new: Mapping[Cell, ComparedCell], language: Language
+    old: Mapping[Cell, ComparedCell],
+    new: Mapping[Cell, ComparedCell],
+    language: Language,
 ) -> list[ReplyLine]:
     """How many cells differ, and the first of them."""
     return cell_changes(list(changes(old, new)), language)
@@ -44,4 +46,6 @@ def _line(change: CellChange, language: Language) -> ReplyLine:
 
 
 def _value(printed: ComparedCell | None) -> str:
-    return "–" if printed is None or printed.value is None else plain(printed.value)
+    if printed is None or printed.value is None:
+        return "–"
+    return plain(printed.value)

@@ -45,7 +45,9 @@ def _plain(stem: str) -> str:
     visible = "".join(" " if unicodedata.category(char)[0] in _HIDDEN else char for char in normal)
     plain = _NOT_IN_NAMES.sub(" ", visible).strip(" .-~")
     cut = plain.encode("utf-8", "ignore")[:LONGEST].decode("utf-8", "ignore").strip(" .-~")
-    return cut if cut and not _RESERVED.fullmatch(cut) else f"文件 {cut}".strip()
+    if cut and not _RESERVED.fullmatch(cut):
+        return cut
+    return f"文件 {cut}".strip()
 
 
 def _ending(said: str, content: bytes) -> str:
@@ -60,10 +62,14 @@ def _ending(said: str, content: bytes) -> str:
         usual = endings[0]
     else:
         endings, usual = tuple(_TEXTS), ".txt"
-    return f".{said}" if f".{said}" in endings else usual
+    if f".{said}" in endings:
+        return f".{said}"
+    return usual
 
 
 def numbered(name: str, number: int) -> str:
     """The name with a number, for where it is taken."""
     stem, dot, ending = name.rpartition(".")
-    return name if number < 2 else f"{stem}-{number}{dot}{ending}"
+    if number < 2:
+        return name
+    return f"{stem}-{number}{dot}{ending}"

@@ -79,7 +79,10 @@ class Looked:
 
 
 async def look_into(
-    path: Path, name: str, office: Workplace, pages: int = OCR_PAGES
+    path: Path,
+    name: str,
+    office: Workplace,
+    pages: int = OCR_PAGES,
 ) -> Looked | Died:
     """What the document at a path holds, of which so many pages may have to be recognised."""
     seconds = SECONDS + (PAGE_SECONDS * pages if ocr.is_installed() else 0)
@@ -181,7 +184,9 @@ class _Shelf:
         """
         if self._index is None or not agency.is_settled:
             return None
-        return next(iter(self._index.held(agency.name, year)), None) if year is not None else None
+        if year is not None:
+            return next(iter(self._index.held(agency.name, year)), None)
+        return None
 
     def _changes(self, held: HeldReport, reading: Reading) -> Iterator[CellChange]:
         if self._index is not None:

@@ -85,7 +85,11 @@ def interrupted(language: Language) -> Reply:
 
 
 def changes_page(
-    index: Index, load: Load | None, number: int, page: int, language: Language
+    index: Index,
+    load: Load | None,
+    number: int,
+    page: int,
+    language: Language,
 ) -> Reply:
     """What counts now and did not before, a page at a time."""
     if load is None or load.index != index.identity():
@@ -147,9 +151,15 @@ def _rejected(rejected: Sequence[Rejected], language: Language) -> list[ReplyLin
 
 
 def _turning(
-    what: str, number: int, page: int, pages: int, language: Language
+    what: str,
+    number: int,
+    page: int,
+    pages: int,
+    language: Language,
 ) -> tuple[tuple[Button, ...], ...]:
     ask = f"/reload {what} {number}"
     back = [Button(say("page_back", language), f"{ask} {page - 1}")] if page > 1 else []
     on = [Button(say("page_on", language), f"{ask} {page + 1}")] if page < pages else []
-    return ((*back, *on),) if back or on else ()
+    if back or on:
+        return ((*back, *on),)
+    return ()

@@ -24,7 +24,12 @@ MARK = 16
 
 
 def rollback_preview(
-    library: Library, name: str, year: int, language: Language, *, undo: bool
+    library: Library,
+    name: str,
+    year: int,
+    language: Language,
+    *,
+    undo: bool,
 ) -> Reply:
     """The versions that there are and which one counts, and the button that changes that."""
     agency = _held_name(library, name, year)
@@ -62,7 +67,9 @@ def _held_name(library: Library, name: str, year: int) -> str | Unsure:
     match library.names().resolve(name):
         case Match(agency, _):
             named = {report.agency.name for report in reports_of(library.index, agency)}
-            return named.pop() if len(named) == 1 else agency.name
+            if len(named) == 1:
+                return named.pop()
+            return agency.name
         case Ambiguous(candidates, _):
             return Unsure(tuple(candidates))
         case _:
@@ -82,7 +89,10 @@ def _version(version: Version, language: Language) -> ReplyLine:
 
 
 def _difference(
-    index: Index, versions: list[Version], current: Version | None, language: Language
+    index: Index,
+    versions: list[Version],
+    current: Version | None,
+    language: Language,
 ) -> list[ReplyLine]:
     """How the version before the current one differs from it."""
     at = versions.index(current) if current else 0
@@ -94,7 +104,9 @@ def _difference(
 
 
 def _mark(version: Version | None) -> str:
-    return version.digest[:MARK] if version else "none"
+    if version:
+        return version.digest[:MARK]
+    return "none"
 
 
 def rolled_back(

@@ -84,7 +84,9 @@ def meant_for(names: Names, index: Index, file: str, text: str) -> Agency | Unsu
     if report is None or len(text) < _SHORTEST:
         return found
     is_printed = text == report.agency.name or report.title.startswith(text)
-    return Agency(text, None, text) if is_printed else found
+    if is_printed:
+        return Agency(text, None, text)
+    return found
 
 
 # ---- what is asked for ---------------------------------------------------------------------------
@@ -231,7 +233,9 @@ def _of_file(index: Index, file: str) -> HeldReport | None:
 
 
 def _year(year: int | None, language: Language) -> str:
-    return str(year) if year else say("assign_year_unknown", language)
+    if year:
+        return str(year)
+    return say("assign_year_unknown", language)
 
 
 def _counts(held: HeldReport, language: Language) -> str:
@@ -275,7 +279,9 @@ def unassigned(library: Library, file: str, index: Path, language: Language) -> 
 
 
 def _done(
-    done: Assigned | NothingAssigned | NoSuchFile | Failure, key: str, language: Language
+    done: Assigned | NothingAssigned | NoSuchFile | Failure,
+    key: str,
+    language: Language,
 ) -> Reply:
     match done:
         case Assigned(file, before, year_before, after, year):

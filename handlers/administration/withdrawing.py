@@ -33,7 +33,9 @@ class WithdrawalTarget:
     @property
     def written(self) -> str:
         """As it is typed."""
-        return self.file if self.pair is None else f"{self.pair[0]} {self.pair[1]}"
+        if self.pair is None:
+            return self.file
+        return f"{self.pair[0]} {self.pair[1]}"
 
 
 def target_of(index: Index, names: Names, text: str) -> WithdrawalTarget | Unsure:
@@ -45,7 +47,9 @@ def target_of(index: Index, names: Names, text: str) -> WithdrawalTarget | Unsur
         return Unsure(())
     name, year = asked["agency"], int(asked["year"])
     found = whose(index, names, name, year)
-    return found if isinstance(found, Unsure) else WithdrawalTarget(pair=(found, year))
+    if isinstance(found, Unsure):
+        return found
+    return WithdrawalTarget(pair=(found, year))
 
 
 def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
@@ -61,7 +65,9 @@ def whose(index: Index, names: Names, name: str, year: int) -> str | Unsure:
                 if report.year == year
             ]
             kept = {one.name for one in held}
-            return kept.pop() if len(kept) == 1 else Unsure(tuple(dict.fromkeys(held)))
+            if len(kept) == 1:
+                return kept.pop()
+            return Unsure(tuple(dict.fromkeys(held)))
         case Ambiguous(candidates, _):
             return Unsure(tuple(candidates))
         case _:
@@ -109,7 +115,9 @@ def preview(library: Library, text: str, language: Language, *, undo: bool) -> R
 
 
 def _deed(undo: bool) -> str:
-    return "back" if undo else "out"
+    if undo:
+        return "back"
+    return "out"
 
 
 def _unsure(text: str, unsure: Unsure, language: Language, *, undo: bool) -> Reply:

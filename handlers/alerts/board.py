@@ -112,7 +112,11 @@ class NewsBoard:
         return self._library.names().agency(news.item.agency)
 
     def _lines(
-        self, found: list[News], happened: dict[int, Happening], zone: ZoneInfo, language: Language
+        self,
+        found: list[News],
+        happened: dict[int, Happening],
+        zone: ZoneInfo,
+        language: Language,
     ) -> Iterator[ReplyLine]:
         """The latest first, under the days on which they were noticed."""
         today = self._state.db.now().astimezone(zone).date()

@@ -114,4 +114,6 @@ def _shown(measure: Measure, result: Result | None, heads: Heads, language: Lang
 
 def _figure(index: Index, report: HeldReport, measure: Measure) -> Result | None:
     found = evaluate(index, report, measure)
-    return None if isinstance(found, Lack) else found[0]
+    if isinstance(found, Lack):
+        return None
+    return found[0]

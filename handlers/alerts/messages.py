@@ -87,7 +87,9 @@ def in_short(happening: Happening, language: Language) -> str:
         return say("gone_short", language)
     if happening.kind is Happened.NEW:
         figures = heads_line(heads_of(happening.index, happening.report), language, short=True)
-        return f"{say('news_returned', language)} · {figures}" if happening.returned else figures
+        if happening.returned:
+            return f"{say('news_returned', language)} · {figures}"
+        return figures
     told = (
         [say("problems_count", language, count=len(happening.problems))]
         if happening.problems
@@ -155,7 +157,9 @@ def _subject(happening: Happening) -> MessageSubject:
     measure = (
         measure_of(heads[0], report.form) if len(heads) == 1 and report.form is not None else None
     )
-    return subject_of_report(report) if measure is None else subject_of_figure(report, measure)
+    if measure is None:
+        return subject_of_report(report)
+    return subject_of_figure(report, measure)
 
 
 def _body(happening: Happening, language: Language) -> Iterator[ReplyLine]:
@@ -243,4 +247,6 @@ def _counts(happened: Sequence[Happening], language: Language) -> str:
 
 
 def _year(report: HeldReport, language: Language) -> str:
-    return str(report.year) if report.year else say("no_year", language)
+    if report.year:
+        return str(report.year)
+    return say("no_year", language)

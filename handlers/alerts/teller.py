@@ -139,7 +139,11 @@ class Alerts:
         return dict(wanted)
 
     def _message(
-        self, place: _Place, wanted: _Wanted, numbers: tuple[int, int], cause: str
+        self,
+        place: _Place,
+        wanted: _Wanted,
+        numbers: tuple[int, int],
+        cause: str,
     ) -> Outgoing:
         language = Language(self._state.languages.get(place.chat, "") or Language.ZH)
         reply = alert(list(wanted.told.values()), sorted(wanted.subscriptions), numbers, language)

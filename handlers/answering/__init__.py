@@ -111,7 +111,9 @@ def _unless_unclear(index: Index, question: Question) -> Answer:
         return Answer(AnswerStatus.MISSING, question, lacks=(Lack(Why.NO_REASON),))
     found = _answer(index, question)
     nothing = question.unclear and found.status in _WITHOUT_ANSWER
-    return Answer(AnswerStatus.AMBIGUOUS, question) if nothing else found
+    if nothing:
+        return Answer(AnswerStatus.AMBIGUOUS, question)
+    return found
 
 
 @only_if(
@@ -175,7 +177,9 @@ def _as_of_prose(question: Question) -> Question:
         or question.measures
         or question.ratio is not None
     )
-    return question if of_tables else replace(question, operation=Operation.FIND)
+    if of_tables:
+        return question
+    return replace(question, operation=Operation.FIND)
 
 
 def _of_reports(index: Index, question: Question) -> Answer:
@@ -186,7 +190,9 @@ def _of_reports(index: Index, question: Question) -> Answer:
     if _is_about_nobody(found) and _is_partly_understood(question):
         return unsure(index, question)  # the market supervisors of Yangshuo are not its government
     of_prose = question.operation not in _NOT_OF_CELLS and Mark.IN_TABLE not in question.topics
-    return beside(index, question, found) if of_prose else found
+    if of_prose:
+        return beside(index, question, found)
+    return found
 
 
 def _without_task(index: Index, question: Question) -> Answer:
@@ -214,7 +220,9 @@ def _with_prose(index: Index, question: Question, found: Answer) -> Answer:
         found = said_otherwise(index, question, found)
     if found.status is AnswerStatus.ANSWERED and question.operation in _OF_FIGURES:
         found = with_carried_over(index, found)
-    return beside_tables(index, question, found) if question.operation in BESIDE_TABLES else found
+    if question.operation in BESIDE_TABLES:
+        return beside_tables(index, question, found)
+    return found
 
 
 def _is_partly_understood(question: Question) -> bool:
@@ -244,7 +252,9 @@ def _year_by_year(index: Index, question: Question) -> Answer | None:
     found = _OPERATIONS[Operation.TREND](
         index, replace(question, operation=Operation.TREND, ends=False)
     )
-    return found if found.status is AnswerStatus.ANSWERED else None
+    if found.status is AnswerStatus.ANSWERED:
+        return found
+    return None
 
 
 def _is_about_nobody(found: Answer) -> bool:
@@ -272,7 +282,9 @@ def _refusal(question: Question) -> Refusal:
         return Refusal.THANKS
     if "greeting" in question.topics:
         return Refusal.GREETING
-    return Refusal.OFF_TOPIC if question.text else Refusal.EMPTY
+    if question.text:
+        return Refusal.OFF_TOPIC
+    return Refusal.EMPTY
 
 
 @only_if(

@@ -98,14 +98,18 @@ def _whose(reports: Sequence[HeldReport], question: Question, language: Language
     agencies = {report.agency.name: report.agency for report in reports}
     if len(agencies) == 1:
         return short(next(iter(agencies.values())), language)
-    return whom(question, language) if question.everywhere else ""
+    if question.everywhere:
+        return whom(question, language)
+    return ""
 
 
 def _years_said(years: Sequence[int]) -> str:
     """The one year, or from which to which; empty where there is none."""
     if len(years) > 1:
         return f"{years[0]}–{years[-1]}"
-    return str(years[0]) if years else ""
+    if years:
+        return str(years[0])
+    return ""
 
 
 def _figures_of(answer: Answer, found: Sequence[Result]) -> list[str]:
@@ -147,14 +151,18 @@ def _series(found: Sequence[Result], answer: Answer) -> tuple[str, ...]:
     if sum(len(each) > 1 for each in (agencies, years, figures)) != 2:
         return ()
     names = dict.fromkeys(_series_of(result, found, answer, language) for result in found)
-    return tuple(names) if len(names) <= MOST_SERIES else ()
+    if len(names) <= MOST_SERIES:
+        return tuple(names)
+    return ()
 
 
 def _series_of(result: Result, beside: Sequence[Result], answer: Answer, language: Language) -> str:
     """The series of a number: its figure, where there are several; else its agency."""
     if len({_figure(other) for other in beside}) > 1:
         return _called(result, answer, language)
-    return short(result.report.agency, language) if result.report else ""
+    if result.report:
+        return short(result.report.agency, language)
+    return ""
 
 
 def _figure(result: Result) -> object:
@@ -162,7 +170,10 @@ def _figure(result: Result) -> object:
 
 
 def _notes(
-    bars: Sequence[Bar], left: int, otherwise: Sequence[Result], language: Language
+    bars: Sequence[Bar],
+    left: int,
+    otherwise: Sequence[Result],
+    language: Language,
 ) -> Iterator[str]:
     """What the picture does not show: what is beyond the last bar, counted otherwise, or too short
     to be seen.
@@ -261,13 +272,17 @@ def _year_of_sum(result: Result, answer: Answer) -> str:
 def _called(result: Result, answer: Answer, language: Language) -> str:
     """What a number counts; of a breakdown, the part."""
     broken_down = answer.question.operation is Operation.BREAKDOWN
-    return part_name(result, language) if broken_down else what(result, language)
+    if broken_down:
+        return part_name(result, language)
+    return what(result, language)
 
 
 def plain_text(text: str) -> str:
     """Words as the font can show them: simplified, in one line, without what is not seen."""
     level = " ".join(_UNSHOWN.sub(" ", _simplifier().convert(text)).split())
-    return level if len(level) <= _LONGEST else level[: _LONGEST - 1] + "…"
+    if len(level) <= _LONGEST:
+        return level
+    return level[: _LONGEST - 1] + "…"
 
 
 class _Converter(Protocol):

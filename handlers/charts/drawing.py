@@ -92,7 +92,9 @@ def _height(chart: Chart) -> float:
     """Inches of what is drawn."""
     if chart.shape is ChartShape.LINE:
         return 2.6
-    return height_of_groups(chart) if chart.series else 0.52 * len(chart.bars)
+    if chart.series:
+        return height_of_groups(chart)
+    return 0.52 * len(chart.bars)
 
 
 def _down(line: int, height: float) -> float:
@@ -118,7 +120,9 @@ def _png(figure: Figure) -> bytes:
 def _colour(bar: Bar) -> str:
     if bar.value < 0:
         return NEGATIVE
-    return ASKED if bar.asked else BESIDE
+    if bar.asked:
+        return ASKED
+    return BESIDE
 
 
 def draw_bars(axes: Axes, bars: Sequence[Bar]) -> None:

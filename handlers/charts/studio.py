@@ -74,7 +74,9 @@ class ChartRenderer:
             late = isinstance(error, TimeoutError)
             log.warning("undrawn", extra={"late": late})
             await self._ended()
-            return Undrawn("took too long") if late else None
+            if late:
+                return Undrawn("took too long")
+            return None
         return picture or Undrawn("could not be drawn")
 
     async def _running(self) -> Process:

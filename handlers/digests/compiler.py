@@ -83,7 +83,9 @@ class Compiler:
         here = [
             each.scope for each in self._state.subscriptions.here(chat, topic) if not each.paused
         ]
-        return (EVERYTHING,) if EVERYTHING in here or not here else tuple(here)
+        if EVERYTHING in here or not here:
+            return (EVERYTHING,)
+        return tuple(here)
 
     def about(self, scopes: tuple[Scope, ...], language: Language) -> str:
         """What a digest is about, in words."""

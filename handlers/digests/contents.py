@@ -82,7 +82,9 @@ class Contents:
         )
         if not years and self.missing:
             return self.year
-        return years.pop() if len(years) == 1 else None
+        if len(years) == 1:
+            return years.pop()
+        return None
 
     def is_empty(self, today: date) -> bool:
         """Whether nothing happened, and no date is near that somebody has yet to keep."""
@@ -91,7 +93,10 @@ class Contents:
 
 
 def contents(
-    library: Library, scopes: Sequence[Scope], news: Iterable[News], today: date
+    library: Library,
+    scopes: Sequence[Scope],
+    news: Iterable[News],
+    today: date,
 ) -> Contents:
     """What there is to tell about some scopes on a day, given what happened since the last time."""
     index, year = library.index, today.year - 1
@@ -129,7 +134,9 @@ def _told(library: Library, reports: Collection[int], news: Iterable[News]) -> I
 
 
 def _gone(
-    library: Library, scopes: Sequence[Scope], news: Iterable[News]
+    library: Library,
+    scopes: Sequence[Scope],
+    news: Iterable[News],
 ) -> Iterator[tuple[Agency, int]]:
     """Whose report counted before, and none does now."""
     last = {(each.item.agency, each.item.year): each for each in news}
@@ -142,7 +149,9 @@ def _gone(
 
 
 def _happened(
-    library: Library, scopes: Sequence[Scope], news: Iterable[News]
+    library: Library,
+    scopes: Sequence[Scope],
+    news: Iterable[News],
 ) -> Mapping[Happened, Sequence[HeldReport]]:
     """The reports to which something happened, by agency and year, under the first of these; not
     what is gone again.

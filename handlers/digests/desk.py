@@ -42,7 +42,11 @@ class DigestDesk:
     """Does what `/digest` asks for, and says what came of it."""
 
     def __init__(
-        self, state: State, library: Library, compiler: Compiler, hours: HoursDesk
+        self,
+        state: State,
+        library: Library,
+        compiler: Compiler,
+        hours: HoursDesk,
     ) -> None:
         self._state = state
         self._library = library
@@ -107,7 +111,13 @@ class DigestDesk:
         return _reply(language, say("digest_one_place", language), buttons=(*rows, (all_of_them,)))
 
     def _set(
-        self, rule: str, scope: Scope | None, where: Where, language: Language, *, always: bool
+        self,
+        rule: str,
+        scope: Scope | None,
+        where: Where,
+        language: Language,
+        *,
+        always: bool,
     ) -> Reply:
         found = recurrence(rule)
         next_at = (

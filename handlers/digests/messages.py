@@ -80,10 +80,14 @@ def kind_of(rule: str) -> str:
     if found is None or len(found.times) > 1:
         return "any"
     if found.days or found.last_day:
-        return "monthly" if _is_monthly(found) else "any"
+        if _is_monthly(found):
+            return "monthly"
+        return "any"
     if len(found.months) < 12 or len(found.weekdays) > 1:
         return "any"
-    return "weekly" if found.weekdays else "daily"
+    if found.weekdays:
+        return "weekly"
+    return "daily"
 
 
 def when(rule: str, language: Language) -> str:
@@ -118,7 +122,11 @@ def _day(rule: Recurrence, language: Language) -> str:
 
 
 def _lines(
-    told: Contents, today: date, language: Language, days: int | None, note: Note
+    told: Contents,
+    today: date,
+    language: Language,
+    days: int | None,
+    note: Note,
 ) -> Iterator[ReplyLine]:
     if days is not None:
         yield ReplyLine(say("digest_lately", language, days=days), Style.NOTE)

@@ -103,7 +103,9 @@ def recurrence(rule: str) -> Recurrence | None:
         of_month = frozenset()
     weekdays = frozenset((day - 1) % 7 for day in of_week) if fields[4] != "*" else frozenset[int]()
     found = Recurrence(rule, minutes, hours, of_month, LAST.lower() in days, months, weekdays)
-    return found if next(found._from(date(2000, 1, 1)), None) is not None else None
+    if next(found._from(date(2000, 1, 1)), None) is not None:
+        return found
+    return None
 
 
 def _sets(fields: Sequence[str | None]) -> list[frozenset[int]] | None:
@@ -150,4 +152,6 @@ def _span(part: str, low: int, high: int, names: tuple[str, ...]) -> range | Non
 def _number(text: str, low: int, names: tuple[str, ...]) -> int | None:
     if text in names:
         return names.index(text) + low
-    return int(text) if text.isdigit() and len(text) < 4 else None
+    if text.isdigit() and len(text) < 4:
+        return int(text)
+    return None

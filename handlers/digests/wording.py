@@ -108,14 +108,18 @@ def _rule(often: str, rest: str) -> tuple[str, str] | None:
     """The cron line, and the words behind it."""
     if often == "cron":
         found = _CRON.fullmatch(rest)
-        return (" ".join(found[1].lower().split()), found[2]) if found else None
+        if found:
+            return (" ".join(found[1].lower().split()), found[2])
+        return None
     day, weekday = "*", "mon-fri" if often == "workdays" else "*"
     if often == "weekly":
         weekday, rest = _weekdays(rest)
     if often == "monthly":
         day, rest = _day(rest)
     time, rest = _time(rest)
-    return None if time is None else (f"{time[1]} {time[0]} {day} * {weekday}", rest)
+    if time is None:
+        return None
+    return (f"{time[1]} {time[0]} {day} * {weekday}", rest)
 
 
 def _weekdays(text: str) -> tuple[str, str]:

@@ -34,10 +34,14 @@ def write(table: ExportTable, path: Path) -> int:
 def _type(column: str) -> pa.DataType:
     if column in NUMBERS:
         return _VALUE
-    return pa.int64() if column in INTEGERS else pa.string()
+    if column in INTEGERS:
+        return pa.int64()
+    return pa.string()
 
 
 def _cell(column: str, value: object) -> object:
     if value is None or column in INTEGERS:
         return value
-    return Decimal(str(value)).quantize(_EXACT) if column in NUMBERS else str(value)
+    if column in NUMBERS:
+        return Decimal(str(value)).quantize(_EXACT)
+    return str(value)

@@ -58,4 +58,6 @@ def harmless(text: str) -> str:
     """A text that a spreadsheet does not carry out: the apostrophe before it says that it is
     text.
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    if text.startswith(_FORMULA):
+        return f"'{text}"
+    return text

@@ -37,13 +37,19 @@ class ExportFormat(StrEnum):
 
 
 def answer_file(
-    index: Index, answer: Answer, query: str, form: ExportFormat, day: date
+    index: Index,
+    answer: Answer,
+    query: str,
+    form: ExportFormat,
+    day: date,
 ) -> File | None:
     """All that an answer rests on, as a file named by the query; None where there is nothing to put
     into one.
     """
     sheets = sheets_of(index, answer)
-    return written(sheets, query, (), form, answer.question.language, day) if sheets else None
+    if sheets:
+        return written(sheets, query, (), form, answer.question.language, day)
+    return None
 
 
 def written(
@@ -104,7 +110,11 @@ def sheets_of(index: Index, answer: Answer) -> list[Sheet]:
 
 
 def write_sheets(
-    sheets: Sequence[Sheet], form: ExportFormat, language: Language, day: date, out: BinaryIO
+    sheets: Sequence[Sheet],
+    form: ExportFormat,
+    language: Language,
+    day: date,
+    out: BinaryIO,
 ) -> None:
     """Write tables, in CSV the first of them."""
     text = partial(writable, cut=say("export_cut", language, text="{text}", count="{count}"))

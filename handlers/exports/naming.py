@@ -17,7 +17,10 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|%&$#!\'`{}~^=;\[\]\s.,，。？！：；、“
 
 
 def file_name(
-    query: str, ending: str, years: Collection[int] = (), language: Language = Language.ZH
+    query: str,
+    ending: str,
+    years: Collection[int] = (),
+    language: Language = Language.ZH,
 ) -> str:
     """The name of a file: 年报_平罗县2022年收到多少件申请.xlsx for 平罗县2022年收到多少件申请.
 

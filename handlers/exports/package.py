@@ -90,7 +90,9 @@ def pack(
 
 
 def _tables(
-    index: Index, reports: Sequence[HeldReport], rolls: Rolls
+    index: Index,
+    reports: Sequence[HeldReport],
+    rolls: Rolls,
 ) -> Iterator[tuple[View, str, Iterator[Rows]]]:
     """Each table with what it is called and its rows."""
     for view, name in _NAMES.items():
@@ -114,7 +116,11 @@ def _written(table: ExportTable, path: Path, kind: PackageKind) -> int:
 
 
 def _resource(
-    view: View, name: str, path: Path, kind: PackageKind, language: Language
+    view: View,
+    name: str,
+    path: Path,
+    kind: PackageKind,
+    language: Language,
 ) -> dict[str, object]:
     content = hashlib.sha256()
     with path.open("rb") as file:
@@ -153,7 +159,10 @@ def _field(column: str, said: str) -> dict[str, object]:
 
 
 def _described(
-    resources: list[dict[str, object]], reports: Iterable[HeldReport], day: date, program: str
+    resources: list[dict[str, object]],
+    reports: Iterable[HeldReport],
+    day: date,
+    program: str,
 ) -> dict[str, object]:
     return {
         "name": "nianbao",

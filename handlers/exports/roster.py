@@ -115,7 +115,9 @@ def roll_sheet(index: Index, rolls: Rolls, language: Language) -> Sheet:
 def _cell(column: str, value: object) -> str | int | None:
     if value is None:
         return None
-    return int(str(value)) if column in INTEGERS else str(value)
+    if column in INTEGERS:
+        return int(str(value))
+    return str(value)
 
 
 def _inside(division: Division | None, region: Division | None) -> bool:
@@ -126,7 +128,9 @@ def _inside(division: Division | None, region: Division | None) -> bool:
 
 def _rank(agency: Agency) -> int:
     """Where several bodies publish for a place, the government itself is taken first."""
-    return GOVERNMENT.index(agency.office) if agency.office in GOVERNMENT else len(GOVERNMENT)
+    if agency.office in GOVERNMENT:
+        return GOVERNMENT.index(agency.office)
+    return len(GOVERNMENT)
 
 
 def _last(by_year: Mapping[int, HeldReport]) -> Agency:
@@ -155,7 +159,10 @@ def _rows(
 
 
 def _row(
-    agency: Agency, year: int, report: HeldReport | None, told: Mapping[int, Mapping[str, object]]
+    agency: Agency,
+    year: int,
+    report: HeldReport | None,
+    told: Mapping[int, Mapping[str, object]],
 ) -> tuple[object, ...]:
     division = agency.division
     (date,) = due([agency], year)

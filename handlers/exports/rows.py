@@ -154,7 +154,9 @@ def _repair(code: str, language: Language) -> str:
     if not code:
         return ""
     found = repairs()[code]
-    return found.zh if language is Language.ZH else found.en
+    if language is Language.ZH:
+        return found.zh
+    return found.en
 
 
 def fact_sheet(facts: Iterable[StoredFact], language: Language) -> Sheet:

@@ -46,4 +46,6 @@ def writable(text: str, cut: str) -> str:
     `cut`.
     """
     clean = _UNWRITABLE.sub(" ", text)
-    return clean if len(clean) <= LONGEST else cut.format(text=clean[:LONGEST], count=len(clean))
+    if len(clean) <= LONGEST:
+        return clean
+    return cut.format(text=clean[:LONGEST], count=len(clean))

@@ -32,7 +32,11 @@ class _Formats:
 
 
 def write(
-    sheets: Sequence[Sheet], out: BinaryIO, text: Callable[[str], str], day: date, rows: int = ROWS
+    sheets: Sequence[Sheet],
+    out: BinaryIO,
+    text: Callable[[str], str],
+    day: date,
+    rows: int = ROWS,
 ) -> None:
     """Write the workbook with these tables, said to be made on the day; `text` makes a text
     writable.
@@ -45,7 +49,11 @@ def write(
 
 
 def _write(
-    book: Workbook, sheet: Sheet, formats: _Formats, text: Callable[[str], str], most: int
+    book: Workbook,
+    sheet: Sheet,
+    formats: _Formats,
+    text: Callable[[str], str],
+    most: int,
 ) -> None:
     rest = iter(sheet.rows)
     number = 1
@@ -69,7 +77,12 @@ def _write(
 
 
 def _put(
-    page: Worksheet, row: int, place: int, cell: Cell, formats: _Formats, text: Callable[[str], str]
+    page: Worksheet,
+    row: int,
+    place: int,
+    cell: Cell,
+    formats: _Formats,
+    text: Callable[[str], str],
 ) -> None:
     match cell:
         case None:

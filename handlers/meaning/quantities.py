@@ -125,7 +125,9 @@ class Unlike:
 def one_unit(terms: Iterable[Quantity]) -> str | Unlike:
     """The unit that quantities share."""
     units = tuple(dict.fromkeys(unit(term) for term in terms))
-    return units[0] if len(units) == 1 else Unlike(units)
+    if len(units) == 1:
+        return units[0]
+    return Unlike(units)
 
 
 def added(terms: Iterable[Quantity]) -> Quantity | Unlike:
@@ -134,7 +136,9 @@ def added(terms: Iterable[Quantity]) -> Quantity | Unlike:
     shared = one_unit(found)
     if isinstance(shared, Unlike):
         return shared
-    return found[0] if len(found) == 1 else SumOf(found)
+    if len(found) == 1:
+        return found[0]
+    return SumOf(found)
 
 
 def unit(quantity: Quantity) -> str:
@@ -161,7 +165,9 @@ def unit(quantity: Quantity) -> str:
 
 
 def _of_difference(said: str) -> str:
-    return POINTS if said == PER_CENT else said
+    if said == PER_CENT:
+        return POINTS
+    return said
 
 
 def measures(quantity: Quantity) -> tuple[Measure, ...]:
@@ -219,4 +225,6 @@ def of_ratio(ratio: Ratio) -> Rate | Share:
     top, bottom = (added(map(Cells, terms)) for terms in (ratio.top, ratio.bottom))
     if isinstance(top, Unlike) or isinstance(bottom, Unlike):
         raise ValueError(f"terms of different units: {ratio}")
-    return Rate(ratio.code, top, bottom) if ratio.code else Share(top, bottom)
+    if ratio.code:
+        return Rate(ratio.code, top, bottom)
+    return Share(top, bottom)

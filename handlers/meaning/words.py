@@ -77,7 +77,9 @@ def name(quantity: Quantity, language: Language) -> str:
             )
         case Rate(code):
             found = ratios()[code]
-            return found.zh if language is Language.ZH else found.en
+            if language is Language.ZH:
+                return found.zh
+            return found.en
         case Share(part, whole):
             if isinstance(whole, Total):
                 return _say("share_of_all", language, part=name(part, language))

@@ -51,7 +51,9 @@ class OverviewContext:
     @property
     def home(self) -> Agency | None:
         """The chat's own agency."""
-        return self.names.agency(self.customs.home) if self.customs.home else None
+        if self.customs.home:
+            return self.names.agency(self.customs.home)
+        return None
 
     def exact(self, query: str) -> HeldReport | None:
         """The report that the words name exactly, if they do."""
@@ -92,7 +94,9 @@ class OverviewContext:
         there = replace(
             question, mentions=(exactly(Agency(region.name, region, "")),), everywhere=True
         )
-        return there if reach_of(self.index, there)[0] else question
+        if reach_of(self.index, there)[0]:
+            return there
+        return question
 
     def understood(self, query: str) -> Question:
         """The words with all that they mean."""

@@ -18,7 +18,11 @@ _LONGEST = 40
 
 
 def unknown(
-    command: str, query: str, desk: OverviewContext, *, levels: bool = False
+    command: str,
+    query: str,
+    desk: OverviewContext,
+    *,
+    levels: bool = False,
 ) -> Reply | None:
     """Says that words name no agency, region or year (nor, where they may, a level: 各县), where
     some do not.

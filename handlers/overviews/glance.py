@@ -70,11 +70,15 @@ def _figure(index: Index, held: HeldReport, before: HeldReport | None, measure: 
 
 def _result(index: Index, held: HeldReport, measure: Measure) -> Result | None:
     found = evaluate(index, held, measure)
-    return None if isinstance(found, Lack) else found[0]
+    if isinstance(found, Lack):
+        return None
+    return found[0]
 
 
 def _figure_lines(
-    held: HeldReport, figures: list[_Figure], language: Language
+    held: HeldReport,
+    figures: list[_Figure],
+    language: Language,
 ) -> Iterator[ReplyLine]:
     if not held.tables:
         yield line("figures_no_tables", language)
@@ -129,7 +133,9 @@ def _before(earlier: Result, now: Result, language: Language) -> str:
 
 
 def _problem_lines(
-    held: HeldReport, problems: list[Problem], language: Language
+    held: HeldReport,
+    problems: list[Problem],
+    language: Language,
 ) -> Iterator[ReplyLine]:
     if not problems:
         yield line("report_no_problems", language)

@@ -70,7 +70,9 @@ def _at_home(question: Question, desk: OverviewContext) -> Question:
 
 
 def _of_this_year(question: Question, today: date) -> Question:
-    return question if question.years else replace(question, years=(today.year - 1,))
+    if question.years:
+        return question
+    return replace(question, years=(today.year - 1,))
 
 
 def _page(found: Roster, said: Question, number: int, desk: OverviewContext, asked: str) -> Reply:
@@ -112,7 +114,10 @@ def _names(entries: list[_Entry], page: ListPage, desk: OverviewContext) -> Iter
 
 
 def _buttons(
-    found: Roster, page: ListPage, asked: str, language: Language
+    found: Roster,
+    page: ListPage,
+    asked: str,
+    language: Language,
 ) -> Iterator[tuple[Button, ...]]:
     name = found.region.name if found.region else ""
     turning = turns(f"/missing {found.year} {name}".rstrip(), page, language)

@@ -40,7 +40,11 @@ def problems(query: str, number: int, desk: OverviewContext) -> Reply:
 
 
 def _shown(
-    found: Answer, number: int, query: str, question: Question, desk: OverviewContext
+    found: Answer,
+    number: int,
+    query: str,
+    question: Question,
+    desk: OverviewContext,
 ) -> Reply:
     page = page_of(number, len(found.problems), SIZE)
     if found.status is not AnswerStatus.ANSWERED or page.of == 1:

@@ -103,7 +103,10 @@ def _lines(shelf: _Shelf, found: Answer, desk: OverviewContext) -> list[ReplyLin
 
 
 def _buttons(
-    shelf: _Shelf, query: str, found: Answer, language: Language
+    shelf: _Shelf,
+    query: str,
+    found: Answer,
+    language: Language,
 ) -> tuple[tuple[Button, ...], ...]:
     numbers = range(shelf.page.start + 1, shelf.page.end + 1)
     opening = tuple(

@@ -126,7 +126,9 @@ def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None,
 def _without_joining(words: Sequence[str]) -> tuple[Terms, ...] | None:
     """What a phrase means without its joining words; None where it begins with one."""
     telling = [word for word in words if word not in _JOINING]
-    return _chinese(telling, 0, len(telling)) if words[0] not in _JOINING else None
+    if words[0] not in _JOINING:
+        return _chinese(telling, 0, len(telling))
+    return None
 
 
 def _parts(word: str) -> list[str]:

@@ -35,7 +35,9 @@ def nearest(index: Index, reports: Sequence[HeldReport], text: str) -> tuple[Sto
 
 
 def _counted_behind(
-    sentences: Sequence[StoredSentence], first: StoredSentence, sought: Sought
+    sentences: Sequence[StoredSentence],
+    first: StoredSentence,
+    sought: Sought,
 ) -> StoredSentence | None:
     """What goes on from the nearest sentence and has a number in the unit that is asked for, which
     that has not.

@@ -44,4 +44,6 @@ def _said() -> dict[str, _Said]:
 
 
 def _ways(text: str) -> Ways:
-    return tuple(tuple(way.split()) for way in text.split("|")) if text else ()
+    if text:
+        return tuple(tuple(way.split()) for way in text.split("|"))
+    return ()

@@ -73,11 +73,14 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:
     """The sentences that plainly say it, the best first; empty where none does, or too many do."""
-    return _best(_shares(read, asked)) if _tells(asked) else []
+    if _tells(asked):
+        return _best(_shares(read, asked))
+    return []
 
 
 def _shares(
-    read: Sequence[HeadedSentence], asked: AskedPassage
+    read: Sequence[HeadedSentence],
+    asked: AskedPassage,
 ) -> list[tuple[float, StoredSentence]]:
     """The sentences that name such a thing, each with the part of the words' weight that it
     covers.
@@ -97,7 +100,9 @@ def _best(shares: Sequence[tuple[float, StoredSentence]]) -> list[StoredSentence
     if best < counts("plainly"):
         return []
     found = [sentence for share, sentence in shares if share >= best - counts("as-plainly")]
-    return found if len(found) <= _MOST else []
+    if len(found) <= _MOST:
+        return found
+    return []
 
 
 def _without_own_names(one: HeadedSentence) -> HeadedSentence:
@@ -128,7 +133,9 @@ def _covered(one: HeadedSentence, asked: AskedPassage, weights: dict[str, float]
     """Which part of what the words weigh a sentence holds."""
     held = sum(weights[term] * _held(term, one) for term in asked.terms)
     whole = sum(weights.values())
-    return held / whole if whole else 0.0
+    if whole:
+        return held / whole
+    return 0.0
 
 
 def _names_such(sentence: StoredSentence, asked: AskedPassage) -> bool:
@@ -157,7 +164,9 @@ def _weight(term: str, read: Sequence[HeadedSentence]) -> float:
     """How much a word tells; one that says only what was done, half of that."""
     share = (sum(spans_of(term, one.text) is not None for one in read) + 0.5) / (len(read) + 1)
     weight = math.log(1 + (1 - share) / max(share, counts("rarest")))
-    return weight / 2 if term in verbs() else weight
+    if term in verbs():
+        return weight / 2
+    return weight
 
 
 def _kind_of(text: str) -> tuple[Kind | None, Collection[str]]:

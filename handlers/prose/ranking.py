@@ -31,7 +31,9 @@ class RankedSentence:
 
 
 def ranked(
-    read: Sequence[HeadedSentence], sought: Sought, shares: Mapping[str, float] | None = None
+    read: Sequence[HeadedSentence],
+    sought: Sought,
+    shares: Mapping[str, float] | None = None,
 ) -> list[RankedSentence]:
     """The sentences that hold something of what is sought, the nearest first; equals in the order
     of the reports.
@@ -67,7 +69,9 @@ def _without_own_names(read: Sequence[HeadedSentence], sought: Sought) -> Sought
     own = set(chain.from_iterable(map(own_pairs, reports.values())))
     telling = tuple(piece for piece in sought.pieces if piece.text not in own)
     tells = any(_credit(piece, one) for piece, one in product(telling, read))
-    return replace(sought, pieces=telling) if tells else sought
+    if tells:
+        return replace(sought, pieces=telling)
+    return sought
 
 
 def _sharing_a_word(read: Sequence[HeadedSentence], sought: Sought) -> list[int]:
@@ -95,7 +99,9 @@ def _credit(piece: SoughtPhrase, one: HeadedSentence) -> float:
         return counts("heading")
     if piece.text in one.before:
         return counts("sentence-before")
-    return counts("chapter") if piece.text in one.chapter else 0.0
+    if piece.text in one.chapter:
+        return counts("chapter")
+    return 0.0
 
 
 def _stands(piece: SoughtPhrase, text: str) -> bool:
@@ -144,4 +150,6 @@ def _of_number(sentence: StoredSentence, sought: Sought) -> float:
     in_unit = sought.unit and any(
         one.unit and sought.unit.startswith(one.unit) for one in sentence.figures
     )
-    return counts("with-the-unit") if in_unit else counts("with-a-figure")
+    if in_unit:
+        return counts("with-the-unit")
+    return counts("with-a-figure")

@@ -12,7 +12,9 @@ from store.pattern_lists import PatternList
 
 
 def _listed(name: str) -> str | None:
-    return pattern(name).pattern if name in LISTS else None
+    if name in LISTS:
+        return pattern(name).pattern
+    return None
 
 
 SHAPES = PatternList(

@@ -65,4 +65,6 @@ def _held_before(last: StoredSentence, text: str) -> str:
     if held is None or not held["held"].endswith(again["event"]):
         return ""
     several = any(figure.unit and figure.value != 1 for figure in last.figures)
-    return "" if several or pattern("negation").search(held["held"]) else held["held"]
+    if several or pattern("negation").search(held["held"]):
+        return ""
+    return held["held"]

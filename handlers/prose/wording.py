@@ -144,7 +144,9 @@ def spans_of(term: str, text: str) -> list[tuple[int, int]] | None:
             place = text.find(word, behind)
     if found:
         return found
-    return _in_pieces(term, text) if len(term) >= 4 else None
+    if len(term) >= 4:
+        return _in_pieces(term, text)
+    return None
 
 
 def _in_pieces(term: str, text: str) -> list[tuple[int, int]] | None:

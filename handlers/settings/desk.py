@@ -78,7 +78,9 @@ class SettingsDesk:
     def spoken(self, where: Where, language: Language) -> Language:
         """The language that the chat has chosen, else the one given."""
         chosen = self._state.languages.chosen(where.chat)
-        return Language(chosen) if chosen else language
+        if chosen:
+            return Language(chosen)
+        return language
 
     def _all(self, where: Where, language: Language) -> Reply:
         values = self._values
@@ -134,12 +136,16 @@ class SettingsDesk:
     def _home_choices(self, where: Where, language: Language) -> Rows:
         """Nothing but taking it away, where there is one; it is set by its name."""
         there = self._state.homes.get(where.chat, where.topic)
-        return ((button("clear", "/settings home -", language),),) if there else ()
+        if there:
+            return ((button("clear", "/settings home -", language),),)
+        return ()
 
     def _quiet_choices(self, where: Where, language: Language) -> Rows:
         spans = tuple(Button(span, f"/settings quiet {span}") for span in (_EVENING, _NIGHT))
         off = button("off", "/settings quiet off", language)
-        return ((*spans, off),) if self._state.hours.quiet(where.chat) else (spans,)
+        if self._state.hours.quiet(where.chat):
+            return ((*spans, off),)
+        return (spans,)
 
     def _digest_choices(self, where: Where, language: Language) -> Rows:
         offers = tuple(
@@ -168,18 +174,24 @@ class SettingsDesk:
     def _set_quiet(self, value: str, where: Where, language: Language) -> Reply | None:
         before = self._state.hours.quiet(where.chat)
         said = self._hours.quiet(value, where.chat, language)
-        return said if before == self._state.hours.quiet(where.chat) else None
+        if before == self._state.hours.quiet(where.chat):
+            return said
+        return None
 
     def _set_zone(self, value: str, where: Where, language: Language) -> Reply | None:
         before = self._state.hours.zone(where.chat)
         said = self._hours.timezone(value, where.chat, language)
         self._digests.retime(where.chat)
-        return said if before == self._state.hours.zone(where.chat) else None
+        if before == self._state.hours.zone(where.chat):
+            return said
+        return None
 
     def _set_digest(self, value: str, where: Where, language: Language) -> Reply | None:
         before = self._state.schedules.get(where.chat, where.topic)
         said = self._digest_desk.digest(value, where, language)
-        return said if before == self._state.schedules.get(where.chat, where.topic) else None
+        if before == self._state.schedules.get(where.chat, where.topic):
+            return said
+        return None
 
 
 def _zone_choices(language: Language) -> Rows:

@@ -114,7 +114,11 @@ class SubscriptionDesk:
         )
 
     def _several(
-        self, asked: WantedSubscription, where: Where, person: str, language: Language
+        self,
+        asked: WantedSubscription,
+        where: Where,
+        person: str,
+        language: Language,
     ) -> Reply:
         """Places that are named one after another, each subscribed to; what is no place is named,
         and only that.
@@ -131,7 +135,12 @@ class SubscriptionDesk:
         )
 
     def _add(
-        self, scope: Scope, asked: WantedSubscription, where: Where, person: str, language: Language
+        self,
+        scope: Scope,
+        asked: WantedSubscription,
+        where: Where,
+        person: str,
+        language: Language,
     ) -> Reply:
         what = asked.what or What.ALL
         added = self._state.subscriptions.add(
@@ -242,7 +251,10 @@ def _after_subscribing(added: Subscription, where: Where, language: Language) ->
 
 
 def _controls(
-    place: int, subscription: Subscription, page: int, language: Language
+    place: int,
+    subscription: Subscription,
+    page: int,
+    language: Language,
 ) -> tuple[Button, ...]:
     toggle = Deed.RESUME if subscription.paused else Deed.PAUSE
     return tuple(
@@ -267,11 +279,15 @@ def _reply(language: Language, head: str, *lines: str, buttons: Rows = ()) -> Re
 def _number(text: str) -> int:
     """A number as it is typed; 0 for anything else, which names no page and no subscription."""
     text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    return 0
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= _MOST_WORDS else name[: _MOST_WORDS - 1] + "…"
+    if len(name) <= _MOST_WORDS:
+        return name
+    return name[: _MOST_WORDS - 1] + "…"
 
 
 def _suffix(asked: WantedSubscription) -> str:
@@ -279,5 +295,7 @@ def _suffix(asked: WantedSubscription) -> str:
     if asked.what is What.RISE:
         return f" requests rise {asked.rise}%"
     if asked.what is None or asked.what is What.ALL:
-        return f" {asked.what}" if asked.what else ""
+        if asked.what:
+            return f" {asked.what}"
+        return ""
     return "".join(f" {part}" for part in asked.what.parts)

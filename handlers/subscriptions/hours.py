@@ -36,7 +36,9 @@ class HoursDesk:
     def zone(self, chat: int) -> ZoneInfo:
         """The zone in which the chat's times are meant."""
         name = self._state.hours.zone(chat)
-        return ZoneInfo(name) if name else self._default
+        if name:
+            return ZoneInfo(name)
+        return self._default
 
     def quiet(self, argument: str, chat: int, language: Language) -> Reply:
         """`/quiet [22:00-07:00 or off]`."""
@@ -90,7 +92,9 @@ def _quiet(text: str) -> Quiet | None:
     if hour >= 24 or end_hour > 24 or max(minute, end_minute) >= 60:
         return None
     start, end = hour * 60 + minute, (end_hour * 60 + end_minute) % _DAY
-    return Quiet(start, end) if start != end else None
+    if start != end:
+        return Quiet(start, end)
+    return None
 
 
 def _in_words(text: str) -> Quiet | None:
@@ -111,7 +115,9 @@ def _in_words(text: str) -> Quiet | None:
     if evening and SAID["bare-hour"].fullmatch(in_digits(sides[1])):
         end = _of_the_same_evening(start, sides[1]) or end
     start, end = start % _DAY, end % _DAY
-    return Quiet(start, end) if start != end else None
+    if start != end:
+        return Quiet(start, end)
+    return None
 
 
 def _of_the_same_evening(start: int, side: str) -> int | None:
@@ -119,12 +125,16 @@ def _of_the_same_evening(start: int, side: str) -> int | None:
     the evening.
     """
     end = _minute(in_the_evening(side)) or _DAY
-    return end if _NOON <= start < end else None
+    if _NOON <= start < end:
+        return end
+    return None
 
 
 def _minute(said: SpokenTime | None) -> int | None:
     """The minute of the day; none where no time is said, or more than one."""
-    return None if said is None or said.rest.strip() else said.hour * 60 + said.minute
+    if said is None or said.rest.strip():
+        return None
+    return said.hour * 60 + said.minute
 
 
 @cache

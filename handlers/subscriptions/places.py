@@ -38,7 +38,9 @@ class NamedPlaces(NamedTuple):
 
     def unsaid(self, text: str) -> str:
         """The words that were not understood: all of them, where they name no place at all."""
-        return "”“".join(self.unknown) if self.known else text
+        if self.known:
+            return "”“".join(self.unknown)
+        return text
 
 
 def _longest(words: list[str], names: Names) -> tuple[int, Scope | None]:

@@ -60,7 +60,10 @@ def scopes_over(agency: Agency) -> frozenset[Scope]:
 
 
 def reports_in(
-    index: Index, names: Names, scope: Scope, year: int | None = None
+    index: Index,
+    names: Names,
+    scope: Scope,
+    year: int | None = None,
 ) -> list[HeldReport]:
     """The reports that a scope takes in, of a year if one is given."""
     match scope.kind:
@@ -100,4 +103,6 @@ def label(scope: Scope, names: Names, language: Language) -> str:
     if agency is None:
         return say("scope_everything", language)
     named = short(agency, language)
-    return say("scope_region", language, place=named) if scope.kind is ScopeKind.REGION else named
+    if scope.kind is ScopeKind.REGION:
+        return say("scope_region", language, place=named)
+    return named

@@ -51,4 +51,6 @@ def watch(
         was.minutes if minutes is None else minutes,
     )
     added = sources.add(wanted)
-    return TooMany() if added is None else NowWatched(added, before)
+    if added is None:
+        return TooMany()
+    return NowWatched(added, before)

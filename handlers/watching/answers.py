@@ -106,11 +106,16 @@ def web_address(address: str) -> URL | None:
         or (url.user, url.password) != (None, None)
     ):
         return None
-    return url.with_path("/") if url.raw_path in ("", "/") and not url.raw_query_string else url
+    if url.raw_path in ("", "/") and not url.raw_query_string:
+        return url.with_path("/")
+    return url
 
 
 async def taken(
-    answer: aiohttp.ClientResponse, largest: int, *, cut: bool
+    answer: aiohttp.ClientResponse,
+    largest: int,
+    *,
+    cut: bool,
 ) -> Content | URL | Unchanged | NotHad:
     """What an answer holds."""
     match answer.status:
@@ -182,7 +187,9 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 def joined(url: URL, onward: str) -> URL | None:
     """Where an address leads that stands in a page or an answer."""
     try:
-        return url.join(URL(onward.strip())) if onward.strip() else None
+        if onward.strip():
+            return url.join(URL(onward.strip()))
+        return None
     except ValueError:
         return None
 
@@ -194,7 +201,9 @@ def onward(body: bytes) -> str | None:
     metas = (found[0] for found in _META.finditer(body))
     refresh = next((_WHERE.search(meta) for meta in metas if _IS_REFRESH.search(meta)), None)
     found = refresh or (_SCRIPTED.search(body) if says_nothing(body) else None)
-    return unescape(found[1].decode("utf-8", "replace")) if found else None
+    if found:
+        return unescape(found[1].decode("utf-8", "replace"))
+    return None
 
 
 def says_nothing(body: bytes) -> bool:

@@ -70,7 +70,13 @@ Decision = Take | AlreadyHeld | Ask | Refuse
 
 
 def decide(
-    looked: Looked, scope: Scope, title: str, names: Names, this_year: int, *, changed: bool
+    looked: Looked,
+    scope: Scope,
+    title: str,
+    names: Names,
+    this_year: int,
+    *,
+    changed: bool,
 ) -> Decision:
     """What is to become of a document.
 
@@ -89,7 +95,9 @@ def decide(
         return Refuse(Rejected(seen.file, "no-report"))
     if seen.held is not None and _is_held(seen):
         return AlreadyHeld(seen.held.file)
-    return Ask(Doubt.CHANGED) if changed else _of_new(seen, scope, title, names, this_year)
+    if changed:
+        return Ask(Doubt.CHANGED)
+    return _of_new(seen, scope, title, names, this_year)
 
 
 def _of_new(seen: Preview, scope: Scope, title: str, names: Names, this_year: int) -> Take | Ask:
@@ -97,7 +105,9 @@ def _of_new(seen: Preview, scope: Scope, title: str, names: Names, this_year: in
     if seen.year is None:
         return Ask(_doubt_whose(seen, scope, this_year) or Doubt.NO_YEAR)
     doubt = _doubt_whose(seen, scope, this_year) or _doubt_what(seen, title, names)
-    return Take(seen.agency, seen.year) if doubt is None else Ask(doubt)
+    if doubt is None:
+        return Take(seen.agency, seen.year)
+    return Ask(doubt)
 
 
 def _is_held(seen: Preview) -> bool:
@@ -115,7 +125,9 @@ def _doubt_whose(seen: Preview, scope: Scope, this_year: int) -> Doubt | None:
         return Doubt.TOO_EARLY
     if scope == EVERYTHING:
         return Doubt.NO_SCOPE
-    return None if scope in scopes_over(seen.agency) else Doubt.ELSEWHERE
+    if scope in scopes_over(seen.agency):
+        return None
+    return Doubt.ELSEWHERE
 
 
 def _doubt_what(seen: Preview, title: str, names: Names) -> Doubt | None:
@@ -131,7 +143,9 @@ def _doubt_what(seen: Preview, title: str, names: Names) -> Doubt | None:
         return Doubt.NO_TABLES
     if any(problem_kinds()[problem.code].severity == "high" for problem in seen.problems):
         return Doubt.PROBLEMS
-    return Doubt.OTHER_VERSION if seen.held is not None else None
+    if seen.held is not None:
+        return Doubt.OTHER_VERSION
+    return None
 
 
 def _is_other(printed: str, agency: Agency, names: Names) -> bool:

@@ -105,7 +105,9 @@ def _with_whole_ampersands(text: str) -> str:
 
 def _written_out(found: re.Match[str]) -> str:
     sign = html5.get(found[1] or "")
-    return escape(sign) if sign else f"&amp;{found[1] or ''}"
+    if sign:
+        return escape(sign)
+    return f"&amp;{found[1] or ''}"
 
 
 def _entry(entry: etree._Element, address: str) -> Iterator[Link]:

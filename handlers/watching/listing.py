@@ -33,7 +33,9 @@ def taken_apart(content: bytes, address: str) -> Listing | None:
         return None
     finally:
         pieces.close()
-    return found if isinstance(found, Listing) else None
+    if isinstance(found, Listing):
+        return found
+    return None
 
 
 def _listings(job: _Page, _: int) -> Iterator[Listing | Begun]:

@@ -124,7 +124,9 @@ class Looker:
             if isinstance(found, NotHad):
                 return found
             self.state.finds.note(source.number, found.reports)
-            return None if found.reports else EMPTY
+            if found.reports:
+                return None
+            return EMPTY
         return await self._pages(source)
 
     async def _pages(self, source: WatchedSource) -> NotHad | str | None:

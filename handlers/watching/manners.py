@@ -79,7 +79,10 @@ class Manners:
     """Remembers the rules of sites, and when each was asked last."""
 
     def __init__(
-        self, agent: str, sleep: Callable[[float], Awaitable[None]], clock: Callable[[], float]
+        self,
+        agent: str,
+        sleep: Callable[[float], Awaitable[None]],
+        clock: Callable[[], float],
     ) -> None:
         self.agent = agent
         self.clock = clock
@@ -90,7 +93,9 @@ class Manners:
     def known(self, site: str) -> Rules | None:
         """The rules of a site, if they are known and not too old."""
         rules = self._rules.get(site)
-        return rules if rules is not None and self.clock() < rules.until else None
+        if rules is not None and self.clock() < rules.until:
+            return rules
+        return None
 
     def learn(self, site: str, rules: Rules) -> None:
         """Remember the rules of a site."""

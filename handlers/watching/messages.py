@@ -136,8 +136,12 @@ class Bulletin:
 def _in_the_log(stage: FindProgress, about: str) -> str:
     """What came of a find, as the audit log says it."""
     if stage is FindProgress.KNOWN:
-        return f"held already as {about}" if about else "found before"
-    return f"{stage}: {about}" if about else stage.value
+        if about:
+            return f"held already as {about}"
+        return "found before"
+    if about:
+        return f"{stage}: {about}"
+    return stage.value
 
 
 def _where(find: Find, language: Language) -> ReplyLine:

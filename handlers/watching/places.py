@@ -32,7 +32,9 @@ def normal(address: str) -> str | None:
         except RuntimeError:  # ~somebody who has no account here
             return None
     url = web_address(said)
-    return str(url) if url is not None else None
+    if url is not None:
+        return str(url)
+    return None
 
 
 def is_folder(address: str) -> bool:
@@ -51,7 +53,13 @@ class DocumentFetcher:
         await self._visitor.close()
 
     async def get(
-        self, source: str, address: str, largest: int, known: Known, *, expired: bool
+        self,
+        source: str,
+        address: str,
+        largest: int,
+        known: Known,
+        *,
+        expired: bool,
     ) -> Content | Unchanged | NotHad:
         """What stands at an address that belongs to a source."""
         if is_folder(source):

@@ -27,7 +27,12 @@ _SPREAD: Final = 0.1
 
 
 def next_look(
-    now: int, zone: ZoneInfo, jitter: float, minutes: int = 0, failures: int = 0, wait: int = 0
+    now: int,
+    zone: ZoneInfo,
+    jitter: float,
+    minutes: int = 0,
+    failures: int = 0,
+    wait: int = 0,
 ) -> int:
     """The second of the next look.
 
@@ -39,4 +44,6 @@ def next_look(
     apart = min(usual << min(failures, 12), max(LONGEST, usual))
     at = now + max(int(apart * (1 - _EARLIER - _SPREAD * jitter)), wait)
     until = held_until(NIGHT, zone, at)
-    return at if until == at else until + int(IN_SEASON * jitter)
+    if until == at:
+        return at
+    return until + int(IN_SEASON * jitter)

@@ -92,7 +92,11 @@ def listed(state: State, names: Names, number: int, zone: tzinfo, language: Lang
 
 
 def _one(
-    state: State, source: WatchedSource, names: Names, zone: tzinfo, language: Language
+    state: State,
+    source: WatchedSource,
+    names: Names,
+    zone: tzinfo,
+    language: Language,
 ) -> Iterator[ReplyLine]:
     wanted = source.wanted
     about = of(wanted.scope, names, language)

@@ -127,14 +127,18 @@ def pages_said(tree: LexborHTMLParser, source: str, known: Wordings) -> int:
     """How many pages the list says that it has; 0 where it says nothing."""
     records = _RECORDS.search(source)
     if records:
-        return 1 if source.count("<record>") >= int(records[1]) else int(records[2])
+        if source.count("<record>") >= int(records[1]):
+            return 1
+        return int(records[2])
     called = next((numbers[0] for numbers, _ in _calls(source)), None)
     counted = called if called is not None else _variable(source, _COUNT)
     if counted is not None:
         return counted
     text = "".join(tree.root.text(deep=True).split())[-20_000:] if tree.root is not None else ""
     found = known.totals.search(text)
-    return int(next(each for each in found.groups() if each)) if found else _by_entries(source)
+    if found:
+        return int(next(each for each in found.groups() if each))
+    return _by_entries(source)
 
 
 def _by_entries(source: str) -> int:
@@ -144,7 +148,9 @@ def _by_entries(source: str) -> int:
     entries, size = _ENTRIES.search(source), _SIZE.search(source)
     if not entries or not size or not int(size[1]):
         return 0
-    return 1 if source.count("<record>") >= int(entries[1]) else -(-int(entries[1]) // int(size[1]))
+    if source.count("<record>") >= int(entries[1]):
+        return 1
+    return -(-int(entries[1]) // int(size[1]))
 
 
 def numbered_by_query(address: str, pages: int, known: Wordings) -> Iterator[str]:
@@ -231,13 +237,17 @@ def _templates(source: str, known: Wordings) -> Iterator[tuple[str, str, str]]:
 def _function_around(source: str, at: int) -> str:
     """The name of the function that was begun last before a place."""
     begun = list(_FUNCTION.finditer(source, max(at - 600, 0), at))
-    return begun[-1][1] if begun else ""
+    if begun:
+        return begun[-1][1]
+    return ""
 
 
 def _is_of_pages(before: str, after: str, known: Wordings) -> bool:
     """Whether an address with a number in it is that of a page: index_2.html, list.jsp?page=2."""
     field = re.split(r"[?&;]", before)[-1].rstrip("=").lower()
-    return field in known.fields if before.endswith("=") else bool(after)
+    if before.endswith("="):
+        return field in known.fields
+    return bool(after)
 
 
 def _linked(links: Sequence[PageTurn], address: str, known: Wordings) -> Iterator[str]:

@@ -37,7 +37,9 @@ def say_the_same(one: Looked, other: Looked) -> bool:
 def promised(title: str) -> tuple[str, int] | None:
     """Whose report of which year the title of a link promises; nothing where it names no year."""
     agency, year = agency_and_year(title)
-    return (agency, year) if year is not None else None
+    if year is not None:
+        return (agency, year)
+    return None
 
 
 def on_the_way(state: State, source: int) -> frozenset[tuple[str, int]]:

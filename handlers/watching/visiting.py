@@ -76,7 +76,12 @@ class Visitor:
             self._session = None
 
     async def visit(
-        self, address: str, largest: int, known: Known = Known(), *, expired: bool = False
+        self,
+        address: str,
+        largest: int,
+        known: Known = Known(),
+        *,
+        expired: bool = False,
     ) -> Content | Unchanged | NotHad:
         """What stands at an address, with at most `largest` bytes; `expired`: a certificate may
         be.
@@ -114,7 +119,9 @@ class Visitor:
             self._manners.learn(site, rules)
         if rules.unknown:
             return NotHad(FetchFailure.ROBOTS_UNKNOWN, wait=self._manners.left_alone(site)[0])
-        return None if rules.allow(str(url), self._manners.agent) else NotHad(FetchFailure.ROBOTS)
+        if rules.allow(str(url), self._manners.agent):
+            return None
+        return NotHad(FetchFailure.ROBOTS)
 
     async def _rules(self, url: URL, *, expired: bool) -> Rules | NotHad:
         place: URL | None = url.origin() / "robots.txt"
@@ -136,7 +143,13 @@ class Visitor:
         return rules_of(404, "", self._manners.clock())
 
     async def _asked(
-        self, url: URL, largest: int, known: Known, *, expired: bool, cut: bool = False
+        self,
+        url: URL,
+        largest: int,
+        known: Known,
+        *,
+        expired: bool,
+        cut: bool = False,
     ) -> Content | URL | Unchanged | NotHad:
         """One request, unless the site asked to be left alone for some time."""
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
@@ -190,7 +203,9 @@ class Visitor:
         return context
 
     def _authorities(self) -> list[bytes]:
-        return self._trusted.get_ca_certs(binary_form=True) if self._trusted is not None else []
+        if self._trusted is not None:
+            return self._trusted.get_ca_certs(binary_form=True)
+        return []
 
 
 def _site(url: URL) -> str:

@@ -77,7 +77,9 @@ def _bare(text: str) -> str:
 def ending(address: str) -> str:
     """The ending of the file that an address names: .pdf."""
     name = unquote(urlsplit(address).path).rpartition("/")[2]
-    return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+    if "." in name:
+        return f".{name.rpartition('.')[2].lower()}"
+    return ""
 
 
 def is_document(address: str) -> bool:

@@ -13,4 +13,6 @@ say, line, reply = _SENTENCES.say, _SENTENCES.line, _SENTENCES.reply
 def trouble(code: str, detail: str, language: Language) -> str:
     """Says what was wrong with a look, or with a find."""
     key = f"trouble_{code}"
-    return say(key, language, detail=detail) if has(FILE, key) else code
+    if has(FILE, key):
+        return say(key, language, detail=detail)
+    return code

@@ -47,7 +47,9 @@ def over(pair: Pair) -> Iterator[Problem]:
 def _cause(pair: Pair) -> str:
     stated, expected = _values(pair.this, _OVER), _values(pair.last, _FORWARD)
     if stated and stated == _values(pair.last, _OVER):
-        return "row-of-last-year" if any(stated) else "nothing-carried-over"
+        if any(stated):
+            return "row-of-last-year"
+        return "nothing-carried-over"
     if stated and not any(stated):
         return "nothing-carried-over"
     if expected and not any(expected):
@@ -62,4 +64,6 @@ def _cause(pair: Pair) -> str:
 def _values(side: YearSide, row: dict[str, Cell]) -> list[Decimal]:
     """The numbers of a whole row; none where one is not there."""
     found = [value for cell in row.values() if (value := side.value(cell)) is not None]
-    return found if len(found) == len(row) else []
+    if len(found) == len(row):
+        return found
+    return []

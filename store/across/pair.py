@@ -30,7 +30,9 @@ class YearSide:
     def value(self, cell: Cell) -> Decimal | None:
         """The value of a cell; None when it is absent or blank."""
         printed = self.cells.get(cell)
-        return printed.value if printed else None
+        if printed:
+            return printed.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,4 +18,6 @@ def damage_of(path: Path) -> str:
             found = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.Error as error:
         return str(error)
-    return "" if found == "ok" else " ".join(found.split())
+    if found == "ok":
+        return ""
+    return " ".join(found.split())

@@ -126,7 +126,9 @@ def _damage(part: BackupPart, copy: Path) -> str:
             return ""
         case _:
             assert_never(part)
-    return f"it is damaged ({damage}); {advice}" if damage else ""
+    if damage:
+        return f"it is damaged ({damage}); {advice}"
+    return ""
 
 
 def _pack(folder: Path, archive: Path, manifest: BackupManifest) -> None:

@@ -33,7 +33,9 @@ class BackupPart(StrEnum):
         """Where it belongs; the state beside the index, where it is not in a file."""
         match self:
             case BackupPart.STATE:
-                return index.with_name("state.db") if isinstance(state, Server) else state
+                if isinstance(state, Server):
+                    return index.with_name("state.db")
+                return state
             case BackupPart.INDEX:
                 return index
             case BackupPart.DECISIONS:

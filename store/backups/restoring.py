@@ -81,7 +81,11 @@ def restore(archive: Path, index: Path, state: Path) -> Restored | NotRestored:
 
 
 def _restored(
-    archive: Path, pack: zipfile.ZipFile, folders: dict[BackupPart, Path], index: Path, state: Path
+    archive: Path,
+    pack: zipfile.ZipFile,
+    folders: dict[BackupPart, Path],
+    index: Path,
+    state: Path,
 ) -> Restored | NotRestored:
     manifest = _manifest(pack)
     if manifest is None:
@@ -119,7 +123,9 @@ def _unpacked(pack: zipfile.ZipFile, part: BackupPart, known: Checksum, target: 
             file.write(piece)
     if sum_of(target) != known:
         return "it is not the file that was backed up"
-    return "" if part is BackupPart.DECISIONS else _damage(target) or _unusable(part, target)
+    if part is BackupPart.DECISIONS:
+        return ""
+    return _damage(target) or _unusable(part, target)
 
 
 def _damage(path: Path) -> str:
@@ -128,7 +134,9 @@ def _damage(path: Path) -> str:
             found = str(database.execute("PRAGMA integrity_check(1)").fetchone()[0])
     except sqlite3.Error as error:
         return str(error)
-    return "" if found == "ok" else found
+    if found == "ok":
+        return ""
+    return found
 
 
 def _unusable(part: BackupPart, path: Path) -> str:

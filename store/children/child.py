@@ -68,7 +68,13 @@ def _seldom_look_for_garbage() -> None:
 
 
 def _done(
-    work: Work[Any, Any], job: object, skipped: int, ours: Connection, limits: Limits, *, last: bool
+    work: Work[Any, Any],
+    job: object,
+    skipped: int,
+    ours: Connection,
+    limits: Limits,
+    *,
+    last: bool,
 ) -> Broke | Ended:
     """Does a job and hands all of it over, or says what it raised. An error is let go here, with
     all that it holds.

@@ -52,7 +52,10 @@ class Hand:
     """A child at work."""
 
     def __init__(
-        self, how: ForkServerContext | SpawnContext, work: Work[Any, Any], limits: Limits
+        self,
+        how: ForkServerContext | SpawnContext,
+        work: Work[Any, Any],
+        limits: Limits,
     ) -> None:
         self._limits = limits
         self.connection: Connection

@@ -84,7 +84,9 @@ class _Pool:
         while self._order and self._order[0].ended and not self._order[0].pieces:
             self._order.popleft()
         self._give_out()
-        return self._order[0] if self._order else None
+        if self._order:
+            return self._order[0]
+        return None
 
     def pieces(self, line: QueuedJob) -> Iterator[object]:
         """All that comes of a job."""

@@ -60,7 +60,9 @@ class _Watch:
         now.
         """
         with self._lock:
-            return self._file if version >> _CHANGES == self.opened else None
+            if version >> _CHANGES == self.opened:
+                return self._file
+            return None
 
     def open(self) -> int:
         """Begin to watch; how often that was begun."""
@@ -213,7 +215,9 @@ class Connections:
         was made anew.
         """
         held: int | None = getattr(self._local, "version", None)
-        return self._watch.version() if held is None else held
+        if held is None:
+            return self._watch.version()
+        return held
 
     def file(self, version: int) -> tuple[int, int] | None:
         """Device and number of the file that a version is of; None where it is no longer the one

@@ -101,7 +101,10 @@ def findings(db: Database, agencies: Iterable[str]) -> Findings:
 
 
 def note_events(
-    db: Database, agencies: Collection[str], before: Findings, corrected: Mapping[int, int]
+    db: Database,
+    agencies: Collection[str],
+    before: Findings,
+    corrected: Mapping[int, int],
 ) -> None:
     """Note what has happened to the reports of some agencies since the last time; `before` are the
     findings of then.
@@ -149,7 +152,9 @@ def note_all(db: Database) -> None:
 def _kind(old: Counting | None, new: Counting | None) -> Happened:
     if new is None:
         return Happened.GONE
-    return Happened.NEW if old is None else Happened.CHANGED
+    if old is None:
+        return Happened.NEW
+    return Happened.CHANGED
 
 
 def _note(

@@ -71,7 +71,9 @@ def owner(report: HeldReport) -> Owner:
 def one_a_place(frame: ReportFrame) -> ReportFrame:
     """Without the reports of bodies that are taken for a government which has one itself."""
     kept = [kind % STANDINGS != BESIDE for kind in frame.kinds]
-    return frame if all(kept) else taken(frame, kept)
+    if all(kept):
+        return frame
+    return taken(frame, kept)
 
 
 def nested(frame: ReportFrame) -> bool:

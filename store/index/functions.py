@@ -35,7 +35,9 @@ def add_functions(connection: sqlite3.Connection) -> None:
             "SELECT report, line, end_line, place, length, text FROM sentences WHERE id = ?",
             [sentence],
         ).fetchone()
-        return None if row is None else texts().sentence(*row)
+        if row is None:
+            return None
+        return texts().sentence(*row)
 
     def sought(words: str | None) -> str:
         return query([[folded(words or "")]])

@@ -49,4 +49,6 @@ def index_trouble(path: Path) -> str:
             count, first = index.execute(_NOT_AS_PRINTED).fetchone()
     except sqlite3.Error as error:
         return str(error)
-    return f"{count} numbers are not those that were printed, the first in {first}" if count else ""
+    if count:
+        return f"{count} numbers are not those that were printed, the first in {first}"
+    return ""

@@ -128,7 +128,9 @@ class Index(ReportQueries):
         ]
 
     def facts(
-        self, reports: Iterable[HeldReport], cells: Iterable[Cell] | None = None
+        self,
+        reports: Iterable[HeldReport],
+        cells: Iterable[Cell] | None = None,
     ) -> dict[int, dict[Cell, StoredFact]]:
         """The facts of reports by report id and cell, in the order of the form; of `cells` only, if
         given.
@@ -209,7 +211,9 @@ class Index(ReportQueries):
         return self._sentences.of(reports)
 
     def saying(
-        self, groups: Sequence[Words], reports: Iterable[HeldReport]
+        self,
+        groups: Sequence[Words],
+        reports: Iterable[HeldReport],
     ) -> list[StoredSentence]:
         """The sentences of reports that hold one word at least of each group, as folded; in
         order.
@@ -221,7 +225,10 @@ class Index(ReportQueries):
         return shares(self._query, words)
 
     def holding_rarest(
-        self, words: Mapping[str, float], reports: Iterable[HeldReport], most: int
+        self,
+        words: Mapping[str, float],
+        reports: Iterable[HeldReport],
+        most: int,
     ) -> list[StoredSentence]:
         """Sentences of reports (of all, where none are given) that hold the rarest of some words;
         see `shares`.
@@ -230,7 +237,10 @@ class Index(ReportQueries):
         return self._sentences.numbered(self.reports(self._sentences.reports_of(numbers)), numbers)
 
     def reports_saying(
-        self, groups: Sequence[Words], years: Iterable[int], most: int
+        self,
+        groups: Sequence[Words],
+        years: Iterable[int],
+        most: int,
     ) -> list[HeldReport]:
         """The first so many reports with a sentence that holds one word at least of each group, by
         agency and year.

@@ -99,7 +99,9 @@ def to_scaled(value: Decimal | None) -> int | None:
     """A value as the index stores it. Reading admits only values with at most four decimals below
     10^14.
     """
-    return None if value is None else int(value * SCALE)
+    if value is None:
+        return None
+    return int(value * SCALE)
 
 
 def from_scaled(value: int | None) -> Decimal | None:
@@ -107,4 +109,6 @@ def from_scaled(value: int | None) -> Decimal | None:
     if value is None:
         return None
     whole, rest = divmod(value, SCALE)
-    return Decimal(whole) if rest == 0 else (Decimal(value) / SCALE).normalize()
+    if rest == 0:
+        return Decimal(whole)
+    return (Decimal(value) / SCALE).normalize()

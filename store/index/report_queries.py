@@ -202,7 +202,10 @@ class ReportQueries:
         ]
 
     def of_offices(
-        self, offices: Iterable[str], years: Iterable[int], most: int
+        self,
+        offices: Iterable[str],
+        years: Iterable[int],
+        most: int,
     ) -> list[HeldReport]:
         """The reports of the offices that are called so, wherever they are, at most so many; of the
         years, if given.

@@ -38,14 +38,18 @@ class Sentences:
         return self._told(wanted, self._query(sql, json.dumps(list(wanted))))
 
     def numbered(
-        self, reports: Mapping[int, HeldReport], numbers: Sequence[int]
+        self,
+        reports: Mapping[int, HeldReport],
+        numbers: Sequence[int],
     ) -> list[StoredSentence]:
         """The sentences with these numbers, which are of these reports; in order."""
         sql = f"{_SENTENCES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._told(reports, self._query(sql, json.dumps(numbers)))
 
     def saying(
-        self, groups: Sequence[Words], reports: Iterable[HeldReport]
+        self,
+        groups: Sequence[Words],
+        reports: Iterable[HeldReport],
     ) -> list[StoredSentence]:
         """The sentences of reports that hold one word at least of each group, as folded; in
         order.

@@ -156,7 +156,9 @@ class IndexStandings:
         )
         conditions = [*_conditions(scope, codes, kinds, latest)]
         kept = conditions[0] if len(conditions) == 1 else [*map(all, zip(*conditions, strict=True))]
-        return taken(frame, kept) if conditions and not all(kept) else frame
+        if conditions and not all(kept):
+            return taken(frame, kept)
+        return frame
 
     def values(self, measure: Measure, frame: ReportFrame) -> list[int | None]:
         """A measure in each report of a frame, in ten-thousandths; None where it is not there."""
@@ -273,7 +275,10 @@ class IndexStandings:
 
 
 def _conditions(
-    scope: IndexScope, codes: Sequence[int], kinds: Sequence[int], latest: Sequence[int]
+    scope: IndexScope,
+    codes: Sequence[int],
+    kinds: Sequence[int],
+    latest: Sequence[int],
 ) -> Iterator[Sequence[bool]]:
     """Of each condition that a scope sets, whether the reports of its blocks meet it."""
     spans, wanted, out = scope.spans(), frozenset(scope.kinds), scope.left_out()

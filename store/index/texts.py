@@ -63,7 +63,11 @@ def uncompressed(piece: bytes, words: bytes) -> dict[int, str]:
 
 
 def keep_lines(
-    db: Database, report: int, lines: Lines, spans: Iterable[tuple[int, int]], words: bytes
+    db: Database,
+    report: int,
+    lines: Lines,
+    spans: Iterable[tuple[int, int]],
+    words: bytes,
 ) -> None:
     """Put the lines of a report in; `spans` are the first and the last line of each figure."""
     apart = set(chain.from_iterable(range(line, end_line + 1) for line, end_line in set(spans)))
@@ -79,7 +83,9 @@ def placed(line: int, end_line: int, text: str, lines: Lines) -> Placed:
     for word.
     """
     start = _span(line, end_line, lines).find(text)
-    return (None, None, text) if start < 0 else (start, len(text), None)
+    if start < 0:
+        return (None, None, text)
+    return (start, len(text), None)
 
 
 def _span(line: int, end_line: int, lines: Lines) -> str:
@@ -99,7 +105,9 @@ class Texts:
     def _uncompressed(self, report: int) -> Lines:
         """The lines of a report on which no figure stands."""
         found = self._ask("SELECT lines FROM texts WHERE report = ?", report)
-        return uncompressed(found[0][0], self._words) if found else {}
+        if found:
+            return uncompressed(found[0][0], self._words)
+        return {}
 
     def of(self, report: int) -> Lines:
         """All lines of a report."""

@@ -71,7 +71,9 @@ def ranked(texts: Iterable[R]) -> list[R]:
 def current_of(texts: Sequence[IndexedText], aside: frozenset[str]) -> IndexedText | None:
     """The text that counts, or None where none of them does."""
     eligible = [text for text in texts if text.digest not in aside and (text.present or aside)]
-    return ranked(eligible)[-1] if eligible else None
+    if eligible:
+        return ranked(eligible)[-1]
+    return None
 
 
 def rivals(texts: Iterable[IndexedText]) -> list[list[IndexedText]]:

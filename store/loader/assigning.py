@@ -60,17 +60,26 @@ class NoSuchFile:
 
 
 def assign(
-    file: str, agency: Agency | None, index: Path, names: Names, *, year: int | None = None
+    file: str,
+    agency: Agency | None,
+    index: Path,
+    names: Names,
+    *,
+    year: int | None = None,
 ) -> Assigned | NoSuchFile | Failure:
     """Let a file's report be that of an agency, or that on a year, from now on, however often it is
     loaded.
     """
     done = assign_all([Wanted(file, agency, year)], index, names)
-    return done[0] if isinstance(done, list) else done
+    if isinstance(done, list):
+        return done[0]
+    return done
 
 
 def assign_all(
-    wanted: Sequence[Wanted], index: Path, names: Names
+    wanted: Sequence[Wanted],
+    index: Path,
+    names: Names,
 ) -> list[Assigned | NoSuchFile] | Failure:
     """Settles several files, in one change; of each what came of it, in their order."""
 
@@ -83,7 +92,9 @@ def assign_all(
 
 
 def unassign(
-    file: str, index: Path, names: Names
+    file: str,
+    index: Path,
+    names: Names,
 ) -> Assigned | NothingAssigned | NoSuchFile | Failure:
     """Take back what was settled of a file's report: it is whose and of which year it says
     itself.
@@ -140,7 +151,9 @@ def _held(session: Session, file: str) -> _Held | None:
 def _now(session: Session, file: str) -> tuple[str, int | None]:
     """What a file that is held is kept as now."""
     held = _held(session, file)
-    return (held.agency, held.year) if held else ("", None)
+    if held:
+        return (held.agency, held.year)
+    return ("", None)
 
 
 def _near(session: Session, file: str) -> tuple[str, ...]:

@@ -81,7 +81,9 @@ def _of_pages(pages: list[FoundFile]) -> FoundFile:
 
 
 def _by_name(one: FoundFile | Rejected) -> str:
-    return one.name if isinstance(one, FoundFile) else one.file
+    if isinstance(one, FoundFile):
+        return one.name
+    return one.file
 
 
 def _itself(path: Path) -> FoundFile | Rejected:

@@ -58,7 +58,11 @@ def tell_anew(
 
 
 def _problems(
-    place: int, printed: str, lines: Iterable[tuple[int, str]], corrected: str, year: int | None
+    place: int,
+    printed: str,
+    lines: Iterable[tuple[int, str]],
+    corrected: str,
+    year: int | None,
 ) -> Iterator[ProblemRow]:
     """What is told, numbered from a place."""
     if corrected:

@@ -76,7 +76,12 @@ class _Load:
     """A load while it goes on."""
 
     def __init__(
-        self, session: Session, progress: Progress, addresses: Mapping[str, str], *, again: bool
+        self,
+        session: Session,
+        progress: Progress,
+        addresses: Mapping[str, str],
+        *,
+        again: bool,
     ) -> None:
         self._session = session
         self._progress = progress

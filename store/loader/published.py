@@ -23,7 +23,9 @@ def published(reading: Reading) -> str | None:
     for label in (IDENTITY["day-published"], IDENTITY["day-written"]):
         dates = {day for found in label.finditer(head) if (day := _date(found)) is not None}
         if dates:
-            return dates.pop().isoformat() if len(dates) == 1 else None
+            if len(dates) == 1:
+                return dates.pop().isoformat()
+            return None
     return None
 
 

@@ -43,7 +43,9 @@ def correction(db: Database, file: str, before: int, now: int) -> CorrectedText 
     """
     cells = tuple(changes(_cells(db, before), _cells(db, now)))
     old, new = _problems(db, before), _problems(db, now)
-    return CorrectedText(file, cells, (len(old), len(new))) if cells or old != new else None
+    if cells or old != new:
+        return CorrectedText(file, cells, (len(old), len(new)))
+    return None
 
 
 def _cells(db: Database, report: int) -> Mapping[Cell, ReadCell]:

@@ -29,7 +29,12 @@ class NothingBefore:
 
 
 def rollback(
-    agency: str, year: int, index: Path, names: Names, *, undo: bool = False
+    agency: str,
+    year: int,
+    index: Path,
+    names: Names,
+    *,
+    undo: bool = False,
 ) -> RolledBack | NothingBefore | Failure:
     """Put the current version of an agency's report aside, so that the one before counts; or take
     that back.

@@ -136,7 +136,9 @@ class Session:
 
 
 def change(
-    index: Path, names: Names, work: Callable[[Session], T]
+    index: Path,
+    names: Names,
+    work: Callable[[Session], T],
 ) -> T | IndexUnusable | IndexBusy | DecisionsBroken:
     """Do some work on the index in one transaction; nothing of it is seen until all of it is
     done.
@@ -161,6 +163,8 @@ def change(
             isinstance(error, sqlite3.Error)
             and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
         )
-        return IndexBusy(index) if busy else IndexUnusable(index, str(error))
+        if busy:
+            return IndexBusy(index)
+        return IndexUnusable(index, str(error))
     finally:
         db.close()

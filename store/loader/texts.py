@@ -144,7 +144,10 @@ def _content(path: str) -> Generator[Begun, None, tuple[int, bytes]]:
 
 
 def _members(
-    name: str, content: bytes, known: Mapping[str, str], begun: int
+    name: str,
+    content: bytes,
+    known: Mapping[str, str],
+    begun: int,
 ) -> Iterator[Outcome | Begun]:
     batch = open_batch(name, content)
     if isinstance(batch, Rejected):

@@ -37,7 +37,12 @@ class NothingToWithdraw:
 
 
 def withdraw(
-    index: Path, names: Names, *, file: str = "", pair: AgencyYear | None = None, undo: bool = False
+    index: Path,
+    names: Names,
+    *,
+    file: str = "",
+    pair: AgencyYear | None = None,
+    undo: bool = False,
 ) -> Withdrew | NothingToWithdraw | Failure:
     """Take out the texts of a file, or of an agency's report on a year; with `undo` put them
     back.
@@ -48,7 +53,9 @@ def withdraw(
 
 
 def _texts(
-    session: Session, file: str, pair: AgencyYear | None
+    session: Session,
+    file: str,
+    pair: AgencyYear | None,
 ) -> list[tuple[str, str, str, int | None]]:
     where, values = (
         ("file = ?", [file]) if pair is None else ("agency = ? AND year IS ?", list(pair))
@@ -61,7 +68,10 @@ def _texts(
 
 
 def _withdraw(
-    session: Session, texts: Sequence[tuple[str, str, str, int | None]], *, undo: bool
+    session: Session,
+    texts: Sequence[tuple[str, str, str, int | None]],
+    *,
+    undo: bool,
 ) -> Withdrew | NothingToWithdraw:
     decisions = session.decisions
     chosen = [text for text in texts if (decisions.withdrawn(text[1]) is not None) == undo]

@@ -67,7 +67,9 @@ def bodies() -> Bodies:
 def central(name: str) -> Agency | None:
     """The ministry that bears a name."""
     found = bodies().named.get(name.removeprefix(_STATE))
-    return None if found is None else Agency(found, None, found)
+    if found is None:
+        return None
+    return Agency(found, None, found)
 
 
 def under_own_name(name: str) -> Agency | None:
@@ -77,7 +79,9 @@ def under_own_name(name: str) -> Agency | None:
     words = _own_names()
     if not _OWN_NAME.fullmatch(name) or not words.endings.search(name):
         return None
-    return Agency(name, None, name) if len(words.generic.sub("", name)) >= _SHORTEST_REST else None
+    if len(words.generic.sub("", name)) >= _SHORTEST_REST:
+        return Agency(name, None, name)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

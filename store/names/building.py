@@ -137,7 +137,8 @@ def _sound(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
 
 
 def _spelled(
-    named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]
+    named: list[tuple[str, int, NameForm]],
+    listed: list[DivisionEntry],
 ) -> Iterator[Filed]:
     """By letters: `pingluoxian`, and the English names that are no pinyin."""
     for name, at, form in named:
@@ -159,7 +160,8 @@ def _near(named: list[tuple[str, int, NameForm]]) -> Iterator[Filed]:
 
 
 def _near_spelled(
-    named: list[tuple[str, int, NameForm]], listed: list[DivisionEntry]
+    named: list[tuple[str, int, NameForm]],
+    listed: list[DivisionEntry],
 ) -> Iterator[Filed]:
     """The same for the letters of counties and wider divisions."""
     for name, at, form in named:

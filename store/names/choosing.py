@@ -82,7 +82,9 @@ class NameContext:
         ours = self._ours(bare)
         if ours and not self._outranked(ours, bare):
             return ours
-        return self._elsewhere(bare) if bare else None
+        if bare:
+            return self._elsewhere(bare)
+        return None
 
     def _beside(self, ours: ChosenDivisions, full: list[Hit]) -> ChosenDivisions:
         """Ours by a name of the past, beside those elsewhere that bear it: guyuanxian, once

@@ -47,7 +47,9 @@ class _Read(NamedTuple):
 
 
 def with_departments_held(
-    text: str, mentions: Sequence[Mention], held: Holdings
+    text: str,
+    mentions: Sequence[Mention],
+    held: Holdings,
 ) -> tuple[Mention, ...]:
     """The mentions, a place with a department beside it as that department where only one that is
     held is called so.
@@ -103,7 +105,11 @@ def _departments(place: Division, held: Holdings) -> list[str]:
 
 
 def _instead(
-    text: str, mention: Mention, office: str, place: Division, held: Holdings
+    text: str,
+    mention: Mention,
+    office: str,
+    place: Division,
+    held: Holdings,
 ) -> _Read | None:
     """The department that holds the subject of one that has no report; no body of the same office
     (公安局某大队).
@@ -119,7 +125,9 @@ def _instead(
         for one in _departments(place, held)
         if (topic in one or is_short_for(topic, one)) and not one.startswith(office)
     )
-    return _Read(mention.start, mention.end, fitting) if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return _Read(mention.start, mention.end, fitting)
+    return None
 
 
 def _called_so_too(said: str, there: Iterable[str]) -> tuple[str, ...]:
@@ -137,7 +145,11 @@ def _called_so_too(said: str, there: Iterable[str]) -> tuple[str, ...]:
 
 
 def _beside(
-    text: str, after: int, mention: Mention, place: Division, held: Holdings
+    text: str,
+    after: int,
+    mention: Mention,
+    place: Division,
+    held: Holdings,
 ) -> _Read | None:
     departments = _departments(place, held)
     if not departments:
@@ -151,7 +163,11 @@ def _beside(
 
 
 def _chinese(
-    text: str, mention: Mention, departments: Iterable[str], *, itself: bool
+    text: str,
+    mention: Mention,
+    departments: Iterable[str],
+    *,
+    itself: bool,
 ) -> _Read | None:
     """The longest piece behind the place whose characters stand in the name of a department in
     their order.
@@ -195,7 +211,11 @@ def is_short_for(piece: str, office: str) -> bool:
 
 
 def _behind(
-    text: str, mention: Mention, departments: Iterable[str], *, itself: bool
+    text: str,
+    mention: Mention,
+    departments: Iterable[str],
+    *,
+    itself: bool,
 ) -> _Read | None:
     run = _BEHIND.match(text, mention.end)
     if run is None:
@@ -247,7 +267,9 @@ def _topics(said: Sequence[str]) -> list[str]:
     topics = [word for word in said if not _BETWEEN.fullmatch(word)]
     if not topics or _BETWEEN.fullmatch(said[-1]) or any(map(KINDS.fullmatch, topics[:-1])):
         return []
-    return topics[:-1] if KINDS.fullmatch(topics[-1]) else topics
+    if KINDS.fullmatch(topics[-1]):
+        return topics[:-1]
+    return topics
 
 
 def _stands_for(word: str, office: str) -> bool:

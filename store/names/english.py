@@ -66,7 +66,9 @@ def english_department(said: str) -> str | None:
     no English name.
     """
     call = offices().chinese.get(said)
-    return _office(call.said or call.office.names[0]) if call else None
+    if call:
+        return _office(call.said or call.office.names[0])
+    return None
 
 
 @cache
@@ -82,8 +84,12 @@ def _office(name: str) -> str | None:
         if kind
         else None
     )
-    return None if said is None else " ".join(map(_with_capital, said.split()))
+    if said is None:
+        return None
+    return " ".join(map(_with_capital, said.split()))
 
 
 def _with_capital(word: str) -> str:
-    return word if word in ("of", "the", "and") else word.capitalize()
+    if word in ("of", "the", "and"):
+        return word
+    return word.capitalize()

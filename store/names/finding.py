@@ -56,7 +56,10 @@ class NameFinder:
     meaning: Callable[[Iterable[Phrase]], Resolution]
 
     def find(
-        self, original: str, words: Sequence[Span] = (), others: Sequence[Span] = ()
+        self,
+        original: str,
+        words: Sequence[Span] = (),
+        others: Sequence[Span] = (),
     ) -> tuple[Mention, ...]:
         """The mentions in the order of the text, none overlapping another."""
         text = levelled(original)
@@ -80,7 +83,10 @@ class NameFinder:
                 at = after = found[1]
 
     def _at(
-        self, sentence: LevelledSentence, at: int, after: int
+        self,
+        sentence: LevelledSentence,
+        at: int,
+        after: int,
     ) -> tuple[int, int, Resolution] | None:
         """The longest name that is written at a position."""
         if not self.reader.may_begin(sentence.text.chars, at):
@@ -109,7 +115,11 @@ class NameFinder:
         return None
 
     def _is_name(
-        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, after: int
+        self,
+        sentence: LevelledSentence,
+        phrase: Phrase,
+        chosen: ChosenDivisions,
+        after: int,
     ) -> bool:
         level = self.scope.index.level(chosen.numbers[0])
         sure = chosen.ours or chosen.form is NameForm.FULL or level <= COUNTY
@@ -130,7 +140,11 @@ class NameFinder:
         return chosen.ours or level <= COUNTY or bounded
 
     def _is_plain_place(
-        self, sentence: LevelledSentence, phrase: Phrase, chosen: ChosenDivisions, level: int
+        self,
+        sentence: LevelledSentence,
+        phrase: Phrase,
+        chosen: ChosenDivisions,
+        level: int,
     ) -> bool:
         """Whether the place before an office is one wherever it stands."""
         if chosen.form is NameForm.FULL and phrase.place_end - phrase.start > 2:
@@ -157,7 +171,9 @@ class NameFinder:
             return bounded or not everyday
         if not bounded or (everyday and level > CITY):
             return False
-        return sentence.may_end(phrase.end) if chosen.ours else level <= CITY
+        if chosen.ours:
+            return sentence.may_end(phrase.end)
+        return level <= CITY
 
     def _is_held_by_its_street(self, phrase: Phrase, chosen: ChosenDivisions) -> bool:
         """前进街 is an everyday name, but not where 前进街街道 has a report."""
@@ -166,7 +182,11 @@ class NameFinder:
         )
 
     def _with_slipped_suffix(
-        self, sentence: LevelledSentence, at: int, end: int, resolution: Resolution
+        self,
+        sentence: LevelledSentence,
+        at: int,
+        end: int,
+        resolution: Resolution,
     ) -> int:
         """Where a bare name ends when what stands behind it is its suffix with a slip: 平罗具,
         彭阳阳县.
@@ -195,10 +215,16 @@ class NameFinder:
     def _divisions(self, piece: NamePiece) -> list[Division]:
         """Those that a piece means."""
         chosen = self.scope.choose(piece.hits)
-        return [self.scope.index.division(number) for number in chosen.numbers] if chosen else []
+        if chosen:
+            return [self.scope.index.division(number) for number in chosen.numbers]
+        return []
 
     def _is_latin_name(
-        self, text: LevelledText, phrase: Phrase, chosen: ChosenDivisions, level: int
+        self,
+        text: LevelledText,
+        phrase: Phrase,
+        chosen: ChosenDivisions,
+        level: int,
     ) -> bool:
         if phrase.how == "english":
             return True
@@ -221,7 +247,9 @@ class NameFinder:
         )
 
     def _slips(
-        self, sentence: LevelledSentence, taken: list[Span]
+        self,
+        sentence: LevelledSentence,
+        taken: list[Span],
     ) -> Iterator[tuple[int, int, Resolution]]:
         at = after = 0
         while at < len(sentence.text.chars):
@@ -238,7 +266,11 @@ class NameFinder:
                 at = after = found[1]
 
     def _slip_at(
-        self, sentence: LevelledSentence, at: int, after: int, taken: list[Span]
+        self,
+        sentence: LevelledSentence,
+        at: int,
+        after: int,
+        taken: list[Span],
     ) -> tuple[int, int, Resolution] | None:
         """The likeliest name that is written with a slip at a position."""
         limit = min([start for start, _ in taken if start >= at], default=len(sentence.text.chars))
@@ -251,7 +283,9 @@ class NameFinder:
             if not isinstance(resolution, Unknown):
                 rank = (piece.cost, -phrases[-1].end, phrases[-1].end, resolution)
                 best = rank if best is None or rank[:2] < best[:2] else best
-        return None if best is None else (at, best[2], best[3])
+        if best is None:
+            return None
+        return (at, best[2], best[3])
 
     def _guesses(self, sentence: LevelledSentence, at: int, limit: int) -> Iterator[NamePiece]:
         chars = sentence.text.chars
@@ -292,7 +326,10 @@ class NameFinder:
         return sentence.may_begin(piece.start, after)
 
     def _with_offices(
-        self, sentence: LevelledSentence, piece: NamePiece, limit: int
+        self,
+        sentence: LevelledSentence,
+        piece: NamePiece,
+        limit: int,
     ) -> list[Phrase]:
         """The guessed place by itself, and with the longest office behind it."""
         place = Phrase(
@@ -315,7 +352,9 @@ class NameFinder:
             and not sentence.in_word(office.start, office.end)
         ]
         fit = [phrase for phrase in offices if self.chosen(phrase) is not None]
-        return [max(fit, key=lambda phrase: phrase.end)] if fit else [place]
+        if fit:
+            return [max(fit, key=lambda phrase: phrase.end)]
+        return [place]
 
 
 def _has_tail(text: LevelledText, end: int) -> bool:

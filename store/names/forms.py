@@ -43,7 +43,9 @@ def short_of(name: str, level: str) -> str:
         (e for e in naming().ethnic if stem.endswith(e) and len(stem) - len(e) >= 2), ""
     ):
         stem = stem.removesuffix(ending)
-    return stem if len(stem) >= 2 else ""
+    if len(stem) >= 2:
+        return stem
+    return ""
 
 
 def forms_of(name: str, level: str) -> Iterator[tuple[str, NameForm]]:

@@ -198,4 +198,6 @@ def _mapped(path: Path, wanted: bytes) -> memoryview[int] | None:
         return None
     finally:
         os.close(handle)
-    return data if bytes(data[:16]) == wanted else None
+    if bytes(data[:16]) == wanted:
+        return data
+    return None

@@ -25,7 +25,9 @@ _OF_CHINA: Final = r"(?: of china| china)?"
 
 @only_if(lambda text, *_: _said(text.lower()), otherwise=SECOND)
 def with_ministries(
-    text: str, mentions: Sequence[Mention], held: Callable[[str], Sequence[Agency]]
+    text: str,
+    mentions: Sequence[Mention],
+    held: Callable[[str], Sequence[Agency]],
 ) -> tuple[Mention, ...]:
     """The mentions of a text and those of ministries in it, which take the place of names inside
     them.

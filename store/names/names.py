@@ -126,7 +126,9 @@ class Names:
             number = self._index.number_of_code(code_or_path)
         else:
             number = self._index.number_of_path(tuple(code_or_path))
-        return None if number is None else self._index.division(number)
+        if number is None:
+            return None
+        return self._index.division(number)
 
     def children(self, division: Division, level: str) -> tuple[Division, ...]:
         """The divisions of a level that lie in one, in the order of their codes: 固原市各县."""
@@ -199,7 +201,10 @@ class Names:
         return self._scope.choose(hits)
 
     def _resolution(
-        self, phrase: Phrase, chosen: ChosenDivisions, better_elsewhere: bool
+        self,
+        phrase: Phrase,
+        chosen: ChosenDivisions,
+        better_elsewhere: bool,
     ) -> Resolution:
         agencies = self._agencies(phrase, chosen)
         how = phrase.how or HOW[chosen.form]

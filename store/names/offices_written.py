@@ -49,7 +49,11 @@ class WrittenOffices:
                 yield from self._han_offices(text, at, at + len(letter), letter)
 
     def _han_offices(
-        self, text: LevelledText, start: int, at: int, letter: str
+        self,
+        text: LevelledText,
+        start: int,
+        at: int,
+        letter: str,
     ) -> Iterator[NamePiece]:
         known = offices()
         for name, special in self._local.get(text.chars[at : at + 1], ()):

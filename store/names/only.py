@@ -30,7 +30,9 @@ several.
 def only_department(said: str, held: Holdings) -> Agency | None:
     """The only department with a report that is called so; None where there are several or none."""
     found = held_departments(said, held, 2)
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def held_departments(said: str, held: Holdings, most: int) -> tuple[Agency, ...]:

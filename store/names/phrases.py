@@ -84,14 +84,21 @@ class Reader:
     """
 
     def __init__(
-        self, index: NameIndex, initials: Callable[[], Initials], local: dict[str, OfficePhrase]
+        self,
+        index: NameIndex,
+        initials: Callable[[], Initials],
+        local: dict[str, OfficePhrase],
     ) -> None:
         self._index = index
         self.places = WrittenPlaces(index, initials)
         self.offices = WrittenOffices(local)
 
     def phrases(
-        self, text: LevelledText, start: int, guess: Guess = no_guess, allow: Allow = any_piece
+        self,
+        text: LevelledText,
+        start: int,
+        guess: Guess = no_guess,
+        allow: Allow = any_piece,
     ) -> Iterator[Phrase]:
         """All phrases from `start` on, as far as each goes; at most one of a phrase's places is a
         guess.
@@ -108,7 +115,10 @@ class Reader:
                 waiting += self._longer(text, phrase, pieces)
 
     def _longer(
-        self, text: LevelledText, phrase: Phrase, pieces: Iterable[NamePiece]
+        self,
+        text: LevelledText,
+        phrase: Phrase,
+        pieces: Iterable[NamePiece],
     ) -> Iterator[Phrase]:
         """A phrase with each of the pieces that may follow it."""
         for piece in pieces:
@@ -157,10 +167,16 @@ class Reader:
             and end < len(text.chars)
             and is_han(text.chars[end])
         )
-        return phrase.end if comma_between_han else end
+        if comma_between_han:
+            return phrase.end
+        return end
 
     def _pieces(
-        self, text: LevelledText, at: int, phrase: Phrase, guess: Guess
+        self,
+        text: LevelledText,
+        at: int,
+        phrase: Phrase,
+        guess: Guess,
     ) -> Iterator[NamePiece]:
         if at >= len(text.chars):
             return

@@ -76,7 +76,10 @@ class WrittenPlaces:
                 yield NamePiece(at, at + length, hits, how="initials")
 
     def with_level(
-        self, text: LevelledText, piece: NamePiece, letters: str = ""
+        self,
+        text: LevelledText,
+        piece: NamePiece,
+        letters: str = "",
     ) -> Iterator[NamePiece]:
         """A place with the word for its level behind it: Pingluo County, pingluo县.
 
@@ -101,7 +104,10 @@ class WrittenPlaces:
             yield from self._behind_a_people(text, piece, people.end())
 
     def _behind_a_people(
-        self, text: LevelledText, piece: NamePiece, at: int
+        self,
+        text: LevelledText,
+        piece: NamePiece,
+        at: int,
     ) -> Iterator[NamePiece]:
         """The word for a level behind that for a people: Autonomous County of Mulei Kazak
         Autonomous County.
@@ -116,7 +122,12 @@ class WrittenPlaces:
                 yield from self._ending(of_peoples, suffixes, end, "english")
 
     def _ending(
-        self, piece: NamePiece, suffixes: tuple[str, ...], end: int, how: str, letters: str = ""
+        self,
+        piece: NamePiece,
+        suffixes: tuple[str, ...],
+        end: int,
+        how: str,
+        letters: str = "",
     ) -> Iterator[NamePiece]:
         found = ""
         for suffix in suffixes:

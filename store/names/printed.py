@@ -20,7 +20,9 @@ _NAME_SIGN = re.compile(r"[\u3400-\u9fff]")
 
 @only_if(lambda text, mentions, unsettled: unsettled, otherwise=SECOND)
 def with_printed(
-    text: str, mentions: Sequence[Mention], unsettled: Sequence[Agency]
+    text: str,
+    mentions: Sequence[Mention],
+    unsettled: Sequence[Agency],
 ) -> tuple[Mention, ...]:
     """The mentions of a text and those of unsettled agencies in it, which take the place of names
     inside them.

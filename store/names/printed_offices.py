@@ -21,7 +21,9 @@ def office_of_place(division: Division) -> str:
     """Who publishes when only a place is printed."""
     if division.level == "special":
         return ""
-    return "办事处" if division.path[-1].endswith("街道") else "人民政府"
+    if division.path[-1].endswith("街道"):
+        return "办事处"
+    return "人民政府"
 
 
 def known_office(rest: str, division: Division) -> str | None:
@@ -63,7 +65,9 @@ def printed_office(rest: str, division: Division) -> str | None:
         return None
     if rest.startswith(_GOVERNMENT) and rest.endswith(words("of-a-township")):
         return None  # 金平区人民政府某街道办事处 is a township's body, and no office of the county
-    return None if _is_of_unknown_place(rest) else rest
+    if _is_of_unknown_place(rest):
+        return None
+    return rest
 
 
 def _is_of_unknown_place(rest: str) -> bool:

@@ -48,7 +48,9 @@ class Proof:
         """
         several = sorted(set(numbers))
         if len(several) < 2:
-            return several[0] if several else None
+            if several:
+                return several[0]
+            return None
         for proves in (self._is_in_path, self._is_named):
             for steps in range(1, len(LEVELS)):
                 named = [
@@ -63,7 +65,9 @@ class Proof:
         beside = [
             number for number in several if self._stands_beside_its_parent(number, evidence.text)
         ]
-        return beside[0] if len(beside) == 1 else None
+        if len(beside) == 1:
+            return beside[0]
+        return None
 
     def government_in(self, letter: str, evidence: Evidence) -> int | None:
         """The one place of a level (县, 区, 市) whose government is named in a text that says no
@@ -83,7 +87,9 @@ class Proof:
             if numbers and one is None:
                 return None
             found |= {one} if one is not None else set()
-        return found.pop() if len(found) == 1 else None
+        if len(found) == 1:
+            return found.pop()
+        return None
 
     def _ending_in(self, said: str) -> set[int]:
         """The places whose full name some characters end in, the longest name."""

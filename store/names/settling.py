@@ -139,7 +139,9 @@ class Settler:
             return None
         division = self._index.division(number)
         office = known_office(found["office"], division)
-        return None if office is None else Agency(division.name + office, division, office)
+        if office is None:
+            return None
+        return Agency(division.name + office, division, office)
 
     def _local_body(self, name: str, evidence: Evidence) -> Agency | None:
         """`国家税务总局珠海市税务局`: the superior, the place, the ending."""
@@ -175,7 +177,9 @@ class Settler:
             if agency is None or agency.division is None or not self._is_known(agency, variant):
                 continue
             found[agency.name] = Settled(agency, variant)
-        return found.popitem()[1] if len(found) == 1 else None
+        if len(found) == 1:
+            return found.popitem()[1]
+        return None
 
     def _exists(self, name: str) -> bool:
         """Whether there are agencies of just this name, and only which one is meant is not known:
@@ -222,7 +226,9 @@ class Settler:
         if number is not None:
             division = self._index.division(number)
             office = office_of_place(division) if not rest else printed_office(rest, division)
-            return None if office is None else Agency(division.name + office, division, office)
+            if office is None:
+                return None
+            return Agency(division.name + office, division, office)
         if not rest or (number := self._bare(phrase)) is None:
             return None
         return self._of_bare_place(number, rest)
@@ -257,7 +263,9 @@ class Settler:
             return None
         short = {number for number, form in phrase.hits if form is NameForm.SHORT}
         wide = [number for number in short if self._index.level(number) <= COUNTY]
-        return wide[0] if len(wide) == 1 else None
+        if len(wide) == 1:
+            return wide[0]
+        return None
 
 
 def _may_stand_in_a_title(char: str) -> bool:

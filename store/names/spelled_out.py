@@ -49,7 +49,9 @@ def _in_two(words: Sequence[str], division: Division) -> list[str]:
     inner = [word for word in words if word in _letters(own, (division.level,))]
     around = set(chain.from_iterable(_letters(name, LEVELS) for name in above))
     outer = [word for word in words if word in around]
-    return [inner[0], outer[0]] if inner and outer and inner[0] != outer[0] else []
+    if inner and outer and inner[0] != outer[0]:
+        return [inner[0], outer[0]]
+    return []
 
 
 def _letters(name: str, levels: Sequence[str]) -> set[str]:
@@ -68,7 +70,9 @@ def _is_the_office(agency: Agency, words: Sequence[str], printed: str) -> bool:
     if printed and agency.division is not None:
         whole = agency.name if agency.office else agency.name + GOVERNMENT[0]
         return whole.endswith(printed) or (agency.division.name + printed).endswith(agency.name)
-    return not words if is_government else any(spells_office(word, agency.office) for word in words)
+    if is_government:
+        return not words
+    return any(spells_office(word, agency.office) for word in words)
 
 
 def _is_the_government(printed: str) -> bool:

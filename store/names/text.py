@@ -62,7 +62,9 @@ def _simplified(char: str) -> str:
         char.encode("gb2312")
     except UnicodeEncodeError:
         plain = _opencc().convert(char)
-        return plain if len(plain) == 1 else char
+        if len(plain) == 1:
+            return plain
+        return char
     return char
 
 
@@ -83,7 +85,9 @@ class LevelledText:
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The span in `chars` of the original's span, as far as it is there."""
         first, behind = bisect_left(self.origins, start), bisect_left(self.origins, end)
-        return (first, behind) if first < behind else (0, 0)
+        if first < behind:
+            return (first, behind)
+        return (0, 0)
 
     def is_inside_word(self, at: int) -> bool:
         """Whether a word in letters goes on here, where no name begins: half of an English text is

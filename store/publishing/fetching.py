@@ -68,7 +68,9 @@ def held(local: Path) -> IndexManifest | None:
     """The index that was fetched last, where it is still there."""
     try:
         manifest = understood(_beside(local).read_bytes()[:LONGEST])
-        return manifest if manifest and local.stat().st_size == manifest.size else None
+        if manifest and local.stat().st_size == manifest.size:
+            return manifest
+        return None
     except OSError:
         return None
 
@@ -85,7 +87,9 @@ def content_of(local: Path, file: tuple[int, int]) -> str:
         told = json.loads(_beside(local).read_bytes()[:LONGEST])
     except (OSError, ValueError):
         return ""
-    return manifest.sha256 if manifest is not None and told.get("file") == list(file) else ""
+    if manifest is not None and told.get("file") == list(file):
+        return manifest.sha256
+    return ""
 
 
 def look(source: str) -> IndexManifest | NotFetched:
@@ -118,7 +122,9 @@ def fetch(source: str, local: Path) -> Fetched | IndexUnchanged | NotFetched:
 
 
 def _fetched(
-    source: str, there: IndexManifest, local: Path
+    source: str,
+    there: IndexManifest,
+    local: Path,
 ) -> Fetched | IndexUnchanged | NotFetched:
     here = held(local)
     if here is not None and here.sha256 == there.sha256:
@@ -131,7 +137,9 @@ def _fetched(
     cleared(local.parent, begun)
     with tempfile.TemporaryDirectory(dir=local.parent, prefix=begun) as beside:
         reason = _put(source, there, local, Path(beside))
-    return NotFetched(source, reason) if reason else Fetched(there)
+    if reason:
+        return NotFetched(source, reason)
+    return Fetched(there)
 
 
 def _put(source: str, wanted: IndexManifest, local: Path, beside: Path) -> str:

@@ -93,7 +93,11 @@ def alone_in(folder: Path) -> Iterator[Path]:
 
 
 def copied(
-    index: Path, copy: Path, before: IndexManifest | None, program: str, now: datetime
+    index: Path,
+    copy: Path,
+    before: IndexManifest | None,
+    program: str,
+    now: datetime,
 ) -> IndexManifest | NotPublished:
     """Copy an index, and what is to be said of it: that of `before` where it is the same to the
     byte.
@@ -113,7 +117,11 @@ def copied(
 
 
 def _published(
-    index: Path, folder: Path, beside: Path, program: str, now: datetime
+    index: Path,
+    folder: Path,
+    beside: Path,
+    program: str,
+    now: datetime,
 ) -> Published | NotPublished:
     copy, before = beside / "copy", _before(folder)
     manifest = copied(index, copy, before, program, now)

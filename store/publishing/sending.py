@@ -41,7 +41,12 @@ class _Standing(NamedTuple):
 
 
 def publish_at(
-    index: Path, address: str, *, authorization: str, program: str, now: datetime
+    index: Path,
+    address: str,
+    *,
+    authorization: str,
+    program: str,
+    now: datetime,
 ) -> Published | NotPublished:
     """Publish an index at an address; `authorization` is what the server asks for in the header of
     that name.
@@ -80,7 +85,11 @@ def _misstated(address: str) -> NotPublished | None:
 
 
 def _published(
-    index: Path, server: _Server, copy: Path, program: str, now: datetime
+    index: Path,
+    server: _Server,
+    copy: Path,
+    program: str,
+    now: datetime,
 ) -> Published | NotPublished:
     there = server.standing()
     before = there.manifest
@@ -139,7 +148,9 @@ class _Server:
         try:
             with self._asked("HEAD", name) as answer:
                 said = answer.headers.get("Content-Length", "")
-                return int(said) if said.isdecimal() else None
+                if said.isdecimal():
+                    return int(said)
+                return None
         except HTTPError as error:
             if error.code in (*_NOT_THERE, *_NOT_ASKED):
                 return None
@@ -177,7 +188,9 @@ class _Server:
 
 
 def _kind(name: str) -> str:
-    return "application/json" if name == MANIFEST else "application/vnd.sqlite3"
+    if name == MANIFEST:
+        return "application/json"
+    return "application/vnd.sqlite3"
 
 
 def _refused(code: int) -> str:

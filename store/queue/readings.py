@@ -70,7 +70,8 @@ class _Batch:
 
 
 def read_by_others(
-    queue: Queue, alone: Callable[[], None]
+    queue: Queue,
+    alone: Callable[[], None],
 ) -> Callable[[Sequence[Task]], Iterator[Iterator[Piece]]]:
     """A way to read tasks: by workers. `alone` is called once where there is none; they are waited
     for.

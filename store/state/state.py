@@ -148,18 +148,24 @@ def _by_the_clock() -> datetime:
 
 
 def open_state(
-    place: Place, now: Callable[[], datetime] = _by_the_clock, lease: ServerLease | None = None
+    place: Place,
+    now: Callable[[], datetime] = _by_the_clock,
+    lease: ServerLease | None = None,
 ) -> State | Unusable:
     """The state kept in the file or on the server, created if need be; or why it cannot be used.
 
     With a lease of the server's it is written only as long as nobody else has taken that.
     """
     database = open_database(place, now, lease)
-    return database if isinstance(database, Unusable) else State(database)
+    if isinstance(database, Unusable):
+        return database
+    return State(database)
 
 
 def open_database(
-    place: Place, now: Callable[[], datetime], lease: ServerLease | None = None
+    place: Place,
+    now: Callable[[], datetime],
+    lease: ServerLease | None = None,
 ) -> StateDatabase | Unusable:
     """Opens the database of a state, without its topics."""
     if isinstance(place, Server):
@@ -169,4 +175,6 @@ def open_database(
 
         return open_server(place, now, lease)
     file = open_file(place)
-    return file if isinstance(file, Unusable) else SqliteDatabase(file, now)
+    if isinstance(file, Unusable):
+        return file
+    return SqliteDatabase(file, now)

@@ -93,7 +93,10 @@ def _copied(source: StateDatabase, target: StateDatabase, place: Place) -> Copie
 
 
 def _within(
-    source: StateDatabase, target: StateDatabase, place: Place, tables: Sequence[ServerTable]
+    source: StateDatabase,
+    target: StateDatabase,
+    place: Place,
+    tables: Sequence[ServerTable],
 ) -> CopiedRows | NotMoved:
     with (
         source.writing(),

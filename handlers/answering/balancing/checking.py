@@ -106,7 +106,9 @@ def _of_figures(index: Index, question: Question) -> Answer | None:
         and question.mentions
         and (len(question.stated) == 1 or (question.stated and several))
     )
-    return verify(index, question) if is_stated else None
+    if is_stated:
+        return verify(index, question)
+    return None
 
 
 class _Checked(NamedTuple):
@@ -124,7 +126,9 @@ def _to_check(index: Index, question: Question) -> _Checked | Answer:
     of_many = question.everywhere or speaks_of_levels(question) or _is_region(index, question)
     if of_many or not question.mentions:
         reports, nothing = reach_of(index, replace(question, everywhere=True))
-        return _Checked(reports) if nothing is None else replace(nothing, question=question)
+        if nothing is None:
+            return _Checked(reports)
+        return replace(nothing, question=question)
     reached, lacks = held_and_lacking(targets(index, _of_every_year(index, question)))
     if reached:
         return _Checked([target.report for target in reached], tuple(lacks), assumed_in(reached))
@@ -205,7 +209,9 @@ def _weight(pair: tuple[HeldReport, Problem]) -> tuple[int, str, int]:
 
 
 def _asked(
-    problems: list[tuple[HeldReport, Problem]], question: Question, about_sum: bool
+    problems: list[tuple[HeldReport, Problem]],
+    question: Question,
+    about_sum: bool,
 ) -> tuple[tuple[HeldReport, Problem], ...]:
     """Only problems of the kind that is asked for, where one is and there are any."""
     found = tuple(_of_tables(problems, question))
@@ -218,13 +224,16 @@ def _asked(
 
 
 def _of_tables(
-    problems: Sequence[tuple[HeldReport, Problem]], question: Question
+    problems: Sequence[tuple[HeldReport, Problem]],
+    question: Question,
 ) -> Sequence[tuple[HeldReport, Problem]]:
     """Only problems of the tables that are named, where any is."""
     tables = {
         topic.removeprefix("table:") for topic in question.topics if topic.startswith("table:")
     }
-    return [pair for pair in problems if _table(pair[1]) in tables] if tables else problems
+    if tables:
+        return [pair for pair in problems if _table(pair[1]) in tables]
+    return problems
 
 
 def _table(problem: Problem) -> str:
@@ -232,11 +241,15 @@ def _table(problem: Problem) -> str:
     named = (
         problem.values.get("table") or problem.values.get("row") or problem.values.get("cell") or ""
     )
-    return named.split()[0].split("/")[0] if named else ""
+    if named:
+        return named.split()[0].split("/")[0]
+    return ""
 
 
 def stated_sums(
-    index: Index, reports: Sequence[HeldReport], question: Question
+    index: Index,
+    reports: Sequence[HeldReport],
+    question: Question,
 ) -> Iterable[Balance]:
     """The sums in the prose that a question means: by the total it states (8331条=网站+新媒体), or
     by its words.

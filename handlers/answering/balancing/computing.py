@@ -68,11 +68,15 @@ def _figure(answer: Answer) -> Result | None:
     if answer.status is not AnswerStatus.ANSWERED:
         return None
     found = figures_of(answer)
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _head(
-    expression: Expression, terms: Sequence[Result], whole: Sequence[Result]
+    expression: Expression,
+    terms: Sequence[Result],
+    whole: Sequence[Result],
 ) -> Result | None:
     """What the terms come to; None where that would be divided by 0."""
     exact = _combined(
@@ -96,7 +100,9 @@ _UNITS = {Combine.TIMES: "倍", Combine.GROWTH: "%", Combine.SHARE: "%"}
 
 
 def _combined(
-    combine: Combine, values: Sequence[Decimal], whole: Sequence[Decimal]
+    combine: Combine,
+    values: Sequence[Decimal],
+    whole: Sequence[Decimal],
 ) -> Decimal | None:
     match combine:
         case Combine.DIFFERENCE:
@@ -116,4 +122,6 @@ def _combined(
 
 
 def _divided(top: Decimal, bottom: Decimal, times: int = 1) -> Decimal | None:
-    return top / bottom * times if bottom else None
+    if bottom:
+        return top / bottom * times
+    return None

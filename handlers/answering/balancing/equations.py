@@ -53,7 +53,10 @@ def _is_balance(question: Question) -> bool:
 
 
 def _row_adds_up(
-    index: Index, found: Answer, measures: Sequence[Measure], stated: Sequence[Decimal]
+    index: Index,
+    found: Answer,
+    measures: Sequence[Measure],
+    stated: Sequence[Decimal],
 ) -> bool | None:
     """Whether the columns of the one row of a table with sums add up, to what is stated where a
     number is.
@@ -68,7 +71,9 @@ def _row_adds_up(
         return bool(stated) and {problem.values.get("computed") for problem in wrong} == set(
             map(str, stated)
         )
-    return True if all(_is_whole(index, figure) for figure in figures_of(found)) else None
+    if all(_is_whole(index, figure) for figure in figures_of(found)):
+        return True
+    return None
 
 
 def _is_whole(index: Index, figure: Result) -> bool:
@@ -85,7 +90,9 @@ def _is_whole(index: Index, figure: Result) -> bool:
 
 
 def _row_of(figure: Result) -> str:
-    return figure.cell.row if figure.cell is not None else ""
+    if figure.cell is not None:
+        return figure.cell.row
+    return ""
 
 
 def _balance(figures: list[Result]) -> bool:

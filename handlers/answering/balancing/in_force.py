@@ -42,7 +42,9 @@ def _subject(question: Question) -> str | None:
         return None
     subjects = {measure.subject for measure in question.measures}
     in_force = any(measure.column == "valid" for measure in question.measures)
-    return subjects.pop() if in_force and len(subjects) == 1 and subjects <= _SUBJECTS else None
+    if in_force and len(subjects) == 1 and subjects <= _SUBJECTS:
+        return subjects.pop()
+    return None
 
 
 def _figure(index: Index, question: Question, measure: Measure, year: int) -> Answer:

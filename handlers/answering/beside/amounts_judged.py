@@ -25,7 +25,9 @@ BETWEEN_TWO = (Operation.CHANGE, Operation.COMPARE)
 
 def _unit(answers: Sequence[Result]) -> str:
     """The unit of a series."""
-    return answers[0].unit if answers else ""
+    if answers:
+        return answers[0].unit
+    return ""
 
 
 def is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -34,8 +36,12 @@ def is_amount(claim: SoMuch, found: Answer, answers: Sequence[Result]) -> bool |
         return _states_difference(claim, found, answers)
     if found.series:  # 每年都是19件, 每年都在一千件以上
         held = [fits(claim, value, _unit(answers)) for value in values_of(found)]
-        return in_any_year(found, held) if of_any_year(found) else in_all_years(found, held)
-    return _is_amount_of_one(claim, answers[0]) if len(answers) == 1 else None
+        if of_any_year(found):
+            return in_any_year(found, held)
+        return in_all_years(found, held)
+    if len(answers) == 1:
+        return _is_amount_of_one(claim, answers[0])
+    return None
 
 
 def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -46,13 +52,17 @@ def _states_difference(claim: States, found: Answer, answers: Sequence[Result]) 
     held = [
         fits(claim, as_stated(one, found.question.text), one.unit) for one in computed or answers
     ]
-    return None if None in held else any(held)
+    if None in held:
+        return None
+    return any(held)
 
 
 def _is_amount_of_one(claim: SoMuch, result: Result) -> bool | None:
     """Whether one figure is so much; 近300条 is neither 300 nor 290."""
     if isinstance(claim, States):
-        return None if result.approximate else fits(claim, result.value, result.unit)
+        if result.approximate:
+            return None
+        return fits(claim, result.value, result.unit)
     return _fits_as_printed(claim, result)
 
 
@@ -61,7 +71,9 @@ def _fits_as_printed(claim: SoMuch, result: Result) -> bool | None:
     more than two).
     """
     printed, exactly = (fits(claim, value, result.unit) for value in (result.value, result.order))
-    return printed if printed == exactly else None
+    if printed == exactly:
+        return printed
+    return None
 
 
 def of_any_year(found: Answer) -> bool:
@@ -76,7 +88,9 @@ def in_any_year(found: Answer, held: Sequence[bool | None]) -> bool | None:
     if True in held:
         return True
     known = None not in held and all(step.results for step in steps_of(found.series))
-    return False if known else None
+    if known:
+        return False
+    return None
 
 
 def in_all_years(found: Answer, held: Sequence[bool | None]) -> bool | None:
@@ -90,12 +104,16 @@ def in_all_years(found: Answer, held: Sequence[bool | None]) -> bool | None:
     if pattern("until_now").search(found.question.text) is not None:
         last = max((place for place, step in enumerate(steps) if step.results), default=0)
         steps = steps[: last + 1]
-    return None if so and any(not step.results for step in steps) else so
+    if so and any(not step.results for step in steps):
+        return None
+    return so
 
 
 def _all_of(held: Sequence[bool | None]) -> bool | None:
     """Whether all hold; not known where one of them is not."""
-    return None if None in held else all(held)
+    if None in held:
+        return None
+    return all(held)
 
 
 def is_each(amount: SoMuch, found: Answer, answers: Sequence[Result]) -> bool | None:

@@ -65,7 +65,9 @@ def _printed_change(answers: Sequence[Result]) -> Result | None:
     """The one figure that is told, where it is that of the column 本年增/减."""
     alone = answers[0] if len(answers) == 1 else None
     column = alone.measure.column if alone is not None and alone.measure is not None else ""
-    return alone if column == "change" else None
+    if column == "change":
+        return alone
+    return None
 
 
 def _computed(answers: Sequence[Result]) -> Result | None:
@@ -76,7 +78,9 @@ def _turned(claim: IsApart, found: Answer, one: Result, other: Result) -> tuple[
     """The two figures, first that of whom the statement speaks."""
     if len(found.question.mentions) > 1:
         one, other = _as_named(found, one, other)
-        return (other, one) if claim.second else (one, other)
+        if claim.second:
+            return (other, one)
+        return (one, other)
     if (
         one.report is None
         or other.report is None
@@ -86,14 +90,18 @@ def _turned(claim: IsApart, found: Answer, one: Result, other: Result) -> tuple[
         return one, other
     later = max(one.report.year, other.report.year)
     meant = later if claim.year is None else claim.year
-    return (one, other) if one.report.year == meant else (other, one)
+    if one.report.year == meant:
+        return (one, other)
+    return (other, one)
 
 
 def _as_named(found: Answer, one: Result, other: Result) -> tuple[Result, Result]:
     """The figures of two agencies in the order in which the question names them."""
     first = found.question.mentions[0].agencies()[0]
     turned = not _of(one, first.division) and _of(other, first.division)
-    return (other, one) if turned else (one, other)
+    if turned:
+        return (other, one)
+    return (one, other)
 
 
 def moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
@@ -102,14 +110,18 @@ def moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool
         return in_any_year(found, [_is_so(claim, change) for change in _changes(found)])
     if claim.every_year:
         went = [_is_so(claim, change) for change in _changes(found)]
-        return in_all_years(found, went) if went else None
+        if went:
+            return in_all_years(found, went)
+        return None
     if found.series:
         return _moved_in_all(claim, found)
     change = _computed(answers) or _printed_change(answers)
     if change is None:
         return None
     if claim.doubled:
-        return change.value >= _DOUBLE if change.unit == "%" else None
+        if change.unit == "%":
+            return change.value >= _DOUBLE
+        return None
     return _is_so(claim, change.value)
 
 
@@ -119,7 +131,9 @@ def _moved_in_all(claim: ClaimedTrend, found: Answer) -> bool | None:
     Since 2019, of which there is no report: from where it went nobody can tell.
     """
     values, begun = values_of(found), steps_of(found.series)[0].results
-    return _is_so(claim, values[-1] - values[0]) if begun and len(values) >= _TWO else None
+    if begun and len(values) >= _TWO:
+        return _is_so(claim, values[-1] - values[0])
+    return None
 
 
 def _changes(found: Answer) -> list[Decimal]:
@@ -129,7 +143,9 @@ def _changes(found: Answer) -> list[Decimal]:
 
 def _is_so(claim: ClaimedTrend, change: Decimal) -> bool:
     """Whether a change goes the way that is claimed."""
-    return change > 0 if claim.up else change < 0
+    if claim.up:
+        return change > 0
+    return change < 0
 
 
 def is_more(found: Answer, *, fewer: bool) -> bool | None:
@@ -140,7 +156,9 @@ def is_more(found: Answer, *, fewer: bool) -> bool | None:
     if len(terms) != _TWO or len(found.question.mentions) != _TWO:
         return None
     one, other = _as_named(found, terms[0], terms[1])
-    return one.value < other.value if fewer else one.value > other.value
+    if fewer:
+        return one.value < other.value
+    return one.value > other.value
 
 
 def _is_more_of_one(found: Answer, *, fewer: bool) -> bool | None:
@@ -156,13 +174,17 @@ def _is_more_of_one(found: Answer, *, fewer: bool) -> bool | None:
     if len(rows) != _TWO or len(by_row) != _TWO:
         return None
     one, other = (by_row[row] for row in rows)
-    return one < other if fewer else one > other
+    if fewer:
+        return one < other
+    return one > other
 
 
 def is_same(found: Answer) -> bool | None:
     """Whether the two figures that an answer sets against each other are equal."""
     terms = terms_of(found)
-    return terms[0].value == terms[1].value if len(terms) == _TWO else None
+    if len(terms) == _TWO:
+        return terms[0].value == terms[1].value
+    return None
 
 
 def _of(result: Result, division: object) -> bool:

@@ -62,7 +62,10 @@ def _answered(index: Index, steps: Iterable[NextStep], ask: Ask) -> Iterator[Nex
 
 
 def _further(
-    index: Index, answer: Answer, result: Result, report: HeldReport
+    index: Index,
+    answer: Answer,
+    result: Result,
+    report: HeldReport,
 ) -> Iterator[NextStep]:
     """Questions about the same figure: its other columns, what it is made of, its other years, its
     neighbours.
@@ -178,7 +181,10 @@ def _above(division: Division) -> Division | None:
 
 
 def _at_the_source(
-    index: Index, answer: Answer, result: Result, report: HeldReport
+    index: Index,
+    answer: Answer,
+    result: Result,
+    report: HeldReport,
 ) -> Iterator[NextStep]:
     """The problems of a report that has severe ones, and the lines around the source."""
     asked = one_figure(answer.question, report, result.measure or Measure("new", "total"))
@@ -223,7 +229,9 @@ def _instead(answer: Answer) -> Iterator[NextStep]:
 def _shared_years(answer: Answer) -> set[int]:
     """The years on which each agency that lacks a report has another."""
     years = [{held.year for held in lack.available if held.year} for lack in answer.lacks]
-    return set.intersection(*years) if years else set()
+    if years:
+        return set.intersection(*years)
+    return set()
 
 
 def _years_there(question: Question, lack: Lack) -> Iterator[NextStep]:

@@ -71,4 +71,6 @@ def as_stated(result: Result, text: str) -> Decimal:
     if result.kind is ResultKind.COMPUTED or not result.value:
         return abs(result.value)
     falls = PATTERNS["states-a-fall"].search(text) is not None
-    return abs(result.value) if falls == (result.value < 0) else -abs(result.value)
+    if falls == (result.value < 0):
+        return abs(result.value)
+    return -abs(result.value)

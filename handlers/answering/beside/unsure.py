@@ -120,7 +120,9 @@ def _other_subjects() -> frozenset[str]:
 
 
 def readings(
-    index: Index, found: Answer, ask: Callable[[Index, Question], Answer]
+    index: Index,
+    found: Answer,
+    ask: Callable[[Index, Question], Answer],
 ) -> tuple[NextStep, ...]:
     """Questions near one that was not understood which have an answer: without the words, then the
     main figures.

@@ -96,7 +96,9 @@ def _holds_of_each(claim: SoMuch, found: Answer) -> bool | None:
     lacks = (
         found.coverage is None or found.coverage.without or found.coverage.unknown or None in held
     )
-    return None if lacks or not held else True
+    if lacks or not held:
+        return None
+    return True
 
 
 def _is_of_each_in_it(question: Question, found: Answer) -> bool:
@@ -139,11 +141,15 @@ def _is_there(claim: IsNone | IsSome, found: Answer, answers: Sequence[Result]) 
             mixed = (
                 of_any_year(found) and True in none and False in none
             )  # 曾为0吗 and 从来没有 are not the same
-            return None if mixed else all(none)
+            if mixed:
+                return None
+            return all(none)
         return in_any_year(found, [value > 0 for value in values_of(found)])
     if len(answers) != 1:
         return None
-    return answers[0].value == 0 if isinstance(claim, IsNone) else answers[0].value > 0
+    if isinstance(claim, IsNone):
+        return answers[0].value == 0
+    return answers[0].value > 0
 
 
 def _is_placed(claim: IsFirst | IsMore | IsSame | Counts, found: Answer) -> bool | None:
@@ -208,7 +214,10 @@ def _has_a_total(measure: Measure) -> bool:
 
 
 def _all_of_it(
-    index: Index, question: Question, claim: IsAll, ask: Callable[[Index, Question], Answer]
+    index: Index,
+    question: Question,
+    claim: IsAll,
+    ask: Callable[[Index, Question], Answer],
 ) -> Answer:
     """A part beside its row: all of it if both are equal."""
     part = next(

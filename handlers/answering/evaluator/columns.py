@@ -110,7 +110,9 @@ class Column:
 
     def of(self, places: Sequence[int]) -> Sequence[Number]:
         """The values at places that have one."""
-        return self.ordered if places is self.order else [*map(self._value, places)]
+        if places is self.order:
+            return self.ordered
+        return [*map(self._value, places)]
 
     @property
     def _value(self) -> Callable[[int], Number]:
@@ -153,7 +155,11 @@ class Evaluator:
         return kept(agencies, years, once)
 
     def column(
-        self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool = True
+        self,
+        quantity: Quantity,
+        agencies: Agencies,
+        years: Years,
+        one_meaning: bool = True,
     ) -> Column:
         """A quantity in each report of a scope, as it is kept; with `one_meaning` in those of the
         main form only.
@@ -166,7 +172,9 @@ class Evaluator:
         has one itself.
         """
         found = reach(self.index, agencies, years)
-        return replace(found, frame=self._once(found)) if once else found
+        if once:
+            return replace(found, frame=self._once(found))
+        return found
 
     def _once(self, found: AgencyScope) -> ReportFrame:
         frame = found.frame
@@ -176,7 +184,11 @@ class Evaluator:
         return taken(frame, [report in once for report in frame.reports])
 
     def _column(
-        self, quantity: Quantity, agencies: Agencies, years: Years, one_meaning: bool
+        self,
+        quantity: Quantity,
+        agencies: Agencies,
+        years: Years,
+        one_meaning: bool,
     ) -> Column:
         """A quantity in each report; with `one_meaning` only in those of the form that most that
         have it are in.
@@ -193,7 +205,10 @@ class Evaluator:
         return column
 
     def _gone(
-        self, frame: ReportFrame, agencies: Agencies, years: Sequence[int]
+        self,
+        frame: ReportFrame,
+        agencies: Agencies,
+        years: Sequence[int],
     ) -> tuple[int, ...]:
         """Reports on earlier years of agencies that have none in a frame."""
         there, found = {*frame.owners}, dict[Owner, int]()
@@ -232,7 +247,11 @@ class Evaluator:
                 assert_never(quantity)
 
     def _before(
-        self, quantity: Quantity, against: int | None, frame: ReportFrame, agencies: Agencies
+        self,
+        quantity: Quantity,
+        against: int | None,
+        frame: ReportFrame,
+        agencies: Agencies,
     ) -> Values:
         """The quantity in the earlier report of each agency, where it counts the same there."""
         by_owner: dict[int, dict[Owner, Number | None]] = {}
@@ -297,15 +316,21 @@ def _plus(*terms: Number) -> Number:
 
 def _quotient(top: Number, bottom: Number) -> Number | None:
     """0 ÷ 0 is no ratio, and nothing else is divided by 0 either."""
-    return Decimal(top) / Decimal(bottom) * SCALE if bottom else None
+    if bottom:
+        return Decimal(top) / Decimal(bottom) * SCALE
+    return None
 
 
 def _per_cent(top: Number, bottom: Number) -> Number | None:
-    return Decimal(top) / Decimal(bottom) * 100 * SCALE if bottom else None
+    if bottom:
+        return Decimal(top) / Decimal(bottom) * 100 * SCALE
+    return None
 
 
 def _growth(later: Number, earlier: Number) -> Number | None:
-    return Decimal(later - earlier) / abs(Decimal(earlier)) * 100 * SCALE if earlier else None
+    if earlier:
+        return Decimal(later - earlier) / abs(Decimal(earlier)) * 100 * SCALE
+    return None
 
 
 def earlier_years(quantity: Quantity, years: Iterable[int]) -> set[int]:
@@ -331,7 +356,9 @@ def _in_one_report(quantity: SumOf | Difference | Rate | Share) -> tuple[Quantit
         case Difference(one, other) | Rate(_, one, other):
             return (one, other)
         case Share(part, whole):
-            return (part,) if isinstance(whole, Total) else (part, whole)
+            if isinstance(whole, Total):
+                return (part,)
+            return (part, whole)
         case _:
             assert_never(quantity)
 

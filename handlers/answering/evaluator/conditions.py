@@ -41,7 +41,10 @@ Verdict = bool | None
 
 
 def verdicts(
-    evaluator: Evaluator, condition: Condition, frame: ReportFrame, agencies: Agencies
+    evaluator: Evaluator,
+    condition: Condition,
+    frame: ReportFrame,
+    agencies: Agencies,
 ) -> Sequence[Verdict]:
     """Whether a condition holds of each report of a frame."""
     match condition:
@@ -65,18 +68,26 @@ def _all(row: Sequence[Verdict]) -> Verdict:
     """One that does not hold decides, whatever cannot be said of the others."""
     if False in row:
         return False
-    return None if None in row else True
+    if None in row:
+        return None
+    return True
 
 
 def _any(row: Sequence[Verdict]) -> Verdict:
     """One that holds decides."""
     if True in row:
         return True
-    return None if None in row else False
+    if None in row:
+        return None
+    return False
 
 
 def _in_themselves(
-    evaluator: Evaluator, quantity: Quantity, bound: Bound, frame: ReportFrame, agencies: Agencies
+    evaluator: Evaluator,
+    quantity: Quantity,
+    bound: Bound,
+    frame: ReportFrame,
+    agencies: Agencies,
 ) -> Sequence[Verdict]:
     values = evaluator.values(quantity, frame, agencies)
     if isinstance(bound, Within):
@@ -117,13 +128,19 @@ def within(values: Sequence[Number], bound: Bound) -> tuple[int, int]:
 
 def _comparison(bound: Above | Below) -> Callable[[Number, Number], bool]:
     if isinstance(bound, Above):
-        return ge if bound.inclusive else gt
-    return le if bound.inclusive else lt
+        if bound.inclusive:
+            return ge
+        return gt
+    if bound.inclusive:
+        return le
+    return lt
 
 
 def _plain(number: Decimal) -> Number:
     """A whole number as one: figures are held against it five times as fast."""
-    return int(number) if number == number.to_integral_value() else number
+    if number == number.to_integral_value():
+        return int(number)
+    return number
 
 
 def _marks(
@@ -159,7 +176,11 @@ def _held_against(
 
 
 def _over_years(
-    evaluator: Evaluator, held: Holds, years: Years, frame: ReportFrame, agencies: Agencies
+    evaluator: Evaluator,
+    held: Holds,
+    years: Years,
+    frame: ReportFrame,
+    agencies: Agencies,
 ) -> Sequence[Verdict]:
     """Whether it holds in every one of some years of each agency; where one has no report, it
     cannot be said.

@@ -125,7 +125,9 @@ def _moved(quantity: Quantity, question: Question) -> Quantity:
     against = min(question.years) if len(question.years) >= 2 else None
     fastest = question.ranking.order in _FASTEST or "op:relative" in question.topics
     fastest = fastest and question.ratio is None
-    return Growth(quantity, against) if fastest else Change(quantity, against)
+    if fastest:
+        return Growth(quantity, against)
+    return Change(quantity, against)
 
 
 # ---- scopes --------------------------------------------------------------------------------------
@@ -172,7 +174,9 @@ def _kind(question: Question) -> Kind:
 
 def _years(question: Question) -> Years:
     if _is_moving(question) and not question.paired_years:
-        return Exactly((max(question.years),)) if question.years else Last()
+        if question.years:
+            return Exactly((max(question.years),))
+        return Last()
     of_all = (
         question.ranking.of_years or question.every_year or question.operation is Operation.TREND
     )
@@ -185,7 +189,9 @@ def years_said(question: Question) -> Years:
     """The years that are named, else each agency's latest."""
     if question.paired_years:
         return Paired(question.paired_years)
-    return Exactly(question.years) if question.years else LATEST
+    if question.years:
+        return Exactly(question.years)
+    return LATEST
 
 
 @only_if(lambda question, quantity: question.having or question.operation in _MAY_MOVE)
@@ -232,12 +238,16 @@ def task_of(index: Index, question: Question) -> OfFigures:
 
 def placed(index: Index, question: Question) -> Agency | None:
     """The agency whose place is asked for, as its report calls it."""
-    return None if question.placed is None else _as_reported(index, question, question.placed)
+    if question.placed is None:
+        return None
+    return _as_reported(index, question, question.placed)
 
 
 def _as_reported(index: Index, question: Question, mention: Mention) -> Agency:
     reports = reports_reached(index, replace(question, mentions=(mention,), everywhere=False))
-    return reports[0].agency if reports else agency_of(mention)
+    if reports:
+        return reports[0].agency
+    return agency_of(mention)
 
 
 def _against(index: Index, question: Question) -> FigureOf | None:
@@ -273,11 +283,15 @@ def _places(ranking: Ranking, against: FigureOf | None) -> Places:
         return Beyond(Below(ranking.below, ranking.inclusive))
     if ranking.all:
         return Whole()
-    return FirstPlaces(ranking.head) if ranking.head > 1 else Nth(ranking.position)
+    if ranking.head > 1:
+        return FirstPlaces(ranking.head)
+    return Nth(ranking.position)
 
 
 def _side(side: BoundSide, mark: Statistic | FigureOf, *, inclusive: bool = False) -> Above | Below:
-    return Above(mark, inclusive) if side is BoundSide.ABOVE else Below(mark, inclusive)
+    if side is BoundSide.ABOVE:
+        return Above(mark, inclusive)
+    return Below(mark, inclusive)
 
 
 def _how(question: Question) -> How:

@@ -248,7 +248,9 @@ def expected_in(region: Agency, kind: Kind, minus: Sequence[Agency]) -> tuple[Di
         return ()
     below = [one for one in governments() if one.level in kind.levels and _is_below(one, place)]
     out = [one.division for one in minus if one.division and one.division != place]
-    return tuple(one for one in below if not _lies_in_any(one, out)) if out else tuple(below)
+    if out:
+        return tuple(one for one in below if not _lies_in_any(one, out))
+    return tuple(below)
 
 
 def _lies_in_any(division: Division, places: Sequence[Division]) -> bool:

@@ -51,7 +51,9 @@ class OrderedValues:
 
     def at(self, place: int) -> int:
         """Where a place of the order is among the values."""
-        return len(self.ordered) - 1 - place if self.descending else place
+        if self.descending:
+            return len(self.ordered) - 1 - place
+        return place
 
     def before(self, value: Number) -> int:
         """How many come before a value."""

@@ -80,7 +80,10 @@ def _in_years(index: Index, question: Question) -> Answer:
 
 
 def roster(
-    index: Index, region: Agency | None, year: int, topics: frozenset[str] = frozenset()
+    index: Index,
+    region: Agency | None,
+    year: int,
+    topics: frozenset[str] = frozenset(),
 ) -> Roster:
     """Who should have published in a region, or, without one, in the places below that any report
     is from.
@@ -110,7 +113,10 @@ def roster(
 
 
 def _missing(
-    index: Index, absent: Sequence[Division], governing: Publishers, silent: Sequence[int]
+    index: Index,
+    absent: Sequence[Division],
+    governing: Publishers,
+    silent: Sequence[int],
 ) -> Absentees:
     """The governments by the names that their last reports have, or would have; then the other
     agencies, by name.
@@ -122,7 +128,10 @@ def _missing(
 
 
 def _others(
-    published: Publishers, codes: Container[int], levels: frozenset[str], topics: Container[str]
+    published: Publishers,
+    codes: Container[int],
+    levels: frozenset[str],
+    topics: Container[str],
 ) -> Publishers:
     """Those that are asked for besides the governments of some codes."""
     governs = published.governs

@@ -42,7 +42,9 @@ def settled(index: Index, question: Question) -> Question:
     if question.ends and len(question.years) > _TWO:
         question = replace(question, years=(question.years[0], question.years[-1]))
     is_change = question.operation is Operation.CHANGE and has_two_years(question)
-    return _as_change(index, question) if is_change else question
+    if is_change:
+        return _as_change(index, question)
+    return question
 
 
 def _as_change(index: Index, question: Question) -> Question:

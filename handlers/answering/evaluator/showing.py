@@ -121,7 +121,9 @@ def _owners(frames: Mapping[int, ReportFrame], shown: set[int]) -> dict[int, Own
 
 
 def _reports_by_owner(
-    evaluator: Evaluator, frames: Mapping[int, ReportFrame], wanted: set[Owner]
+    evaluator: Evaluator,
+    frames: Mapping[int, ReportFrame],
+    wanted: set[Owner],
 ) -> dict[Owner, dict[int | None, HeldReport]]:
     """The reports of some owners, each by its year."""
     found: list[tuple[Owner, int, int]] = []
@@ -195,13 +197,20 @@ class _Page:
         return (self._computed(quantity, value, heads), *map(as_part, heads))
 
     def _divided(
-        self, quantity: Rate | Share, top: Quantity, bottom: Quantity, row: _Row, year: int | None
+        self,
+        quantity: Rate | Share,
+        top: Quantity,
+        bottom: Quantity,
+        row: _Row,
+        year: int | None,
     ) -> Shown | Lack:
         ratio = ratio_of(quantity)
         above, below = (self._terms(part, row, year) for part in (top, bottom))
         if isinstance(above, Lack) or isinstance(below, Lack):
             lack = next(one for one in (above, below) if isinstance(one, Lack))
-            return replace(lack, ratio=ratio) if lack.report else lack
+            if lack.report:
+                return replace(lack, ratio=ratio)
+            return lack
         report = above[0].report
         if total_of(below) == 0:
             agency = report.agency if report else None
@@ -209,7 +218,11 @@ class _Page:
         return (quotient(ratio, above, below, report, self.money), *map(as_part, (*above, *below)))
 
     def _share_of_all(
-        self, quantity: Share, all_of: Total, row: _Row, year: int | None
+        self,
+        quantity: Share,
+        all_of: Total,
+        row: _Row,
+        year: int | None,
     ) -> Shown | Lack:
         found = self.of(quantity.part, row, year)
         if isinstance(found, Lack):
@@ -261,7 +274,9 @@ class _Page:
 
 def _year_before(year: int | None, against: int | None) -> int | None:
     """The year that a change is from: the one that is said, else the one before."""
-    return against if against is not None or year is None else year - 1
+    if against is not None or year is None:
+        return against
+    return year - 1
 
 
 def _in_other_form(one: Result, other: Result) -> bool:

@@ -22,7 +22,9 @@ _ITEMS = "条"
 
 
 def told_of_each(
-    index: Index, question: Question, reports: Sequence[HeldReport]
+    index: Index,
+    question: Question,
+    reports: Sequence[HeldReport],
 ) -> tuple[Quote, ...]:
     """The figures of the two accounts that are held against each other, the larger as it is said
     first; none where one is not asserted, or they do not go together.
@@ -35,7 +37,9 @@ def told_of_each(
     second = first and told_alone(index, _published_on(question, asked["other"], unit), reports)
     if first is None or second is None or not _go_together(first, second):
         return ()
-    return (second, first) if asked["fewer"] else (first, second)
+    if asked["fewer"]:
+        return (second, first)
+    return (first, second)
 
 
 def told_apart(question: Question, quotes: tuple[Quote, ...]) -> Answer:

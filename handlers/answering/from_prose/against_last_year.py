@@ -77,7 +77,9 @@ def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
 
 def _one(quotes: Sequence[Quote]) -> Quote | None:
     found = [quote for quote in quotes if quote.figure is not None]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _parts(quotes: Sequence[Quote]) -> tuple[Result, ...]:

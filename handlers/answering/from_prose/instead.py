@@ -66,7 +66,9 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     reasons = {lack.why for lack in answer.lacks}
     if reasons == {Why.NO_REPORT}:
         above = tuple(from_above(index, question))
-        return _told(answer, above, quoted_results(above)) if above else answer
+        if above:
+            return _told(answer, above, quoted_results(above))
+        return answer
     reports = _to_look_into(index, question, answer)
     quotes = _said_of_cells(index, question, reports)
     if not quotes:
@@ -86,7 +88,9 @@ def _to_look_into(index: Index, question: Question, answer: Answer) -> list[Held
 
 
 def _said_of_cells(
-    index: Index, question: Question, reports: list[HeldReport]
+    index: Index,
+    question: Question,
+    reports: list[HeldReport],
 ) -> tuple[Quote, ...]:
     """What reports say of the cells that are asked for; over several, of each the one figure that
     it gives.
@@ -132,7 +136,10 @@ def _change_said(index: Index, question: Question, lacks: Iterable[Lack]) -> tup
 
 
 def _nearest_of(
-    index: Index, question: Question, answer: Answer, reports: Sequence[HeldReport]
+    index: Index,
+    question: Question,
+    answer: Answer,
+    reports: Sequence[HeldReport],
 ) -> tuple[StoredSentence, ...]:
     """The nearest sentences of reports whose table is not there: what it would say may stand there
     in other words.

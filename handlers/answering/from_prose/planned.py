@@ -28,7 +28,10 @@ def asks_for_plans(question: Question) -> bool:
 
 
 def planning(
-    index: Index, question: Question, held: Sequence[HeldReport], lacks: Iterable[Lack]
+    index: Index,
+    question: Question,
+    held: Sequence[HeldReport],
+    lacks: Iterable[Lack],
 ) -> list[HeldReport]:
     """The reports that are asked for plans: those of the year before where a year has none, or
     plans are for it.
@@ -44,7 +47,9 @@ def perhaps_planned(question: Question, lacks: Iterable[Lack]) -> list[HeldRepor
     """The reports in which the plans for a year stand that has none itself, where a question speaks
     of plans at all.
     """
-    return of_year_beside(lacks, -1) if shape("speaks-of-plans").search(question.text) else []
+    if shape("speaks-of-plans").search(question.text):
+        return of_year_beside(lacks, -1)
+    return []
 
 
 def of_year_beside(lacks: Iterable[Lack], after: int) -> list[HeldReport]:

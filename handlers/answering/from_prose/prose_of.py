@@ -136,7 +136,10 @@ def quotes_of(index: Index, reports: list[HeldReport], looked_for: SoughtFigure)
 
 
 def quotes_in_any_way(
-    index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]
+    index: Index,
+    question: Question,
+    reports: list[HeldReport],
+    subjects: Sequence[str],
 ) -> list[Quote]:
     """The best sentences for a question, in whichever way a report says it; no figure where two
     ways give two.
@@ -148,7 +151,9 @@ def quotes_in_any_way(
     found = list(filter(None, (quotes_of(index, reports, looked_for) for looked_for in ways)))
     told = list(filter(_have_figures, found))
     if not told:
-        return found[0] if found else []
+        if found:
+            return found[0]
+        return []
     if len(set(map(_figures_of, told))) == 1:
         return told[0]
     every = {quote.sentence.text: Quote(quote.sentence) for quote in chain.from_iterable(told)}
@@ -189,7 +194,8 @@ _YEAR_BEFORE = "{year_before}"
 
 
 def _by_year(
-    way: Sequence[str], reports: list[HeldReport]
+    way: Sequence[str],
+    reports: list[HeldReport],
 ) -> Iterator[tuple[list[HeldReport], tuple[str, ...]]]:
     """A way of saying a row with the reports that say it so: of each its own, where it names the
     year before.

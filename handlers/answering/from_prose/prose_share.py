@@ -87,7 +87,10 @@ def is_share_of_published(question: Question) -> bool:
 
 
 def _whole_told(
-    index: Index, question: Question, whole: Question, reports: Sequence[HeldReport]
+    index: Index,
+    question: Question,
+    whole: Question,
+    reports: Sequence[HeldReport],
 ) -> Quote | None:
     """The figure of the whole; of what was published at all, that of what was published without
     being asked for.
@@ -111,7 +114,10 @@ def _is_all_published(whole: Question) -> bool:
 
 
 def _as_numbered(
-    index: Index, text: str, asked: _Share, reports: Sequence[HeldReport]
+    index: Index,
+    text: str,
+    asked: _Share,
+    reports: Sequence[HeldReport],
 ) -> Quote | None:
     """The only figure of a report that is the number by which a question calls the whole: of those
     4891 items.
@@ -122,7 +128,9 @@ def _as_numbered(
     ]
     every = chain.from_iterable(product([one], one.figures) for one in sentences_of(index, reports))
     found = [Quote(sentence, figure) for sentence, figure in every if said == [figure.value]]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _is_as_said(text: str, whole: Quote) -> bool:
@@ -141,14 +149,18 @@ def told_alone(index: Index, question: Question, reports: Sequence[HeldReport]) 
         for quote in quotes_in_any_way(index, question, list(reports), ())
         if quote.figure is not None
     ]
-    return told[0] if len(told) == 1 else None
+    if len(told) == 1:
+        return told[0]
+    return None
 
 
 def _asked(text: str) -> _Share | None:
     if shape("says-share").search(text) is None:
         return None
     found = next(filter(None, (shape(name).search(text) for name in _SHARES)), None)
-    return _Share(found.span("part"), found.span("whole")) if found else None
+    if found:
+        return _Share(found.span("part"), found.span("whole"))
+    return None
 
 
 def _how_many(question: Question, span: tuple[int, int]) -> Question:

@@ -31,7 +31,9 @@ def asked_in_one(question: Question) -> InOne | None:
     """What a question puts the figures of its reports in."""
     if shape("average-asked").search(question.text):
         return InOne.AVERAGE
-    return InOne.SUM if shape("sum-asked").search(question.text) else None
+    if shape("sum-asked").search(question.text):
+        return InOne.SUM
+    return None
 
 
 def asks_another_average(question: Question) -> bool:

@@ -110,7 +110,9 @@ def _of_two_accounts(index: Index, question: Question) -> Answer | None:
     if conflicts:
         both = _contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
-    return told_apart(question, told) if told else None
+    if told:
+        return told_apart(question, told)
+    return None
 
 
 def _in_prose(index: Index, question: Question) -> Answer:
@@ -145,11 +147,16 @@ def _of_none_held(index: Index, question: Question, lacks: tuple[Lack, ...]) -> 
         return unsure(index, question, perhaps)
     missing = Answer(AnswerStatus.MISSING, question, lacks=lacks, unknown=_unknown(question))
     # 今天银川天气怎么样 is of no report; 银川2022年的房价 may be of one, which is not there to say.
-    return missing if question.years else declined(question, missing)
+    if question.years:
+        return missing
+    return declined(question, missing)
 
 
 def _quotes(
-    index: Index, question: Question, reports: list[HeldReport], subjects: Sequence[str]
+    index: Index,
+    question: Question,
+    reports: list[HeldReport],
+    subjects: Sequence[str],
 ) -> list[Quote]:
     """What reports say of a question, with the figures that may be told of it."""
     quotes = _of_a_kind(index, question, reports) or quotes_in_any_way(
@@ -165,7 +172,9 @@ def _quotes(
 
 
 def _with_figures_told(
-    question: Question, reports: Sequence[HeldReport], quotes: list[Quote]
+    question: Question,
+    reports: Sequence[HeldReport],
+    quotes: list[Quote],
 ) -> list[Quote]:
     """Sentences without the figures that are not told of this question."""
     if not _may_say_a_number(question, reports):
@@ -176,7 +185,9 @@ def _with_figures_told(
 
 
 def _with_figure_if(may_be_told: bool, quote: Quote) -> Quote:
-    return quote if may_be_told else replace(quote, figure=None)
+    if may_be_told:
+        return quote
+    return replace(quote, figure=None)
 
 
 def _compared(index: Index, question: Question, reports: list[HeldReport]) -> Answer | None:
@@ -238,7 +249,9 @@ def _counted_so(quote: Quote, unit: str) -> bool:
 
 
 def _conflicts(
-    index: Index, question: Question, quotes: Iterable[Quote]
+    index: Index,
+    question: Question,
+    quotes: Iterable[Quote],
 ) -> Iterable[tuple[HeldReport, Problem]]:
     """Where the figure that was found is one of two that a report gives for one thing: then neither
     is the answer.
@@ -253,7 +266,9 @@ def _conflicts(
 
 
 def _contradicting(
-    index: Index, reports: list[HeldReport], conflicts: Iterable[tuple[HeldReport, Problem]]
+    index: Index,
+    reports: list[HeldReport],
+    conflicts: Iterable[tuple[HeldReport, Problem]],
 ) -> tuple[Quote, ...]:
     """The sentences that give two figures for one thing."""
     return tuple(
@@ -355,7 +370,9 @@ def from_above(index: Index, question: Question) -> list[Quote]:
         said = question.text[mention.start : mention.end]
         if len(said) > _SHORT_NAME:
             quotes += _said_above(index, question, agency_of(mention), said)
-    return quotes if len({quote.sentence.report.year for quote in quotes}) == len(quotes) else []
+    if len({quote.sentence.report.year for quote in quotes}) == len(quotes):
+        return quotes
+    return []
 
 
 def _said_above(index: Index, question: Question, agency: Agency, said: str) -> list[Quote]:
@@ -384,7 +401,11 @@ def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
 
 
 def _above(
-    index: Index, question: Question, agency: Agency, division: Division, named: str
+    index: Index,
+    question: Question,
+    agency: Agency,
+    division: Division,
+    named: str,
 ) -> list[HeldReport]:
     """The reports of the places in which an agency lies that name it so: 泗洪县政府, or
     泗洪县人民政府 in full.
@@ -417,7 +438,9 @@ def _without_agency(index: Index, question: Question) -> Answer:
     if len(reports) > _MANY:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
-    return _of_the_one_report(question, quotes) if quotes else _not_found(index, question)
+    if quotes:
+        return _of_the_one_report(question, quotes)
+    return _not_found(index, question)
 
 
 def _who_has_most(index: Index, question: Question) -> Answer | None:
@@ -428,7 +451,9 @@ def _who_has_most(index: Index, question: Question) -> Answer | None:
     if not ranks or len(question.years) != 1 or question.department or not question.about_prose:
         return None
     found, more = index.within(IndexScope(question.years), _MOST_RANKED)
-    return None if more or len(found) < _PAIR else _compared(index, question, found)
+    if more or len(found) < _PAIR:
+        return None
+    return _compared(index, question, found)
 
 
 def _asks_how_many(question: Question) -> bool:
@@ -442,7 +467,9 @@ def _perhaps_saying(index: Index, question: Question) -> list[HeldReport]:
     if question.department:
         return of_department(index, question, _MANY + 1)
     groups = groups_of(wanted(question))
-    return index.reports_saying(groups, question.years, _MANY + 1) if groups else []
+    if groups:
+        return index.reports_saying(groups, question.years, _MANY + 1)
+    return []
 
 
 def _of_the_one_report(question: Question, quotes: Sequence[Quote]) -> Answer:

@@ -50,7 +50,9 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
         found = _of_each_year(index, question, found)
     if len(found) == 1 and found[0].year and shape("comparison").search(question.text):
         found = _with_the_year_before(index, question, found[0].year) or found
-    return found if len(found) >= _PAIR else []
+    if len(found) >= _PAIR:
+        return found
+    return []
 
 
 def _of_each_year(index: Index, question: Question, found: list[HeldReport]) -> list[HeldReport]:
@@ -125,7 +127,11 @@ def side_by_side(
 
 
 def _set_against_each_other(
-    question: Question, results: tuple[Result, ...], disputed: Sequence[Decimal], *, of_two: bool
+    question: Question,
+    results: tuple[Result, ...],
+    disputed: Sequence[Decimal],
+    *,
+    of_two: bool,
 ) -> tuple[Result, ...]:
     """The figures with their difference or in order, as a question asks; `of_two` where they are
     two that may be taken from each other.
@@ -135,7 +141,9 @@ def _set_against_each_other(
     if not pattern("ranked").search(question.text):
         return results
     ordered = _best_first(question, results, disputed)
-    return _with_lead(ordered) if of_two else ordered
+    if of_two:
+        return _with_lead(ordered)
+    return ordered
 
 
 def _silent(reports: Sequence[HeldReport], results: Sequence[Result]) -> tuple[Lack, ...]:
@@ -160,7 +168,9 @@ def _with_difference(question: Question, results: Sequence[Result]) -> tuple[Res
 
 
 def _best_first(
-    question: Question, results: Sequence[Result], disputed: Sequence[Decimal]
+    question: Question,
+    results: Sequence[Result],
+    disputed: Sequence[Decimal],
 ) -> tuple[Result, ...]:
     """The figures in order, those that are most, or least, as the answers; none where a disputed
     one may be.
@@ -177,7 +187,9 @@ def _with_lead(ordered: Sequence[Result]) -> tuple[Result, ...]:
     """
     first, second = ordered
     lead = Result(ResultRole.PART, ResultKind.COMPUTED, abs(first.value - second.value), first.unit)
-    return (*ordered, lead) if lead.value else tuple(ordered)
+    if lead.value:
+        return (*ordered, lead)
+    return tuple(ordered)
 
 
 def _are_of_one_kind(results: Sequence[Result]) -> bool:
@@ -213,7 +225,9 @@ def _as_named(question: Question, results: Sequence[Result]) -> tuple[Result, Re
 
     def place(result: Result) -> int:
         year = str(result.report.year) if result.report and result.report.year else "年"
-        return question.text.find(year) if year in question.text else len(question.text)
+        if year in question.text:
+            return question.text.find(year)
+        return len(question.text)
 
     years = {report.year for report in reports_in(results)}
     first, second = sorted(results, key=place) if len(years) > 1 else results

@@ -29,7 +29,9 @@ def speaks_of_levels(question: Question) -> bool:
 
 
 def of_levels(
-    reports: Sequence[HeldReport], question: Question, region: Agency | None
+    reports: Sequence[HeldReport],
+    question: Question,
+    region: Agency | None,
 ) -> list[HeldReport]:
     """Those of some reports whose agencies are spoken of; all where no level is named."""
     levels = levels_of(question)
@@ -43,7 +45,9 @@ def of_levels(
 
 
 def _governments(
-    reports: Sequence[HeldReport], question: Question, levels: frozenset[str]
+    reports: Sequence[HeldReport],
+    question: Question,
+    levels: frozenset[str],
 ) -> list[HeldReport]:
     """The governments of these levels, one report a place and year."""
     endings = tuple(ending for topic, ending in _ENDINGS.items() if topic in question.topics)
@@ -78,4 +82,6 @@ def one_a_place(reports: Sequence[HeldReport]) -> list[HeldReport]:
 
 def _precedence(report: HeldReport) -> int:
     office = report.agency.office
-    return GOVERNMENT.index(office) if office in GOVERNMENT else len(GOVERNMENT)
+    if office in GOVERNMENT:
+        return GOVERNMENT.index(office)
+    return len(GOVERNMENT)

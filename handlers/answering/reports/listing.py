@@ -40,7 +40,9 @@ def listing(index: Index, question: Question) -> Answer:
 
 
 def _of_level(
-    reports: list[HeldReport], question: Question, region: Agency | None
+    reports: list[HeldReport],
+    question: Question,
+    region: Agency | None,
 ) -> tuple[list[HeldReport], int]:
     """Those of the levels that are named; how many more than listed."""
     found = of_levels(reports, question, region)

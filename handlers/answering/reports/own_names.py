@@ -30,7 +30,9 @@ def as_reports_say(index: Index, question: Question) -> Question:
     mentions = tuple(
         _as_reports_say(index, question.text, mention) for mention in question.mentions
     )
-    return question if mentions == question.mentions else replace(question, mentions=mentions)
+    if mentions == question.mentions:
+        return question
+    return replace(question, mentions=mentions)
 
 
 def _as_reports_say(index: Index, text: str, mention: Mention) -> Mention:

@@ -103,7 +103,10 @@ def targets(index: Index, question: Question) -> list[Target | Lack]:
 
 
 def targets_of(
-    index: Index, agency: Agency, years: Sequence[int], written: str = ""
+    index: Index,
+    agency: Agency,
+    years: Sequence[int],
+    written: str = "",
 ) -> list[Target | Lack]:
     """The reports of an agency on these years, or its latest where there are none, and those that
     are not held.
@@ -199,7 +202,10 @@ def of_department(index: Index, question: Question, most: int = 100_000) -> list
 
 
 def of_offices(
-    index: Index, said: str, years: Sequence[int], most: int = 100_000
+    index: Index,
+    said: str,
+    years: Sequence[int],
+    most: int = 100_000,
 ) -> list[HeldReport]:
     """The reports of the departments that are called so, wherever they are, and those that may be
     of one.
@@ -221,7 +227,9 @@ def _unsettled(index: Index, years: Sequence[int]) -> list[HeldReport]:
 
 def _may_be(report: HeldReport, said: str) -> bool:
     printed = printed_by(report)
-    return printed.endswith(said) if printed else office_in(report.file, said)
+    if printed:
+        return printed.endswith(said)
+    return office_in(report.file, said)
 
 
 def the_unnamed(index: Index, question: Question) -> Agency | None:
@@ -233,7 +241,9 @@ def the_unnamed(index: Index, question: Question) -> Agency | None:
         reports = [report for report in reports if _may_be(report, question.department)]
     else:
         reports = [report for report in reports if _calls_itself(index, report, question.unnamed)]
-    return reports[0].agency if len(reports) == 1 else None
+    if len(reports) == 1:
+        return reports[0].agency
+    return None
 
 
 def _calls_itself(index: Index, report: HeldReport, level: str) -> bool:
@@ -243,13 +253,17 @@ def _calls_itself(index: Index, report: HeldReport, level: str) -> bool:
 
 def printed_by(report: HeldReport) -> str:
     """What a report whose agency is not settled prints as its name; empty where it prints none."""
-    return "" if report.agency.name == report.file else report.agency.name
+    if report.agency.name == report.file:
+        return ""
+    return report.agency.name
 
 
 @only_if(lambda agency, report: agency.office, otherwise=frozenset())
 def _office(agency: Agency, report: HeldReport) -> frozenset[Assumed]:
     another = report.agency.division is not None and agency.office not in ("", report.agency.office)
-    return frozenset({Assumed.OFFICE}) if another else frozenset()
+    if another:
+        return frozenset({Assumed.OFFICE})
+    return frozenset()
 
 
 LISTED = 100
@@ -259,7 +273,10 @@ _AVAILABLE = 20
 
 
 def below(
-    index: Index, agency: Agency, years: Sequence[int] = (), most: int = LISTED
+    index: Index,
+    agency: Agency,
+    years: Sequence[int] = (),
+    most: int = LISTED,
 ) -> tuple[list[HeldReport], int]:
     """The reports of all bodies of a place and of the places below it, of all years unless some are
     named.
@@ -274,7 +291,9 @@ def below(
 
 def all_below(index: Index, agency: Agency) -> list[HeldReport]:
     """The same, every one of them."""
-    return [] if agency.division is None else index.held(within="/".join(agency.division.path))
+    if agency.division is None:
+        return []
+    return index.held(within="/".join(agency.division.path))
 
 
 @only_if(

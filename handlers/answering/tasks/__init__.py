@@ -63,7 +63,9 @@ def _unless_damaged(found: Answer) -> Answer:
         return found
     without = found.coverage.without if found.coverage else ()
     damaged = tuple(lack for lack in (*without, *found.lacks) if lack.why is Why.DAMAGED)
-    return Answer(AnswerStatus.MISSING, found.question, lacks=damaged) if damaged else found
+    if damaged:
+        return Answer(AnswerStatus.MISSING, found.question, lacks=damaged)
+    return found
 
 
 def _carried_out(asked: Asked, task: OfFigures) -> Answer:

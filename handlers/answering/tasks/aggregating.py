@@ -151,7 +151,10 @@ def _result(asked: Asked, kind: Statistic, parts: Sequence[_Part]) -> Result:
 
 
 def pooled(
-    asked: Asked, quantity: Quantity, column: Column, places: Sequence[int]
+    asked: Asked,
+    quantity: Quantity,
+    column: Column,
+    places: Sequence[int],
 ) -> tuple[Result, ...]:
     """The rate of all these reports together: what is divided, added up, by the sum of what it is
     divided by.
@@ -193,7 +196,9 @@ def _is_nested(asked: Asked, parts: Sequence[_Part]) -> bool:
     if not any(part.found.with_figure for part in parts):
         return nested(reports_in(_heads(parts)))
     frame = parts[0].column.frame
-    return frames.nested(frame) if frame.blocks else nested(asked.index.of(frame.reports))
+    if frame.blocks:
+        return frames.nested(frame)
+    return nested(asked.index.of(frame.reports))
 
 
 def nested(reports: Sequence[HeldReport]) -> bool:

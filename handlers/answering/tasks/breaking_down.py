@@ -32,7 +32,9 @@ def break_down(asked: Asked, task: Breakdown) -> Answer:
         results += [one for one in found if isinstance(one, Result)]
         lacks += [one for one in found if isinstance(one, Lack)]
     answer = put_together(asked, results, lacks, columns=False)
-    return answer if task.place is None or lacks else _by_place(answer, task.place)
+    if task.place is None or lacks:
+        return answer
+    return _by_place(answer, task.place)
 
 
 def _by_place(found: Answer, place: int) -> Answer:
@@ -70,7 +72,9 @@ def _in_report(asked: Asked, report: HeldReport, task: Breakdown) -> Sequence[Re
     shown, is_whole = _shown(index, report, parts, facts)
     if not is_whole:
         return [*shown, Lack(Why.CUT_OFF, report.agency, report.year, report, measure)]
-    return [*shown, as_part(whole[0])] if shown else [whole[0]]
+    if shown:
+        return [*shown, as_part(whole[0])]
+    return [whole[0]]
 
 
 def _rest(
@@ -130,7 +134,9 @@ def _whole_parts(
     if lack is not None:
         return [lack]
     shown = [one[0] for one in found if not isinstance(one, Lack) and one[0].value]
-    return [*shown, as_part(whole)] if shown else [whole]
+    if shown:
+        return [*shown, as_part(whole)]
+    return [whole]
 
 
 def _is_review(measure: Measure) -> bool:

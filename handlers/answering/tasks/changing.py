@@ -44,7 +44,10 @@ def changed(asked: Asked, quantity: Change | Growth, agency: Agency) -> Answer:
 
 
 def _answer(
-    asked: Asked, quantity: Change | Growth, both: list[Shown], lacks: list[Lack]
+    asked: Asked,
+    quantity: Change | Growth,
+    both: list[Shown],
+    lacks: list[Lack],
 ) -> Answer:
     heads = tuple(as_part(figure[0]) for figure in both)
     if len(both) == 2 and not lacks:

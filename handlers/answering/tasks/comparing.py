@@ -71,4 +71,6 @@ def _alike(one: Result, other: Result) -> bool:
 
 def relative(larger: Decimal, smaller: Decimal) -> Decimal | None:
     """How much larger, in per cent of the smaller; None where the smaller is 0."""
-    return None if smaller == 0 else (larger - smaller) / abs(smaller) * 100
+    if smaller == 0:
+        return None
+    return (larger - smaller) / abs(smaller) * 100

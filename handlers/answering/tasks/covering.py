@@ -72,7 +72,10 @@ def cover(
 
 
 def _figures(
-    asked: Asked, quantity: Quantity, reports: Sequence[HeldReport], unknown: Sequence[int]
+    asked: Asked,
+    quantity: Quantity,
+    reports: Sequence[HeldReport],
+    unknown: Sequence[int],
 ) -> tuple[dict[int, Shown], list[Lack]]:
     """The figures of some reports, and why there is none that counts in the others."""
     year = asked.years[0] if len(asked.years) == 1 and is_over_years(quantity) else None

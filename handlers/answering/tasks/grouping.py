@@ -91,9 +91,13 @@ def _key(asked: Asked, by: By, agency: Agency) -> Key | None:
         case By.AGENCY:
             return agency
         case By.LEVEL:
-            return division.level if division else None
+            if division:
+                return division.level
+            return None
         case By.REGION:
-            return _below(asked, division) if division else None
+            if division:
+                return _below(asked, division)
+            return None
         case By.YEAR:
             raise ValueError("a year is no agency's")
         case _:
@@ -107,4 +111,6 @@ def _below(asked: Asked, division: Division) -> str | None:
     agencies = asked.meaning.scope.agencies
     named = agencies.place.division if isinstance(agencies, Region) else None
     depth = len(named.path) + 1 if named else 1
-    return "".join(division.path[:depth]) if len(division.path) >= depth else None
+    if len(division.path) >= depth:
+        return "".join(division.path[:depth])
+    return None

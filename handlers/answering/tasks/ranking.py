@@ -213,7 +213,9 @@ def _place_of_year(row: OrderedValues, step: TrendStep, at: int, *, asked: bool)
 
 def _assumed(asked: Asked) -> frozenset[Assumed]:
     found = asked.assumed()
-    return found | {Assumed.LATEST_PAIR} if isinstance(asked.meaning.scope.years, Last) else found
+    if isinstance(asked.meaning.scope.years, Last):
+        return found | {Assumed.LATEST_PAIR}
+    return found
 
 
 def _undecided(asked: Asked, column: Column, task: RankTask) -> tuple[Lack, ...]:
@@ -287,13 +289,17 @@ def _asked(row: OrderedValues, places: Places, own: Callable[[Agency], int | Non
             return range(count)
         case Beyond(bound):
             first, end = within(row.ordered, bound)
-            return range(count - end, count - first) if row.descending else range(first, end)
+            if row.descending:
+                return range(count - end, count - first)
+            return range(first, end)
         case FirstPlaces(head):
             last = min(head, count)
             return range(row.through(row.ordered[row.at(last - 1)]) if last else 0)
         case PlaceOf(agency):
             at = own(agency)
-            return range(0) if at is None else range(row.at(at), row.at(at) + 1)
+            if at is None:
+                return range(0)
+            return range(row.at(at), row.at(at) + 1)
         case Nth(place):
             if place > count:
                 return range(0)
@@ -343,4 +349,6 @@ def _listed(asked: Asked, column: Column, order: _Order) -> tuple[Covered, tuple
 
 def _name(place: RankedPlace) -> tuple[str, int]:
     report = place.result.report
-    return (report.agency.name, report.year or 0) if report else ("", 0)
+    if report:
+        return (report.agency.name, report.year or 0)
+    return ("", 0)

@@ -80,7 +80,9 @@ def _of_agency(asked: Asked, agency: Agency, held: dict[int, HeldReport]) -> Ser
 
 
 def _with_changes(
-    asked: Asked, steps: Sequence[TrendStep], of: Sequence[frozenset[Owner]] = ()
+    asked: Asked,
+    steps: Sequence[TrendStep],
+    of: Sequence[frozenset[Owner]] = (),
 ) -> Iterator[TrendStep]:
     """Each with its change against the year before; `of` are the agencies whose figures each is
     of.

@@ -38,7 +38,9 @@ def value(asked: Asked, task: Value) -> Answer:
             if asked.years:
                 return changed(asked, moved, agency)
             asked = replace(asked, meaning=replace(asked.meaning, items=(moved.of,)))
-    return _of_all_items(asked) if asked.reach.targets is None else of_targets(asked)
+    if asked.reach.targets is None:
+        return _of_all_items(asked)
+    return of_targets(asked)
 
 
 def _of_all_items(asked: Asked) -> Answer:
@@ -82,7 +84,11 @@ def _in_turn(asked: Asked, quantities: Sequence[Quantity]) -> Iterator[Shown | L
 
 
 def put_together(
-    asked: Asked, results: Sequence[Result], lacks: Iterable[Lack], *, columns: bool = True
+    asked: Asked,
+    results: Sequence[Result],
+    lacks: Iterable[Lack],
+    *,
+    columns: bool = True,
 ) -> Answer:
     """All answers before the parts."""
     ordered = sorted(results, key=lambda result: result.role is ResultRole.PART)

@@ -91,7 +91,9 @@ class Result:
     @property
     def order(self) -> Decimal:
         """What the number is put in order by: rates that look alike need not be equal."""
-        return self.value if self.exact is None else self.exact
+        if self.exact is None:
+            return self.value
+        return self.exact
 
 
 class Why(StrEnum):

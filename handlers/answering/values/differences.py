@@ -47,4 +47,6 @@ def growth(earlier: Result, later: Result) -> Result:
 
 def relative_change(earlier: Result, later: Result) -> Decimal | None:
     """In per cent; None where the earlier figure is 0."""
-    return None if earlier.order == 0 else (later.order - earlier.order) / abs(earlier.order) * 100
+    if earlier.order == 0:
+        return None
+    return (later.order - earlier.order) / abs(earlier.order) * 100

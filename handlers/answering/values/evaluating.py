@@ -22,7 +22,10 @@ def evaluate(index: Index, report: HeldReport, measure: Measure) -> tuple[Result
 
 
 def evaluate_among(
-    index: Index, report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
+    index: Index,
+    report: HeldReport,
+    measure: Measure,
+    facts: Mapping[Cell, StoredFact],
 ) -> tuple[Result, ...] | Lack:
     """The same with the report's facts at hand."""
     wanted = cells(measure, report.form, present=facts)
@@ -49,7 +52,9 @@ def evaluate_among(
 
 
 def _of_other_form(
-    report: HeldReport, measure: Measure, facts: Mapping[Cell, StoredFact]
+    report: HeldReport,
+    measure: Measure,
+    facts: Mapping[Cell, StoredFact],
 ) -> tuple[Cell, ...]:
     """The cells that a measure is in another form, where the report has these: some take a table
     from each.
@@ -64,11 +69,16 @@ def _at_least(wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]) -> Dec
     """
     values = [facts[cell].value for cell in wanted if cell in facts]
     known = [value for value in values if value is not None]
-    return sum(known, Decimal()) if known else None
+    if known:
+        return sum(known, Decimal())
+    return None
 
 
 def _why_not(
-    report: HeldReport, measure: Measure, wanted: tuple[Cell, ...], facts: Mapping[Cell, StoredFact]
+    report: HeldReport,
+    measure: Measure,
+    wanted: tuple[Cell, ...],
+    facts: Mapping[Cell, StoredFact],
 ) -> Why | None:
     table = subjects()[measure.subject].table
     if not report.tables:
@@ -76,14 +86,18 @@ def _why_not(
     if report.form is Form.NONE and table not in report.tables:
         return Why.NO_TABLE
     if not wanted:  # table four alone says nothing of the form, and of what that lacks
-        return Why.CUT_OFF if report.form is Form.NONE else Why.NOT_IN_FORM
+        if report.form is Form.NONE:
+            return Why.CUT_OFF
+        return Why.NOT_IN_FORM
     if table not in report.tables:
         return Why.NO_TABLE
     if any(cell not in facts for cell in wanted):
         return Why.CUT_OFF
     if any(facts[cell].status is Status.DAMAGED for cell in wanted):
         return Why.DAMAGED
-    return Why.BLANK if any(_is_blank(facts[cell]) for cell in wanted) else None
+    if any(_is_blank(facts[cell]) for cell in wanted):
+        return Why.BLANK
+    return None
 
 
 def _is_blank(fact: StoredFact) -> bool:

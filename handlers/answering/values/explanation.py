@@ -61,7 +61,9 @@ class AnswerOutcome:
         """The one year that it is about: as asked, else as answered."""
         read = () if self.more_results else (report.year for report in reports_in(self.results))
         years = set(self.question.years or read)
-        return years.pop() if len(years) == 1 else None
+        if len(years) == 1:
+            return years.pop()
+        return None
 
 
 class Explanation(NamedTuple):

@@ -67,7 +67,9 @@ def with_doubts(index: Index, answer: Answer) -> Answer:
     figures = (
         answer.status is AnswerStatus.ANSWERED and answer.question.operation is not Operation.CHECK
     )
-    return replace(answer, doubts=findings(index, answer)) if figures else answer
+    if figures:
+        return replace(answer, doubts=findings(index, answer))
+    return answer
 
 
 def _used(answer: Answer) -> Iterator[tuple[HeldReport, Cell, range]]:
@@ -82,7 +84,9 @@ def _used(answer: Answer) -> Iterator[tuple[HeldReport, Cell, range]]:
 def _cells(one: Result | Lack) -> tuple[Cell, ...]:
     if isinstance(one, Result) and one.cell is not None:
         return (one.cell,)
-    return possible_cells(one.measure) if one.measure is not None else ()
+    if one.measure is not None:
+        return possible_cells(one.measure)
+    return ()
 
 
 def _lines(one: Result | Lack) -> range:

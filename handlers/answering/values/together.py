@@ -51,7 +51,9 @@ def _verdict(found: Sequence[Answer]) -> bool | None:
     verdicts = [one.verdict for one in found if one.question.claim is not None]
     if False in verdicts:
         return False
-    return True if verdicts and None not in verdicts else None
+    if verdicts and None not in verdicts:
+        return True
+    return None
 
 
 def _each_once(

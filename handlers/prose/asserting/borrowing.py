@@ -20,11 +20,16 @@ from store.model import Figure
 def _kind_before(sentence: StoredSentence, figure: Figure) -> str:
     """The kind of unit of the figure right before in a sentence; empty where there is none."""
     before = [one for one in sentence.figures if one.start < figure.start]
-    return kind_of_unit(before[-1].unit) if before else ""
+    if before:
+        return kind_of_unit(before[-1].unit)
+    return ""
 
 
 def came_of_it(
-    sentence: StoredSentence, figure: Figure, window: Window, found: FigureMatch
+    sentence: StoredSentence,
+    figure: Figure,
+    window: Window,
+    found: FigureMatch,
 ) -> bool:
     """Whether a clause tells what came of rounds or meetings that the clause before counts, or what
     papers are on.

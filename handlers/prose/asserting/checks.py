@@ -95,13 +95,17 @@ def _as_before(stated: StatedFigure) -> str:
     人数由6.2万增至7.9万.
     """
     moved = pattern("moved-to").fullmatch(stated.window.left) and stated.window.listed
-    return unit_in_noun(stated.window.listed[0][0]) if moved else ""
+    if moved:
+        return unit_in_noun(stated.window.listed[0][0])
+    return ""
 
 
 def unit_in_noun(left: str) -> str:
     """The measure word of the noun before a number that has none: 人 of 关注人数5.6万."""
     noun = shape("unit-in-noun").search(left)
-    return noun[1] if noun else ""
+    if noun:
+        return noun[1]
+    return ""
 
 
 def only_a_change(stated: StatedFigure, wanted: SoughtFigure) -> bool:
@@ -125,7 +129,9 @@ def only_a_change(stated: StatedFigure, wanted: SoughtFigure) -> bool:
 
 
 def _but_in_names(
-    found: Iterable[re.Match[str]], left: str, report: HeldReport
+    found: Iterable[re.Match[str]],
+    left: str,
+    report: HeldReport,
 ) -> list[re.Match[str]]:
     """Words that are no part of the agency's own name: 前进街官方微博 has not moved on."""
     every = list(found)

@@ -29,7 +29,9 @@ _FEW = 12
 
 
 def candidates(
-    index: Index, reports: Sequence[HeldReport], wanted: SoughtFigure
+    index: Index,
+    reports: Sequence[HeldReport],
+    wanted: SoughtFigure,
 ) -> Iterator[tuple[HeldReport, Sequence[SentenceContext]]]:
     """The reports with those of their sentences that may fit a question; of few reports, all."""
     groups = groups_of(wanted)
@@ -93,7 +95,9 @@ def _of_the_requests(fitting: Sequence[Fit]) -> bool:
 
 def _same(fits: Sequence[Fit]) -> Fit | None:
     """The first, if all say the same number."""
-    return fits[0] if len({(fit.figure.value, fit.figure.unit) for fit in fits}) == 1 else None
+    if len({(fit.figure.value, fit.figure.unit) for fit in fits}) == 1:
+        return fits[0]
+    return None
 
 
 def says_all(sentence: StoredSentence, terms: Sequence[str]) -> bool:

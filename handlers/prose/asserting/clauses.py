@@ -88,7 +88,13 @@ def _is_total(text: str, figure: Place, earlier: Places, start: int) -> bool:
 
 
 def context(
-    text: str, stop: int, left: int, start: int, figures: Places, *, rate: bool
+    text: str,
+    stop: int,
+    left: int,
+    start: int,
+    figures: Places,
+    *,
+    rate: bool,
 ) -> Iterable[str]:
     """The clauses before a figure's own: those without a figure, and that of the total that it is a
     part of.
@@ -104,7 +110,10 @@ def context(
 
 
 def _between(
-    earlier: Sequence[tuple[int, int]], figure: tuple[int, int], text: str, start: int
+    earlier: Sequence[tuple[int, int]],
+    figure: tuple[int, int],
+    text: str,
+    start: int,
 ) -> bool:
     """Whether another figure stands between a total and the word that divides it."""
     divider = shape("divider").search(text, figure[1], start)

@@ -217,4 +217,6 @@ def _end_in_pieces(term: str, text: str) -> int:
     half = len(term) // 2
     first = text.find(term[:half]) if half > 1 else -1
     second = text.find(term[half:], first + half) if first >= 0 else -1
-    return second + len(term) - half if second >= 0 else 0
+    if second >= 0:
+        return second + len(term) - half
+    return 0

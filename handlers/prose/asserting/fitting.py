@@ -89,7 +89,10 @@ def _tells_something(term: str) -> bool:
 
 
 def _fits(
-    sentence: StoredSentence, folded: Folded, opening: str, wanted: SoughtFigure
+    sentence: StoredSentence,
+    folded: Folded,
+    opening: str,
+    wanted: SoughtFigure,
 ) -> Iterable[Fit]:
     windows = windows_of(folded, sentence.figures, rate=wanted.rate)
     for figure, window in zip(sentence.figures, windows, strict=True):
@@ -130,7 +133,11 @@ def speaks_of(told: SentenceContext, wanted: SoughtFigure) -> bool:
 
 
 def _fit(
-    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure, share: int
+    sentence: StoredSentence,
+    figure: Figure,
+    window: Window,
+    wanted: SoughtFigure,
+    share: int,
 ) -> Fit | None:
     """How well a figure fits; None unless every word is found, enough beside it, and what it counts
     is among them.
@@ -179,7 +186,11 @@ def _may_borrow(
 
 
 def _is_of_another(
-    window: Window, wanted: SoughtFigure, found: FigureMatch, *, only_deed: bool
+    window: Window,
+    wanted: SoughtFigure,
+    found: FigureMatch,
+    *,
+    only_deed: bool,
 ) -> bool:
     """Whether a figure is of less than what is asked about, of something beside it, or of several
     places together.
@@ -238,7 +249,11 @@ def _says_enough(found: FigureMatch, wanted: SoughtFigure, share: int, *, explai
 
 
 def _counts_what(
-    window: Window, wanted: SoughtFigure, found: FigureMatch, *, literal: bool
+    window: Window,
+    wanted: SoughtFigure,
+    found: FigureMatch,
+    *,
+    literal: bool,
 ) -> bool:
     """Whether a figure counts what is asked for, or it is left open what is counted and said in the
     same words.
@@ -326,7 +341,10 @@ def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
 
 
 def _with_people(
-    found: FigureMatch, figure: Figure, window: Window, wanted: SoughtFigure
+    found: FigureMatch,
+    figure: Figure,
+    window: Window,
+    wanted: SoughtFigure,
 ) -> FigureMatch:
     """The same with the word for those who are counted, where people are asked for:
     兼职人员86名.
@@ -353,7 +371,10 @@ def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> 
 
 
 def _bare_total(
-    sentence: StoredSentence, figure: Figure, window: Window, wanted: SoughtFigure
+    sentence: StoredSentence,
+    figure: Figure,
+    window: Window,
+    wanted: SoughtFigure,
 ) -> Fit | None:
     """A total behind its parts (财政信息26条、部门动态59条，总共85条) counts what the words before
     it begin with.

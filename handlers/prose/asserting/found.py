@@ -140,11 +140,15 @@ def _with_its_account(start: int, end: int, window: Window) -> tuple[int, int] |
     """
     if pattern("accounts").fullmatch(window.own, start, end):
         name = _NAME.match(window.own, end, len(window.left))
-        return (start, name.end()) if name else None
+        if name:
+            return (start, name.end())
+        return None
     if window.own[start - 1 : start] not in _OPENING or not start:
         return None
     account = shape("behind-a-name").match(window.own, end, len(window.left))
-    return (start, account.end()) if account else None
+    if account:
+        return (start, account.end())
+    return None
 
 
 def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tuple[int, int]:

@@ -38,7 +38,9 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
         if pieces is None:
             return None
         found += pieces
-    return tuple(dict.fromkeys(found)) if any(len(term) > 1 for term in found) else None
+    if any(len(term) > 1 for term in found):
+        return tuple(dict.fromkeys(found))
+    return None
 
 
 def has_the_signs_of(text: str, terms: Sequence[str]) -> bool:
@@ -91,7 +93,9 @@ def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str])
 
 
 def _stretches(
-    terms: Sequence[str], known: Sequence[bool], question: str
+    terms: Sequence[str],
+    known: Sequence[bool],
+    question: str,
 ) -> Iterable[tuple[int, int]]:
     """Terms from one to another that stand side by side in the question, where one of them is not
     in the sentence.
@@ -117,7 +121,9 @@ def _joined(terms: Sequence[str], question: str) -> str:
     for term in terms:
         there = question.find(term, place)
         if start < 0 or there < 0 or (there - place > _LONGEST_GAP and place > start):
-            return "" if len(terms) > 1 else terms[0]
+            if len(terms) > 1:
+                return ""
+            return terms[0]
         place = there + len(term)
     return question[start:place]
 

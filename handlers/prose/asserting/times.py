@@ -74,7 +74,9 @@ def another_comparison(stated: StatedFigure, wanted: SoughtFigure) -> bool:
 def _since(comparison: re.Match[str], year: int | None) -> str:
     """The time of a comparison; `last` for the year before the report's, however it is called."""
     last, number, other = comparison.groups()
-    return "last" if last or (year is not None and number == str(year - 1)) else number or other
+    if last or (year is not None and number == str(year - 1)):
+        return "last"
+    return number or other
 
 
 def a_former_value(stated: StatedFigure, wanted: SoughtFigure) -> bool:

@@ -147,7 +147,9 @@ def _telling(terms: Iterable[str], text: str) -> list[str]:
         words("fillers"),
     )
     great = shape("how-great").search(text)  # 满意度多高
-    return _without(said, great[0]) if great else said
+    if great:
+        return _without(said, great[0])
+    return said
 
 
 def _unit_asked(unit: str, said: Sequence[str]) -> str:
@@ -156,7 +158,9 @@ def _unit_asked(unit: str, said: Sequence[str]) -> str:
     """
     if unit == "%" and any(term in words("counts-called-rates") for term in said):
         return ""  # 网站点击率已超过167.5万次
-    return "" if unit in words("scales") else unit
+    if unit in words("scales"):
+        return ""
+    return unit
 
 
 def _counted(said: list[str], unit: str, text: str) -> tuple[str, list[str]]:
@@ -212,7 +216,9 @@ def _without_particle(term: str) -> str:
     place = bare.removesuffix("上").removesuffix("里")
     if place != bare and pattern("accounts").search(place):
         return place  # 官网上, 公众号里
-    return term.removesuffix("了") if bare not in verbs() and len(term) >= _SHORT else bare
+    if bare not in verbs() and len(term) >= _SHORT:
+        return term.removesuffix("了")
+    return bare
 
 
 def _without_total(term: str) -> str:
@@ -233,7 +239,9 @@ def _asks_for_money(text: str) -> bool:
 def _with_expenses(terms: Sequence[str]) -> list[str]:
     """花的钱 and 用了多少钱 ask for 经费, as reports call it."""
     kept = [term for term in terms if term not in words("money-words")]
-    return kept if len(kept) == len(terms) else [*kept, *longest_first("expenses")]
+    if len(kept) == len(terms):
+        return kept
+    return [*kept, *longest_first("expenses")]
 
 
 def _change_asked(terms: Sequence[str], text: str) -> tuple[bool, list[str]]:
@@ -278,7 +286,9 @@ def _without_time(term: str) -> str:
     term = term[time.end() :] if time and len(term) - time.end() != 1 else term
     if len(term) > len(_HOW_MANY_OF) + 1 and term.endswith(_HOW_MANY_OF):
         return term[: -len(_HOW_MANY_OF)]
-    return term.removesuffix("数") if len(term) > _SHORT else term
+    if len(term) > _SHORT:
+        return term.removesuffix("数")
+    return term
 
 
 _HOW_MANY_OF = "件数"
@@ -354,4 +364,6 @@ def of_report(wanted: SoughtFigure, report: HeldReport) -> SoughtFigure:
         for term in wanted.terms
         if not (pattern("offices").fullmatch(term) and term in report.agency.name)
     )
-    return wanted if kept == wanted.terms else replace(wanted, terms=kept)
+    if kept == wanted.terms:
+        return wanted
+    return replace(wanted, terms=kept)

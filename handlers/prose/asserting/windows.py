@@ -63,7 +63,9 @@ def without_asides(folded: Folded, asked: str) -> Folded:
 
     def plain(aside: re.Match[str]) -> str:
         said = any(pair in asked for pair in map("".join, pairwise(aside[1])))
-        return f"/{aside[1]}/" if said else "/" * len(aside[0])
+        if said:
+            return f"/{aside[1]}/"
+        return "/" * len(aside[0])
 
     return replace(folded, text=shape("short-aside").sub(plain, folded.text))
 
@@ -123,7 +125,9 @@ def _end_of(text: str, places: Places, number: int) -> int:
 
 def _following(text: str, places: Places, number: int) -> int:
     """Where the next figure begins, or the text ends."""
-    return places[number + 1][0] if number + 1 < len(places) else len(text)
+    if number + 1 < len(places):
+        return places[number + 1][0]
+    return len(text)
 
 
 def _goes_with(text: str, places: Places, number: int) -> bool:
@@ -149,4 +153,6 @@ def _before_aside(text: str, stop: int, start: int) -> int:
     brackets.
     """
     aside = _ASIDE.search(text, stop, start)
-    return aside.start() if aside else start
+    if aside:
+        return aside.start()
+    return start

@@ -20,7 +20,9 @@ WITHOUT_SOURCES = (Style.HEAD, Style.NOTE)
 
 
 def caption(
-    reply: Reply, more: str, styles: Sequence[Style] = WITH_SOURCES
+    reply: Reply,
+    more: str,
+    styles: Sequence[Style] = WITH_SOURCES,
 ) -> tuple[ReplyLine, ...]:
     """The lines of an answer that belong under its picture or file, in their order; with `more` if
     some do not fit.
@@ -37,7 +39,9 @@ def caption(
             room -= length
             kept.add(number)
     lines = tuple(line for number, line in enumerate(reply.lines) if number in kept)
-    return lines if len(kept) == len(wanted) else (*lines, ReplyLine(more, Style.NOTE))
+    if len(kept) == len(wanted):
+        return lines
+    return (*lines, ReplyLine(more, Style.NOTE))
 
 
 def _units(text: str) -> int:

@@ -43,7 +43,9 @@ def _to_cite(answer: Answer) -> list[Result]:
     found = list(filter(_stands, asked))
     if not found:
         return list(filter(_stands, answer.results))
-    return found if len(found) == len(asked) else []
+    if len(found) == len(asked):
+        return found
+    return []
 
 
 def _stands(result: Result) -> bool:

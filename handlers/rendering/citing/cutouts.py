@@ -38,7 +38,9 @@ def cut(scanned: Scanned) -> tuple[File, ...]:
         for page, some in groupby(places, key=lambda place: place.page)
     ]
     shown = list(chain.from_iterable(parts))
-    return (File(NAME, _below_each_other(shown), picture=True),) if shown else ()
+    if shown:
+        return (File(NAME, _below_each_other(shown), picture=True),)
+    return ()
 
 
 def unsure(problems: Sequence[Problem]) -> set[int]:

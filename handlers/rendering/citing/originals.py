@@ -33,11 +33,16 @@ def original_of(report: HeldReport, line: int) -> str:
 def original(argument: str) -> Original | None:
     """What follows /source, taken apart; None where it is not of that shape."""
     found = _ASKED.fullmatch(argument.strip())
-    return Original(found[1], int(found[2]), int(found[3])) if found else None
+    if found:
+        return Original(found[1], int(found[2]), int(found[3]))
+    return None
 
 
 def original_reply(
-    report: HeldReport, line: int, lines: list[tuple[int, str]], language: Language
+    report: HeldReport,
+    line: int,
+    lines: list[tuple[int, str]],
+    language: Language,
 ) -> Reply:
     """The lines of a report, the one asked for marked."""
     shown = [

@@ -53,7 +53,9 @@ def _place(result: Result, language: Language) -> str:
     """The prose, or the table; nothing for what is of no row."""
     if result.kind is ResultKind.QUOTED:
         return say("prose", language)
-    return table(result.measure, language) if result.measure else ""
+    if result.measure:
+        return table(result.measure, language)
+    return ""
 
 
 def _line(place: str, sources: list[Source], language: Language) -> str:
@@ -66,7 +68,9 @@ def address(held: HeldReport, language: Language) -> str:
     is_of_the_web = held.address.startswith(
         ("http://", "https://")
     )  # A path in a folder is for administrators alone.
-    return say("source_address", language, address=shown(held.address)) if is_of_the_web else ""
+    if is_of_the_web:
+        return say("source_address", language, address=shown(held.address))
+    return ""
 
 
 def _of_tables(place: str, sources: list[Source], language: Language) -> str:
@@ -93,4 +97,6 @@ def without_tags(text: str) -> str:
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """The words of a report, cut where they are long."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1] + "…"

@@ -38,7 +38,9 @@ def choosing(said: str, agency: Agency, question: str) -> str:
         and len(said) <= _LONGEST
         and not any(sign.isspace() for sign in agency.name)
     )
-    return f"/choose {said}={agency.name} {question}" if fits else question
+    if fits:
+        return f"/choose {said}={agency.name} {question}"
+    return question
 
 
 def chosen(argument: str) -> ChosenAgency | None:
@@ -47,7 +49,9 @@ def chosen(argument: str) -> ChosenAgency | None:
     agency, _, question = rest.strip().partition(" ")
     found = ChosenAgency(said.strip(), agency.strip(), question.strip())
     fits = len(found.said) <= _LONGEST and len(found.agency) <= _LONGEST_NAME
-    return found if all(found) and fits else None
+    if all(found) and fits:
+        return found
+    return None
 
 
 def kept_line(choice: ChosenAgency, language: Language) -> str:

@@ -17,7 +17,9 @@ _LONGEST = 24
 
 
 def option_rows(
-    agencies: Sequence[Agency], language: Language, ask: Callable[[Agency], str]
+    agencies: Sequence[Agency],
+    language: Language,
+    ask: Callable[[Agency], str],
 ) -> tuple[tuple[Button, ...], ...]:
     """A row for each, whose button asks what `ask` gives for it."""
     labels = _labels(agencies, language)
@@ -28,7 +30,9 @@ def option_rows(
 
 def spelled(agency: Agency, language: Language) -> str:
     """The full name, in English behind the English one."""
-    return agency.name if language is Language.ZH else f"{short(agency, language)} ({agency.name})"
+    if language is Language.ZH:
+        return agency.name
+    return f"{short(agency, language)} ({agency.name})"
 
 
 def _labels(agencies: Sequence[Agency], language: Language) -> list[str]:

@@ -70,7 +70,10 @@ def _region_lines(coverage: Coverage, language: Language) -> Lines:
 
 
 def names_of(
-    agencies: Sequence[Agency], language: Language, most: int = _MOST_NAMES, more: int = 0
+    agencies: Sequence[Agency],
+    language: Language,
+    most: int = _MOST_NAMES,
+    more: int = 0,
 ) -> str:
     """Names in a line, and how many there are besides; `more` are not even among the agencies."""
     shown = [place_name(agency, language) for agency in agencies[:most]]

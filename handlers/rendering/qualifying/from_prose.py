@@ -79,7 +79,9 @@ def _computed(answer: Answer) -> Result | None:
 
 
 def _between(language: Language) -> str:
-    return "；" if language is Language.ZH else "; "
+    if language is Language.ZH:
+        return "；"
+    return "; "
 
 
 def _moved(answer: Answer, result: Result, language: Language) -> str:

@@ -80,13 +80,17 @@ def _nearer(lack: Lack) -> str:
 def _whose(lack: Lack, language: Language) -> str:
     if lack.agency is not None:
         return both(lack.agency, language)
-    return "任何单位" if language is Language.ZH else "any agency"
+    if language is Language.ZH:
+        return "任何单位"
+    return "any agency"
 
 
 def _what(lack: Lack, language: Language) -> str:
     if lack.why is Why.NO_RATIO and lack.ratio:
         return rate(lack.ratio, language)
-    return full(lack.measure, language) if lack.measure else ""
+    if lack.measure:
+        return full(lack.measure, language)
+    return ""
 
 
 def _available(lack: Lack, language: Language) -> str:
@@ -101,4 +105,6 @@ def _available(lack: Lack, language: Language) -> str:
 def report_name(held: HeldReport, same: bool, language: Language) -> str:
     """A report by its year, and unless all are of the same agency by that."""
     year = say("assumed_year", language, year=held.year)
-    return year if same else f"{short(held.agency, language)} {held.year}"
+    if same:
+        return year
+    return f"{short(held.agency, language)} {held.year}"

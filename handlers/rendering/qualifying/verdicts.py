@@ -33,7 +33,9 @@ def _denied(question: Question) -> str:
     """
     if isinstance(question.claim, EachIs) and question.operation is Operation.SUM:
         return "verdict_no_each"
-    return "verdict_no_but" if question.operation in _SENTENCES else "verdict_no"
+    if question.operation in _SENTENCES:
+        return "verdict_no_but"
+    return "verdict_no"
 
 
 _SENTENCES = frozenset({Operation.COMPARE, Operation.CHANGE, Operation.TREND, Operation.RANK})

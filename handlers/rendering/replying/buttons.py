@@ -93,7 +93,9 @@ def _said(question: Question) -> str:
         (mention for mention in question.mentions if isinstance(mention.resolution, Ambiguous)),
         None,
     )
-    return question.text[found.start : found.end] if found else ""
+    if found:
+        return question.text[found.start : found.end]
+    return ""
 
 
 def _of(question: Question, measures: tuple[Measure, ...]) -> Question:

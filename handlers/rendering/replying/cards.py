@@ -91,4 +91,6 @@ def _card(answer: Answer, title: str, description: str, asked: str = "") -> Card
 
 def _first(answer: Answer, number: int) -> str:
     lines = render(answer).lines
-    return lines[number].text if number < len(lines) else ""
+    if number < len(lines):
+        return lines[number].text
+    return ""

@@ -98,7 +98,9 @@ def _longer(answer: Answer) -> str:
     one.
     """
     found = longer_list(answer)
-    return query(found) if found else ""
+    if found:
+        return query(found)
+    return ""
 
 
 def _body(answer: Answer, language: Language) -> list[ReplyLine]:
@@ -161,7 +163,12 @@ def _each_its_year(parts: Sequence[Answer]) -> list[str]:
 
 
 def _named_head(
-    part: Answer, body: list[ReplyLine], language: Language, *, judged: bool, name: str
+    part: Answer,
+    body: list[ReplyLine],
+    language: Language,
+    *,
+    judged: bool,
+    name: str,
 ) -> str:
     """The head of one part, with what it is of where it is a number alone, and whether it is as
     stated.
@@ -170,7 +177,9 @@ def _named_head(
     found = answers_of(part)
     named = name or (what(found[0], language) if len(found) == 1 else "")
     head = f"{named} {head}" if named and named not in head else head
-    return part_with_verdict(part, head, language) if judged else head
+    if judged:
+        return part_with_verdict(part, head, language)
+    return head
 
 
 @only_if(lambda answer, language: answer.assumed, otherwise=())
@@ -289,4 +298,6 @@ def _asked(answer: Answer) -> str:
     else nothing.
     """
     said = in_english(answer.question.text, answer)
-    return said if said != answer.question.text else ""
+    if said != answer.question.text:
+        return said
+    return ""

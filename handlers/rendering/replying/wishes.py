@@ -68,7 +68,9 @@ def _whose_rise(inner: Question | None, rise: Rise) -> str:
 
 
 def _year(inner: Question | None) -> str:
-    return str(inner.years[-1]) if inner and inner.years else ""
+    if inner and inner.years:
+        return str(inner.years[-1])
+    return ""
 
 
 def _place(answer: Answer) -> str:

@@ -35,7 +35,9 @@ def forgotten(language: Language) -> Reply:
 
 
 def explained(
-    found: Explanation, language: Language, queries: Sequence[IndexQuery] | None = None
+    found: Explanation,
+    language: Language,
+    queries: Sequence[IndexQuery] | None = None,
 ) -> Reply:
     """The explanation, how it ended first; with the queries, the words are listed one by one
     too.
@@ -79,7 +81,9 @@ def _status(came: AnswerOutcome, language: Language) -> str:
 
 
 def _if(count: int) -> dict[str, int]:
-    return {"count": count} if count else {}
+    if count:
+        return {"count": count}
+    return {}
 
 
 def _reasons(came: AnswerOutcome, language: Language) -> Lines:
@@ -188,7 +192,9 @@ def _how(mention: Mention, language: Language) -> str:
 
 
 def _years(years: Sequence[int]) -> str:
-    return f"{years[0]}–{years[-1]}" if len(years) > 2 else ", ".join(map(str, years))
+    if len(years) > 2:
+        return f"{years[0]}–{years[-1]}"
+    return ", ".join(map(str, years))
 
 
 def _slots(found: Explanation, language: Language) -> Lines:
@@ -316,4 +322,6 @@ def _joined(words: Iterator[str] | Sequence[str], language: Language) -> str:
 
 def _shortened(text: str) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "…"
+    if len(plain) <= _LONGEST:
+        return plain
+    return plain[:_LONGEST] + "…"

@@ -55,7 +55,9 @@ def _whose(answer: Answer) -> str:
     if question.everywhere:
         return whom(question, question.language)
     names = {report.agency.name for report in reports_in(answer.results)}
-    return next(iter(names)) if len(names) == 1 else ""
+    if len(names) == 1:
+        return next(iter(names))
+    return ""
 
 
 def _when(answer: Answer) -> str:
@@ -66,7 +68,9 @@ def _when(answer: Answer) -> str:
     moved = (
         answer.question.ranking.order is not Order.VALUE or answer.question.operation in _OVER_YEARS
     )
-    return f"{years[0]}–{years[-1]}" if years and moved else ""
+    if years and moved:
+        return f"{years[0]}–{years[-1]}"
+    return ""
 
 
 def _years(answer: Answer) -> list[int]:
@@ -100,7 +104,9 @@ def _what(answer: Answer, language: Language) -> list[str]:
     if len(question.measures) > 1:
         return [_cell(measure, language) for measure in question.measures[:3]]
     named = _cell(_first(answer.results, question), language)
-    return [named, say("share_of_all", language)] if "share:of_all" in question.topics else [named]
+    if "share:of_all" in question.topics:
+        return [named, say("share_of_all", language)]
+    return [named]
 
 
 def _told_before(question: Question, language: Language) -> str:

@@ -46,7 +46,9 @@ def whole(question: Question, language: Language | None = None) -> str:
         return question.text
     words = _BY_OPERATION[question.operation](question, spoken)
     who, when = _who(question, spoken), _when(question, spoken)
-    return say("whole", spoken, who=who, when=when, what=words).strip() if words else question.text
+    if words:
+        return say("whole", spoken, who=who, when=when, what=words).strip()
+    return question.text
 
 
 def _value(question: Question, language: Language) -> str:
@@ -290,14 +292,18 @@ def _name(mention: Mention) -> str:
 def _when(question: Question, language: Language) -> str:
     """The years; without any, what keeps a name apart from the words behind it."""
     if not question.years or question.paired_years:
-        return say("whole_of", language) if question.mentions else ""
+        if question.mentions:
+            return say("whole_of", language)
+        return ""
     named = [say("whole_year", language, year=year) for year in question.years]
     return say("whole_when", language, years=say("whole_between_years", language).join(named))
 
 
 @only_if(lambda question, language: question.unit, otherwise="")
 def _unit(question: Question, language: Language) -> str:
-    return say(f"whole_unit_{question.unit}", language) if question.unit else ""
+    if question.unit:
+        return say(f"whole_unit_{question.unit}", language)
+    return ""
 
 
 def _listed(names: Iterable[str], language: Language) -> str:

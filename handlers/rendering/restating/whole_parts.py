@@ -109,7 +109,9 @@ def _of_everybody(question: Question, language: Language) -> str:
     level = _level(question, language)
     if level or not question.everywhere:
         return level
-    return say("whole_everybody", language) if question.operation in _OF_EVERYBODY else ""
+    if question.operation in _OF_EVERYBODY:
+        return say("whole_everybody", language)
+    return ""
 
 
 def _of_region(question: Question, language: Language) -> str:
@@ -136,7 +138,9 @@ def _level(question: Question, language: Language) -> str:
     )
     together = f"whole_level_{'_'.join(levels)}"
     if not levels or has("phrases.toml", together):
-        return say(together, language) if levels else ""
+        if levels:
+            return say(together, language)
+        return ""
     return say("list_separator", language).join(
         say(f"whole_level_{level}", language) for level in levels
     )

@@ -42,7 +42,9 @@ def assumption(answer: Answer, result: Result, language: Language) -> str:
         said.append(say("assumed_year", language, year=result.report.year))
     if not said:
         return ""
-    return f"（{'，'.join(said)}）" if language is Language.ZH else f" ({', '.join(said)})"
+    if language is Language.ZH:
+        return f"（{'，'.join(said)}）"
+    return f" ({', '.join(said)})"
 
 
 @only_if(lambda answer, language: answer.assumed or answer.quotes, otherwise=())

@@ -56,7 +56,9 @@ def _parts(found: Sequence[Result], total: Sequence[Result], language: Language)
     parts = "，".join(
         f"{part_name(result, language)} {number(result, language)}" for result in found[:_MOST_SAID]
     )
-    return f"{head}：{parts}" if head else parts
+    if head:
+        return f"{head}：{parts}"
+    return parts
 
 
 def _place(answer: Answer, language: Language) -> str:
@@ -67,7 +69,9 @@ def _place(answer: Answer, language: Language) -> str:
     names = say("whole_and", language).join(part_name(result, language) for result in found)
     key = "part_equal" if len(found) > 1 else "part"
     shown = say(key, language, part=names, number=number(found[0], language))
-    return shown if position == 1 else say("part_place", language, position=position, part=shown)
+    if position == 1:
+        return shown
+    return say("part_place", language, position=position, part=shown)
 
 
 def part_name(result: Result, language: Language) -> str:

@@ -140,7 +140,9 @@ _TWO = 2
 
 
 def _why(lacks: Sequence[Lack], language: Language) -> str:
-    return say(f"short_{lacks[0].why}", language) if lacks else say("short_no-year", language)
+    if lacks:
+        return say(f"short_{lacks[0].why}", language)
+    return say("short_no-year", language)
 
 
 def _notes(answer: Answer, language: Language) -> Lines:

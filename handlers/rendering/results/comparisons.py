@@ -102,7 +102,9 @@ def _share(one: Result, other: Result, language: Language) -> str:
     share = None if one.ratio else relative(one.value, other.value)
     if share is None:
         return ""
-    return f"（{percent(share)}）" if language is Language.ZH else f" ({percent(share)})"
+    if language is Language.ZH:
+        return f"（{percent(share)}）"
+    return f" ({percent(share)})"
 
 
 def _in_per_cent(share: Result, one: Result, other: Result, language: Language) -> str:

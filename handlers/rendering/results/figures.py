@@ -85,7 +85,9 @@ def _are_of_rows(results: Sequence[Result]) -> bool:
 
 def semicolon(language: Language) -> str:
     """What stands between figures in a line."""
-    return "；" if language is Language.ZH else "; "
+    if language is Language.ZH:
+        return "；"
+    return "; "
 
 
 def sentence(result: Result, language: Language) -> str:

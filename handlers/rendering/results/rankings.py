@@ -66,7 +66,9 @@ def places_in_order(answer: Answer) -> list[RankedPlace]:
 def behind_places(answer: Answer) -> int:
     """How many places the answer knows of without having them."""
     limited = _has_bound(answer.question.ranking)
-    return answer.unlisted.asked if limited else answer.unlisted.places
+    if limited:
+        return answer.unlisted.asked
+    return answer.unlisted.places
 
 
 def rank_rows(answer: Answer, places: Sequence[RankedPlace], language: Language) -> Lines:

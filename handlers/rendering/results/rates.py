@@ -73,7 +73,10 @@ def rate_rows(answer: Answer, found: Sequence[Result], language: Language) -> Li
 
 
 def _several(
-    answer: Answer, found: Sequence[Result], terms: Sequence[Result], language: Language
+    answer: Answer,
+    found: Sequence[Result],
+    terms: Sequence[Result],
+    language: Language,
 ) -> Lines:
     """Several rates, and figures beside them: each with its name, and with its agency where there
     are several.
@@ -98,11 +101,15 @@ def _several(
 
 def _which(result: Result, language: Language, *, single: bool) -> str:
     name = rate(result.ratio, language) if result.ratio else what(result, language)
-    return name if single else f"{_who(result, language)} {name}"
+    if single:
+        return name
+    return f"{_who(result, language)} {name}"
 
 
 def _who(result: Result, language: Language) -> str:
-    return f"{short(result.report.agency, language)} {result.report.year}" if result.report else ""
+    if result.report:
+        return f"{short(result.report.agency, language)} {result.report.year}"
+    return ""
 
 
 def _own(result: Result, terms: Sequence[Result]) -> list[Result]:

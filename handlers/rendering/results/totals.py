@@ -76,7 +76,11 @@ def _how(kinds: Sequence[Statistic], count: int, answer: Answer, language: Langu
 
 
 def _statistic(
-    kind: Statistic, head: Result, terms: list[Result], answer: Answer, language: Language
+    kind: Statistic,
+    head: Result,
+    terms: list[Result],
+    answer: Answer,
+    language: Language,
 ) -> str:
     text = say(f"{kind}_head", language, number=number(head, language, answer.question.unit))
     if kind not in (Statistic.MAXIMUM, Statistic.MINIMUM):

@@ -53,7 +53,9 @@ def longer_list(answer: Answer) -> Answer | None:
         for one in answer.parts or (answer,)
         if one.status is AnswerStatus.ANSWERED and _is_longer(one)
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _is_longer(answer: Answer) -> bool:
@@ -118,7 +120,10 @@ def _absent(answer: Answer, language: Language) -> WholeList:
 
 
 def _absent_lines(
-    rosters: Sequence[Roster], start: int, end: int, language: Language
+    rosters: Sequence[Roster],
+    start: int,
+    end: int,
+    language: Language,
 ) -> Iterator[ReplyLine]:
     """Names one behind the other over all rosters; of several, each with its head."""
     for roster in rosters:

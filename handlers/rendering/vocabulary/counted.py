@@ -35,7 +35,9 @@ def counted(result: Result) -> str:
     row, of = subject(result.measure, _EN), column(result.measure, _EN)
     if row.endswith(unit) and row != unit:
         return f"{amount}{row.removesuffix(unit)}{one} {of}"
-    return f"{row}: {shown}" if of == unit else f"{named}: {shown}"
+    if of == unit:
+        return f"{row}: {shown}"
+    return f"{named}: {shown}"
 
 
 def counted_parts(total: Result | None, parts: Sequence[Result]) -> str:
@@ -43,7 +45,9 @@ def counted_parts(total: Result | None, parts: Sequence[Result]) -> str:
     part, 19 not held`.
     """
     told = ", ".join(_part(part, parts[:place]) for place, part in enumerate(parts))
-    return f"{counted(total)}: {told}" if total else told
+    if total:
+        return f"{counted(total)}: {told}"
+    return told
 
 
 def _part(part: Result, before: Sequence[Result]) -> str:
@@ -65,7 +69,9 @@ def _in_brackets(named: str) -> str:
     head, _, reason = named.partition(": ")
     if not reason:
         return _lower(named)
-    return reason if head == _UNSAID else f"{_lower(head)} ({reason})"
+    if head == _UNSAID:
+        return reason
+    return f"{_lower(head)} ({reason})"
 
 
 def _lower(named: str) -> str:

@@ -36,7 +36,9 @@ def both(agency: Agency, language: Language) -> str:
 
 def department(said: str, language: Language) -> str:
     """A department that is named without its place."""
-    return said if language is Language.ZH else english_department(said) or said
+    if language is Language.ZH:
+        return said
+    return english_department(said) or said
 
 
 def _chinese(agency: Agency) -> str:
@@ -50,13 +52,17 @@ def _chinese(agency: Agency) -> str:
 def subject(measure: Measure, language: Language) -> str:
     """A measure's row."""
     found = subjects()[measure.subject]
-    return found.zh if language is Language.ZH else found.en
+    if language is Language.ZH:
+        return found.zh
+    return found.en
 
 
 def column(measure: Measure, language: Language) -> str:
     """A measure's column."""
     found = columns()[measure.column]
-    return found.zh if language is Language.ZH else found.en
+    if language is Language.ZH:
+        return found.zh
+    return found.en
 
 
 def full(measure: Measure, language: Language) -> str:
@@ -71,7 +77,9 @@ def full(measure: Measure, language: Language) -> str:
 def cell(which: Cell, language: Language) -> str:
     """The row of a cell as the form prints it."""
     found = indicators()[which]
-    return found.row_zh if language is Language.ZH else found.row_en
+    if language is Language.ZH:
+        return found.row_zh
+    return found.row_en
 
 
 def cell_in_full(which: Cell, language: Language) -> str:
@@ -113,7 +121,9 @@ def what(result: Result, language: Language) -> str:
         name = cell(result.cell, language)
         head = subject(result.measure, language)
         is_told = head in name or language is Language.EN
-        return name if is_told else f"{head}：{name}"
+        if is_told:
+            return name
+        return f"{head}：{name}"
     return full(result.measure, language)
 
 

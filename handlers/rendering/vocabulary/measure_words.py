@@ -40,4 +40,6 @@ def counted_in_english(result: Result) -> str | None:
     word = _words().get(result.unit)
     if word is None:
         return None
-    return word.one if result.value == 1 else word.many
+    if result.value == 1:
+        return word.one
+    return word.many

@@ -49,7 +49,9 @@ def number(result: Result, language: Language, unit: str = "") -> str:
         return _in_ten_thousands(result, language)
     if unit in _MONEY and result.unit == "元":
         return _in_money(result, unit, language)
-    return _in_chinese(result) if language is Language.ZH else _in_english(result)
+    if language is Language.ZH:
+        return _in_chinese(result)
+    return _in_english(result)
 
 
 def _of_prose(result: Result, language: Language) -> str:
@@ -57,9 +59,13 @@ def _of_prose(result: Result, language: Language) -> str:
     word = counted_in_english(result) if language is Language.EN else None
     if word is not None:
         counted = f"{plain(result.value)} {word}".strip()
-        return say("about", language, number=counted) if result.approximate else counted
+        if result.approximate:
+            return say("about", language, number=counted)
+        return counted
     is_whole = result.raw and not result.raw[-1].isdigit()
-    return result.raw if is_whole else f"{result.raw} {result.unit}".strip()
+    if is_whole:
+        return result.raw
+    return f"{result.raw} {result.unit}".strip()
 
 
 def _in_chinese(result: Result) -> str:
@@ -99,7 +105,9 @@ def _in_ten_thousands(result: Result, language: Language) -> str:
 def signed(result: Result, language: Language) -> str:
     """The same with its sign, for a change."""
     text = number(result, language)
-    return f"+{text}" if result.value > 0 else text
+    if result.value > 0:
+        return f"+{text}"
+    return text
 
 
 def unsigned(result: Result, language: Language) -> str:
@@ -121,9 +129,13 @@ def _unit(unit: str, language: Language, result: Result) -> str:
         return unit
     if unit != "件":
         text = _ENGLISH_UNITS.get(unit, unit)
-        return text.removesuffix("s") if abs(result.value) == 1 and unit in "项个" else text
+        if abs(result.value) == 1 and unit in "项个":
+            return text.removesuffix("s")
+        return text
     noun = _noun(result)
-    return noun if abs(result.value) == 1 else noun + "s"
+    if abs(result.value) == 1:
+        return noun
+    return noun + "s"
 
 
 def _noun(result: Result) -> str:
@@ -134,7 +146,9 @@ def _noun(result: Result) -> str:
         return "request"
     if table == "reviews":
         return "case"
-    return "decision" if subject in _DECISIONS else "document"
+    if subject in _DECISIONS:
+        return "decision"
+    return "document"
 
 
 def percent(value: Decimal) -> str:

@@ -47,7 +47,12 @@ class SentenceList:
         return said(self._file, key, language, **values)
 
     def line(
-        self, key: str, language: Language, style: Style = Style.PLAIN, /, **values: object
+        self,
+        key: str,
+        language: Language,
+        style: Style = Style.PLAIN,
+        /,
+        **values: object,
     ) -> ReplyLine:
         """A sentence as a line of a reply."""
         return ReplyLine(self.say(key, language, **values), style)

@@ -36,7 +36,9 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Itera
 
 def _padded(text: str, columns: int, right: bool) -> str:
     blanks = " " * (columns - width(text))
-    return blanks + text if right else text + blanks
+    if right:
+        return blanks + text
+    return text + blanks
 
 
 def fitted(text: str, columns: int) -> str:

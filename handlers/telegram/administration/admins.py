@@ -54,7 +54,9 @@ class AdminCommands:
             edge.background.start(publish_menu_of(call.bot, person.id))
         if person and change is AdminChange.REMOVED:
             edge.background.start(withdraw_menu_of(call.bot, person.id))
-        return f"{change.value} {person.id}" if person else change.value
+        if person:
+            return f"{change.value} {person.id}"
+        return change.value
 
     def _change(self, deed: str, person: _Person | None, call: Call) -> AdminChange:
         if person is None:
@@ -66,7 +68,9 @@ class AdminCommands:
             if admins.add(person.id, person.name, by):
                 return AdminChange.ADDED
             return AdminChange.WAS_ONE
-        return AdminChange.REMOVED if admins.remove(person.id) else AdminChange.WAS_NONE
+        if admins.remove(person.id):
+            return AdminChange.REMOVED
+        return AdminChange.WAS_NONE
 
 
 @dataclass(frozen=True, slots=True)

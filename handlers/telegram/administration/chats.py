@@ -54,4 +54,6 @@ class Chats:
 
 
 def _id(argument: str) -> int | None:
-    return int(argument) if _CHAT.fullmatch(argument) else None
+    if _CHAT.fullmatch(argument):
+        return int(argument)
+    return None

@@ -99,7 +99,12 @@ class Pages:
         return len(_members(self.tray.read(number)))
 
     def _kept(
-        self, person: int, number: int, message: Message, content: bytes, name: str
+        self,
+        person: int,
+        number: int,
+        message: Message,
+        content: bytes,
+        name: str,
     ) -> Upload | str | int | None:
         """The document with the picture in it; a number stands for too many pictures."""
         pictures = _members(self.tray.read(number)) if number else {}

@@ -83,7 +83,10 @@ class Reloading:
         await progress.end(self._told(call, outcome, language))
 
     def _told(
-        self, call: Call, outcome: CompletedLoad | Failure | Died, language: Language
+        self,
+        call: Call,
+        outcome: CompletedLoad | Failure | Died,
+        language: Language,
     ) -> Reply:
         if not isinstance(outcome, CompletedLoad):
             note(self.edge, call, f"failed: {type(outcome).__name__}")

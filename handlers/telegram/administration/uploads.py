@@ -131,7 +131,12 @@ class UploadCommands:
         return f"recognised as {number}"
 
     async def _recognise(
-        self, call: Call, upload: Upload, count: int, messages: tuple[int, ...], language: Language
+        self,
+        call: Call,
+        upload: Upload,
+        count: int,
+        messages: tuple[int, ...],
+        language: Language,
     ) -> None:
         async with self.one_at_a_time:
             looked = await self._look(upload, count)
@@ -229,7 +234,9 @@ class UploadCommands:
 
         def work(language: Language) -> Reply:
             said = reply("upload_dropped", language, file=name)
-            return replace(said, buttons=((dropped.back(find, language),),)) if find else said
+            if find:
+                return replace(said, buttons=((dropped.back(find, language),),))
+            return said
 
         await self.edge.answer(call.matter, work)
         return f"dropped {name}"
@@ -263,7 +270,11 @@ class UploadCommands:
         return "begun"
 
     async def _take(
-        self, call: Call, upload: Upload, messages: tuple[int, ...], language: Language
+        self,
+        call: Call,
+        upload: Upload,
+        messages: tuple[int, ...],
+        language: Language,
     ) -> None:
         try:
             said = await self._taken(call, upload, language)

@@ -94,7 +94,9 @@ class Watching:
     async def _again(self, call: Call, number: int) -> str:
         done = dropped.bring_back(self.edge.state, number)
         await self.edge.answer(call.matter, lambda language: dropped.told(done, number, language))
-        return f"brought back {number}" if isinstance(done, Find) else "not brought back"
+        if isinstance(done, Find):
+            return f"brought back {number}"
+        return "not brought back"
 
     async def watches(self, call: Call) -> None:
         """`/watches [page N]`: how the looks go; `/watches dropped`: what was found and dropped."""
@@ -142,4 +144,6 @@ class Watching:
 
 def _number(said: str) -> int:
     """The number that was said; 0 where none was."""
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    if said.isascii() and said.isdecimal() and len(said) < 10:
+        return int(said)
+    return 0

@@ -127,7 +127,12 @@ class ChannelCommands:
         )
 
     def _of(
-        self, channel: Channel, command: str, argument: str, person: int, language: Language
+        self,
+        channel: Channel,
+        command: str,
+        argument: str,
+        person: int,
+        language: Language,
     ) -> Reply:
         """What is asked for of a channel; its own commands, as they are given in a chat, with the
         channel before.
@@ -235,4 +240,6 @@ def _for(button: Button, channel: Channel) -> Button:
     here = button.ask.startswith(
         ("/subscribe", "/subscriptions", "/unsubscribe", "/digest", "/quiet")
     )
-    return button._replace(ask=f"/{COMMAND} {channel.chat} {given}") if here else button
+    if here:
+        return button._replace(ask=f"/{COMMAND} {channel.chat} {given}")
+    return button

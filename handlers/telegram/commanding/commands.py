@@ -56,7 +56,9 @@ class Commands:
             welcome = headed(
                 tappable(edge.assistant.help(language)), EdgeSentence.WELCOME.say(language)
             )
-            return below(welcome, *ways.say(language)) if ways else welcome
+            if ways:
+                return below(welcome, *ways.say(language))
+            return welcome
 
         await edge.answer(call.matter, work)
         person = call.giver.person

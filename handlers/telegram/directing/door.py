@@ -67,7 +67,9 @@ class Door:
 
 
 def _person(update: Update) -> int | None:
-    return update.effective_user.id if update.effective_user else None
+    if update.effective_user:
+        return update.effective_user.id
+    return None
 
 
 def _moves(message: Message) -> bool:
@@ -80,4 +82,6 @@ def _place(update: Update) -> int:
     """
     if update.effective_chat is not None:
         return update.effective_chat.id
-    return update.effective_user.id if update.effective_user else 0
+    if update.effective_user:
+        return update.effective_user.id
+    return 0

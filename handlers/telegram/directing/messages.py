@@ -176,7 +176,9 @@ class Messages:
             return given or Written(
                 "ask", button.ask
             )  # It tells something: no other is shown in a channel.
-        return given if given is not None and given.name == COMMAND else None
+        if given is not None and given.name == COMMAND:
+            return given
+        return None
 
     async def _call(self, name: str, argument: str, message: Message, context: Context) -> None:
         if message.forward_origin is not None and catalogue()[name].is_a_deed(argument):

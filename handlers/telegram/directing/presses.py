@@ -133,7 +133,12 @@ class Presses:
         return catalogue()[call.name].audience(call.argument) is Audience.ANYONE
 
     async def _turn(
-        self, press: str, argument: str, place: ChatPlace, message: int, button: SavedButton
+        self,
+        press: str,
+        argument: str,
+        place: ChatPlace,
+        message: int,
+        button: SavedButton,
     ) -> None:
         """Show other rows of the keyboard under its message."""
         edge, language = self.edge, Language(button.language)

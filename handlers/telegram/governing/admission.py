@@ -29,7 +29,9 @@ class Admission:
     def admits(self, chat: int) -> bool:
         """Whether the chat is served."""
         decided = self._state.admissions.get(chat)
-        return decided if decided is not None else not self._listed or chat in self._listed
+        if decided is not None:
+            return decided
+        return not self._listed or chat in self._listed
 
     def by_invitation_of(self, chat: int) -> bool:
         """Whether the bot leaves the group unless an administrator adds it."""

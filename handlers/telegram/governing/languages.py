@@ -19,4 +19,6 @@ def spoken(state: State, asker: Asker, person: User | None) -> Language:
     if last is not None:
         return Language(last)
     code = person.language_code if person else None
-    return Language.ZH if not code or code.lower().startswith("zh") else Language.EN
+    if not code or code.lower().startswith("zh"):
+        return Language.ZH
+    return Language.EN

@@ -43,7 +43,9 @@ def command_argument(message: Message) -> str:
     )
     # A command is plain ASCII at the start of the message, so its length in UTF-16 units is its
     # length.
-    return text[command.length :].strip() if command else text.strip()
+    if command:
+        return text[command.length :].strip()
+    return text.strip()
 
 
 def command_name(message: Message) -> str:
@@ -103,14 +105,18 @@ def replied_to(message: Message) -> Message | None:
     be answered.
     """
     earlier = message.reply_to_message
-    return None if earlier is None or earlier.forum_topic_created is not None else earlier
+    if earlier is None or earlier.forum_topic_created is not None:
+        return None
+    return earlier
 
 
 def topic_of(message: Message) -> int | None:
     """The topic; without `is_topic_message` the number is that of a thread of replies, which is
     none.
     """
-    return message.message_thread_id if message.is_topic_message else None
+    if message.is_topic_message:
+        return message.message_thread_id
+    return None
 
 
 def asker_of(message: Message) -> Asker:
@@ -131,7 +137,9 @@ def _without_glued_command(text: str) -> str:
     """`/ask平罗县…`: without a blank Telegram takes it for no command, but it is clear what is
     meant.
     """
-    return text[len("/ask") :] if text.casefold().startswith("/ask") else text
+    if text.casefold().startswith("/ask"):
+        return text[len("/ask") :]
+    return text
 
 
 def _answers(message: Message, me: User) -> bool:

@@ -33,7 +33,9 @@ class Call(NamedTuple):
     @property
     def page(self) -> tuple[int, ...]:
         """The message in whose place the answer may go: that of a button that turns a page."""
-        return () if self.under is None else (self.under,)
+        if self.under is None:
+            return ()
+        return (self.under,)
 
     @property
     def by(self) -> str:
@@ -42,7 +44,9 @@ class Call(NamedTuple):
         """
         if self.message is not None and self.message.sender_chat is not None:
             return self.message.sender_chat.title or ""
-        return self.matter.person.full_name if self.matter.person else ""
+        if self.matter.person:
+            return self.matter.person.full_name
+        return ""
 
     @property
     def giver(self) -> Giver:
@@ -72,4 +76,6 @@ class Written(NamedTuple):
 def written(ask: str) -> Written | None:
     """The command that a button holds, if it holds one and not a question."""
     found = _COMMAND.fullmatch(ask)
-    return Written(found[1], (found[2] or "").strip()) if found else None
+    if found:
+        return Written(found[1], (found[2] or "").strip())
+    return None

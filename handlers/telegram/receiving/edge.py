@@ -136,7 +136,10 @@ class Edge:
     """Where charts are drawn."""
 
     async def answer(
-        self, matter: IncomingRequest, work: Work, instead_of: tuple[int, ...] = ()
+        self,
+        matter: IncomingRequest,
+        work: Work,
+        instead_of: tuple[int, ...] = (),
     ) -> Delivery | None:
         """Answer what was asked. Delivered again: nothing more. Edited: the answer changes in its
         place.
@@ -152,7 +155,10 @@ class Edge:
         return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
     async def answer_made(
-        self, matter: IncomingRequest, make: Making, instead_of: tuple[int, ...] = ()
+        self,
+        matter: IncomingRequest,
+        make: Making,
+        instead_of: tuple[int, ...] = (),
     ) -> Delivery | None:
         """Answer, as `answer` does, with a reply that takes more than the assistant to make."""
         earlier = self.state.answered.get(matter.place.chat, matter.key)
@@ -190,7 +196,9 @@ class Edge:
     def chosen_language(self, chat: int) -> Language | None:
         """The language that the chat has chosen for everything, if it has."""
         chosen = self.state.languages.chosen(chat)
-        return Language(chosen) if chosen else None
+        if chosen:
+            return Language(chosen)
+        return None
 
     async def asked(self, question: str, matter: IncomingRequest, language: Language) -> Reply:
         """What the assistant says to a question: at once where it is at hand, for a thread's turn
@@ -233,7 +241,9 @@ class Edge:
             self._number(chat, matter.under),
             MessageSubject(*self.state.subjects.get(chat, matter.under)),
         )
-        return after if after != NOTHING or matter.under_bot else None
+        if after != NOTHING or matter.under_bot:
+            return after
+        return None
 
     def _number(self, chat: int, message: int) -> int:
         """That of the reply which the message asks for or gives, if it is remembered."""
@@ -250,7 +260,11 @@ class Edge:
         )
 
     async def say(
-        self, reply: Reply, place: ChatPlace, instead_of: tuple[int, ...] = (), beside: str = ""
+        self,
+        reply: Reply,
+        place: ChatPlace,
+        instead_of: tuple[int, ...] = (),
+        beside: str = "",
     ) -> Delivery:
         """Send a reply, or put it in the place of earlier messages; `beside` heads it where one of
         these stays.

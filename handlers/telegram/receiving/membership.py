@@ -93,7 +93,11 @@ class Membership:
         return EdgeSentence.NOT_SERVED
 
     async def _stay_out(
-        self, why: EdgeSentence, chat: int, language: Language, bot: ExtBot[Any]
+        self,
+        why: EdgeSentence,
+        chat: int,
+        language: Language,
+        bot: ExtBot[Any],
     ) -> None:
         """Say why, once, and leave where that is wished."""
         if self.edge.state.admissions.tell(chat):

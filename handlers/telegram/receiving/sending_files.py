@@ -71,7 +71,9 @@ async def _send_files_anew(
     )
     refused = [one.why or str(one.outcome) for one in sent if one.outcome in NOT_TAKEN]
     if not refused:
-        return sent[-1] if fits else await sender.send(place, parts, keyboard)
+        if fits:
+            return sent[-1]
+        return await sender.send(place, parts, keyboard)
     told = under(not_taken(refused[-1], last, language), parts[0])
     said = await sender.send(place, (told, *parts[1:]), keyboard)
     return said._replace(why=refused[-1])

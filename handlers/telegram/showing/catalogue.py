@@ -72,11 +72,15 @@ class Command:
 
     def audience(self, argument: str) -> Audience:
         """For whom it is, given with the argument."""
-        return self.changes if self.changes_something(argument) else self.who
+        if self.changes_something(argument):
+            return self.changes
+        return self.who
 
     def description(self, language: Language) -> str:
         """What the menus say of it."""
-        return self.zh if language is Language.ZH else self.en
+        if language is Language.ZH:
+            return self.zh
+        return self.en
 
     def in_short(self, language: Language) -> str:
         """Its description without the example."""
@@ -104,7 +108,9 @@ def worded(text: str) -> Worded | None:
     """The command whose word the text begins with, followed by a blank, a colon or nothing."""
     found = _FIRST_WORD.fullmatch(text)
     command = _by_word().get(found[1]) if found else None
-    return Worded(command, found[2].strip()) if found and command else None
+    if found and command:
+        return Worded(command, found[2].strip())
+    return None
 
 
 @cache

@@ -54,7 +54,9 @@ class _Key(InlineKeyboardButton):
         if self.copy_text is not None:
             return {"text": self.text, "copy_text": {"text": self.copy_text.text}}
         key = {"text": self.text, "callback_data": self.callback_data}
-        return key | {"style": self.style} if self.style else key
+        if self.style:
+            return key | {"style": self.style}
+        return key
 
 
 def _shown(row: Sequence[Button], *, in_group: bool) -> tuple[Button, ...]:
@@ -63,7 +65,10 @@ def _shown(row: Sequence[Button], *, in_group: bool) -> tuple[Button, ...]:
 
 
 def keyboard_of(
-    reply: Reply, state: State, place: ChatPlace, bot: str
+    reply: Reply,
+    state: State,
+    place: ChatPlace,
+    bot: str,
 ) -> InlineKeyboardMarkup | None:
     """The keyboard under a reply, its questions saved; nothing if the reply has no buttons. `bot`
     is the bot's name.
@@ -115,7 +120,11 @@ def _is_a_deed(ask: str) -> bool:
 
 
 def turned(
-    argument: str, language: Language, state: State, place: ChatPlace, bot: str
+    argument: str,
+    language: Language,
+    state: State,
+    place: ChatPlace,
+    bot: str,
 ) -> InlineKeyboardMarkup | None:
     """The page of a keyboard that a button turns to."""
     first, _, kept = argument.partition(" ")
@@ -124,7 +133,12 @@ def turned(
 
 
 def _keyboard(
-    every: Sequence[Row], first: int, language: Language, state: State, place: ChatPlace, bot: str
+    every: Sequence[Row],
+    first: int,
+    language: Language,
+    state: State,
+    place: ChatPlace,
+    bot: str,
 ) -> InlineKeyboardMarkup | None:
     """The rows from one on, as many as are shown at a time."""
     rows = fitting_rows(_page(every, first, language) if len(every) > MOST_ROWS else tuple(every))

@@ -20,4 +20,6 @@ def link_to(bot: str, token: str) -> str:
 
 def token_of(payload: str) -> str | None:
     """The token in what follows `/start`, if a link of ours put it there."""
-    return payload.removeprefix(_MARK) if payload.startswith(_MARK) else None
+    if payload.startswith(_MARK):
+        return payload.removeprefix(_MARK)
+    return None

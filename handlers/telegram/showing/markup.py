@@ -101,7 +101,9 @@ def _fitting(text: str, limit: int) -> str:
         room -= utf16_length(text[count])
         count += 1
     blank = text.rfind(" ", count * 3 // 4, count)
-    return text[: blank + 1] if blank > 0 else text[:count]
+    if blank > 0:
+        return text[: blank + 1]
+    return text[:count]
 
 
 def _pages(lines: Iterable[ReplyLine], limit: int) -> Iterator[list[ReplyLine]]:

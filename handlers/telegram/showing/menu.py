@@ -55,7 +55,9 @@ own.
 
 
 async def publish_menus(
-    bot: ExtBot[Any], admins: Collection[int], chosen: Mapping[int, Language]
+    bot: ExtBot[Any],
+    admins: Collection[int],
+    chosen: Mapping[int, Language],
 ) -> None:
     """Set all menus: those of the bot's administrators in private, and of chats that have chosen a
     language, too.
@@ -84,7 +86,11 @@ async def withdraw_menu_of(bot: ExtBot[Any], person: int) -> None:
 
 
 async def publish_menu_in(
-    bot: ExtBot[Any], chat: int, language: Language | None, *, admin: bool
+    bot: ExtBot[Any],
+    chat: int,
+    language: Language | None,
+    *,
+    admin: bool,
 ) -> None:
     """Set the menus of a chat in the language that it has chosen; without one, in that of each
     reader.
@@ -107,7 +113,10 @@ async def publish_menu_in(
 
 
 async def _publish(
-    bot: ExtBot[Any], scope: BotCommandScope, fits: Fits, chosen: Language | None = None
+    bot: ExtBot[Any],
+    scope: BotCommandScope,
+    fits: Fits,
+    chosen: Language | None = None,
 ) -> None:
     """Set a menu for readers of every language. It is a comfort: a failure is logged and keeps
     nobody from asking.

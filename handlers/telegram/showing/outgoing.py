@@ -100,7 +100,10 @@ class Sender(Protocol):
         ...
 
     async def rekey(
-        self, place: ChatPlace, message: int, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: ChatPlace,
+        message: int,
+        keyboard: InlineKeyboardMarkup | None,
     ) -> None:
         """Put another keyboard under a message."""
         ...
@@ -133,7 +136,10 @@ class Sender(Protocol):
         ...
 
     async def offer(
-        self, query: str, cards: Sequence[InlineQueryResult], button: InlineQueryResultsButton
+        self,
+        query: str,
+        cards: Sequence[InlineQueryResult],
+        button: InlineQueryResultsButton,
     ) -> None:
         """Show cards to somebody who types after the bot's name, with a way into the private chat
         above them.
@@ -141,7 +147,10 @@ class Sender(Protocol):
         ...
 
     async def ask_for_chat(
-        self, place: ChatPlace, text: str, keyboard: ReplyKeyboardMarkup
+        self,
+        place: ChatPlace,
+        text: str,
+        keyboard: ReplyKeyboardMarkup,
     ) -> None:
         """Show a button with which one of somebody's chats is chosen."""
         ...

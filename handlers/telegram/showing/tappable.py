@@ -53,7 +53,9 @@ def with_examples(reply: Reply) -> Reply:
     )
     new = [example for example in dict.fromkeys(said) if example not in asks][:_MOST]
     rows = tuple((Button(example, example),) for example in new)
-    return replace(reply, buttons=(*rows, *reply.buttons)) if rows else reply
+    if rows:
+        return replace(reply, buttons=(*rows, *reply.buttons))
+    return reply
 
 
 def _said_in(line: str) -> Iterator[str]:

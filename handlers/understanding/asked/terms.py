@@ -92,7 +92,9 @@ def _article(said: str) -> str:
     """第三十三条 as article 33; a place in the form as it is in Chinese."""
     found = PATTERNS["rule-by-number"].findall(said)
     if not found:
-        return f" ({said.strip('，')})" if said else ""
+        if said:
+            return f" ({said.strip('，')})"
+        return ""
     return "article " + ", ".join(str(_number(digits)) for digits in found)
 
 
@@ -105,11 +107,15 @@ def _number(said: str) -> int:
 
 
 def _listed(found: object) -> list[str]:
-    return [str(word).lower() for word in found] if isinstance(found, list) else []
+    if isinstance(found, list):
+        return [str(word).lower() for word in found]
+    return []
 
 
 def _groups(found: object) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_listed(group)) for group in found) if isinstance(found, list) else ()
+    if isinstance(found, list):
+        return tuple(tuple(_listed(group)) for group in found)
+    return ()
 
 
 @cache
@@ -135,9 +141,13 @@ def explaining(parts: Parts) -> tuple[str, ...]:
         return (asked,)
     found = _without_rates(named_terms) if parts.mentions else named_terms
     if _differ(text):
-        return tuple(found[:_MOST]) if len(found) > 1 else ()
+        if len(found) > 1:
+            return tuple(found[:_MOST])
+        return ()
     means = means or _is_bare(parts)
-    return tuple(found[:_MOST]) if means else ()
+    if means:
+        return tuple(found[:_MOST])
+    return ()
 
 
 def _is_of_nobody(parts: Parts) -> bool:
@@ -178,7 +188,9 @@ def _asks_for_a_figure(parts: Parts) -> bool:
 def _stands(word: str, text: str) -> bool:
     if word not in text:
         return False
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None if word.isascii() else True
+    if word.isascii():
+        return re.search(rf"\b{re.escape(word)}\b", text) is not None
+    return True
 
 
 def _says_number(text: str) -> bool:

@@ -117,7 +117,9 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _words(found: object) -> list[str]:
-    return [str(word) for word in found] if isinstance(found, list) else []
+    if isinstance(found, list):
+        return [str(word) for word in found]
+    return []
 
 
 def may_be_wished(text: str) -> bool:
@@ -157,7 +159,9 @@ def wished(parts: Parts) -> Wished | None:
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and where
         if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
             return Wished(_with_its_words(act, text, rest), _without_when(rest, act).strip())
-    return None if asks else _in_other_words(text)
+    if asks:
+        return None
+    return _in_other_words(text)
 
 
 def _with_its_words(act: Act, text: str, rest: str) -> Wish:
@@ -175,7 +179,9 @@ def _with_its_words(act: Act, text: str, rest: str) -> Wish:
 def _kinds(text: str) -> tuple[str, ...]:
     """The kinds that are named; new reports alone are what is told anyway."""
     found = tuple(kind for kind, pattern in _named_kinds().items() if pattern.search(text))
-    return () if found == (_NEW,) else found
+    if found == (_NEW,):
+        return ()
+    return found
 
 
 @cache
@@ -243,7 +249,9 @@ def _without_the_like(text: str, act: Act) -> str:
 
 
 def _without_when(text: str, act: Act) -> str:
-    return PATTERNS["sent-when"].sub(" ", text) if act is Act.DIGEST else text
+    if act is Act.DIGEST:
+        return PATTERNS["sent-when"].sub(" ", text)
+    return text
 
 
 def _is_little(text: str) -> bool:

@@ -40,7 +40,10 @@ _SEVERAL = 2
 
 
 def assembled(
-    parts: Parts, language: Language, previous: Question | None, trace: Trace
+    parts: Parts,
+    language: Language,
+    previous: Question | None,
+    trace: Trace,
 ) -> Question:
     """What a text asks by itself; `previous` lends the figure to one that names only an operation
     or a column.
@@ -116,10 +119,14 @@ def assembled(
 
 @only_if(lambda mentions, parts, told: told.ranking.beside is not None)
 def _against_in_order(
-    mentions: tuple[Mention, ...], parts: Parts, told: OperationWords
+    mentions: tuple[Mention, ...],
+    parts: Parts,
+    told: OperationWords,
 ) -> Against | None:
     """Whose figure others are held against in an order of those above or below it."""
-    return set_against(mentions, parts) if told.ranking.beside is not None else None
+    if told.ranking.beside is not None:
+        return set_against(mentions, parts)
+    return None
 
 
 def _counts_years(parts: Parts) -> bool:
@@ -130,7 +137,9 @@ def _counts_years(parts: Parts) -> bool:
 @only_if(lambda told, operation: told.beside, otherwise=())
 def _beside_rate(told: OperationWords, operation: Operation) -> tuple[Measure, ...]:
     """The figures that are told beside a rate."""
-    return told.beside if operation is Operation.RATIO else ()
+    if operation is Operation.RATIO:
+        return told.beside
+    return ()
 
 
 def _topics(told: OperationWords) -> frozenset[str]:
@@ -162,7 +171,9 @@ def _goes_over_years(operation: Operation, told: OperationWords) -> bool:
 
 
 def _left_over(
-    parts: Parts, told: OperationWords, accounted_for: Sequence[Word]
+    parts: Parts,
+    told: OperationWords,
+    accounted_for: Sequence[Word],
 ) -> tuple[Word, ...]:
     """The words that nothing uses."""
     left = (word for word in parts.words if word not in accounted_for)
@@ -181,7 +192,11 @@ def _wants_total(parts: Parts) -> bool:
 
 
 def _told(
-    parts: Parts, mentions: tuple[Mention, ...], previous: Question | None, *, excluding: bool
+    parts: Parts,
+    mentions: tuple[Mention, ...],
+    previous: Question | None,
+    *,
+    excluding: bool,
 ) -> OperationWords:
     """What the words tell of the operation and of the figures, these maybe those of the question
     before.
@@ -224,7 +239,9 @@ def _compared_before(parts: Parts, choice: Choice, previous: Question | None) ->
     compares = any(word.has(Operator.COMPARE) for word in parts.words)
     elsewhere = any(word.has_any(_NOT_OF_THE_SAME) for word in parts.words)
     one_row = len({measure.subject for measure in choice.measures}) == 1
-    return len(previous.mentions) if compares and one_row and not elsewhere else 0
+    if compares and one_row and not elsewhere:
+        return len(previous.mentions)
+    return 0
 
 
 def _but(
@@ -275,7 +292,10 @@ def _conditioned(told: OperationWords, stated: Conditions | None) -> OperationWo
 
 
 def _operation(
-    told: OperationWords, choice: Choice, content: Sequence[Word], parts: Parts
+    told: OperationWords,
+    choice: Choice,
+    content: Sequence[Word],
+    parts: Parts,
 ) -> Operation:
     of_no_row = None if choice.measures else _of_no_row(told, choice, content)
     if of_no_row is not None:
@@ -284,14 +304,18 @@ def _operation(
     if told.operation is Operation.CHECK and checked and not states_of_several(parts):
         return Operation.CHECK
     if content or "contact" in told.topics:
-        return Operation.FIND if parts.words else Operation.NONE
+        if parts.words:
+            return Operation.FIND
+        return Operation.NONE
     return _of_known_words(told, choice)
 
 
 def _of_known_words(told: OperationWords, choice: Choice) -> Operation:
     """What is asked where every word is used."""
     if choice.measures or choice.rivals:
-        return told.operation if told.operation is not Operation.LIST else Operation.VALUE
+        if told.operation is not Operation.LIST:
+            return told.operation
+        return Operation.VALUE
     if told.operation in (Operation.BREAKDOWN, Operation.LIST):
         return told.operation
     return Operation.NONE
@@ -310,16 +334,23 @@ def _of_no_row(told: OperationWords, choice: Choice, content: Sequence[Word]) ->
         return Operation.NONE
     if "chapter:problems" in told.topics and not checks:
         return Operation.FIND
-    return Operation.VALUE if choice.rivals and not foreign(content) else None
+    if choice.rivals and not foreign(content):
+        return Operation.VALUE
+    return None
 
 
 def _bare(
-    told: OperationWords, operation: Operation, content: Sequence[Word], parts: Parts
+    told: OperationWords,
+    operation: Operation,
+    content: Sequence[Word],
+    parts: Parts,
 ) -> Operation:
     """What would be asked without the words that are left unread; nothing where no row is named."""
     if not told.choice.measures:
         return Operation.NONE
-    return _operation(told, told.choice, (), parts) if content else operation
+    if content:
+        return _operation(told, told.choice, (), parts)
+    return operation
 
 
 def _checks_a_report(told: OperationWords, mentions: Sequence[Mention]) -> bool:
@@ -373,7 +404,9 @@ def _said(parts: Parts) -> str:
 
 @only_if(lambda parts, mentions, asked_of: len(mentions) >= _SEVERAL, otherwise=())
 def _pairs(
-    parts: Parts, mentions: Sequence[Mention], asked_of: Sequence[Mention]
+    parts: Parts,
+    mentions: Sequence[Mention],
+    asked_of: Sequence[Mention],
 ) -> tuple[int, ...]:
     """The year of each mention where every one was said with its own (平罗2022和红寺堡2020), and
     all are asked of.

@@ -29,7 +29,9 @@ _MOST_OF_A_NAME = 100
 
 
 def departments_meant(
-    text: str, mentions: Sequence[Mention], unread: Sequence[Word]
+    text: str,
+    mentions: Sequence[Mention],
+    unread: Sequence[Word],
 ) -> Iterator[Slip]:
     """Each way in which unread words right behind the only place of a text can be its department,
     the longest first.
@@ -89,7 +91,10 @@ def department_apart(asked: Question, words: Sequence[Word], names: AgencyFinder
 
 
 def _unread_departments(
-    asked: Question, place: Mention | None, words: Sequence[Word], names: AgencyFinder
+    asked: Question,
+    place: Mention | None,
+    words: Sequence[Word],
+    names: AgencyFinder,
 ) -> list[Department]:
     """The departments in the words that nobody understood."""
     unread = [

@@ -112,7 +112,12 @@ def understand(
 
 
 def _asked(
-    question: str, context: Context, otherwise: Language, *, claims: bool = True, edits: bool = True
+    question: str,
+    context: Context,
+    otherwise: Language,
+    *,
+    claims: bool = True,
+    edits: bool = True,
 ) -> Question:
     """What a text asks: whether a claim is so, an explanation, a wish, or figures; several where it
     asks for more.
@@ -153,7 +158,13 @@ def _asked(
 
 
 def _special(
-    question: str, parts: Parts, context: Context, otherwise: Language, *, claims: bool, edits: bool
+    question: str,
+    parts: Parts,
+    context: Context,
+    otherwise: Language,
+    *,
+    claims: bool,
+    edits: bool,
 ) -> Question | None:
     """A condition, a statement, an explanation, a wish or an edit of the question before, where a
     text is one.
@@ -172,7 +183,9 @@ def _special(
     special = (
         special or explained(parts, language) or wish_of(parts, language, context.before, again)
     )
-    return _edited(parts, context, language) if special is None and edits else special
+    if special is None and edits:
+        return _edited(parts, context, language)
+    return special
 
 
 @only_if(lambda parts, context, language: context.before.last or context.before.answered)
@@ -191,7 +204,10 @@ def _edited(parts: Parts, context: Context, language: Language) -> Question | No
     )
 )
 def _behind_what_is_stated(
-    asked: Question, parts: Parts, context: Context, otherwise: Language
+    asked: Question,
+    parts: Parts,
+    context: Context,
+    otherwise: Language,
 ) -> Question | None:
     """What the last clause asks behind some that state numbers:
     收了31件，办结29件，没办完的几件.
@@ -233,7 +249,11 @@ def _why_asked(parts: Parts) -> frozenset[Mark]:
 
 @only_if(lambda asked, *_: asked.content, otherwise=GIVEN)
 def _with_fewer_unread(
-    asked: Question, text: str, parts: Parts, context: Context, otherwise: Language
+    asked: Question,
+    text: str,
+    parts: Parts,
+    context: Context,
+    otherwise: Language,
 ) -> Question:
     """A question with words that nobody understood in a reading that explains them, where there is
     one.
@@ -254,7 +274,9 @@ def _with_fewer_unread(
 def _checked(special: Question, plain: Question, parts: Parts) -> Question | None:
     """A statement about sums of the prose as the check that they ask for: 4891条=网站+微信."""
     adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
-    return plain if adds else None
+    if adds:
+        return plain
+    return None
 
 
 def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
@@ -278,7 +300,9 @@ def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) 
     if put is None:
         return None
     again = _understood(put, context._replace(trace=Trace()), otherwise)
-    return None if again.content or not again.measures else again
+    if again.content or not again.measures:
+        return None
+    return again
 
 
 def _of_departments_named(asked: Question, parts: Parts, context: Context) -> Question | None:
@@ -322,7 +346,10 @@ def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Q
 
 
 def _without_sister_rows(
-    asked: Question, parts: Parts, context: Context, otherwise: Language
+    asked: Question,
+    parts: Parts,
+    context: Context,
+    otherwise: Language,
 ) -> Question | None:
     """A question without a narrowing that only says again which row is meant."""
 
@@ -332,7 +359,9 @@ def _without_sister_rows(
         return _with_fewer_unread(found, text, taken_apart(text, inner, text), inner, otherwise)
 
     found = without_sister_rows(asked, parts, again)
-    return None if found is None else replace(found, text=asked.text)
+    if found is None:
+        return None
+    return replace(found, text=asked.text)
 
 
 def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
@@ -374,7 +403,9 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         pieces = asked_apart(asked, parts, lambda piece: understood(piece, None))
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
-    return replace(pieces[-1], parts=pieces, text=asked.text) if pieces else asked
+    if pieces:
+        return replace(pieces[-1], parts=pieces, text=asked.text)
+    return asked
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:
@@ -392,7 +423,11 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
 
 
 def _understood(
-    question: str, context: Context, otherwise: Language, *, corrects: bool = False
+    question: str,
+    context: Context,
+    otherwise: Language,
+    *,
+    corrects: bool = False,
 ) -> Question:
     names, today, before, customs, trace, *_ = context
     parts, language = read(question, context, otherwise)
@@ -411,7 +446,9 @@ def _understood(
     asked = held_against_nobody(_going_on(asked, lending, parts, corrects=corrects), parts)
     follows = corrects or any(word.has("followup") for word in parts.words)
     unclear = lending is not None and follows and _fits_nothing(asked)
-    return replace(asked, unclear=True) if unclear else asked
+    if unclear:
+        return replace(asked, unclear=True)
+    return asked
 
 
 @only_if(lambda asked, *_: asked.everywhere, otherwise=GIVEN)
@@ -427,7 +464,11 @@ def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question
 
 @only_if(lambda question, previous, *_, corrects: previous is not None, otherwise=GIVEN)
 def _going_on(
-    question: Question, previous: Question | None, parts: Parts, *, corrects: bool
+    question: Question,
+    previous: Question | None,
+    parts: Parts,
+    *,
+    corrects: bool,
 ) -> Question:
     """A question with what it takes over from the one before."""
     if previous is None:

@@ -37,7 +37,9 @@ def held_against_nobody(asked: Question, parts: Parts) -> Question:
     if asked.operation is not Operation.COMPARE or not one or asked.content:
         return asked
     than = tuple(word for word in parts.words if word.has(Mark.THAN))
-    return replace(asked, operation=Operation.FIND, content=than) if than else asked
+    if than:
+        return replace(asked, operation=Operation.FIND, content=than)
+    return asked
 
 
 def _in_an_order(word: Word, told: OperationWords, parts: Parts) -> bool:

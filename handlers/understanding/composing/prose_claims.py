@@ -93,7 +93,9 @@ def stated_of_prose(asked: Question, parts: Parts, understood: Asked) -> Questio
     if len(found) == 1:
         return found[0]
     several = of_figures(found)
-    return answered_in_pieces(several, asked) if several else None
+    if several:
+        return answered_in_pieces(several, asked)
+    return None
 
 
 def _is_of_prose(one: Question) -> bool:

@@ -93,7 +93,9 @@ def of_figures(found: Sequence[Question]) -> tuple[Question, ...]:
     """
     if len(found) < _SEVERAL:
         return ()
-    return tuple(found) if all(_is_of_the_prose(one) for one in found) else ()
+    if all(_is_of_the_prose(one) for one in found):
+        return tuple(found)
+    return ()
 
 
 def _is_of_the_prose(one: Question) -> bool:

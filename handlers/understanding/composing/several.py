@@ -70,7 +70,9 @@ def single_questions(text: str, whole: Question, understood: Understood) -> tupl
 
 
 def _of_the_year_behind(
-    pieces: tuple[str, ...], found: tuple[Question, ...], understood: Understood
+    pieces: tuple[str, ...],
+    found: tuple[Question, ...],
+    understood: Understood,
 ) -> tuple[Question, ...]:
     """The questions, the first of the year that stands at the end of an English text and is the
     only one.
@@ -87,7 +89,9 @@ def _of_the_year_behind(
     dated = tuple(f"{piece} {last['when']}" for piece in pieces[:-1])
     again = _understood((*dated, pieces[-1]), understood)
     same = tuple(one.measures for one in again) == tuple(one.measures for one in found)
-    return again if same else found
+    if same:
+        return again
+    return found
 
 
 def _is_asked_again(one: Question, last: Question) -> bool:
@@ -154,11 +158,15 @@ def _understood(pieces: tuple[str, ...], understood: Understood) -> tuple[Questi
         if not any(_is_the_same(asked, other) for other in found):
             found.append(asked)
     of_tables = any(one.operation is not Operation.FIND for one in found)
-    return tuple(_of_the_requests(found, pieces, understood)) if of_tables else ()
+    if of_tables:
+        return tuple(_of_the_requests(found, pieces, understood))
+    return ()
 
 
 def _of_the_requests(
-    found: list[Question], pieces: tuple[str, ...], understood: Understood
+    found: list[Question],
+    pieces: tuple[str, ...],
+    understood: Understood,
 ) -> list[Question]:
     """The questions, the first of the requests where it only says 公开了 and the next is of
     them.
@@ -167,7 +175,9 @@ def _of_the_requests(
     if said or not found[0].content or not _is_of_requests(found[-1]):
         return found
     first = understood(f"{pieces[0]}申请", None)
-    return found if first.content else [first, *found[1:]]
+    if first.content:
+        return found
+    return [first, *found[1:]]
 
 
 def _is_of_requests(asked: Question) -> bool:
@@ -182,7 +192,9 @@ def _with_its_row(piece: str, before: Question | None) -> str:
     if before is None or before.operation is Operation.FIND or not _names_its_row_lightly(piece):
         return piece
     tables = {subjects()[measure.subject].table for measure in before.measures}
-    return f"{piece}申请" if tables == {"requests"} else piece
+    if tables == {"requests"}:
+        return f"{piece}申请"
+    return piece
 
 
 def _is_known(asked: Question, before: Question | None) -> bool:

@@ -78,7 +78,9 @@ def _clause_of(parts: Parts, word: Word) -> bool:
 
 def _joint(clause: re.Match[str]) -> str:
     opened = clause["open"] in ("（", "(")
-    return "" if opened or not clause["open"] or not clause["shut"] else clause["open"]
+    if opened or not clause["open"] or not clause["shut"]:
+        return ""
+    return clause["open"]
 
 
 def _rows(parts: Parts, start: int, end: int) -> Sequence[Word]:
@@ -91,7 +93,9 @@ def _rows(parts: Parts, start: int, end: int) -> Sequence[Word]:
         word for word in inside if word not in named and not _SAYS_NOTHING.intersection(word.senses)
     ]
     names = any(mention.start < end and start < mention.end for mention in parts.mentions)
-    return [] if others or names else named
+    if others or names:
+        return []
+    return named
 
 
 def _has_none_of(asked: Question, rows: Sequence[Word]) -> bool:

@@ -116,7 +116,9 @@ def _several(parts: Parts, understand: Understand) -> Question | None:
     if found is not None:
         return found
     whole = _whole(parts, understand)
-    return None if whole is None else _each_of(_pieces(_nameless(parts)), whole, parts, understand)
+    if whole is None:
+        return None
+    return _each_of(_pieces(_nameless(parts)), whole, parts, understand)
 
 
 def _pieces(text: str) -> list[str]:
@@ -147,7 +149,10 @@ def _nameless(parts: Parts) -> str:
 
 
 def _each_of(
-    pieces: Sequence[str], before: Question | None, parts: Parts, understand: Understand
+    pieces: Sequence[str],
+    before: Question | None,
+    parts: Parts,
+    understand: Understand,
 ) -> Question | None:
     marker = ", right?" if parts.text.isascii() else "对吗"
     found: list[Question] = []
@@ -174,7 +179,9 @@ def _whole(parts: Parts, understand: Understand) -> Question | None:
     asked = understand(text, None)
     first = next((part for part in asked.parts if part.measures), asked)
     one = len(first.mentions) == 1 and len(first.years) <= 1 and bool(first.measures)
-    return replace(first, measures=first.measures[:1]) if one else None
+    if one:
+        return replace(first, measures=first.measures[:1])
+    return None
 
 
 @only_if(lambda parts, language: not (parts.mentions and parts.periods))
@@ -188,7 +195,10 @@ def explained(parts: Parts, language: Language) -> Question | None:
 
 @only_if(lambda parts, *_: may_be_wished(parts.text))
 def wish_of(
-    parts: Parts, language: Language, before: Before, understand: Understand
+    parts: Parts,
+    language: Language,
+    before: Before,
+    understand: Understand,
 ) -> Question | None:
     """A wish, with the question or the agencies that it is about."""
     found = wished(parts)
@@ -210,19 +220,26 @@ def wish_of(
 
 @only_if(lambda parts, *_: may_be_wished(parts.text))
 def condition_wished(
-    parts: Parts, language: Language, before: Before, understand: Understand
+    parts: Parts,
+    language: Language,
+    before: Before,
+    understand: Understand,
 ) -> Question | None:
     """A wish to be told when something has come about: it states that no more than it asks whether
     it has.
     """
     found = framed(parts.text)
     is_one = found is not None and found.wish.act is Act.SUBSCRIBE
-    return wish_of(parts, language, before, understand) if is_one else None
+    if is_one:
+        return wish_of(parts, language, before, understand)
+    return None
 
 
 def _unanswered(before: Before) -> Question | None:
     """The last question, if it had no answer."""
-    return before.last if before.last != before.answered else None
+    if before.last != before.answered:
+        return before.last
+    return None
 
 
 def _wished_of(found: Wished, before: Before, understand: Understand) -> Question | None:
@@ -232,7 +249,9 @@ def _wished_of(found: Wished, before: Before, understand: Understand) -> Questio
     rest = understand(found.text, None)
     if found.wish.act is Act.SOURCE and any(number_of(word) for word in rest.content):
         rest = understand(found.text, before)  # 许可2274件出自哪一行: the number is stated
-    return rest if _says_something(rest) else None
+    if _says_something(rest):
+        return rest
+    return None
 
 
 def _says_something(asked: Question) -> bool:

@@ -52,7 +52,9 @@ def asked_behind(asked: Question, parts: Parts) -> AskedBehind | None:
     if not _inside(ahead[0], mention.start) or not _is_plain(parts, ahead, last):
         return None
     put = _put(parts, mention, ahead, last)
-    return None if put is None else AskedBehind(put, parts.text[ahead[0][0] : ahead[-1][1]].strip())
+    if put is None:
+        return None
+    return AskedBehind(put, parts.text[ahead[0][0] : ahead[-1][1]].strip())
 
 
 def _tells_several(asked: Question) -> bool:
@@ -117,7 +119,9 @@ def _year_lent(parts: Parts, last: Clause) -> str | None:
 def _of_requests(parts: Parts, ahead: Sequence[Clause], rows: Sequence[Word]) -> str:
     """What a verb alone counts behind requests that were received: 收了24件，公开了几件."""
     verb_alone = all(word.subjects and word.text.endswith("了") for word in rows)
-    return "申请" if verb_alone and _rows(_words(parts, ahead[-1:])) else ""
+    if verb_alone and _rows(_words(parts, ahead[-1:])):
+        return "申请"
+    return ""
 
 
 def _rows(words: Iterable[Word]) -> list[Word]:

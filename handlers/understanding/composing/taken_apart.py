@@ -109,4 +109,6 @@ def _taken_apart_once(text: str, context: Context, written: str) -> Parts:
         and not (parts.mentions and choose(parts.words).measures)
     ):
         parts = take_apart(text, names, today, written, year)
-    return parts if context.customs.home else with_the_only_ones(parts, names, context.before.last)
+    if context.customs.home:
+        return parts
+    return with_the_only_ones(parts, names, context.before.last)

@@ -30,7 +30,9 @@ def as_times(asked: Question) -> Question:
     if asked.operation is Operation.COMPARE and is_part_of_another(asked.text, asked.mentions):
         return _as_part_of_another(asked)
     changes = asked.operation is Operation.CHANGE and not asked.content
-    return _of_years(asked) if changes and _is_of_two_years(asked) else asked
+    if changes and _is_of_two_years(asked):
+        return _of_years(asked)
+    return asked
 
 
 def _of_years(asked: Question) -> Question:

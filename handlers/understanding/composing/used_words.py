@@ -71,7 +71,10 @@ def is_used(word: Word, choice: Choice, told: OperationWords, parts: Parts) -> b
     or_if=lambda word, *_: _asks_one_number(word) or _asks_for_several(word),
 )
 def _asks_for_what_is_not_told(
-    word: Word, choice: Choice, told: OperationWords, parts: Parts
+    word: Word,
+    choice: Choice,
+    told: OperationWords,
+    parts: Parts,
 ) -> bool:
     """Whether a word asks for something besides, so that the answer would be half of what is
     asked.

@@ -44,7 +44,9 @@ def in_both_years(parts: Parts, before: Before) -> str | None:
         else "和".join(f"{year}年" for year in years)
     )
     ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
-    return f"{ahead}in {said}{behind}" if parts.text.isascii() else f"{ahead}{said}{behind}"
+    if parts.text.isascii():
+        return f"{ahead}in {said}{behind}"
+    return f"{ahead}{said}{behind}"
 
 
 _BOTH = 2
@@ -62,7 +64,9 @@ def against_the_year_before(parts: Parts, before: Before) -> str | None:
         or not _tells_one_figure(before.answered or before.last)
     ):
         return None
-    return "what about change from the year before" if parts.text.isascii() else "同比变化多少"
+    if parts.text.isascii():
+        return "what about change from the year before"
+    return "同比变化多少"
 
 
 def between_the_two_told(parts: Parts, before: Before) -> str | None:
@@ -99,7 +103,9 @@ def _two_years_told(shown: Sequence[Shown]) -> tuple[int, int] | None:
         row.alone for row in last
     )
     years = sorted({row.term.year for row in last if row.term.year is not None})
-    return (years[0], years[1]) if of_one and len(years) == _BOTH else None
+    if of_one and len(years) == _BOTH:
+        return (years[0], years[1])
+    return None
 
 
 _OF_OTHERS = frozenset(
@@ -122,7 +128,9 @@ def _is_of_prose(last: Question) -> bool:
 
 
 def _one_year(last: Question) -> int | None:
-    return last.years[0] if len(last.years) == 1 else None
+    if len(last.years) == 1:
+        return last.years[0]
+    return None
 
 
 def against_a_year(parts: Parts, before: Before) -> str | None:

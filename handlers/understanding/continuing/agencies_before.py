@@ -17,7 +17,9 @@ def against_before(question: Question, previous: Question, *, follows: bool) -> 
         len(question.measures) != 1
     ):  # that it is more than the other's says nothing of several figures
         several = follows and len(question.measures) > 1 and question.measures == previous.measures
-        return replace(question, unclear=True) if several else question
+        if several:
+            return replace(question, unclear=True)
+        return question
     if previous.everywhere or not previous.mentions:
         return replace(question, unclear=follows)
     [other] = question.mentions

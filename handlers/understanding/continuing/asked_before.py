@@ -81,7 +81,9 @@ def done_before(question: Question, previous: Question) -> Operation:
         alike or not previous.ranking.is_bounded
     ):
         return previous.operation
-    return Operation.SUM if question.ratio is None else Operation.RATIO
+    if question.ratio is None:
+        return Operation.SUM
+    return Operation.RATIO
 
 
 def done_again(question: Question, previous: Question, *, marked: bool) -> Operation:
@@ -91,7 +93,9 @@ def done_again(question: Question, previous: Question, *, marked: bool) -> Opera
     if question.operation not in (Operation.VALUE, Operation.RATIO):
         return question.operation
     if previous.operation is Operation.COMPARE:
-        return Operation.SUM if question.wants_total else Operation.COMPARE
+        if question.wants_total:
+            return Operation.SUM
+        return Operation.COMPARE
     over_years = previous.operation in (Operation.CHANGE, Operation.TREND)
     if question.column_said and _is_of_the_form(previous):
         return question.operation  # 强制上一年项目数量呢, after 许可本年增减

@@ -72,7 +72,9 @@ def _the_one_in(named: Mention, candidates: Sequence[Agency]) -> Agency | None:
         for agency in candidates
         if agency.division and agency.division.path[: len(path)] == path
     ]
-    return inside[0] if len(inside) == 1 else None
+    if len(inside) == 1:
+        return inside[0]
+    return None
 
 
 @only_if(lambda before, parts: before and (before.last or before.answered))

@@ -102,7 +102,10 @@ def office_of(said: str, previous: Question, names: AgencyFinder) -> Mention | N
 
 
 def in_place_of(
-    unwanted: str, wanted: Mention, previous: Question, names: AgencyFinder
+    unwanted: str,
+    wanted: Mention,
+    previous: Question,
+    names: AgencyFinder,
 ) -> tuple[Mention, ...] | None:
     """The agencies of the question before with one in place of another; None where it is not said
     of which.

@@ -79,7 +79,9 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
     if rest is not None:
         return without_those_told(understand(rest), before)
     said = next(filter(None, (rule(parts, before) for rule in _IN_OTHER_WORDS)), None)
-    return None if said is None else understand(said)
+    if said is None:
+        return None
+    return understand(said)
 
 
 def puts_figures_together(text: str) -> bool:
@@ -102,7 +104,9 @@ def _without_its_opener(parts: Parts, _before: Before) -> str | None:
     bare = _without_openers(parts.text)
     if not bare or bare == parts.text:
         return None
-    return f"what about {bare}" if bare.isascii() else f"那{bare}"
+    if bare.isascii():
+        return f"what about {bare}"
+    return f"那{bare}"
 
 
 def _of_those_requests(parts: Parts, before: Before) -> str | None:
@@ -111,7 +115,9 @@ def _of_those_requests(parts: Parts, before: Before) -> str | None:
     if last is None or parts.mentions or parts.text.isascii() or not _counts_with_a_verb(parts):
         return None
     tables = {subjects()[measure.subject].table for measure in last.measures}
-    return f"{parts.text}申请" if tables == {"requests"} else None
+    if tables == {"requests"}:
+        return f"{parts.text}申请"
+    return None
 
 
 def _counts_with_a_verb(parts: Parts) -> bool:
@@ -287,7 +293,9 @@ def _share_of_one(parts: Parts, before: Before) -> Question | None:
         _says_it_alone(rest, one)
         for one in (edit_words().combines["share"], edit_words().share_of_one)
     )
-    return share_of_one(parts, before, one) if asks or _goes_on_with_a_share(rest, before) else None
+    if asks or _goes_on_with_a_share(rest, before):
+        return share_of_one(parts, before, one)
+    return None
 
 
 def _goes_on_with_a_share(rest: str, before: Before) -> bool:
@@ -319,7 +327,9 @@ def _says_it_alone(text: str, pattern: re.Pattern[str]) -> bool:
 def _without_its_row(parts: Parts) -> str:
     """The text without the one row that it names; empty where it names none or several."""
     named = [word for word in parts.words if word.subjects and not word.columns]
-    return parts.text[: named[0].start] + parts.text[named[0].end :] if len(named) == 1 else ""
+    if len(named) == 1:
+        return parts.text[: named[0].start] + parts.text[named[0].end :]
+    return ""
 
 
 def _names_what_was_shown(parts: Parts, before: Before, *, of_whole: bool) -> bool:

@@ -29,7 +29,11 @@ from store.quick_records import replace
 
 
 def take_over(
-    question: Question, previous: Question | None, parts: Parts, *, corrects: bool = False
+    question: Question,
+    previous: Question | None,
+    parts: Parts,
+    *,
+    corrects: bool = False,
 ) -> Question:
     """Fill in what a follow-up or a correction leaves out: agency or region, measure and operation,
     year.
@@ -83,7 +87,11 @@ def _is_over_all_years(question: Question) -> bool:
 
 
 def _of_figures_before(
-    question: Question, previous: Question, parts: Parts, *, marked: bool
+    question: Question,
+    previous: Question,
+    parts: Parts,
+    *,
+    marked: bool,
 ) -> Question:
     """A question with the figure, the agencies and the year that it leaves out."""
     own = choose(parts.words)
@@ -104,7 +112,9 @@ def _of_figures_before(
 
 def _of_all_in_years_before(question: Question, previous: Question) -> Question:
     """A question that goes over all, in the years of the one before where it names none."""
-    return question if question.years else replace(question, years=previous.years)
+    if question.years:
+        return question
+    return replace(question, years=previous.years)
 
 
 def _is_of_all_before(question: Question, previous: Question) -> bool:
@@ -281,7 +291,9 @@ def _in_all_columns(question: Question, previous: Question) -> Question:
     if question.wants_total and len(question.years) == 1 and previous.operation is Operation.VALUE:
         question = replace(question, measures=tuple(map(_of_all_columns, question.measures)))
     one_figure = len(question.measures) == 1 and len(question.years) < _TWO
-    return replace(question, operation=Operation.VALUE) if one_figure else question
+    if one_figure:
+        return replace(question, operation=Operation.VALUE)
+    return question
 
 
 _TWO = 2
@@ -319,7 +331,9 @@ def _of_others(previous: Question, *, everywhere: bool) -> Operation:
         return previous.operation
     if not everywhere:
         return Operation.COMPARE
-    return Operation.SUM if previous.ratio is None else Operation.RATIO
+    if previous.ratio is None:
+        return Operation.SUM
+    return Operation.RATIO
 
 
 _WHERE = frozenset({*ScopeSense, *Level, *TownshipKind, Mark.AGENCIES})
@@ -335,7 +349,12 @@ def _says_where(word: Word) -> bool:
 
 
 def _completed(
-    question: Question, previous: Question, parts: Parts, *, marked: bool, borrows: bool
+    question: Question,
+    previous: Question,
+    parts: Parts,
+    *,
+    marked: bool,
+    borrows: bool,
 ) -> Question:
     """A question about agencies, with the agency, measure, operation and year that it leaves
     out.
@@ -361,7 +380,11 @@ def _names_only_whom_or_when(question: Question) -> bool:
 
 
 def _of_unit_before(
-    question: Question, previous: Question, taken: set[str], *, follows: bool
+    question: Question,
+    previous: Question,
+    taken: set[str],
+    *,
+    follows: bool,
 ) -> Question:
     """The question of what was counted before where it goes on in the prose; `taken` is told of
     it.
@@ -374,7 +397,11 @@ def _of_unit_before(
 
 
 def _of_years_before(
-    question: Question, previous: Question, taken: set[str], *, follows: bool
+    question: Question,
+    previous: Question,
+    taken: set[str],
+    *,
+    follows: bool,
 ) -> Question:
     """The question of the years before where it names none and goes on; `taken` is told of it."""
     if not follows or question.years or not previous.years or question.operation is Operation.NONE:
@@ -384,7 +411,11 @@ def _of_years_before(
 
 
 def _of_agencies_before(
-    question: Question, previous: Question, taken: set[str], *, marked: bool
+    question: Question,
+    previous: Question,
+    taken: set[str],
+    *,
+    marked: bool,
 ) -> Question:
     """The question of the agencies before where it names none and needs one; `taken` is told of
     it.
@@ -399,7 +430,9 @@ def _of_agencies_before(
 
 def _of_all_columns(measure: Measure) -> Measure:
     """The figure with its total: 那去年一共收了多少 after 其中自然人提的."""
-    return Measure(measure.subject, _TOTAL) if _TOTAL in columns_of(measure.subject) else measure
+    if _TOTAL in columns_of(measure.subject):
+        return Measure(measure.subject, _TOTAL)
+    return measure
 
 
 _TOTAL = "total"

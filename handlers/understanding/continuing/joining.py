@@ -31,7 +31,9 @@ def with_agencies_changed(question: Question, previous: Question, parts: Parts) 
         return None
     if question.mentions:
         return _with_more(question, previous, parts)
-    return replace(question, unclear=True) if question.years else None
+    if question.years:
+        return replace(question, unclear=True)
+    return None
 
 
 def _beside_another(question: Question, previous: Question, parts: Parts) -> Question | None:
@@ -65,7 +67,9 @@ def _with_more(question: Question, previous: Question, parts: Parts) -> Question
     said = [word for word in parts.words if word.has(_ADDS)]
     unclear = replace(question, unclear=True)
     if previous.operation not in _OF_AGENCIES or not previous.measures:
-        return None if all(word.has(Mark.FILLER) for word in said) else unclear
+        if all(word.has(Mark.FILLER) for word in said):
+            return None
+        return unclear
     if question.years not in ((), previous.years):
         return unclear
     if previous.everywhere:
@@ -119,7 +123,9 @@ def _of_those_left(previous: Question, count: int) -> Operation:
     """What is asked of so many agencies; of one nothing that is done with several figures."""
     if count > 1 or len(previous.measures) != 1 or previous.operation not in _OF_SEVERAL:
         return previous.operation
-    return Operation.VALUE if previous.ratio is None else Operation.RATIO
+    if previous.ratio is None:
+        return Operation.VALUE
+    return Operation.RATIO
 
 
 def _is_among(one: Mention, others: Sequence[Mention]) -> bool:

@@ -60,7 +60,9 @@ def _goes_over_all(parts: Parts) -> bool:
 
 
 def _of_several(
-    departments: Sequence[Department], found: Sequence[Mention | None], names: AgencyFinder
+    departments: Sequence[Department],
+    found: Sequence[Mention | None],
+    names: AgencyFinder,
 ) -> Iterator[Mention | None]:
     """Each of several departments: of the place where the others are, or asked back; none is
     dropped in silence.
@@ -94,7 +96,9 @@ def _department(one: Department, names: AgencyFinder, before: Question | None) -
     if office is not None:
         return Mention(one.start, one.end, office.resolution)
     only = names.only_department(one.said)
-    return None if only is None else Mention(one.start, one.end, Match(only, "only"))
+    if only is None:
+        return None
+    return Mention(one.start, one.end, Match(only, "only"))
 
 
 def _with_government(parts: Parts, names: AgencyFinder) -> Parts:

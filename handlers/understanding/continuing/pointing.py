@@ -83,7 +83,12 @@ def _row_pointed_at(name: str, rows: Sequence[Shown], last: Question | None) -> 
 
 
 def _in_words(
-    row: Shown, rows: Sequence[Shown], parts: Parts, match: re.Match[str], *, of_ranked: bool
+    row: Shown,
+    rows: Sequence[Shown],
+    parts: Parts,
+    match: re.Match[str],
+    *,
+    of_ranked: bool,
 ) -> str:
     """The text with a row in the place of the word that points at it."""
     ahead, behind = parts.text[: match.start()], parts.text[match.end() :]
@@ -143,7 +148,9 @@ def _row(name: str, rows: Sequence[Shown], *, at: int | None) -> Shown | None:
     if name in _ONE:
         if len({row.term.agency for row in rows}) == 1:
             return rows[-1]
-        return rows[at] if at is not None and at < len(rows) else None
+        if at is not None and at < len(rows):
+            return rows[at]
+        return None
     if len(rows) < 2:
         return None
     if name in ("larger", "most"):
@@ -151,7 +158,9 @@ def _row(name: str, rows: Sequence[Shown], *, at: int | None) -> Shown | None:
     if name in ("smaller", "least"):
         return min(rows, key=lambda row: row.value)
     place = {"first": 0, "second": 1, "third": 2, "last": -1}[name]
-    return rows[place] if place < len(rows) else None
+    if place < len(rows):
+        return rows[place]
+    return None
 
 
 def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
@@ -160,9 +169,13 @@ def _telling(row: Shown, rows: Sequence[Shown], *, chinese: bool) -> str:
     agencies = {one.term.agency for one in rows}
     years = {one.term.year for one in rows}
     if len(agencies) > 1 or len(rows) == 1:
-        return term.agency.name if len(years) < 2 else f"{term.agency.name}{term.year}年"
+        if len(years) < 2:
+            return term.agency.name
+        return f"{term.agency.name}{term.year}年"
     if len(years) > 1:
-        return f"{term.year}年" if chinese else str(term.year)
+        if chinese:
+            return f"{term.year}年"
+        return str(term.year)
     return _figure(term, chinese=chinese)
 
 
@@ -176,5 +189,9 @@ def _figure(term: Term, *, chinese: bool) -> str:
     """A row with its column, in words."""
     subject, column = subjects()[term.measure.subject], columns()[term.measure.column]
     if term.measure.column == "total":
-        return subject.zh if chinese else subject.en
-    return f"{subject.zh}（{column.zh}）" if chinese else f"{subject.en}: {column.en}"
+        if chinese:
+            return subject.zh
+        return subject.en
+    if chinese:
+        return f"{subject.zh}（{column.zh}）"
+    return f"{subject.en}: {column.en}"

@@ -65,7 +65,9 @@ def _told_as_one(rows: Sequence[Shown], last: Question) -> Sequence[Shown]:
     """
     if last.operation is Operation.BREAKDOWN:
         return ()
-    return rows if last.operation is Operation.SUM and not rows[-1].alone else rows[-1:]
+    if last.operation is Operation.SUM and not rows[-1].alone:
+        return rows
+    return rows[-1:]
 
 
 def _is_of_one_report(rows: Sequence[Shown]) -> bool:
@@ -75,7 +77,10 @@ def _is_of_one_report(rows: Sequence[Shown]) -> bool:
 
 
 def _figures_together(
-    parts: Parts, last: Question, rows: Sequence[Shown], combine: Combine
+    parts: Parts,
+    last: Question,
+    rows: Sequence[Shown],
+    combine: Combine,
 ) -> Question | None:
     """Figures that were shown, each once, added up, averaged or held against each other."""
     of_two = PATTERNS["the-two"].search(parts.text) is not None
@@ -87,7 +92,9 @@ def _figures_together(
     if combine is not Combine.SUM:
         alike = _told_apart(alike, rows)
     terms = _terms_meant(parts, alike, combine)
-    return _again(parts, last, Expression(combine, terms)) if terms else None
+    if terms:
+        return _again(parts, last, Expression(combine, terms))
+    return None
 
 
 def lead_over_the_second(parts: Parts, before: Before) -> Question | None:
@@ -181,7 +188,9 @@ def _told_apart(alike: tuple[Term, ...], rows: Sequence[Shown]) -> tuple[Term, .
     """
     told = tuple(row.term for row in rows if row.alone)[-_TWO:]
     of_one = len({(term.agency, term.measure) for term in alike}) == 1
-    return told if len(alike) > _TWO == len(told) and not of_one else alike
+    if len(alike) > _TWO == len(told) and not of_one:
+        return told
+    return alike
 
 
 def _as_a_share(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
@@ -212,7 +221,9 @@ def _terms_meant(parts: Parts, terms: tuple[Term, ...], combine: Combine) -> tup
         return ()  # Rates are compared by the rules for follow-ups.
     if len(terms) > _TWO and PATTERNS["the-two"].search(parts.text):
         terms = _last_two(terms)  # which of these two is larger, after a third
-    return _two_of(terms) if combine in _OF_TWO else terms
+    if combine in _OF_TWO:
+        return _two_of(terms)
+    return terms
 
 
 _OF_TWO = (Combine.DIFFERENCE, Combine.GROWTH, Combine.TIMES)
@@ -243,7 +254,9 @@ def _last_two(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     alike = one.measure == other.measure and (one.year == other.year) != (
         one.agency == other.agency
     )
-    return (one, other) if alike else terms
+    if alike:
+        return (one, other)
+    return terms
 
 
 def _share_of_all(parts: Parts, last: Question, rows: Sequence[Shown]) -> Question | None:
@@ -464,7 +477,9 @@ def _as_a_sum(parts: Parts, last: Question, expression: Expression) -> Question 
 
 
 def _year(term: Term) -> tuple[int, ...]:
-    return (term.year,) if term.year else ()
+    if term.year:
+        return (term.year,)
+    return ()
 
 
 def _plain(parts: Parts, last: Question, operation: Operation) -> Question:

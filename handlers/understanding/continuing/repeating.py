@@ -73,7 +73,9 @@ def _with_reasons(question: Question, previous: Question, parts: Parts) -> Quest
     if not REASONED.intersection(one.subject for one in previous.measures):
         return replace(_again(question, previous), topics=previous.topics | {WHY_ALONE})
     of_order = previous.operation is Operation.RANK  # of which of its places nobody can tell
-    return replace(question, unclear=True) if of_order else None
+    if of_order:
+        return replace(question, unclear=True)
+    return None
 
 
 def _of_one_place(question: Question, previous: Question, parts: Parts) -> Question | None:
@@ -91,7 +93,9 @@ def _how_far_apart(question: Question, previous: Question, parts: Parts) -> Ques
     if not _asks_how_much(parts, _HOW_MUCH.get(previous.operation, _APART)):
         return None
     if previous.operation not in _HOW_MUCH:
-        return replace(question, unclear=True) if previous.measures else None
+        if previous.measures:
+            return replace(question, unclear=True)
+        return None
     return _by_how_much(_again(question, previous), parts)
 
 
@@ -130,7 +134,9 @@ def _asks_how_much(parts: Parts, telling: frozenset[Operator]) -> bool:
 def _by_how_much(again: Question, parts: Parts) -> Question:
     """The difference in per cent where that is asked for."""
     relative = any(word.has_any(_SHARE) for word in parts.words)
-    return replace(again, topics=again.topics | {Operator.RELATIVE}) if relative else again
+    if relative:
+        return replace(again, topics=again.topics | {Operator.RELATIVE})
+    return again
 
 
 def _again(question: Question, previous: Question) -> Question:

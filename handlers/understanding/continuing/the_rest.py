@@ -27,7 +27,9 @@ def asks_for_the_rest(parts: Parts, before: Before) -> str | None:
         return None
     if not _is_of_all_applicants(last) or PATTERNS["rest-of-time"].search(parts.text):
         return None
-    return "requests handled by result" if parts.text.isascii() else "申请按结果怎么处理的"
+    if parts.text.isascii():
+        return "requests handled by result"
+    return "申请按结果怎么处理的"
 
 
 def _is_of_all_applicants(last: Question) -> bool:

@@ -102,7 +102,9 @@ def _year_of(parts: Parts, before: Before) -> str | None:
     None where it is not known, or no year is meant.
     """
     if parts.periods:
-        return "" if _names_years(parts) else None
+        if _names_years(parts):
+            return ""
+        return None
     years = {row.term.year for row in before.shown[-_TWO:]}
     if not parts.text.isascii() or len(years) != 1 or None in years:
         return None
@@ -151,12 +153,16 @@ def _rows_spoken_of(match: re.Match[str] | None, before: Before) -> Sequence[Sho
         return ()
     rows = before.shown[-_count(match) :]
     of_one = len({row.term.agency for row in rows}) == 1
-    return rows if of_one and len(rows) == _count(match) else ()
+    if of_one and len(rows) == _count(match):
+        return rows
+    return ()
 
 
 def _count(match: re.Match[str]) -> int:
     said = PATTERNS["how-many-shown"].search(match.group())
-    return _COUNTS.get(said.group(), _TWO) if said else _TWO
+    if said:
+        return _COUNTS.get(said.group(), _TWO)
+    return _TWO
 
 
 _TWO = 2
@@ -171,4 +177,6 @@ def _figure(term: Term) -> str:
 
 def _named(subject: str, column: str) -> str:
     row = subjects()[subject].zh
-    return row if column == "total" else f"{row}（{columns()[column].zh}）"
+    if column == "total":
+        return row
+    return f"{row}（{columns()[column].zh}）"

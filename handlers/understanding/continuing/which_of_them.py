@@ -63,7 +63,9 @@ def _told_one_after_the_other(before: Before) -> Sequence[Shown]:
     told = before.shown[-1].term
     alike = [*takewhile(lambda row: _is_like(row.term, told), reversed(before.shown))]
     rows = list({row.term.agency: row for row in reversed(alike)}.values())
-    return rows if len(rows) >= _TWO else ()
+    if len(rows) >= _TWO:
+        return rows
+    return ()
 
 
 def _is_like(one: Term, told: Term) -> bool:

@@ -154,7 +154,8 @@ what share …
 
 
 def _core(
-    clauses: Sequence[tuple[int, int]], parts: Parts
+    clauses: Sequence[tuple[int, int]],
+    parts: Parts,
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The clauses that are the question, and those beside them that speak of who asks."""
     core = [clause for clause in clauses if _is_core(clause, parts)]
@@ -428,7 +429,9 @@ def _somebody_asking(clause: tuple[int, int], parts: Parts) -> list[Aside]:
     )
     lead = parts.text[clause[0] : named].strip()
     asks = leads_up(lead) if lead.isascii() else around().someone_asks.fullmatch(lead) is not None
-    return [_aside(parts.text, clause[0], named)] if asks else []
+    if asks:
+        return [_aside(parts.text, clause[0], named)]
+    return []
 
 
 def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:

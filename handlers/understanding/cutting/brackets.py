@@ -51,7 +51,11 @@ def _explained(text: str, bracket: re.Match[str], found: NamesBeside) -> NamesBe
 
 
 def _without_english_names(
-    text: str, begin: int, inner: Span, named: Mention, found: NamesBeside
+    text: str,
+    begin: int,
+    inner: Span,
+    named: Mention,
+    found: NamesBeside,
 ) -> NamesBeside:
     """Without the English name of an agency that a bracket names in Chinese."""
     before = _beginning_in(found.mentions, (begin, inner[0]))
@@ -81,7 +85,9 @@ def _lies_in(before: Sequence[Mention], further: Mention, text: str, named: Ment
 
 
 def _depth(agency: Agency) -> int:
-    return len(agency.division.path) if agency.division else 0
+    if agency.division:
+        return len(agency.division.path)
+    return 0
 
 
 def _without_department(text: str, inner: Span, found: NamesBeside) -> NamesBeside:

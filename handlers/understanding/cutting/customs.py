@@ -131,7 +131,9 @@ def _place(home: Agency | None, which: str, names: AgencyFinder) -> Agency | Non
     chat.
     """
     if home is None or which == "home" or home.division is None:
-        return home if which == "home" else None
+        if which == "home":
+            return home
+        return None
     path = home.division.path
     for length in range(len(path), 0, -1):
         division = names.division(path[:length])
@@ -143,7 +145,9 @@ def _place(home: Agency | None, which: str, names: AgencyFinder) -> Agency | Non
 def _department(place: Agency, said: str, names: AgencyFinder) -> Agency | None:
     """我县教育局: the department of that place."""
     found = names.resolve(f"{place.division.name if place.division else place.name}{said}")
-    return found.agency if isinstance(found, Match) else None
+    if isinstance(found, Match):
+        return found.agency
+    return None
 
 
 def _agency(home: Agency, division: Division) -> Agency:

@@ -104,7 +104,11 @@ def _inside_words(words: Iterable[Word]) -> frozenset[int]:
 
 
 def _short(
-    text: str, place: int, words: Sequence[Word], taken: Container[int], names: ShortNames
+    text: str,
+    place: int,
+    words: Sequence[Word],
+    taken: Container[int],
+    names: ShortNames,
 ) -> tuple[int, str]:
     """Half of the name of a department that has a report; where it ends, and the name, which is
     empty where none is.
@@ -121,7 +125,9 @@ def _short(
         return nothing
     end, said = found
     is_bare = not text[place].isascii() and text[end - 1] not in _ENDINGS
-    return nothing if is_bare and not _ends_apart(text, end, words) else (end, said)
+    if is_bare and not _ends_apart(text, end, words):
+        return nothing
+    return (end, said)
 
 
 def _begins_apart(text: str, place: int) -> bool:
@@ -151,7 +157,9 @@ def _names_something(word: Word) -> bool:
 def kind_of(said: str) -> Office | None:
     """The office that is called so; None for one that no list has."""
     call = offices().chinese.get(said)
-    return call.office if call else None
+    if call:
+        return call.office
+    return None
 
 
 def _longest(text: str, place: int) -> tuple[int, str]:

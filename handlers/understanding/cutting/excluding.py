@@ -126,14 +126,18 @@ def _taken(mark: Word, parts: Parts) -> Sequence[Mention]:
     taken = _taken_ahead(mark, parts)
     if taken or (mark.has(Except.AHEAD) and _takes_out_figures(mark, parts)):
         return taken
-    return _taken_before(mark, parts) if mark.has(Except.BEHIND) else ()
+    if mark.has(Except.BEHIND):
+        return _taken_before(mark, parts)
+    return ()
 
 
 def _taken_before(mark: Word, parts: Parts) -> Sequence[Mention]:
     """The names that stand before the word that takes out."""
     before = [mention for mention in parts.mentions if mention.end <= mark.start][::-1]
     beside = bool(before) and _beside(before[0].end, mark.start, parts)
-    return _together(before, parts) if beside else ()
+    if beside:
+        return _together(before, parts)
+    return ()
 
 
 def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
@@ -144,7 +148,9 @@ def _taken_ahead(mark: Word, parts: Parts) -> Sequence[Mention]:
     if mark.has(Except.BEHIND) and _PAUSE.search(parts.text, mark.end, ahead[0].start):
         return ()
     taken = _up_to_a_pause(mark, _together(ahead, parts), parts)
-    return taken if mark.has(Except.AHEAD) or _ends_there(mark, taken[-1].end, parts) else ()
+    if mark.has(Except.AHEAD) or _ends_there(mark, taken[-1].end, parts):
+        return taken
+    return ()
 
 
 def _up_to_a_pause(mark: Word, taken: Sequence[Mention], parts: Parts) -> Sequence[Mention]:
@@ -162,7 +168,9 @@ def _up_to_a_pause(mark: Word, taken: Sequence[Mention], parts: Parts) -> Sequen
     asks_of_others = _PAUSE.match(parts.text, second.end) or any(
         word.has_any(_OF_OTHERS) for word in parts.words
     )
-    return taken[:1] if between in ("，", ",") and not closed and not asks_of_others else taken
+    if between in ("，", ",") and not closed and not asks_of_others:
+        return taken[:1]
+    return taken
 
 
 def _ends_there(mark: Word, place: int, parts: Parts) -> bool:

@@ -35,7 +35,9 @@ def counted(text: str, words: Iterable[Word]) -> str:
     if found:
         return found
     percent = any(word.has(Operator.RATIO) or word.rates for word in words)
-    return "%" if percent or "percent" in text else ""
+    if percent or "percent" in text:
+        return "%"
+    return ""
 
 
 def asks_anything(text: str) -> bool:

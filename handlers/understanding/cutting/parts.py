@@ -110,7 +110,9 @@ class Parts:
     @property
     def department(self) -> str:
         """The first of the departments that are named without their place; empty where none is."""
-        return self.departments[0].said if self.departments else ""
+        if self.departments:
+            return self.departments[0].said
+        return ""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -119,7 +121,11 @@ class Parts:
 
 
 def take_apart(
-    text: str, names: AgencyFinder, today: date, written: str = "", spoken_of: int | None = None
+    text: str,
+    names: AgencyFinder,
+    today: date,
+    written: str = "",
+    spoken_of: int | None = None,
 ) -> Parts:
     """The names, years and words of a normalised text.
 
@@ -154,7 +160,10 @@ def spans(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
 
 
 def _mentions(
-    text: str, cased: str, whole: Sequence[Word], names: AgencyFinder
+    text: str,
+    cased: str,
+    whole: Sequence[Word],
+    names: AgencyFinder,
 ) -> tuple[Mention, ...]:
     """The names of a text, each as far as it goes."""
     called = _named(cased, names, spans(word for word in whole if _may_not_be_cut(word)), whole)
@@ -182,7 +191,9 @@ def _longer_words(whole: Sequence[Word], named: Sequence[tuple[int, int]]) -> li
 
 
 def _words_between(
-    text: str, taken: Sequence[tuple[int, int]], whole: Sequence[Word]
+    text: str,
+    taken: Sequence[tuple[int, int]],
+    whole: Sequence[Word],
 ) -> list[Word]:
     """The words of a text between names and years; a number with its measure word ends one."""
     words: list[Word] = []
@@ -236,7 +247,10 @@ def _says_agencies_in_english(word: Word) -> bool:
 
 
 def _named(
-    text: str, names: AgencyFinder, blocked: Sequence[tuple[int, int]], words: Sequence[Word]
+    text: str,
+    names: AgencyFinder,
+    blocked: Sequence[tuple[int, int]],
+    words: Sequence[Word],
 ) -> list[Mention]:
     """The names in a text; a word of which a name was only a piece is blanked out, and the rest is
     looked through.
@@ -287,7 +301,10 @@ def _is_letter(sign: str) -> bool:
     lambda mention, words, *_: any(word.start == mention.end - 1 for word in words), otherwise=GIVEN
 )
 def _without_next_word(
-    mention: Mention, words: Sequence[Word], text: str, names: AgencyFinder
+    mention: Mention,
+    words: Sequence[Word],
+    text: str,
+    names: AgencyFinder,
 ) -> Mention:
     """彭阳|县长信箱, not 彭阳县|长信箱: a name gives its last character back where it means the
     same without it.
@@ -302,7 +319,9 @@ def _without_next_word(
         return mention
     rest = names.resolve(text[mention.start : shorter])
     same = isinstance(rest, Match) and rest.agency == mention.resolution.agency
-    return Mention(mention.start, shorter, mention.resolution) if same else mention
+    if same:
+        return Mention(mention.start, shorter, mention.resolution)
+    return mention
 
 
 def _is_a_word(word: Word) -> bool:
@@ -390,12 +409,16 @@ def _paths(mention: Mention) -> list[tuple[str, ...]]:
     """Where a name may lie; empty where any of it is not settled."""
     agencies = mention.agencies()
     paths = [agency.division.path for agency in agencies if agency.division]
-    return paths if len(paths) == len(agencies) else []
+    if len(paths) == len(agencies):
+        return paths
+    return []
 
 
 def _asked_back(resolution: Match | Ambiguous | Elsewhere) -> Match | Ambiguous | Elsewhere:
     """A name that has to be confirmed."""
-    return Ambiguous((resolution.agency,), "typo") if isinstance(resolution, Match) else resolution
+    if isinstance(resolution, Match):
+        return Ambiguous((resolution.agency,), "typo")
+    return resolution
 
 
 def _glued(before: Mention, mention: Mention, gap: str) -> bool:

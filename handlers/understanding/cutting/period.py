@@ -90,12 +90,17 @@ def _without_counts(text: str, found: list[Period]) -> list[Period]:
         for one in found
         if one not in dated and PATTERNS["figure-said-to-be"].search(text, 0, one.start)
     ]
-    return [one for one in found if one not in counts] if dated else found
+    if dated:
+        return [one for one in found if one not in counts]
+    return found
 
 
 @only_if(lambda text, today, taken, found: sum(len(one.years) for one in found) > 1, otherwise=())
 def _counting_them(
-    text: str, today: date, taken: Sequence[Span], found: Sequence[Period]
+    text: str,
+    today: date,
+    taken: Sequence[Span],
+    found: Sequence[Period],
 ) -> list[Period]:
     """How many years are named, said apart from them: 三年（2021—2023）, 四年许可加总 21至24."""
     years = tuple(dict.fromkeys(chain.from_iterable(period.years for period in found)))
@@ -106,7 +111,11 @@ def _counting_them(
 
 @only_if(lambda text, today, found, *_: not found, otherwise=())
 def periods_beside(
-    text: str, today: date, found: Sequence[Period], taken: Sequence[Span], names: Sequence[Span]
+    text: str,
+    today: date,
+    found: Sequence[Period],
+    taken: Sequence[Span],
+    names: Sequence[Span],
 ) -> list[Period]:
     """The years that are two digits beside departments (公安24, 住建局 23), where no year is named
     otherwise.
@@ -117,7 +126,10 @@ def periods_beside(
 
 
 def _beside_names(
-    text: str, today: date, taken: Sequence[Span], names: Sequence[Span]
+    text: str,
+    today: date,
+    taken: Sequence[Span],
+    names: Sequence[Span],
 ) -> Iterator[Period]:
     found = {beside_a_name(text, start, end, today) for start, end in names}
     if names and not any(found):

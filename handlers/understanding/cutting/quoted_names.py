@@ -44,7 +44,9 @@ def _without_places_of_sites(text: str, found: NamesBeside) -> NamesBeside:
     徐望镇在汉台区政府门户网站上发了几条.
     """
     kept = [one for one in found.mentions if not _is_of_a_site(text, one, found.mentions)]
-    return found if len(kept) == len(found.mentions) else found._replace(mentions=tuple(kept))
+    if len(kept) == len(found.mentions):
+        return found
+    return found._replace(mentions=tuple(kept))
 
 
 def _is_of_a_site(text: str, mention: Mention, mentions: Iterable[Mention]) -> bool:

@@ -67,7 +67,9 @@ def without_remembered(text: str) -> WithoutAsides | None:
     while (pause := _PAUSE.search(text)) is not None and _is_own_affair(text[: pause.start()]):
         said.insert(0, text[: pause.start()])
         text = text[pause.end() :]
-    return WithoutAsides(text, tuple(said)) if said else None
+    if said:
+        return WithoutAsides(text, tuple(said))
+    return None
 
 
 def _is_own_affair(clause: str) -> bool:

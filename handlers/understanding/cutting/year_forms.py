@@ -50,11 +50,15 @@ Form = tuple[str, Meaning]
 def _year(text: str) -> int:
     """2022, 二〇二二, 2O22, 22 and '22; two digits are of this century."""
     digits = int(text.strip("'").translate(_DIGITS))
-    return digits if digits >= 100 else 2000 + digits
+    if digits >= 100:
+        return digits
+    return 2000 + digits
 
 
 def _span(first: int, last: int) -> Sequence[int]:
-    return range(first, last + 1) if first <= last <= first + LONGEST_SPAN else ()
+    if first <= last <= first + LONGEST_SPAN:
+        return range(first, last + 1)
+    return ()
 
 
 def _between(match: re.Match[str], today: date) -> Sequence[int]:
@@ -76,12 +80,16 @@ def _each(match: re.Match[str], today: date) -> Sequence[int]:
 def _short_each(match: re.Match[str], today: date) -> Sequence[int]:
     """24比23; only years there can be reports of."""
     both = (match[1], match[2])
-    return [_year(one) for one in both] if all(is_short_year(one, today) for one in both) else ()
+    if all(is_short_year(one, today) for one in both):
+        return [_year(one) for one in both]
+    return ()
 
 
 def _ending_in_short(match: re.Match[str], today: date) -> Sequence[int]:
     """2022-24: the second in the century of the first."""
-    return _span(_year(match[1]), _year(match[2])) if is_short_year(match[2], today) else ()
+    if is_short_year(match[2], today):
+        return _span(_year(match[1]), _year(match[2]))
+    return ()
 
 
 def _last_years(match: re.Match[str], today: date) -> Sequence[int]:
@@ -130,7 +138,9 @@ def year_alone(text: str, today: date) -> str | None:
     if found is None or not is_short_year(found["year"], today):
         return None
     year = _year(found["year"])
-    return f"{year}年呢" if not text.isascii() or text.strip().isdigit() else f"and {year}?"
+    if not text.isascii() or text.strip().isdigit():
+        return f"{year}年呢"
+    return f"and {year}?"
 
 
 def alone(text: str, today: date) -> list[Beside]:
@@ -161,13 +171,17 @@ def school_year(text: str) -> tuple[int, int] | None:
     """The years in which the school year begins and ends that a question names, if it names one."""
     found = YEARS["school-year"].search(text)
     years = _school_years(found, date.min) if found else ()
-    return (years[0] - 1, years[0]) if len(years) == 1 else None
+    if len(years) == 1:
+        return (years[0] - 1, years[0])
+    return None
 
 
 def _counted_each(match: re.Match[str], today: date) -> Sequence[int]:
     """2021、2022、2023三年; a number that is not that of the years is left for somebody to read."""
     years = tuple(_year(one) for one in YEARS["each-year"].findall(match[1]))
-    return years if len(years) == (_COUNT.get(match[2]) or int(match[2])) else ()
+    if len(years) == (_COUNT.get(match[2]) or int(match[2])):
+        return years
+    return ()
 
 
 def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
@@ -184,18 +198,24 @@ def _spaced(match: re.Match[str], today: date) -> Sequence[int]:
 
 def _since_short(match: re.Match[str], today: date) -> Sequence[int]:
     """20年起每年: from 2020 to the last year of which there can be reports."""
-    return _span(_year(match[1]), today.year - 1) if is_short_year(match[1], today) else ()
+    if is_short_year(match[1], today):
+        return _span(_year(match[1]), today.year - 1)
+    return ()
 
 
 def _the_short(match: re.Match[str], today: date) -> Sequence[int]:
     """21处罚前三名: two digits at the front, with no measure word behind them."""
-    return (_year(match[1]),) if is_short_year(match[1], today) else ()
+    if is_short_year(match[1], today):
+        return (_year(match[1]),)
+    return ()
 
 
 def _counted(match: re.Match[str], today: date) -> Sequence[int]:
     """2021到2024四年; a number that is not that of the years is left for somebody to read."""
     years = _span(_year(match[1]), _year(match[2]))
-    return years if len(years) == (_COUNT.get(match[3]) or int(match[3])) else ()
+    if len(years) == (_COUNT.get(match[3]) or int(match[3])):
+        return years
+    return ()
 
 
 FORMS: tuple[Form, ...] = (

@@ -19,7 +19,10 @@ from store.quick_records import replace
 
 @only_with(Operator.BY_APPLICANT, Operator.BY_REASON, Operator.BY_RESULT)
 def breakdown(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """A row by its outcomes, its applicants or the reasons of refusals: 平罗申请的办理结果."""
     split = split_of(said)
@@ -50,7 +53,9 @@ def _divided(choice: Choice, split: Split) -> Choice:
     """
     named = choice if choice.measures else _whole(_WHOLES[split])
     came_in = all(measure.subject in ("new", "carried_over") for measure in named.measures)
-    return _whole("handled") if split is Split.RESULT and came_in else named
+    if split is Split.RESULT and came_in:
+        return _whole("handled")
+    return named
 
 
 def _is_divided_so(choice: Choice, split: Split) -> bool:

@@ -117,14 +117,18 @@ def _denied(parts: Parts, at: int) -> Conditions | None:
 
 def _first(words: Sequence[Word]) -> Measure | None:
     measures = choose(words).measures
-    return measures[0] if measures else None
+    if measures:
+        return measures[0]
+    return None
 
 
 def _named(words: Sequence[Word]) -> Measure | None:
     """The figure that is denied, where it is named: carried forward zero requests denies none of
     the requests.
     """
-    return _first(words) if any(word.subjects for word in words) else None
+    if any(word.subjects for word in words):
+        return _first(words)
+    return None
 
 
 def _conjunction(words: Sequence[Word], otherwise: int) -> int:
@@ -134,11 +138,15 @@ def _conjunction(words: Sequence[Word], otherwise: int) -> int:
         for word in words
         if word.text in ("但", "但是", "而", "却", "可是", "but", "and", "yet")
     ]
-    return joints[-1] if joints else otherwise
+    if joints:
+        return joints[-1]
+    return otherwise
 
 
 def _year(parts: Parts, start: int, end: int) -> int | None:
     """The one year that is named between two places."""
     inside = (period.years for period in parts.periods if start <= period.start < end)
     years = set(chain.from_iterable(inside))
-    return years.pop() if len(years) == 1 else None
+    if len(years) == 1:
+        return years.pop()
+    return None

@@ -88,7 +88,9 @@ def limits(words: Sequence[Word], money: bool) -> Ranking | None:
 
 def _amount_at(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
     digits = amount(words[place])
-    return None if digits is None else digits * _unit_of(words[place + 1 : place + 2], money=money)
+    if digits is None:
+        return None
+    return digits * _unit_of(words[place + 1 : place + 2], money=money)
 
 
 _AVERAGES = {Operator.ABOVE_AVERAGE: BoundSide.ABOVE, Operator.BELOW_AVERAGE: BoundSide.BELOW}
@@ -117,7 +119,9 @@ def _between(words: Sequence[Word], *, money: bool) -> tuple[Decimal, Decimal] |
         for at, word in enumerate(words)
         if (number_said := amount(word)) is not None
     ]
-    return (found[0], found[1]) if len(found) == 2 else None
+    if len(found) == 2:
+        return (found[0], found[1])
+    return None
 
 
 def _from_to(words: Sequence[Word]) -> bool:
@@ -143,7 +147,9 @@ def _bound(words: Sequence[Word], place: int, *, money: bool) -> Decimal | None:
             of_another = any(
                 word.has(Operator.TIMES) for word in behind
             )  # at least two times as many as Xiji
-            return None if of_another else digits * _unit_of(behind, money=money)
+            if of_another:
+                return None
+            return digits * _unit_of(behind, money=money)
     return None
 
 
@@ -160,7 +166,9 @@ def amount(word: Word) -> Decimal | None:
     if spelled is not None:
         return Decimal(spelled)
     counted = None if word.senses else chinese(word.text)
-    return None if counted is None else Decimal(counted)
+    if counted is None:
+        return None
+    return Decimal(counted)
 
 
 @only_if(lambda words, choice: any(word.text[0].isdigit() for word in words), otherwise=())

@@ -16,20 +16,27 @@ from handlers.understanding.wordlists.senses import Check, Mark, Operator, Table
 
 @only_with(Operator.CHECK, Check.NAMES, or_if=lambda told, *_: not told.choice.measures)
 def check(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """核对一下, 平了没有, 缺什么: whether something is wrong with reports, or missing in them."""
     if not told.everywhere and _asks_which_report(told, words):
         told = replace(told, everywhere=True)
     if told.choice.measures:
         whole = _is_check(told, said) and _asks_whether(words, said)
-        return replace(told, operation=Operation.CHECK) if whole else None
+        if whole:
+            return replace(told, operation=Operation.CHECK)
+        return None
     if _denies_a_table(words):
         topics = told.topics | {"check:missing"}
         return replace(told, operation=Operation.CHECK, topics=topics)
     sums = counts[0] > 0 and _adds_up_numbers(said, words)
     whole = sums or "check:missing" in said or _is_check(told, said)
-    return replace(told, operation=Operation.CHECK) if whole else None
+    if whole:
+        return replace(told, operation=Operation.CHECK)
+    return None
 
 
 def _adds_up_numbers(said: set[str], words: Sequence[Word]) -> bool:
@@ -97,7 +104,10 @@ def _checks(word: Word, *, counts: bool) -> bool:
 
 @only_with(Mark.REPORTS, Mark.AGENCIES, Mark.WHICH_YEAR)
 def listing(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """有哪些年报, 有鹤庆哪几年: which reports or agencies there are."""
     if (
@@ -108,7 +118,9 @@ def listing(
     ):
         return None
     asks = said & {"which", "who", "listed", "scope:all", "op:sum", "count", "topic:reports"}
-    return replace(told, operation=Operation.LIST) if asks or any(counts) else None
+    if asks or any(counts):
+        return replace(told, operation=Operation.LIST)
+    return None
 
 
 def _is_about_reports(said: set[str], counts: Counts) -> bool:
@@ -121,7 +133,10 @@ def _is_about_reports(said: set[str], counts: Counts) -> bool:
 
 @only_with(Operator.ABSENT, Mark.REPORTS)
 def absent(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """哪些单位没有发布年报: of reports, and of no row of theirs."""
     about = (

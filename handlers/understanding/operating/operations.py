@@ -111,7 +111,9 @@ def _with_rates(told: OperationWords, words: Sequence[Word]) -> OperationWords:
     rates = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
     if rates:
         told = replace(told, beside=figures_beside(words, rates))
-    return told if told.ratio is None else replace(told, choice=Choice(told.ratio.top[:1]))
+    if told.ratio is None:
+        return told
+    return replace(told, choice=Choice(told.ratio.top[:1]))
 
 
 @only_with(Operator.FEW)
@@ -126,7 +128,9 @@ def _how_few(words: Sequence[Word], choice: Choice, years: int) -> int | None:
         return None
     found = numeral(word.text)
     of_its_years = word.text.isascii() and found == years and years > 1
-    return None if found == 1 or _are_rows(word, found, choice) or of_its_years else found
+    if found == 1 or _are_rows(word, found, choice) or of_its_years:
+        return None
+    return found
 
 
 def _are_rows(word: Word, found: int | None, choice: Choice) -> bool:
@@ -172,13 +176,18 @@ def _unit(words: Sequence[Word], choice: Choice) -> str:
     if word is None:
         return ""
     if not is_money(choice):
-        return "万" if is_ten_thousand(word) else ""
+        if is_ten_thousand(word):
+            return "万"
+        return ""
     return word.units[0].written
 
 
 @only_with(*PLACES)
 def _part(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """哪种理由最多, 第二多的结果: of one figure, the part that has a place."""
     if counts[0] != 1 or told.everywhere or said & {"topic:agencies", "op:compare"}:
@@ -192,7 +201,9 @@ def _part(
     ):
         said = said | {"op:by_reason"}  # 不予公开的八种情形，件数最高的是哪种
     whole = breakdown(told, said, words, counts)
-    return None if whole is None else replace(whole, ranking=ranking)
+    if whole is None:
+        return None
+    return replace(whole, ranking=ranking)
 
 
 _STATISTICS = {
@@ -205,7 +216,10 @@ _STATISTICS = {
 
 @only_with(*STATISTICS, Operator.RANK_TOP)
 def _statistics(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """Average, median, largest, smallest, in the order in which they are asked for; a sum with them
     if that is.
@@ -228,7 +242,9 @@ def _statistics(
 
 
 def _statistics_asked(
-    told: OperationWords, said: set[str], words: Sequence[Word]
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
 ) -> tuple[Statistic, ...]:
     """The statistics that are asked for, in order; a sum before them if that is; none where none
     is.
@@ -251,7 +267,12 @@ def _in_turn(words: Sequence[Word]) -> list[Statistic]:
 
 
 def _is_over_its_years(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, of_reports: bool
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    *,
+    of_reports: bool,
 ) -> bool:
     """平罗四年新收的平均值: of one agency, over its years; 年均多少 also of the agency before."""
     a_year = any(
@@ -274,7 +295,10 @@ def _holds_ends_apart(said: set[str], words: Sequence[Word]) -> bool:
 
 @only_with(Operator.SUM, Operator.TREND, Mark.SUM_OF_ALL, or_if=lambda told, *_: told.everywhere)
 def _sum(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     if not told.choice.measures or _asks_for_no_sum(told, said, words):
         return None
@@ -282,7 +306,9 @@ def _sum(
         return replace(told, operation=Operation.SUM, every_year=not counts[1])
     if not counts[0] and _is_of_all(told, said, counts):
         return replace(told, operation=Operation.SUM, everywhere=True)
-    return replace(told, operation=Operation.SUM) if _adds_up(told, said, counts) else None
+    if _adds_up(told, said, counts):
+        return replace(told, operation=Operation.SUM)
+    return None
 
 
 def _asks_for_no_sum(told: OperationWords, said: set[str], words: Sequence[Word]) -> bool:
@@ -327,7 +353,10 @@ def _is_of_all(told: OperationWords, said: set[str], counts: Counts) -> bool:
     or_if=lambda told, said, words, counts: counts[0] > 1 or len(told.choice.measures) > 1,
 )
 def _comparison(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     several = counts[0] >= 2 or _sets_rows_apart(told, said)
     if counts[0] >= 2 and limits(words, is_money(told.choice)) is not None:
@@ -336,8 +365,12 @@ def _comparison(
     if order is not None:
         return order
     if "op:either" in said and several and "op:compare" not in said:
-        return replace(told, operation=Operation.VALUE) if told.ratio is None else None
-    return _of_figures(told, said, words, counts, several=several) if told.choice.measures else None
+        if told.ratio is None:
+            return replace(told, operation=Operation.VALUE)
+        return None
+    if told.choice.measures:
+        return _of_figures(told, said, words, counts, several=several)
+    return None
 
 
 def _sets_rows_apart(told: OperationWords, said: set[str]) -> bool:
@@ -346,7 +379,12 @@ def _sets_rows_apart(told: OperationWords, said: set[str]) -> bool:
 
 
 def _of_figures(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    *,
+    several: bool,
 ) -> OperationWords | None:
     operation = _between(told, said, words, counts, several=several)
     if operation is not None:
@@ -371,7 +409,12 @@ def _order_instead(told: OperationWords, said: set[str], counts: Counts) -> Oper
 
 
 def _between(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, several: bool
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    *,
+    several: bool,
 ) -> Operation | None:
     """What is asked between figures: how far they are apart, how one changed, or what each is."""
     if several:
@@ -381,7 +424,9 @@ def _between(
         )  # 新收和予以公开各多少: nobody asks which is more
     if counts[0] == 1 and "than" not in said and _fell_or_rose(words):
         return Operation.CHANGE
-    return Operation.COMPARE if "op:compare" in said and counts[0] else None
+    if "op:compare" in said and counts[0]:
+        return Operation.COMPARE
+    return None
 
 
 def _fell_or_rose(words: Sequence[Word]) -> bool:
@@ -402,7 +447,10 @@ def _of_a_level(told: OperationWords, said: set[str]) -> bool:
 
 @only_if(lambda told, *_: told.beside)
 def _figures_and_rates(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """受理量和公开率: figures and rates of the agencies that are named, in one."""
     found = (told.ratio,) if told.ratio else several_ratios(words, told.choice)
@@ -416,7 +464,10 @@ def _figures_and_rates(
 
 @only_with(*RATES, into="words")
 def _rate(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """A rate by itself; of all where somebody is asked for, or a region. Several rates of the
     agencies named only.

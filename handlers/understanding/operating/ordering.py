@@ -23,7 +23,10 @@ from store.measures import subjects
 
 @only_with(Operator.RATIO)
 def share_of_all(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """各单位申请占比, 县公安局的许可占各单位许可总数的几成: how much of all each has, or one of
     them.
@@ -93,7 +96,10 @@ _NO_SHARE = frozenset(
 
 @only_with(Operator.OWN_PLACE)
 def own_place(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a
     region.
@@ -115,7 +121,10 @@ _ONE_AND_ITS_REGION = 2
 
 @only_with(*PLACES, *MOVES, *BOUNDS, Operator.CHANGE, Mark.THAN, Mark.AGENCIES)
 def ranking(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """处罚最多的是谁, 超过1000件的, 增幅第二大: an order by a figure or by how it moved, and which
     of its places.
@@ -184,7 +193,10 @@ _TWO_AGENCIES = 2
 
 
 def _beyond(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """超过1000件的: those beyond a bound, if one is said."""
     bound = limits(words, is_money(told.choice))
@@ -199,7 +211,10 @@ def _beyond(
 
 
 def _is_whether_one_is(
-    bound: Ranking, said: set[str], words: Sequence[Word], counts: Counts
+    bound: Ranking,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> bool:
     """Whether two bounds are those of the one agency that is named: did Pingluo have between 10 and
     20.
@@ -215,7 +230,11 @@ _WHETHER = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", 
 
 
 def _by_change(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, places: set[str]
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    places: set[str],
 ) -> OperationWords | None:
     """增幅第二大: in order by how the figure moved, if that is said."""
     listing = not counts[0] and any(
@@ -234,7 +253,11 @@ def _by_change(
 
 
 def _by_size(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, places: set[str]
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    places: set[str],
 ) -> OperationWords:
     """处罚最多的是谁: in order by the figure itself."""
     ranking = Ranking(
@@ -262,7 +285,10 @@ def _of_years(told: OperationWords, said: set[str], counts: Counts) -> bool:
 
 
 def _in_any_year(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> bool:
     """Whether agencies are put in order by all their years: 历年, 任何一年, 哪家哪年.
 
@@ -287,7 +313,10 @@ _OTHERS = frozenset(
 
 
 def _of_its_years(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> bool:
     """Whether the most or least of one office can only be that of its years:
     连城县卫健局许可最少是多少.
@@ -332,7 +361,12 @@ _TWO_YEARS = 2
 
 
 def _order(
-    said: set[str], places: set[str], choice: Choice, *, listing: bool, years: int
+    said: set[str],
+    places: set[str],
+    choice: Choice,
+    *,
+    listing: bool,
+    years: int,
 ) -> Order | None:
     """By which change a ranking goes: 增加最多 in one word, or 增加 beside a place or 哪些
     (增幅第二大); 增减排名.
@@ -343,9 +377,13 @@ def _order(
     if (
         listing and {"than", "op:compare"} <= said and years == _TWO_YEARS
     ):  # 哪些单位2022年比2021年多
-        return Order.FALLEN if "op:fewer" in said else Order.RISEN
+        if "op:fewer" in said:
+            return Order.FALLEN
+        return Order.RISEN
     asked = bool(places) or ("op:change" in said and listing)
-    return _which_way(said, places, choice) if asked else None
+    if asked:
+        return _which_way(said, places, choice)
+    return None
 
 
 def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None:
@@ -360,8 +398,12 @@ def _which_way(said: set[str], places: set[str], choice: Choice) -> Order | None
             return Order.CHANGED
         return None
     if "op:relative" in said:
-        return Order.RISEN_FASTEST if rising else Order.FALLEN_FASTEST
-    return Order.RISEN if rising else Order.FALLEN
+        if rising:
+            return Order.RISEN_FASTEST
+        return Order.FALLEN_FASTEST
+    if rising:
+        return Order.RISEN
+    return Order.FALLEN
 
 
 def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
@@ -413,7 +455,10 @@ def _beside(told: OperationWords, said: set[str], counts: Counts) -> Ranking:
 
 @only_with(Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, Mark.NONZERO)
 def having(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
     if not told.choice.measures or said & _BOUNDS:
@@ -444,7 +489,12 @@ def _asks_for_years_with_any(told: OperationWords, said: set[str], counts: Count
 
 
 def _those_with(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts, *, none: bool
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
+    *,
+    none: bool,
 ) -> OperationWords:
     """Those that have any, or none: agencies, in any of all years where that is said, or the years
     of one.

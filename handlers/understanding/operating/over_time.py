@@ -22,7 +22,10 @@ from handlers.understanding.wordlists.senses import Mark, Operator
     or_if=lambda told, said, words, counts: counts[1] > 1,
 )
 def trend(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """历年, each year, or three years and more; with a region also two, as its agencies are added
     up year by year.
@@ -80,7 +83,10 @@ def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:
     Operator.CHANGE, Mark.VERSUS_LAST_YEAR, or_if=lambda told, said, words, counts: counts[1] > 1
 )
 def change(
-    told: OperationWords, said: set[str], words: Sequence[Word], counts: Counts
+    told: OperationWords,
+    said: set[str],
+    words: Sequence[Word],
+    counts: Counts,
 ) -> OperationWords | None:
     """比上年增加多少, 2021到2022: how a figure changed, of one agency."""
     measures = told.choice.measures

@@ -40,7 +40,9 @@ def set_against(mentions: Sequence[Mention], parts: Parts) -> Against | None:
             return None  # 超过西吉和平罗的单位: more than each of them
         others = [one for one in mentions if one != found[-1]]
         return _against_agency(found[-1], others, parts, of_years=of_years)
-    return _against_own_year(mentions, parts) if of_years else None
+    if of_years:
+        return _against_own_year(mentions, parts)
+    return None
 
 
 _TWO = 2
@@ -55,11 +57,17 @@ def held_against_several(parts: Parts) -> bool:
 
 
 def _against_agency(
-    held: Mention, others: Sequence[Mention], parts: Parts, *, of_years: bool
+    held: Mention,
+    others: Sequence[Mention],
+    parts: Parts,
+    *,
+    of_years: bool,
 ) -> Against | None:
     """An agency that others are held against, or the years of the one beside it."""
     apart = of_years or all(_may_hold_others(one, parts.words) for one in others)
-    return Against(held, _own_year(held, parts, of_years=of_years)) if apart else None
+    if apart:
+        return Against(held, _own_year(held, parts, of_years=of_years))
+    return None
 
 
 def _against_own_year(mentions: Sequence[Mention], parts: Parts) -> Against | None:
@@ -68,7 +76,9 @@ def _against_own_year(mentions: Sequence[Mention], parts: Parts) -> Against | No
     if period is None:
         return None
     alone = len(parts.periods) == 1 == len(period.years) == len(mentions)
-    return Against(mentions[0], period.years[0]) if alone else None
+    if alone:
+        return Against(mentions[0], period.years[0])
+    return None
 
 
 def years_besides(against: Against | None, parts: Parts) -> tuple[int, ...]:
@@ -91,7 +101,9 @@ def _own_year(held: Mention, parts: Parts, *, of_years: bool) -> int | None:
     """
     for period in parts.periods:
         if len(period.years) == 1 and _stands_behind(held, period, parts.text):
-            return period.years[0] if of_years or len(parts.years) > 1 else None
+            if of_years or len(parts.years) > 1:
+                return period.years[0]
+            return None
     return None
 
 

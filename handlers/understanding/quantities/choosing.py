@@ -78,7 +78,9 @@ def _those_granted(chosen: tuple[str, ...], words: Sequence[Word]) -> tuple[str,
     """Of the requests received those that were granted, where that is said of them."""
     if chosen == _NEW and any(word.has(Mark.GRANTED_OF_REQUESTS) for word in words):
         return ("granted",)
-    return ("granted", *chosen) if _is_granted_beside(chosen, words) else chosen
+    if _is_granted_beside(chosen, words):
+        return ("granted", *chosen)
+    return chosen
 
 
 def _is_granted_beside(chosen: tuple[str, ...], words: Sequence[Word]) -> bool:
@@ -108,7 +110,11 @@ def _rows(words: Sequence[Word], named: Sequence[str]) -> tuple[tuple[str, ...],
 
 
 def _in_columns(
-    words: Sequence[Word], chosen: Sequence[str], named: Sequence[str], *, subject_said: bool
+    words: Sequence[Word],
+    chosen: Sequence[str],
+    named: Sequence[str],
+    *,
+    subject_said: bool,
 ) -> Choice:
     """Rows in the columns that are named, or which of two readings is to be asked."""
     if chosen == _NEW and named == (_PERSONS,) and _says_the_public(words):
@@ -174,7 +180,9 @@ def by_applicants_alone(words: Sequence[Word]) -> Choice:
     )
     said = dict.fromkeys(chain.from_iterable(word.columns for word in words if word.text in heads))
     named = tuple(Measure("new", column) for column in said if column in APPLICANTS)
-    return Choice(named, subject_said=False) if named else Choice()
+    if named:
+        return Choice(named, subject_said=False)
+    return Choice()
 
 
 @only_with(Unit, otherwise=())
@@ -182,7 +190,9 @@ def _money_named(words: Iterable[Word], chosen: Sequence[str]) -> tuple[str, ...
     """The column of money where the question asks in 万元 or 亿 and names no column."""
     money = any(word.units for word in words)
     fitting = [code for code in MONEY if any(code in subjects()[one].columns for one in chosen)]
-    return tuple(fitting) if money else ()
+    if money:
+        return tuple(fitting)
+    return ()
 
 
 def explained(word: Word, choice: Choice) -> bool:
@@ -195,7 +205,10 @@ def explained(word: Word, choice: Choice) -> bool:
 
 
 def _is_used(
-    sense: Sense, codes: Collection[str], tables: Collection[str], used: Collection[str]
+    sense: Sense,
+    codes: Collection[str],
+    tables: Collection[str],
+    used: Collection[str],
 ) -> bool:
     """Whether a sense says something of the rows, tables and columns that were chosen."""
     match sense:
@@ -217,7 +230,9 @@ def _is_used(
 
 @only_if(lambda chosen, named, words: named, otherwise=())
 def _row_or_column(
-    chosen: Sequence[str], named: Sequence[str], words: Iterable[Word]
+    chosen: Sequence[str],
+    named: Sequence[str],
+    words: Iterable[Word],
 ) -> tuple[Measure, ...]:
     """Two readings of one word: 其他 beside 其他处理 is a row of it, or its applicants 其他."""
     both = [word for word in words if word.subjects and word.columns]
@@ -248,7 +263,9 @@ def _columns_named(words: Sequence[Word]) -> tuple[str, ...]:
     if _total_beside_applicants(words):
         return (_TOTAL, *named)
     ahead = column_ahead(words)
-    return tuple(dict.fromkeys((ahead, *named))) if ahead else named
+    if ahead:
+        return tuple(dict.fromkeys((ahead, *named)))
+    return named
 
 
 _TOTAL = "total"
@@ -285,7 +302,9 @@ def _subjects_named(words: Sequence[Word], named: Sequence[str]) -> tuple[str, .
         return tuple(dict.fromkeys((*_beside(words), *_asked_by_themselves(words), *found)))
     weak = next(chain.from_iterable(word.hints for word in words), None)
     if weak:
-        return ("handled",) if weak == "new" and _named_itself("handled", words) else (weak,)
+        if weak == "new" and _named_itself("handled", words):
+            return ("handled",)
+        return (weak,)
     return _owner_named(words, named)
 
 
@@ -417,7 +436,9 @@ def _says_no_row(word: Word) -> bool:
 
 def _as_its_equal(weak: Word, strong: Word) -> tuple[str, ...]:
     """What a weak word names beside one that names a row."""
-    return weak.hints if strong.senses and isinstance(strong.senses[0], NamesSubject) else ()
+    if strong.senses and isinstance(strong.senses[0], NamesSubject):
+        return weak.hints
+    return ()
 
 
 def _of_another_table(weak: Word, strong: Word) -> tuple[str, ...]:

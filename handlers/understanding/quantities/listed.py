@@ -7,7 +7,7 @@ What is only said of a row is not listed beside it: 复议里尚未审结的; re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final
 
 from handlers.understanding.patterns import PATTERNS
@@ -31,7 +31,7 @@ def with_signs(words: Sequence[Word], text: str) -> Sequence[Word]:
     ]
     if not found:
         return words
-    taken = {place for word in words for place in range(word.start, word.end)}
+    taken = set(chain.from_iterable(range(word.start, word.end) for word in words))
     free = (sign for sign in found if sign.start not in taken)
     return sorted((*words, *free), key=lambda word: word.start)
 
@@ -96,9 +96,14 @@ def column_ahead(words: Sequence[Word]) -> str:
     if at == 0 or named[at].subjects or not is_one_more(words, named[at - 1], named[at]):
         return ""
     row, behind = named[at - 1], named[at + 1 : at + 2]
-    if behind and _owns(words, named[at], behind[0]) and _rows(behind[0]) != _rows(row):
-        return ""  # 复议和企业申请: those are the requests of companies
-    return _assumed(row, named[at])
+    return "" if _is_of_another(words, named[at], behind, row) else _assumed(row, named[at])
+
+
+def _is_of_another(words: Sequence[Word], column: Word, behind: Sequence[Word], row: Word) -> bool:
+    """Whether a column is that of a row right behind it: of 复议和企业申请 the requests are those of
+    companies.
+    """
+    return any(_owns(words, column, one) and _rows(one) != _rows(row) for one in behind)
 
 
 def _names_something(word: Word) -> bool:
@@ -114,7 +119,9 @@ def _assumed(row: Word, column: Word) -> str:
     """The first column of a row, where it has the one that is named as well."""
     found = [subjects()[code].columns for code in _rows(row)[:1]]
     fitting = [one for one in found if set(column.columns) & set(one)]
-    return fitting[0][0] if fitting else ""
+    if fitting:
+        return fitting[0][0]
+    return ""
 
 
 def _owns(words: Sequence[Word], column: Word, row: Word) -> bool:
@@ -143,10 +150,13 @@ def is_asked_apart(words: Sequence[Word], row: Word, column: Word) -> bool:
         return False
     between = [word for word in words if row.start <= word.start <= column.start]
     counted = next((at for at, word in enumerate(between) if _counts(word)), 0)
-    if not counted or not any(_is_paused(*pair) for pair in pairwise(between[counted:])):
+    if not counted or not any(starmap(_is_paused, pairwise(between[counted:]))):
         return False
-    rest = [word for word in words if word.start > between[counted].start]
-    return any(word.has_any(_ASKS) for word in rest)
+    return _asks_behind(words, between[counted])
+
+
+def _asks_behind(words: Sequence[Word], counted: Word) -> bool:
+    return any(word.has_any(_ASKS) for word in words if word.start > counted.start)
 
 
 def _counts(word: Word) -> bool:

@@ -33,7 +33,9 @@ def most_specific(codes: tuple[str, ...], words: Sequence[Word]) -> tuple[str, .
     results = _results(others)
     if results and _is_handled_as_such(words):
         return kept
-    return others if results or _are_asked_alone(others, words) else kept
+    if results or _are_asked_alone(others, words):
+        return others
+    return kept
 
 
 @only_with(Mark.JOINT, Mark.ADDS, otherwise=frozenset())
@@ -41,7 +43,8 @@ def _listed(words: Sequence[Word]) -> frozenset[str]:
     """The rows that are listed beside a piece of theirs: denied, and denied as state secrets."""
     named = [word for word in words if word.subjects]
     pairs = (pair for pair in pairwise(named) if _is_a_list(words, *pair))
-    return frozenset(chain.from_iterable(word.subjects for pair in pairs for word in pair))
+    listed = chain.from_iterable(pairs)
+    return frozenset(chain.from_iterable(word.subjects for word in listed))
 
 
 def _is_a_list(words: Sequence[Word], first: Word, second: Word) -> bool:
@@ -78,26 +81,25 @@ def _is_handled_as_such(words: Sequence[Word]) -> bool:
     """Whether all that was handled is a row beside a result (办理总数和予以公开各多少); handled
     alone is a verb.
     """
-    rows = [word for word in words if word.subjects]
-    for first, second in pairwise(rows):
-        handled = next(
-            (word for word in (first, second) if word.has(NamesSubject("handled"))), None
-        )
-        if handled is None:
-            continue
-        is_verb = (
-            handled.has(Mark.LIGHT)
-            or PATTERNS["says-handled-alone"].fullmatch(handled.text) is not None
-        )
-        says_more = handled is second or _says_one_more(words, first, second)
-        listed = says_more and are_listed(words, first, second)
-        if (
-            listed
-            or is_asked_apart(words, first, second)
-            or (not is_verb and _are_linked(words, first, second))
-        ):
-            return True
-    return False
+    pairs = pairwise(word for word in words if word.subjects)
+    return any(_is_beside_a_result(words, *pair) for pair in pairs)
+
+
+def _is_beside_a_result(words: Sequence[Word], first: Word, second: Word) -> bool:
+    """Whether one of two rows is all that was handled, asked for beside the other."""
+    handled = next((word for word in (first, second) if word.has(NamesSubject("handled"))), None)
+    if handled is None:
+        return False
+    says_more = handled is second or _says_one_more(words, first, second)
+    listed = says_more and are_listed(words, first, second)
+    if listed or is_asked_apart(words, first, second):
+        return True
+    return not _is_a_verb(handled) and _are_linked(words, first, second)
+
+
+def _is_a_verb(handled: Word) -> bool:
+    alone = PATTERNS["says-handled-alone"].fullmatch(handled.text) is not None
+    return handled.has(Mark.LIGHT) or alone
 
 
 def _says_one_more(words: Sequence[Word], first: Word, second: Word) -> bool:

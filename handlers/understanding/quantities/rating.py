@@ -43,7 +43,9 @@ def ratio_of(words: Sequence[Word], choice: Choice, agencies: int) -> Ratio | No
         return ratios()["per_project"]
     if codes:
         return _named(codes[0], choice)
-    return _share(choice.measures, words) if _asks_for_a_share(said, words, agencies) else None
+    if _asks_for_a_share(said, words, agencies):
+        return _share(choice.measures, words)
+    return None
 
 
 def _named(code: str, choice: Choice) -> Ratio | None:
@@ -75,7 +77,9 @@ def several_ratios(words: Sequence[Word], choice: Choice) -> tuple[Ratio, ...]:
     """
     found = [named(code, choice.measures) for code in _codes(words)]
     known = tuple(dict.fromkeys(one for one in found if one is not None))
-    return known if len(known) == len(found) > 1 else ()
+    if len(known) == len(found) > 1:
+        return known
+    return ()
 
 
 def figures_beside(words: Sequence[Word], rates: Sequence[Ratio]) -> tuple[Measure, ...]:
@@ -135,7 +139,9 @@ def _share_of_one(measure: Measure, words: Sequence[Word]) -> Ratio | None:
     whole = _group_said(measure, words)
     if whole is not None:
         return share(measure, whole)
-    return share(measure, Measure("handled", "total")) if _is_result(measure) else None
+    if _is_result(measure):
+        return share(measure, Measure("handled", "total"))
+    return None
 
 
 def _share_of_two(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio | None:
@@ -147,7 +153,9 @@ def _share_of_two(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio |
         return share(other, one)
     behind = _says("ratio-behind", words)
     divided = behind or _said_between(words, one, other) or _equated(words, one, other)
-    return share(one, other) if divided else None
+    if divided:
+        return share(one, other)
+    return None
 
 
 def _is_out_of(words: Sequence[Word], whole: Measure, part: Measure) -> bool:
@@ -171,7 +179,9 @@ def _share_of_several(measures: Sequence[Measure], words: Sequence[Word]) -> Rat
         return None
     ahead = _named_in(measures, words[:at])
     behind = _named_in(tuple(dict.fromkeys((*measures, *_ALL_REQUESTS))), words[at + 1 :])
-    return share_of(ahead, behind) if _divides(ahead, behind) else None
+    if _divides(ahead, behind):
+        return share_of(ahead, behind)
+    return None
 
 
 def _divides(ahead: Sequence[Measure], behind: Sequence[Measure]) -> bool:
@@ -260,7 +270,9 @@ def _share_of_a_sum(measures: Sequence[Measure], words: Sequence[Word]) -> Ratio
     said = len(parts) > 1 and _said_between(words, parts[-1], whole)
     parts, whole = (parts, whole) if said else ([*measures], Measure("handled", "total"))
     results = all(_is_result(part) for part in parts)
-    return share_of(tuple(parts), (whole,)) if results and addable(parts) else None
+    if results and addable(parts):
+        return share_of(tuple(parts), (whole,))
+    return None
 
 
 def _is_result(measure: Measure) -> bool:

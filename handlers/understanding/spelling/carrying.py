@@ -72,7 +72,9 @@ def with_carried(text: str) -> str:
     text = PATTERNS["carried-from-year-before"].sub(_of_the_year_before, text)
     text = PATTERNS["came-from-a-year"].sub(_in_the_year_after, text)
     text = PATTERNS["carried-into-a-year"].sub(_in_chinese, text)
-    return _ENGLISH.sub(_in_english, text) if english else text
+    if english:
+        return _ENGLISH.sub(_in_english, text)
+    return text
 
 
 def _said_with_a_year(text: str) -> str:
@@ -98,7 +100,9 @@ def _in_chinese(found: re.Match[str]) -> str:
     if ahead and not ahead.startswith((str(before), f"{year} ", f"{year}年")) and ahead != year:
         return found.group()
     ahead = f"{ahead}年" if ahead == year else ahead
-    return f"{ahead}结转下年度" if ahead else f"{before}年结转下年度"
+    if ahead:
+        return f"{ahead}结转下年度"
+    return f"{before}年结转下年度"
 
 
 def _in_english(found: re.Match[str]) -> str:
@@ -107,12 +111,18 @@ def _in_english(found: re.Match[str]) -> str:
     if ahead and not ahead.startswith(str(before)):
         return found.group()
     said = f"{found['what'] or ''}carried forward to next year"
-    return f"{ahead}{said}" if ahead else f"{said} in {before}"
+    if ahead:
+        return f"{ahead}{said}"
+    return f"{said} in {before}"
 
 
 def _in_the_year_after(found: re.Match[str]) -> str:
     """2019年结转过来的 stands in the report on 2020, as what was carried over."""
     after = int(found["year"] or found["en_year"]) % _CENTURY + _CENTURIES + 1
     if found["en"]:
-        return found["en"] if str(after) in found.string else f"{found['en']} in {after}"
-    return "上年结转" if str(after) in found.string else f"{after}年上年结转"
+        if str(after) in found.string:
+            return found["en"]
+        return f"{found['en']} in {after}"
+    if str(after) in found.string:
+        return "上年结转"
+    return f"{after}年上年结转"

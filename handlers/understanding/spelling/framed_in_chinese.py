@@ -60,4 +60,6 @@ def out_of_its_chinese_frame(text: str) -> str:
 def _unquoted(said: str) -> str:
     """What is said, without the marks around the whole of it."""
     quoted = _QUOTED.fullmatch(said.strip(_PAUSES))
-    return quoted[1] if quoted is not None else said
+    if quoted is not None:
+        return quoted[1]
+    return said

@@ -109,7 +109,9 @@ def plainly_stated(text: str) -> str:
         return text
     if lead is None and not asked:
         return text
-    return f"{bare}{_IS_IT_SO}" if asked else bare
+    if asked:
+        return f"{bare}{_IS_IT_SO}"
+    return bare
 
 
 def _without_tags(text: str) -> tuple[str, bool]:

@@ -81,7 +81,9 @@ def _run(text: str, unknown: Sequence[Word], place: int) -> list[Word]:
 def _read(run: Sequence[Word]) -> str | None:
     letters = "".join(word.text for word in run)
     meant = _spelled().get(letters)
-    return meant if len(letters) >= _SHORTEST_ALONE or meant in short_in_pinyin() else None
+    if len(letters) >= _SHORTEST_ALONE or meant in short_in_pinyin():
+        return meant
+    return None
 
 
 @cache
@@ -142,7 +144,9 @@ def _english(word: str) -> str | None:
         return None
     near = chain.from_iterable(_near().get(variant, ()) for variant in _variants(word))
     meant = {known for known in near if _is_one_slip(word, known)}
-    return meant.pop() if len(meant) == 1 else None
+    if len(meant) == 1:
+        return meant.pop()
+    return None
 
 
 def _variants(word: str) -> Iterator[str]:

@@ -32,7 +32,9 @@ def rewritten(text: str) -> str:
     text = _without_unknown_hyphens(with_carried(text))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)
-    return turned(out_of_its_chinese_frame(text), "zh") if _HAN.search(text) else text
+    if _HAN.search(text):
+        return turned(out_of_its_chinese_frame(text), "zh")
+    return text
 
 
 @only_with("-", otherwise=GIVEN)

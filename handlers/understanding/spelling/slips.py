@@ -94,7 +94,9 @@ def mended(text: str, found: Sequence[Slip]) -> str:
 
 
 def _doubled_beside(
-    text: str, words: Sequence[Word], names: Sequence[tuple[int, int]]
+    text: str,
+    words: Sequence[Word],
+    names: Sequence[tuple[int, int]],
 ) -> Iterator[Slip]:
     """平平罗县: a name with its first or last character once more beside it, which nothing else
     explains.
@@ -187,7 +189,9 @@ def _meant(text: str, start: int, end: int, run: Sequence[Word]) -> str | None:
 def _only(readings: Iterable[str]) -> str | None:
     """One of the wordings if they all mean the same."""
     found = sorted(readings, key=lambda wording: (len(wording), wording))
-    return found[0] if len({_wordings()[wording] for wording in found}) == 1 else None
+    if len({_wordings()[wording] for wording in found}) == 1:
+        return found[0]
+    return None
 
 
 Reading = tuple[str, frozenset[int]]

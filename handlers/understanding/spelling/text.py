@@ -82,4 +82,6 @@ def language_of(text: str, otherwise: Language) -> Language:
         return Language.EN
     if chinese:
         return Language.ZH
-    return Language.EN if words else otherwise
+    if words:
+        return Language.EN
+    return otherwise

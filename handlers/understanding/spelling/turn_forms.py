@@ -51,7 +51,9 @@ _FRACTIONS |= {
 
 def _never_beyond(found: re.Match[str]) -> str:
     """从来没有超过 is of every year, and not of the latest."""
-    return "每年都不超过" if found["ever"] else "不超过"
+    if found["ever"]:
+        return "每年都不超过"
+    return "不超过"
 
 
 _IN_A_ROW = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
@@ -107,7 +109,9 @@ def _as_share(found: re.Match[str]) -> str:
     if found["bound"] in ("占", "达到") and not found.group().endswith(("以上", "以下")):
         return found.group()
     below = found["bound"] in _BELOW or found.group().endswith("以下")
-    return f"{share}以下" if below else f"{share}以上"
+    if below:
+        return f"{share}以下"
+    return f"{share}以上"
 
 
 def _from_the_year_before(found: re.Match[str]) -> str:
@@ -129,7 +133,9 @@ def _of_the_year_before(found: re.Match[str]) -> str:
 
 
 def _none_at_all(found: re.Match[str]) -> str:
-    return "没有" if found["which"] is None else "没有任何"
+    if found["which"] is None:
+        return "没有"
+    return "没有任何"
 
 
 def _round_number(found: re.Match[str]) -> str:
@@ -175,7 +181,9 @@ def _in_report_of(found: re.Match[str]) -> str:
 
 def _without_each(found: re.Match[str]) -> str:
     """What is asked of several is told of each; a sum or an average of each is something else."""
-    return found.group() if _ADDS.search(found.string) else ""
+    if _ADDS.search(found.string):
+        return found.group()
+    return ""
 
 
 def _lacking_table(found: re.Match[str]) -> str:
@@ -244,7 +252,9 @@ def _left_for_next_year(found: re.Match[str]) -> str:
     """What is left for 2025 stands in the report on 2024."""
     year = int(found["year"]) - 1
     others = PATTERNS["named-year"].findall(found.string[: found.start()])
-    return found.group() if others and str(year) not in others else f"{year}年结转下年度的"
+    if others and str(year) not in others:
+        return found.group()
+    return f"{year}年结转下年度的"
 
 
 def _over_both_years(found: re.Match[str]) -> str:

@@ -43,7 +43,9 @@ def handled_in_report_of(found: re.Match[str]) -> str:
     year = int(found["year"]) % 100 + _CENTURY
     if PATTERNS["any-year"].search(found.string[: found.start()]) and not _names(year + 1, found):
         return found.group()  # 2023年从2021年结转下来的: no report tells it
-    return "上年结转的" if _names(year + 1, found) else f"{year + 1}年上年结转的"
+    if _names(year + 1, found):
+        return "上年结转的"
+    return f"{year + 1}年上年结转的"
 
 
 def _names(year: int, found: re.Match[str]) -> bool:
@@ -93,7 +95,9 @@ def part_in_per_cent(found: re.Match[str]) -> str:
     """占办结的三分之二, which is stated: 66.67 %."""
     shares = _PARTS[found["parts"]]
     many = "一二三四".index(found["many"])
-    return f"占{found['whole']}的{shares[many]}%" if many < len(shares) else found.group()
+    if many < len(shares):
+        return f"占{found['whole']}的{shares[many]}%"
+    return found.group()
 
 
 def of_that_year(found: re.Match[str]) -> str:
@@ -142,13 +146,17 @@ def overdue_of_which_kind(found: re.Match[str]) -> str:
 
 def where_a_row_stands(found: re.Match[str]) -> str:
     """申请表最底下结转下年度: the table; a table that is not named says nothing."""
-    return "" if found["table"] in {"表", "表格"} else "申请表，"
+    if found["table"] in {"表", "表格"}:
+        return ""
+    return "申请表，"
 
 
 def first_or_last_row(found: re.Match[str]) -> str:
     """表三第一行: what was received; its last row, 倒数第一: what goes to the next year."""
     first = PATTERNS["first-row"].search(found.group())
-    return "本年新收申请" if first else "结转下年度"
+    if first:
+        return "本年新收申请"
+    return "结转下年度"
 
 
 def whether_reviewed_or_sued(found: re.Match[str]) -> str:

@@ -274,7 +274,9 @@ def _scaled(value: Decimal, power: int, numerals: str) -> Decimal:
     whole = _power("亿") if "亿" in numerals else 0
     if whole and power:
         return value // whole * whole + (value % whole).scaleb(power)
-    return value.scaleb(power).normalize() if numerals and value > _HUNDRED else value.scaleb(power)
+    if numerals and value > _HUNDRED:
+        return value.scaleb(power).normalize()
+    return value.scaleb(power)
 
 
 _HUNDRED = 100
@@ -284,12 +286,16 @@ _HUNDRED = 100
 def asking_for(number: Amount, *, english: bool) -> str:
     """The words that ask for a number in its place: 多少件, " how many "."""
     if number.per_cent:
-        return " what percent " if english else "百分之几"
+        if english:
+            return " what percent "
+        return "百分之几"
     if english and number.counted in ("yuan", "rmb"):
         return " how many yuan "
     if english and number.counted == "times":
         return " how many times "
-    return " how many " if english else f"多少{number.counted}"
+    if english:
+        return " how many "
+    return f"多少{number.counted}"
 
 
 def is_english(text: str) -> bool:
@@ -307,7 +313,9 @@ def tidy(text: str) -> str:
 
 
 def standing_apart(
-    pattern: re.Pattern[str], text: str, known: Sequence[tuple[int, int]]
+    pattern: re.Pattern[str],
+    text: str,
+    known: Sequence[tuple[int, int]],
 ) -> re.Match[str] | None:
     """Where a pattern stands outside of words that mean something else: declined to process is a
     result.

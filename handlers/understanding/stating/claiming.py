@@ -140,7 +140,13 @@ def _looks_for_an_agency(text: str, words: Sequence[Word]) -> bool:
 
 
 def _of_a_number(
-    number: Amount, text: str, words: Sequence[Word], parts: Parts, *, said_so: bool, follows: bool
+    number: Amount,
+    text: str,
+    words: Sequence[Word],
+    parts: Parts,
+    *,
+    said_so: bool,
+    follows: bool,
 ) -> StatedClaim | None:
     """What is stated with one number; `said_so` where it is asked whether it is so."""
     of_number = _of_one_number(number, text, words, parts)
@@ -176,7 +182,10 @@ def words_in(text: str, parts: Parts) -> list[Word]:
 
 
 def _stated_number(
-    number: Amount, text: str, words: Sequence[Word], parts: Parts
+    number: Amount,
+    text: str,
+    words: Sequence[Word],
+    parts: Parts,
 ) -> StatedClaim | None:
     """That a figure is so much; a bound of several is none of a single one."""
     if _counts_what_is_handled(number, text, words) or says_more_than_a_number(
@@ -185,7 +194,9 @@ def _stated_number(
         return None
     claim = _with_number(number, text, words, parts)
     of_several = len(parts.mentions) > 1 and not is_of_another(number, text)
-    return None if isinstance(claim.claim, Bounded) and of_several else claim
+    if isinstance(claim.claim, Bounded) and of_several:
+        return None
+    return claim
 
 
 def _unmarked(parts: Parts) -> tuple[str, bool]:
@@ -202,7 +213,9 @@ def _unmarked(parts: Parts) -> tuple[str, bool]:
         if word.has(Mark.WHY):
             text = blank(text, word.start, word.end)  # what is taken for granted is stated
     tail = _asking_tail(text, parts)
-    return (text, asked) if tail is None else (blank(text, tail, len(text)), True)
+    if tail is None:
+        return (text, asked)
+    return (blank(text, tail, len(text)), True)
 
 
 def _states_nothing(text: str, words: Sequence[Word], parts: Parts) -> bool:
@@ -221,7 +234,10 @@ def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
 
 
 def _of_one_number(
-    number: Amount, text: str, words: Sequence[Word], parts: Parts
+    number: Amount,
+    text: str,
+    words: Sequence[Word],
+    parts: Parts,
 ) -> StatedClaim | None:
     """That all of so many are of one kind, or that each of several is so much; None where it is
     said of one figure.
@@ -244,7 +260,11 @@ def _of_one_number(
 
 
 def _of_no_number(
-    text: str, words: Sequence[Word], parts: Parts, *, asked: bool
+    text: str,
+    words: Sequence[Word],
+    parts: Parts,
+    *,
+    asked: bool,
 ) -> StatedClaim | None:
     between = more_than_in(text, parts)
     if between is not None:
@@ -279,7 +299,9 @@ def _asking_tail(text: str, parts: Parts) -> int | None:
         return None
     inside = [word for word in parts.words if found.start() <= word.start]
     named = any(found.start() <= one.start for one in parts.mentions)
-    return None if named or any(map(_speaks_of_something, inside)) else found.start()
+    if named or any(map(_speaks_of_something, inside)):
+        return None
+    return found.start()
 
 
 def _speaks_of_something(word: Word) -> bool:
@@ -317,7 +339,9 @@ def _only_counts(text: str, found: Sequence[Amount], words: Sequence[Word]) -> b
 def without_marker(text: str) -> str:
     """A text without what asks whether it is so, with blanks for it."""
     marker = marker_of_claims().search(text)
-    return blank(text, marker.start(), marker.end()) if marker else text
+    if marker:
+        return blank(text, marker.start(), marker.end())
+    return text
 
 
 def _asks_yes_or_no(text: str) -> bool:

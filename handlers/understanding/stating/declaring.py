@@ -164,7 +164,9 @@ def _all_of_what_follows(text: str, words: Sequence[Word]) -> re.Match[str] | No
     """复议全部维持: the column stands right behind."""
     match = pattern("all").search(text)
     named = match is not None and any(word.start == match.end() and word.columns for word in words)
-    return match if named else None
+    if named:
+        return match
+    return None
 
 
 def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -178,7 +180,9 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
         span = (
             _denial_in_english(text, words) if is_english(parts.text) else _denial_in_chinese(words)
         )
-    return None if span is None else StatedClaim(IsNone(), tidy(blank(text, *span)))
+    if span is None:
+        return None
+    return StatedClaim(IsNone(), tidy(blank(text, *span)))
 
 
 def _denial_in_english(text: str, words: Sequence[Word]) -> tuple[int, int] | None:
@@ -187,12 +191,16 @@ def _denial_in_english(text: str, words: Sequence[Word]) -> tuple[int, int] | No
         (word.start, word.end) for word in words if known_word(word) and not word.has(Operator.ZERO)
     ]
     match = standing_apart(_NOTHING_IN_ENGLISH, text, known)
-    return match.span() if match is not None and _denies_something(text, match) else None
+    if match is not None and _denies_something(text, match):
+        return match.span()
+    return None
 
 
 def _denial_in_chinese(words: Sequence[Word]) -> tuple[int, int] | None:
     denied = _denied_word(words)
-    return None if denied is None else (denied.start, denied.end)
+    if denied is None:
+        return None
+    return (denied.start, denied.end)
 
 
 def _denies_something(text: str, match: re.Match[str]) -> bool:
@@ -217,7 +225,9 @@ def _denied_word(words: Sequence[Word]) -> Word | None:
         return None
     for word, denied in pairwise(spoken[-len(_DENIED) - 1 :]):
         if word.text in _DENIED:
-            return None if _GRANTED.intersection(denied.subjects) else word
+            if _GRANTED.intersection(denied.subjects):
+                return None
+            return word
     return None
 
 
@@ -252,7 +262,9 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
         nameless = blank(nameless, one.start, one.end)
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller|less often)\b", nameless))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", nameless))
-    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
+    if fewer != more:
+        return StatedClaim(IsMore(fewer), tidy(text))
+    return None
 
 
 def is_a_statement(number: Amount, parts: Parts, words: Sequence[Word], *, follows: bool) -> bool:
@@ -324,7 +336,12 @@ def _are_bounds(behind: Sequence[Word]) -> bool:
 
 
 def _states_in_english(
-    number: Amount, parts: Parts, words: Sequence[Word], *, apart: bool, follows: bool
+    number: Amount,
+    parts: Parts,
+    words: Sequence[Word],
+    *,
+    apart: bool,
+    follows: bool,
 ) -> bool:
     ahead = parts.text[: number.start]
     if ahead.rstrip().endswith("by"):

@@ -47,7 +47,9 @@ def nobody_before(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim
         most = "最多" if found["more"] in "多高大" else "最少"
         asked = f"{text[: found.start()]}{found['what']}{most}的是哪家"
     agency = _whom(found.start("whom"), found.end("whom"), words, parts)
-    return None if agency is None else StatedClaim(IsFirst(agency), tidy(asked))
+    if agency is None:
+        return None
+    return StatedClaim(IsFirst(agency), tidy(asked))
 
 
 def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
@@ -59,7 +61,9 @@ def someone_is(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | 
     if agency is None or not ordered:
         return None
     asked = _asked_in_english(text, words) if is_english(text) else _asked_in_chinese(text, words)
-    return None if asked is None else StatedClaim(IsFirst(agency), tidy(asked))
+    if asked is None:
+        return None
+    return StatedClaim(IsFirst(agency), tidy(asked))
 
 
 def _asked_in_english(text: str, words: Sequence[Word]) -> str | None:
@@ -98,7 +102,9 @@ def _whom(start: int, end: int, words: Sequence[Word], parts: Parts) -> Agency |
     """
     for mention in parts.mentions:
         if start <= mention.start < end:
-            return mention.resolution.agency if isinstance(mention.resolution, Match) else None
+            if isinstance(mention.resolution, Match):
+                return mention.resolution.agency
+            return None
     said = any(word.has(Mark.SOMEONE) for word in words if start <= word.start < end)
     if said or _BY_ITS_KIND.fullmatch(parts.text[start:end].strip()):
         return _of_the_place(parts)

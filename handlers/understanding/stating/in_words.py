@@ -120,7 +120,9 @@ def _more(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
         return None  # more than Xiji, Pingluo: the second has more
     fewer = bool(re.search(r"少|低|\b(?:fewer|less|lower|smaller)\b", text))
     more = bool(re.search(r"多|高|大|\b(?:more|higher|larger|bigger|greater)\b", text))
-    return StatedClaim(IsMore(fewer), tidy(text)) if fewer != more else None
+    if fewer != more:
+        return StatedClaim(IsMore(fewer), tidy(text))
+    return None
 
 
 def _sets_rows_apart(words: Sequence[Word], parts: Parts) -> bool:
@@ -222,7 +224,9 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
         if not any(overlap(match.span(), other) for other in known):
             return StatedClaim(IsNone(), tidy(blank(text, match.start(), match.end())))
     zero = next((word for word in words if word.has(Operator.ZERO)), None)
-    return None if zero is None else StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))
+    if zero is None:
+        return None
+    return StatedClaim(IsNone(), tidy(blank(text, zero.start, zero.end)))
 
 
 def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:

@@ -93,7 +93,10 @@ def _is_of_a_level(number: Amount, text: str, words: Sequence[Word]) -> bool:
 
 
 def _is_of_two_and_of_neither(
-    number: Amount, text: str, words: Sequence[Word], parts: Parts
+    number: Amount,
+    text: str,
+    words: Sequence[Word],
+    parts: Parts,
 ) -> bool:
     """Whether two agencies are named, and nothing says what a number is of: Xiji says Pingluo got
     24.

@@ -65,9 +65,13 @@ def with_its_movement(parts: Parts) -> tuple[str, ...]:
     counted = blank(ahead, stated[0].start, stated[0].end) if stated else ahead
     if is_english(text):
         said = _in_english(moved)
-        return () if said is None else (ahead, f"{counted} {said}")[1 - len(stated) :]
+        if said is None:
+            return ()
+        return (ahead, f"{counted} {said}")[1 - len(stated) :]
     moves = bool(stated) and _moves(moved, words, behind.end(), len(found) - 1)
-    return (ahead, counted + moved) if moves else ()
+    if moves:
+        return (ahead, counted + moved)
+    return ()
 
 
 def _moves(moved: str, words: Sequence[Word], place: int, count: int) -> bool:
@@ -87,7 +91,9 @@ def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
     moving = [
         word.start for word in words if any(str(sense).startswith("op:") for sense in word.senses)
     ]
-    return min(moving) >= place if moving else same
+    if moving:
+        return min(moving) >= place
+    return same
 
 
 _FROM_TO_IN_ENGLISH = re.compile(
@@ -147,4 +153,6 @@ def _in_english(moved: str) -> str | None:
             way = "fell" if match["way"] in _DOWN else "rose"
             return f"{way} by {match['much'].strip()} compared with {match['year'] or 'the previous year'}"
     same = _UNMOVED.fullmatch(moved)
-    return None if same is None else f"the same as {same['year'] or 'the previous year'}"
+    if same is None:
+        return None
+    return f"the same as {same['year'] or 'the previous year'}"

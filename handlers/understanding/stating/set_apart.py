@@ -80,7 +80,9 @@ def _says_fewer(text: str, words: Sequence[Word], parts: Parts) -> bool | None:
             text = blank(text, word.start, word.end)
     fewer = PATTERNS["says-fewer"].search(text) is not None or _FEWER_TOO.search(text) is not None
     more = PATTERNS["says-more"].search(text) is not None
-    return fewer if fewer != more else None
+    if fewer != more:
+        return fewer
+    return None
 
 
 def _second_is_meant(text: str, words: Sequence[Word], places: Sequence[int]) -> bool | None:

@@ -49,7 +49,9 @@ def courtesy(text: str) -> Courtesy | None:
     """
     words = " ".join(_MARKS.sub(" ", _WITHIN.sub("", text)).casefold().split())
     if not words:
-        return Courtesy.NOTED if text.strip() and not _ASKS.search(text) else None
+        if text.strip() and not _ASKS.search(text):
+            return Courtesy.NOTED
+        return None
     known = _known()
     if not known.whole.fullmatch(words):
         return None
@@ -84,4 +86,6 @@ def _pattern(word: str) -> str:
     word.
     """
     pattern = re.escape(word).replace(re.escape(_ANY_NUMBER), _NUMBER.pattern)
-    return rf"{pattern}(?![a-z0-9])" if word[-1].isascii() else pattern
+    if word[-1].isascii():
+        return rf"{pattern}(?![a-z0-9])"
+    return pattern

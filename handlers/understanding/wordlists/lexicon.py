@@ -268,4 +268,6 @@ def number(word: Word) -> str | None:
         return None
     if _YEARS_TOGETHER.fullmatch(word.text):
         return None
-    return word.text.replace(",", "") if _NUMBER.fullmatch(word.text) else None
+    if _NUMBER.fullmatch(word.text):
+        return word.text.replace(",", "")
+    return None

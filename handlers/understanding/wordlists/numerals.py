@@ -59,7 +59,9 @@ _MAYBE = re.compile(rf"[\da-z{_HAN}]")
 def english_number(word: str) -> int | None:
     """The number that an English word spells, from two on: "one" is mostly no number."""
     found = _WORDS.get(word)
-    return found if found and found > 1 else None
+    if found and found > 1:
+        return found
+    return None
 
 
 def numeral(text: str) -> int | None:

@@ -89,7 +89,9 @@ def unlisted(language: str, word: str) -> Wording:
     """
     if word in generic(language):
         return Wording((Mark.GENERIC,), f"generic.{language}.txt")
-    return Wording(place="vocabulary.txt") if language == "zh" else Wording()
+    if language == "zh":
+        return Wording(place="vocabulary.txt")
+    return Wording()
 
 
 @cache

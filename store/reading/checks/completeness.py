@@ -81,7 +81,9 @@ def _expected(draft: Draft, table: str) -> list[str]:
     found = [
         row.code for row in own if row.code != LOCAL and (form is Form.NONE or form in row.cells)
     ]
-    return _with_one_other(found) if "other_handling" in named else found
+    if "other_handling" in named:
+        return _with_one_other(found)
+    return found
 
 
 def _with_one_other(codes: Sequence[str]) -> list[str]:

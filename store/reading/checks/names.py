@@ -74,7 +74,10 @@ def title_and_text(draft: Draft) -> Iterator[Problem]:
 
 
 def _other_year(
-    year: int, found: Iterable[re.Match[str] | None], sentence: Sentence, draft: Draft
+    year: int,
+    found: Iterable[re.Match[str] | None],
+    sentence: Sentence,
+    draft: Draft,
 ) -> Iterator[Problem]:
     """The first year that is said and is not the title's."""
     named = next((each["year"] for each in found if each and int(each["year"]) != year), None)

@@ -174,7 +174,9 @@ def against_tables(draft: Draft) -> Iterator[Problem]:
 def _claim(phrase: str) -> _Claim | None:
     """The claim that the words before a figure make."""
     claim = next((claim for claim in _CLAIMS if pattern(claim.pattern).search(phrase)), None)
-    return None if claim is None or pattern("another-scope").search(phrase) else claim
+    if claim is None or pattern("another-scope").search(phrase):
+        return None
+    return claim
 
 
 def _claimed(draft: Draft, sentence: Sentence, figure: Figure) -> Iterator[Problem]:

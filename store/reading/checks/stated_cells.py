@@ -71,7 +71,10 @@ def _clause(text: str, end: int) -> str:
 
 
 def _held_against(
-    draft: Draft, sentence: Sentence, figure: Figure, claim: _Claim
+    draft: Draft,
+    sentence: Sentence,
+    figure: Figure,
+    claim: _Claim,
 ) -> Iterator[Problem]:
     of_form = [
         (cells, _sum(draft, cells))
@@ -90,7 +93,9 @@ def _held_against(
 def _sum(draft: Draft, cells: Sequence[Cell]) -> Decimal | None:
     """What some cells come to; None where one is not there, or empty."""
     values = [value for value in (draft.value(*cell) for cell in cells) if value is not None]
-    return sum(values, Decimal(0)) if len(values) == len(cells) else None
+    if len(values) == len(cells):
+        return sum(values, Decimal(0))
+    return None
 
 
 @cache

@@ -29,7 +29,11 @@ def reviews(draft: Draft) -> Iterator[Problem]:
 
 
 def _row(
-    draft: Draft, code: str, table: str, row: str, columns: Sequence[str]
+    draft: Draft,
+    code: str,
+    table: str,
+    row: str,
+    columns: Sequence[str],
 ) -> Iterator[Problem]:
     facts = [
         fact for cell in _cells(table, (row,), tuple(columns)) if (fact := draft.facts.get(cell))

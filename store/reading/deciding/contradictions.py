@@ -50,7 +50,9 @@ class _Rest:
 
 
 def drop_contradicted(
-    options: Sequence[Options], alignment: Alignment, cut: Sequence[Record]
+    options: Sequence[Options],
+    alignment: Alignment,
+    cut: Sequence[Record],
 ) -> None:
     """Drops the readings of rows that cannot be certain.
 
@@ -132,7 +134,10 @@ def _drop_shared(options: Sequence[Options], order: dict[int, int]) -> None:
 
 
 def _rest(
-    options: Sequence[Options], alignment: Alignment, cut: Sequence[Record], order: dict[int, int]
+    options: Sequence[Options],
+    alignment: Alignment,
+    cut: Sequence[Record],
+    order: dict[int, int],
 ) -> _Rest:
     places = {order[id(match.record)]: match.position for match in alignment.matches}
     left = [record for record in alignment.rest if record.values]
@@ -195,7 +200,9 @@ def _loose(alignment: Alignment, cut: Sequence[Record], order: dict[int, int]) -
 
 
 def _unlabelled(
-    alignment: Alignment, cut: Sequence[Record], order: dict[int, int]
+    alignment: Alignment,
+    cut: Sequence[Record],
+    order: dict[int, int],
 ) -> frozenset[int]:
     named = {order[id(match.record)] for match in alignment.matches if match.vote.score > LOST}
     return frozenset(
@@ -274,7 +281,9 @@ def _drop_of_two_tables(options: Sequence[Options], rest: _Rest) -> None:
 def _second_table(own: Sequence[Options]) -> int:
     """The first line of a table that has most rows of this one again; 0 where none has."""
     twice = [option.twice for option in own if option.twice]
-    return min(twice) if len(twice) >= _SECOND_TABLE and 2 * len(twice) >= len(own) else 0
+    if len(twice) >= _SECOND_TABLE and 2 * len(twice) >= len(own):
+        return min(twice)
+    return 0
 
 
 def _is_broken(option: Options, index: int, rest: _Rest) -> bool:

@@ -101,4 +101,6 @@ def _beginning(text: str) -> set[str]:
 
 def _longest(labels: Iterator[str]) -> set[str]:
     longest = max(labels, key=len, default="")
-    return {longest} if len(longest) >= _SHORTEST else set()
+    if len(longest) >= _SHORTEST:
+        return {longest}
+    return set()

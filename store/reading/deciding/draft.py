@@ -30,12 +30,16 @@ class Draft:
     def value(self, table: str, row: str, column: str) -> Decimal | None:
         """The value of a cell; None when it is absent or blank."""
         fact = self.facts.get(Cell(table, row, column))
-        return fact.value if fact else None
+        if fact:
+            return fact.value
+        return None
 
     def line(self, table: str, row: str, column: str) -> int:
         """The line of a cell; 0 when it is absent."""
         fact = self.facts.get(Cell(table, row, column))
-        return fact.line if fact else 0
+        if fact:
+            return fact.line
+        return 0
 
     @property
     def has_form(self) -> bool:

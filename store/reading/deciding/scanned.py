@@ -106,7 +106,9 @@ def _rest(each: Sum, values: Values) -> Decimal:
 
 
 def _repairs(
-    facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]
+    facts: Mapping[Cell, Fact],
+    values: Values,
+    sums: Sequence[Sum],
 ) -> Iterator[tuple[Cell, Decimal]]:
     """The numbers that one digit explains: all sums that do not hold, and that no other cell could
     explain.
@@ -126,7 +128,10 @@ def _rows_of(cells: Iterable[Cell]) -> set[tuple[str, str]]:
 
 
 def _explaining(
-    failing: Sum, facts: Mapping[Cell, Fact], values: Values, sums: Sequence[Sum]
+    failing: Sum,
+    facts: Mapping[Cell, Fact],
+    values: Values,
+    sums: Sequence[Sum],
 ) -> Iterator[tuple[Cell, Decimal]]:
     """The numbers with one digit for its like, in a cell of a sum, with which all sums of the cell
     hold.

@@ -19,7 +19,10 @@ from store.reading.whose.reports_in_one import ReportsInOne
 
 
 def certain(
-    tables: Tables, parts: Sequence[Segment], identity: Identity, reports: ReportsInOne
+    tables: Tables,
+    parts: Sequence[Segment],
+    identity: Identity,
+    reports: ReportsInOne,
 ) -> Tables:
     """The tables without the facts that one of the reports does not have, or has otherwise."""
     values = []

@@ -47,7 +47,10 @@ def facts_of(option: Options, head_units: Mapping[str, Decimal]) -> list[Kept]:
 
 
 def _of_reading(
-    option: Options, reading: RowReading, place: tuple[int, int], head_units: Mapping[str, Decimal]
+    option: Options,
+    reading: RowReading,
+    place: tuple[int, int],
+    head_units: Mapping[str, Decimal],
 ) -> list[Kept]:
     """The facts of a row that is read in one way."""
     found: list[Kept] = []

@@ -119,7 +119,8 @@ def read_tables(
 
 
 def _facts(
-    options: Sequence[Options], units: Mapping[str, Decimal]
+    options: Sequence[Options],
+    units: Mapping[str, Decimal],
 ) -> tuple[list[Fact], list[Problem]]:
     """What the rows say, and what of it is no fact."""
     facts: list[Fact] = []

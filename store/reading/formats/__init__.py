@@ -42,7 +42,9 @@ def _limit(kind: str, *, pictured: bool) -> int:
     """Bytes of the largest file of a kind that is read."""
     if pictured:
         return MAX_PICTURES_BYTES
-    return MAX_DOCUMENT_BYTES if kind in BY_NAME else MAX_BYTES
+    if kind in BY_NAME:
+        return MAX_DOCUMENT_BYTES
+    return MAX_BYTES
 
 
 def _pictured(content: bytes) -> dict[str, str]:
@@ -70,7 +72,9 @@ def _of_text(name: str, content: bytes) -> Document | Rejected | Refused:
         if told is None:
             return decoded
         found = _of_decoded(name, told[0])
-        return found if isinstance(found, Refused) else replace(found, unread=told[1])
+        if isinstance(found, Refused):
+            return found
+        return replace(found, unread=told[1])
     return _of_decoded(name, decoded)
 
 
@@ -81,7 +85,9 @@ def _of_decoded(name: str, decoded: str) -> Document | Refused:
     if is_html(name, decoded):
         return html.read(decoded)
     sign = separated.separator(decoded)
-    return separated.read(decoded, sign) if sign else text.read(decoded)
+    if sign:
+        return separated.read(decoded, sign)
+    return text.read(decoded)
 
 
 def _of_document(kind: str, content: bytes) -> Document | Refused:
@@ -97,6 +103,8 @@ def _of_document(kind: str, content: bytes) -> Document | Refused:
         from store.reading.formats import workbooks
 
         sheets = module.sheets(content)
-        return sheets if isinstance(sheets, Refused) else workbooks.document(sheets)
+        if isinstance(sheets, Refused):
+            return sheets
+        return workbooks.document(sheets)
     found: Document | Refused = module.read(content)
     return found

@@ -69,7 +69,9 @@ class Properties:
     def run(self, place: int) -> Run:
         """How the character at a place is shown."""
         at = self._runs.at(place)
-        return self._run_of(self._main[at + 1 : at + 1 + self._main[at]]) if at else Run.SHOWN
+        if at:
+            return self._run_of(self._main[at + 1 : at + 1 + self._main[at]])
+        return Run.SHOWN
 
     def paragraph(self, place: int) -> Paragraph:
         """The paragraph that ends at a place."""
@@ -136,7 +138,9 @@ class _List:
         if not 0 <= which < len(self._places) - 1:
             return 0
         offset = self._main[start + 4 * len(self._places) + self._entry * which]
-        return start + 2 * offset if offset else 0
+        if offset:
+            return int(start + 2 * offset)
+        return 0
 
 
 def _settings(content: bytes) -> Iterator[tuple[int, bytes]]:

@@ -151,7 +151,9 @@ def _spans(rows: list[list[tuple[etree._Element, str]]]) -> list[list[Span]]:
 def _width(cell: etree._Element) -> int:
     mark = cell.find(f"{_W}tcPr/{_W}gridSpan")
     said = mark.get(f"{_W}val", "") if mark is not None else ""
-    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 4 else 1
+    if said.isascii() and said.isdecimal() and len(said) < 4:
+        return max(1, int(said))
+    return 1
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

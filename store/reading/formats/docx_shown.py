@@ -82,7 +82,9 @@ def _is_on(mark: etree._Element | None) -> bool:
 
 
 def _value(mark: etree._Element | None) -> str:
-    return "" if mark is None else mark.get(f"{_W}val", "")
+    if mark is None:
+        return ""
+    return mark.get(f"{_W}val", "")
 
 
 def _is_at_most(mark: etree._Element | None, most: int) -> bool:

@@ -127,4 +127,6 @@ def _named(element: etree._Element, properties: str, kind: str) -> str:
 
 
 def _value(mark: etree._Element | None) -> str:
-    return "" if mark is None else mark.get(f"{_W}val", "")
+    if mark is None:
+        return ""
+    return mark.get(f"{_W}val", "")

@@ -70,7 +70,9 @@ def printed_in_cell(paragraph: etree._Element, styles: WordStyles) -> str:
     if _PICTURE not in text:
         return text
     said = text.replace(_PICTURE, "")
-    return said if said.strip() else UNREADABLE
+    if said.strip():
+        return said
+    return UNREADABLE
 
 
 def awaits_number(part: etree._Element) -> bool:

@@ -78,7 +78,9 @@ def _printed_publisher(blocks: list[Block]) -> str:
 
 def _line(node: LexborNode, above: int) -> int:
     found = (node.attributes.get(LINE) or "") if node.tag != "-text" else ""
-    return int(found) if found.isdecimal() else above
+    if found.isdecimal():
+        return int(found)
+    return above
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
@@ -182,7 +184,9 @@ def _span(cell: LexborNode) -> Span:
 
 
 def _size(said: str) -> int:
-    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
+    if said.isascii() and said.isdecimal() and len(said) < 5:
+        return max(1, int(said))
+    return 1
 
 
 def _text(node: LexborNode) -> str:

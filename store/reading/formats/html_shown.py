@@ -138,7 +138,9 @@ def _done_by(selector: str, body: str) -> frozenset[Effect]:
     if bare == selector:
         return effects(body)
     is_shown = Effect.HIDDEN not in effects(body)
-    return frozenset({Effect.ADDED_TO}) if is_shown and adds_text(body) else frozenset()
+    if is_shown and adds_text(body):
+        return frozenset({Effect.ADDED_TO})
+    return frozenset()
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> Iterator[LexborNode]:
@@ -195,7 +197,9 @@ def _mark_added_to(nodes: Sequence[LexborNode]) -> None:
 
 def _cells_of_row(node: LexborNode) -> list[LexborNode]:
     """The cells of a row, which a text before them moves; any other element as it is."""
-    return node.css("td, th") if node.tag == "tr" else [node]
+    if node.tag == "tr":
+        return node.css("td, th")
+    return [node]
 
 
 def _is_hidden(node: LexborNode, done: frozenset[Effect], grounds: set[int]) -> bool:

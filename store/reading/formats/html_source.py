@@ -45,7 +45,9 @@ def marked(lines: list[str]) -> str:
             depth = max(0, depth - 1)
             return found[0]
         depth += tag == "table"
-        return found[0] if tag in _OF_TABLES and not depth else f'{found[0]} {LINE}="{number}"'
+        if tag in _OF_TABLES and not depth:
+            return found[0]
+        return f'{found[0]} {LINE}="{number}"'
 
     made: list[str] = []
     for line in lines:
@@ -111,4 +113,6 @@ def _without_long_tags(content: str) -> str:
             lines = content.count("\n", tag.start(), close)
             pieces += [content[done : tag.start()], name[0] if name else "<p", "\n" * lines]
             done = close
-    return "".join([*pieces, content[done:]]) if pieces else content
+    if pieces:
+        return "".join([*pieces, content[done:]])
+    return content

@@ -54,7 +54,9 @@ def _read(content: bytes) -> Document | Refused:
             if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
                 written = _text(part)
                 if written is not None and written.strip():
-                    return html.read(written) if kind == "text/html" else text.read(written)
+                    if kind == "text/html":
+                        return html.read(written)
+                    return text.read(written)
     return Refused("empty")
 
 
@@ -99,7 +101,9 @@ def _bytes(part: EmailMessage) -> bytes:
         found = part.get_payload(decode=True)
     except (LookupError, ValueError):
         return b""
-    return found if isinstance(found, bytes) else b""
+    if isinstance(found, bytes):
+        return found
+    return b""
 
 
 def _text(part: EmailMessage) -> str | None:
@@ -108,4 +112,6 @@ def _text(part: EmailMessage) -> str | None:
         return content.decode(part.get_content_charset() or "")
     except (LookupError, UnicodeDecodeError):
         decoded = decode("", content)
-        return None if isinstance(decoded, Rejected) else decoded
+        if isinstance(decoded, Rejected):
+            return None
+        return decoded

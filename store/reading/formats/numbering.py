@@ -123,7 +123,9 @@ def _numbered(node: etree._Element | None) -> tuple[str, int] | None:
 
 
 def _value(node: etree._Element | None) -> str:
-    return "" if node is None else node.get(f"{_W}val", "")
+    if node is None:
+        return ""
+    return node.get(f"{_W}val", "")
 
 
 def _shown(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
@@ -131,7 +133,9 @@ def _shown(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str
     if level is None:
         return ""
     count = counts.get(depth, level.start)
-    return _chinese(count) if level.form in _CHINESE else str(count)
+    if level.form in _CHINESE:
+        return _chinese(count)
+    return str(count)
 
 
 def _chinese(number: int) -> str:

@@ -175,7 +175,9 @@ def _is_under(paragraph: etree._Element, cell: etree._Element) -> bool:
 
 def _size(element: etree._Element, name: str) -> int:
     said = element.get(f"{_TABLE}{name}", "")
-    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 8 else 1
+    if said.isascii() and said.isdecimal() and len(said) < 8:
+        return max(1, int(said))
+    return 1
 
 
 def _text(element: etree._Element, styles: _Styles) -> str:

@@ -93,7 +93,10 @@ def _pages(package: Package) -> Iterator[tuple[DrawnPage, int]]:
 
 
 def _page(
-    package: Package, part: str, templates: dict[str, str], size: tuple[float, ...]
+    package: Package,
+    part: str,
+    templates: dict[str, str],
+    size: tuple[float, ...],
 ) -> DrawnPage:
     root = package.xml(part)
     size = _box(root, f"{_O}Area/{_O}PhysicalBox") or size
@@ -254,7 +257,9 @@ def _is_white(thing: etree._Element) -> bool:
 def _box(root: etree._Element, path: str) -> tuple[float, ...] | None:
     node = root.find(path)
     numbers = tuple(_numbers((node.text or "") if node is not None else ""))
-    return numbers if len(numbers) == 4 else None
+    if len(numbers) == 4:
+        return numbers
+    return None
 
 
 def _joined(part: str, place: str | None) -> str:
@@ -274,4 +279,6 @@ def _float(said: str) -> float:
         found = float(said)
     except ValueError:
         return 0.0
-    return found if abs(found) < 1e6 else 0.0
+    if abs(found) < 1e6:
+        return found
+    return 0.0

@@ -75,7 +75,9 @@ def _by_other_things(content: bytes) -> str:
         return "BMP"
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         return next((kind for mark, kind in _OFFICE_XML if mark in head), "")
-    return "mail" if is_mail(content) else ""
+    if is_mail(content):
+        return "mail"
+    return ""
 
 
 def _archived(content: bytes) -> str:
@@ -89,7 +91,9 @@ def _archived(content: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         # The list of the parts stands at the end: without it, it is still to be seen that they are
         # those of a document.
-        return TRUNCATED if _DOCUMENT_PARTS.search(content[30:400]) else "zip"
+        if _DOCUMENT_PARTS.search(content[30:400]):
+            return TRUNCATED
+        return "zip"
 
 
 def _open_document(archive: zipfile.ZipFile) -> str:

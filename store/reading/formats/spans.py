@@ -65,7 +65,9 @@ def for_each(text: str, rows: int) -> str | None:
     number = parse(text) if rows > 1 else None
     if number is None:
         return None
-    return text + _MARK.format(rows) if number.value else text
+    if number.value:
+        return text + _MARK.format(rows)
+    return text
 
 
 def _begin(span: Span, column: int, texts: list[str], below: dict[int, _Down]) -> int:

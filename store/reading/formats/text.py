@@ -44,11 +44,15 @@ def read(content: str) -> Document:
 
 
 def _unquoted(line: str) -> str:
-    return _QUOTED.sub("", line, count=1) if line.startswith(">") else line
+    if line.startswith(">"):
+        return _QUOTED.sub("", line, count=1)
+    return line
 
 
 def _without_emphasis(line: str) -> str:
-    return _EMPHASIS.sub(_unless_between_digits, line) if _may_be_marked(line) else line
+    if _may_be_marked(line):
+        return _EMPHASIS.sub(_unless_between_digits, line)
+    return line
 
 
 def _may_be_marked(text: str) -> bool:
@@ -62,7 +66,9 @@ def _unless_between_digits(marks: re.Match[str]) -> str:
     line = marks.string
     before, behind = line[: marks.start()][-1:], line[marks.end() : marks.end() + 1]
     alone = not before.strip(_BETWEEN_CELLS) and not behind.strip(_BETWEEN_CELLS)
-    return marks[0] if alone or (before.isdigit() and behind.isdigit()) else ""
+    if alone or (before.isdigit() and behind.isdigit()):
+        return marks[0]
+    return ""
 
 
 def _blocks(lines: tuple[str, ...], shown: list[str]) -> Iterator[Block]:
@@ -87,7 +93,9 @@ def _rest_of_row(bare: str, cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row that a pipe has broken, behind the blank one at which it is broken; none
     of any other line.
     """
-    return ("", *cells) if cells and bare.startswith(_PIPES) and bare not in _PIPES else ()
+    if cells and bare.startswith(_PIPES) and bare not in _PIPES:
+        return ("", *cells)
+    return ()
 
 
 def _is_broken_off(bare: str, cells: tuple[str, ...], below: tuple[str, ...]) -> bool:

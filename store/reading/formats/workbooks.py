@@ -94,4 +94,6 @@ def _titled(line: str) -> tuple[str, int | None] | None:
     if len(line) >= _LONGEST_TITLE or not IDENTITY["title"].search(line):
         return None
     agency, year = agency_and_year(line)
-    return (agency, year) if agency else None
+    if agency:
+        return (agency, year)
+    return None

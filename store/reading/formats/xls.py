@@ -92,7 +92,9 @@ def _rows(sheet: CalamineSheet, merges: Iterable[Merge]) -> Iterator[list[Span]]
 def _shown(value: object) -> str:
     """What a cell shows, as far as its value says."""
     if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
+        if value:
+            return "TRUE"
+        return "FALSE"
     if isinstance(value, int | float):
         rounded = Decimal(f"{value:.{_DIGITS - 1}E}") if abs(value) < 1e30 else Decimal(0)
         return f"{rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize():f}"

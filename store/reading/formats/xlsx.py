@@ -120,7 +120,9 @@ class _Sheet:
             held = "".join(text for text, _ in _runs(item))
         look, uncertain = self._rules.looks(row, at, held, self._styles.look(cell.get("s", "")))
         text = self._said(held, item, kind, look)
-        return f"{text} {_UNCERTAIN}" if uncertain and held else text
+        if uncertain and held:
+            return f"{text} {_UNCERTAIN}"
+        return text
 
     def _item(self, cell: etree._Element, kind: str, held: str) -> etree._Element | None:
         """What holds the text of a cell, its own or the one that cells share; None where it has
@@ -128,7 +130,9 @@ class _Sheet:
         """
         if kind == "inlineStr":
             return cell
-        return self._shared(held) if kind == "s" else None
+        if kind == "s":
+            return self._shared(held)
+        return None
 
     def _said(self, held: str, item: etree._Element | None, kind: str, look: Look) -> str:
         if item is not None:
@@ -154,7 +158,9 @@ class _Sheet:
     def _shared(self, number: str) -> etree._Element | None:
         """The text of a number in the list of those that cells share."""
         is_there = number.isdecimal() and len(number) < 9 and int(number) < len(self._strings)
-        return self._strings[int(number)] if is_there else None
+        if is_there:
+            return self._strings[int(number)]
+        return None
 
     def _covered(self, rows: dict[int, Row], hidden: frozenset[int]) -> dict[int, set[int]]:
         """Per row, the columns that lie under a merged cell without being the first of it that is
@@ -199,7 +205,9 @@ def _runs(item: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
 
 
 def _cells(
-    row: Row, columns: Sequence[int], under: set[int]
+    row: Row,
+    columns: Sequence[int],
+    under: set[int],
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The cells of a row that are there, if it has any text in the columns that are shown."""
     if any(row.get(one) for one in columns):
@@ -213,7 +221,9 @@ def _width(row: Row) -> int:
 
 def _number(node: etree._Element, position: int) -> int:
     said = node.get("r", "")
-    return int(said) if said.isdecimal() and len(said) < 8 else position
+    if said.isdecimal() and len(said) < 8:
+        return int(said)
+    return position
 
 
 def _area(reference: str) -> tuple[int, int, int, int] | None:

@@ -90,7 +90,9 @@ def _of_theme(theme: etree._Element | None, name: str) -> Colour | None:
 
 def _at(colours: Sequence[Colour | None], number: str) -> Colour | None:
     is_there = number.isdecimal() and len(number) < 9 and int(number) < len(colours)
-    return colours[int(number)] if is_there else None
+    if is_there:
+        return colours[int(number)]
+    return None
 
 
 def _tinted(colour: Colour | None, node: etree._Element) -> Colour | None:

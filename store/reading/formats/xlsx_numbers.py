@@ -122,7 +122,9 @@ def _section(value: Decimal, sections: Sequence[Section]) -> Section | None:
         return next((one for one in sections if _holds(value, _condition(one))), None)
     if value < 0:
         return sections[min(1, len(sections) - 1)]
-    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
+    if value == 0 and len(sections) > 2:
+        return sections[2]
+    return sections[0]
 
 
 def _condition(section: Section) -> re.Match[str] | None:
@@ -156,7 +158,9 @@ def _in_section(value: Decimal, section: Section) -> str | None:
     if not all(digits[first : first + count]) or form is None:
         return None
     around = _around(value, section, "".join(words[:first]), "".join(words[first + count :]))
-    return None if around is None else f"{value:f}{form['share'] or ''}".join(around)
+    if around is None:
+        return None
+    return f"{value:f}{form['share'] or ''}".join(around)
 
 
 def _rounded(value: Decimal, form: re.Match[str]) -> Decimal:
@@ -211,7 +215,9 @@ def _word(token: re.Match[str]) -> str:
     """What a part of a format writes as it stands."""
     if token["bracket"] is not None:
         money = _CURRENCY.match(token["bracket"])
-        return money[1] if money else ""
+        if money:
+            return money[1]
+        return ""
     return next(
         (token[name] for name in ("quoted", "escaped", "plain") if token[name] is not None), ""
     )

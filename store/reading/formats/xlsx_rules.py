@@ -83,7 +83,9 @@ class CellRules:
         instead = (rule.node.find(f"{MAIN}{name}") for name in _INSTEAD)
         if any(node is not None and node.get("showValue", "1") not in TRUE for node in instead):
             return look._replace(crossed_out=True)
-        return look if rule.change is None else self._styles.changed(look, rule.change)
+        if rule.change is None:
+            return look
+        return self._styles.changed(look, rule.change)
 
 
 def _holds(rule: etree._Element, value: Decimal) -> bool | None:
@@ -96,12 +98,16 @@ def _holds(rule: etree._Element, value: Decimal) -> bool | None:
     if kind != "cellIs" or holds is None or not bounds:
         return None
     known = [bound for bound in bounds if bound is not None]
-    return holds(value, known) if len(known) == len(bounds) else None
+    if len(known) == len(bounds):
+        return holds(value, known)
+    return None
 
 
 def _priority(rule: etree._Element) -> int:
     said = rule.get("priority", "")
-    return int(said) if said.isdecimal() and len(said) < 10 else 0
+    if said.isdecimal() and len(said) < 10:
+        return int(said)
+    return 0
 
 
 def _area(said: str) -> Area:

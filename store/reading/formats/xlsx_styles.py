@@ -66,7 +66,9 @@ class Styles:
     def look(self, style: str) -> Look:
         """How a cell of a style is shown."""
         number = _int(style)
-        return self._looks[number] if number < len(self._looks) else Look()
+        if number < len(self._looks):
+            return self._looks[number]
+        return Look()
 
     def in_font(self, look: Look, font: etree._Element) -> Look:
         """A look in another font."""
@@ -92,7 +94,9 @@ class Styles:
         ground = None if fill is None else fill.find(f"{MAIN}patternFill/{MAIN}bgColor")
         if ground is not None:
             look = look._replace(ground=self.palette.colour(ground))
-        return look if number is None else look._replace(kind=-1, code=number.get("formatCode", ""))
+        if number is None:
+            return look
+        return look._replace(kind=-1, code=number.get("formatCode", ""))
 
     def number(self, text: str, look: Look) -> str:
         """A number as it is shown; nothing where it is not."""
@@ -106,7 +110,9 @@ class Styles:
         for said in shown.brackets:
             colour = self.palette.of_format(said)
             look = look if colour is None else look._replace(colour=colour)
-        return shown.text if look.is_seen else ""
+        if look.is_seen:
+            return shown.text
+        return ""
 
     def _ground(self, fill: etree._Element) -> Colour | None:
         """The colour of a cell's ground; None where it has a pattern or several colours."""
@@ -117,7 +123,9 @@ class Styles:
         if kind in _PALE:
             return WHITE
         colour = pattern.find(f"{MAIN}fgColor")
-        return self.palette.colour(colour) if kind == "solid" and colour is not None else None
+        if kind == "solid" and colour is not None:
+            return self.palette.colour(colour)
+        return None
 
 
 def is_raised(font: etree._Element) -> bool:
@@ -138,4 +146,6 @@ def _is_tiny(size: str) -> bool:
 
 
 def _int(said: str | None) -> int:
-    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 9 else 0
+    if said and said.isascii() and said.isdecimal() and len(said) < 9:
+        return int(said)
+    return 0

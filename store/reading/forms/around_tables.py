@@ -31,7 +31,9 @@ def caption_words() -> dict[str, tuple[str, ...]]:
 
 def _listed(name: str) -> str | None:
     kind = {"time-words": "time", "table-names": "below", "own-words": "self"}.get(name)
-    return any_of(caption_words()[kind]) if kind else None
+    if kind:
+        return any_of(caption_words()[kind])
+    return None
 
 
 AROUND: Final = PatternList(

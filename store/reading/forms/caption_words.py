@@ -119,4 +119,6 @@ def said_of_table_above(text: str) -> str:
     '2021年度数据'
     """
     found = AROUND["is-said-of-table"].search(simplified(squeezed(text)))
-    return found["what"].rstrip(")）") if found else ""
+    if found:
+        return found["what"].rstrip(")）")
+    return ""

@@ -71,7 +71,10 @@ def rows() -> tuple[FormRow, ...]:
 
 
 def _row(
-    table: str, code: str, cells: list[Cell], spellings: dict[tuple[str, str], list[str]]
+    table: str,
+    code: str,
+    cells: list[Cell],
+    spellings: dict[tuple[str, str], list[str]],
 ) -> FormRow:
     catalogue = indicators()
     labels = [key(label) for label in catalogue[cells[0]].row_zh.split(" / ")]
@@ -187,4 +190,6 @@ def most_told(votes: Mapping[Form, int]) -> Form:
     """The form that most speaks for; NONE when as much speaks for another."""
     most = max(votes.values())
     first, *equals = (form for form, number in votes.items() if number == most)
-    return Form.NONE if equals else first
+    if equals:
+        return Form.NONE
+    return first

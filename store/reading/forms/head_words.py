@@ -83,7 +83,9 @@ def column_of(printed: str, year: int | None) -> str:
     )
     note = AROUND["head-note"].search(squeezed(printed))
     bare_note = note[0].strip("()（）") if note else ""
-    return column if column in _MONEY or leaves_head(bare_note, year) else OTHER
+    if column in _MONEY or leaves_head(bare_note, year):
+        return column
+    return OTHER
 
 
 def leaves_head(note: str, year: int | None) -> bool:

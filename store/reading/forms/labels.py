@@ -65,7 +65,9 @@ def _fit(text: str, label: str) -> float:
         return 0.0
     if len(text) >= _MIN_FRAGMENT and label.startswith(text):
         return _CUT_OFF
-    return _SLIP if abs(len(text) - len(label)) <= 1 and is_slip(text, label) else 0.0
+    if abs(len(text) - len(label)) <= 1 and is_slip(text, label):
+        return _SLIP
+    return 0.0
 
 
 def is_slip(text: str, label: str) -> bool:

@@ -33,7 +33,9 @@ def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
         ]  # the rows of heads were filled up, so that the last one has them all
     inner = _distinct(below or kinds)
     if _are_in_pieces(heads, inner):
-        return [] if _stand_in_order(heads) else [(OTHER,)]
+        if _stand_in_order(heads):
+            return []
+        return [(OTHER,)]
     if not any(h.text == ORGANISATIONS for h in heads):
         return [_distinct([h for h in heads if person(h.text)])]
     return _with_upper_heads([h for h in heads if h not in (*below, *kinds)], inner, heads)
@@ -41,7 +43,9 @@ def applicant_columns(heads: Sequence[RowHead]) -> list[Columns]:
 
 def _in_row(row: int, heads: Sequence[RowHead]) -> list[RowHead]:
     """The heads of a row that the layout shows; none where it shows no rows."""
-    return [h for h in heads if h.row == row] if row >= 0 else []
+    if row >= 0:
+        return [h for h in heads if h.row == row]
+    return []
 
 
 def _are_in_pieces(heads: Sequence[RowHead], inner: Columns) -> bool:
@@ -53,7 +57,9 @@ def _are_in_pieces(heads: Sequence[RowHead], inner: Columns) -> bool:
 
 
 def _with_upper_heads(
-    outer: Sequence[RowHead], inner: Columns, heads: Sequence[RowHead]
+    outer: Sequence[RowHead],
+    inner: Columns,
+    heads: Sequence[RowHead],
 ) -> list[Columns]:
     """The columns of the upper heads, in each order in which 总计 may stand beside 申请人情况."""
     totals = [h for h in outer if person(h.text) == "total"]
@@ -68,8 +74,12 @@ def _with_upper_heads(
     )
     behind = outer.index(totals[0]) - outer.index(applicants)
     if applicants.row >= 0:
-        return [total_last] if behind > 0 else [total_first]
-    return [total_last, total_first] if behind == 1 else [as_printed]
+        if behind > 0:
+            return [total_last]
+        return [total_first]
+    if behind == 1:
+        return [total_last, total_first]
+    return [as_printed]
 
 
 def _stand_in_order(heads: Sequence[RowHead]) -> bool:

@@ -77,7 +77,9 @@ def says_only_time(text: str, year: int | None) -> CaptionTimes:
     以下为上年数据.
     """
     times = _times(text, year)
-    return NO_TIME if without_plain_words(times.rest) else times
+    if without_plain_words(times.rest):
+        return NO_TIME
+    return times
 
 
 def of_note(what: str, agency: str, year: int | None) -> str:
@@ -93,7 +95,9 @@ def of_note(what: str, agency: str, year: int | None) -> str:
     named = _agency(bare)
     if agency and named and not _is_same(named, agency):
         return OTHER_AGENCY
-    return STRANGE if of_others(bare) else ""
+    if of_others(bare):
+        return STRANGE
+    return ""
 
 
 def of_sheet(name: str, agency: str, year: int | None) -> str:
@@ -103,9 +107,9 @@ def of_sheet(name: str, agency: str, year: int | None) -> str:
     times = _times(name, year)
     if times.is_other:
         return OTHER_YEAR
-    return (
-        STRANGE if is_beside(times.rest) else meaning(name, agency, year, is_heading=False).foreign
-    )
+    if is_beside(times.rest):
+        return STRANGE
+    return meaning(name, agency, year, is_heading=False).foreign
 
 
 def is_about(rest: str) -> bool:
@@ -168,7 +172,9 @@ def _is_part(rest: str, agency: str) -> bool:
 def _agency(bare: str) -> str:
     """The agency in a caption without its time, without the words of the form around it."""
     name = cleaned(AROUND["words-of-form"].sub("", bare))
-    return name if len(name) >= _SHORTEST else ""
+    if len(name) >= _SHORTEST:
+        return name
+    return ""
 
 
 def _is_same(named: str, agency: str) -> bool:

@@ -76,7 +76,9 @@ class ForeignCaption:
 
 
 def foreign_tables(
-    parts: Sequence[Segment], agency: str, year: int | None
+    parts: Sequence[Segment],
+    agency: str,
+    year: int | None,
 ) -> dict[int, ForeignCaption]:
     """By the position of a block, the caption or note that says that its table is not the report's
     own.
@@ -304,8 +306,12 @@ def _broken_multiple(part: Segment) -> str:
         return ""
     bare = text.strip()
     if len(bare) <= _SHORT_LINE:
-        return bare if AROUND["only-multiple"].fullmatch(bare) else ""
-    return bare if len(squeezed(bare)) <= _LONGEST and AROUND["begun-multiple"].search(bare) else ""
+        if AROUND["only-multiple"].fullmatch(bare):
+            return bare
+        return ""
+    if len(squeezed(bare)) <= _LONGEST and AROUND["begun-multiple"].search(bare):
+        return bare
+    return ""
 
 
 def _of_note(part: Segment, agency: str, year: int | None) -> str:
@@ -318,7 +324,9 @@ def _of_note(part: Segment, agency: str, year: int | None) -> str:
     what = with_digits(said_of_table_above(text))
     if not what or AROUND["dated"].search(without_spans(what)):
         return ""
-    return "" if what.startswith(_OWN) else of_note(what, agency, year)
+    if what.startswith(_OWN):
+        return ""
+    return of_note(what, agency, year)
 
 
 def _of_aside(part: Segment, year: int | None) -> str:
@@ -335,7 +343,9 @@ def _of_aside(part: Segment, year: int | None) -> str:
     is_head = part.role is BlockRole.TABLE and _is_of_form(times.rest)
     if times.is_other and not is_head and not AROUND["dated"].search(without_spans(folded)):
         return OTHER_YEAR
-    return STRANGE if is_void(_CLAUSE.split(folded, maxsplit=1)[0]) else ""
+    if is_void(_CLAUSE.split(folded, maxsplit=1)[0]):
+        return STRANGE
+    return ""
 
 
 def _caption(part: Segment) -> str:
@@ -354,7 +364,9 @@ def _caption(part: Segment) -> str:
     if _SENTENCE.search(text):
         return ""
     bare = without_spans(text)
-    return text if is_like_heading(without_dates(bare)) or not AROUND["dated"].search(bare) else ""
+    if is_like_heading(without_dates(bare)) or not AROUND["dated"].search(bare):
+        return text
+    return ""
 
 
 def _title(text: str) -> str:
@@ -364,7 +376,9 @@ def _title(text: str) -> str:
     before, colon, behind = title.partition(":")
     if not colon or (len(behind) <= _AFTER_COLON and "," not in behind):
         return title
-    return before if ")" in before else before.split("(", maxsplit=1)[0]
+    if ")" in before:
+        return before
+    return before.split("(", maxsplit=1)[0]
 
 
 def _is_of_form(text: str) -> bool:

@@ -70,7 +70,10 @@ def columns_of(cut: Sequence[Record], year: int | None) -> Mapping[int, Columns]
 
 
 def _by_words(
-    heads: Sequence[RowHead], before: Columns | None, below: Sequence[Record], year: int | None
+    heads: Sequence[RowHead],
+    before: Columns | None,
+    below: Sequence[Record],
+    year: int | None,
 ) -> Columns | None:
     """The columns that heads announce; those before them go on where they say nothing of
     columns.
@@ -86,13 +89,17 @@ def _by_words(
 
 
 def _by_place(
-    above: Sequence[PrintedCell], below: Sequence[Record], year: int | None
+    above: Sequence[PrintedCell],
+    below: Sequence[Record],
+    year: int | None,
 ) -> Columns | None:
     """The columns that what stands above rows announces by its places, where the file says
     these.
     """
     placed = placed_above(above, below) if above and above[0].spans else None
-    return placed_columns(placed, year) if placed else None
+    if placed:
+        return placed_columns(placed, year)
+    return None
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +117,9 @@ def _resolved(heads: tuple[RowHead, ...], year: int | None) -> Sequence[Columns]
     strange = (
         len(known) < len(heads) or _has_strange_outcome(known) or _has_strange_applicant(known)
     )
-    return [(OTHER,)] if strange and known and not all(map(_is_whole, ways or [()])) else ways
+    if strange and known and not all(map(_is_whole, ways or [()])):
+        return [(OTHER,)]
+    return ways
 
 
 def _is_of_table_two(heads: Sequence[RowHead]) -> bool:
@@ -170,7 +179,9 @@ def _ways(heads: Sequence[RowHead], year: int | None) -> list[Columns]:
         found = review_columns(heads)
     else:
         found = disclosure_columns(heads, year)
-    return [found] if found else []
+    if found:
+        return [found]
+    return []
 
 
 def _by_sums(ways: Sequence[Columns], records: Sequence[Record]) -> Columns:

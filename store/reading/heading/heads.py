@@ -89,13 +89,17 @@ def _is_head(text: str) -> bool:
 
 def unmeasured(text: str) -> str:
     """A head without what it says of what it counts, which ends in a bracket."""
-    return AROUND["measure-behind-head"].sub("", text) if ")" in text or "）" in text else text
+    if ")" in text or "）" in text:
+        return AROUND["measure-behind-head"].sub("", text)
+    return text
 
 
 def before_label(record: Record) -> Sequence[PrintedCell]:
     """The texts of a record that stand before its own label; the row of table four has none."""
     own = record.values and len(record.values) < len(REVIEW_ROWS) * len(REVIEW_COLUMNS) - 2
-    return record.labels[:-1] if own else record.labels
+    if own:
+        return record.labels[:-1]
+    return record.labels
 
 
 def opens(heads: Sequence[RowHead]) -> bool:

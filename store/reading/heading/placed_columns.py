@@ -97,7 +97,9 @@ def _order_of_groups(placed: Placed, found: Sequence[PlacedHead | None]) -> list
     litigation = any(head.text == LITIGATION for head in placed.over_several)
     without_review = litigation and "review" not in order.values()
     as_in_form = all(REVIEW_ROWS[at] == row for at, row in order.items())
-    return list(REVIEW_ROWS) if as_in_form and not strange and not without_review else []
+    if as_in_form and not strange and not without_review:
+        return list(REVIEW_ROWS)
+    return []
 
 
 def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict[int, str]:
@@ -122,7 +124,9 @@ def _groups_by_place(placed: Placed, found: Sequence[PlacedHead | None]) -> dict
 
 
 def _eliminated(
-    heads: Sequence[PlacedHead | None], codes: Sequence[str], labels: Mapping[str, str]
+    heads: Sequence[PlacedHead | None],
+    codes: Sequence[str],
+    labels: Mapping[str, str],
 ) -> Sequence[str]:
     """The codes, with those of heads that lost some of their lines: all that is left of one fits
     one code only.
@@ -151,4 +155,6 @@ def _completed(heads: Sequence[PlacedHead | None], codes: Sequence[str], form: C
     as_in_form = len(codes) == len(form) and all(
         code == own for head, code, own in zip(heads, codes, form, strict=True) if head
     )
-    return form if as_in_form else tuple(codes)
+    if as_in_form:
+        return form
+    return tuple(codes)

@@ -29,7 +29,9 @@ def review_columns(heads: Sequence[RowHead]) -> Columns | None:
         from_above = sorted(order, key=lambda row: row != "review")
         return _below(order, dict(zip(from_above, _runs(flat), strict=True)))
     in_order = flat == sorted(flat, key=REVIEW_COLUMNS.index) or in_turn(flat)
-    return None if in_order else (OTHER,) * whole
+    if in_order:
+        return None
+    return (OTHER,) * whole
 
 
 def _outcomes(heads: Sequence[RowHead]) -> tuple[list[str], list[str]]:

@@ -49,7 +49,9 @@ def columns(text: str) -> tuple[list[str], list[str]]:
     while parts and not (parse(parts[0]) or LINE_BREAK in parts[0]):
         labels.append(parts.pop(0))
     values = numbers(" ".join(parts)) if labels and len(parts) > 1 else []
-    return (labels, values) if values else ([], [])
+    if values:
+        return (labels, values)
+    return ([], [])
 
 
 def spaced(text: str) -> tuple[str, list[str]]:
@@ -70,7 +72,9 @@ def glued(text: str) -> tuple[str, str]:
     """A known label and the digits that follow it without a blank."""
     found = _GLUED.fullmatch(text) if len(text) <= _LONGEST else None
     known = found and _ends_in_word(found["label"]) and is_row(key(found["label"]))
-    return (found["label"].strip(), found["digits"]) if found and known else ("", "")
+    if found and known:
+        return (found["label"].strip(), found["digits"])
+    return ("", "")
 
 
 def _ends_in_word(label: str) -> bool:

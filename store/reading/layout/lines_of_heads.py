@@ -50,7 +50,9 @@ def _line_of_table(found: Sequence[Segment], position: int, step: int) -> Segmen
     at = position + step
     while 0 <= at < len(found) and found[at].section == found[position].section:
         if found[at].role is BlockRole.TABLE:
-            return found[at] if found[at].block.spans else None
+            if found[at].block.spans:
+                return found[at]
+            return None
         if found[at].role is not BlockRole.PROSE or not _may_be_of_heads(found[at].block):
             return None
         at += step

@@ -92,7 +92,9 @@ class Record(NamedTuple):
 
 
 def _record(
-    segment: Segment, labels: Iterable[PrintedCell], cells: Iterable[PrintedCell]
+    segment: Segment,
+    labels: Iterable[PrintedCell],
+    cells: Iterable[PrintedCell],
 ) -> Record:
     """A record that is complete."""
     cells, block = tuple(cells), segment.block
@@ -140,7 +142,8 @@ def _of_lines(spread: Sequence[Segment]) -> Iterator[Record]:
 
 
 def _placed(
-    pieces: Sequence[tuple[PrintedCell, bool]], spans: Sequence[Span]
+    pieces: Sequence[tuple[PrintedCell, bool]],
+    spans: Sequence[Span],
 ) -> Iterator[tuple[PrintedCell, bool]]:
     """The pieces of a line, each with the places of its words."""
     counts = [len(piece.text.split()) for piece, _ in pieces]
@@ -296,7 +299,9 @@ def _one_number(whole: PrintedCell) -> PrintedCell | None:
     if cutting.is_glued(whole.text):
         return whole._replace(glued=True)
     torn = _DIGITS.fullmatch(whole.text)  # the rest of a number that is torn: 1 | 05
-    return whole if _INSTEAD.fullmatch(whole.text) or torn else None
+    if _INSTEAD.fullmatch(whole.text) or torn:
+        return whole
+    return None
 
 
 def _is_number(text: str) -> bool:

@@ -87,7 +87,9 @@ def heading(text: str, blocks: Sequence[Block] = (), position: int = 0) -> str:
     if AROUND["begins-with-word"].match(text):
         return ""
     code, opens_table = _numbered(text[:120])
-    return code if code and (not opens_table or _opens_table(blocks, position + 1)) else ""
+    if code and (not opens_table or _opens_table(blocks, position + 1)):
+        return code
+    return ""
 
 
 @lru_cache(maxsize=1024)

@@ -38,7 +38,9 @@ class Block(NamedTuple):
     @property
     def text(self) -> str:
         """All cells, with a blank between them."""
-        return self.cells[0] if len(self.cells) == 1 else " ".join(filter(None, self.cells))
+        if len(self.cells) == 1:
+            return self.cells[0]
+        return " ".join(filter(None, self.cells))
 
 
 class NamedSheet(NamedTuple):

@@ -101,7 +101,9 @@ def _of_two_bytes(content: bytes) -> list[str]:
     behind, before = content[1:_LOOKED_AT:2].count(0), content[:_LOOKED_AT:2].count(0)
     if behind > _FEW * before:
         return ["utf-16-le"]
-    return ["utf-16-be"] if before > _FEW * behind else []
+    if before > _FEW * behind:
+        return ["utf-16-be"]
+    return []
 
 
 def _decoded(content: bytes) -> str | None:

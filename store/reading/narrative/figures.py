@@ -61,7 +61,9 @@ def _masked(sentence: str) -> str:
         start, end = found.span(1)
         masked += sentence[at:start] + "\x00" * (end - start)
         at = end
-    return masked + sentence[at:] if at else sentence
+    if at:
+        return masked + sentence[at:]
+    return sentence
 
 
 def _with_digits(masked: str) -> Iterator[re.Match[str]]:
@@ -108,7 +110,9 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
     digits = groups["digits"] or ""
     if not digits[0].isdecimal():
         counted = chinese(digits)
-        return None if counted is None else Decimal(counted)
+        if counted is None:
+            return None
+        return Decimal(counted)
     if len(digits) > 24:
         return None
     printed = groups["scale"] or ""
@@ -117,7 +121,9 @@ def _value(groups: dict[str, str | None]) -> Decimal | None:
         amount = Decimal(digits) if len(digits) < _LONGEST else None
     else:
         amount = _plain(Decimal(nfkc(digits).replace(",", "")) * SCALES[scale])
-    return -amount if amount and groups["sign"] in _MINUS else amount
+    if amount and groups["sign"] in _MINUS:
+        return -amount
+    return amount
 
 
 def _plain(amount: Decimal) -> Decimal | None:
@@ -128,7 +134,9 @@ def _plain(amount: Decimal) -> Decimal | None:
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         amount = amount.quantize(Decimal(1))
-    return amount if amount < MAX_VALUE else None
+    if amount < MAX_VALUE:
+        return amount
+    return None
 
 
 def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> str:
@@ -149,7 +157,9 @@ def _phrase(sentence: str, masked: str, start: int, end: int, previous: int) -> 
         return before
     following = _FOLLOWING.match(masked, end)
     after = sentence[following.start() : following.end()].strip(_EDGE) if following else ""
-    return before + after if size >= 2 else after or before
+    if size >= 2:
+        return before + after
+    return after or before
 
 
 def _inside_title(sentence: str, position: int, begin: int) -> bool:

@@ -94,7 +94,9 @@ def _text(segment: Segment) -> str:
         text = _WIDE.sub("  ", text)
     if segment.role is BlockRole.HEADING:
         found = _CHAPTER_HEADING.match(text)
-        return text[found.end() :].strip() if found else ""
+        if found:
+            return text[found.end() :].strip()
+        return ""
     return text
 
 

@@ -80,7 +80,9 @@ def _parts(sentence: Sentence, index: int) -> tuple[Figure, ...]:
             break
         parts.append(figure)
         end = figure.start + len(figure.raw)
-    return () if total.approximate else tuple(parts)
+    if total.approximate:
+        return ()
+    return tuple(parts)
 
 
 def _is_like(figure: Figure, total: Figure) -> bool:

@@ -63,7 +63,9 @@ def read_apart(path: Path) -> Reading | Rejected:
     """What the file at a path says, under the file's name; an archive is rejected as one."""
     path.stat()
     first, *more = islice(texts(path, path.name), 2)
-    return Rejected(path.name, "batch") if more or first.file != path.name else first.reading
+    if more or first.file != path.name:
+        return Rejected(path.name, "batch")
+    return first.reading
 
 
 def rejected(file: str, broke: Broke) -> Rejected:

@@ -126,7 +126,9 @@ def _verify(name: str, content: bytes, budget: _Budget, depth: int) -> Rejected 
         RuntimeError,
     ):
         return Rejected(name, "batch-damaged", {"member": member or name})
-    return None if member else Rejected(name, "empty")
+    if member:
+        return None
+    return Rejected(name, "empty")
 
 
 def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
@@ -160,7 +162,8 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _read_together(
-    archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]
+    archive: zipfile.ZipFile,
+    entries: Iterable[zipfile.ZipInfo],
 ) -> Iterator[tuple[str, bytes]]:
     """Pictures with their names, no more of them than are looked at: the first that is too much
     tells the reader.

@@ -39,7 +39,9 @@ def read_any(name: str, content: bytes) -> Generator[Begun, None, Reading | Reje
             return Rejected(name, page.code, page.values)
         return of_one_report(name, page)
     page = yield from _completed(content)
-    return found if isinstance(page, Refused) else read_document(name, page)
+    if isinstance(page, Refused):
+        return found
+    return read_document(name, page)
 
 
 def _recognised(content: bytes) -> Generator[Begun, None, Document | Refused]:
@@ -48,7 +50,9 @@ def _recognised(content: bytes) -> Generator[Begun, None, Document | Refused]:
     from store.reading.formats.ocr.told import document
 
     told = yield from recognise(content)
-    return told if isinstance(told, Refused) else document(told)
+    if isinstance(told, Refused):
+        return told
+    return document(told)
 
 
 def _completed(content: bytes) -> Generator[Begun, None, Document | Refused]:
@@ -62,7 +66,9 @@ def _completed(content: bytes) -> Generator[Begun, None, Document | Refused]:
     if isinstance(drawn, Refused):
         return drawn
     told = yield from recognise(content, pictured(drawn.pages))
-    return told if isinstance(told, Refused) else document(told, drawn.pages, drawn.count)
+    if isinstance(told, Refused):
+        return told
+    return document(told, drawn.pages, drawn.count)
 
 
 def of_one_report(name: str, page: Document) -> Reading | Rejected:
@@ -79,7 +85,8 @@ def of_one_report(name: str, page: Document) -> Reading | Rejected:
 
 
 def _titles(
-    name: str, page: Document
+    name: str,
+    page: Document,
 ) -> Generator[tuple[int, tuple[str, int | None] | None], None, None]:
     """Of each page whose and which year's report it begins, if it does."""
     from store.reading.layout.segments import segments

@@ -45,7 +45,9 @@ class AlignedRecord(NamedTuple):
         """
         if self.vote.score == LOST:
             return "lost-label"
-        return "label-slip" if self.vote.score < IN_GROUP else ""
+        if self.vote.score < IN_GROUP:
+            return "label-slip"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _exact(votes: Mapping[int, Vote]) -> list[int]:
 
 
 def _out_of_order(
-    records: Sequence[Record], votes: Sequence[dict[int, Vote]], pairs: Sequence[tuple[int, int]]
+    records: Sequence[Record],
+    votes: Sequence[dict[int, Vote]],
+    pairs: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
     """Rows that stand elsewhere than in the form, each the only one with its whole label, and with
     all its numbers.
@@ -219,7 +223,11 @@ def _weight(record: Record, sizes: frozenset[int], vote: Vote) -> float:
     if not count:
         if vote.score < EXACT:
             return 0.0  # a piece of a label on a line of its own is no blank row
-        return vote.score + 0.7 if len(record.cells) >= min(sizes) else 0.3
+        if len(record.cells) >= min(sizes):
+            return vote.score + 0.7
+        return 0.3
     if any(value.glued for value in record.values) or any(abs(count - size) == 1 for size in sizes):
         return vote.score + 0.6
-    return vote.score + 0.1 if vote.score == EXACT and count < 2 * max(sizes) else vote.score * 0.3
+    if vote.score == EXACT and count < 2 * max(sizes):
+        return vote.score + 0.1
+    return vote.score * 0.3

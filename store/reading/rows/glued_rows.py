@@ -52,7 +52,9 @@ def _two(record: Record) -> tuple[Record, Record] | None:
 
 
 def _row(
-    record: Record, labels: tuple[PrintedCell, ...], numbers: tuple[PrintedCell, ...]
+    record: Record,
+    labels: tuple[PrintedCell, ...],
+    numbers: tuple[PrintedCell, ...],
 ) -> Record:
     return record._replace(labels=labels, cells=numbers, values=numbers, damage="glued-rows")
 
@@ -64,7 +66,9 @@ def _names(words: Sequence[str]) -> tuple[str, str] | None:
         for at in range(1, len(words))
         if _follow((first := "".join(words[:at])), (second := "".join(words[at:])))
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0]
+    return None
 
 
 def _follow(first: str, second: str) -> bool:

@@ -42,7 +42,9 @@ def votes_of(record: Record, year: int | None = None) -> dict[int, Vote]:
         return {}
     spoken, exact = _named(tuple([piece.text for piece in record.labels[-_MAX_PIECES:]]), year)
     if exact:
-        return {} if _is_made_another(record) else exact
+        if _is_made_another(record):
+            return {}
+        return exact
     found = {} if record.continued else _alike(spoken)
     if not found and _label_is_lost(record):
         return dict.fromkeys(_of_size(len(record.values)), Vote(LOST, 0))
@@ -134,12 +136,15 @@ def row_named(record: Record) -> int | None:
     repeated = record.grid and len(record.values) > max(
         len(cells) for cells in rows()[found[0]].cells.values()
     )
-    return found[0] if one or repeated or same_shape(record, rows()[found[0]]) else None
+    if one or repeated or same_shape(record, rows()[found[0]]):
+        return found[0]
+    return None
 
 
 @lru_cache(maxsize=2048)
 def _named(
-    pieces: tuple[str, ...], year: int | None
+    pieces: tuple[str, ...],
+    year: int | None,
 ) -> tuple[Sequence[tuple[int, str]], dict[int, Vote]]:
     """What the last pieces of a label say, and the rows of which that is the whole label; labels
     are few.

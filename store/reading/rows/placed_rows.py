@@ -75,7 +75,8 @@ def _with_first_number(record: Record, columns: Sequence[Span]) -> Record:
 
 
 def rest_of_label(
-    above: Sequence[PrintedCell], below: Sequence[PrintedCell]
+    above: Sequence[PrintedCell],
+    below: Sequence[PrintedCell],
 ) -> tuple[list[PrintedCell], list[PrintedCell]] | None:
     """The pieces below a row that stand under its label and end it, and those that are left; None
     where none do.

@@ -87,7 +87,9 @@ REVIEWS: Final = RowShape(15, ((0, 4), (5, 9), (10, 14)))
 def whole(printed: tuple[str, ...], shape: RowShape) -> RowReading | None:
     """The reading of a row that has all its numbers."""
     values = _values(printed) if len(printed) == shape.size else None
-    return RowReading(printed, values) if values is not None else None
+    if values is not None:
+        return RowReading(printed, values)
+    return None
 
 
 def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReading]:
@@ -106,7 +108,9 @@ def with_blanks(cells: Sequence[PrintedCell], shape: RowShape) -> list[RowReadin
     kept = [reading for reading in held if not shape.is_moved(reading.values)]
     # where the row may begin in several places, a blank total cannot tell which
     tells = len(found) == 1 or (len(kept) == len(held) and not _any_silent(kept, shape))
-    return kept if tells else []
+    if tells:
+        return kept
+    return []
 
 
 def _any_silent(readings: Sequence[RowReading], shape: RowShape) -> bool:
@@ -171,7 +175,9 @@ def _cuts(digits: str, size: int) -> Iterator[list[str]]:
 def _lost(values: Sequence[Decimal | None], gap: int, first: int, total: int) -> Decimal:
     """What the sum of cells asks for in one of them, which is 0 so far."""
     parts = sum((value or ZERO for value in values[first:total]), ZERO)
-    return parts if gap == total else (values[total] or ZERO) - parts
+    if gap == total:
+        return parts
+    return (values[total] or ZERO) - parts
 
 
 @lru_cache(maxsize=1024)
@@ -212,7 +218,9 @@ def doubled(printed: tuple[str, ...], shape: RowShape) -> tuple[RowReading, ...]
         if _may_be_too_many(printed, out)
         and shape.holds(left := (*values[:out], *values[out + 1 :]))
     ]
-    return _distinct(found) if shape.groups else ()
+    if shape.groups:
+        return _distinct(found)
+    return ()
 
 
 def _may_be_too_many(printed: tuple[str, ...], place: int) -> bool:
@@ -233,12 +241,16 @@ def is_filled(values: Sequence[Decimal | None]) -> bool:
 def _value(text: str) -> Decimal | None:
     """The number of a cell; None when it is blank or no number."""
     number = parse(text)
-    return number.value if number else None
+    if number:
+        return number.value
+    return None
 
 
 def _values(printed: Sequence[str]) -> tuple[Decimal | None, ...] | None:
     values = tuple([_value(text) for text in printed])
-    return values if is_filled(values) else None
+    if is_filled(values):
+        return values
+    return None
 
 
 def _distinct(found: Sequence[RowReading]) -> tuple[RowReading, ...]:

@@ -64,7 +64,9 @@ def _columns(heads: Record) -> list[str]:
     words = [key(piece.text) for piece in heads.labels]
     columns = [outcomes().get(word, "") for word in words[-len(REVIEW_COLUMNS) :]]
     corner = all(not word or word in corners() for word in words[: -len(REVIEW_COLUMNS)])
-    return columns if corner and sorted(columns) == sorted(REVIEW_COLUMNS) else []
+    if corner and sorted(columns) == sorted(REVIEW_COLUMNS):
+        return columns
+    return []
 
 
 def _group(record: Record) -> Sequence[str]:
@@ -72,4 +74,6 @@ def _group(record: Record) -> Sequence[str]:
     else.
     """
     *before, own = (key(piece.text) for piece in record.labels) if record.labels else ("",)
-    return GROUPS.get(own, ()) if set(before) <= {"", LITIGATION} else ()
+    if set(before) <= {"", LITIGATION}:
+        return GROUPS.get(own, ())
+    return ()

@@ -46,7 +46,9 @@ def joined(cut: list[Record]) -> list[Record]:
             some = parts[at : at + count]
             if _are_whole(some):
                 whole = _whole([part.record for part in some])
-                return [*cut[: first.start], whole, *cut[some[-1].end :]] if whole else cut
+                if whole:
+                    return [*cut[: first.start], whole, *cut[some[-1].end :]]
+                return cut
     return cut
 
 
@@ -86,7 +88,9 @@ def _groups(words: Sequence[str]) -> tuple[str, ...]:
     names = [word for word in said if word in GROUPS]
     columns = [outcomes().get(word, "") for word in said[len(names) :]]
     whole = said[: len(names)] == names and columns == [*REVIEW_COLUMNS] * len(names)
-    return tuple(chain.from_iterable(GROUPS[name] for name in names)) if whole else ()
+    if whole:
+        return tuple(chain.from_iterable(GROUPS[name] for name in names))
+    return ()
 
 
 def _whole(records: Sequence[Record]) -> Record | None:

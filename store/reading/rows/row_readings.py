@@ -77,7 +77,11 @@ def _proves(reading: RowReading, shape: RowShape) -> bool:
 
 
 def options_of(
-    match: AlignedRecord, form: Form, columns: Columns | None = None, *, ends_file: bool
+    match: AlignedRecord,
+    form: Form,
+    columns: Columns | None = None,
+    *,
+    ends_file: bool,
 ) -> Options | None:
     """All readings of a matched record that its own sums allow; None when the form does not have
     the row.
@@ -175,7 +179,9 @@ def _shape(row: FormRow, size: int) -> RowShape:
         known = repair.REQUESTS
     else:
         return RowShape(size)
-    return known if known.size == size else RowShape(size)
+    if known.size == size:
+        return known
+    return RowShape(size)
 
 
 def _ends_table(row: FormRow, form: Form) -> bool:

@@ -35,7 +35,9 @@ def stand_as_in_form(columns: Columns, cells: Sequence[Cell], record: Record) ->
 
 
 def by_heads(
-    record: Record, columns: Columns, cells: Sequence[Cell]
+    record: Record,
+    columns: Columns,
+    cells: Sequence[Cell],
 ) -> tuple[tuple[Cell, ...], list[RowReading]]:
     """The cells of the form that the heads announce, and the one reading of the row by them; none
     where they differ.
@@ -47,11 +49,15 @@ def by_heads(
     raws = tuple(piece.text for piece in found.values())
     reading = RowReading(raws, tuple(n.value if n else None for n in numbers))
     known = tuple(found)
-    return _with_left_out(reading, known, cells) if OTHER not in columns else (known, [reading])
+    if OTHER not in columns:
+        return _with_left_out(reading, known, cells)
+    return (known, [reading])
 
 
 def _found(
-    row: Sequence[PrintedCell], columns: Columns, cells: Sequence[Cell]
+    row: Sequence[PrintedCell],
+    columns: Columns,
+    cells: Sequence[Cell],
 ) -> dict[Cell, PrintedCell]:
     """By cell of the form what stands below its head; nothing where one head stands over several
     numbers.
@@ -67,7 +73,9 @@ def _found(
 
 
 def _with_left_out(
-    reading: RowReading, known: tuple[Cell, ...], cells: Sequence[Cell]
+    reading: RowReading,
+    known: tuple[Cell, ...],
+    cells: Sequence[Cell],
 ) -> tuple[tuple[Cell, ...], list[RowReading]]:
     """A row of table three some columns of which are gone, as programs drop empty ones.
 
@@ -100,7 +108,9 @@ def _codes(cells: tuple[Cell, ...]) -> Columns:
 
 
 def _code(cell: Cell) -> str:
-    return f"{cell.row}/{cell.column}" if cell.table == REVIEWS else cell.column
+    if cell.table == REVIEWS:
+        return f"{cell.row}/{cell.column}"
+    return cell.column
 
 
 def _row(record: Record, size: int) -> Sequence[PrintedCell]:
@@ -111,4 +121,6 @@ def _row(record: Record, size: int) -> Sequence[PrintedCell]:
         return (
             () if record.cells[0].blank else record.cells[:size]
         )  # the row may begin with a cell of its label
-    return record.values if len(record.values) == size and not record.grid else ()
+    if len(record.values) == size and not record.grid:
+        return record.values
+    return ()

@@ -139,7 +139,8 @@ def _opened(labels: Sequence[PrintedCell]) -> int:
 
 
 def _continued(
-    above: tuple[PrintedCell, ...], below: Sequence[PrintedCell]
+    above: tuple[PrintedCell, ...],
+    below: Sequence[PrintedCell],
 ) -> tuple[tuple[PrintedCell, ...], int]:
     """The pieces above in the order in which those below continue them, and how many of these
     do.
@@ -222,7 +223,9 @@ def _unexplained(piece: PrintedCell, following: Sequence[PrintedCell]) -> str:
         *row_keys(),
         *frame().words,
     }
-    return "" if joined or _is_known(piece.text) else text
+    if joined or _is_known(piece.text):
+        return ""
+    return text
 
 
 def _is_known(text: str) -> bool:

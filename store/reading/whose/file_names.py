@@ -17,7 +17,9 @@ _AGENCY: Final = re.compile(
 def year_of(name: str) -> int | None:
     """The year in a file's name, if there is just one."""
     found = {int(match["year"]) for match in IDENTITY["year-by-itself"].finditer(_stem(name))}
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return None
 
 
 def agency_of(name: str) -> str:

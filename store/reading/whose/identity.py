@@ -109,7 +109,9 @@ def _line_of(text: str, *, is_title: bool) -> str:
     names.
     """
     ends = _TITLE_ENDS if is_title else _ENDS
-    return f"{text}\n" if text.endswith(ends) else text
+    if text.endswith(ends):
+        return f"{text}\n"
+    return text
 
 
 def _year(name: str, body: str) -> tuple[int | None, str]:
@@ -130,7 +132,13 @@ def _year(name: str, body: str) -> tuple[int | None, str]:
 
 
 def _agency(
-    name: str, in_title: str, where: str, body: str, signed: str, publisher: str, where_from: str
+    name: str,
+    in_title: str,
+    where: str,
+    body: str,
+    signed: str,
+    publisher: str,
+    where_from: str,
 ) -> tuple[str, str]:
     """The agency and where it stands."""
     if in_title:

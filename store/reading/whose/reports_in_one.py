@@ -207,4 +207,6 @@ def _own(name: str, found: Sequence[WholeReport]) -> WholeReport:
         for one in found
         if year in {None, one.title.year} and (not agency or _may_be_same(agency, one.title.agency))
     ]
-    return named[0] if len(named) == 1 else found[0]
+    if len(named) == 1:
+        return named[0]
+    return found[0]

@@ -141,7 +141,9 @@ def _opening(body: str) -> str:
             and not IDENTITY["of-others"].search(clause, match.end())
         ):
             agency = cleaned(match["agency"])
-            return agency if place_of(agency) else ""
+            if place_of(agency):
+                return agency
+            return ""
         if match or "," in sentence:
             return ""  # it begins with something else
     return ""
@@ -204,7 +206,9 @@ def in_full(agency: str, body: str, publisher: str = "") -> str:
         return next((stem + ending for ending in _DEPARTMENTS if stem + ending in body), agency)
     asked = _asked(body) or _acting(agency, body) or {fold(publisher)}
     (fuller,) = asked if len(asked) == 1 else {agency}
-    return fuller if fuller.endswith(agency) else agency
+    if fuller.endswith(agency):
+        return fuller
+    return agency
 
 
 def _acting(agency: str, body: str) -> set[str]:

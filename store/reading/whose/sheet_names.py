@@ -23,7 +23,9 @@ FOREIGN: Final = "sheet-foreign"
 
 
 def without_foreign_sheets(
-    page: Document, parts: Sequence[Segment], identity: Identity
+    page: Document,
+    parts: Sequence[Segment],
+    identity: Identity,
 ) -> tuple[Document, tuple[Problem, ...]]:
     """A workbook without what its foreign sheets hold, and a problem for each of these."""
     spans = _spans(page)

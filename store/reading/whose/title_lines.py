@@ -117,7 +117,9 @@ def _best(found: Sequence[Title], beside: Sequence[Title]) -> Title:
     fuller = next((title for title in beside if title.agency), None)
     if fuller is None or not best.lines or best.agency:
         return best
-    return fuller if fuller.year is not None else replace(best, agency=fuller.agency)
+    if fuller.year is not None:
+        return fuller
+    return replace(best, agency=fuller.agency)
 
 
 def _first_field(fields: Sequence[Field], use: str) -> str:

@@ -40,7 +40,9 @@ def without_cited(text: str) -> str:
     >>> without_cited("根据《某县人民政府办公室关于做好年度报告编制工作的通知》要求")
     '根据要求'
     """
-    return IDENTITY["cited"].sub("", text) if "《" in text else text
+    if "《" in text:
+        return IDENTITY["cited"].sub("", text)
+    return text
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +68,9 @@ def _in_head(head: str) -> str:
         at = end
     pieces.append(head[at:])
     named = [name for piece in pieces if (name := cleaned(IDENTITY["around-year"].sub("", piece)))]
-    return named[-1] if named else ""
+    if named:
+        return named[-1]
+    return ""
 
 
 def _in_brackets(tail: str) -> str:

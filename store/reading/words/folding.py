@@ -77,7 +77,9 @@ def nfkc(text: str) -> str:
         return text
     for wide, narrow in _WIDTHS:
         text = text.replace(wide, narrow)
-    return text if unicodedata.is_normalized("NFKC", text) else unicodedata.normalize("NFKC", text)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFKC", text)
 
 
 def tidy(text: str) -> str:
@@ -95,7 +97,9 @@ def squeezed(text: str) -> str:
     """
     if text.isascii():
         return "".join(text.split())
-    return _squeezed(text) if len(text) <= _REMEMBERED else _squeezed.__wrapped__(text)
+    if len(text) <= _REMEMBERED:
+        return _squeezed(text)
+    return _squeezed.__wrapped__(text)
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +108,9 @@ def _squeezed(text: str) -> str:
     reports have them.
     """
     plain = "".join(nfkc(_UNSEEN.sub("", text)).split())
-    return _PINYIN.sub("", plain) if "(" in plain else plain
+    if "(" in plain:
+        return _PINYIN.sub("", plain)
+    return plain
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,9 @@ from store.reading.words.agency_words import agency_words
 
 
 def _part(name: str) -> str | None:
-    return "|".join(agency_words().endings) if name == "endings" else None
+    if name == "endings":
+        return "|".join(agency_words().endings)
+    return None
 
 
 IDENTITY: Final = PatternList(

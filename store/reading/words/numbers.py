@@ -64,7 +64,9 @@ class Number:
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says that there is nothing: empty, `/`, `-`, 无."""
-    return not cell.strip() if len(cell) > _LONGEST else _is_blank(cell)
+    if len(cell) > _LONGEST:
+        return not cell.strip()
+    return _is_blank(cell)
 
 
 @lru_cache(maxsize=2048)
@@ -76,7 +78,9 @@ def _is_blank(cell: str) -> bool:
 def _plain(cell: str) -> str:
     """A cell without blanks and signs without width, its digits and punctuation narrow."""
     text = "".join(cell.split())
-    return text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text
+    return text.translate(_PLAIN)
 
 
 def unmarked(cell: str) -> str:
@@ -118,7 +122,9 @@ class CellKind(Enum):
 def kind_of(cell: str) -> CellKind:
     """What a cell holds, as `is_blank` and `parse` say."""
     if len(cell) > _LONGEST:
-        return CellKind.TEXT if cell.strip() else CellKind.BLANK
+        if cell.strip():
+            return CellKind.TEXT
+        return CellKind.BLANK
     return _kind_of(cell)
 
 
@@ -126,21 +132,27 @@ def kind_of(cell: str) -> CellKind:
 def _kind_of(cell: str) -> CellKind:
     if is_blank(cell):
         return CellKind.BLANK
-    return CellKind.TEXT if parse(cell) is None else CellKind.NUMBER
+    if parse(cell) is None:
+        return CellKind.TEXT
+    return CellKind.NUMBER
 
 
 def parse(cell: str) -> Number | None:
     """The number that fills the whole cell, or None. A remark in brackets may follow it:
     `22（其中修订16件）`.
     """
-    return None if len(cell) > _LONGEST else _parse(cell)
+    if len(cell) > _LONGEST:
+        return None
+    return _parse(cell)
 
 
 def _amount(digits: str | None, written: str) -> Decimal | None:
     """A number in digits, or in Chinese; None where it is none."""
     if not digits:
         counted = chinese(written)
-        return None if counted is None else Decimal(counted)
+        if counted is None:
+            return None
+        return Decimal(counted)
     if digits[:1] == "0" and digits[1:2].isdecimal():
         return None  # 000 is the cells of three columns run together, or no count at all
     return Decimal(digits.replace(",", ""))
@@ -194,13 +206,17 @@ def chinese(text: str) -> int | None:
     """
     if not text or len(text) > 9:
         return None
-    return _by_digits(text) if _POWERS.keys().isdisjoint(text) else _by_powers(text)
+    if _POWERS.keys().isdisjoint(text):
+        return _by_digits(text)
+    return _by_powers(text)
 
 
 def _by_digits(text: str) -> int | None:
     """二〇二〇, or None."""
     digits = [_NUMERALS.get(sign) for sign in text]
-    return None if None in digits else int("".join(map(str, digits)))
+    if None in digits:
+        return None
+    return int("".join(map(str, digits)))
 
 
 def _by_powers(text: str) -> int | None:

@@ -21,7 +21,9 @@ def place_of(name: str) -> str:
     '彭阳县'
     """
     places = [found[0] for found in IDENTITY["place"].finditer(name) if len(found[0]) > 1]
-    return places[-1] if places else ""
+    if places:
+        return places[-1]
+    return ""
 
 
 def office_free(name: str) -> str:

@@ -48,11 +48,15 @@ class ProblemKind:
 
     def title(self, language: Language) -> str:
         """The kind's name."""
-        return self.title_zh if language == "zh" else self.title_en
+        if language == "zh":
+            return self.title_zh
+        return self.title_en
 
     def message(self, language: Language) -> str:
         """The wording with its placeholders."""
-        return self.message_zh if language == "zh" else self.message_en
+        if language == "zh":
+            return self.message_zh
+        return self.message_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,9 @@ def pieces(message: str, language: Language) -> Iterator[MessagePiece]:
 def _joiner(name: str, language: Language) -> str:
     if name == "cell":
         return " + "
-    return "、" if language == "zh" else ", "
+    if language == "zh":
+        return "、"
+    return ", "
 
 
 def words() -> Iterator[tuple[str, str, BilingualWording]]:
@@ -253,7 +259,9 @@ def row_name(code: str, language: Language) -> str:
     if table == row:
         return TABLE_NAMES[table][0 if language == "zh" else 1]
     found = _rows()[table, row]
-    return found.row_zh.split(" / ")[0] if language == "zh" else found.row_en
+    if language == "zh":
+        return found.row_zh.split(" / ")[0]
+    return found.row_en
 
 
 @cache
@@ -275,4 +283,6 @@ def column_name(code: str, language: Language) -> str:
     """The label of the column of a cell given as `table/row/column`."""
     table, row, column = code.split("/")
     found = indicators()[Cell(table, row, column)]
-    return found.column_zh.split(" / ")[0] if language == "zh" else found.column_en
+    if language == "zh":
+        return found.column_zh.split(" / ")[0]
+    return found.column_en

@@ -69,7 +69,9 @@ def year_stated_in(text: str) -> int | None:
     stated = {
         int(found["year"]) for found in IDENTITY["year-stated"].finditer(text) if _is_likely(found)
     }
-    return stated.pop() if len(stated) == 1 else None
+    if len(stated) == 1:
+        return stated.pop()
+    return None
 
 
 def year_named_in(text: str) -> int | None:
@@ -77,7 +79,9 @@ def year_named_in(text: str) -> int | None:
     named = Counter(
         int(found["year"]) for found in IDENTITY["year-named"].finditer(text) if _is_likely(found)
     )
-    return named.most_common(1)[0][0] if named else None
+    if named:
+        return named.most_common(1)[0][0]
+    return None
 
 
 def year_of_report_in(name: str) -> int | None:
@@ -85,7 +89,9 @@ def year_of_report_in(name: str) -> int | None:
     found = {
         int(one["year"]) for one in IDENTITY["year-in-file-name"].finditer(name) if _is_likely(one)
     }
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return None
 
 
 def year_of_notice(text: str) -> int | None:
@@ -95,7 +101,9 @@ def year_of_notice(text: str) -> int | None:
     found = {
         int(one["year"]) for one in IDENTITY["year-of-notice"].finditer(text) if _is_likely(one)
     }
-    return found.pop() if len(found) == 1 else None
+    if len(found) == 1:
+        return found.pop()
+    return None
 
 
 def _is_likely(found: re.Match[str]) -> bool:

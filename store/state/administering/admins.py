@@ -30,7 +30,9 @@ class Admins:
         row = self._db.first(
             'SELECT person, name, "by", since FROM admins WHERE person = ?', [person]
         )
-        return Admin(*row) if row else None
+        if row:
+            return Admin(*row)
+        return None
 
     def every(self) -> list[Admin]:
         """All of them, the longest-serving first."""

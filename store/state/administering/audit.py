@@ -61,9 +61,13 @@ class Audit:
     def count(self) -> int:
         """How many there are."""
         row = self._db.first("SELECT count(*) FROM audit")
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
 
 def _kept(text: str) -> str:
     line = shown(without_tokens(" ".join(text.split())))
-    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    if len(line) <= LONGEST:
+        return line
+    return line[: LONGEST - 1] + "…"

@@ -173,27 +173,35 @@ class Finds:
         row = self._db.first(
             "SELECT count(*) FROM finds WHERE source = ? AND stage = 'asked'", [source]
         )
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def taken(self, source: int) -> int:
         """How many finds of a source were loaded."""
         row = self._db.first(
             "SELECT count(*) FROM finds WHERE source = ? AND stage = 'taken'", [source]
         )
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def unfetched(self, source: int) -> int:
         """How many finds of a source are still to be fetched."""
         row = self._db.first(
             "SELECT count(*) FROM finds WHERE source = ? AND stage = 'new'", [source]
         )
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def missing(self, source: int) -> int:
         """How many finds of a source could not be had so far."""
         query = "SELECT count(*) FROM finds WHERE source = ? AND stage = 'new' AND tries > 0"
         row = self._db.first(query, [source])
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def last(self, source: int, count: int = 1) -> list[Find]:
         """The latest finds of a source that came of a link to a report."""
@@ -233,7 +241,9 @@ class Finds:
     def count_dropped(self) -> int:
         """How many finds were dropped."""
         row = self._db.first("SELECT count(*) FROM finds WHERE stage = 'dropped'")
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def dropped(self, start: int, count: int) -> list[Find]:
         """Finds that were dropped, the latest first."""
@@ -261,7 +271,12 @@ class Finds:
         self._set(number, "tries = tries + 1, next_try = ?, trouble = ?", [next_try, trouble])
 
     def settle(
-        self, number: int, stage: FindProgress, *, file: str | None = None, trouble: str = ""
+        self,
+        number: int,
+        stage: FindProgress,
+        *,
+        file: str | None = None,
+        trouble: str = "",
     ) -> None:
         """What came of it. Its document waits no longer, unless an administrator is asked."""
         keeps = "upload" if stage is FindProgress.ASKED else "0"

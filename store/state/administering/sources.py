@@ -95,7 +95,9 @@ class Sources:
     def count(self) -> int:
         """How many there are."""
         row = self._db.first("SELECT count(*) FROM sources")
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def add(self, wanted: WantedSource, *, listed: bool = False) -> WatchedSource | None:
         """Watch an address from now on, or otherwise than before; nothing where there are too many
@@ -162,7 +164,9 @@ class Sources:
 
     def _one(self, which: str, value: Value) -> WatchedSource | None:
         row = self._db.first(f"SELECT {_COLUMNS} FROM sources WHERE {which}", [value])  # noqa: S608 - words of ours, no input
-        return _source(row) if row else None
+        if row:
+            return _source(row)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

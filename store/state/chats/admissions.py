@@ -17,7 +17,9 @@ class Admissions:
     def get(self, chat: int) -> bool | None:
         """Whether the chat was let in or kept out; nothing where nobody decided."""
         row = self._db.first("SELECT admitted FROM admissions WHERE chat = ?", [chat])
-        return None if row is None or row[0] is None else bool(row[0])
+        if row is None or row[0] is None:
+            return None
+        return bool(row[0])
 
     def decided(self) -> dict[int, bool]:
         """All chats on which somebody decided."""

@@ -34,7 +34,9 @@ class Channels:
     def get(self, chat: int) -> Channel | None:
         """The channel, if that chat is one that was set up."""
         row = self._db.first("SELECT chat, title FROM channels WHERE chat = ?", [chat])
-        return Channel(int(row[0]), str(row[1])) if row else None
+        if row:
+            return Channel(int(row[0]), str(row[1]))
+        return None
 
     def of(self, person: int) -> list[Channel]:
         """The channels that a person has set up."""

@@ -21,7 +21,9 @@ class Homes:
             "SELECT agency FROM homes WHERE chat = ? AND topic IN (?, ?) ORDER BY topic = ? LIMIT 1"
         )
         row = self._db.first(query, [chat, topic or WHOLE_CHAT, WHOLE_CHAT, WHOLE_CHAT])
-        return str(row[0]) if row else ""
+        if row:
+            return str(row[0])
+        return ""
 
     def note(self, chat: int, topic: int | None, agency: str) -> None:
         """Give the topic a home, or take it away (empty)."""

@@ -26,7 +26,9 @@ class Hours:
     def zone(self, chat: int) -> str | None:
         """The name of the chat's time zone, if it chose one."""
         row = self._db.first("SELECT zone FROM hours WHERE chat = ?", [chat])
-        return row[0] if row else None
+        if row is None or row[0] is None:
+            return None
+        return str(row[0])
 
     def set_zone(self, chat: int, zone: str | None) -> None:
         """Let the chat's times be meant in a zone; in the default one without."""
@@ -40,7 +42,9 @@ class Hours:
     def quiet(self, chat: int) -> Quiet | None:
         """The chat's quiet hours, if it has any."""
         row = self._db.first("SELECT quiet_from, quiet_to FROM hours WHERE chat = ?", [chat])
-        return Quiet(*row) if row and row[0] is not None else None
+        if row and row[0] is not None:
+            return Quiet(*row)
+        return None
 
     def set_quiet(self, chat: int, quiet: Quiet | None) -> None:
         """Give the chat quiet hours, or take them away."""

@@ -30,7 +30,9 @@ class Languages:
         anybody there.
         """
         row = self._db.first(_CHOSEN_ELSE_SPOKEN, {"chat": chat, "person": person})
-        return str(row[0]) if row else None
+        if row:
+            return str(row[0])
+        return None
 
     def note(self, chat: int, person: str, language: str) -> None:
         """Remember the language of the person in the chat; writes only what changed.
@@ -66,7 +68,9 @@ class Languages:
     def chosen(self, chat: int) -> str | None:
         """The language that the chat has chosen for everything, if it has."""
         row = self._db.first("SELECT language FROM chosen_languages WHERE chat = ?", [chat])
-        return str(row[0]) if row else None
+        if row:
+            return str(row[0])
+        return None
 
     def every_choice(self) -> list[tuple[int, str]]:
         """The chats that have chosen a language, with it."""

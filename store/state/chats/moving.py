@@ -8,7 +8,11 @@ from store.state.databases.database import StateDatabase
 
 
 def rename_chat(
-    db: StateDatabase, table: str, old: int, new: int, others: Sequence[str] = ()
+    db: StateDatabase,
+    table: str,
+    old: int,
+    new: int,
+    others: Sequence[str] = (),
 ) -> None:
     """Give the rows of the table to the new chat. Where both have a row, that of the new one is
     younger and stays.

@@ -54,7 +54,9 @@ class Schedules:
             f"SELECT {_COLUMNS} FROM schedules WHERE chat = ? AND topic = ?",  # noqa: S608 - words of ours, no input
             [chat, topic or 0],
         )
-        return _schedule(row) if row else None
+        if row:
+            return _schedule(row)
+        return None
 
     def of_chat(self, chat: int) -> list[Schedule]:
         """The digests of a chat, over all its topics."""
@@ -67,7 +69,9 @@ class Schedules:
     def last(self) -> int | None:
         """When the latest digest of all was put out."""
         row = self._db.first("SELECT max(last_at) FROM schedules")
-        return row[0] if row else None
+        if row is None or row[0] is None:
+            return None
+        return int(row[0])
 
     def put(
         self,
@@ -134,7 +138,12 @@ class Schedules:
         return self._set(schedule, next_at, None, schedule.seen, schedule.turn)
 
     def _set(
-        self, schedule: Schedule, next_at: int, last_at: int | None, seen: int, turn: int
+        self,
+        schedule: Schedule,
+        next_at: int,
+        last_at: int | None,
+        seen: int,
+        turn: int,
     ) -> bool:
         with self._db.writing() as connection:
             changed = connection.execute(

@@ -15,7 +15,9 @@ class ChatStandings:
     def get(self, chat: int) -> str | None:
         """What the bot is in the chat, as far as it was told."""
         row = self._db.first("SELECT standing FROM standings WHERE chat = ?", [chat])
-        return str(row[0]) if row else None
+        if row:
+            return str(row[0])
+        return None
 
     def note(self, chat: int, standing: str) -> None:
         """Remember what the bot is in the chat."""

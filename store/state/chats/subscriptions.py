@@ -64,7 +64,9 @@ def together(kinds: Iterable[What]) -> What:
     """Several kinds as one."""
     parts = dict.fromkeys(chain.from_iterable(kind.parts for kind in kinds))
     single = [kind for kind in (What.NEW, What.CHANGED, What.PROBLEMS) if kind in parts]
-    return What.ALL if len(single) > 2 else What("+".join(single))
+    if len(single) > 2:
+        return What.ALL
+    return What("+".join(single))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,13 @@ class Subscriptions:
         self._db = db
 
     def add(
-        self, chat: int, topic: int | None, scope: Scope, what: What, person: str, rise: int = 0
+        self,
+        chat: int,
+        topic: int | None,
+        scope: Scope,
+        what: What,
+        person: str,
+        rise: int = 0,
     ) -> Subscription | Full:
         """Subscribe; where the place has that scope already, it is about `what` from now on, and no
         longer paused.
@@ -126,7 +134,9 @@ class Subscriptions:
     def count(self, chat: int) -> int:
         """How many the chat has, over all topics, paused ones too."""
         row = self._db.first("SELECT count(*) FROM subscriptions WHERE chat = ?", [chat])
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def here(self, chat: int, topic: int | None) -> list[Subscription]:
         """The subscriptions of a place, oldest first."""

@@ -28,7 +28,9 @@ def query_of(query: str) -> str:
         text = found[0]
         if text == "?":
             return "%s"
-        return f"%({found[1]})s" if found[1] else text.replace("%", "%%")
+        if found[1]:
+            return f"%({found[1]})s"
+        return text.replace("%", "%%")
 
     return _PLACES.sub(place, query)
 

@@ -34,7 +34,9 @@ def state_trouble(path: Place) -> str:
         if found != "ok":
             return str(found)
         newer = migrations.from_the_future(connection)
-        return f"a newer version of nianbao wrote it ({newer})" if newer else ""
+        if newer:
+            return f"a newer version of nianbao wrote it ({newer})"
+        return ""
     except sqlite3.Error as error:
         return str(error)
     finally:

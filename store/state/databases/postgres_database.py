@@ -68,7 +68,9 @@ class StatementRows:
 
     def fetchone(self) -> Row | None:
         """The first row, if there is one."""
-        return self.rows[0] if self.rows else None
+        if self.rows:
+            return self.rows[0]
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,10 @@ class ServerLease:
     """
 
     def __init__(
-        self, server: Server, holder: str, clock: Callable[[], float] = time.monotonic
+        self,
+        server: Server,
+        holder: str,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`holder` says to people which process this is."""
         self._clock = clock
@@ -158,7 +161,9 @@ class ServerLease:
         was not.
         """
         silent = self._clock() - self._heard
-        return "" if silent <= STALE else f"PostgreSQL was last heard {silent:.0f} seconds ago"
+        if silent <= STALE:
+            return ""
+        return f"PostgreSQL was last heard {silent:.0f} seconds ago"
 
     def _again(self, connection: Any) -> bool:
         """With a new connection; the old one may have the lock still, where the network alone was
@@ -200,7 +205,9 @@ class ServerLease:
                 connection.execute(f"SELECT pg_advisory_unlock({_LOCK})")
                 return ""
             held = self._held(connection)
-            return held.holder if held else "unknown"
+            if held:
+                return held.holder
+            return "unknown"
 
     def release(self) -> None:
         """Let another be the active one."""
@@ -237,7 +244,9 @@ class ServerLease:
         row = connection.execute(
             "SELECT number, session, holder, beat FROM leases WHERE name = 'bot'"
         ).fetchone()
-        return LeaseHolder(*row) if row else None
+        if row:
+            return LeaseHolder(*row)
+        return None
 
     def _stands_still(self, held: LeaseHolder | None) -> bool:
         """Whether nothing was heard of the holder for too long, by the clock of the one that

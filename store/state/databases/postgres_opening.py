@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def open_server(
-    server: Server, now: Callable[[], datetime], lease: ServerLease | None = None
+    server: Server,
+    now: Callable[[], datetime],
+    lease: ServerLease | None = None,
 ) -> PostgresDatabase | Unusable:
     """The database with its tables up to date, or the reason why there is none; see
     `store.state.state.open_state`.
@@ -65,7 +67,9 @@ def server_trouble(server: Server) -> str:
     try:
         with connected(server, new_session()) as connection:
             unknown = _unknown(applied_to(connection))
-            return _newer(unknown) if unknown else ""
+            if unknown:
+                return _newer(unknown)
+            return ""
     except (psycopg.Error, UnicodeError) as error:
         return told(server, error)
 

@@ -46,7 +46,9 @@ class AnsweredMessages:
             "AND asked = ?",
             [chat, asked],
         )
-        return Answered(row[0], tuple(json.loads(row[1])), (row[2], row[3])) if row else None
+        if row:
+            return Answered(row[0], tuple(json.loads(row[1])), (row[2], row[3]))
+        return None
 
     def doubt(self, chat: int, asked: str) -> None:
         """The last process ended while this was at work: it may have been answered, and not

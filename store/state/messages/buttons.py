@@ -60,7 +60,11 @@ class Buttons:
         self._past = Past(db, KEPT)
 
     def save(
-        self, chat: int, topic: int | None, language: str, asks: Sequence[str]
+        self,
+        chat: int,
+        topic: int | None,
+        language: str,
+        asks: Sequence[str],
     ) -> tuple[str, ...]:
         """A token for each of the questions, of which there are 256 at most. Buttons past their
         time go with that.
@@ -121,7 +125,9 @@ class Buttons:
             "WHERE token = ?",
             [token],
         )
-        return _Token(row[0], row[1], 0) if row else None
+        if row:
+            return _Token(row[0], row[1], 0)
+        return None
 
     def pressed_lately(self, token: str) -> bool:
         """Whether what the button asks was answered a moment ago: pressed twice, it is answered

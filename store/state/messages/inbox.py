@@ -85,7 +85,9 @@ class Inbox:
     def waiting(self) -> int:
         """How many updates are not dealt with yet."""
         row = self._db.first("SELECT count(*) FROM waiting")
-        return int(row[0]) if row else 0
+        if row:
+            return int(row[0])
+        return 0
 
     def move(self, old: int, new: int) -> None:
         """An update is as Telegram sent it, and says itself where it belongs."""

@@ -50,7 +50,9 @@ class NewsLog:
     def last(self) -> int:
         """The number of the last one; 0 where there is none."""
         row = self._db.first("SELECT max(number) FROM news")
-        return int(row[0] or 0) if row else 0
+        if row:
+            return int(row[0] or 0)
+        return 0
 
     def note(self, items: Iterable[Item]) -> None:
         """Write down what happened, with the numbers that follow `last`. The last one is never
@@ -71,7 +73,9 @@ class NewsLog:
     def noticed_before(self, at: int) -> int:
         """The number of the last one that was noticed before a second; 0 where there is none."""
         row = self._db.first("SELECT max(number) FROM news WHERE noticed < ?", [at])
-        return int(row[0] or 0) if row else 0
+        if row:
+            return int(row[0] or 0)
+        return 0
 
     def first_gone(self, agencies: Collection[str]) -> dict[tuple[str, int | None], int]:
         """The number of the first news, of each agency and year, that there was no report any

@@ -192,7 +192,9 @@ class Outbox:
     def next_time(self) -> int | None:
         """The second at which something will be due that is not yet, if anything waits."""
         row = self._db.first(_NEXT, [self._db.seconds()])
-        return int(row[0]) if row and row[0] is not None else None
+        if row and row[0] is not None:
+            return int(row[0])
+        return None
 
     def begin(self, message: int) -> bool:
         """A request of the message is about to leave; no, if it was settled or forgotten

@@ -49,7 +49,9 @@ class Subjects:
         row = self._db.first(
             "SELECT question, year FROM subjects WHERE chat = ? AND message = ?", [chat, message]
         )
-        return (row[0], row[1]) if row else ("", None)
+        if row:
+            return (row[0], row[1])
+        return ("", None)
 
     def move(self, old: int, new: int) -> None:
         """Message ids start anew in a supergroup."""

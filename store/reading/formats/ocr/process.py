@@ -25,7 +25,8 @@ _LOOK: Final = 2.0
 
 
 def recognise(
-    content: bytes, pages: Sequence[int] = ()
+    content: bytes,
+    pages: Sequence[int] = (),
 ) -> Generator[Begun, None, list[dict[str, Any]] | Refused]:
     """What is said of each page of a picture or a scan; meanwhile it is said that the work goes on.
 
@@ -54,7 +55,9 @@ def recognise(
         code = program.wait()
         if code == -signal.SIGPROF:
             return Refused("reading-time")
-        return Refused("reading-stopped", {"detail": f"OCR {code}"}) if code else told
+        if code:
+            return Refused("reading-stopped", {"detail": f"OCR {code}"})
+        return told
     except TimeoutError:
         return Refused("reading-time")
     finally:

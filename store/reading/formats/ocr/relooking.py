@@ -63,7 +63,11 @@ def looked_at_again(
 
 
 def _is_partly_read(
-    ink: Array, cell: Box, own: Sequence[Letter], points: float, high: float
+    ink: Array,
+    cell: Box,
+    own: Sequence[Letter],
+    points: float,
+    high: float,
 ) -> bool:
     """Whether a cell of words holds something of a character's size where none was recognised."""
     if not own or all(letter.sign in NUMBER_SIGNS for letter in own):

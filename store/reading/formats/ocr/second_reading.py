@@ -72,7 +72,10 @@ def checked(
 
 
 def _lost(
-    ink: Array, rows: Sequence[Sequence[Box]], inside: Mapping[Box, Sequence[Letter]], points: float
+    ink: Array,
+    rows: Sequence[Sequence[Box]],
+    inside: Mapping[Box, Sequence[Letter]],
+    points: float,
 ) -> dict[Box, int]:
     """The numbers of tables with sums of which more signs are written than were recognised, and how
     many these are.
@@ -87,7 +90,8 @@ def _lost(
 
 
 def _by_cell(
-    letters: Sequence[Letter], cells: Sequence[Box]
+    letters: Sequence[Letter],
+    cells: Sequence[Box],
 ) -> tuple[dict[Box, list[Letter]], list[Letter]]:
     """The characters of each cell, and those that stand in none."""
     inside: dict[Box, list[Letter]] = {}
@@ -107,7 +111,11 @@ def _in_rows(rows: Sequence[Sequence[Box]], *, summed: bool) -> Iterator[Box]:
 
 
 def _settled(
-    own: Sequence[Letter], second: Sequence[_Second], marks: int | None, cell: Box, high: float
+    own: Sequence[Letter],
+    second: Sequence[_Second],
+    marks: int | None,
+    cell: Box,
+    high: float,
 ) -> Iterator[Letter]:
     """A number as both readings have it; `marks`: how many signs stand in the cell, where the first
     has fewer.
@@ -136,7 +144,9 @@ def _are_sure(letters: Sequence[Letter]) -> bool:
 def _if_sure(letter: Letter) -> Letter:
     """A character, or that it cannot be told: digits have to be sure."""
     is_sure = letter.score >= _SURE or not letter.sign.isdecimal()
-    return letter if is_sure else letter._replace(sign=UNREAD)
+    if is_sure:
+        return letter
+    return letter._replace(sign=UNREAD)
 
 
 def _twin(cell: Box) -> Box:
@@ -144,7 +154,11 @@ def _twin(cell: Box) -> Box:
 
 
 def _read_again(
-    engine: Engine, flat: Array, ink: Array, cells: Sequence[Box], points: float
+    engine: Engine,
+    flat: Array,
+    ink: Array,
+    cells: Sequence[Box],
+    points: float,
 ) -> dict[Box, tuple[str, float]]:
     """What stands in cells, each cut out and read alone, in two sizes."""
     found: dict[Box, tuple[str, float]] = {}

@@ -18,7 +18,9 @@ _MISSING: Final = DrawnPage((595.0, 842.0), "", (), (), 1)
 
 
 def document(
-    told: Sequence[Mapping[str, Any]], pages: Sequence[DrawnPage] = (), count: int = 0
+    told: Sequence[Mapping[str, Any]],
+    pages: Sequence[DrawnPage] = (),
+    count: int = 0,
 ) -> Document | Refused:
     """The document of what the recogniser said of each page, and of those that needed none.
 

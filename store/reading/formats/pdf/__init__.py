@@ -15,4 +15,6 @@ from store.reading.lines.blocks import Document, Refused
 def read(content: bytes) -> Document | Refused:
     """The document of a PDF file."""
     found = extract(content)
-    return found if isinstance(found, Refused) else laid_out(found.pages, found.count)
+    if isinstance(found, Refused):
+        return found
+    return laid_out(found.pages, found.count)

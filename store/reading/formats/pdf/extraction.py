@@ -118,7 +118,9 @@ class _View:
     def size(self) -> tuple[float, float]:
         """Width and height as shown."""
         width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turns % 2 else (width, height)
+        if self.turns % 2:
+            return (height, width)
+        return (width, height)
 
 
 class _Shapes(NamedTuple):
@@ -145,7 +147,10 @@ class _Thing(NamedTuple):
 
 
 def _characters(
-    page: object, view: _View, limit: int, numbers: dict[int | None, int]
+    page: object,
+    view: _View,
+    limit: int,
+    numbers: dict[int | None, int],
 ) -> _Characters:
     """The characters without those that the library adds between them, each with the number of its
     look.
@@ -196,8 +201,12 @@ def _sign(text: object, index: int, code: int, first: int) -> str:
     if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
         return _UNREAD  # the code is the number of a glyph, and glyph 0x31 need not be a 1
     if code in _SECOND_HALF:
-        return chr(0x10000 + ((first - 0xD800) << 10) + code - 0xDC00) if first else _UNREAD
-    return chr(code) if 0x20 <= code <= 0x10FFFF else ""
+        if first:
+            return chr(0x10000 + ((first - 0xD800) << 10) + code - 0xDC00)
+        return _UNREAD
+    if 0x20 <= code <= 0x10FFFF:
+        return chr(code)
+    return ""
 
 
 def _objects(page: object, view: _View) -> Iterator[_Thing]:
@@ -249,7 +258,9 @@ def _moved(x: float, y: float, matrix: Matrix) -> Point:
 
 
 def _address(thing: Any) -> int | None:
-    return ctypes.cast(thing, Pointer).value if thing else None
+    if thing:
+        return ctypes.cast(thing, Pointer).value
+    return None
 
 
 def _matrix(thing: object, above: Matrix) -> Matrix:
@@ -285,7 +296,12 @@ def _shapes(document: object, page: object, view: _View, limit: int) -> _Shapes:
 
 
 def _picture(
-    document: object, page: object, thing: _Thing, view: _View, order: int, found: _Shapes
+    document: object,
+    page: object,
+    thing: _Thing,
+    view: _View,
+    order: int,
+    found: _Shapes,
 ) -> None:
     box = _within(_box(view, [_moved(x, y, thing.matrix) for x, y in _SQUARE]), thing.clip)
     found.pictures.append(box)

@@ -32,7 +32,9 @@ def stands_in(font: bytes) -> object:
         name: ctypes.c_void_p,
         exact: object,
     ) -> int | None:
-        return None if ctypes.string_at(name) in _OWN_FONTS else 1
+        if ctypes.string_at(name) in _OWN_FONTS:
+            return None
+        return 1
 
     def data(_: object, font_: object, table: int, into: ctypes.c_void_p, size: int) -> int:
         if table:

@@ -40,7 +40,9 @@ _MOST: Final = 3_000_000
 
 
 def visible(
-    letters: Sequence[Letter], rules: Sequence[Box], slants: Sequence[Box] = ()
+    letters: Sequence[Letter],
+    rules: Sequence[Box],
+    slants: Sequence[Box] = (),
 ) -> list[Letter]:
     """The letters without the struck ones, raised ones as such."""
     level = _level(rules)

@@ -103,7 +103,9 @@ class Painted:
         ):  # anew, so that not some of the letters of a number are covered and others are not
             known = self._known(boxes, looks_of)
         found = known + [True] * (len(boxes) - len(known))
-        return found if any(known) else [True] * len(boxes)
+        if any(known):
+            return found
+        return [True] * len(boxes)
 
     def _known(self, boxes: Sequence[Box], looks_of: Sequence[int]) -> list[bool]:
         """Of each character with a look whether it is seen; as if nothing were covered once too
@@ -164,7 +166,9 @@ class Painted:
     def _looked_at(self, things: Sequence[Other]) -> Sequence[Other]:
         """The things that a letter is held against; none once there were too many."""
         self._left -= len(things)
-        return things if self._left >= 0 else ()
+        if self._left >= 0:
+            return things
+        return ()
 
     def _bands(self, box: Box) -> range:
         """The bands of the page in which a box lies."""

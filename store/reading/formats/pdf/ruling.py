@@ -93,7 +93,8 @@ def _joined(row: list[Stroke]) -> list[Stroke]:
 
 
 def _touching(
-    level: list[Stroke], upright: list[Stroke]
+    level: list[Stroke],
+    upright: list[Stroke],
 ) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Level and upright lines that cross or meet, put together."""
     parent = list(range(len(level) + len(upright)))
@@ -127,7 +128,9 @@ def _grid(level: list[Stroke], upright: list[Stroke]) -> Grid | None:
     cells = _Fields(xs, ys, level, upright).cells()
     tops = sorted({cell[1] for cell in cells})
     rows = tuple(tuple(sorted(cell for cell in cells if cell[1] == top)) for top in tops)
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), rows) if rows else None
+    if rows:
+        return Grid((xs[0], ys[0], xs[-1], ys[-1]), rows)
+    return None
 
 
 def _closed(lines: list[Stroke], crossing: list[Stroke]) -> list[Stroke]:
@@ -155,7 +158,11 @@ class _Fields:
     """The elementary fields of a table and the lines between them."""
 
     def __init__(
-        self, xs: list[float], ys: list[float], level: list[Stroke], upright: list[Stroke]
+        self,
+        xs: list[float],
+        ys: list[float],
+        level: list[Stroke],
+        upright: list[Stroke],
     ) -> None:
         self._xs, self._ys = xs, ys
         self._across = _by_place(level, ys)
