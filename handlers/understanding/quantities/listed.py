@@ -7,7 +7,7 @@ What is only said of a row is not listed beside it: 复议里尚未审结的; re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, starmap
+from itertools import chain, pairwise, starmap
 from typing import Final
 
 from handlers.understanding.patterns import PATTERNS
