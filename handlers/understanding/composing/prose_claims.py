@@ -108,7 +108,7 @@ def _without_markers(text: str) -> str:
     """
     marker = pattern("markers").pattern
     for found in (
-        re.search(rf"(?:{marker})[\W啊呢吗么]*$", text),
+        re.search(rf"(?<![a-z])(?:{marker})[\W啊呢吗么]*$", text),
         re.search(rf"^\W*(?:{marker})", text),
         _YES_NO.search(text),
         PATTERNS["asking-ends"].search(text),

@@ -30,7 +30,10 @@ _BEGINS_AS_A_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _MAY_CHECK = re.compile(
-    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case)\b", re.I
+    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case"
+    r"|(?:am|are|was|were|would|will|should|is|can|could|may|might|shall|do|does|must) "
+    r"|to |agreed|fair|fact|yes|safe)",
+    re.IGNORECASE,
 )
 """What a text has near its beginning that asks for a check; the patterns are not made for others."""
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
