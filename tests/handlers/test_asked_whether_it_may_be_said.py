@@ -162,6 +162,17 @@ def test_increases_are_held_against_each_other(ask: Ask, text: str) -> None:
     assert {Decimal(479), Decimal(374)} <= {one.value for one in found.results}
 
 
+@pytest.mark.parametrize(
+    "text", ["Xiji's new requests each year until 2022", "截至2022年西吉县历年新收申请"]
+)
+def test_the_last_year_alone_is_not_told_for_all_up_to_it(ask_guyuan: Ask, text: str) -> None:
+    assert ask_guyuan(text, chat=text).status is not AnswerStatus.ANSWERED
+
+
+def test_to_put_down_a_number_is_no_fall(ask: Ask) -> None:
+    assert ask("Can I put down 24 for Pingluo's requests in 2022?").verdict is True
+
+
 def test_an_end_of_courtesy_may_begin_with_if(ask: Ask) -> None:
     found = ask("New requests at the Pingluo office in 2022, if you would be so kind")
     assert [one.value for one in found.results] == [Decimal(24)]
