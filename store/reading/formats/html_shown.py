@@ -37,13 +37,16 @@ SKIPPED: Final = frozenset(
 )
 """Elements whose text is no text of the report: programs, menus, and what was struck out."""
 _NEVER: Final = (
-    "script, style, noscript, select, button, template, del, s, strike, rt, rp, datalist, [hidden], title, textarea, "
+    "script, style, noscript, select, button, template, del, s, strike, rt, rp, datalist, "
+    "[hidden], title, textarea, "
     "iframe, noframes, noembed, video, audio, canvas, meter, progress, dialog:not([open])"
 )
 _OF_THEIR_OWN: Final = (
-    "svg, math, mfrac > *, msup > *, msub > *, msubsup > *, mroot > *, msqrt, object, q, bdo, details, summary, "
+    "svg, math, mfrac > *, msup > *, msub > *, msubsup > *, mroot > *, msqrt, object, q, bdo, "
+    "details, summary, "
     "marquee, input, small, xmp, listing, slot, label, cite, kbd, samp, "
-    "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], a[href^='#']:not([href='#'])"
+    "var, code, map, comment, [dir=rtl], [aria-hidden=true], [v-if], [v-show], [ng-if], "
+    "a[href^='#']:not([href='#'])"
 )
 """Elements that stand beside the text around them, turn it, are a link to a footnote, or shown at
 times only.

@@ -68,15 +68,16 @@ FORMATS: Final = (
         "html",
         (".html", ".htm", ".shtml", ".xhtml"),
         ReadingWay.TEXT,
-        notes="scripts, menus and footers are left out; tables that lay out the page are walked as text; also under "
-        "the names .doc and .xls, as many systems save it",
+        notes="scripts, menus and footers are left out; tables that lay out the page are walked as "
+        "text; also under the names .doc and .xls, as many systems save it",
     ),
     FileFormat(
         "docx",
         (".docx", ".docm"),
         ReadingWay.DOCUMENT,
         "docx",
-        "a paragraph, or a row with tabs; merged cells once; not what was deleted or is hidden; Word's own numbering "
+        "a paragraph, or a row with tabs; merged cells once; not what was deleted or is hidden; "
+        "Word's own numbering "
         "is counted out",
     ),
     FileFormat(
@@ -84,7 +85,8 @@ FORMATS: Final = (
         (".doc", ".wps", ".dot", ".wpt"),
         ReadingWay.DOCUMENT,
         "doc",
-        "Word 97 to 2003 and Kingsoft Writer; not what was deleted, struck or is hidden; numbers that Word counts out "
+        "Word 97 to 2003 and Kingsoft Writer; not what was deleted, struck or is hidden; numbers "
+        "that Word counts out "
         "by itself are not there",
     ),
     FileFormat(
@@ -106,9 +108,12 @@ FORMATS: Final = (
         (".pdf",),
         ReadingWay.DOCUMENT,
         "pdf",
-        "a line of text, or a row with tabs; ruled tables by their lines, others by their gaps; running heads and "
-        "page numbers are lines, but no text; not what is painted over, cut off, struck or in its ground's colour; "
-        "a row that a page break cut is one again where that is certain; `pages` says where each begins",
+        "a line of text, or a row with tabs; ruled tables by their lines, others by their gaps; "
+        "running heads and "
+        "page numbers are lines, but no text; not what is painted over, cut off, struck or in its "
+        "ground's colour; "
+        "a row that a page break cut is one again where that is certain; `pages` says where each "
+        "begins",
     ),
     FileFormat(
         "ofd",
@@ -122,8 +127,10 @@ FORMATS: Final = (
         (".xlsx", ".xlsm"),
         ReadingWay.WORKBOOK,
         "xlsx",
-        "visible sheets one after the other, numbers as their cells show them; cells under merged ones are not there, "
-        "nor what has no height or width, is white or hidden by a rule; a batch if several sheets have a title",
+        "visible sheets one after the other, numbers as their cells show them; cells under merged "
+        "ones are not there, "
+        "nor what has no height or width, is white or hidden by a rule; a batch if several sheets "
+        "have a title",
     ),
     FileFormat(
         "xls",
@@ -145,7 +152,10 @@ FORMATS: Final = (
         "zip",
         (".zip",),
         ReadingWay.ARCHIVE,
-        notes="a batch; archives in it are opened once more; damaged, locked or too large, none of it is read",
+        notes=(
+            "a batch; archives in it are opened once more; damaged, locked or too large, none of "
+            "it is read"
+        ),
     ),
 )
 FOREIGN: Final = (

@@ -15,12 +15,15 @@ from store.reading.lines.blocks import Document
 from store.reading.lines.limits import MAX_BLOCKS
 
 _TOKEN: Final = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]{1,4096})"
+    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|"
+    rb"([^\\{}\r\n]{1,4096})"
     rb"|[\r\n]+|\\"
 )
 _SKIPPED: Final = frozenset(
-    b"stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote annotation "
-    b"fldinst listtable listoverridetable revtbl rsidtbl generator nonshppict themedata colorschememapping "
+    b"stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
+    b"footnote annotation "
+    b"fldinst listtable listoverridetable revtbl rsidtbl generator nonshppict themedata "
+    b"colorschememapping "
     b"latentstyles datastore xmlnstbl mmathPr filetbl bkmkstart bkmkend pgdsctbl".split()
 )
 """What is no text of the document: definitions, pictures, running heads, notes."""

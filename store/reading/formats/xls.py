@@ -97,7 +97,8 @@ def _shown(value: object) -> str:
         return "FALSE"
     if isinstance(value, int | float):
         rounded = Decimal(f"{value:.{_DIGITS - 1}E}") if abs(value) < 1e30 else Decimal(0)
-        return f"{rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded.normalize():f}"
+        is_whole = rounded == rounded.to_integral()
+        return f"{rounded.quantize(Decimal(1)) if is_whole else rounded.normalize():f}"
     return str(value)[:MAX_LINE]
 
 

@@ -16,7 +16,8 @@ from store.reading.words.folding import squeezed
 _YUAN: Final = {
     unit: Decimal(10) ** power
     for unit, power in {
-        "元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8, "万": 4, "亿": 8
+        "元": 0, "百元": 2, "千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8,
+        "万": 4, "亿": 8,
     }.items()
 }  # fmt: skip
 _HEADS: Final = {"amount": "amount-head", "fee_amount": "fee-head"}

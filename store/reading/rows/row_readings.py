@@ -18,7 +18,9 @@ from store.reading.rows.rows_by_heads import by_heads, stand_as_in_form
 from store.reading.words.folding import key
 
 _MAY_BE_TWO: Final = re.compile("[,，]")
-"""In a number of a row that does not add up, what may part two numbers and no thousands: 185，195."""
+"""In a number of a row that does not add up, what may part two numbers and no thousands:
+185，195.
+"""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,10 @@ from typing import Final, Protocol, cast
 
 from store.reading.words.number_patterns import NUMBERS
 
-UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff"
+UNSEEN = (
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\ufeff"
+)
 """Signs without width, which pages and word processors leave between characters."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _BLANKS = re.compile(r"\s+")
