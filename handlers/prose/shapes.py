@@ -54,6 +54,7 @@ SHAPES = PatternList(
         "opens-its-clause",
         "more-of-it",
         "comparison",
+        "held-against",
         "by-how-much",
         "short-aside",
         "each-or-average",

@@ -20,6 +20,7 @@ PATTERNS: Final = PatternList(
         "set-against-another",
         "ends-as-department",
         "asks-of-prose",
+        "things-of-the-prose",
         "bounded-or-denied",
         "adds-figures",
         "behind-a-hotline",

@@ -219,8 +219,9 @@ def _one_each(reports: Iterable[HeldReport], quotes: Sequence[Quote]) -> list[Qu
 
 
 def _as_named(question: Question, results: Sequence[Result]) -> tuple[Result, Result]:
-    """Two results in the order in which a question names their years: 2024比2023 is 2024 less
-    2023.
+    """Two results in the order in which a question names their years: 2024比2023 is 2024 less 2023.
+
+    What the other is held against is the second wherever it stands: compared with 2021, in 2022.
     """
 
     def place(result: Result) -> int:
@@ -230,5 +231,10 @@ def _as_named(question: Question, results: Sequence[Result]) -> tuple[Result, Re
         return len(question.text)
 
     years = {report.year for report in reports_in(results)}
-    first, second = sorted(results, key=place) if len(years) > 1 else results
+    if len(years) == 1:
+        first, second = results
+        return first, second
+    first, second = sorted(results, key=place)
+    if shape("held-against").search(question.text[: place(first)]):
+        return second, first
     return first, second

@@ -108,7 +108,7 @@ def _without_markers(text: str) -> str:
     """
     marker = pattern("markers").pattern
     for found in (
-        re.search(rf"(?:{marker})[\W啊呢吗么]*$", text),
+        re.search(rf"(?<![a-z])(?:{marker})[\W啊呢吗么]*$", text),
         re.search(rf"^\W*(?:{marker})", text),
         _YES_NO.search(text),
         PATTERNS["asking-ends"].search(text),
@@ -129,12 +129,17 @@ def _is_a_statement(text: str, parts: Parts) -> bool:
         for name in ("asks-of-prose", "bounded-or-denied", "number-of-the-asker")
     ):
         return False
-    words = [word for word in parts.words if text[word.start : word.end].strip()]
+    bare_of_things = PATTERNS["things-of-the-prose"].sub(_blanks, text)
+    words = [word for word in parts.words if bare_of_things[word.start : word.end].strip()]
     if any(word.has_any((Mark.WHO, Mark.WHICH, Mark.WHICH_YEAR)) for word in words):
         return False
     return not any(
         isinstance(sense, Operator) and sense not in _NARROWS for sense in senses_of_all(words)
     )
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _numbers(text: str, parts: Parts) -> Iterator[_Number]:

@@ -30,7 +30,12 @@ _BEGINS_AS_A_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _MAY_CHECK = re.compile(
-    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case)\b", re.I
+    r".{0,60}\b(?:check|verify|confirm|validate|cross|true|so|right|correct|the case"
+    r"|say|write|claim|print|state|publish|assert|conclude|think|assume|suppose|argue|maintain"
+    r"|believe|put|enter|give|quote|fill in|cite|use|tell|go with|infer|suggest|declare|announce"
+    r"|insist|affirm|report|note|record|minute|hold|agree|concur|accept|subscribe|back|show|support"
+    r"|prove|bear|indicate|agreed|fair|fact|yes|safe|[a-z]+ing)\b",
+    re.IGNORECASE,
 )
 """What a text has near its beginning that asks for a check; the patterns are not made for others."""
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")

@@ -69,7 +69,7 @@ def marker_of_claims() -> re.Pattern[str]:
     """
     marker = pattern("markers").pattern
     behind, inside = PATTERNS["behind-a-marker"].pattern, PATTERNS["asks-whether"].pattern
-    return re.compile(rf"^\W*(?:{marker})|(?:{marker}){behind}|{inside}")
+    return re.compile(rf"^\W*(?:{marker})|(?<![a-z])(?:{marker}){behind}|{inside}")
 
 
 @cache
