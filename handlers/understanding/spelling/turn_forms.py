@@ -226,7 +226,7 @@ def _carried_into_year(found: re.Match[str]) -> str:
     """
     year = int(found["year"])
     if found["before"] is None:
-        if re.search(rf"(?<!\d){year - 1}(?!\d)", found.string):
+        if re.search(rf"(?<!into )(?<!\bto )(?<!\d){year - 1}(?!\d)", found.string):
             return "carried forward to next year"
         if found["carried"].lower() == "carried forward":
             return f"carried forward to next year in {year - 1}"
