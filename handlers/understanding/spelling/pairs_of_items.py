@@ -63,7 +63,7 @@ def with_pairs_of_items(text: str) -> str:
     whole = len(rows) == kinds.count("before") == kinds.count("change") == 1
     if not whole or name is None or year is None or "against" in kinds:
         return text
-    if _ASKS_WHETHER.match(text) or _asks_for_the_year_itself(pieces):
+    if _ASKS_WHETHER.match(text) or _asks_for_the_year_itself(pieces) or _of_last_year(pieces):
         return text
     return _SAID.format(who=name, year=year, row=rows[0]).strip()
 
@@ -103,3 +103,11 @@ def _asks_for_the_year_itself(pieces: list[re.Match[str]]) -> bool:
     if at < 2 or kinds[at - 2] != "year" or not _AND.fullmatch(pieces[at - 1]["between"] or ""):
         return False
     return "change" not in kinds[:at]
+
+
+def _of_last_year(pieces: list[re.Match[str]]) -> bool:
+    """Whether it is the change in last year's items: one figure, and of another report."""
+    kinds = [piece.lastgroup for piece in pieces]
+    at = kinds.index("before")
+    held = re.match(r"(?:in|of|for|at)\b", pieces[at]["before"], re.IGNORECASE)
+    return held is not None and at > 0 and kinds[at - 1] == "change"
