@@ -70,6 +70,7 @@ def test_the_row_is_the_one_that_is_named(question: str, written: str) -> None:
         "Xiji penalty items 2020: last year's figure and the change, is it 479?",
         "The change in last year's penalty items at Xiji in 2020",
         "Xiji penalty decisions 2020: last year's figure and the change",
+        "Xiji's county penalty items 2020: last year's figure and the change",
     ],
 )
 def test_what_asks_for_anything_else_stays_as_it_is(question: str) -> None:

@@ -32,6 +32,7 @@ _ASKS_WHETHER: Final = re.compile(
     r"\W*(?:did|does|do|is|are|was|were|has|have|had)\b", re.IGNORECASE
 )
 _AND: Final = re.compile(r"and|&|\+", re.IGNORECASE)
+_OWNERS: Final = re.compile(r"['’]s?$")
 _LONGEST_NAME: Final = 5
 """Words of a name; what is longer is no name alone."""
 
@@ -79,10 +80,12 @@ def _name(pieces: list[re.Match[str]]) -> str | None:
     at = [place for place, piece in enumerate(pieces) if piece["word"]]
     if not at:
         return ""
+    words = [pieces[place]["word"] for place in at]
     together = at[-1] - at[0] == len(at) - 1
-    if not together or len(at) > _LONGEST_NAME:
+    owned = any(_OWNERS.search(word) for word in words[:-1])
+    if not together or owned or len(at) > _LONGEST_NAME:
         return None
-    return " ".join(re.sub(r"['’]s?$", "", pieces[place]["word"]) for place in at)
+    return _OWNERS.sub("", " ".join(words))
 
 
 def _year(pieces: list[re.Match[str]]) -> str | None:
