@@ -650,3 +650,38 @@ def test_what_narrows_or_denies_a_turn_is_not_dropped(ask: Ask, question: str) -
 def test_a_check_that_is_asked_for_is_no_purpose(ask: Ask) -> None:
     assert ask("检查：平罗2022年的年报").question.operation is Operation.CHECK
     assert ask("检查一下西吉2020年的报告").question.operation is Operation.CHECK
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Total received by Xiji in 2022, carried over ones included",
+        "Total handled by Xiji in 2022, carried over ones not included",
+        "How many requests did Xiji handle in 2022, old and new separately?",
+        "how many requests did Xiji carry over from 2021 into 2023",
+        "how many did Xiji push over from 2021 into 2023",
+        "How many requests did the State Council receive in 2022?",
+        "How many requests did Xiji Council members make in 2022?",
+        "how many requests did Xiji receive in 2022 according to table 4",
+        "how many people did not go straight to court against Xiji in 2023",
+        "I am told Xiji hands out a small number of permits to foreigners. How many in 2022?",
+        "Which had more penalty items last year and the larger change in 2022, Xiji or Yuanzhou?",
+    ],
+)
+def test_what_narrows_or_denies_is_not_dropped(ask_guyuan: Ask, question: str) -> None:
+    assert ask_guyuan(question).status is AnswerStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Xiji 2022, requests carried forward into 2023?", 2022),
+        ("how many requests were carried over into 2023, Xiji 2022", 2022),
+        ("requests carried over into 2023 at Xiji", 2023),
+    ],
+)
+def test_what_is_carried_into_a_year_is_of_the_report_that_is_named(
+    ask_guyuan: Ask, question: str, year: int
+) -> None:
+    results = ask_guyuan(question).results
+    assert {result.report.year for result in results if result.report} == {year}

@@ -14,7 +14,7 @@ from store.entering import GIVEN, only_if
 
 _ENGLISH = re.compile(
     r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,]+\s+){0,4}?)"
-    r"(?:over |forward |on |along )?(?:from 20\d\d )?(?:in)?to (?P<year>20\d\d)\b",
+    r"(?:over |forward |on |along )?(?:from (?P<from>20\d\d) )?(?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
@@ -110,6 +110,8 @@ def _in_english(found: re.Match[str]) -> str:
     ahead = found["ahead"] or ""
     if ahead and not ahead.startswith(str(before)):
         return found.group()
+    if found["from"] and found["from"] != str(before):
+        return f"{ahead}{found['what'] or ''}borne-across-years from {found['from']} to {found['year']}"
     said = f"{found['what'] or ''}carried forward to next year"
     if ahead:
         return f"{ahead}{said}"

@@ -10,6 +10,7 @@ from handlers.understanding.entering import only_with
 from handlers.understanding.spelling.carrying import with_carried
 from handlers.understanding.spelling.framed_in_chinese import out_of_its_chinese_frame
 from handlers.understanding.spelling.framed_statements import out_of_its_frame
+from handlers.understanding.spelling.pairs_of_items import with_pairs_of_items
 from handlers.understanding.spelling.turns_of_phrase import turned, turns
 from handlers.understanding.wordlists.wordings import generic, senses
 from store.entering import GIVEN
@@ -28,7 +29,7 @@ def rewritten(text: str) -> str:
     between years.
     """
     if _LETTERS.search(text):
-        text = turned(out_of_its_frame(text), "en")
+        text = turned(with_pairs_of_items(out_of_its_frame(text)), "en")
     text = _without_unknown_hyphens(with_carried(text))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("", text)

@@ -220,6 +220,19 @@ def _into_from(found: re.Match[str]) -> str:
     return f"{found['what']} into {found['next']}{found['where']}"
 
 
+def _carried_into_year(found: re.Match[str]) -> str:
+    """Carried over into 2021: from the year before, in the report on 2021; of a text that names
+    2020, what that report carries forward.
+    """
+    year = int(found["year"])
+    if found["before"] is None:
+        if re.search(rf"(?<!into )(?<!\bto )(?<!\d){year - 1}(?!\d)", found.string):
+            return "carried forward to next year"
+        if found["carried"].lower() == "carried forward":
+            return f"carried forward to next year in {year - 1}"
+    return f"carried over from last year in {year}"
+
+
 def _left_to_be_finished(found: re.Match[str]) -> str:
     """What is left to be finished in 2023 stands in the report on 2022."""
     before = int(found["next"]) - 1
@@ -297,6 +310,7 @@ _BELOW_A_PART = frozenset({"not even", "under", "fewer than"})
 
 
 FORMS: dict[str, Form] = {
+    "carried_into_year": _carried_into_year,
     "so_many_in_a_row": _so_many_in_a_row,
     "never_beyond": _never_beyond,
     "times_of_years": _times_of_years,
