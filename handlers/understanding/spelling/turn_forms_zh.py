@@ -196,4 +196,16 @@ def items_and_their_change(found: re.Match[str]) -> str:
     if year not in _FORM_OF_ITEMS or found["before"] not in (None, str(year - 1)):
         return found.group()
     ahead = "" if str(year) in found.string[: found.start()] else f"{year}年"
-    return f"{ahead}{found['row']}上一年项目数量多少，本年增减多少"
+    rows = PATTERNS["and-another"].split(found["row"])
+    asked = [f"{row}{column}" for column in ("上一年项目数量多少", "本年增减多少") for row in rows]
+    return ahead + "，".join(asked)
+
+
+def left_from_the_year_before(found: re.Match[str]) -> str:
+    """红寺堡2020年有几件是2019年没办完拖过来的: what was carried over into 2020."""
+    years = {*PATTERNS["whole-year"].findall(found.string)} - {found["from"]}
+    if len(years) != 1:
+        return found.group()
+    if found["from"] and int(found["from"]) != int(years.pop()) - 1:
+        return found.group()
+    return "上年结转的申请有几件"
