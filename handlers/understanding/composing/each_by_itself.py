@@ -83,7 +83,12 @@ def of_each_item(asked: Question) -> tuple[Question, ...]:
 
 
 def with_each_item(pieces: tuple[Question, ...]) -> tuple[Question, ...]:
-    """The questions of a text, each that asks for several figures as one of each: 收到几件，
+    """The questions of a text, each that asks for several changes as one of each: 收到几件，
     许可和处罚增减多少.
     """
-    return tuple(chain.from_iterable(of_each_item(piece) or (piece,) for piece in pieces))
+    return tuple(chain.from_iterable(_items_changed(piece) or (piece,) for piece in pieces))
+
+
+@only_if(lambda piece: piece.operation is Operation.CHANGE, otherwise=())
+def _items_changed(piece: Question) -> tuple[Question, ...]:
+    return of_each_item(piece)
