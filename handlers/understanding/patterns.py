@@ -72,6 +72,8 @@ PATTERNS: Final = PatternList(
         "states-a-sum",
         "asks-for-a-share",
         "any-year",
+        "and-another",
+        "whole-year",
         "asks-the-same",
         "first-row",
         "some-years",

@@ -4,6 +4,8 @@ order.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from handlers.understanding.asked.question import Operation, Order, Question
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.entering import only_with
@@ -78,3 +80,15 @@ def of_each_item(asked: Question) -> tuple[Question, ...]:
     if asked.operation not in _OF_ONE_ITEM and not unlike and not many:
         return ()
     return tuple(replace(asked, measures=(measure,)) for measure in asked.measures)
+
+
+def with_each_item(pieces: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions of a text, each that asks for several changes as one of each: 收到几件，
+    许可和处罚增减多少.
+    """
+    return tuple(chain.from_iterable(_items_changed(piece) or (piece,) for piece in pieces))
+
+
+@only_if(lambda piece: piece.operation is Operation.CHANGE, otherwise=())
+def _items_changed(piece: Question) -> tuple[Question, ...]:
+    return of_each_item(piece)

@@ -18,6 +18,7 @@ from handlers.understanding.composing.each_by_itself import (
     of_both_ends,
     of_each_agency,
     of_each_item,
+    with_each_item,
 )
 from handlers.understanding.composing.fields import (
     department_apart,
@@ -394,7 +395,8 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     ends = of_both_ends(asked, parts) if asked.ranking.of_years and len(asked.measures) == 1 else ()
-    pieces = ends or single_questions(normalise(text, lower=False), asked, understood)
+    single = () if ends else single_questions(normalise(text, lower=False), asked, understood)
+    pieces = ends or with_each_item(single)
     pieces = pieces or of_each_agency(asked) or of_each_item(asked) or of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))

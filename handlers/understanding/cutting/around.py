@@ -96,6 +96,7 @@ def around() -> Around:
             re.compile(rf"\b{any_of(lists['lead_ins']['en'])}\W*$"),
             re.compile(
                 rf"{any_of(lists['someone']['before'])}*{any_of(lists['someone']['who'])}"
+                + rf"(?:的?{any_of(lists['someone']['who'])})*"  # 律师朋友, 科研机构的同学
                 + PATTERNS["several-people"].pattern
                 + any_of(lists["someone"]["asks"])
             ),

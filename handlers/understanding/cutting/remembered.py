@@ -18,6 +18,8 @@ from store.patterns import any_of
 from store.reference import section_of
 
 _PAUSE = re.compile("[，,。；;？?]+(?=.)")
+_AHEAD = re.compile("[，,。；;：:？?]+(?=.)")
+"""Behind a clause that leads to the question there may be a colon as well."""
 _NUMBER = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两零几]+)(?:万|亿)?"
 _ABOUT = "(?:来|几|多|余|出头|好几)*"
 
@@ -51,7 +53,7 @@ class WithoutAsides(NamedTuple):
     said: tuple[str, ...]
 
 
-@only_if(lambda text: _PAUSE.search(text))
+@only_if(lambda text: _AHEAD.search(text))
 def without_remembered(text: str) -> WithoutAsides | None:
     """A question without what somebody remembers behind it, and without clauses of their own
     affairs at either end; None where there are none.
@@ -64,7 +66,7 @@ def without_remembered(text: str) -> WithoutAsides | None:
             break
         said.insert(0, clause.strip("。.？?！! "))
         text = text[: pause.start()]
-    while (pause := _PAUSE.search(text)) is not None and _is_own_affair(text[: pause.start()]):
+    while (pause := _AHEAD.search(text)) is not None and _is_own_affair(text[: pause.start()]):
         said.insert(0, text[: pause.start()])
         text = text[pause.end() :]
     if said:

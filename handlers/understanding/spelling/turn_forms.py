@@ -349,6 +349,8 @@ FORMS: dict[str, Form] = {
     "part_in_per_cent": _part_in_per_cent,
     "quotient_of_signs": zh.quotient_of_signs,
     "sum_of_signs": zh.sum_of_signs,
+    "left_from_the_year_before": zh.left_from_the_year_before,
+    "items_and_their_change": zh.items_and_their_change,
     "handled_in_report_of": zh.handled_in_report_of,
     "to_be_handled": zh.to_be_handled,
     "moved_every_year": zh.moved_every_year,

@@ -10,6 +10,8 @@ from handlers.understanding.patterns import PATTERNS
 
 _PLUS = re.compile(r"\s*[+＋]\s*")
 _CENTURY = 2000
+_FORM_OF_ITEMS = (2019, 2020)
+"""The years whose reports count items, with those of the year before and the change."""
 
 
 def quotient_of_signs(found: re.Match[str]) -> str:
@@ -183,3 +185,27 @@ def published_side_by_side(found: re.Match[str]) -> str:
     """网站上发的信息，西吉跟红寺堡哪个多: which of two published more on it."""
     place = "政府网站" if found["place"].endswith("网站") else found["place"]
     return f"{found['one']}和{found['other']}{place}发布的信息谁多"
+
+
+def items_and_their_change(found: re.Match[str]) -> str:
+    """处罚事项2019年底多少项，2020年变动多少: both are columns of the report on 2020."""
+    years = {*PATTERNS["whole-year"].findall(found.string)} - {found["before"]}
+    if len(years) != 1 or "项" not in found.group():
+        return found.group()
+    year = int(years.pop())
+    if year not in _FORM_OF_ITEMS or found["before"] not in (None, str(year - 1)):
+        return found.group()
+    ahead = "" if str(year) in found.string[: found.start()] else f"{year}年"
+    rows = PATTERNS["and-another"].split(found["row"])
+    asked = [f"{row}{column}" for column in ("上一年项目数量多少", "本年增减多少") for row in rows]
+    return ahead + "，".join(asked)
+
+
+def left_from_the_year_before(found: re.Match[str]) -> str:
+    """红寺堡2020年有几件是2019年没办完拖过来的: what was carried over into 2020."""
+    years = {*PATTERNS["whole-year"].findall(found.string)} - {found["from"]}
+    if len(years) != 1:
+        return found.group()
+    if found["from"] and int(found["from"]) != int(years.pop()) - 1:
+        return found.group()
+    return "上年结转的申请有几件"
