@@ -708,3 +708,13 @@ def test_what_is_carried_into_a_year_is_of_the_report_that_is_named(
 ) -> None:
     results = ask_guyuan(question).results
     assert {result.report.year for result in results if result.report} == {year}
+
+
+def test_a_number_right_behind_what_it_is_said_of_is_no_year(ask: Ask) -> None:
+    assert ask("红寺堡2020年行政处罚1965，是这个数吗").verdict is True
+    assert ask("红寺堡2020年行政处罚1966，是这个数吗").verdict is False
+    assert ask("西吉1979年处罚多少").status is AnswerStatus.MISSING
+
+
+def test_what_is_carried_in_from_a_year_stands_in_the_report_on_the_next(ask: Ask) -> None:
+    assert _told(ask("requests carried in from 2019 by Hongsibu")) == [Decimal(3)]

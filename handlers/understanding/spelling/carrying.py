@@ -122,9 +122,10 @@ def _in_the_year_after(found: re.Match[str]) -> str:
     """2019年结转过来的 stands in the report on 2020, as what was carried over."""
     after = int(found["year"] or found["en_year"]) % _CENTURY + _CENTURIES + 1
     if found["en"]:
+        said = re.sub(r"\w+ in$", "carried over", found["en"])
         if str(after) in found.string:
-            return found["en"]
-        return f"{found['en']} in {after}"
+            return said
+        return f"{said} in {after}"
     if str(after) in found.string:
         return "上年结转"
     return f"{after}年上年结转"
