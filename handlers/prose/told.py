@@ -56,7 +56,8 @@ def told_in(sentences: Iterable[StoredSentence]) -> tuple[SentenceContext, ...]:
 def _held_before(last: StoredSentence, text: str) -> str:
     """What was held by the clause right before a sentence that names it by its last word alone.
 
-    举行“政府开放日”活动。群众代表等50余人参加活动。 Empty where that clause counts more than one, or says that there was none.
+    举行“政府开放日”活动。群众代表等50余人参加活动。 Empty where that clause counts more than one,
+    or says that there was none.
     """
     again = shape("took-part-in-it").search(text)
     if again is None:

@@ -1,4 +1,6 @@
-"""Whether something may be said, written, printed: the statement is judged, whoever asks however."""
+"""Whether something may be said, written, printed: the statement is judged, whoever asks
+however.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Both halves of what a report counts of items, what is pending when a year begins, and who asks."""
+"""Both halves of what a report counts of items, what is pending when a year begins, and who
+asks.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Plain sentences of offices: what a year began with, a backlog, a split, what came in, and what the
-prose counts, each in words of everyday.
+"""Plain sentences of offices: what a year began with, a backlog, a split, what came in, and what
+the prose counts, each in words of everyday.
 """
 
 from __future__ import annotations

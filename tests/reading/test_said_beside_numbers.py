@@ -1,5 +1,5 @@
-"""What stands beside a number makes another of it, and what stands there twice is none: in one cell,
-in a page's rules, in a field of a document, on a sheet.
+"""What stands beside a number makes another of it, and what stands there twice is none: in one
+cell, in a page's rules, in a field of a document, on a sheet.
 """
 
 from __future__ import annotations

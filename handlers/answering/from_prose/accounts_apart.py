@@ -1,7 +1,7 @@
 """How far two accounts of one report are apart: 红寺堡政府网站发的比新媒体发的多多少条.
 
-Asserted of two figures that are each the only one for their account, counted in one unit, neither of
-them approximate; both are shown.
+Asserted of two figures that are each the only one for their account, counted in one unit, neither
+of them approximate; both are shown.
 """
 
 from __future__ import annotations

@@ -411,7 +411,8 @@ def _none_of(sentence: StoredSentence, folded: Folded, wanted: SoughtFigure) -> 
         if pattern("some-only").search(clause, 0, negation.start()) or is_of_requests(
             clause, wanted
         ):
-            continue  # 不少单位没有开展培训; 未收到依申请公开政府信息 is not that nothing was published
+            # 不少单位没有开展培训; 未收到依申请公开政府信息 is not that nothing was published
+            continue
         without = clause[: negation.start()] + clause[negation.end() :]
         figure = Figure(clause, Decimal(0), "", clause, approximate=False, start=0)
         fit = _fit(sentence, figure, Window(without, "", ""), wanted, 1)

@@ -1,4 +1,6 @@
-"""What joins the names of two agencies joins no rows: the requests that Hongsibu and Xiji granted."""
+"""What joins the names of two agencies joins no rows: the requests that Hongsibu and Xiji
+granted.
+"""
 
 from __future__ import annotations
 

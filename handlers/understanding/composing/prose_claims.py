@@ -48,7 +48,8 @@ _NARROWS = frozenset({Operator.SUM, Operator.RATIO, Operator.CHECK, Operator.COM
 _SHORT = 3
 """Digits of a hotline's name that may as well be a number: 110, 119."""
 _YES_NO = re.compile(
-    r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|does|do|was|were|is|are|has|have|had|can|could)\b"
+    r"^\W*(?:is it (?:true|right|so|correct)(?: that)?|did|does|do|was|were|is|are|has|have|had|"
+    r"can|could)\b"
 )
 
 
@@ -189,7 +190,8 @@ def _in_chinese() -> re.Pattern[str]:
 def _in_english_text() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<all>(?P<number>(?<![\d.,-])\d[\d,]*(?:\.\d+)?(?![\d-])|{ENGLISH_NUMBER})"
-        r"(?:\s+(?P<factor>thousand|million|billion))?(?:\s*(?P<unit>%|percent|per cent|yuan|rmb))?)(?![a-z])"
+        r"(?:\s+(?P<factor>thousand|million|billion))?(?:\s*(?P<unit>%|percent|per cent|yuan|"
+        r"rmb))?)(?![a-z])"
     )
 
 

@@ -10,8 +10,8 @@ from store.quick_records import replace
 
 
 def on_another_account(question: Question, previous: Question, parts: Parts) -> Question:
-    """The question before of the account that is named; as it is where it says more than that (那微博
-    发了多少), or the one before was of no account, or of several.
+    """The question before of the account that is named; as it is where it says more than that
+    (那微博 发了多少), or the one before was of no account, or of several.
     """
     if any(word.has(Mark.LIGHT) for word in parts.words):
         return question

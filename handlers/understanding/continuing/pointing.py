@@ -102,7 +102,8 @@ def _in_words(
         and row.term.year is not None
         and not parts.periods
     ):
-        said = f"{row.term.agency.name}{row.term.year}年"  # how many of them: of that year, and not of the latest
+        # how many of them: of that year, and not of the latest
+        said = f"{row.term.agency.name}{row.term.year}年"
     return f"{ahead}{said}{behind}"
 
 

@@ -42,7 +42,8 @@ from store.reference import REFERENCE, BrokenReferenceError
 _FILE = "around.toml"
 _PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
-    r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|(?<= )-(?= )"
+    r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|"
+    r"(?<= )-(?= )"
 )
 _OPENING, _CLOSING = frozenset('“"《「'), frozenset('”"》」')
 _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})

@@ -49,14 +49,18 @@ def _askers() -> Askers:
     doing, passive, who, asks, here, doing_zh = (any_of(section[key]) for key in _LISTS)
     about_to = PATTERNS["asker-is-about-to"].pattern
     someone = rf"(?:(?:the|our|my|a|an|some|his|her|their) )?(?:{who})(?:'s (?:{who}))?"
-    about = r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|to have))?"
+    about = (
+        r"(?: (?:us|me|again|today|now|just))*(?: (?:about|for|on|over|regarding|to know|to see|"
+        r"to have))?"
+    )
     we = r"(?:we|i|they)(?:'ve| have| had|'re|'m| are| am)?(?: just| now| again| also)?"
     am = r"(?:we|i)(?:'m|'re|'ve|'d| am| are| have| had)? ?(?:just |now |here |currently )?"
     return Askers(
         re.compile(rf"(?:and |so |ok |well )?(?:{am}(?:{doing})\b.*|{someone} (?:{here})\b.*)"),
         re.compile(rf"{about_to}(?:{doing_zh}).*"),
         re.compile(
-            rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by {someone}{about}"
+            rf"(?:{we}(?: (?:got|get|were|was|been|being|have been))? ?(?:{passive}) by "
+            rf"{someone}{about}"
             rf"|{someone}(?: (?:{here}) and (?:they|he|she))? (?:{asks}){about})(?: the| to)?"
         ),
     )

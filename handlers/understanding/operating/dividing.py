@@ -35,7 +35,8 @@ def breakdown(
     ):
         return None  # 新收31件是哪种情形: no reason stands beside it
     if names_its_column(choice, said):
-        return None  # natural-person applicants, outcomes of the type "other result": one of the columns is asked for
+        # natural-person applicants, outcomes of the type "other result": one of the columns
+        return None
     if split is Split.RESULT and any(
         _has_no_results(measure.subject) for measure in choice.measures
     ):

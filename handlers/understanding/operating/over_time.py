@@ -104,8 +104,8 @@ def change(
 
 
 def _stands_beside_columns(columns: set[str], said: set[str]) -> bool:
-    """Whether a change is asked for beside other columns: 上一年项目、增减、决定数各多少; the items of
-    the year before and the increase of something.
+    """Whether a change is asked for beside other columns: 上一年项目、增减、决定数各多少; the items
+    of the year before and the increase of something.
     """
     if "change" in columns:
         return len(columns) > 1

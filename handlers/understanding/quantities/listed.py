@@ -1,5 +1,5 @@
-"""What is listed as one more: a row and one of its own columns (复议和尚未审结), or a row and a piece
-of it.
+"""What is listed as one more: a row and one of its own columns (复议和尚未审结), or a row and a
+piece of it.
 
 What is only said of a row is not listed beside it: 复议里尚未审结的; requests from companies.
 """
@@ -100,8 +100,8 @@ def column_ahead(words: Sequence[Word]) -> str:
 
 
 def _is_of_another(words: Sequence[Word], column: Word, behind: Sequence[Word], row: Word) -> bool:
-    """Whether a column is that of a row right behind it: of 复议和企业申请 the requests are those of
-    companies.
+    """Whether a column is that of a row right behind it: of 复议和企业申请 the requests are those
+    of companies.
     """
     return any(_owns(words, column, one) and _rows(one) != _rows(row) for one in behind)
 

@@ -13,12 +13,14 @@ from handlers.understanding.patterns import PATTERNS
 from store.entering import GIVEN, only_if
 
 _ENGLISH = re.compile(
-    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,]+\s+){0,4}?)"
+    r"(?P<ahead>\b20\d\d\b\D{0,60})?\bcarr(?:y|ied|ies|ying)\s+(?:forward |over )?(?P<what>(?:[\w,"
+    r"]+\s+){0,4}?)"
     r"(?:over |forward |on |along )?(?:from (?P<from>20\d\d) )?(?:in)?to (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
-    r"\bcarr(?P<tense>y|ied) (?P<what>(?:\d[\d,]*|no|any|some|all|several|its|their|these|those)\s+(?:[\w,]+\s+){0,3}?)"
+    r"\bcarr(?P<tense>y|ied) (?P<what>(?:\d[\d,]*|no|any|some|all|several|its|their|these|"
+    r"those)\s+(?:[\w,]+\s+){0,3}?)"
     r"(?P<where>forward|over)\b(?! from)",
     re.IGNORECASE,
 )
@@ -111,7 +113,10 @@ def _in_english(found: re.Match[str]) -> str:
     if ahead and not ahead.startswith(str(before)):
         return found.group()
     if found["from"] and found["from"] != str(before):
-        return f"{ahead}{found['what'] or ''}borne-across-years from {found['from']} to {found['year']}"
+        return (
+            f"{ahead}{found['what'] or ''}borne-across-years from {found['from']} to "
+            f"{found['year']}"
+        )
     said = f"{found['what'] or ''}carried forward to next year"
     if ahead:
         return f"{ahead}{said}"

@@ -37,7 +37,9 @@ _MAY_CHECK = re.compile(
     r"|prove|bear|indicate|agreed|fair|fact|yes|safe|[a-z]+ing)\b",
     re.IGNORECASE,
 )
-"""What a text has near its beginning that asks for a check; the patterns are not made for others."""
+"""What a text has near its beginning that asks for a check; the patterns are not made for
+others.
+"""
 _A_CLAUSE_BEHIND = re.compile(r"[,.;?!:–—-]\s*\w")
 """A question that begins so and has no other clause is in no frame; to make the patterns takes as
 long as an answer.

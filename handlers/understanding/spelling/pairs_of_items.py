@@ -100,7 +100,9 @@ def _year(pieces: list[re.Match[str]]) -> str | None:
 
 
 def _asks_for_the_year_itself(pieces: list[re.Match[str]]) -> bool:
-    """Whether it is "in 2020 and the year before", the change being said elsewhere: three figures."""
+    """Whether it is "in 2020 and the year before", the change being said elsewhere: three
+    figures.
+    """
     kinds = [piece.lastgroup for piece in pieces]
     at = kinds.index("before")
     if at < 2 or kinds[at - 2] != "year" or not _AND.fullmatch(pieces[at - 1]["between"] or ""):

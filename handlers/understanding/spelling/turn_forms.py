@@ -187,7 +187,10 @@ def _without_each(found: re.Match[str]) -> str:
 
 
 def _lacking_table(found: re.Match[str]) -> str:
-    return f"{found['who']} {found['of']} lack {_TABLES_BY_NUMBER.get(found['what'].lower(), 'table 4')}"
+    return (
+        f"{found['who']} {found['of']} lack "
+        f"{_TABLES_BY_NUMBER.get(found['what'].lower(), 'table 4')}"
+    )
 
 
 def _place_in(found: re.Match[str]) -> str:

@@ -65,7 +65,8 @@ def to_be_handled(found: re.Match[str]) -> str:
 
 def moved_every_year(found: re.Match[str]) -> str:
     """每年都比上年多: 逐年增加."""
-    return f"{found['what'] or ''}逐年{'增加' if found['how'] in ('多', '高', '涨', '增加') else '减少'}"
+    way = "增加" if found["how"] in ("多", "高", "涨", "增加") else "减少"
+    return f"{found['what'] or ''}逐年{way}"
 
 
 def sued_directly(found: re.Match[str]) -> str:
@@ -197,7 +198,10 @@ def items_and_their_change(found: re.Match[str]) -> str:
         return found.group()
     ahead = "" if str(year) in found.string[: found.start()] else f"{year}年"
     rows = PATTERNS["and-another"].split(found["row"])
-    asked = [f"{row}{column}" for column in ("上一年项目数量多少", "本年增减多少") for row in rows]
+    asked = [
+        *(f"{row}上一年项目数量多少" for row in rows),
+        *(f"{row}本年增减多少" for row in rows),
+    ]
     return ahead + "，".join(asked)
 
 

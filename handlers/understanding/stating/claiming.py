@@ -229,7 +229,8 @@ def _denies_more(text: str, words: Sequence[Word], parts: Parts) -> bool:
     if says_only(text) and any(word.has_any(BOUNDS) for word in words):
         return True
     if len(parts.mentions) > 1 and len(parts.years) > 1 and pattern("together").search(text):
-        return True  # 西吉2021、2022两年加起来比红寺堡2021年多: the years of one against a year of the other
+        # 西吉2021、2022两年加起来比红寺堡2021年多: the years of one against a year of the other
+        return True
     return _sets_two_apart(parts) and is_more_denied(text)
 
 

@@ -78,7 +78,10 @@ def more_than_in(text: str, parts: Parts) -> StatedClaim | None:
     if match is None or len(parts.mentions) > 1:
         return None
     if match["before"] is not None and len(parts.mentions) == 1:
-        rest = f"{text[: match.start()]}{match['what']} change compared with the previous year {text[match.end() :]}"
+        rest = (
+            f"{text[: match.start()]}{match['what']} change compared with the previous year "
+            f"{text[match.end() :]}"
+        )
         return StatedClaim(ClaimedTrend(up=match["more"] == "more"), tidy(rest))
     if len(parts.years) != 2:
         return None

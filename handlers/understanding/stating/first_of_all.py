@@ -20,8 +20,10 @@ from handlers.understanding.wordlists.senses import Mark, Operator
 from store.model import Agency, Match
 
 _NOBODY = re.compile(
-    r"\b(?:no(?: other)? (?:agency|body|one|office|bureau|department|county|town|government)|nobody(?: else)?|none)\b"
-    r"(?P<where>(?: (?:in|of|among) [^,]{2,60}?)?)(?P<did>[^,]{2,60}?)\b(?P<more>more|fewer|less)\b(?P<what>.{2,60}?)"
+    r"\b(?:no(?: other)? (?:agency|body|one|office|bureau|department|county|town|government)|"
+    r"nobody(?: else)?|none)\b"
+    r"(?P<where>(?: (?:in|of|among) [^,]{2,60}?)?)(?P<did>[^,]{2,60}?)\b(?P<more>more|fewer|"
+    r"less)\b(?P<what>.{2,60}?)"
     r"\bthan (?P<whom>.+?)(?P<when> in (?:19|20)\d\d)?[.\s]*$"
 )
 _BY_ITS_KIND = re.compile(

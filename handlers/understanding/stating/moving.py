@@ -23,7 +23,8 @@ _MOVED = (
         rf"(?:by )?{_SO_MANY} (?P<way>more|higher|fewer|less|lower) than (?:that )?(?:in )?{_YEAR}"
     ),
     re.compile(
-        rf"(?P<way>up|down) (?:by )?{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) {_YEAR})?"
+        rf"(?P<way>up|down) (?:by )?{_SO_MANY}(?:\s*(?:on|from|against|over|compared (?:with|to)) "
+        rf"{_YEAR})?"
     ),
     re.compile(
         r"(?:a |an )(?P<way>rise|increase|growth|fall|drop|decrease|decline|reduction) (?:of|by) "
@@ -35,7 +36,8 @@ _MOVED = (
     ),
 )
 _UNMOVED = re.compile(
-    rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no change (?:from|on)) {_YEAR}"
+    rf"(?:(?:exactly |just )?the same (?:number |figure )?as|unchanged (?:from|on|since)|no "
+    rf"change (?:from|on)) {_YEAR}"
 )
 _DOWN = frozenset(
     {"fewer", "less", "lower", "down", "fall", "drop", "decrease", "decline", "reduction"}
@@ -97,7 +99,8 @@ def _moves_behind(words: Sequence[Word], place: int, *, same: bool) -> bool:
 
 
 _FROM_TO_IN_ENGLISH = re.compile(
-    r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|went(?: up| down)?)\s+)?"
+    r"(?:\b(?:rose|fell|grew|dropped|declined|increased|decreased|changed|moved|climbed|went(?: "
+    r"up| down)?)\s+)?"
     r"\bfrom (?P<was>\d[\d,.]*\d|\d) to (?P<became>\d[\d,.]*\d|\d)(?! (?:to|and) )(?!\d)"
 )
 _YEARS = (1900, 2100)
@@ -151,7 +154,10 @@ def _in_english(moved: str) -> str | None:
         match = turn.fullmatch(moved)
         if match is not None:
             way = "fell" if match["way"] in _DOWN else "rose"
-            return f"{way} by {match['much'].strip()} compared with {match['year'] or 'the previous year'}"
+            return (
+                f"{way} by {match['much'].strip()} compared with "
+                f"{match['year'] or 'the previous year'}"
+            )
     same = _UNMOVED.fullmatch(moved)
     if same is None:
         return None

@@ -1,5 +1,5 @@
-"""Mutations that set beside a table or report what is like it: last year's columns, a draft, another
-agency's table, a correction; and rows the other way round.
+"""Mutations that set beside a table or report what is like it: last year's columns, a draft,
+another agency's table, a correction; and rows the other way round.
 """
 
 from __future__ import annotations

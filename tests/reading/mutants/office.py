@@ -110,7 +110,9 @@ def rows_of_agencies(rng: random.Random, report: Report) -> bool:
 
 
 def agencies_beside_labels(rng: random.Random, report: Report) -> bool:
-    """Rows of other agencies with their names before or behind the label stand amid the own ones."""
+    """Rows of other agencies with their names before or behind the label stand amid the own
+    ones.
+    """
     grid = report.grid(rng.choice(("requests", "disclosure")))
     for at in sorted(rng.sample(plain_rows(grid), 2), reverse=True):
         line = others_like(rng, grid.rows[at])
