@@ -26,6 +26,7 @@ PATTERNS: Final = PatternList(
         "behind-a-hotline",
         "number-of-prose",
         "behind-a-unit",
+        "account",
         "asks-how-many-of-prose",
         "each-of-a-list",
         "asks-its-part",

@@ -115,7 +115,7 @@ def _draft(name: str, page: Document, *, ends_in_number: bool) -> Draft:
     whole = segments(page.blocks)
     beside: tuple[Problem, ...] = ()
     if page.sheets:
-        from store.reading.whose.sheet_names import without_foreign_sheets
+        from store.reading.heading.sheet_names import without_foreign_sheets
 
         page, beside = without_foreign_sheets(page, whole, identify(name, page, whole))
         whole = segments(page.blocks)

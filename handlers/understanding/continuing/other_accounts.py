@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.prose.lists import pattern
 from handlers.understanding.asked.question import Question
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.senses import Mark
 from store.quick_records import replace
 
@@ -28,4 +28,4 @@ def on_another_account(question: Question, previous: Question, parts: Parts) -> 
 
 def _accounts(words: list[str]) -> list[str]:
     """Those of some words that are accounts, or sites: 政务微博, 网站."""
-    return [word for word in words if pattern("accounts").search(word)]
+    return [word for word in words if PATTERNS["account"].search(word)]
