@@ -718,3 +718,12 @@ def test_a_number_right_behind_what_it_is_said_of_is_no_year(ask: Ask) -> None:
 
 def test_what_is_carried_in_from_a_year_stands_in_the_report_on_the_next(ask: Ask) -> None:
     assert _told(ask("requests carried in from 2019 by Hongsibu")) == [Decimal(3)]
+
+
+def test_the_numbers_of_a_ratio_are_no_sum_to_be_checked(ask: Ask) -> None:
+    asked = "Pingluo 2022: what was the ratio of individual to corporate applicants, as 3:1?"
+    assert ask(asked).question.operation is not Operation.CHECK
+
+
+def test_granting_everything_is_no_sum_over_all_agencies(ask: Ask) -> None:
+    assert not _told(ask("Did any agency grant everything in 2021?"))

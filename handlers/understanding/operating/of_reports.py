@@ -40,7 +40,11 @@ def check(
 
 
 def _adds_up_numbers(said: set[str], words: Sequence[Word]) -> bool:
-    """Whether two numbers or more are said and what they come to is asked."""
+    """Whether two numbers or more are said and what they come to is asked; those of a ratio (as
+    3:1) add up to nothing.
+    """
+    if "op:ratio" in said:
+        return False
     return sum(number(word) is not None for word in words) >= 2 and bool(said & {"op:sum", "ask"})
 
 
