@@ -725,5 +725,5 @@ def test_the_numbers_of_a_ratio_are_no_sum_to_be_checked(ask: Ask) -> None:
     assert ask(asked).question.operation is not Operation.CHECK
 
 
-def test_granting_everything_is_no_sum_over_all_agencies(ask: Ask) -> None:
-    assert not _told(ask("Did any agency grant everything in 2021?"))
+def test_granting_everything_is_granting_all_requests(ask: Ask) -> None:
+    assert ask("Did Hongsibu grant everything in 2020?").verdict is False
