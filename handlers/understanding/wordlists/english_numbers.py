@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SMALL = (
-    *(
+TO_TWELVE = tuple(
+    [
         "one",
         "two",
         "three",
@@ -18,12 +18,12 @@ _SMALL = (
         "ten",
         "eleven",
         "twelve",
-        "thirteen",
-    ),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    ]
 )
+"""The words of whole numbers that stand alone, from one."""
+_TEENS = tuple(["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: value for value, word in enumerate(_SMALL, start=1)}
+_VALUES = {word: value for value, word in enumerate((*TO_TWELVE, *_TEENS), start=1)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 _LARGE = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted((*_VALUES, *_LARGE), key=len, reverse=True))

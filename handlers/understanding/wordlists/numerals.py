@@ -6,46 +6,23 @@ from __future__ import annotations
 
 import re
 
+from handlers.understanding.wordlists.english_numbers import TO_TWELVE
 from store.reading.words.numbers import chinese
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        start=1,
-    )
-}
-_PLACES = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-        ),
-        start=1,
-    )
-}
+_WORDS = {word: number for number, word in enumerate(TO_TWELVE, start=1)}
+_NTH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]
+_PLACES = {word: place for place, word in enumerate(_NTH, start=1)}
 _HAN = "〇零一二两三四五六七八九十百千"
 CARDINAL = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|[{_HAN}]{{1,6}}(?![{_HAN}])|\b(?:{'|'.join(_WORDS)})\b)"
 """What `{n}` stands for in a wording."""
