@@ -12,11 +12,13 @@ from handlers.meaning import Statistic
 from handlers.understanding.asked.question import Operation, Ranking
 from handlers.understanding.entering import only_with
 from handlers.understanding.operating.accepting import PLACES, STATISTICS
+from handlers.understanding.operating.among_all import own_place, share_of_all
 from handlers.understanding.operating.dividing import breakdown
 from handlers.understanding.operating.limits import limits, part_asked
 from handlers.understanding.operating.of_reports import absent, check, listing
-from handlers.understanding.operating.ordering import having, own_place, ranking, share_of_all
+from handlers.understanding.operating.ordering import ranking
 from handlers.understanding.operating.over_time import change, put_together, trend
+from handlers.understanding.operating.some_or_none import having
 from handlers.understanding.operating.told import (
     BOTH_ENDS,
     ENDS,

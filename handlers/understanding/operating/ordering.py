@@ -1,122 +1,23 @@
-"""Rules for orders: a ranking, places and shares in it, those beyond a bound, those that have some
-or none.
+"""Rules for orders: a ranking of agencies or of years, by a figure or by its change, and those
+beyond a bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 
 from handlers.understanding.asked.question import BoundSide, Operation, Order, Ranking
 from handlers.understanding.entering import only_with
 from handlers.understanding.operating.accepting import BOUNDS, MOVES, PLACES, STATISTICS
+from handlers.understanding.operating.among_all import ONE_AND_ITS_REGION
 from handlers.understanding.operating.limits import head_of, limits, place_of
+from handlers.understanding.operating.some_or_none import AMOUNT_BOUNDS, denies
 from handlers.understanding.operating.told import ENDS, Counts, OperationWords, is_money
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.quantities.choosing import Choice
-from handlers.understanding.wordlists.lexicon import Word, number
+from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Level, Mark, Operator, ScopeSense, TownshipKind
-from store.measures import subjects
-
-
-@only_with(Operator.RATIO)
-def share_of_all(
-    told: OperationWords,
-    said: set[str],
-    words: Sequence[Word],
-    counts: Counts,
-) -> OperationWords | None:
-    """各单位申请占比, 县公安局的许可占各单位许可总数的几成: how much of all each has, or one of
-    them.
-
-    Of a result among all requests the rate of each agency is meant, which is another rule's.
-    """
-    if not _is_of_all(told, said):
-        return None
-    of_everybody = counts[0] == 1 and _has_no_whole_of_its_own(told, words)
-    peer = told.among_peers or of_everybody or any(word.has(Mark.SOMEONE) for word in words)
-    one = counts[0] == _ONE_AND_ITS_REGION or (counts[0] == 1 and peer)
-    if counts[0] > _ONE_AND_ITS_REGION or not (
-        one or (told.everywhere and "topic:agencies" in said)
-    ):
-        return None
-    return replace(
-        told,
-        operation=Operation.RANK,
-        ranking=Ranking(all=True),
-        everywhere=True,
-        few=None,
-        own_place=one,
-        among_peers=told.among_peers or of_everybody,
-        topics=told.topics | {"share:of_all"},
-    )
-
-
-def _has_no_whole_of_its_own(told: OperationWords, words: Sequence[Word]) -> bool:
-    """Whether a figure is part of nothing in its own report: a licence, of which the total is that
-    of all agencies.
-
-    占各单位总数 speaks of all behind 占; 红寺堡各单位 are those in that place. 占全部单位 says so
-    of any row.
-    """
-    at = next((place for place, word in enumerate(words) if word.has(Operator.RATIO)), 0)
-    of_its_place = told.everywhere and any(word.has_any(_OF_A_PLACE) for word in words[:at])
-    if of_its_place:
-        return False
-    of_agencies = any(word.has(Mark.AGENCIES) for word in words[at + 1 : at + 1 + _BEHIND])
-    return of_agencies or subjects()[told.choice.measures[0].subject].table == "disclosure"
-
-
-_BEHIND = 2
-"""How many words behind 占 may say whose the whole is: 全部, 单位."""
-_OF_A_PLACE = (ScopeSense.ALL, ScopeSense.BELOW, ScopeSense.REGION, Mark.AGENCIES)
-
-
-def _is_of_all(told: OperationWords, said: set[str]) -> bool:
-    """Whether a share of one figure in that of all is asked; A as a percentage of B sets two
-    agencies apart.
-    """
-    if (
-        "op:ratio" not in said
-        or told.ratio is not None
-        or len(told.choice.measures) != 1
-        or said & _NO_SHARE
-    ):
-        return False
-    return bool(said & _ALL_TOGETHER) or (told.among_peers and "scope:below" in said)
-
-
-_ALL_TOGETHER = frozenset({"topic:agencies", "scope:all", "scope:peers", "sum:all", "op:sum"})
-_NO_SHARE = frozenset(
-    {"op:change", "op:rank_top", "op:rank_bottom", "op:compare", "op:times", "versus_last_year"}
-)
-
-
-@only_with(Operator.OWN_PLACE)
-def own_place(
-    told: OperationWords,
-    said: set[str],
-    words: Sequence[Word],
-    counts: Counts,
-) -> OperationWords | None:
-    """平罗县2022年申请在各单位里排第几: the place of one agency among all, or among those of a
-    region.
-    """
-    if (
-        "op:own_place" not in said
-        or not told.choice.measures
-        or not 1 <= counts[0] <= _ONE_AND_ITS_REGION
-    ):
-        return None
-    ranking = Ranking(descending="op:rank_bottom" not in said, all=True)
-    return replace(
-        told, operation=Operation.RANK, ranking=ranking, everywhere=True, own_place=True, few=None
-    )
-
-
-_ONE_AND_ITS_REGION = 2
 
 
 @only_with(*PLACES, *MOVES, *BOUNDS, Operator.CHANGE, Mark.THAN, Mark.AGENCIES)
@@ -268,7 +169,7 @@ def _by_size(
         of_years=_of_years(told, said, counts) or _of_its_years(told, said, words, counts),
     )
     few = None if ranking.head > 1 else told.few
-    of_all = told.everywhere if ranking.of_years else counts[0] < _ONE_AND_ITS_REGION
+    of_all = told.everywhere if ranking.of_years else counts[0] < ONE_AND_ITS_REGION
     ever = _in_any_year(told, said, words, counts)
     return replace(
         told, operation=Operation.RANK, ranking=ranking, everywhere=of_all, few=few, every_year=ever
@@ -300,7 +201,7 @@ def _in_any_year(
     if "which_year" in said and "who" in said:
         return not (counts[0] == 1 and told.of_an_office)
     each = any(
-        PATTERNS["in-each-year"].fullmatch(word.text) or word.has(Operator.AT_MOST) or _denies(word)
+        PATTERNS["in-each-year"].fullmatch(word.text) or word.has(Operator.AT_MOST) or denies(word)
         for word in words
     )
     return not each and ("op:ever" in said or "op:trend" in said)
@@ -427,11 +328,10 @@ def _beside_one(told: OperationWords, said: set[str], counts: Counts) -> bool:
     return bool(others) and not told.everywhere
 
 
-_BOUNDS = frozenset({"op:above", "op:below", "op:at_least", "op:at_most", "op:between"})
 _OF_OTHERS = frozenset(
     {"topic:agencies", "who", "listed", "which_year", *map(str, (*Level, *TownshipKind))}
 )
-_MORE_OR_LESS = frozenset({"op:compare", "op:fewer", *_BOUNDS})
+_MORE_OR_LESS = frozenset({"op:compare", "op:fewer", *AMOUNT_BOUNDS})
 
 
 def _beside(told: OperationWords, said: set[str], counts: Counts) -> Ranking:
@@ -451,113 +351,3 @@ def _beside(told: OperationWords, said: set[str], counts: Counts) -> Ranking:
         inclusive=inclusive,
         of_years="which_year" in said,
     )
-
-
-@only_with(Mark.WHO, Mark.AGENCIES, Mark.WHICH_YEAR, Mark.NONZERO)
-def having(
-    told: OperationWords,
-    said: set[str],
-    words: Sequence[Word],
-    counts: Counts,
-) -> OperationWords | None:
-    """哪些单位有行政复议, 哪些单位规范性文件为0, 没有处罚的单位: those that have any, or none."""
-    if not told.choice.measures or said & _BOUNDS:
-        return None  # 哪些县低于它: beyond what is not said
-    if _in_no_year(words, counts):
-        return None
-    none = _denies_figures(words)
-    zero = "0" in map(number, words)
-    years_with_any = _asks_for_years_with_any(told, said, counts)
-    if not (none or years_with_any or _asks_who_has(said, words, counts, zero=zero)):
-        return None
-    denied = years_with_any and any(map(_denies, words))
-    return _those_with(told, said, words, counts, none=none or zero or denied)
-
-
-def _in_no_year(words: Sequence[Word], counts: Counts) -> bool:
-    """从来没有被起诉过: in none of the years, which those at 0 in their latest report need not
-    be.
-    """
-    return not counts[1] and any(PATTERNS["in-no-year"].fullmatch(word.text) for word in words)
-
-
-def _asks_for_years_with_any(told: OperationWords, said: set[str], counts: Counts) -> bool:
-    """Whether the years of one agency are asked for in which there was any:
-    哪年因为国家秘密不给公开的.
-    """
-    return "which_year" in said and counts == (1, 0) and told.ratio is None
-
-
-def _those_with(
-    told: OperationWords,
-    said: set[str],
-    words: Sequence[Word],
-    counts: Counts,
-    *,
-    none: bool,
-) -> OperationWords:
-    """Those that have any, or none: agencies, in any of all years where that is said, or the years
-    of one.
-    """
-    of_years = "which_year" in said and counts[0] == 1
-    each = none or any(PATTERNS["in-each-year"].fullmatch(word.text) for word in words)
-    ever = "op:ever" in said and not (counts[1] or of_years or each)
-    ranking = replace(_NONE_OF_IT if none else _SOME_OF_IT, of_years=of_years)
-    return replace(
-        told, operation=Operation.RANK, ranking=ranking, everywhere=not of_years, every_year=ever
-    )
-
-
-_NONE_OF_IT = Ranking(descending=False, all=True, below=Decimal(0), inclusive=True)
-_SOME_OF_IT = Ranking(all=True, above=Decimal(0))
-
-
-def _asks_who_has(said: set[str], words: Sequence[Word], counts: Counts, *, zero: bool) -> bool:
-    """Whether it is asked which agencies have any, or 0: 龙岩2023年行政强制为0的单位."""
-    if "nonzero" in said:
-        return True
-    if not counts[0] and ("who" in said or {"which", "topic:agencies"} <= said):
-        return True
-    if counts[0] > 1:
-        return False
-    return (zero and bool(said & {"who", "topic:agencies"})) or _agencies_that_have(words)
-
-
-def _denies(word: Word) -> bool:
-    """Whether a word says that there is none: 哪年没有结转下年的; 没给公开 is the name of a row."""
-    if word.subjects or word.hints:
-        return False
-    denied = PATTERNS["negation"].fullmatch(word.text) is not None
-    listed = denied or word.text in _NONE or word.has("op:absent") or word.has("op:zero")
-    return listed or word.text.startswith(("没", "无", "未"))
-
-
-_NONE = frozenset({"no", "not", "never", "none", "without", "n't", "didn't", "did not"})
-
-
-def _agencies_that_have(words: Sequence[Word]) -> bool:
-    """2023年桂林多少家单位有结转下年度的申请, "how many agencies had litigation": agencies that
-    have some of it.
-    """
-    spoken = [word for word in words if word.text in _HAD or not word.has(Mark.FILLER)]
-    for one, other in [*pairwise(words), *pairwise(spoken)]:
-        if one.has(Mark.AGENCIES) and other.text in ("有", "有过", "有没有"):
-            return True
-        if one.has(Mark.AGENCIES) and one.has(Mark.COUNT) and other.text in _HAD:
-            return True
-    return False
-
-
-_HAD = frozenset({"had", "have", "has", "with", "reported", "recorded", "faced", "saw"})
-"""What stands behind "how many agencies" where they are counted."""
-
-
-def _denies_figures(words: Sequence[Word]) -> bool:
-    """没有处罚的单位: a row stands behind what denies it, and agencies are spoken of."""
-    spoken = [word for word in words if not word.has(Mark.FILLER)]
-    negation = PATTERNS["negation"]
-    denied = any(
-        negation.fullmatch(one.text) and (other.subjects or other.hints)
-        for one, other in pairwise(spoken)
-    )
-    return denied and any(word.has(Mark.AGENCIES) or word.has(Mark.WHO) for word in words)
