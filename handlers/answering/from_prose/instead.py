@@ -9,7 +9,7 @@ from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.from_prose.beside_tables import one_figure
 from handlers.answering.from_prose.planned import of_year_beside
 from handlers.answering.from_prose.prose_of import in_other_words, quotes_of, wanted
-from handlers.answering.from_prose.quoting import from_above
+from handlers.answering.from_prose.said_above import from_above
 from handlers.answering.values.answer import (
     Answer,
     AnswerStatus,

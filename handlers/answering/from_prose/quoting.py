@@ -10,6 +10,7 @@ from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.accounts_apart import told_apart, told_of_each
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
+from handlers.answering.from_prose.conflicting import conflicts_of, contradicting
 from handlers.answering.from_prose.planned import perhaps_planned, planning
 from handlers.answering.from_prose.prose_of import (
     asks_a_figure,
@@ -19,6 +20,7 @@ from handlers.answering.from_prose.prose_of import (
     wanted,
 )
 from handlers.answering.from_prose.prose_share import is_share_of_published, share_told
+from handlers.answering.from_prose.said_above import from_above
 from handlers.answering.from_prose.side_by_side import (
     reports_to_compare,
     side_by_side,
@@ -26,7 +28,7 @@ from handlers.answering.from_prose.side_by_side import (
     without_ends,
 )
 from handlers.answering.from_prose.spoken_of import spoken_of
-from handlers.answering.reports.places import agency_of, of_department
+from handlers.answering.reports.places import of_department
 from handlers.answering.reports.reached import assumed_in
 from handlers.answering.values.answer import (
     Answer,
@@ -37,7 +39,6 @@ from handlers.answering.values.answer import (
     Why,
 )
 from handlers.answering.values.choices import one_of
-from handlers.answering.values.findings import problems_of
 from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
@@ -58,14 +59,12 @@ from handlers.prose.wording import verbs
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.senses import Mark
 from store.entering import only_if
-from store.index import HeldReport, Index, IndexScope, StoredSentence
+from store.index import HeldReport, Index, IndexScope
 from store.measures import subjects
-from store.model import GOVERNMENT, Agency, Ambiguous, Division, Elsewhere, Match, Problem
+from store.model import Agency, Ambiguous, Elsewhere, Match
 from store.quick_records import replace
 
 _PAIR = 2
-_SHORT_NAME = 2
-"""Characters of a name that is too short to be looked for in running text."""
 _MOST_RANKED = 40
 """Reports of a year whose figures are put in order: of more, too many say nothing for the largest
 to mean much.
@@ -106,9 +105,9 @@ def _of_two_accounts(index: Index, question: Question) -> Answer | None:
     asked = asked_of(index, question)
     reports = [target.report for target in asked.targets]
     told = () if asked.lacks else told_of_each(index, question, reports)
-    conflicts = tuple(_conflicts(index, question, told))
+    conflicts = tuple(conflicts_of(index, question, told))
     if conflicts:
-        both = _contradicting(index, reports, conflicts)
+        both = contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     if told:
         return told_apart(question, told)
@@ -120,9 +119,9 @@ def _in_prose(index: Index, question: Question) -> Answer:
     asked = asked_of(index, question)
     reports = planning(index, question, [target.report for target in asked.targets], asked.lacks)
     quotes = _quotes(index, question, reports, asked.subjects)
-    conflicts = tuple(_conflicts(index, question, quotes))
+    conflicts = tuple(conflicts_of(index, question, quotes))
     if conflicts:
-        both = _contradicting(index, reports, conflicts)
+        both = contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     share = None if asked.lacks else share_told(index, question, reports)
     if share is not None:
@@ -195,7 +194,7 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
     none to compare.
     """
     quotes = quotes_of(index, reports, without_ends(without_comparing(wanted(question))))
-    conflicts = tuple(_conflicts(index, question, quotes))
+    conflicts = tuple(conflicts_of(index, question, quotes))
     at_odds = {report.id: problem for report, problem in conflicts}
     told = [quote for quote in quotes if quote.sentence.report.id not in at_odds]
     agreed = [report for report in reports if report.id not in at_odds]
@@ -206,7 +205,7 @@ def _compared(index: Index, question: Question, reports: list[HeldReport]) -> An
     found = side_by_side(question, agreed, told, list(map(Decimal, disputed)), not_held=not_held)
     if found is None or not conflicts:
         return found
-    both = _contradicting(index, reports, conflicts)
+    both = contradicting(index, reports, conflicts)
     return replace(found, quotes=(*found.quotes, *both), problems=(*found.problems, *conflicts))
 
 
@@ -246,48 +245,6 @@ def _counted_so(quote: Quote, unit: str) -> bool:
     told in 个.
     """
     return quote.figure is not None and quote.figure.unit == unit
-
-
-def _conflicts(
-    index: Index,
-    question: Question,
-    quotes: Iterable[Quote],
-) -> Iterable[tuple[HeldReport, Problem]]:
-    """Where the figure that was found is one of two that a report gives for one thing: then neither
-    is the answer.
-    """
-    for quote in quotes:
-        report = quote.sentence.report
-        for problem in problems_of(index, report):
-            asked = problem.code == "prose-conflict" and problem.values["subject"] in question.text
-            stated = {problem.values.get("first"), problem.values.get("second")}
-            if asked and quote.figure and str(quote.figure.value) in stated:
-                yield report, problem
-
-
-def _contradicting(
-    index: Index,
-    reports: list[HeldReport],
-    conflicts: Iterable[tuple[HeldReport, Problem]],
-) -> tuple[Quote, ...]:
-    """The sentences that give two figures for one thing."""
-    return tuple(
-        Quote(sentence)
-        for sentence in sentences_of(index, reports)
-        if _is_one_of(sentence, conflicts)
-    )
-
-
-def _is_one_of(sentence: StoredSentence, conflicts: Iterable[tuple[HeldReport, Problem]]) -> bool:
-    """Whether a sentence holds one of the two figures that contradict each other."""
-    for _, problem in conflicts:
-        places = {
-            problem.line: problem.values["first"],
-            int(problem.values["other_line"]): problem.values["second"],
-        }
-        if any(str(figure.value) == places.get(sentence.line) for figure in sentence.figures):
-            return True
-    return False
 
 
 def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
@@ -359,65 +316,6 @@ def _may_say_a_number(question: Question, reports: Iterable[HeldReport]) -> bool
     return asks_a_figure(question) and (
         about_others or not any(tables & report.tables for report in reports)
     )
-
-
-def from_above(index: Index, question: Question) -> list[Quote]:
-    """What the report of a place says of one below it, by name: 泗洪县874件 in the report of
-    宿迁市.
-    """
-    quotes: list[Quote] = []
-    for mention in question.mentions:
-        said = question.text[mention.start : mention.end]
-        if len(said) > _SHORT_NAME:
-            quotes += _said_above(index, question, agency_of(mention), said)
-    if len({quote.sentence.report.year for quote in quotes}) == len(quotes):
-        return quotes
-    return []
-
-
-def _said_above(index: Index, question: Question, agency: Agency, said: str) -> list[Quote]:
-    """The figures of an agency under the first of its names that a report above has any for."""
-    if agency.division is None:
-        return []
-    for named in _named_above(said, agency, agency.division):
-        looked_for = wanted(question, (named,))
-        found = quotes_of(
-            index, _above(index, question, agency, agency.division, named), looked_for
-        )
-        told = [quote for quote in found if quote.figure and named in looked_for.terms]
-        if told:
-            return told
-    return []
-
-
-def _named_above(said: str, agency: Agency, division: Division) -> list[str]:
-    """What a report above may call an agency: as it was asked, in full without the places above,
-    县自然资源局.
-    """
-    place = division.path[-1]
-    full = agency.name.removeprefix("".join(division.path[:-1]))
-    short = place[-1] + agency.office if agency.office and agency.office not in GOVERNMENT else ""
-    return [name for name in dict.fromkeys((said, full, short)) if name]
-
-
-def _above(
-    index: Index,
-    question: Question,
-    agency: Agency,
-    division: Division,
-    named: str,
-) -> list[HeldReport]:
-    """The reports of the places in which an agency lies that name it so: 泗洪县政府, or
-    泗洪县人民政府 in full.
-    """
-    return [
-        report
-        for report in index.reports_saying([[named]], question.years, _MANY)
-        if report.agency.division is not None
-        and report.agency.division.path == division.path[: len(report.agency.division.path)]
-        and report.agency != agency
-        and (report.agency.division == division or len(named) > len(agency.office) + 1)
-    ]
 
 
 def _without_agency(index: Index, question: Question) -> Answer:
