@@ -33,6 +33,7 @@ from tests.reading.relaid import relaid
 from tests.reading.samples import codes, row
 from tests.reading.test_formats import LAYOUTS, MADE, facts, parts_of, small
 from tests.reading.test_shipped_reports import FILES, reading
+from tests.sampling import Sampling
 
 LOST = 0.01
 """The share of characters that are lost."""
@@ -125,8 +126,10 @@ def test_the_fonts_of_the_machine_change_nothing(made: dict[str, bytes], tmp_pat
     assert without == extracted(made, tmp_path / "with", DATA / "fonts")
 
 
-def test_another_reader_finds_the_same_characters(made: dict[str, bytes]) -> None:
-    for name, content in made.items():
+def test_another_reader_finds_the_same_characters(
+    made: dict[str, bytes], sampling: Sampling
+) -> None:
+    for name, content in sampling.part(made.items(), 2):
         if name in WAYS:
             continue  # it asks a PDF for more than the shortest one has; what these say is known
         ours, theirs = (

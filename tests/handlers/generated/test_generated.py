@@ -21,7 +21,7 @@ from tests.handlers.generated.questions import generated
 from tests.handlers.generated.world import World
 from tests.sampling import Sampling
 
-SAMPLE = 45
+SAMPLE = 40
 """Questions of a kind that are asked here, where there are so many."""
 
 FLOORS = {
