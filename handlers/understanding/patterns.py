@@ -27,6 +27,8 @@ PATTERNS: Final = PatternList(
         "number-of-prose",
         "behind-a-unit",
         "account",
+        "cases-of-prose",
+        "names-its-cases",
         "asks-how-many-of-prose",
         "each-of-a-list",
         "asks-its-part",

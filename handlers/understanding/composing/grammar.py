@@ -391,7 +391,9 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
     """
 
     def understood(piece: str, before: Question | None) -> Question:
-        start = Before(before, before) if before is not None else context.before
+        start = context.before
+        if before is not None:
+            start = Before(before, before, year=_one_year(before))
         return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     ends = of_both_ends(asked, parts) if asked.ranking.of_years and len(asked.measures) == 1 else ()
@@ -408,6 +410,15 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
     if pieces:
         return replace(pieces[-1], parts=pieces, text=asked.text)
     return asked
+
+
+def _one_year(asked: Question) -> int | None:
+    """The year that a piece is about, by which 上一年 behind it is reckoned; None where there are
+    several, or none.
+    """
+    if len(asked.years) == 1:
+        return asked.years[0]
+    return None
 
 
 def _corrected(found: Correction, last: Question, context: Context, language: Language) -> Question:

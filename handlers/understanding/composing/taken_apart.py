@@ -20,7 +20,7 @@ from handlers.understanding.quantities.choosing import choose
 from handlers.understanding.spelling.letters import in_letters
 from handlers.understanding.spelling.slips import Slip, mended, slips
 from handlers.understanding.spelling.text import language_of, normalise
-from handlers.understanding.stating.claiming import marker_of_claims
+from handlers.understanding.stating.asked_whether import marker_of_claims
 from store.quick_records import replace
 
 

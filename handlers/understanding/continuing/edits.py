@@ -21,6 +21,7 @@ from handlers.understanding.continuing.against_years import (
     between_the_two_told,
     in_both_years,
 )
+from handlers.understanding.continuing.cases_of_prose import of_those_cases
 from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.putting_together import (
@@ -431,6 +432,7 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
+    of_those_cases,
     _of_those_requests,
     these_figures,
     these_agencies,

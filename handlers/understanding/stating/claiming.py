@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
 from handlers.understanding.asked.claims import (
@@ -24,6 +23,12 @@ from handlers.understanding.asked.claims import (
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.among_the_first import among_the_first
+from handlers.understanding.stating.asked_whether import (
+    asks_whether,
+    marker_of_claims,
+    opener_of_claims,
+    unmarked,
+)
 from handlers.understanding.stating.claim_words import (
     BOUNDS,
     Amount,
@@ -62,28 +67,13 @@ from handlers.understanding.wordlists.senses import Check, Level, Mark, Operator
 from store.measures import MONEY, subjects
 
 
-@cache
-def marker_of_claims() -> re.Pattern[str]:
-    """A marker at either end of a text; in between it is only one if it is a whole question by
-    itself.
-    """
-    marker = pattern("markers").pattern
-    behind, inside = PATTERNS["behind-a-marker"].pattern, PATTERNS["asks-whether"].pattern
-    return re.compile(rf"^\W*(?:{marker})|(?<![a-z])(?:{marker}){behind}|{inside}")
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{pattern('openers').pattern})\W*")
-
-
 def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
     """What a text claims, where it asks whether something is so; None where it asks for anything
     else.
 
     A text that `follows` another question may leave out whom it speaks of: 2022年也是147件吧.
     """
-    text, asked = _unmarked(parts)
+    text, asked = unmarked(parts)
     words = words_in(text, parts)
     placed = _said_to_have_a_place(text, words, parts)
     if placed is not None:
@@ -94,7 +84,7 @@ def stated(parts: Parts, *, follows: bool = False) -> StatedClaim | None:
         or PATTERNS["not-moved"].search(text)
     ):
         return None
-    asked = asked or bool(PATTERNS["asks-yes-or-no"].search(parts.text))
+    asked = asked or asks_whether(parts)
     numbers = amounts(text, parts, words)
     if numbers and counts_agencies(text):
         return so_many(text, words, parts)
@@ -118,7 +108,8 @@ def may_be_stated(parts: Parts) -> bool:
     return (
         not asks_otherwise(parts.words, text)
         or any(
-            mark.search(text) for mark in (marker_of_claims(), _opener(), PATTERNS["asking-tail"])
+            mark.search(text)
+            for mark in (marker_of_claims(), opener_of_claims(), PATTERNS["asking-tail"])
         )
         or any(word.has(Mark.WHY) for word in parts.words)
         or PATTERNS["may-have-a-place"].search(text) is not None
@@ -199,25 +190,6 @@ def _stated_number(
     return claim
 
 
-def _unmarked(parts: Parts) -> tuple[str, bool]:
-    """A text without what asks whether it is so (对吗) or opens it (听说), and whether it has the
-    first.
-    """
-    text, asked = parts.text, False
-    for mark in (marker_of_claims(), _opener()):
-        found = mark.search(text)
-        if found is not None:
-            text = blank(text, found.start(), found.end())
-            asked = asked or mark is marker_of_claims()
-    for word in parts.words:
-        if word.has(Mark.WHY):
-            text = blank(text, word.start, word.end)  # what is taken for granted is stated
-    tail = _asking_tail(text, parts)
-    if tail is None:
-        return (text, asked)
-    return (blank(text, tail, len(text)), True)
-
-
 def _states_nothing(text: str, words: Sequence[Word], parts: Parts) -> bool:
     """Whether it is asked if figures agree, and not said that two are the same."""
     checks = any(word.has(Check.AGREES) for word in parts.words)
@@ -291,25 +263,6 @@ def _said_to_be_first(text: str, words: Sequence[Word], parts: Parts) -> StatedC
 
 def _sets_two_apart(parts: Parts) -> bool:
     return len(parts.mentions) > 1 or len(parts.years) > 1
-
-
-def _asking_tail(text: str, parts: Parts) -> int | None:
-    """Where a last clause begins that only asks whether it is so: …9728件，报告上是这么写的吧."""
-    found = PATTERNS["asking-tail"].search(text)
-    if found is None:
-        return None
-    inside = [word for word in parts.words if found.start() <= word.start]
-    named = any(found.start() <= one.start for one in parts.mentions)
-    if named or any(map(_speaks_of_something, inside)):
-        return None
-    return found.start()
-
-
-def _speaks_of_something(word: Word) -> bool:
-    """Whether a word names a row or column, or asks for more than whether something is so."""
-    if word.subjects or word.hints or word.columns:
-        return True
-    return word.has(Mark.ASK) and not PATTERNS["asking-ends"].fullmatch(word.text)
 
 
 def several(parts: Parts) -> bool:

@@ -1,0 +1,41 @@
+"""What became of cases that only the prose tells: 办结率多少 after the deputies' suggestions.
+
+A suggestion, a letter or an order to a hotline is handled, finished and carried over as a request
+is. After a question about them such a word is theirs; that of requests would be another figure.
+"""
+
+from __future__ import annotations
+
+from handlers.understanding.asked.question import Before, Operation
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.wordlists.lexicon import Word
+
+
+def of_those_cases(parts: Parts, before: Before) -> str | None:
+    """A text about what became of cases, with the cases that were asked about before; None where
+    it names its own, or those before were none.
+    """
+    last = before.last or before.answered
+    if last is None or last.operation is not Operation.FIND or parts.mentions:
+        return None
+    cases = PATTERNS["cases-of-prose"].search(last.about_prose)
+    if cases is None or PATTERNS["names-its-cases"].search(parts.text):
+        return None
+    if not _says_what_became_of_them(parts):
+        return None
+    if parts.text.isascii():
+        return f"{cases[0]} {parts.text}"
+    return f"{cases[0]}{parts.text}"
+
+
+def _says_what_became_of_them(parts: Parts) -> bool:
+    """Whether handling is all that is named: the row, or the rate of it."""
+    told = [word for word in parts.words if word.subjects or word.rates]
+    return bool(told) and all(map(_is_of_handling, told))
+
+
+def _is_of_handling(word: Word) -> bool:
+    return {*word.subjects} <= {"handled", "carried_forward", "new"} and {*word.rates} <= {
+        "handled"
+    }
