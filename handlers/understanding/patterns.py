@@ -29,6 +29,8 @@ PATTERNS: Final = PatternList(
         "account",
         "cases-of-prose",
         "names-its-cases",
+        "speaks-to-somebody",
+        "speaks-to-somebody-en",
         "asks-how-many-of-prose",
         "each-of-a-list",
         "asks-its-part",

@@ -24,6 +24,7 @@ from handlers.understanding.cutting.own_words import (
     is_of_the_askers_own,
 )
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.topics_beside import is_a_topic
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import (
@@ -37,7 +38,7 @@ from handlers.understanding.wordlists.senses import (
 )
 from store.entering import GIVEN, only_if
 from store.patterns import any_of
-from store.reference import REFERENCE, BrokenReferenceError
+from store.reference import REFERENCE, BrokenReferenceError, words_of
 
 _FILE = "around.toml"
 _PAUSE = re.compile(
@@ -130,8 +131,10 @@ def asides(parts: Parts) -> tuple[Aside, ...]:
         return (Aside(*stated.span(), stated[1]),)
     clauses = [*_clauses(parts.text)]
     core, own = _core(clauses, parts)
-    if not core or _counts_what_is_not_said(core, parts):
+    if not core:
         return ()
+    if _counts_what_is_not_said(core, parts):  # 有个记者来问红寺堡主动公开多少条
+        return tuple(sorted({*_who_asks(core[0], parts)}))
     own_names, core = _with_own_names(core, parts)
     others = [clause for clause in clauses if clause not in core and clause not in own_names]
     found = [*_idle_beside(others, parts), *_led_up_to(core[0], parts), *_ended(core[-1], parts)]
@@ -153,6 +156,16 @@ _WHOLE_STATED = re.compile(r" \((of the \d+) stated\)\W*$")
 """How many there are of what a share is asked of, as a turn of phrase puts it: of the 11 requests,
 what share …
 """
+
+
+def _who_asks(clause: _Clause, parts: Parts) -> Iterator[Aside]:
+    """What stands ahead of a question and ends with a verb of asking: it names nothing that is
+    counted.
+    """
+    yield from _somebody_asking(clause, parts)
+    for aside in _led_up_to(clause, parts):
+        if _has_strangers(aside, parts):
+            yield aside
 
 
 def _core(
@@ -237,7 +250,21 @@ def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> b
     counted = any(
         word.has(Mark.COUNT) or PATTERNS["asks-number-of"].search(word.text) for word in words
     )
-    return counted and not any(_is_telling(word) and not word.has(Operator.SUM) for word in words)
+    return counted and not any(_says_what_is_counted(word) for word in words)
+
+
+def _says_what_is_counted(word: Word) -> bool:
+    """Whether a word names a row or anything else that is known, or by itself what the prose
+    counts: 主动公开 and 便民服务, and no verb (开, 举办).
+    """
+    if word.senses:
+        return _is_telling(word) and not word.has(Operator.SUM)
+    return not word.text.isascii() and len(word.text) > 1 and word.text not in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset((*words_of("verbs.txt"), *words_of("deeds.txt")))
 
 
 @only_if(lambda text, found: found, otherwise=GIVEN)
@@ -360,6 +387,8 @@ def _says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
         for word in words
     ):
         return False
+    if text not in around().harmless and is_a_topic(text, words):
+        return False  # 食品安全，西吉2020处罚几件: no report tells of it
     return not _is_marked(text, words) and not _names_a_kind(text)
 
 
