@@ -158,6 +158,7 @@ PATTERNS: Final = PatternList(
         "noun-of-a-year",
         "joins-bounds",
         "lists-by-a-sign",
+        "stated-besides",
         "says-the-total",
         "says-what-became",
         "says-one-more",
