@@ -27,6 +27,7 @@ from tests.conftest import Ask
         ("平罗2022年真正公开给人家的有几件", "granted"),
         ("平罗2022年有没有因为信息公开被老百姓告到法院", "litigation"),
         ("平罗2022年到底有没有人申请过信息公开", "new"),
+        ("平罗2022年因为信息公开输掉的那场官司是怎么回事", "litigation"),
     ],
 )
 def test_a_row_is_found_by_its_place_or_by_what_people_call_it(
@@ -43,6 +44,7 @@ def test_a_row_is_found_by_its_place_or_by_what_people_call_it(
         "平罗2022年无法提供四个小项总共几件",
         "平罗2022年“不予处理”下面第二项“信访”填的几",
         "四份报告（西吉、红寺堡、青山），新收合计",
+        "2020年新收的申请，西吉、红寺堡这三家从多到少排一下",
         "平罗2022年被企业告到法院几次",
     ],
 )
@@ -54,6 +56,11 @@ def test_what_is_not_of_the_form_is_not_answered(ask: Ask, question: str) -> Non
 def test_a_bracket_lists_the_agencies_of_a_sum(ask: Ask) -> None:
     answer = ask("四份有表二的报告（青山、西吉、红寺堡、平罗），新收申请合计")
     assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [35]
+
+
+def test_a_number_of_agencies_says_nothing_more_where_so_many_are_listed(ask: Ask) -> None:
+    answer = ask("2020年新收的申请，西吉、红寺堡、青山这三家从多到少排一下")
+    assert [one.value for one in answer.results if one.role is ResultRole.ANSWER] == [8, 3, 0]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ _GROUPS: Final = {
 _CENTURY: Final = 2000
 _JOINTS: Final = re.compile(r"、|，|,|和|与|跟|以及")
 
+_AND: Final = re.compile("和|与|跟|及")
+
 
 def row_by_its_place(found: re.Match[str]) -> str:
     """其他处理第3项: the row of the form; another name beside its number leaves it as written."""
@@ -49,3 +51,13 @@ def years_in_brackets(found: re.Match[str]) -> str:
     if first >= last or (said and numeral(said[1]) != last - first + 1):
         return found.group()
     return f"，{found['who']}{first}年到{last}年"
+
+
+def as_many_as_named(found: re.Match[str]) -> str:
+    """西吉、红寺堡、青山这三家: those that are listed, where there are so many of them."""
+    names = found["names"]
+    listed = names.count("、") + 1
+    joined = listed + (_AND.search(names.rpartition("、")[2]) is not None)
+    if numeral(found["many"]) not in (listed, joined):
+        return found.group()
+    return names

@@ -317,6 +317,7 @@ FORMS: dict[str, Form] = {
     "whether_taken_to_review": zh.whether_taken_to_review,
     "stated_to_have_moved": zh.stated_to_have_moved,
     "row_by_its_place": place.row_by_its_place,
+    "as_many_as_named": place.as_many_as_named,
     "so_many_listed": place.so_many_listed,
     "years_in_brackets": place.years_in_brackets,
     "carried_into_year": _carried_into_year,

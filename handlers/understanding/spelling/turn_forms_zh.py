@@ -222,4 +222,5 @@ def whether_taken_to_review(found: re.Match[str]) -> str:
 
 def stated_to_have_moved(found: re.Match[str]) -> str:
     """比2023年还多: that there were more."""
-    return f"{found['row']}比{found['year']}{'增加' if found['way'] == '多' else '减少'}，对吗"
+    way = "增加" if found["way"] == "多" else "减少"
+    return f"{found['ahead']}{found['row']}比{found['year']}{way}，对吗"
