@@ -11,7 +11,7 @@ from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
 from handlers.answering.beside.next_steps import next_steps
 from handlers.answering.beside.unsure import readings, unsure
-from handlers.answering.beside.verdicts import judged
+from handlers.answering.beside.verdicts import judged, not_of_the_whole
 from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
 from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
@@ -92,9 +92,10 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
     if question.parts:
-        return in_one([answer(index, part) for part in question.parts], question)
+        found = in_one([answer(index, part) for part in question.parts], question)
+        return not_of_the_whole(question, found)
     if question.claim is not None:
-        return judged(index, question, answer)
+        return not_of_the_whole(question, judged(index, question, answer))
     if question.operation is Operation.EXPLAIN:
         return Answer(AnswerStatus.EXPLAINED, question)
     if question.operation in _OF_OTHERS:

@@ -162,6 +162,8 @@ PATTERNS: Final = PatternList(
         "noun-of-a-year",
         "joins-bounds",
         "lists-by-a-sign",
+        "stated-besides",
+        "says-the-total",
         "says-what-became",
         "says-one-more",
         "asks-how-many",

@@ -87,3 +87,23 @@ def test_the_year_before_is_a_column_of_the_form(ask: Ask, question: str, value:
 )
 def test_what_is_held_equal_is_judged(ask: Ask, question: str, verdict: bool) -> None:
     assert ask(question).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("平罗2022年直接打官司、还没审完的有几个", {("litigation_direct", "pending")}),
+        ("平罗2022年复议后起诉、结果维持的", {("litigation_after_review", "upheld")}),
+        ("平罗2022年不掌握、企业来的几件", {("unable_not_held", "enterprise")}),
+        ("平罗2022年复议、没结的多少", {("review", "pending")}),
+        ("平罗2022年复议、没审完的各几件", {("review", "total"), ("review", "pending")}),
+        ("平罗2022年复议总数、没审完的", {("review", "total"), ("review", "pending")}),
+        ("平罗2022年行政复议、尚未审结", {("review", "total"), ("review", "pending")}),
+        ("平罗2022年行政复议和没审完的", {("review", "total"), ("review", "pending")}),
+    ],
+)
+def test_a_pause_ahead_of_a_column_with_its_de_lists_nothing(
+    ask: Ask, question: str, measures: set[tuple[str, str]]
+) -> None:
+    answer = ask(question)
+    assert {(one.subject, one.column) for one in answer.question.measures} == measures

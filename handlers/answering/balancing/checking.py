@@ -9,6 +9,7 @@ from typing import NamedTuple
 from handlers.answering.balancing.carried import carried_on
 from handlers.answering.balancing.equations import adds_up
 from handlers.answering.balancing.in_force import follows_from_last_year
+from handlers.answering.balancing.stated_sum import as_stated
 from handlers.answering.evaluator.scopes import reach_of
 from handlers.answering.from_prose.quoting import find
 from handlers.answering.reports.levels import speaks_of_levels
@@ -75,15 +76,19 @@ def check(index: Index, question: Question) -> Answer:
     of_tables = not stated and not question.topics & _NOT_OF_SUMS
     balances = tuple(balances_of(index, checked.reports)) if of_tables else stated
     problems = _asked(worst_first(index, checked.reports), question, bool(stated))
+    summed = as_stated(question, stated)
     return Answer(
         AnswerStatus.ANSWERED,
         question,
+        () if summed is None else (summed.comes_to,),
         lacks=checked.lacks,
         reports=tuple(checked.reports),
         problems=problems,
         balances=balances,
         assumed=checked.assumed,
-        verdict=_agree(question, checked.reports, problems, balances),
+        verdict=_agree(question, checked.reports, problems, balances)
+        if summed is None
+        else summed.holds,
     )
 
 
@@ -263,9 +268,15 @@ def stated_sums(
             meant = total in question.stated if question.stated else says_all(sentence, terms)
             if meant:
                 parts = tuple(part.value for part in found.parts)
-                told = found.stated.phrase
                 yield Balance(
-                    sentence.report, told, total, parts, (total,), sentence.line, sentence.text
+                    sentence.report,
+                    found.stated.phrase,
+                    total,
+                    parts,
+                    (total,),
+                    sentence.line,
+                    sentence.text,
+                    found.stated.unit,
                 )
 
 

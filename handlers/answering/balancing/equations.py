@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import chain
 
 from handlers.answering.tasks import enter
-from handlers.answering.values.answer import Answer, AnswerStatus, Result
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.findings import findings
-from handlers.answering.values.gathered import figures_of
+from handlers.answering.values.gathered import figures_of, sources_of
 from handlers.understanding import Operation, Question
 from store.index import Index
 from store.measures import Measure, possible_cells, subjects
@@ -40,10 +40,9 @@ def adds_up(index: Index, question: Question) -> Answer | None:
     figures = figures_of(found)
     if found.status is not AnswerStatus.ANSWERED or len(figures) != len(measures):
         return found
-    holds = (
-        _balance(figures) if of_balance else _row_adds_up(index, found, measures, question.stated)
-    )
-    return replace(found, verdict=holds)
+    if of_balance:
+        return _balanced(found, figures)
+    return replace(found, verdict=_row_adds_up(index, found, measures, question.stated))
 
 
 def _is_balance(question: Question) -> bool:
@@ -95,6 +94,19 @@ def _row_of(figure: Result) -> str:
     return ""
 
 
-def _balance(figures: list[Result]) -> bool:
-    new, carried_over, handled, carried_forward = (figure.value for figure in figures)
-    return new + carried_over == handled + carried_forward
+def _balanced(found: Answer, figures: list[Result]) -> Answer:
+    """The four figures, with what either side comes to where both are the same."""
+    new, carried_over, handled, carried_forward = figures
+    came, went = new.value + carried_over.value, handled.value + carried_forward.value
+    if came != went:
+        return replace(found, verdict=False)
+    total = Result(
+        ResultRole.PART,
+        ResultKind.COMPUTED,
+        came,
+        new.unit,
+        new.report,
+        new.measure,
+        sources=sources_of(figures),
+    )
+    return replace(found, results=(*found.results, total), verdict=True)

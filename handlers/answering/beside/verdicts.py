@@ -37,7 +37,9 @@ from handlers.understanding.asked.claims import (
     SoMuch,
     States,
 )
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.stating.claim_words import pattern
+from store.entering import SECOND, only_if
 from store.index import Index
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
@@ -64,6 +66,15 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
         of_each = replace(found.question, claim=EachIs(claim))
         return replace(told, question=of_each, verdict=_holds_of_each(claim, found))
     return replace(told, verdict=None if _is_of_each_in_it(plain, found) else _holds(claim, found))
+
+
+@only_if(lambda question, found: found.verdict and question.set_aside, otherwise=SECOND)
+def not_of_the_whole(question: Question, found: Answer) -> Answer:
+    """An answer that says no yes to a statement of which a clause was set aside: 均按期答复."""
+    besides = PATTERNS["stated-besides"]
+    if found.verdict and any(besides.fullmatch(said) for said in question.set_aside):
+        return replace(found, verdict=None)
+    return found
 
 
 def _is_summed_of_each(question: Question, found: Answer) -> bool:

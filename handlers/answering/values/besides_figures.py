@@ -59,6 +59,8 @@ class Balance:
     """The terms on the other side; for a sum in the prose, the stated total alone."""
     line: int
     text: str = ""
+    unit: str = ""
+    """That of the stated total, where the prose prints one."""
 
     @property
     def computed(self) -> Decimal:

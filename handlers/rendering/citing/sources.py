@@ -51,7 +51,8 @@ def _cited(answer: Answer, language: Language) -> dict[tuple[int, str], list[Sou
 
 def _place(result: Result, language: Language) -> str:
     """The prose, or the table; nothing for what is of no row."""
-    if result.kind is ResultKind.QUOTED:
+    of_prose = result.measure is None and result.report is not None
+    if result.kind is ResultKind.QUOTED or of_prose:
         return say("prose", language)
     if result.measure:
         return table(result.measure, language)

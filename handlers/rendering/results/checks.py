@@ -72,17 +72,20 @@ def balance_line(balance: Balance, language: Language, *, named: bool = False) -
             right=plain(balance.stated),
             verdict=verdict,
         )
-    parts = " + ".join(plain(part) for part in balance.parts)
     return whose + say(
         "stated_sum",
         language,
         line=balance.line,
         what=balance.label,
         stated=plain(balance.stated),
-        parts=parts,
+        parts=_terms(balance),
         computed=plain(balance.computed),
         verdict=verdict,
     )
+
+
+def _terms(balance: Balance) -> str:
+    return " + ".join(plain(part) for part in balance.parts)
 
 
 def check_head(answer: Answer, language: Language) -> str:
@@ -90,6 +93,9 @@ def check_head(answer: Answer, language: Language) -> str:
     count = len(answer.problems)
     if len(answer.reports) != 1:
         return say("problems_head_all", language, reports=len(answer.reports), count=count)
+    summed = [balance for balance in answer.balances if answer.results]
+    if len(summed) == 1:
+        return f"{_terms(summed[0])} = {plain(summed[0].computed)}"
     report = answer.reports[0]
     key = "problems_head" if count else "no_problems"
     return say(key, language, agency=short(report.agency, language), year=report.year, count=count)

@@ -51,8 +51,17 @@ def value_lines(answer: Answer, language: Language) -> Lines:
         more = "…" if len(found) > _MOST_NAMED else ""
         yield ReplyLine(semicolon(language).join(named) + more, Style.HEAD)
         yield from rows(found, language)
+        yield from _both_sides(answer, language)
     yield from assumption_lines(answer, language)
     yield from lack_lines(answer.lacks, language)
+
+
+@only_if(lambda answer, language: answer.verdict, otherwise=())
+def _both_sides(answer: Answer, language: Language) -> Lines:
+    """What either side of a balance comes to, where it holds."""
+    for total in parts_of(answer):
+        if total.kind is ResultKind.COMPUTED:
+            yield ReplyLine(say("both_sides", language, total=number(total, language)))
 
 
 def _named(result: Result, beside: list[Result], language: Language) -> str:

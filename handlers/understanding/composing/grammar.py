@@ -70,6 +70,7 @@ from handlers.understanding.spelling.concepts_in_order import in_order
 from handlers.understanding.spelling.rewriting import rewritten
 from handlers.understanding.spelling.slips import mended
 from handlers.understanding.spelling.text import language_of, normalise
+from handlers.understanding.stating.stated_besides import without_stated_besides
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from store.entering import GIVEN, only_if
@@ -126,7 +127,7 @@ def _asked(
     What an edit of the question before comes to is no edit again: 那年 would be taken apart for
     ever.
     """
-    remembered = without_remembered(question)
+    remembered = without_stated_besides(question) or without_remembered(question)
     if remembered is not None:
         asked = _asked(remembered.text, context, otherwise, claims=claims, edits=edits)
         return replace(asked, set_aside=(*asked.set_aside, *remembered.said))

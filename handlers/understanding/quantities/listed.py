@@ -7,7 +7,7 @@ What is only said of a row is not listed beside it: 复议里尚未审结的; re
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise, starmap
+from itertools import chain, pairwise, starmap, takewhile
 from typing import Final
 
 from handlers.understanding.patterns import PATTERNS
@@ -19,6 +19,8 @@ _SIGN: Final = (Mark.FILLER, Mark.JOINT)
 _ASKS: Final = (Mark.ASK, Mark.COUNT, Mark.WHICH)
 _STOPS: Final = frozenset(";?；？")
 _LITTLE: Final = (*_ASKS, Mark.FILLER, Mark.GENERIC, Mark.FOLLOW_UP)
+_PAUSE = "、"
+_DE = "的"
 _WIDEST = 2
 """Characters that may stand between two words with nothing else there: a comma and a blank."""
 
@@ -139,7 +141,47 @@ def _is_paused(one: Word, other: Word) -> bool:
 
 def is_one_more(words: Sequence[Word], row: Word, column: Word) -> bool:
     """Whether the second of two words names something that is asked for beside the first."""
+    if _says_which_of_them(words, row, column):
+        return False
     return are_listed(words, row, column) or is_asked_apart(words, row, column)
+
+
+def _says_which_of_them(words: Sequence[Word], row: Word, column: Word) -> bool:
+    """Whether a column behind 、 with its 的 only says which of a row are meant:
+    直接打官司、还没审完的有几个.
+
+    尚未审结 without 的 is asked for beside the row, as is what stands beside 各 or another column.
+    """
+    if column.text.isascii() or not _is_only_a_column(column, row):
+        return False
+    between = [word for word in words if row.start < word.start < column.start]
+    joints = [word.text for word in between if _lists(word)]
+    if joints != [_PAUSE] or any(map(_says_the_total, (row, *between))):
+        return False
+    behind = [word for word in words if word.start > column.start]
+    if any(word.columns or PATTERNS["asks-for-several"].fullmatch(word.text) for word in behind):
+        return False
+    return _has_its_de(column, behind)
+
+
+def _is_only_a_column(column: Word, row: Word) -> bool:
+    """Whether a word names a column, and no row of the table of another: 没结的 behind lawsuits."""
+    tables = {subjects()[code].table for code in row.subjects}
+    others = {subjects()[code].table for code in (*column.subjects, *column.hints)}
+    return bool(column.columns) and (not others or tables.isdisjoint(others))
+
+
+def _says_the_total(word: Word) -> bool:
+    """Whether a word says that all of a row are asked for: 复议总数."""
+    return bool(word.columns) or PATTERNS["says-the-total"].search(word.text) is not None
+
+
+def _has_its_de(column: Word, behind: Sequence[Word]) -> bool:
+    """Whether 的 ends a column, maybe behind its verb: 还没审完的, 企业来的."""
+    if column.text.endswith(_DE):
+        return True
+    little = takewhile(lambda word: word.has(Mark.FILLER), behind)
+    return any(word.text == _DE for word in little)
 
 
 def is_asked_apart(words: Sequence[Word], row: Word, column: Word) -> bool:

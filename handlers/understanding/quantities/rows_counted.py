@@ -39,7 +39,8 @@ def _before(word: Word, words: Sequence[Word]) -> Word | None:
     """The word before, in English without the row between: the three "unable to provide"
     categories.
     """
-    before = next((other for other in reversed(words) if other.end <= word.start), None)
+    ahead = (one for one in reversed(words) if one.end <= word.start and one.text != _PIECE)
+    before = next(ahead, None)
     if before is None or not word.text.isascii() or not before.subjects:
         return before
     return next((other for other in reversed(words) if other.end <= before.start), before)
@@ -53,6 +54,8 @@ def _behind(word: Word, words: Sequence[Word]) -> Word | None:
     return next((other for other in words if other.start >= behind.end), behind)
 
 
+_PIECE = "个"
+"""What may stand between a number and the measure word of rows: 三个小项."""
 _ALL = ("all ", "of all ", "the ", "of the ")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.spelling import named_in_place as place
 from handlers.understanding.spelling import turn_forms_zh as zh
 from handlers.understanding.wordlists.english_numbers import in_english
 from handlers.understanding.wordlists.numerals import numeral
@@ -313,6 +314,12 @@ _BELOW_A_PART = frozenset({"not even", "under", "fewer than"})
 
 
 FORMS: dict[str, Form] = {
+    "whether_taken_to_review": zh.whether_taken_to_review,
+    "stated_to_have_moved": zh.stated_to_have_moved,
+    "row_by_its_place": place.row_by_its_place,
+    "as_many_as_named": place.as_many_as_named,
+    "so_many_listed": place.so_many_listed,
+    "years_in_brackets": place.years_in_brackets,
     "carried_into_year": _carried_into_year,
     "so_many_in_a_row": _so_many_in_a_row,
     "never_beyond": _never_beyond,

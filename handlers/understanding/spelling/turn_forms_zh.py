@@ -213,3 +213,14 @@ def left_from_the_year_before(found: re.Match[str]) -> str:
     if found["from"] and int(found["from"]) != int(years.pop()) - 1:
         return found.group()
     return "上年结转的申请有几件"
+
+
+def whether_taken_to_review(found: re.Match[str]) -> str:
+    """因为公开申请被提复议: for openness, where that is said."""
+    return f"{'因为信息公开' if found['why'] else ''}被申请{found['what']}"
+
+
+def stated_to_have_moved(found: re.Match[str]) -> str:
+    """比2023年还多: that there were more."""
+    way = "增加" if found["way"] == "多" else "减少"
+    return f"{found['ahead']}{found['row']}比{found['year']}{way}，对吗"
