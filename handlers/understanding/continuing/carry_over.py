@@ -11,7 +11,7 @@ from handlers.understanding.asked.question import Before, Question
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.operating.limits import amount
 from handlers.understanding.quantities.choosing import Choice
-from handlers.understanding.wordlists.lexicon import senses_of_all
+from handlers.understanding.wordlists.lexicon import Word, senses_of_all
 from handlers.understanding.wordlists.senses import (
     Mark,
     NamesColumn,
@@ -96,9 +96,9 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
     """
     if previous is None or not previous.measures:
         return None
-    of_reviews = _column_of_reviews(parts, previous)
-    if of_reviews is not None:
-        return of_reviews
+    of_column = _column_of_reviews(parts, previous) or _in_the_same_column(choice, parts, previous)
+    if of_column is not None:
+        return of_column
     if choice.measures or choice.rivals:
         return None
     if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(
@@ -126,6 +126,26 @@ def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
             return _with_columns(named.columns, rows, previous)
         case _:
             return None
+
+
+def _in_the_same_column(choice: Choice, parts: Parts, previous: Question) -> Choice | None:
+    """A row that is all a text says, in the column that was said before: 处罚上一年项目几个, then
+    强制呢.
+    """
+    if not previous.column_said or parts.mentions or parts.periods:
+        return None
+    if any(word.columns or _asks_anew(word) for word in parts.words):
+        return None
+    columns = {measure.column for measure in previous.measures}
+    rows = tuple(measure.subject for measure in choice.measures)
+    if len(columns) != 1 or len(rows) != 1 or not columns <= {*columns_of(rows[0])}:
+        return None
+    return Choice((Measure(rows[0], *columns),), subject_said=choice.subject_said)
+
+
+def _asks_anew(word: Word) -> bool:
+    """Whether a word asks a question of its own: 多少, how many; 呢 goes on from the one before."""
+    return word.has_any((Mark.COUNT, Mark.ASK)) and not word.has(Mark.FOLLOW_UP)
 
 
 def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:

@@ -12,7 +12,7 @@ from handlers.understanding.asked.question import Before, Operation, Question, S
 from handlers.understanding.continuing.edit_words import edit_words
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.patterns import PATTERNS
-from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.senses import Mark, Tongue
 from store.measures import columns, subjects
 
 
@@ -21,7 +21,7 @@ def pointed(parts: Parts, before: Before) -> str | None:
     last = before.answered or before.last
     for name, pattern in edit_words().places.items():
         match = pattern.search(parts.text)
-        if match is None or not _may_point(name, parts, last):
+        if match is None or not _may_point(name, parts, last) or _is_of_a_word(match, parts):
             continue
         rows = before.shown
         if last is not None and last.operation is Operation.RANK and name in _ONE:
@@ -43,6 +43,14 @@ def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
     if name in _EXTREMES and (last is None or len(last.mentions) < 2):
         return False  # The highest among all, and of none that was asked about.
     return last is None or last.operation is not Operation.BREAKDOWN
+
+
+def _is_of_a_word(match: re.Match[str], parts: Parts) -> bool:
+    """Whether what points is a piece of a longer word that says what to do: say it in English."""
+    return any(
+        word.has_any((*Tongue,)) and word.start <= match.start() and match.end() <= word.end
+        for word in parts.words
+    )
 
 
 _ONE = frozenset({"it", "its"})
