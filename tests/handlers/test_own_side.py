@@ -65,6 +65,10 @@ ADDRESSED = (
     "first week in the office so please forgive a silly question",
     "on deadline here and a bit desperate",
     "It's me again, the annoying one",
+    "I never thought I would ask a machine",
+    "Somebody on the phone is asking and I must not sound stupid",
+    "Writing from a cafe with terrible wifi, so short answers please",
+    "Sent from my phone, excuse typos",
 )
 
 
@@ -105,7 +109,23 @@ def test_a_lead_that_says_what_counts_is_no_lead(ask: Ask, lead: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "aside", ["Hunters", "from abroad", "drivers and herders", "online", "we care about pollution"]
+    "aside",
+    [
+        "Hunters",
+        "from abroad",
+        "drivers and herders",
+        "online",
+        "we care about pollution",
+        "I don't want farmers in it",
+        "you should leave repeats aside",
+        "when you count, merge repeats",
+        "dear colleagues, the online part",
+        "let me have pensioners",
+        "give us migrants",
+        "if it was by email",
+        "in our village here",
+        "hello, men",
+    ],
 )
 def test_a_bare_kind_of_what_is_counted_is_never_dropped(ask: Ask, aside: str) -> None:
     text = f"{aside}: how many requests did Pingluo receive in 2022?"
