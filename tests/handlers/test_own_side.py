@@ -55,6 +55,83 @@ def test_the_askers_own_side_is_around_the_question(
         assert found.verdict is None
 
 
+ADDRESSED = (
+    "Hi all, hope the week is treating you kindly",
+    "Thank you all for your patience and your hard work",
+    "you're my last hope",
+    "not to be a pest",
+    "no pressure, whenever suits you",
+    "Excuse my ignorance, I'm new to all this",
+    "first week in the office so please forgive a silly question",
+    "on deadline here and a bit desperate",
+    "It's me again, the annoying one",
+    "I never thought I would ask a machine",
+    "Somebody on the phone is asking and I must not sound stupid",
+    "Writing from a cafe with terrible wifi, so short answers please",
+    "Sent from my phone, excuse typos",
+)
+
+
+@pytest.mark.parametrize(("question", "words"), [*product(QUESTIONS, ADDRESSED)])
+def test_what_speaks_to_those_who_are_asked_is_around_the_question(
+    ask: Ask, question: tuple[str, int], words: str
+) -> None:
+    text, told = question
+    for written in (f"{text}? {words}", f"{words}. {text}"):
+        found = ask(written, chat=written)
+        assert [result.value for result in found.results] == [told], written
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "I need for my speech",
+        "Please jot down for me",
+        "Would it be possible for you to find out",
+        "Dear Sir or Madam, I would be most grateful if you could inform me",
+        "dunno if you're the right person to ask but",
+        "The deputy director is dictating and wants to hear",
+        "For the benefit of our readers, would you tell us",
+    ],
+)
+def test_what_leads_up_to_a_question_in_its_clause_is_around_it(ask: Ask, lead: str) -> None:
+    text = f"{lead} how many requests Pingluo received in 2022"
+    assert [result.value for result in ask(text).results] == [24]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["I need by letter", "Tell me for pensioners", "Could you tell me online", "My urgent ones"],
+)
+def test_a_lead_that_says_what_counts_is_no_lead(ask: Ask, lead: str) -> None:
+    text = f"{lead} how many requests Pingluo received in 2022"
+    assert ask(text).status is AnswerStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Hunters",
+        "from abroad",
+        "drivers and herders",
+        "online",
+        "we care about pollution",
+        "I don't want farmers in it",
+        "you should leave repeats aside",
+        "when you count, merge repeats",
+        "dear colleagues, the online part",
+        "let me have pensioners",
+        "give us migrants",
+        "if it was by email",
+        "in our village here",
+        "hello, men",
+    ],
+)
+def test_a_bare_kind_of_what_is_counted_is_never_dropped(ask: Ask, aside: str) -> None:
+    text = f"{aside}: how many requests did Pingluo receive in 2022?"
+    assert ask(text).status is AnswerStatus.UNSURE
+
+
 NARROWING = (
     "I need the urgent ones",
     "I need the number for farmers",

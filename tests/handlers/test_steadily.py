@@ -119,3 +119,19 @@ def test_what_rises_until_a_year_rises_in_all_years_to_it(
 )
 def test_of_more_than_one_agency_or_year_it_is_not_judged(ask_guyuan: Ask, statement: str) -> None:
     assert ask_guyuan(statement).verdict is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Requests at Xiji have gone up every single year since 2021, haven't they?",
+        "Requests at Xiji went up each and every year from 2021 to 2023, right?",
+        "Requests at Xiji grew in all the years from 2021 to 2023, yes?",
+        "Requests at Xiji have only ever gone up since 2021, right?",
+        "Every year from 2021 to 2023 Xiji got more requests than the year before, right?",
+    ],
+)
+def test_every_single_year_is_each_of_them_and_not_the_first_and_the_last(
+    ask_guyuan: Ask, claim: str
+) -> None:
+    assert ask_guyuan(claim).verdict is False

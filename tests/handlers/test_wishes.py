@@ -75,6 +75,11 @@ def commands(reply: Reply) -> list[str]:
         ("平罗的订阅给我取消了吧", f"/unsubscribe {PINGLUO}"),
         ("cancel my subscription to Pingluo", f"/unsubscribe {PINGLUO}"),
         ("怎么取消订阅", "/unsubscribe"),
+        ("Whenever a new Pingluo report arrives I want to hear of it", f"/subscribe {PINGLUO} new"),
+        ("please post here every time a Pingluo report comes in", f"/subscribe {PINGLUO} new"),
+        ("I want to know the moment Pingluo's 2025 report lands", f"/subscribe {PINGLUO} new"),
+        ("Keep us in the loop about Pingluo's reports please", f"/subscribe {PINGLUO} new"),
+        ("We want word of any new report from Pingluo.", f"/subscribe {PINGLUO} new"),
     ],
 )
 def test_a_wish_has_its_command_with_all_that_is_said(

@@ -61,6 +61,7 @@ from handlers.understanding.continuing.joining import with_agencies_changed
 from handlers.understanding.continuing.repeating import repeated
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
 from handlers.understanding.cutting.former import formers
+from handlers.understanding.cutting.leads import without_the_lead
 from handlers.understanding.cutting.own_clauses import without_the_asker
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.cutting.remembered import without_remembered
@@ -261,6 +262,8 @@ def _with_fewer_unread(
     one.
     """
     if asked.content:
+        asked = _without_lead(asked, parts, text, context, otherwise) or asked
+    if asked.content:
         asked = _by_concepts(text, parts, context, otherwise) or asked
     if asked.content and asked.measures:
         asked = _by_department(asked, context, otherwise) or asked
@@ -271,6 +274,21 @@ def _with_fewer_unread(
     if asked.content:
         asked = _without_sister_rows(asked, parts, context, otherwise) or asked
     return asked
+
+
+def _without_lead(
+    asked: Question, parts: Parts, written: str, context: Context, otherwise: Language
+) -> Question | None:
+    """A question without what leads up to it in its own clause: I need for my speech | how many
+    ….
+    """
+    bare = without_the_lead(parts, written)
+    if bare is None:
+        return None
+    again = _asked(bare.text, context._replace(trace=Trace()), otherwise)
+    if not _texts(again.content) < _texts(asked.content):
+        return None
+    return replace(again, set_aside=(*again.set_aside, *bare.said))
 
 
 def _checked(special: Question, plain: Question, parts: Parts) -> Question | None:

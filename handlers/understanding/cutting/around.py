@@ -247,6 +247,8 @@ def _counts_what_is_not_said(core: Sequence[tuple[int, int]], parts: Parts) -> b
     新闻发布会，赤峰市去年开了多少场.
     """
     words = list(chain.from_iterable(_inside(clause, parts.words) for clause in core))
+    if any(_COUNTS_A_NOUN.search(parts.text, *clause) for clause in core):
+        return False
     counted = any(
         word.has(Mark.COUNT) or PATTERNS["asks-number-of"].search(word.text) for word in words
     )
@@ -265,6 +267,13 @@ def _says_what_is_counted(word: Word) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset((*words_of("verbs.txt"), *words_of("deeds.txt")))
+
+
+_COUNTS_A_NOUN = re.compile(
+    r"\bhow (?:many|much) (?!(?:were|was|are|is|did|does|do|had|has|have|could|would|can|of|in|for"
+    r"|at|from|by|there|came|went|got|more|fewer|less)\b)[a-z]{3,}"
+)
+"""How many copies: an English question names what it counts beside the asking."""
 
 
 @only_if(lambda text, found: found, otherwise=GIVEN)

@@ -10,7 +10,7 @@ one number) states nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -60,6 +60,8 @@ class _Clauses(NamedTuple):
     """What speaks of the asker's side; its words are looked at."""
     plain: re.Pattern[str]
     """What says nothing, whatever its words mean elsewhere."""
+    addressing: re.Pattern[str]
+    """What speaks to those who are asked, in greeting, thanks and courtesy."""
     years_at_hand: re.Pattern[str]
     purpose: re.Pattern[str]
     """What something is for: the words in it name nothing."""
@@ -78,8 +80,8 @@ class OwnSide(NamedTuple):
 
 @cache
 def _clauses() -> _Clauses:
-    speaking, plain, years = (
-        patterns_of(_FILE, one) for one in ("speaking", "plain", "years_at_hand")
+    speaking, plain, addressing, years = (
+        patterns_of(_FILE, one) for one in ("speaking", "plain", "addressing", "years_at_hand")
     )
     narrowing, harmless, counting = (
         patterns_of(_FILE, one) for one in ("narrowing", "harmless", "counting")
@@ -87,6 +89,7 @@ def _clauses() -> _Clauses:
     return _Clauses(
         re.compile(speaking),
         re.compile(plain),
+        re.compile(addressing),
         re.compile(years),
         re.compile(expanded(_FILE, r"\b<purpose>")),
         re.compile(rf"\b(?:{narrowing})\b|n't\b"),
@@ -151,25 +154,41 @@ def _joined(rest: list[Span], written: str) -> str:
 
 def _is_own(span: Span, parts: Parts) -> bool:
     said = parts.text[slice(*span)].strip()
-    if _names_something(span, parts):
+    if names_something(span, parts):
         return False
     if _clauses().plain.fullmatch(said) is not None:
         return True
-    if _clauses().speaking.fullmatch(said) is None:
+    if not _is_of_the_askers_side(said) or says_what_counts(said):
         return False
-    bare = _clauses().harmless.sub(" ", _clauses().purpose.sub(" ", said))
-    if says_what_counts(said):
-        return False
-    return _clauses().narrowing.search(bare) is None and not any(
-        map(_narrows, _looked_at(span, parts))
-    )
+    return narrows_nothing(span, parts, _clauses().harmless)
 
 
-def _looked_at(span: Span, parts: Parts) -> list[Word]:
-    """The words of a clause, but those of what something is for and of what somebody has not."""
-    found = chain.from_iterable(
-        one.finditer(parts.text, *span) for one in (_clauses().purpose, _clauses().harmless)
-    )
+def narrows_nothing(span: Span, parts: Parts, *harmless: re.Pattern[str]) -> bool:
+    """Whether no word of a clause narrows, denies or names what is counted, but those of what
+    something is for and of what is `harmless`.
+    """
+    bare = parts.text[slice(*span)]
+    aside = (_clauses().purpose, *harmless)
+    for one in aside:
+        bare = one.sub(" ", bare)
+    looked_at = _looked_at(span, parts, aside)
+    return _clauses().narrowing.search(bare) is None and not any(map(_narrows, looked_at))
+
+
+def harmless() -> re.Pattern[str]:
+    """Denials and conditions of courtesy, which deny nothing of the report."""
+    return _clauses().harmless
+
+
+def _is_of_the_askers_side(said: str) -> bool:
+    """Whether a clause speaks of who asks, or to those who are asked."""
+    found = (one.fullmatch(said) for one in (_clauses().speaking, _clauses().addressing))
+    return any(one is not None for one in found)
+
+
+def _looked_at(span: Span, parts: Parts, harmless: Iterable[re.Pattern[str]]) -> list[Word]:
+    """The words of a clause, but those of what is harmless."""
+    found = chain.from_iterable(one.finditer(parts.text, *span) for one in harmless)
     aside = [one.span() for one in found]
     inside = (word for word in parts.words if span[0] <= word.start < span[1])
     return [word for word in inside if not any(start <= word.start < end for start, end in aside)]
@@ -198,7 +217,8 @@ def _has_year(span: Span, parts: Parts) -> bool:
     return any(span[0] <= period.start < span[1] for period in parts.periods)
 
 
-def _names_something(span: Span, parts: Parts) -> bool:
+def names_something(span: Span, parts: Parts) -> bool:
+    """Whether an agency or a year stands in a clause."""
     named = any(mention.start < span[1] and span[0] < mention.end for mention in parts.mentions)
     return named or _has_year(span, parts)
 
@@ -206,4 +226,4 @@ def _names_something(span: Span, parts: Parts) -> bool:
 def _tells(span: Span, parts: Parts) -> bool:
     """Whether a clause names anything, so that something is left to be asked."""
     inside = (word for word in parts.words if span[0] <= word.start < span[1])
-    return _names_something(span, parts) or any(map(_narrows, inside))
+    return names_something(span, parts) or any(map(_narrows, inside))
