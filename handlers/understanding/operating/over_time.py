@@ -59,8 +59,11 @@ def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]
     """Whether of several years the change from the first to the last is asked:
     从2021到2023差几件.
     """
+    apart = "op:compare" in said and any(
+        PATTERNS["by-how-much"].fullmatch(word.text) for word in words
+    )
     moves = (
-        "op:change" in said
+        ("op:change" in said or apart)
         and "op:trend" not in said
         and told.agencies <= 1
         and not told.everywhere
