@@ -54,7 +54,19 @@ def _candidates(answer: Answer, language: Language) -> tuple[tuple[Button, ...],
     def ask(candidate: Agency) -> str:
         return choosing(said, candidate, whole(_naming(question, candidate), language))
 
-    return readings + option_rows(answer.candidates, language, ask) + _beyond(answer, language)
+    of_all = _sum_of_all(answer, language)
+    agencies = option_rows(answer.candidates, language, ask)
+    return readings + of_all + agencies + _beyond(answer, language)
+
+
+def _sum_of_all(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """2020年处罚总共多少 names nobody: it may be asked of somebody, or of all of them together."""
+    question = answer.question
+    named = question.mentions or question.department or not answer.candidates
+    if named or not (question.wants_total and question.measures):
+        return ()
+    asked = replace(question, operation=Operation.SUM, everywhere=True, wants_total=False)
+    return ((Button(say("button_sum_of_all", language), whole(asked, language)),),)
 
 
 def _beyond(answer: Answer, language: Language) -> tuple[tuple[Button, ...], ...]:
