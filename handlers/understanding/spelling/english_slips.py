@@ -136,7 +136,9 @@ def _swapped(written: str, meant: str) -> bool:
     if len(written) != len(meant):
         return False
     at = next((at for at in range(len(meant)) if written[at] != meant[at]), len(meant))
-    return 0 < at < len(meant) and written == meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :]
+    return (
+        0 < at < len(meant) and written == meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :]
+    )
 
 
 def _missing_of_double(written: str, meant: str) -> bool:

@@ -15,7 +15,7 @@ from handlers.understanding.wordlists.senses import Mark
 from handlers.understanding.wordlists.wordings import senses
 from store.entering import only_if
 from store.names.sounds import spellings
-from store.reference import REFERENCE, BrokenReferenceError, rows_of
+from store.reference import REFERENCE, BrokenReferenceError
 
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
