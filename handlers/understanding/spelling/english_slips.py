@@ -175,11 +175,6 @@ def _twice(written: str, meant: str) -> bool:
     return any(written[:at] + written[at + 1 :] == meant for at in doubled)
 
 
-def _one_too_many(written: str, meant: str) -> bool:
-    """Whether a letter inside a long word is one too many."""
-    return len(written) >= _LONGER and _missing_inside(meant, written)
-
-
 def _sounding(written: str, meant: str) -> bool:
     """Whether it sounds alike, the last letter being right: desicion."""
     if min(len(written), len(meant)) < _LONGER or written[-1] != meant[-1]:
@@ -206,7 +201,6 @@ _KINDS = (
     _missing_in_long,
     _sounding,
     _missing_at_the_end,
-    _one_too_many,
     _beside_on_the_keys,
 )
 """The likeliest first."""
