@@ -68,7 +68,8 @@ def _asking(word: str) -> str | None:
     found = [
         meant
         for meant in _ASKING
-        if word[:1] == meant[:1] and (_swapped(word, meant) or _missing_inside(word, meant))
+        if word[:1] == meant[:1]
+        and any(kind(word, meant) for kind in (_swapped, _missing_inside, _one_vowel_off))
     ]
     return found[0] if len(found) == 1 and len(word) > _END else None
 
@@ -153,7 +154,7 @@ def _missing_inside(written: str, meant: str) -> bool:
 
 
 def _missing_in_long(written: str, meant: str) -> bool:
-    return len(written) > _SHORTEST and _missing_inside(written, meant)
+    return len(written) >= _SHORTEST and _missing_inside(written, meant)
 
 
 _LONG = 7
@@ -194,12 +195,30 @@ def _beside_on_the_keys(written: str, meant: str) -> bool:
     )
 
 
+def _another_vowel(written: str, meant: str) -> bool:
+    """Whether one vowel inside stands for another: wechet."""
+    return len(meant) > _SHORTEST and _one_vowel_off(written, meant)
+
+
+def _one_vowel_off(written: str, meant: str) -> bool:
+    if len(written) != len(meant):
+        return False
+    changed = [at for at, one in enumerate(written) if one != meant[at]]
+    return (
+        len(changed) == 1
+        and 0 < changed[0] < len(meant) - 1
+        and {written[changed[0]], meant[changed[0]]} <= _VOWELS
+    )
+
+
+_VOWELS = frozenset("aeiou")
 _KINDS = (
     _swapped,
     _missing_of_double,
     _twice,
     _missing_in_long,
     _sounding,
+    _another_vowel,
     _missing_at_the_end,
     _beside_on_the_keys,
 )
