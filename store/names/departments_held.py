@@ -19,9 +19,11 @@ from typing import Final, NamedTuple
 from store.entering import THIRD, only_if
 from store.model import GOVERNMENT, Agency, Ambiguous, Division, Match, Mention
 from store.names.holdings import Holdings
+from store.names.index import index
 from store.names.offices import offices
 from store.names.printed_patterns import PRINTED_NAMES
 from store.names.sounds import initials, spellings
+from store.names.text import key_of
 from store.names.words import one_of, words
 from store.reference import rows_of
 
@@ -123,11 +125,21 @@ def _instead(
     fitting = tuple(
         one
         for one in _departments(place, held)
-        if (topic in one or is_short_for(topic, one)) and not one.startswith(office)
+        if (topic in one or is_short_for(topic, one))
+        and not one.startswith(office)
+        and not _is_of_a_place_below(one, office)
     )
     if len(fitting) == 1:
         return _Read(mention.start, mention.end, fitting)
     return None
+
+
+def _is_of_a_place_below(one: str, office: str) -> bool:
+    """Whether an office has the name of a place in front of another: 如东生态环境局 is not that of
+    all of 南通市.
+    """
+    ahead = one.removesuffix(office)
+    return ahead != one and bool(index().exact(key_of(ahead)))
 
 
 def _called_so_too(said: str, there: Iterable[str]) -> tuple[str, ...]:

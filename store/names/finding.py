@@ -23,13 +23,16 @@ from store.names.name_pieces import NamePiece
 from store.names.naming import naming
 from store.names.phrases import Phrase, Reader
 from store.names.sentences import LevelledSentence, Span
+from store.names.slipped import (
+    is_held_with_a_letter_off,
+    is_long_enough,
+    looks_like_a_name,
+)
 from store.names.text import LevelledText, is_han, is_letter, key_of, levelled
 from store.names.words import one_of
 from store.patterns import any_of
 
 LONGEST_SLIP = 8
-_LONG_ENOUGH = 7
-"""Small letters that are a county with a slip, and no English word: pinglou."""
 _HELD_ENOUGH = 5
 """Letters of a township whose report is held: Shaxi, xizhou."""
 _SURELY_PINYIN = re.compile(
@@ -311,19 +314,33 @@ class NameFinder:
             return False
         is_wide = self.scope.index.level(chosen.numbers[0]) <= COUNTY
         if is_letter(sentence.text.chars[piece.start]):
-            return is_wide and _looks_like_a_name(sentence.text, piece)
-        if sentence.cuts_a_word(piece.start, piece.end):
+            return is_wide and (
+                looks_like_a_name(sentence.text, piece)
+                or is_held_with_a_letter_off(self.scope, piece)
+            )
+        if sentence.cuts_a_word(piece.start, piece.end) and not self._ends_at_an_office(
+            sentence, piece
+        ):
             return False
         length = piece.end - piece.start
         is_short = chosen.form is NameForm.SHORT
         sure = piece.cost <= (SlipKind.DOUBLED if is_short else SlipKind.SWAPPED)
         if is_wide and length >= 3 and sure:
             return True
-        if not _is_long_enough(piece, length, sure=sure):
+        if not is_long_enough(piece, length, sure=sure):
             return False
         if is_short and not (is_wide and sentence.may_end(piece.end)):
             return False
         return sentence.may_begin(piece.start, after)
+
+    def _ends_at_an_office(self, sentence: LevelledSentence, piece: NamePiece) -> bool:
+        """Whether a whole office stands behind a place, though its first character is of a word
+        with the place's last: 平箩县|府办.
+        """
+        return not sentence.cuts_a_word(piece.start, piece.start) and any(
+            office.call and not office.call.stem and sentence.ends_before(office.end)
+            for office in self.reader.offices.at(sentence.text, piece.end)
+        )
 
     def _with_offices(
         self,
@@ -360,21 +377,6 @@ class NameFinder:
 def _has_tail(text: LevelledText, end: int) -> bool:
     """Whether what goes on here makes another word of a short name."""
     return any(text.chars.startswith(tail, end) for tail in naming().tails)
-
-
-def _looks_like_a_name(text: LevelledText, piece: NamePiece) -> bool:
-    """Whether letters with a slip are no English word: by a capital, by several words, by their
-    length.
-    """
-    written = text.chars[piece.start : piece.end]
-    return piece.start in text.upper or " " in written or len(written) >= _LONG_ENOUGH
-
-
-def _is_long_enough(piece: NamePiece, length: int, *, sure: bool) -> bool:
-    """Whether so many characters are a name with a slip: of two only a homophone, of three a sure
-    one.
-    """
-    return (sure or length > 3) and not (length == 2 and piece.cost > SlipKind.HOMOPHONE)
 
 
 def anchors_of(scope: NameContext, held: Iterable[str]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from store.names.holdings import Agencies, Holdings
 from store.names.index import NameIndex, index
 from store.names.ministries import with_ministries
 from store.names.naming import LEVELS, naming
+from store.names.of_superiors import with_bodies_of_superiors
 from store.names.offices import Office, offices, unlisted
 from store.names.only import held_departments, only_department, only_government, short_department
 from store.names.phrases import Guess, Phrase, Reader, no_guess
@@ -86,7 +87,8 @@ class Names:
             text, self._finder.find(text, words, others), self._held.unsettled(text)
         )
         found = with_ministries(text, found, self._held.unsettled)
-        return with_departments_held(text, found, self._held)
+        found = with_departments_held(text, found, self._held)
+        return with_bodies_of_superiors(found, self._held)
 
     def short_department(self, text: str, at: int) -> tuple[int, str] | None:
         """A department that is called by half of its name at a place of a text, and where that

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.answering.values.answer import AnswerStatus
 from handlers.rendering import render
 from handlers.understanding.spelling.letters import short_in_pinyin
 from store.names.gazetteer import entries
@@ -33,6 +34,11 @@ from tests.conftest import Ask
         ("Pingluo 2022 aplications", "24 requests", "aplications"),
         ("Hongsibu penallties in 2020", "1,965 decisions", "penallties"),
         ("how many appplications did Pingluo receive in 2022", "24 requests", "appplications"),
+        ("hongsibu 2020 how much licence desicion", "6,269 decisions", "desicion"),
+        ("hongsibu 2020 how mnay normativ documents were made", "5", "normativ"),
+        ("Pingluo 2022 how mny aplicatoins", "24 requests", "mny"),
+        ("pinglo 2022 requests", "24 requests", "pinglo"),
+        ("平箩县府办22年收到多少申请", "24 件", "平箩县府办"),
     ],
 )
 def test_slips_of_every_kind_are_read_and_said(
@@ -52,6 +58,7 @@ def test_slips_of_every_kind_are_read_and_said(
         "PL县2022年申请多少",
         "红寺堡2020年行许可政多少",
         "Pingluo 2022 complaints",
+        "Pingluo 2022 precious requests",
         "平罗2022 tousu",
     ],
 )
@@ -87,3 +94,22 @@ def test_what_is_only_said_along_changes_nothing(ask: Ask, question: str) -> Non
 )
 def test_a_real_word_is_never_taken_for_a_slip(ask: Ask, word: str) -> None:
     assert ask(f"平罗县2022年{word}多少").question.slips == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平箩箩县府办22年公报免费送出去多少册",
+        "Qinshan townshp open day, how many peoples come",
+        "pnglo 2024 wechat itmes pubished",
+    ],
+)
+def test_what_may_be_of_the_reports_is_not_declined(ask: Ask, question: str) -> None:
+    assert ask(question).status is AnswerStatus.UNSURE
+
+
+@pytest.mark.parametrize(
+    "question", ["2024年奥运会中国多少金牌", "how do I cook rice", "football 2022"]
+)
+def test_another_subject_is_declined_with_a_year_too(ask: Ask, question: str) -> None:
+    assert ask(question).status is AnswerStatus.REFUSED

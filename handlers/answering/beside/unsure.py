@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
 from handlers.answering.beside.next_steps import one_figure
+from handlers.answering.beside.of_the_field import other_subjects
 from handlers.answering.reports.reached import reports_reached
 from handlers.answering.values.answer import Answer, AnswerStatus, NextStep, Refusal
 from handlers.prose.finding import nearest
@@ -22,7 +22,6 @@ from store.index import HeldReport, Index
 from store.measures import Measure, subjects
 from store.model import Mention
 from store.quick_records import replace
-from store.reference import words_of
 
 MOST_READINGS = 3
 _MAIN = (
@@ -105,18 +104,12 @@ def declined(question: Question, found: Answer) -> Answer:
     """
     if found.nearest or question.measures or question.claim is not None:
         return found
-    other = [word.text for word in question.content if word.text in _other_subjects()]
+    other = [word.text for word in question.content if word.text in other_subjects()]
     if not other:
         return found
     return Answer(
         AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=" ".join(other)
     )
-
-
-@cache
-def _other_subjects() -> frozenset[str]:
-    """Words that no annual report is asked for (`data/reference/other-subjects.txt`)."""
-    return frozenset(words_of("other-subjects.txt"))
 
 
 def readings(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, product
 
 from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.from_prose.beside_tables import one_figure
 from handlers.answering.from_prose.planned import of_year_beside
 from handlers.answering.from_prose.prose_of import in_other_words, quotes_of, wanted
 from handlers.answering.from_prose.said_above import from_above
+from handlers.answering.from_prose.side_by_side import side_by_side
 from handlers.answering.values.answer import (
     Answer,
     AnswerStatus,
@@ -22,11 +23,13 @@ from handlers.answering.values.answer import (
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.finding import nearest
+from handlers.prose.measures import phrases
 from handlers.prose.nearby import in_prose
 from handlers.prose.quote import Quote
+from handlers.prose.wording import synonyms
 from handlers.understanding import Operation, Question
 from store.index import HeldReport, Index, StoredSentence
-from store.measures import subjects
+from store.measures import Measure, subjects
 from store.quick_records import replace
 
 _OVER_MANY = frozenset({Operation.RANK, Operation.SUM, Operation.STATISTICS})
@@ -72,10 +75,12 @@ def beside(index: Index, question: Question, answer: Answer) -> Answer:
     reports = _to_look_into(index, question, answer)
     quotes = _said_of_cells(index, question, reports)
     if not quotes:
-        return replace(answer, nearest=_nearest_of(index, question, answer, reports))
+        return _perhaps_said(answer, _nearest_of(index, question, answer, reports))
     results = quoted_results(quotes)
     if _is_the_answer(question, answer, quotes):
         return _told(answer, quotes, results)
+    if question.operation is Operation.RANK and not question.everywhere and _has_no_tables(answer):
+        return _of_each_named(question, answer, quotes, reports)
     return replace(answer, quotes=quotes, results=(*_as_parts(results), *answer.results))
 
 
@@ -153,6 +158,51 @@ def _nearest_of(
         )
     )
     return nearest(index, reports, " ".join(in_prose(code) for code in sorted(codes)))
+
+
+def _perhaps_said(answer: Answer, near: tuple[StoredSentence, ...]) -> Answer:
+    """A missing figure with the nearest sentences. Of a report without any table that is no
+    absence where one of them speaks of the row: it may say just what is asked, in words that were
+    not understood.
+    """
+    told = replace(answer, nearest=near)
+    if near and _has_no_tables(answer) and _speak_of_the_row(answer.question, near):
+        return replace(told, status=AnswerStatus.UNSURE, reports=_with_lacks(answer))
+    return told
+
+
+def _has_no_tables(answer: Answer) -> bool:
+    return {lack.why for lack in answer.lacks} == {Why.NO_TABLES}
+
+
+def _speak_of_the_row(question: Question, near: Iterable[StoredSentence]) -> bool:
+    """Whether a sentence holds all words in which the prose says a row that is asked for."""
+    rows = {Measure(measure.subject, "total") for measure in question.measures}
+    ways = chain.from_iterable(phrases(row, "") for row in rows)
+    said = [[(word, *synonyms().get(word, ())) for word in way] for way in ways]
+    return any(_holds_all(one.text, way) for one, way in product(near, said))
+
+
+def _holds_all(text: str, way: Iterable[Sequence[str]]) -> bool:
+    return all(any(word in text for word in alike) for alike in way)
+
+
+def _of_each_named(
+    question: Question, answer: Answer, quotes: Sequence[Quote], reports: Sequence[HeldReport]
+) -> Answer:
+    """Several agencies without any table: in order where the prose of each says its figure, and
+    else no order, nor that there is none.
+    """
+    together = side_by_side(question, reports, quotes) if len(quotes) == len(reports) else None
+    if together is not None and not together.lacks:
+        return replace(together, lacks=answer.lacks)
+    near = tuple(quote.sentence for quote in quotes)
+    return replace(answer, status=AnswerStatus.UNSURE, nearest=near, reports=_with_lacks(answer))
+
+
+def _with_lacks(answer: Answer) -> tuple[HeldReport, ...]:
+    reports = (lack.report for lack in answer.lacks)
+    return tuple(dict.fromkeys(report for report in reports if report is not None))
 
 
 def _as_parts(results: Iterable[Result]) -> tuple[Result, ...]:

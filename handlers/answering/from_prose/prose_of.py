@@ -30,9 +30,6 @@ _FEW = 12
 _MOST = 3
 """Sentences that are quoted."""
 
-_WHOLE = frozenset({"total", "decisions", "made"})
-"""The columns whose figure the prose gives by the name of the row alone."""
-
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> SoughtFigure:
     """What a question looks for in the prose; `subjects` are the places below a report's own that
@@ -179,8 +176,8 @@ def in_other_words(index: Index, question: Question, reports: list[HeldReport]) 
     """
     if question.operation not in _OF_FIGURES:
         return []
-    totals = [measure for measure in question.measures if measure.column in _WHOLE]
-    for way in chain.from_iterable(phrases(measure.subject, question.text) for measure in totals):
+    cells = (phrases(measure, question.text) for measure in question.measures)
+    for way in chain.from_iterable(cells):
         quotes: list[Quote] = []
         for those, said in _by_year(way, reports):
             quotes += quotes_of(index, those, wants(said, question.counted, text=question.text))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from handlers.answering.beside.of_the_field import is_of_the_field
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.accounts_apart import told_apart, told_of_each
 from handlers.answering.from_prose.against_last_year import against_last_year
@@ -383,10 +384,10 @@ def _of_the_one_report(question: Question, quotes: Sequence[Quote]) -> Answer:
 
 
 def _not_found(index: Index, question: Question) -> Answer:
-    """Nobody is named: another subject where a word of it stands in no report, else something not
-    understood.
+    """Nobody is named: another subject where a word of it stands in no report and nothing is of the
+    field, else something not understood.
     """
-    if question.measures or not _off_topic(index, question):
+    if is_of_the_field(question) or not _off_topic(index, question):
         return unsure(index, question)
     return Answer(
         AnswerStatus.REFUSED, question, refusal=Refusal.OFF_TOPIC, unknown=_unknown(question)

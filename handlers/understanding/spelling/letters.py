@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
+from handlers.understanding.spelling.english_slips import meant_in_english
 from handlers.understanding.spelling.slips import Slip
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
 from handlers.understanding.wordlists.wordings import senses
 from store.entering import only_if
 from store.names.sounds import spellings
-from store.reference import REFERENCE, BrokenReferenceError, rows_of
+from store.reference import REFERENCE, BrokenReferenceError
 
 _MOST_WORDS = 5
 """Words in pinyin that may be one wording: bu yu gong kai."""
@@ -22,8 +23,6 @@ _SHORTEST_ALONE = 6
 """Letters that a wording in pinyin has at least, so that no English word is taken for one; a list
 has exceptions.
 """
-_SHORTEST_ENGLISH = 6
-_END = 2
 
 
 @only_if(lambda text, words: any(not word.senses for word in words), otherwise=())
@@ -32,19 +31,9 @@ def in_letters(text: str, words: Sequence[Word]) -> list[Slip]:
     unknown = list(filter(_is_strange, words))
     found = list(_pinyin(text, unknown))
     if not found:
-        english = (word for word in unknown if word.text not in _words_of_prose())
-        return [_slip(word, meant) for word in english if (meant := _english(word.text))]
+        return [_slip(word, meant) for word in unknown if (meant := meant_in_english(word.text))]
     read = set(chain.from_iterable(slip.written.split() for slip in found))
     return [*found, *_asking(word for word in unknown if word.text not in read)]
-
-
-@cache
-def _words_of_prose() -> frozenset[str]:
-    """English words that are looked for in the prose by Chinese ones: compiled is no slip of
-    complied.
-    """
-    phrases = (row["english"].lower().split() for row in rows_of("glossary.en.tsv"))
-    return frozenset(chain.from_iterable(phrases))
 
 
 def _is_strange(word: Word) -> bool:
@@ -134,66 +123,3 @@ def _spelled_asking() -> dict[str, str]:
         if asking.intersection(meant) and not wording.isascii():
             found |= dict.fromkeys(spellings(wording), wording)
     return found
-
-
-def _english(word: str) -> str | None:
-    """The one English word of a wording that this is with a letter too few or too many, or two
-    swapped.
-    """
-    if len(word) < _SHORTEST_ENGLISH:
-        return None
-    near = chain.from_iterable(_near().get(variant, ()) for variant in _variants(word))
-    meant = {known for known in near if _is_one_slip(word, known)}
-    if len(meant) == 1:
-        return meant.pop()
-    return None
-
-
-def _variants(word: str) -> Iterator[str]:
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
-
-
-@cache
-def _near() -> dict[str, tuple[str, ...]]:
-    """The words of the English wordings, by themselves and by what is left without one letter."""
-    found: dict[str, dict[str, None]] = {}
-    for word in _english_words():
-        for variant in _variants(word):
-            found.setdefault(variant, {})[word] = None
-    return {variant: tuple(words) for variant, words in found.items()}
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    words = chain.from_iterable(map(str.split, senses("en")))
-    return frozenset(
-        word for word in words if word.isalpha() and len(word) >= _SHORTEST_ENGLISH - 1
-    )
-
-
-def _is_one_slip(written: str, meant: str) -> bool:
-    """Whether a letter is missing, or there twice, or two neighbours changed places; never another
-    letter.
-
-    The end of a word stays as it is: licensees are no licenses.
-    """
-    if len(written) == len(meant):
-        return _is_swapped(written, meant)
-    if len(written) == len(meant) + 1:
-        doubled = (at for at in range(1, len(meant) - _END) if written[at] == written[at - 1])
-        return any(written[:at] + written[at + 1 :] == meant for at in doubled)
-    return any(meant[:at] + meant[at + 1 :] == written for at in range(1, len(meant) - _END))
-
-
-def _is_swapped(written: str, meant: str) -> bool:
-    """Whether two words of one length differ in two neighbours that changed places."""
-    differing = [
-        at for at, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other
-    ]
-    return len(differing) == 2 and any(meant == _swapped(written, at) for at in differing)
-
-
-def _swapped(word: str, at: int) -> str:
-    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]

@@ -11,7 +11,7 @@ import pytest
 
 from handlers.prose import lists, measures, shapes, weights
 from store import reference
-from store.measures import subjects
+from store.measures import Measure, subjects
 from store.reference import REFERENCE, BrokenReferenceError
 
 FORGETS = (
@@ -86,8 +86,8 @@ def test_units_and_rows_are_checked_too(copies: Path) -> None:
         lists.kind_of_unit("期")
     with (copies / "prose-measures.tsv").open("a", encoding="utf-8") as file:
         file.write("unheard\t词\t\t\n")
-    with pytest.raises(BrokenReferenceError, match=r"prose-measures\.tsv:\d+: an unknown subject"):
-        measures.phrases("new", "")
+    with pytest.raises(BrokenReferenceError, match=r"prose-measures\.tsv:\d+: an unknown cell"):
+        measures.phrases(Measure("new", "total"), "")
 
 
 @pytest.mark.parametrize(
