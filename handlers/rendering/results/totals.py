@@ -23,6 +23,7 @@ Lines = Iterator[ReplyLine]
 SHOWN = 10
 """Terms that an answer shows."""
 _MOST_NAMES = 3
+_SEVERAL = 2
 _NOTES = {Assumed.NESTED: "nested", Assumed.FORMS_DIFFER: "forms_differ"}
 
 
@@ -48,9 +49,20 @@ def total_head(answer: Answer, language: Language) -> str:
     """Each statistic that is asked for."""
     terms = [part for part in parts_of(answer) if part.report]
     pairs = zip(_kinds(answer), answers_of(answer), strict=True)
-    return semicolon(language).join(
+    told = semicolon(language).join(
         _statistic(kind, head, terms, answer, language) for kind, head in pairs
     )
+    return told + _of_some_only(answer, language)
+
+
+def _of_some_only(answer: Answer, language: Language) -> str:
+    """How many of those that were named it is of, where some have no figure: the sum of two that
+    are named is not that of one.
+    """
+    there, lacking = len(answer.coverage.with_figure), len(answer.coverage.without)
+    if len(answer.question.mentions) < _SEVERAL or not (there and lacking):
+        return ""
+    return say("of_some_only", language, there=there, all=there + lacking)
 
 
 def terms_of(answer: Answer) -> list[Result]:

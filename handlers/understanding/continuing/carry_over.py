@@ -145,7 +145,8 @@ def _in_the_same_column(choice: Choice, parts: Parts, previous: Question) -> Cho
 
 def _asks_anew(word: Word) -> bool:
     """Whether a word asks a question of its own: 多少, how many; 呢 goes on from the one before."""
-    return word.has_any((Mark.COUNT, Mark.ASK)) and not word.has(Mark.FOLLOW_UP)
+    asks = word.has_any((Mark.COUNT, Mark.ASK, Operator.SUM))
+    return asks and not word.has(Mark.FOLLOW_UP)
 
 
 def _with_columns(named: Sequence[str], rows: Sequence[str], previous: Question) -> Choice | None:
