@@ -23,7 +23,7 @@ Lines = Iterator[ReplyLine]
 SHOWN = 10
 """Terms that an answer shows."""
 _MOST_NAMES = 3
-_SEVERAL = 2
+_SEVERAL = 2  # named agencies
 _NOTES = {Assumed.NESTED: "nested", Assumed.FORMS_DIFFER: "forms_differ"}
 
 
@@ -59,8 +59,10 @@ def _of_some_only(answer: Answer, language: Language) -> str:
     """How many of those that were named it is of, where some have no figure: the sum of two that
     are named is not that of one.
     """
+    if answer.coverage is None or len(answer.question.mentions) < _SEVERAL:
+        return ""
     there, lacking = len(answer.coverage.with_figure), len(answer.coverage.without)
-    if len(answer.question.mentions) < _SEVERAL or not (there and lacking):
+    if not (there and lacking):
         return ""
     return say("of_some_only", language, there=there, all=there + lacking)
 

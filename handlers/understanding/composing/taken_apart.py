@@ -12,8 +12,9 @@ from handlers.reply import Language
 from handlers.understanding.asked.question import Before
 from handlers.understanding.composing.trace import Trace
 from handlers.understanding.continuing.only_ones import with_the_only_ones
-from handlers.understanding.cutting.around import Aside, asides, without, without_courtesies
+from handlers.understanding.cutting.around import asides, without, without_courtesies
 from handlers.understanding.cutting.customs import ChatNames
+from handlers.understanding.cutting.leading_up import Aside
 from handlers.understanding.cutting.parts import AgencyFinder, Parts, spans, take_apart
 from handlers.understanding.cutting.period import beside_another
 from handlers.understanding.quantities.choosing import choose

@@ -1,0 +1,166 @@
+"""The clauses of a text, and which of them speak of what the reports hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from handlers.understanding.cutting.around_lists import around
+from handlers.understanding.cutting.own_clauses import says_what_counts
+from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.topics_beside import is_a_topic
+from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
+from handlers.understanding.wordlists.senses import (
+    Check,
+    GoesWith,
+    Mark,
+    Operator,
+)
+
+PAUSE = re.compile(
+    r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
+    r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|"
+    r"(?<= )-(?= )"
+)
+
+
+_SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
+"""Battery's dying so be brief: no question, though "is it …" is one."""
+
+
+Clause = tuple[int, int]
+
+
+def clauses_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text begin and end: between pauses, where anything stands."""
+    position = 0
+    for pause in [*PAUSE.finditer(text), None]:
+        end = pause.start() if pause else len(text)
+        if text[position:end].strip():
+            yield position, end
+        position = pause.end() if pause else end
+
+
+def words_inside(clause: tuple[int, int], words: Iterable[Word]) -> list[Word]:
+    """The words that begin in a clause."""
+    return [word for word in words if clause[0] <= word.start < clause[1]]
+
+
+def named_places(parts: Parts) -> list[tuple[int, int]]:
+    """Where agencies and years stand."""
+    named = [(mention.start, mention.end) for mention in parts.mentions]
+    return named + [(period.start, period.end) for period in parts.periods]
+
+
+def names_something(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether an agency or a year stands in a clause."""
+    places = named_places(parts)
+    return any(start < clause[1] and clause[0] < end for start, end in places)
+
+
+def is_core(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause speaks of an agency, a year, or anything that the lists know."""
+    if names_something(clause, parts):
+        return True
+    if _is_heading(clause, parts):
+        return False
+    return not is_idle(clause, parts) and any(
+        is_telling(word) for word in words_inside(clause, parts.words)
+    )
+
+
+def is_idle(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is one of the list, whatever its words mean elsewhere: 最后一个问题,
+    回复我一下.
+    """
+    return parts.text[clause[0] : clause[1]].strip() in around().harmless
+
+
+def _is_heading(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause is a heading that only says what is being done: 审计核对事项：洛南县…."""
+    if not parts.text.startswith(COLONS, clause[1]):
+        return False
+    known = senses_of_all(words_inside(clause, parts.words))
+    return bool(known) and known <= _OF_A_HEADING
+
+
+COLONS = (":", "：")
+
+
+_OF_A_HEADING = frozenset({Operator.CHECK, Mark.ITEMS, Mark.FILLER, Mark.GENERIC, Mark.ASK, *Check})
+
+
+def is_telling(word: Word) -> bool:
+    """Whether a word says what is asked: a row, a column, an operation."""
+    if len(word.text) == 1 and all(isinstance(one, GoesWith) for one in word.senses):
+        return False  # 打 of 电脑打不开 is no lawsuit
+    return (
+        bool(word.senses) and not around().idle.intersection(word.senses) and not word.has(Mark.ASK)
+    )
+
+
+def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
+    """Whether a clause without anything known narrows, denies, counts and asks nothing either, and
+    names no office.
+    """
+    text = parts.text[clause[0] : clause[1]].strip()
+    if PATTERNS["part-of-a-year"].search(text):
+        return False  # 光说五月这一个月: no report tells of it
+    if text.isascii() and says_what_counts(text):
+        return False  # we subtract repeats
+    if PATTERNS["ends-as-office"].search(text):
+        return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
+    words = [word for word in words_inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
+    if any(
+        number(word) is not None
+        or (word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text))
+        for word in words
+    ):
+        return False
+    if text not in around().harmless and is_a_topic(text, words):
+        return False  # 食品安全，西吉2020处罚几件: no report tells of it
+    return not is_marked(text, words) and not _names_a_kind(text)
+
+
+def _names_a_kind(text: str) -> bool:
+    """Whether a clause says which of what is counted are meant: 加急的那种, urgent ones."""
+    if text in around().harmless:
+        return False
+    bare = (
+        PATTERNS["ends-a-clause"].sub("", text) if PATTERNS["ends-a-clause"].search(text) else text
+    )
+    kind = bare.endswith(around().kinds_zh) and not bare.endswith(around().no_kinds_zh)
+    return kind or around().kinds_en.search(text) is not None
+
+
+def is_marked(text: str, words: Iterable[Word]) -> bool:
+    """Whether what is said narrows or denies what is asked."""
+    for harmless in sorted(around().harmless, key=len, reverse=True):
+        text = text.replace(harmless, "")
+    if around().marks_en.search(text) and not _WHAT_FOR.match(text):
+        return True
+    unknown = [
+        word.text
+        for word in words
+        if not word.text.isascii() and word.text not in around().harmless
+    ]
+    return any(mark in word for word, mark in product(unknown, around().marks_zh))
+
+
+_WHAT_FOR = re.compile(
+    r"for (?:a|an|my|our|the|tonight|today|this)\b(?!.*\b(?:not|except|only|without)\b)"
+)
+"""For a story that runs tonight: what the figure is for."""
+
+
+def first_known(clause: tuple[int, int], parts: Parts) -> int:
+    """Where the first agency, year, telling or asking word of a clause stands."""
+    places = [start for start, _ in named_places(parts) if clause[0] <= start < clause[1]]
+    places += [
+        word.start
+        for word in words_inside(clause, parts.words)
+        if is_telling(word) or word.has(Mark.ASK)
+    ]
+    return min(places, default=clause[0])
