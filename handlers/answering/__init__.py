@@ -16,6 +16,7 @@ from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
 from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.from_prose.beside_tables import beside_tables
+from handlers.answering.from_prose.counted_beside import counted_beside
 from handlers.answering.from_prose.instead import beside, said_otherwise
 from handlers.answering.from_prose.listed import listed
 from handlers.answering.from_prose.quoting import find, nobody, of_a_place_below
@@ -92,7 +93,8 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
     if question.parts:
-        return in_one([answer(index, part) for part in question.parts], question)
+        found = [answer(index, part) for part in question.parts]
+        return counted_beside(found, question) or in_one(found, question)
     if question.claim is not None:
         return judged(index, question, answer)
     if question.operation is Operation.EXPLAIN:

@@ -2,6 +2,6 @@
 
 `quoting` is the way through; `asked` says of which reports, `planned` of which where plans are
 asked for, `prose_of` finds, `listed`, `prose_share`, `side_by_side` and `against_last_year` each
-give a kind of answer. `beside_tables` and `with_carried_over` set prose beside table figures,
+give a kind of answer; `counted_beside` puts together what was asked for one after another. `beside_tables` and `with_carried_over` set prose beside table figures,
 `instead` in their place where they are missing.
 """

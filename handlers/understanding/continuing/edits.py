@@ -21,9 +21,10 @@ from handlers.understanding.continuing.against_years import (
     between_the_two_told,
     in_both_years,
 )
-from handlers.understanding.continuing.cases_of_prose import of_those_cases
+from handlers.understanding.continuing.cases_of_prose import as_much_of_another, of_those_cases
 from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
+from handlers.understanding.continuing.prose_together import prose_together
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
     lead_over_the_second,
@@ -69,6 +70,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         _per_project,
         _with_partial,
         _lead,
+        prose_together,
         _combined,
         _share_of_one,
         _placed,
@@ -433,6 +435,7 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     of_those_cases,
+    as_much_of_another,
     _of_those_requests,
     these_figures,
     these_agencies,
