@@ -46,6 +46,7 @@ from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
+from handlers.understanding.continuing.edits import only_puts_together
 from handlers.understanding.operating.limits import UNITS
 from handlers.understanding.wordlists.senses import Mark
 from store.entering import GIVEN, THIRD, only_if
@@ -201,6 +202,8 @@ def _without_task(index: Index, question: Question) -> Answer:
     """An agency alone is asked for its reports; nothing else is a question for these."""
     if question.mentions and "greeting" not in question.topics:
         return listing(index, question)
+    if only_puts_together(question.text):
+        return unsure(index, question)  # 一共, after what was not understood
     return Answer(AnswerStatus.REFUSED, question, refusal=_refusal(question))
 
 

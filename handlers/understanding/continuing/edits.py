@@ -92,6 +92,12 @@ def puts_figures_together(text: str) -> bool:
     return any(pattern.search(text.lower()) for pattern in edit_words().combines.values())
 
 
+def only_puts_together(text: str) -> bool:
+    """Whether a text says nothing but how figures are put together: 一共, 占几成呢."""
+    said = text.lower()
+    return any(_says_it_alone(said, pattern) for pattern in edit_words().combines.values())
+
+
 def _says_again(text: str) -> bool:
     """Whether nothing is said but to do it once more."""
     bare = re.sub(r"[\s。.!！吧]+", " " if text.isascii() else "", text).strip()
