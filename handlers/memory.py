@@ -101,7 +101,7 @@ class Memory:
                 year,
                 rows,
                 named=named,
-                prose=_prose_after(before.prose, question) if answered else before.prose,
+                prose=_prose_after(before.prose, question) if answered else (),
             ),
         )
 

@@ -32,6 +32,8 @@ def prose_together(parts: Parts, before: Before) -> Question | None:
     asked = before.prose
     if not asked or parts.mentions or parts.periods or _is_of_cells(before):
         return None
+    if len(asked) < _PAIR and asked[0].taken_over:
+        return None  # one that went on from another, which had no answer
     if _says_nothing_but_the_sum(parts.text):
         return _together(parts, asked, SUM_OF_PROSE)
     part = _whose_share(parts.text, asked)

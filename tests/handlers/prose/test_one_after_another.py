@@ -79,6 +79,11 @@ def test_a_sum_of_what_was_not_understood_is_not_refused(ask: Ask) -> None:
     assert _after(ask, "阆中市2023年抖音发布多少", "一共").status is AnswerStatus.UNSURE
 
 
+def test_nothing_is_the_sum_of_one_that_was_told_and_one_that_was_not(ask: Ask) -> None:
+    found = _after(ask, "阆中市2023年抖音私信答复了几条", "微信呢", "一共")
+    assert (found.status, told(found)) == (AnswerStatus.UNSURE, [])
+
+
 def test_a_sum_is_told_with_its_terms(ask: Ask) -> None:
     found = _after(ask, "阆中市2023年微博私信答复了几条", "微信呢", "一共")
     assert render(found).lines[0].text == "合计 26 条（正文：7条 / 19条）"
