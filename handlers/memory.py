@@ -95,7 +95,13 @@ class Memory:
         self._last.put(
             asker,
             Before(
-                last, question if answered else before.answered, candidates, year, rows, named=named
+                last,
+                question if answered else before.answered,
+                candidates,
+                year,
+                rows,
+                named=named,
+                prose=_prose_after(before.prose, question) if answered else (),
             ),
         )
 
@@ -123,6 +129,22 @@ def _named_since(before: tuple[Agency, ...], question: Question) -> tuple[Agency
     """The agencies of the last questions, each once, those of this one behind the others."""
     of_one = [one.agencies()[0] for one in question.mentions if len(one.agencies()) == 1]
     return (*(agency for agency in before if agency not in of_one), *of_one)[-_FEW:]
+
+
+def _prose_after(before: tuple[Question, ...], question: Question) -> tuple[Question, ...]:
+    """The questions about the prose of which one goes on from the other; none after any other."""
+    if question.operation is not Operation.FIND or question.everywhere:
+        return ()
+    if question.taken_over.isdisjoint({"agency", "measure"}):
+        return (question,)
+    kept = [one for one in before if _asked_of(one) != _asked_of(question)]
+    return (*kept, question)[-_FEW:]
+
+
+def _asked_of(question: Question) -> tuple[object, ...]:
+    """What is asked of whom."""
+    agencies = tuple(agency for mention in question.mentions for agency in mention.agencies())
+    return question.about_prose, agencies, question.years
 
 
 def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

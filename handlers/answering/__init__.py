@@ -16,6 +16,7 @@ from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
 from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.from_prose.beside_tables import beside_tables
+from handlers.answering.from_prose.counted_beside import counted_beside
 from handlers.answering.from_prose.instead import beside, said_otherwise
 from handlers.answering.from_prose.listed import listed
 from handlers.answering.from_prose.quoting import find, nobody, of_a_place_below
@@ -45,6 +46,7 @@ from handlers.answering.values.findings import with_doubts
 from handlers.answering.values.together import in_one
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.question import DEFAULT_RANKING, WHY_ALONE, exactly
+from handlers.understanding.continuing.edits import only_puts_together
 from handlers.understanding.operating.limits import UNITS
 from handlers.understanding.wordlists.senses import Mark
 from store.entering import GIVEN, THIRD, only_if
@@ -92,8 +94,9 @@ _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
 def answer(index: Index, question: Question) -> Answer:
     """Answer a question from the index, or ask back, or say what is missing, or decline."""
     if question.parts:
-        found = in_one([answer(index, part) for part in question.parts], question)
-        return not_of_the_whole(question, found)
+        found = [answer(index, part) for part in question.parts]
+        together = counted_beside(found, question) or in_one(found, question)
+        return not_of_the_whole(question, together)
     if question.claim is not None:
         return not_of_the_whole(question, judged(index, question, answer))
     if question.operation is Operation.EXPLAIN:
@@ -200,6 +203,8 @@ def _without_task(index: Index, question: Question) -> Answer:
     """An agency alone is asked for its reports; nothing else is a question for these."""
     if question.mentions and "greeting" not in question.topics:
         return listing(index, question)
+    if only_puts_together(question.text):
+        return unsure(index, question)  # 一共, after what was not understood
     return Answer(AnswerStatus.REFUSED, question, refusal=_refusal(question))
 
 

@@ -104,6 +104,8 @@ LISTS = frozenset(
         "set-apart",
         "spent",
         "people-words",
+        "people-counted",
+        "weighed",
         "points",
         "scores",
         "money-words",

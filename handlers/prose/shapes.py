@@ -92,6 +92,8 @@ SHAPES = PatternList(
         "level",
         "noun-counted",
         "number-of",
+        "people-behind",
+        "weight-asked",
         "behind-a-name",
         "asks-to-contact",
         "marked",

@@ -27,6 +27,8 @@ PATTERNS: Final = PatternList(
         "number-of-prose",
         "behind-a-unit",
         "account",
+        "as-much-too",
+        "as-much-too-in-english",
         "cases-of-prose",
         "names-its-cases",
         "speaks-to-somebody",

@@ -376,6 +376,8 @@ class NameFinder:
 
 def _has_tail(text: LevelledText, end: int) -> bool:
     """Whether what goes on here makes another word of a short name."""
+    if any(text.chars.startswith(word, end) for word in naming().no_tails):
+        return False
     return any(text.chars.startswith(tail, end) for tail in naming().tails)
 
 

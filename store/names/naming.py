@@ -30,6 +30,7 @@ class Naming:
     english_filler: frozenset[str]
     everyday_words: frozenset[str]
     tails: tuple[str, ...]
+    no_tails: tuple[str, ...]
     fields: tuple[str, ...]
     everyday_names: frozenset[str]
     no_proof: re.Pattern[str]
@@ -65,6 +66,7 @@ def naming() -> Naming:
         english_filler=frozenset(content["filler"]["english"]),
         everyday_words=frozenset(everyday["words"]),
         tails=_longest_first(everyday["tails"]),
+        no_tails=_longest_first(everyday["no_tails"]),
         fields=_longest_first(everyday["fields"]),
         everyday_names=frozenset(everyday["names"]),
         no_proof=re.compile("|".join(map(re.escape, content["proof"]["no_proof"]))),

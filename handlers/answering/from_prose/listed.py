@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
+
 from handlers.answering.from_prose.asked import asked_of
 from handlers.answering.values.answer import Answer, AnswerStatus
 from handlers.prose.asserting.terms import terms_in
@@ -10,7 +13,7 @@ from handlers.prose.finding import nearest
 from handlers.prose.lists import pattern
 from handlers.prose.passages import names_several, names_titles
 from handlers.prose.quote import Quote
-from handlers.prose.wording import verbs
+from handlers.prose.wording import synonyms, verbs
 from handlers.understanding import Operation, Question
 from store.entering import only_if
 from store.folding import fold
@@ -46,7 +49,20 @@ def _asks_which(question: Question) -> bool:
 
 
 def _tells(term: str) -> bool:
-    return term not in verbs() and not pattern("numerals").fullmatch(term)
+    """Whether a word says what is listed, and not only how many or what was done with it."""
+    if pattern("numerals").fullmatch(term):
+        return False
+    return term.removeprefix(_NEWLY) not in _issued()
+
+
+@cache
+def _issued() -> frozenset[str]:
+    """What is done to documents that are listed, in any words for it: 出台, 制发."""
+    return frozenset(chain.from_iterable(synonyms().get(verb, ()) for verb in _ISSUED)) | verbs()
+
+
+_ISSUED = ("制定", "印发", "发布")
+_NEWLY = "新"
 
 
 _SHORTEST = 3

@@ -28,6 +28,9 @@ from store.index import HeldReport, Index
 _SHARES = ("share-in", "share-of", "share-within", "share-are", "share-in-english")
 _HUNDRED = 100
 _HOW_MANY = "多少"
+_ALL, _VOLUME = "总", "量"
+_NAMES_MORE = 2
+"""Characters of 总数 and 总量, which name nothing but a whole."""
 
 
 class _Share(NamedTuple):
@@ -176,7 +179,7 @@ def _how_many(question: Question, span: tuple[int, int]) -> Question:
         + ("" if question.language is Language.EN else _HOW_MANY)
     )
     said = (word for word in question.about_prose.split() if word in text and not word.isdigit())
-    about = [plain for word in said if (plain := _without_whole(word))]
+    about = [plain for word in said if (plain := _without_whole(word, text))]
     set_aside = tuple(word for word in question.set_aside if word in text)
     mentions = tuple(
         mention for mention in question.mentions if begin <= mention.start and mention.end <= end
@@ -204,8 +207,11 @@ def _of_all(whole: Question, question: Question) -> Question:
     return replace(whole, about_prose=f"{whole.about_prose} {min(said, key=question.text.find)}")
 
 
-def _without_whole(word: str) -> str:
-    """公开 of 公开总数; nothing of 总数."""
+def _without_whole(word: str, text: str) -> str:
+    """公开 of 公开总数; nothing of 总数; 办理量 of 总办理量."""
+    if word.startswith(_ALL) and len(word) > _NAMES_MORE:
+        behind = word[len(_ALL) :]
+        return behind + _VOLUME * (f"{word}{_VOLUME}" in text)
     return next(
         (
             word.removesuffix(all_of)

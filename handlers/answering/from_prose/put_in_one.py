@@ -15,6 +15,7 @@ from handlers.answering.values.answer import Result, ResultKind, ResultRole
 from handlers.answering.values.evaluating import as_part
 from handlers.prose.shapes import shape
 from handlers.understanding import Question
+from handlers.understanding.asked.question import SUM_OF_PROSE
 
 _DIGITS = 2
 """Decimals of an average."""
@@ -28,7 +29,9 @@ class InOne(StrEnum):
 
 
 def asked_in_one(question: Question) -> InOne | None:
-    """What a question puts the figures of its reports in."""
+    """What a question puts the figures of its reports in, or those that were asked one by one."""
+    if SUM_OF_PROSE in question.topics:
+        return InOne.SUM
     if shape("average-asked").search(question.text):
         return InOne.AVERAGE
     if shape("sum-asked").search(question.text):

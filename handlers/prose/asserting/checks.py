@@ -63,6 +63,13 @@ def another_unit(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     return _is_another(unit, stated, wanted)
 
 
+def of_another_score(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is what something got, and what it counts is asked for: 考核占几分 is not answered with
+    得分98分.
+    """
+    return wanted.weight and pattern("weighed").search(stated.window.own) is None
+
+
 def _asks_of_money(wanted: SoughtFigure) -> bool:
     return any(term.endswith(tuple(words("money-nouns"))) for term in wanted.terms)
 
@@ -365,6 +372,7 @@ CHECKS: tuple[Check, ...] = (
     of_which_it_was_done,
     asked_for_by_somebody,
     another_unit,
+    of_another_score,
     another_year,
     carried_over,
     only_a_change,

@@ -65,9 +65,13 @@ def _goes_on(text: str, place: int) -> bool:
 def _noun_behind(text: str, left: int, spans: Spans) -> bool:
     """Whether what stands right behind a number is asked for, and then something is done:
     8个行政村全部开通代办点.
+
+    A verb alone is none: 公开 of 开展了1次政务公开工作推进会.
     """
     end = left
     for start, stop in sorted(spans):
+        if text[start:stop] in verbs() and end == left:
+            continue
         if start >= end and neutral_or_verb().is_all_of(text, end, start):
             end = max(end, stop)
     return end > left and (_goes_on(text, end) or pattern("adverbs").match(text, end) is not None)

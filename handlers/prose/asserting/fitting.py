@@ -260,7 +260,8 @@ def _counts_what(
     """
     if counts_it(window, found.own):
         return True
-    return wanted.open_object and literal and bool(window.left) and not found.borrowed
+    said_before = any(end <= len(window.left) for _, end in found.own)
+    return wanted.open_object and literal and said_before and not found.borrowed
 
 
 def _is_all_of_it(figure: Figure, window: Window, wanted: SoughtFigure, found: FigureMatch) -> bool:
@@ -363,6 +364,7 @@ def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> 
     asked in 封.
     """
     nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
+    nouns = "weighed" if wanted.weight else nouns
     if not nouns:
         return found
     return replace(

@@ -19,6 +19,7 @@ from store.reference import rows_of
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
 _SHORT = 2
 _ITEMS = "条"
+_PEOPLE = "人"
 _SAYS_ITEMS = re.compile(r"\bitems\b")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -49,6 +50,15 @@ class SoughtFigure:
     def open_object(self) -> bool:
         """Whether it is left open what is counted: 县长信箱收到多少."""
         return not self.unit and shape("open-object").search(self.text) is not None
+
+    @property
+    def weight(self) -> bool:
+        """Whether it is asked how many points something counts, and not how many it got:
+        政务公开考核占几分.
+        """
+        return self.unit in words("scores-counted") and bool(
+            shape("weight-asked").search(self.text)
+        )
 
     @property
     def of_all_such(self) -> bool:
@@ -91,7 +101,7 @@ def wanted(
     '字'
     """
     said = _telling(terms, text)
-    unit = _unit_asked(unit, said)
+    unit = _people_asked(_unit_asked(unit, said), text)
     unit = "%" if _asks_share_in_english(text) else unit
     counted, said = _counted(said, unit, text)
     change, said = _change_asked(said, text)
@@ -160,6 +170,13 @@ def _unit_asked(unit: str, said: Sequence[str]) -> str:
         return ""  # 网站点击率已超过167.5万次
     if unit in words("scales"):
         return ""
+    return unit
+
+
+def _people_asked(unit: str, text: str) -> str:
+    """人 where people are counted in the measure word for anything: 聘了几个义务监督员."""
+    if unit in words("counts-accounts") and shape("people-behind").search(text):
+        return _PEOPLE
     return unit
 
 

@@ -8,11 +8,13 @@ from handlers.rendering.vocabulary.phrases import say
 from handlers.reply import Language
 
 _LONGEST_QUOTE = 200
+_LONGEST_LIST = 800
 
 
-def quoted(quote: Quote, language: Language) -> str:
-    """The sentence with its line."""
-    return say("prose_says", language, line=quote.sentence.line, text=around(quote))
+def quoted(quote: Quote, language: Language, *, lists: bool = False) -> str:
+    """The sentence with its line; nearly all of one that `lists` what is asked for."""
+    longest = _LONGEST_LIST if lists else _LONGEST_QUOTE
+    return say("prose_says", language, line=quote.sentence.line, text=around(quote, longest))
 
 
 def around(quote: Quote, longest: int = _LONGEST_QUOTE) -> str:

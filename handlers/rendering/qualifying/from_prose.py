@@ -36,10 +36,11 @@ def quoted_lines(answer: Answer, language: Language) -> Lines:
     yield from lack_lines(answer.lacks, language)
     for _, problem in answer.problems:
         yield ReplyLine(message_of(problem, language.value))
+    lists = not results and pattern("ask-list").search(answer.question.text) is not None
     for quote in answer.quotes:
         if results and not answer.lacks:
             yield ReplyLine(_of_report(quote.sentence.report, answer, language))
-        yield ReplyLine(quoted(quote, language), Style.QUOTE)
+        yield ReplyLine(quoted(quote, language, lists=lists), Style.QUOTE)
 
 
 def _of_report(report: HeldReport, answer: Answer, language: Language) -> str:
@@ -52,19 +53,41 @@ def _head_of_quotes(answer: Answer, results: list[Result], language: Language) -
     """The figures that are quoted, what is computed of them, or that there are sentences alone."""
     if not results and _computed(answer) is None:
         return _without_figures(answer, language)
-    if len({report.id for report in reports_in(results)}) > 1:
+    quoted_from = {quote.sentence.report.id for quote in answer.quotes}
+    if len(quoted_from.union(report.id for report in reports_in(results))) > 1:
         return _side_by_side(answer, results, language)
     computed = _computed(answer)
     if computed is not None:
-        told = " / ".join(number(one, language) for one in results)
-        if computed.unit != "%":
-            apart = number(_as_told(computed), language)
-            return say("prose_difference", language, number=apart, told=told)
-        return say("prose_share", language, number=number(computed, language), told=told)
+        return _computed_in_one_report(answer, computed, results, language)
     numbers = _between(language).join(
         dict.fromkeys(_moved(answer, result, language) for result in results)
     )
     return say("prose_head", language, number=shortened(numbers))
+
+
+def _computed_in_one_report(
+    answer: Answer,
+    computed: Result,
+    results: list[Result],
+    language: Language,
+) -> str:
+    """What is computed of figures of one report, with these: their share, sum or difference."""
+    if computed.unit == "%":
+        sums = [one for one in answer.results if one.kind is ResultKind.COMPUTED][1:]
+        terms = [number(one, language) for one in (*results, *map(_as_told, sums))]
+        told = number(computed, language)
+        return say("prose_share", language, number=told, told=" / ".join(terms))
+    told = " / ".join(number(one, language) for one in results)
+    apart = number(_as_told(computed), language)
+    return say(_put_in_one(answer), language, number=apart, told=told)
+
+
+def _put_in_one(answer: Answer) -> str:
+    """The phrase for a number computed of several: a difference unless another is asked for."""
+    in_one = asked_in_one(answer.question)
+    if in_one is None:
+        return "prose_difference"
+    return _IN_ONE[in_one]
 
 
 def _without_figures(answer: Answer, language: Language) -> str:
@@ -115,9 +138,8 @@ def _side_by_side(answer: Answer, results: list[Result], language: Language) -> 
         return say("prose_head", language, number=told)
     if computed.role is ResultRole.PART:
         return _lead(results, computed, told, language)
-    in_one = asked_in_one(answer.question)
-    key = "prose_difference" if in_one is None else _IN_ONE[in_one]
-    return say(key, language, number=number(_as_told(computed), language), told=told)
+    apart = number(_as_told(computed), language)
+    return say(_put_in_one(answer), language, number=apart, told=told)
 
 
 def _lead(results: list[Result], computed: Result, told: str, language: Language) -> str:

@@ -258,6 +258,10 @@ class Shown:
 
 WHY_ALONE = "why:alone"
 """The topic of a question that asks for nothing but the reason of the answer before."""
+SUM_OF_PROSE = "prose:sum"
+"""The topic of questions about the prose whose figures are added up."""
+SHARE_OF_PROSE = "prose:share"
+"""The topic of those of which the share of the first in all of them is asked for."""
 HALF_ALONE = "half:alone"
 """The topic of half a question (2022年呢) that has none before it."""
 
@@ -285,6 +289,8 @@ class Before:
     """The agencies that the last questions with an answer were about, the last of them at the
     end.
     """
+    prose: tuple[Question, ...] = ()
+    """The last questions about the prose that had an answer, each going on from the one before."""
 
 
 class Consulted(Before):
@@ -303,6 +309,7 @@ class Consulted(Before):
             before.year,
             before.shown,
             named=before.named,
+            prose=before.prose,
         )
         object.__setattr__(self, "fields", set())
 

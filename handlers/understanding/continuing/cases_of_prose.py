@@ -29,6 +29,22 @@ def of_those_cases(parts: Parts, before: Before) -> str | None:
     return f"{cases[0]}{parts.text}"
 
 
+def as_much_of_another(parts: Parts, before: Before) -> str | None:
+    """西吉呢 for 西吉也这么多吗 after a figure of the prose: the other's figure, to be held
+    against it; None after anything else.
+    """
+    last = before.answered or before.last
+    if last is None or last.operation is not Operation.FIND or len(parts.mentions) != 1:
+        return None
+    english = PATTERNS["as-much-too-in-english"].search(parts.text)
+    if english:
+        return f"what about {english['who']}"
+    said = PATTERNS["as-much-too"].search(parts.text)
+    if said is None or said.start() < parts.mentions[0].end:
+        return None
+    return f"{parts.text[: said.start()]}呢"
+
+
 def _says_what_became_of_them(parts: Parts) -> bool:
     """Whether handling is all that is named: the row, or the rate of it."""
     told = [word for word in parts.words if word.subjects or word.rates]

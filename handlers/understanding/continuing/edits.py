@@ -21,9 +21,10 @@ from handlers.understanding.continuing.against_years import (
     between_the_two_told,
     in_both_years,
 )
-from handlers.understanding.continuing.cases_of_prose import of_those_cases
+from handlers.understanding.continuing.cases_of_prose import as_much_of_another, of_those_cases
 from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
+from handlers.understanding.continuing.prose_together import prose_together
 from handlers.understanding.continuing.putting_together import (
     is_share_of_one,
     lead_over_the_second,
@@ -69,6 +70,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         _per_project,
         _with_partial,
         _lead,
+        prose_together,
         _combined,
         _share_of_one,
         _placed,
@@ -88,6 +90,12 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
 def puts_figures_together(text: str) -> bool:
     """Whether a text asks to put together what was shown: what's that in percent, 差多少."""
     return any(pattern.search(text.lower()) for pattern in edit_words().combines.values())
+
+
+def only_puts_together(text: str) -> bool:
+    """Whether a text says nothing but how figures are put together: 一共, 占几成呢."""
+    said = text.lower()
+    return any(_says_it_alone(said, pattern) for pattern in edit_words().combines.values())
 
 
 def _says_again(text: str) -> bool:
@@ -433,6 +441,7 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     of_those_cases,
+    as_much_of_another,
     _of_those_requests,
     these_figures,
     these_agencies,
