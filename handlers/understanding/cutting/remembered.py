@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.wordlists.senses import Mark
+from handlers.understanding.wordlists.wordings import senses
 from store.entering import only_if
 from store.patterns import any_of
 from store.reference import section_of
@@ -66,12 +69,34 @@ def without_remembered(text: str) -> WithoutAsides | None:
             break
         said.insert(0, clause.strip("。.？?！! "))
         text = text[: pause.start()]
-    while (pause := _AHEAD.search(text)) is not None and _is_own_affair(text[: pause.start()]):
-        said.insert(0, text[: pause.start()])
-        text = text[pause.end() :]
+    start = _behind_a_greeting(text)
+    while (pause := _AHEAD.search(text, start)) is not None:
+        clause = text[start : pause.start()]
+        if not _is_own_affair(clause):
+            break
+        said.insert(0, clause)
+        text = text[:start] + text[pause.end() :]
     if said:
         return WithoutAsides(text, tuple(said))
     return None
+
+
+def _behind_a_greeting(text: str) -> int:
+    """Where a text goes on that begins with a greeting: 您好，刚调来这个科，…."""
+    pause = _AHEAD.search(text)
+    if pause is None or text[: pause.start()].strip() not in _greetings():
+        return 0
+    return pause.end()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    """Words that greet: 您好, hello."""
+    return frozenset(
+        wording
+        for wording, means in chain(senses("zh").items(), senses("en").items())
+        if Mark.GREETING in means
+    )
 
 
 def _is_own_affair(clause: str) -> bool:
