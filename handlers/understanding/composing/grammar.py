@@ -7,32 +7,22 @@ words and, failing those, by what there is of agencies and years.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from handlers.reply import Language
 from handlers.understanding.asked.question import Before, Operation, Question
-from handlers.understanding.composing.added_agencies import as_sum
-from handlers.understanding.composing.assembling import assembled, foreign
 from handlers.understanding.composing.each_by_itself import (
     of_both_ends,
     of_each_agency,
     of_each_item,
     with_each_item,
 )
-from handlers.understanding.composing.fields import (
-    department_apart,
-    departments_beside,
-    departments_meant,
-    is_read_so,
-)
 from handlers.understanding.composing.halves import as_half
-from handlers.understanding.composing.held_against_nothing import held_against_nobody
+from handlers.understanding.composing.one_reading import understood
 from handlers.understanding.composing.prose_claims import adds_up, stated_of_prose
 from handlers.understanding.composing.prose_pieces import asked_apart
+from handlers.understanding.composing.reading_again import texts_of, with_fewer_unread
 from handlers.understanding.composing.several import single_questions
-from handlers.understanding.composing.shares_of_places import whole_place_meant
-from handlers.understanding.composing.sister_rows import without_sister_rows
 from handlers.understanding.composing.special import (
     HELP,
     Understand,
@@ -44,10 +34,8 @@ from handlers.understanding.composing.special import (
     wish_of,
 )
 from handlers.understanding.composing.stated_ahead import asked_behind
-from handlers.understanding.composing.taken_apart import Context, read, taken_apart, without_asides
-from handlers.understanding.composing.times_of_years import as_times
+from handlers.understanding.composing.taken_apart import Context, taken_apart, without_asides
 from handlers.understanding.composing.trace import Trace
-from handlers.understanding.continuing.carry_over import question_to_carry_over, settled
 from handlers.understanding.continuing.corrections import (
     Correction,
     corrected,
@@ -56,31 +44,20 @@ from handlers.understanding.continuing.corrections import (
     office_of,
 )
 from handlers.understanding.continuing.edits import edited
-from handlers.understanding.continuing.follow_ups import take_over
-from handlers.understanding.continuing.joining import with_agencies_changed
-from handlers.understanding.continuing.repeating import repeated
-from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames, region_said, with_customs
-from handlers.understanding.cutting.former import formers
+from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames
 from handlers.understanding.cutting.leads import without_the_lead
 from handlers.understanding.cutting.own_clauses import without_the_asker
 from handlers.understanding.cutting.parts import AgencyFinder, Parts
 from handlers.understanding.cutting.remembered import without_remembered
 from handlers.understanding.cutting.year_forms import year_alone
-from handlers.understanding.spelling.concepts import in_concepts
-from handlers.understanding.spelling.concepts_in_order import in_order
 from handlers.understanding.spelling.rewriting import rewritten
-from handlers.understanding.spelling.slips import mended
 from handlers.understanding.spelling.text import language_of, normalise
 from handlers.understanding.stating.stated_besides import without_stated_besides
-from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark
-from store.entering import GIVEN, only_if
-from store.model import Ambiguous
+from store.entering import only_if
 from store.quick_records import replace
 
 _TWO = 2
-_FIRST_FORM = 2019
-"""The first year whose reports have a national form."""
 
 
 def understand(
@@ -151,13 +128,28 @@ def _asked(
     special = _special(question, parts, context, otherwise, claims=claims, edits=edits)
     if special is not None:
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
-    asked = _with_fewer_unread(
-        _understood(question, context, otherwise), text, parts, context, otherwise
-    )
+    asked = understood(question, context, otherwise)
+    asked = _without_lead(asked, parts, text, context, otherwise) or asked
+    asked = with_fewer_unread(asked, text, parts, context, otherwise)
     behind = _behind_what_is_stated(asked, parts, context, otherwise)
     if behind is not None:
         return behind
     return _each(asked, question, context, parts)
+
+
+def _without_lead(
+    asked: Question, parts: Parts, written: str, context: Context, otherwise: Language
+) -> Question | None:
+    """A question without what leads up to it in its own clause: I need for my speech | how many
+    ….
+    """
+    bare = without_the_lead(parts, written) if asked.content else None
+    if bare is None:
+        return None
+    again = _asked(bare.text, context._replace(trace=Trace()), otherwise)
+    if not texts_of(again.content) < texts_of(asked.content):
+        return None
+    return replace(again, set_aside=(*again.set_aside, *bare.said))
 
 
 def _special(
@@ -218,7 +210,7 @@ def _behind_what_is_stated(
     put = asked_behind(asked, parts)
     if put is None:
         return None
-    again = _understood(put.text, context._replace(trace=Trace()), otherwise)
+    again = understood(put.text, context._replace(trace=Trace()), otherwise)
     if again.content or not (again.measures or again.ratio) or again.operation is Operation.FIND:
         return None
     return replace(again, text=asked.text, set_aside=(*again.set_aside, put.stated))
@@ -235,7 +227,7 @@ def _found(
     """What is stated of the prose; a question for problems, or a wish (I no longer want notices),
     where it is that.
     """
-    plain = _understood(question, context._replace(trace=Trace()), otherwise)
+    plain = understood(question, context._replace(trace=Trace()), otherwise)
     language = language_of(parts.text, otherwise)
     wish = wish_of(parts, language, context.before, again) if not stated.measures else None
     return _checked(stated, plain, parts) or wish or stated
@@ -250,47 +242,6 @@ def _why_asked(parts: Parts) -> frozenset[Mark]:
     return frozenset({Mark.WHY} if any(word.has(Mark.WHY) for word in parts.words) else ())
 
 
-@only_if(lambda asked, *_: asked.content, otherwise=GIVEN)
-def _with_fewer_unread(
-    asked: Question,
-    text: str,
-    parts: Parts,
-    context: Context,
-    otherwise: Language,
-) -> Question:
-    """A question with words that nobody understood in a reading that explains them, where there is
-    one.
-    """
-    if asked.content:
-        asked = _without_lead(asked, parts, text, context, otherwise) or asked
-    if asked.content:
-        asked = _by_concepts(text, parts, context, otherwise) or asked
-    if asked.content and asked.measures:
-        asked = _by_department(asked, context, otherwise) or asked
-    if asked.content:
-        asked = _of_departments_named(asked, parts, context) or asked
-    if asked.content:
-        asked = _of_the_whole_place(asked, context, otherwise) or asked
-    if asked.content:
-        asked = _without_sister_rows(asked, parts, context, otherwise) or asked
-    return asked
-
-
-def _without_lead(
-    asked: Question, parts: Parts, written: str, context: Context, otherwise: Language
-) -> Question | None:
-    """A question without what leads up to it in its own clause: I need for my speech | how many
-    ….
-    """
-    bare = without_the_lead(parts, written)
-    if bare is None:
-        return None
-    again = _asked(bare.text, context._replace(trace=Trace()), otherwise)
-    if not _texts(again.content) < _texts(asked.content):
-        return None
-    return replace(again, set_aside=(*again.set_aside, *bare.said))
-
-
 def _checked(special: Question, plain: Question, parts: Parts) -> Question | None:
     """A statement about sums of the prose as the check that they ask for: 4891条=网站+微信."""
     adds = plain.operation is Operation.CHECK and (special.parts or adds_up(parts))
@@ -299,131 +250,26 @@ def _checked(special: Question, plain: Question, parts: Parts) -> Question | Non
     return None
 
 
-def _by_department(asked: Question, context: Context, otherwise: Language) -> Question | None:
-    """A question for a figure whose unread words are the field of a department: lipu education
-    permit.
-    """
-    if "agency" in asked.taken_over:
-        return None
-    for slip in departments_meant(asked.text, asked.mentions, asked.content):
-        again = _understood(mended(asked.text, [slip]), context._replace(trace=Trace()), otherwise)
-        if not again.content and again.measures == asked.measures and is_read_so(again.mentions):
-            return replace(again, slips=(slip, *again.slips))
-    return None
-
-
-def _of_the_whole_place(asked: Question, context: Context, otherwise: Language) -> Question | None:
-    """A question for the share of a place in the one around it, read as one in all agencies
-    there.
-    """
-    put = whole_place_meant(asked)
-    if put is None:
-        return None
-    again = _understood(put, context._replace(trace=Trace()), otherwise)
-    if again.content or not again.measures:
-        return None
-    return again
-
-
-def _of_departments_named(asked: Question, parts: Parts, context: Context) -> Question | None:
-    """A question whose unread words are departments, their place being said elsewhere in it."""
-    return _of_department_apart(asked, parts, context) or _of_departments_beside(
-        asked, parts, context
-    )
-
-
-def _of_department_apart(asked: Question, parts: Parts, context: Context) -> Question | None:
-    """A question whose unread words are a department, its place being said elsewhere in it."""
-    put = department_apart(asked, parts.words, context.names)
-    if put is None or "agency" in asked.taken_over:
-        return None
-    again = _understood(put, context._replace(trace=Trace()), asked.language)
-    left = _texts(again.content)
-    if len(again.mentions) == 1 and not is_read_so(again.mentions):
-        return None
-    if not again.mentions or not left < _texts(asked.content):
-        return None
-    if again.operation is not Operation.FIND and (left or again.measures != asked.measures):
-        return None
-    return replace(again, language=asked.language)
-
-
-def _texts(words: Iterable[Word]) -> set[str]:
-    return {word.text for word in words}
-
-
-def _of_departments_beside(asked: Question, parts: Parts, context: Context) -> Question | None:
-    """A question whose unread words are departments beside one that has a place: they are of that
-    place.
-    """
-    put = departments_beside(asked, parts.words, context.names)
-    if put is None or "agency" in asked.taken_over:
-        return None
-    again = _understood(put, context._replace(trace=Trace()), asked.language)
-    if again.content or again.measures != asked.measures or len(again.mentions) < _TWO:
-        return None
-    return replace(again, language=asked.language)
-
-
-def _without_sister_rows(
-    asked: Question,
-    parts: Parts,
-    context: Context,
-    otherwise: Language,
-) -> Question | None:
-    """A question without a narrowing that only says again which row is meant."""
-
-    def again(text: str) -> Question:
-        inner = context._replace(trace=Trace())
-        found = _understood(text, inner, otherwise)
-        return _with_fewer_unread(found, text, taken_apart(text, inner, text), inner, otherwise)
-
-    found = without_sister_rows(asked, parts, again)
-    if found is None:
-        return None
-    return replace(found, text=asked.text)
-
-
-def _by_concepts(text: str, parts: Parts, context: Context, otherwise: Language) -> Question | None:
-    """A text that has words which nothing explains, read by what they mean together; None where
-    some are left.
-    """
-    taken = [(one.start, one.end) for one in parts.mentions] + [
-        (one.start, one.end) for one in parts.periods
-    ]
-    found = (
-        in_concepts(text, taken)
-        if language_of(text, otherwise) is Language.EN
-        else in_order(text, taken)
-    )
-    if not found:
-        return None
-    asked = _understood(mended(text, found), context._replace(trace=Trace()), otherwise)
-    if asked.content or not (asked.measures or asked.ratio) or asked.operation is Operation.FIND:
-        return None
-    return replace(asked, slips=(*found, *asked.slips))
-
-
 def _each(asked: Question, text: str, context: Context, parts: Parts) -> Question:
     """The questions of a text that asks for more than one thing, each complete; of a statement,
     those that decide.
     """
 
-    def understood(piece: str, before: Question | None) -> Question:
+    def of_piece(piece: str, before: Question | None) -> Question:
         start = context.before
         if before is not None:
             start = Before(before, before, year=_one_year(before))
-        return _understood(piece, context._replace(before=start, trace=Trace()), asked.language)
+        return understood(piece, context._replace(before=start, trace=Trace()), asked.language)
 
     ends = of_both_ends(asked, parts) if asked.ranking.of_years and len(asked.measures) == 1 else ()
-    single = () if ends else single_questions(normalise(text, lower=False), asked, understood)
+    single = () if ends else single_questions(normalise(text, lower=False), asked, of_piece)
     pieces = ends or with_each_item(single)
     pieces = pieces or of_each_agency(asked) or of_each_item(asked) or of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
-        claim = stated_of_prose(asked, parts, lambda piece: understood(piece, None))
+        claim = stated_of_prose(asked, parts, lambda piece: of_piece(piece, None))
         if claim is not None:
             return claim
-        pieces = asked_apart(asked, parts, lambda piece: understood(piece, None))
+        pieces = asked_apart(asked, parts, lambda piece: of_piece(piece, None))
     if len(pieces) == 1:
         return replace(pieces[0], text=asked.text)
     if pieces:
@@ -445,95 +291,10 @@ def _corrected(found: Correction, last: Question, context: Context, language: La
     office = office_of(found.wanted, last, context.names)
     if office is not None:
         return corrected(last, mentions=(office,), text=found.wanted)
-    wanted = replace(_understood(found.wanted, context, language, corrects=True), language=language)
+    wanted = replace(understood(found.wanted, context, language, corrects=True), language=language)
     if len(last.mentions) < 2 or len(wanted.mentions) != 1 or "measure" not in wanted.taken_over:
         return wanted
     mentions = in_place_of(found.unwanted, wanted.mentions[0], last, context.names)
     if mentions:
         return corrected(last, mentions=mentions, text=wanted.text)
     return replace(wanted, unclear=True)
-
-
-def _understood(
-    question: str,
-    context: Context,
-    otherwise: Language,
-    *,
-    corrects: bool = False,
-) -> Question:
-    names, today, before, customs, trace, *_ = context
-    parts, language = read(question, context, otherwise)
-    lending = question_to_carry_over(before, parts)
-    parts = with_customs(parts, customs, names, follows=bool(lending and lending.mentions))
-    trace.parts, trace.before = parts, lending
-    chosen = settled(before, parts)
-    if chosen is not None:
-        trace.chosen = True
-        return chosen
-    asked = _dated(as_sum(as_times(assembled(parts, language, lending, trace))), today)
-    former = formers(parts, names)
-    if former:
-        asked = replace(asked, former=former)
-    asked = _of_region_said(asked, parts, context)
-    asked = held_against_nobody(_going_on(asked, lending, parts, corrects=corrects), parts)
-    follows = corrects or any(word.has("followup") for word in parts.words)
-    unclear = lending is not None and follows and _fits_nothing(asked)
-    if unclear:
-        return replace(asked, unclear=True)
-    return asked
-
-
-@only_if(lambda asked, *_: asked.everywhere, otherwise=GIVEN)
-def _of_region_said(asked: Question, parts: Parts, context: Context) -> Question:
-    """A question that goes over all in 全区 or 全市, with the region that this is."""
-    if not asked.everywhere or asked.mentions:
-        return asked
-    region = region_said(parts.words, context.customs, context.names)
-    if region is None:
-        return asked
-    return replace(asked, mentions=(region,), home_wanted=isinstance(region.resolution, Ambiguous))
-
-
-@only_if(lambda question, previous, *_, corrects: previous is not None, otherwise=GIVEN)
-def _going_on(
-    question: Question,
-    previous: Question | None,
-    parts: Parts,
-    *,
-    corrects: bool,
-) -> Question:
-    """A question with what it takes over from the one before."""
-    if previous is None:
-        return question
-    for rule in (with_agencies_changed, repeated):
-        found = rule(question, previous, parts)
-        if found is not None:
-            return found
-    return take_over(question, previous, parts, corrects=corrects)
-
-
-def _fits_nothing(question: Question) -> bool:
-    """Whether what goes on from another question comes to nothing there, though its words are
-    known: 自然人呢.
-    """
-    if question.operation is Operation.NONE:
-        return not question.mentions and "greeting" not in question.topics
-    known = (
-        question.operation is Operation.FIND and question.content and not foreign(question.content)
-    )
-    return bool(known) and not question.topics & {"contact", "chapter:problems"}
-
-
-@only_if(lambda question, today: question.operation is Operation.ABSENT, otherwise=GIVEN)
-def _dated(question: Question, today: date) -> Question:
-    """Who has not published is asked of the year before where no year is named; in which years, of
-    all with a form.
-    """
-    if question.operation is not Operation.ABSENT or question.years:
-        return question
-    if "which_year" in question.topics:
-        since = tuple(range(_FIRST_FORM, today.year))
-        return replace(question, years=since, topics=question.topics | {"assumed:since-forms"})
-    return replace(
-        question, years=(today.year - 1,), topics=question.topics | {"assumed:last-year"}
-    )
