@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from handlers.answering.values.explanation import Explanation
@@ -143,8 +144,8 @@ def _prose_after(before: tuple[Question, ...], question: Question) -> tuple[Ques
 
 def _asked_of(question: Question) -> tuple[object, ...]:
     """What is asked of whom."""
-    agencies = tuple(agency for mention in question.mentions for agency in mention.agencies())
-    return question.about_prose, agencies, question.years
+    agencies = chain.from_iterable(mention.agencies() for mention in question.mentions)
+    return question.about_prose, tuple(agencies), question.years
 
 
 def _rows_after(before: tuple[Shown, ...], shown: tuple[Shown, ...]) -> tuple[Shown, ...]:

@@ -318,20 +318,20 @@ class NameFinder:
                 looks_like_a_name(sentence.text, piece)
                 or is_held_with_a_letter_off(self.scope, piece)
             )
-        if sentence.cuts_a_word(piece.start, piece.end) and not self._ends_at_an_office(
-            sentence, piece
-        ):
+        if self._cuts_a_word(sentence, piece):
             return False
         length = piece.end - piece.start
         is_short = chosen.form is NameForm.SHORT
         sure = piece.cost <= (SlipKind.DOUBLED if is_short else SlipKind.SWAPPED)
         if is_wide and length >= 3 and sure:
             return True
-        if not is_long_enough(piece, length, sure=sure):
-            return False
-        if is_short and not (is_wide and sentence.may_end(piece.end)):
-            return False
-        return sentence.may_begin(piece.start, after)
+        may_end = not is_short or (is_wide and sentence.may_end(piece.end))
+        is_long = is_long_enough(piece, length, sure=sure)
+        return is_long and may_end and sentence.may_begin(piece.start, after)
+
+    def _cuts_a_word(self, sentence: LevelledSentence, piece: NamePiece) -> bool:
+        cuts = sentence.cuts_a_word(piece.start, piece.end)
+        return cuts and not self._ends_at_an_office(sentence, piece)
 
     def _ends_at_an_office(self, sentence: LevelledSentence, piece: NamePiece) -> bool:
         """Whether a whole office stands behind a place, though its first character is of a word

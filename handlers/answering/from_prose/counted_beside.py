@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.evaluating import as_part
 from handlers.answering.values.quoted import quoted_results
-from handlers.answering.values.rounding import round_half_up
+from handlers.answering.values.shares import share_of
 from handlers.prose.quote import Quote
 from handlers.prose.shapes import shape
 from handlers.prose.wording import holds_a_verb
@@ -22,7 +23,6 @@ from handlers.understanding import Question
 from handlers.understanding.asked.question import SHARE_OF_PROSE, SUM_OF_PROSE
 from store.model import Figure
 
-_HUNDRED = 100
 _ITEM = "、"
 
 
@@ -32,62 +32,67 @@ def counted_beside(found: Sequence[Answer], question: Question) -> Answer | None
     """
     if question.topics.isdisjoint((SUM_OF_PROSE, SHARE_OF_PROSE)):
         return None
-    quotes = [quote for one in found for quote in one.quotes if quote.figure is not None]
+    quotes = [*filter(_has_figure, chain.from_iterable(one.quotes for one in found))]
     told = quoted_results(quotes)
     if len(quotes) != len(found) or not (_stand_side_by_side(quotes) or _are_alike(quotes, found)):
         return None
-    whole = sum((one.value for one in told), Decimal(0))
-    sources = tuple(dict.fromkeys(chain.from_iterable(one.sources for one in told)))
-    total = Result(ResultRole.ANSWER, ResultKind.COMPUTED, whole, told[0].unit, sources=sources)
+    total = _total(told)
     shown = tuple({quote.sentence: quote for quote in quotes}.values())
     if SUM_OF_PROSE in question.topics:
         results = (total, *map(as_part, told))
         return Answer(AnswerStatus.QUOTED, question, results, quotes=shown)
-    if not whole:
+    if not total.value:
         return None
-    exact = _HUNDRED * told[0].value / whole
-    share = Result(
-        ResultRole.ANSWER,
-        ResultKind.COMPUTED,
-        round_half_up(exact),
-        "%",
-        sources=sources,
-        exact=exact,
-    )
+    share = share_of(told[0].value, total.value, total.sources)
     results = (share, as_part(told[0]), as_part(total))
     return Answer(AnswerStatus.QUOTED, question, results, quotes=shown)
+
+
+def _has_figure(quote: Quote) -> bool:
+    return quote.figure is not None
+
+
+def _total(told: Sequence[Result]) -> Result:
+    """What figures come to, with the lines of all."""
+    whole = sum((one.value for one in told), Decimal(0))
+    sources = tuple(dict.fromkeys(chain.from_iterable(one.sources for one in told)))
+    return Result(ResultRole.ANSWER, ResultKind.COMPUTED, whole, told[0].unit, sources=sources)
+
+
+def _figures(quotes: Sequence[Quote]) -> list[Figure]:
+    """Their figures, as they stand in their sentences."""
+    figures = (quote.figure for quote in quotes if quote.figure is not None)
+    return sorted(figures, key=attrgetter("start"))
+
+
+def _are_exact_in_one_unit(figures: Sequence[Figure]) -> bool:
+    units = {one.unit for one in figures}
+    return (
+        len(units) == 1
+        and units.isdisjoint(("", "%"))
+        and not any(one.approximate for one in figures)
+    )
 
 
 def _are_alike(quotes: Sequence[Quote], found: Sequence[Answer]) -> bool:
     """Whether the same was asked of several reports, and each says one exact figure, in one
     unit.
     """
-    figures = [quote.figure for quote in quotes if quote.figure is not None]
     reports = {quote.sentence.report.id for quote in quotes}
     alike = len({one.question.about_prose for one in found}) == 1 and len(reports) == len(quotes)
-    return (
-        alike
-        and len({one.unit for one in figures}) == 1
-        and figures[0].unit not in ("", "%")
-        and not any(one.approximate for one in figures)
-    )
+    return alike and _are_exact_in_one_unit(_figures(quotes))
 
 
 def _stand_side_by_side(quotes: Sequence[Quote]) -> bool:
     """Whether all are different figures of one sentence, exact and in one unit, and items of one
     row.
     """
-    figures = sorted(
-        (quote.figure for quote in quotes if quote.figure is not None), key=lambda one: one.start
-    )
-    if len({(quote.sentence.report.id, quote.sentence.text) for quote in quotes}) != 1:
-        return False
-    if len({one.unit for one in figures}) != 1 or figures[0].unit in ("", "%"):
+    figures = _figures(quotes)
+    sentences = {(quote.sentence.report.id, quote.sentence.text) for quote in quotes}
+    if len(sentences) != 1 or not _are_exact_in_one_unit(figures):
         return False
     text = quotes[0].sentence.text
-    return not any(one.approximate for one in figures) and all(
-        _is_next_item(text, one, other) for one, other in pairwise(figures)
-    )
+    return all(_is_next_item(text, one, other) for one, other in pairwise(figures))
 
 
 def _is_next_item(text: str, one: Figure, other: Figure) -> bool:

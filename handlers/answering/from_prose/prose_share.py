@@ -13,9 +13,9 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from handlers.answering.from_prose.prose_of import quotes_in_any_way
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
+from handlers.answering.values.answer import Answer, AnswerStatus, ResultRole
 from handlers.answering.values.quoted import quoted_results
-from handlers.answering.values.rounding import round_half_up
+from handlers.answering.values.shares import share_of
 from handlers.prose.kept_sentences import sentences_of
 from handlers.prose.lists import longest_first, pattern, words
 from handlers.prose.quote import Quote
@@ -64,16 +64,8 @@ def share_told(index: Index, question: Question, reports: Sequence[HeldReport]) 
     if not _is_as_said(question.text[slice(*asked.whole)], whole):
         return None
     parts = tuple(replace(one, role=ResultRole.PART) for one in quoted_results((part, whole)))
-    exact = _HUNDRED * parts[0].value / parts[1].value
-    sources = tuple(dict.fromkeys((*parts[0].sources, *parts[1].sources)))
-    share = Result(
-        ResultRole.ANSWER,
-        ResultKind.COMPUTED,
-        round_half_up(exact),
-        "%",
-        sources=sources,
-        exact=exact,
-    )
+    sources = (*parts[0].sources, *parts[1].sources)
+    share = share_of(parts[0].value, parts[1].value, sources)
     quotes = (part,) if part.sentence == whole.sentence else (part, whole)
     return Answer(AnswerStatus.QUOTED, question, (share, *parts), quotes=quotes)
 

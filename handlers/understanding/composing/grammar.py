@@ -128,13 +128,20 @@ def _asked(
     special = _special(question, parts, context, otherwise, claims=claims, edits=edits)
     if special is not None:
         return replace(special, language=language, topics=special.topics | _why_asked(parts))
-    asked = understood(question, context, otherwise)
-    asked = _without_lead(asked, parts, text, context, otherwise) or asked
-    asked = with_fewer_unread(asked, text, parts, context, otherwise)
+    asked = _plainly(question, text, parts, context, otherwise)
     behind = _behind_what_is_stated(asked, parts, context, otherwise)
     if behind is not None:
         return behind
     return _each(asked, question, context, parts)
+
+
+def _plainly(
+    question: str, text: str, parts: Parts, context: Context, otherwise: Language
+) -> Question:
+    """What a text asks by its words, in the reading that leaves the fewest of them unread."""
+    asked = understood(question, context, otherwise)
+    asked = _without_lead(asked, parts, text, context, otherwise) or asked
+    return with_fewer_unread(asked, text, parts, context, otherwise)
 
 
 def _without_lead(

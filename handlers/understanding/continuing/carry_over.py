@@ -99,17 +99,19 @@ def choice_carried_over(choice: Choice, parts: Parts, previous: Question | None)
     of_column = _column_of_reviews(parts, previous) or _in_the_same_column(choice, parts, previous)
     if of_column is not None:
         return of_column
-    if choice.measures or choice.rivals:
-        return None
-    if any(not word.senses and amount(word) is None for word in parts.words) or not _says_something(
-        parts
-    ):
+    names_its_own = bool(choice.measures or choice.rivals)
+    if names_its_own or _has_strangers(parts) or not _says_something(parts):
         return None
     rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
     if any(word.has(Mark.GRANTED_OF_REQUESTS) for word in parts.words) and set(rows) <= _RECEIVED:
         return Choice((Measure("granted", "total"),))
     named = tuple(dict.fromkeys(chain.from_iterable(word.columns for word in parts.words)))
     return _with_columns(named, rows, previous)
+
+
+def _has_strangers(parts: Parts) -> bool:
+    """Whether a word stands in a text that nothing explains, and that is no number."""
+    return any(not word.senses and amount(word) is None for word in parts.words)
 
 
 def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
@@ -132,15 +134,20 @@ def _in_the_same_column(choice: Choice, parts: Parts, previous: Question) -> Cho
     """A row that is all a text says, in the column that was said before: 处罚上一年项目几个, then
     强制呢.
     """
-    if not previous.column_said or parts.mentions or parts.periods:
+    if not previous.column_said or not _says_a_row_alone(parts):
         return None
-    if any(word.columns or _asks_anew(word) for word in parts.words):
-        return None
-    columns = {measure.column for measure in previous.measures}
     rows = tuple(measure.subject for measure in choice.measures)
-    if len(columns) != 1 or len(rows) != 1 or not columns <= {*columns_of(rows[0])}:
-        return None
-    return Choice((Measure(rows[0], *columns),), subject_said=choice.subject_said)
+    match rows, tuple({measure.column for measure in previous.measures}):
+        case (row,), (column,) if column in columns_of(row):
+            return Choice((Measure(row, column),), subject_said=choice.subject_said)
+        case _:
+            return None
+
+
+def _says_a_row_alone(parts: Parts) -> bool:
+    """Whether no agency, year or column is named, and no question of its own is asked."""
+    elsewhere = bool(parts.mentions or parts.periods)
+    return not elsewhere and not any(word.columns or _asks_anew(word) for word in parts.words)
 
 
 def _asks_anew(word: Word) -> bool:

@@ -30,10 +30,8 @@ def prose_together(parts: Parts, before: Before) -> Question | None:
     else, or the last answer was no such figure.
     """
     asked = before.prose
-    if not asked or parts.mentions or parts.periods or _is_of_cells(before):
+    if not asked or _is_of_others(parts, before) or _lost_its_first(asked):
         return None
-    if len(asked) < _PAIR and asked[0].taken_over:
-        return None  # one that went on from another, which had no answer
     if _says_nothing_but_the_sum(parts.text):
         return _together(parts, asked, SUM_OF_PROSE)
     part = _whose_share(parts.text, asked)
@@ -41,6 +39,16 @@ def prose_together(parts: Parts, before: Before) -> Question | None:
         return None
     others = tuple(one for one in asked if one is not part)
     return _together(parts, (part, *others), SHARE_OF_PROSE)
+
+
+def _is_of_others(parts: Parts, before: Before) -> bool:
+    """Whether an agency or a year is named, or the last figures are of tables."""
+    return bool(parts.mentions or parts.periods) or _is_of_cells(before)
+
+
+def _lost_its_first(asked: Sequence[Question]) -> bool:
+    """Whether there is only one, which went on from another that had no answer."""
+    return len(asked) < _PAIR and bool(asked[0].taken_over)
 
 
 def _is_of_cells(before: Before) -> bool:

@@ -113,15 +113,16 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     if PATTERNS["ends-as-office"].search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = [word for word in words_inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
-    if any(
-        number(word) is not None
-        or (word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text))
-        for word in words
-    ):
+    if any(map(_counts_or_asks, words)):
         return False
     if text not in around().harmless and is_a_topic(text, words):
         return False  # 食品安全，西吉2020处罚几件: no report tells of it
     return not is_marked(text, words) and not _names_a_kind(text)
+
+
+def _counts_or_asks(word: Word) -> bool:
+    asks = word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text)
+    return asks or number(word) is not None
 
 
 def _names_a_kind(text: str) -> bool:

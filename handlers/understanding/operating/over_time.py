@@ -59,21 +59,12 @@ def _from_end_to_end(told: OperationWords, said: set[str], words: Sequence[Word]
     """Whether of several years the change from the first to the last is asked:
     从2021到2023差几件.
     """
-    apart = "op:compare" in said and any(
-        PATTERNS["by-how-much"].fullmatch(word.text) for word in words
-    )
-    moves = (
-        ("op:change" in said or apart)
-        and "op:trend" not in said
-        and told.agencies <= 1
-        and not told.everywhere
-    )
-    relative = bool(said & {"op:ratio", "op:relative"})
-    how_much = "ask" in said or any(
-        PATTERNS["by-how-much"].fullmatch(word.text) or word.text.startswith(("多少", "几"))
-        for word in words
-    )
-    return moves and (relative or how_much)
+    by_how_much = any(PATTERNS["by-how-much"].fullmatch(word.text) for word in words)
+    moves = "op:change" in said or ("op:compare" in said and by_how_much)  # 少了多少
+    of_one = told.agencies <= 1 and not told.everywhere
+    asked = by_how_much or any(word.text.startswith(("多少", "几")) for word in words)
+    relative = not said.isdisjoint({"op:ratio", "op:relative", "ask"})
+    return moves and of_one and "op:trend" not in said and (relative or asked)
 
 
 def put_together(words: Sequence[Word], said: set[str], counts: Counts) -> bool:

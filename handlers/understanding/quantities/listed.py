@@ -156,12 +156,16 @@ def _says_which_of_them(words: Sequence[Word], row: Word, column: Word) -> bool:
         return False
     between = [word for word in words if row.start < word.start < column.start]
     joints = [word.text for word in between if _lists(word)]
-    if joints != [_PAUSE] or any(map(_says_the_total, (row, *between))):
-        return False
     behind = [word for word in words if word.start > column.start]
-    if any(word.columns or PATTERNS["asks-for-several"].fullmatch(word.text) for word in behind):
+    of_all = any(map(_says_the_total, (row, *between)))
+    if joints != [_PAUSE] or of_all or any(map(_asks_for_more, behind)):
         return False
     return _has_its_de(column, behind)
+
+
+def _asks_for_more(word: Word) -> bool:
+    """Whether a word behind a column names another, or asks for several: 各多少."""
+    return bool(word.columns) or PATTERNS["asks-for-several"].fullmatch(word.text) is not None
 
 
 def _is_only_a_column(column: Word, row: Word) -> bool:

@@ -8,7 +8,7 @@ slips (`data/reference/words-of-their-own.en.txt`): stationary, personal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -25,11 +25,16 @@ _ASKING = frozenset(
     {"many", "much", "what", "which", "were", "does", "have", "from", "with", "year", "total"}
 )
 """Short words of which a slip leaves nothing else: mny, hwo mayn."""
-_NEXT_KEYS = {
-    one: f"{row[max(at - 1, 0) : at]}{row[at + 1 : at + 2]}"
-    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-    for at, one in enumerate(row)
-}
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _beside_in(row: str) -> Iterator[tuple[str, str]]:
+    """Each key of a row of the keyboard, with those beside it."""
+    for at, one in enumerate(row):
+        yield one, f"{row[max(at - 1, 0) : at]}{row[at + 1 : at + 2]}"
+
+
+_NEXT_KEYS = dict(chain.from_iterable(map(_beside_in, _ROWS)))
 _ALIKE = (
     (re.compile("ph"), "f"),
     (re.compile("c(?=[eiy])|z"), "s"),
