@@ -42,9 +42,9 @@ def _wrong(said: Mapping[str, str], known: frozenset[str]) -> str:
         return f"there is no parameter {unknown!r}; there are {', '.join(sorted(known))}"
     if any(len(value) > LONGEST for value in said.values()):
         return "a parameter is too long"
-    for name in _NUMBERS:
-        if name in said and not _is_number(said[name]):
-            return f"{name} is not a number: {said[name]!r}"
+    wrong = next((name for name in _NUMBERS if not _is_number(said.get(name, "0"))), None)
+    if wrong is not None:
+        return f"{wrong} is not a number: {said[wrong]!r}"
     if said.get("severity") and said["severity"] not in set(Severity):
         return f"severity is none of {', '.join(Severity)}"
     return ""

@@ -95,23 +95,17 @@ class SubscriptionDesk:
         found = named(asked.scope, self._library.names())
         scopes = {found} if isinstance(found, Scope) else {scope_of(agency) for agency in found}
         ended = [each for each in here if each.scope in scopes]
-        if not ended:
-            unsaid = say("unsubscribe_nothing", language, name=_cut(asked.scope))
-            return _reply(
-                language,
-                unsaid,
-                buttons=((_command("my_subscriptions", language, "/subscriptions"),),),
-            )
-        if len(ended) > 1:
-            buttons = tuple(
-                (Button(full_name(each.scope), f"/unsubscribe {full_name(each.scope)}"),)
-                for each in ended
-            )
-            return _reply(language, say("unsubscribe_which", language), buttons=buttons)
-        self._state.subscriptions.remove(where.chat, [ended[0].number])
-        return _reply(
-            language, say("unsubscribed", language, scope=self._label(ended[0].scope, language))
-        )
+        match ended:
+            case []:
+                return _nothing_to_end(asked.scope, language)
+            case [only]:
+                self._state.subscriptions.remove(where.chat, [only.number])
+                whose = self._label(only.scope, language)
+                return _reply(language, say("unsubscribed", language, scope=whose))
+            case _:
+                names = [full_name(each.scope) for each in ended]
+                buttons = tuple((Button(name, f"/unsubscribe {name}"),) for name in names)
+                return _reply(language, say("unsubscribe_which", language), buttons=buttons)
 
     def _several(
         self,
@@ -282,6 +276,14 @@ def _number(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     return 0
+
+
+def _nothing_to_end(name: str, language: Language) -> Reply:
+    """That nothing is subscribed to under a name, with a button for what is."""
+    mine = _command("my_subscriptions", language, "/subscriptions")
+    return _reply(
+        language, say("unsubscribe_nothing", language, name=_cut(name)), buttons=((mine,),)
+    )
 
 
 def _cut(name: str) -> str:

@@ -229,10 +229,12 @@ def _chosen(index: Index, agencies: Region | Everyone, frame: ReportFrame) -> Re
     endings = agencies.kind.endings if isinstance(agencies.kind, Governments) else ()
     if not alone and not endings:
         return frame
-    kept = [report for report in index.of(frame.reports) if _ends(report, endings)]
-    return frame_of(
-        [report for report in kept if not any(_is_taken_out(report, out) for out in alone)]
-    )
+    fitting = (report for report in index.of(frame.reports) if _ends(report, endings))
+    return frame_of([report for report in fitting if not _is_any_of(report, alone)])
+
+
+def _is_any_of(report: HeldReport, agencies: Sequence[Agency]) -> bool:
+    return any(_is_taken_out(report, one) for one in agencies)
 
 
 def _ends(report: HeldReport, endings: tuple[str, ...]) -> bool:

@@ -48,8 +48,11 @@ def reports_to_compare(index: Index, question: Question) -> list[HeldReport]:
     found = [target.report for target in asked_of(index, question).targets]
     if len({report.agency.name for report in found}) == 1:
         found = _of_each_year(index, question, found)
-    if len(found) == 1 and found[0].year and shape("comparison").search(question.text):
-        found = _with_the_year_before(index, question, found[0].year) or found
+    match found:
+        case [HeldReport(year=int(year))] if shape("comparison").search(question.text):
+            found = _with_the_year_before(index, question, year)
+        case _:
+            pass
     if len(found) >= _PAIR:
         return found
     return []

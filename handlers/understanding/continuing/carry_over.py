@@ -119,9 +119,8 @@ def _column_of_reviews(parts: Parts, previous: Question) -> Choice | None:
     pending.
     """
     rows = tuple(dict.fromkeys(measure.subject for measure in previous.measures))
-    if any(subjects()[row].table != "reviews" for row in rows) or any(
-        word.hints for word in parts.words
-    ):
+    of_reviews = all(subjects()[row].table == "reviews" for row in rows)
+    if not of_reviews or any(word.hints for word in parts.words):
         return None
     match [word for word in parts.words if word.subjects]:
         case [named] if named.columns and subjects()[named.subjects[0]].table != "reviews":

@@ -23,13 +23,18 @@ def pointed(parts: Parts, before: Before) -> str | None:
         match = pattern.search(parts.text)
         if match is None or not _may_point(name, parts, last) or _is_of_a_word(match, parts):
             continue
-        rows = before.shown
-        if last is not None and last.operation is Operation.RANK and name in _ONE:
-            rows = _in_order(rows, descending=last.ranking.descending)
+        rows = _rows_meant(name, before, last)
         row = _row_pointed_at(name, rows, last)
         if row is not None:
             return _in_words(row, rows, parts, match, of_ranked=name in _ONE and _is_ranked(last))
     return None
+
+
+def _rows_meant(name: str, before: Before, last: Question | None) -> Sequence[Shown]:
+    """The rows that were shown; of a ranking, for a word that points at one, in its order."""
+    if last is not None and last.operation is Operation.RANK and name in _ONE:
+        return _in_order(before.shown, descending=last.ranking.descending)
+    return before.shown
 
 
 def _may_point(name: str, parts: Parts, last: Question | None) -> bool:
