@@ -31,6 +31,8 @@ PATTERNS: Final = PatternList(
         "as-much-too-in-english",
         "cases-of-prose",
         "names-its-cases",
+        "has",
+        "only-asks",
         "speaks-to-somebody",
         "speaks-to-somebody-en",
         "asks-how-many-of-prose",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from handlers.answering.beside.amounts_judged import (
@@ -13,6 +14,7 @@ from handlers.answering.beside.amounts_judged import (
     of_any_year,
     values_of,
 )
+from handlers.answering.beside.columns_judged import in_another_column
 from handlers.answering.beside.movements_judged import is_apart, is_more, is_same, moved
 from handlers.answering.beside.stated_amounts import fits
 from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
@@ -65,7 +67,13 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
     if isinstance(claim, SoMuch) and _is_summed_of_each(plain, found):
         of_each = replace(found.question, claim=EachIs(claim))
         return replace(told, question=of_each, verdict=_holds_of_each(claim, found))
-    return replace(told, verdict=None if _is_of_each_in_it(plain, found) else _holds(claim, found))
+    verdict = None if _is_of_each_in_it(plain, found) else _holds(claim, found)
+    if verdict is False and isinstance(claim, States):
+        other = in_another_column(index, told, ask, partial(_holds, claim))
+        if other is not None:
+            of_claim = replace(other.question, claim=claim)
+            return replace(other, question=of_claim, verdict=True)
+    return replace(told, verdict=verdict)
 
 
 @only_if(lambda question, found: found.verdict and question.set_aside, otherwise=SECOND)

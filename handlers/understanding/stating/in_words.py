@@ -230,7 +230,15 @@ def _none(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
 
 
 def _some(text: str, words: Sequence[Word], parts: Parts) -> StatedClaim | None:
-    match = pattern("some").search(text)
+    match = pattern("some").search(text) or _said_to_have(text, words, parts)
     if match is None:
         return None
     return StatedClaim(IsSome(), tidy(blank(text, match.start(), match.end())))
+
+
+def _said_to_have(text: str, words: Sequence[Word], parts: Parts) -> re.Match[str] | None:
+    """有 right ahead of a row in a statement: 平罗2022有处罚吧; 有处罚吗 asks for the number."""
+    if PATTERNS["only-asks"].search(parts.text):
+        return None
+    rows = {word.start for word in words if word.subjects}
+    return next((has for has in PATTERNS["has"].finditer(text) if has.end() in rows), None)
