@@ -15,6 +15,7 @@ from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
+from handlers.prose.shapes import shape
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
@@ -177,10 +178,12 @@ def in_other_words(index: Index, question: Question, reports: list[HeldReport]) 
     if question.operation not in _OF_FIGURES:
         return []
     cells = (phrases(measure, question.text) for measure in question.measures)
+    counts_cases = shape("counts-cases").fullmatch(question.counted)
+    counted = "件" if counts_cases else question.counted
     for way in chain.from_iterable(cells):
         quotes: list[Quote] = []
         for those, said in _by_year(way, reports):
-            quotes += quotes_of(index, those, wants(said, question.counted, text=question.text))
+            quotes += quotes_of(index, those, wants(said, counted, text=question.text))
         figures = [quote for quote in quotes if quote.figure]
         if figures:
             return figures
