@@ -221,6 +221,10 @@ def whether_taken_to_review(found: re.Match[str]) -> str:
 
 
 def stated_to_have_moved(found: re.Match[str]) -> str:
-    """比2023年还多: that there were more."""
-    way = "增加" if found["way"] == "多" else "减少"
+    """比2023年还多: that there were more than in that year, which may be the later one; 比去年还多:
+    that there came to be more.
+    """
+    way = found["way"]
+    if not found["year"][:1].isdigit():
+        way = "增加" if way == "多" else "减少"
     return f"{found['ahead']}{found['row']}比{found['year']}{way}，对吗"

@@ -189,12 +189,36 @@ def said_to_have_moved(text: str, words: Sequence[Word], parts: Parts) -> Stated
         standing_apart(pattern("rose"), text, known),
         standing_apart(pattern("fell"), text, known),
     )
-    if (rose is None) == (fell is None):
+    if (rose is None) == (fell is None) or (not every and _holds_several_years(parts)):
         return None
     text = pattern("rose" if rose else "fell").sub(_ASKS_MOVEMENT[is_english(text), every], text)
     if every:
         text = pattern("every_year").sub(" ", text)
-    return StatedClaim(ClaimedTrend(up=rose is not None, every_year=every), tidy(text))
+    up = (rose is not None) is not _is_held_against_a_later_year(parts)
+    return StatedClaim(ClaimedTrend(up, every_year=every), tidy(text))
+
+
+def _holds_several_years(parts: Parts) -> bool:
+    """Whether several years are held against one: a change has two, and would tell of one."""
+    if not parts.periods:
+        return False
+    *several, last = parts.periods
+    if sum(len(period.years) for period in several) < 2:
+        return False
+    return re.search(r"比\s*$", parts.text[: last.start]) is not None
+
+
+def _is_held_against_a_later_year(parts: Parts) -> bool:
+    """Whether a year is said to stand above or below a later one: 2021年比2022年增加, and
+    和2022年比，2021年减少了.
+    """
+    if len(parts.periods) != 2 or any(len(period.years) != 1 for period in parts.periods):
+        return False
+    first, second = parts.periods
+    between = parts.text[first.end : second.start]
+    if re.search(r"[和与跟同较比]\s*$", parts.text[: first.start]):
+        return re.match(r"\s*相?比", between) is not None and first.years[0] > second.years[0]
+    return re.search(r"[比较]\s*$", between) is not None and first.years[0] < second.years[0]
 
 
 _ASKS_MOVEMENT = {
