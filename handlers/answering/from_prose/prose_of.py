@@ -172,15 +172,17 @@ def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
 
 def in_other_words(index: Index, question: Question, reports: list[HeldReport]) -> list[Quote]:
     """What the prose says of the rows that are asked for, in its own words for them
-    (`handlers.prose.measures`).
+    (`handlers.prose.measures`); a row is counted in its own unit, whatever measure word the
+    question has: 被复议几次 of 行政复议1件.
     """
     if question.operation not in _OF_FIGURES:
         return []
     cells = (phrases(measure, question.text) for measure in question.measures)
+    counted = "" if question.counted in words("any-case") else question.counted
     for way in chain.from_iterable(cells):
         quotes: list[Quote] = []
         for those, said in _by_year(way, reports):
-            quotes += quotes_of(index, those, wants(said, question.counted, text=question.text))
+            quotes += quotes_of(index, those, wants(said, counted, text=question.text))
         figures = [quote for quote in quotes if quote.figure]
         if figures:
             return figures
