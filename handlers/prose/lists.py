@@ -112,6 +112,7 @@ LISTS = frozenset(
         "office-endings",
         "expenses",
         "letters",
+        "any-case",
         "letters-counted",
         "scores-counted",
         "scored",

@@ -20,7 +20,7 @@ class _Said(NamedTuple):
     unless: tuple[str, ...]
 
 
-_WHOLE = frozenset({"total", "decisions", "made"})
+WHOLE = frozenset({"total", "decisions", "made"})
 """The columns whose figure the prose gives by the name of the row alone."""
 
 
@@ -28,7 +28,7 @@ def phrases(measure: Measure, text: str) -> Ways:
     """The ways in which the prose says a cell of the tables, for a question with this text: those
     of its row for a total, else those that are listed for its column (new.natural_person).
     """
-    whole = measure.column in _WHOLE
+    whole = measure.column in WHOLE
     said = _said().get(measure.subject if whole else f"{measure.subject}.{measure.column}")
     if said is None:
         return ()

@@ -34,7 +34,6 @@ SHAPES = PatternList(
         "speaks-of-plans",
         "names-an-office",
         "divider",
-        "counts-cases",
         "parts-follow",
         "listed-before",
         "coordinated-behind",

@@ -23,7 +23,7 @@ from handlers.answering.values.answer import (
 from handlers.answering.values.quoted import quoted_results
 from handlers.answering.values.reports_in import reports_in
 from handlers.prose.finding import nearest
-from handlers.prose.measures import phrases
+from handlers.prose.measures import WHOLE, phrases
 from handlers.prose.nearby import in_prose
 from handlers.prose.quote import Quote
 from handlers.prose.wording import synonyms
@@ -161,14 +161,27 @@ def _nearest_of(
 
 
 def _perhaps_said(answer: Answer, near: tuple[StoredSentence, ...]) -> Answer:
-    """A missing figure with the nearest sentences. Of a report without any table that is no
+    """A missing figure with the nearest sentences. Of a report without the table that is no
     absence where one of them speaks of the row: it may say just what is asked, in words that were
     not understood.
     """
     told = replace(answer, nearest=near)
-    if near and _has_no_tables(answer) and _speak_of_the_row(answer.question, near):
+    telling = near if _has_no_tables(answer) else _counting_whole_rows(answer.question, near)
+    if telling and _speak_of_the_row(answer.question, telling):
         return replace(told, status=AnswerStatus.UNSURE, reports=_with_lacks(answer))
     return told
+
+
+def _counting_whole_rows(
+    question: Question,
+    near: Sequence[StoredSentence],
+) -> tuple[StoredSentence, ...]:
+    """The sentences with a figure, where nothing but whole rows of the one table that is lacking is
+    asked for: 行政复议1件 beside a lacking table of reviews.
+    """
+    if any(measure.column not in WHOLE for measure in question.measures):
+        return ()
+    return tuple(one for one in near if one.figures)
 
 
 def _has_no_tables(answer: Answer) -> bool:

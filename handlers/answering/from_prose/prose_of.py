@@ -15,7 +15,6 @@ from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
-from handlers.prose.shapes import shape
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
@@ -173,13 +172,13 @@ def _figures_of(quotes: Sequence[Quote]) -> frozenset[tuple[int, str, int]]:
 
 def in_other_words(index: Index, question: Question, reports: list[HeldReport]) -> list[Quote]:
     """What the prose says of the rows that are asked for, in its own words for them
-    (`handlers.prose.measures`).
+    (`handlers.prose.measures`); a row is counted in its own unit, whatever measure word the
+    question has: 被复议几次 of 行政复议1件.
     """
     if question.operation not in _OF_FIGURES:
         return []
     cells = (phrases(measure, question.text) for measure in question.measures)
-    counts_cases = shape("counts-cases").fullmatch(question.counted)
-    counted = "件" if counts_cases else question.counted
+    counted = "件" if question.counted in words("any-case") else question.counted
     for way in chain.from_iterable(cells):
         quotes: list[Quote] = []
         for those, said in _by_year(way, reports):
