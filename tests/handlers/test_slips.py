@@ -38,6 +38,7 @@ from tests.conftest import Ask
         ("hongsibu 2020 how mnay normativ documents were made", "5", "normativ"),
         ("Pingluo 2022 how mny aplicatoins", "24 requests", "mny"),
         ("pinglo 2022 requests", "24 requests", "pinglo"),
+        ("pinlguo 2022 not hled", "19 requests", "hled"),
         ("平箩县府办22年收到多少申请", "24 件", "平箩县府办"),
     ],
 )

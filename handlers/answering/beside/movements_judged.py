@@ -18,7 +18,13 @@ from handlers.answering.beside.amounts_judged import (
     values_of,
 )
 from handlers.answering.beside.stated_amounts import fits
-from handlers.answering.values.answer import Answer, Result, ResultKind, ResultRole
+from handlers.answering.values.answer import (
+    Answer,
+    AnswerStatus,
+    Result,
+    ResultKind,
+    ResultRole,
+)
 from handlers.answering.values.gathered import steps_of
 from handlers.understanding.asked.claims import (
     ClaimedTrend,
@@ -109,7 +115,8 @@ def moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool
     if found.series and of_any_year(found):
         return in_any_year(found, [_is_so(claim, change) for change in _changes(found)])
     if claim.every_year:
-        went = [_is_so(claim, change) for change in _changes(found)]
+        changes = _changes(found) or _changes_in_prose(found, answers)
+        went = [_is_so(claim, change) for change in changes]
         if went:
             return in_all_years(found, went)
         return None
@@ -139,6 +146,29 @@ def _moved_in_all(claim: ClaimedTrend, found: Answer) -> bool | None:
 def _changes(found: Answer) -> list[Decimal]:
     """How a series moved from each figure to the next that is known."""
     return [later - earlier for earlier, later in pairwise(values_of(found))]
+
+
+def _changes_in_prose(found: Answer, answers: Sequence[Result]) -> list[Decimal]:
+    """The same of figures of the prose, one exact figure for each year of one agency; none where a
+    year is lacking.
+    """
+    if found.status is not AnswerStatus.QUOTED or found.lacks or not _are_alike(answers):
+        return []
+    by_year: dict[int, Decimal] = {}
+    for one in answers:
+        if one.report is not None and one.report.year is not None:
+            by_year[one.report.year] = one.value
+    years = sorted(by_year)
+    if len(years) != len(answers) or years[-1] - years[0] != len(years) - 1:
+        return []
+    return [by_year[later] - by_year[earlier] for earlier, later in pairwise(years)]
+
+
+def _are_alike(answers: Sequence[Result]) -> bool:
+    """Whether figures of the prose are exact, of one agency and in one unit."""
+    exact = all(one.kind is ResultKind.QUOTED and not one.approximate for one in answers)
+    kinds = {(one.report.agency.name if one.report else "", one.unit) for one in answers}
+    return exact and len(kinds) == 1
 
 
 def _is_so(claim: ClaimedTrend, change: Decimal) -> bool:

@@ -179,7 +179,8 @@ def _counting_whole_rows(
     """The sentences with a figure, where nothing but whole rows of the one table that is lacking is
     asked for: 行政复议1件 beside a lacking table of reviews.
     """
-    if any(measure.column not in WHOLE for measure in question.measures):
+    parts = any(measure.column not in WHOLE for measure in question.measures)
+    if parts or question.ratio is not None:
         return ()
     return tuple(one for one in near if one.figures)
 

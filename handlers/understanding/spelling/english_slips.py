@@ -60,7 +60,7 @@ def meant_in_english(word: str) -> str | None:
     if word in words_of_prose() or word in _of_their_own():
         return None
     if len(word) < _SHORTEST:
-        return _asking(word) or _only(word, _missing_of_double)
+        return _asking(word) or _short_swapped(word) or _only(word, _missing_of_double)
     return next(filter(None, (_only(word, kind) for kind in _KINDS)), None)
 
 
@@ -77,6 +77,21 @@ def _asking(word: str) -> str | None:
         and any(kind(word, meant) for kind in (_swapped, _missing_inside, _one_vowel_off))
     ]
     return found[0] if len(found) == 1 and len(word) > _END else None
+
+
+def _short_swapped(word: str) -> str | None:
+    """The one word of four letters whose two inner letters changed places: hled for held."""
+    if len(word) != _SHORTEST - 1:
+        return None
+    meant = word[0] + word[2] + word[1] + word[3]
+    return meant if meant != word and meant in _short() else None
+
+
+@cache
+def _short() -> frozenset[str]:
+    """The words of four letters that stand in the wordings of the lists."""
+    words = chain.from_iterable(map(str.split, senses("en")))
+    return frozenset(word for word in words if word.isalpha() and len(word) == _SHORTEST - 1)
 
 
 def _only(word: str, kind: Callable[[str, str], bool]) -> str | None:

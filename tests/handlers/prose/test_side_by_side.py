@@ -204,3 +204,24 @@ def test_a_year_without_a_report_is_named_and_nothing_added_up(ask: Ask) -> None
     answer = ask("Total WeChat posts of Qingshan from 2021 to 2023")
     assert not [one for one in answer.results if one.kind is ResultKind.COMPUTED]
     assert 2023 in {lack.year for lack in answer.lacks}
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("青山乡2020年到2021年培训次数一年比一年多，我没说错吧", True),
+        ("青山乡2020年到2021年培训次数一年比一年少，对吗", False),
+        ("青山乡2021到2022年微信公众号发布信息逐年增加，对吗", False),
+        ("青山乡2020年到2021年编印简报逐年减少，对吗", None),
+        ("青山乡2020年到2022年培训次数一年比一年多，对吗", None),
+    ],
+)
+def test_every_year_is_judged_where_each_year_gives_an_exact_figure(
+    ask: Ask, question: str, *, holds: bool | None
+) -> None:
+    assert ask(question).verdict is holds
+
+
+def test_which_of_two_has_more_is_asked_by_a_word_for_it(ask: Ask) -> None:
+    found = ask("青山乡2020年和2021年培训哪个多")
+    assert [one.value for one in found.results if one.role is ResultRole.ANSWER] == [Decimal(5)]
