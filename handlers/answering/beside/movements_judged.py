@@ -154,10 +154,7 @@ def _changes_in_prose(found: Answer, answers: Sequence[Result]) -> list[Decimal]
     """
     if found.status is not AnswerStatus.QUOTED or found.lacks or not _are_alike(answers):
         return []
-    by_year: dict[int, Decimal] = {}
-    for one in answers:
-        if one.report is not None and one.report.year is not None:
-            by_year[one.report.year] = one.value
+    by_year = {one.report.year: one.value for one in answers if one.report and one.report.year}
     years = sorted(by_year)
     if len(years) != len(answers) or years[-1] - years[0] != len(years) - 1:
         return []
