@@ -59,7 +59,8 @@ class Api:
         return application
 
     async def _close(self, _: web.Application) -> None:
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        # What is at work is waited for: the index is closed next, under whoever still reads it.
+        await asyncio.to_thread(self._threads.shutdown, wait=True, cancel_futures=True)
 
     async def _done(self, work: Callable[[], T]) -> T | None:
         """What a thread found; None where too many wait already."""

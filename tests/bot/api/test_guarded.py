@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from dataclasses import replace
 
 from aiohttp.test_utils import TestClient, TestServer
@@ -80,6 +81,7 @@ async def test_what_takes_too_long_is_given_up(settings: Settings, services: Ser
     async with TestClient(TestServer(api)) as client, client.get("/reports") as answer:
         assert answer.status == 503
         assert "Retry-After" in answer.headers
+    assert not [one for one in threading.enumerate() if one.name.startswith("api_")]
 
 
 async def test_many_at_once_are_all_answered_alike(client: Client) -> None:
