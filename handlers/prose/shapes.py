@@ -34,6 +34,7 @@ SHAPES = PatternList(
         "speaks-of-plans",
         "names-an-office",
         "divider",
+        "parts-items",
         "parts-follow",
         "listed-before",
         "coordinated-behind",

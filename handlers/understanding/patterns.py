@@ -32,6 +32,7 @@ PATTERNS: Final = PatternList(
         "cases-of-prose",
         "names-its-cases",
         "has",
+        "around-a-sum",
         "only-asks",
         "speaks-to-somebody",
         "speaks-to-somebody-en",

@@ -6,7 +6,6 @@ thing (收到116条，回复116条), or that is not exact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, pairwise
@@ -102,6 +101,6 @@ def _is_next_item(text: str, one: Figure, other: Figure) -> bool:
     if one.start == other.start:
         return False
     between = text[one.start + len(one.raw) : other.start].removeprefix(one.unit).strip()
-    if not between or re.search(r"[。；;\d]|仅|光|只", between) or shape("divider").search(between):
+    if not between or shape("parts-items").search(between) or shape("divider").search(between):
         return False
     return between.removeprefix(one.unit).strip().startswith(_ITEM) or not holds_a_verb(between)

@@ -22,7 +22,6 @@ from handlers.understanding.patterns import PATTERNS
 from store.quick_records import replace
 
 _PAIR = 2
-_AROUND = re.compile(r"^(?:那么?|其中)|[的呢吗呀啊？?。\s]+$")
 
 
 def prose_together(parts: Parts, before: Before) -> Question | None:
@@ -84,4 +83,8 @@ def _whose_share(text: str, asked: Sequence[Question]) -> Question | None:
 def _beside(text: str, found: re.Match[str]) -> str:
     """What else a text says, without the words that open it and its particles."""
     rest = edit_words().openers.sub("", f"{text[: found.start()]} {text[found.end() :]}".strip())
-    return PATTERNS["beside-what-was-shown"].sub("", _AROUND.sub("", rest).strip()).strip()
+    return (
+        PATTERNS["beside-what-was-shown"]
+        .sub("", PATTERNS["around-a-sum"].sub("", rest).strip())
+        .strip()
+    )
