@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.numerals import numeral
 from store.measures import subjects
 
@@ -17,9 +18,6 @@ _GROUPS: Final = {
     "其他处理": "other_handling",
 }
 _CENTURY: Final = 2000
-_JOINTS: Final = re.compile(r"、|，|,|和|与|跟|以及")
-
-_AND: Final = re.compile("和|与|跟|及")
 
 
 def row_by_its_place(found: re.Match[str]) -> str:
@@ -39,7 +37,7 @@ def row_by_its_place(found: re.Match[str]) -> str:
 def so_many_listed(found: re.Match[str]) -> str:
     """四份报告（青山、西吉、红寺堡、平罗）: those in the brackets, where there are so many."""
     many = numeral(found["many"])
-    if many is None or len(_JOINTS.split(found["names"])) != many:
+    if many is None or len(PATTERNS["joins-bracketed-names"].split(found["names"])) != many:
         return found.group()
     return f"{found['names']}，"
 
@@ -47,7 +45,7 @@ def so_many_listed(found: re.Match[str]) -> str:
 def years_in_brackets(found: re.Match[str]) -> str:
     """（平罗，21-24）: whose, and of which years; where another number of years is said, none."""
     first, last = (int(found[end]) % 100 + _CENTURY for end in ("first", "last"))
-    said = re.search(r"[这近]([两三四五六七八九]|\d)年", found.string)
+    said = PATTERNS["these-years"].search(found.string)
     if first >= last or (said and numeral(said[1]) != last - first + 1):
         return found.group()
     return f"，{found['who']}{first}年到{last}年"
@@ -57,7 +55,7 @@ def as_many_as_named(found: re.Match[str]) -> str:
     """西吉、红寺堡、青山这三家: those that are listed, where there are so many of them."""
     names = found["names"]
     listed = names.count("、") + 1
-    joined = listed + (_AND.search(names.rpartition("、")[2]) is not None)
+    joined = listed + (PATTERNS["joins-two-names"].search(names.rpartition("、")[2]) is not None)
     if numeral(found["many"]) not in (listed, joined):
         return found.group()
     return names

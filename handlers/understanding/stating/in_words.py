@@ -205,7 +205,7 @@ def _holds_several_years(parts: Parts) -> bool:
     *several, last = parts.periods
     if sum(len(period.years) for period in several) < 2:
         return False
-    return re.search(r"比\s*$", parts.text[: last.start]) is not None
+    return PATTERNS["than-ahead"].search(parts.text[: last.start]) is not None
 
 
 def _is_held_against_a_later_year(parts: Parts) -> bool:
@@ -216,9 +216,11 @@ def _is_held_against_a_later_year(parts: Parts) -> bool:
         return False
     first, second = parts.periods
     between = parts.text[first.end : second.start]
-    if re.search(r"[和与跟同较比]\s*$", parts.text[: first.start]):
-        return re.match(r"\s*相?比", between) is not None and first.years[0] > second.years[0]
-    return re.search(r"[比较]\s*$", between) is not None and first.years[0] < second.years[0]
+    if PATTERNS["ahead-of-the-other"].search(parts.text[: first.start]):
+        return (
+            PATTERNS["than-behind"].match(between) is not None and first.years[0] > second.years[0]
+        )
+    return PATTERNS["than-between"].search(between) is not None and first.years[0] < second.years[0]
 
 
 _ASKS_MOVEMENT = {
