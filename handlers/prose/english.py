@@ -69,7 +69,45 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
 @cache
 def _openings() -> frozenset[str]:
     """The words with which phrases of the glossary begin."""
-    return frozenset(phrase.partition(" ")[0] for phrase in _glossary())
+    first = [phrase.partition(" ")[0] for phrase in _glossary()]
+    return frozenset((*first, *map(_stem, first)))
+
+
+@cache
+def _by_stems() -> dict[str, tuple[Terms, ...]]:
+    """The same by the stems of their words, for other forms of them: publish, where the glossary
+    has published; in all ways of those that share a stem.
+    """
+    found: dict[str, dict[Terms, None]] = {}
+    for english, ways in _glossary().items():
+        found.setdefault(_stems(english), {}).update(dict.fromkeys(ways))
+    return {stems: tuple(ways) for stems, ways in found.items()}
+
+
+def _stems(phrase: str) -> str:
+    return " ".join(map(_stem, phrase.split()))
+
+
+_SHORT = 4
+"""Letters that are left of a word at the least."""
+_ENDINGS = ("ied", "ings", "ing", "ed", "e", "y")
+
+
+def _stem(word: str) -> str:
+    """An English word without the ending of a verb, and with one letter where that doubled it:
+    planned, planning and plan are one. A plural may be another thing: offices are 单位.
+    """
+    rest = next(
+        (
+            word.removesuffix(ending)
+            for ending in _ENDINGS
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORT
+        ),
+        word,
+    )
+    if rest != word and rest[-1:] == rest[-2:-1] and rest[-1] not in "sl":
+        return rest[:-1]
+    return rest
 
 
 def _is_way(words: Terms) -> bool:
@@ -112,7 +150,8 @@ def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None,
 
     in person is a phrase of its own; comments from the public comes as comments public too.
     """
-    if said[place] not in _JOINING and _openings().isdisjoint(_forms(_plain(said[place]))):
+    first = _plain(said[place])
+    if said[place] not in _JOINING and _openings().isdisjoint((*_forms(first), _stem(first))):
         return None, 1  # as every Chinese word
     ends = [at for at in range(place, len(said)) if said[at] not in _JOINING][:_LONGEST]
     for last in reversed(ends):
@@ -147,7 +186,7 @@ def _chinese(words: Sequence[str], place: int, size: int) -> tuple[Terms, ...] |
     for form in _forms(phrase):
         if form in _glossary():
             return _glossary()[form]
-    return None
+    return _by_stems().get(_stems(phrase))
 
 
 def _forms(phrase: str) -> tuple[str, ...]:

@@ -122,7 +122,6 @@ def test_all_that_is_stated_is_judged(ask: Ask, statement: str, verdict: bool) -
         "平罗2022年企业申请、重复申请、办结分别是几件",
         "部分公开3件，平罗2022年和2021年，对吗",
         "平罗2022年1月19日结转过来的几件",
-        "我是一名律师，平罗22年律所申请几件",
     ],
 )
 def test_what_narrows_or_denies_is_not_dropped(ask: Ask, question: str) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, product
 
+from handlers.answering.beside.likely_rows import likely_rows
 from handlers.answering.beside.next_steps import one_figure
 from handlers.answering.beside.of_the_field import other_subjects
 from handlers.answering.reports.reached import reports_reached
@@ -24,6 +25,7 @@ from store.model import Mention
 from store.quick_records import replace
 
 MOST_READINGS = 3
+_TWO = 2
 _MAIN = (
     Measure("new", "total"),
     Measure("handled", "total"),
@@ -120,36 +122,63 @@ def readings(
     """Questions near one that was not understood which have an answer: without the words, then the
     main figures.
     """
-    every = (*_without_strangers(found.question), *_main_figures(found))
+    likely = [*_likely_figures(found)]
+    rows = {measure.subject for measure in found.question.measures}
+    other = [one for one in likely[:1] if one.measure and one.measure.subject not in rows]
+    # Requests dangling on into the next year are no new ones, though "requests" alone are.
+    every = chain(other, _without_strangers(found.question), likely, _main_figures(found))
     steps = (step for step in every if ask(index, step.question).status is AnswerStatus.ANSWERED)
     return tuple(islice(_each_once(steps), MOST_READINGS))
 
 
 def _each_once(steps: Iterable[NextStep]) -> Iterator[NextStep]:
+    """The steps without those that ask the same: all are of the agencies and years that were
+    understood.
+    """
     seen: set[object] = set()
     for step in steps:
-        key = (
-            step.question.mentions,
-            step.question.years,
-            step.question.measures,
-            step.question.operation,
-        )
+        asked = step.question
+        key = (len(asked.mentions), asked.measures, asked.ratio, asked.operation)
         if key not in seen:
             seen.add(key)
             yield step
 
 
 def _without_strangers(question: Question) -> Iterator[NextStep]:
-    if question.bare is not Operation.NONE and (question.measures or question.ratio):
+    """The question without the words that were not understood, then each figure that it names."""
+    bare = question.bare
+    if bare is Operation.NONE:
+        bare = Operation.COMPARE if len(question.mentions) >= _TWO else Operation.VALUE
+    known = replace(_settled(question), operation=bare)
+    if question.measures or question.ratio:
         measure = question.measures[0] if question.measures else None
-        known = replace(question, operation=question.bare, content=(), set_aside=())
         yield NextStep("reading", known, measure=measure)
     for measure in question.measures:
-        if len(question.measures) > 1 or question.bare is not Operation.VALUE:
-            plain = replace(
-                question, operation=Operation.VALUE, measures=(measure,), ratio=None, content=()
-            )
+        if len(question.measures) > 1 or bare is not Operation.VALUE:
+            plain = replace(known, operation=Operation.VALUE, measures=(measure,), ratio=None)
             yield NextStep("reading", plain, measure=measure)
+
+
+def _settled(question: Question) -> Question:
+    """A question without what was not understood of it, that asks nothing back."""
+    return replace(question, content=(), set_aside=(), unclear=False, items_said=False)
+
+
+def _likely_figures(found: Answer) -> Iterator[NextStep]:
+    """The rows that the question's own words are nearest to, of all that it names."""
+    question = found.question
+    likely = likely_rows(_words_of(question, found.reports))
+    for report, measure in product(found.reports[:1], likely):
+        asked = _compared(question, measure) or one_figure(question, report, measure)
+        yield NextStep("reading", replace(asked, content=(), set_aside=()), measure=measure)
+
+
+def _compared(question: Question, measure: Measure) -> Question | None:
+    """A measure of all agencies that are named; None where it is one."""
+    if len(question.mentions) < _TWO:
+        return None
+    asked = replace(_settled(question), measures=(measure,), ratio=None)
+    return replace(asked, operation=Operation.COMPARE)
 
 
 def _main_figures(found: Answer) -> Iterator[NextStep]:

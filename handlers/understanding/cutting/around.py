@@ -43,6 +43,7 @@ from handlers.understanding.cutting.own_words import (
     is_of_the_askers_own,
 )
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.speaking_around import surely_narrows
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import (
@@ -258,4 +259,6 @@ def _is_of_the_asker(clause: tuple[int, int], parts: Parts) -> bool:
         named = named or any(
             mark in text for mark in around().marks_zh
         )  # 我在做五年对比 names years, and asks nothing
-    return not named and speaks_of_the_asker(text, words_inside(clause, parts.words))
+    if named or surely_narrows(text):
+        return False
+    return speaks_of_the_asker(text, words_inside(clause, parts.words))

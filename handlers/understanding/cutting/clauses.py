@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from handlers.understanding.cutting.around_lists import around
 from handlers.understanding.cutting.own_clauses import says_what_counts
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.speaking_around import (
+    perhaps_around,
+    surely_around,
+    surely_narrows,
+)
 from handlers.understanding.cutting.topics_beside import is_a_topic
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word, number, senses_of_all
 from handlers.understanding.wordlists.senses import (
     Check,
     GoesWith,
+    Level,
     Mark,
+    NamesRate,
+    NamesSubject,
     Operator,
+    TownshipKind,
 )
 
 PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
     r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|"
-    r"(?<= )-(?= )"
+    r"(?<= )[-–](?= )"
 )
 
 
@@ -31,6 +40,8 @@ _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
 
 
 Clause = tuple[int, int]
+
+_WHAT_COUNTS = (NamesSubject, NamesRate, Level, TownshipKind)
 
 
 def clauses_of(text: str) -> Iterator[tuple[int, int]]:
@@ -66,9 +77,23 @@ def is_core(clause: tuple[int, int], parts: Parts) -> bool:
         return True
     if _is_heading(clause, parts):
         return False
-    return not is_idle(clause, parts) and any(
-        is_telling(word) for word in words_inside(clause, parts.words)
-    )
+    telling = [word for word in words_inside(clause, parts.words) if is_telling(word)]
+    return bool(telling) and not is_idle(clause, parts) and not _only_spoken(clause, parts, telling)
+
+
+def _only_spoken(clause: Clause, parts: Parts, telling: Iterable[Word]) -> bool:
+    """Whether a clause is spoken around a question though its words mean something elsewhere:
+    PPT就差这一格, where 差 compares nothing.
+
+    Never where one of them names a row, a rate, a kind of agency or a number.
+    """
+    text = parts.text[clause[0] : clause[1]].strip()
+    return not any(map(_names_what_counts, telling)) and surely_around(text)
+
+
+def _names_what_counts(word: Word) -> bool:
+    named = any(isinstance(one, _WHAT_COUNTS) for one in word.senses)
+    return named or number(word) is not None
 
 
 def is_idle(clause: tuple[int, int], parts: Parts) -> bool:
@@ -113,12 +138,23 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     if PATTERNS["ends-as-office"].search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
     words = [word for word in words_inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
-    narrows = text not in around().harmless and is_a_topic(
-        text, words
-    )  # 食品安全，西吉2020处罚几件
-    if narrows or any(map(_counts_or_asks, words)):
+    if any(map(_counts_or_asks, words)) or _names_a_kind(text):
         return False
-    return not is_marked(text, words) and not _names_a_kind(text)
+    if surely_around(text):
+        return True
+    if text not in around().harmless and _is_of_the_question(clause, parts, words):
+        return False
+    return not is_marked(text, words)
+
+
+def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> bool:
+    """Whether a clause names a topic (食品安全，西吉2020处罚几件), or says what is counted whoever
+    speaks in it.
+    """
+    text = parts.text[clause[0] : clause[1]].strip()
+    if is_a_topic(text, words) and not perhaps_around(text):
+        return True
+    return surely_narrows(text) and not _is_heading(clause, parts)
 
 
 def _counts_or_asks(word: Word) -> bool:

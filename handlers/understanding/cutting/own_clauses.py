@@ -16,6 +16,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.cutting.speaking_around import surely_narrows
 from handlers.understanding.wordlists.lexicon import Word, number
 from handlers.understanding.wordlists.pieces import expanded, patterns_of
 from handlers.understanding.wordlists.senses import (
@@ -159,6 +160,8 @@ def _is_own(span: Span, parts: Parts) -> bool:
     if _clauses().plain.fullmatch(said) is not None:
         return True
     if not _is_of_the_askers_side(said) or says_what_counts(said):
+        return False
+    if surely_narrows(said) and _clauses().purpose.match(said) is None:
         return False
     return narrows_nothing(span, parts, _clauses().harmless)
 

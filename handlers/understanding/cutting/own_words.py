@@ -19,6 +19,7 @@ from handlers.understanding.cutting.measuring import asks_anything
 from handlers.understanding.cutting.own_clauses import says_what_counts
 from handlers.understanding.cutting.parts import Parts
 from handlers.understanding.cutting.period import Period
+from handlers.understanding.cutting.speaking_around import surely_narrows
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, NamesColumn, Operator
 from store.model import Mention
@@ -71,6 +72,9 @@ def is_of_the_askers_own(clause: Span, parts: Parts) -> bool:
     text = parts.text[slice(*clause)].strip()
     if not _speaks_of_the_asker(text) or _narrows_what_counts(text, clause, parts):
         return False
+    names = _named(parts.mentions, [clause]) or _named(parts.periods, [clause])
+    if not names and surely_narrows(text):
+        return False  # 我问的是渔业执法那块
     if _named(parts.periods, [clause]) and _own().of_texts.search(text) is None:
         return False
     lacks = None if text.isascii() else _own().lacks.search(text)

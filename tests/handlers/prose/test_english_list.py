@@ -58,3 +58,14 @@ def test_a_list_of_pieces_that_is_no_list_is_told(copies: Path) -> None:
     (copies / "prose-pieces.toml").write_text("names = [", encoding="utf-8")
     with pytest.raises(BrokenReferenceError, match=r"prose-pieces\.toml: "):
         prose_pieces.listed("names")
+
+
+@pytest.mark.parametrize("form", ["solicits", "solicited", "soliciting"])
+def test_other_forms_of_a_verb_are_read_as_the_one_in_the_list(form: str) -> None:
+    assert next(ways_of(form)) == next(ways_of("solicit"))
+    assert next(ways_of(form)) != (form,)
+
+
+def test_a_singular_is_not_read_as_a_plural_that_means_something_else() -> None:
+    assert next(ways_of("offices")) == ("单位",)
+    assert next(ways_of("office")) == ("office",)
