@@ -39,6 +39,9 @@ _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
 """Battery's dying so be brief: no question, though "is it …" is one."""
 
 
+_ASKS = re.compile(r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥]|什么|怎么|为何|几")
+"""What asks, in either language."""
+
 Clause = tuple[int, int]
 
 _WHAT_COUNTS = (NamesSubject, NamesRate, Level, TownshipKind)
@@ -88,7 +91,27 @@ def _only_spoken(clause: Clause, parts: Parts, telling: Iterable[Word]) -> bool:
     Never where one of them names a row, a rate, a kind of agency or a number.
     """
     text = parts.text[clause[0] : clause[1]].strip()
-    return not any(map(_names_what_counts, telling)) and surely_around(text)
+    spoken = not any(map(_names_what_counts, telling)) and surely_around(text)
+    return spoken and _asks_nothing_beside(clause, parts)
+
+
+def _asks_nothing_beside(clause: Clause, parts: Parts) -> bool:
+    """Whether a clause asks nothing itself and another does: "So who's winning the football,
+    Hongsibu or Xiji?" has no other question.
+    """
+    if _ASKS.search(parts.text, *clause):
+        return False
+    named = named_places(parts)
+    return any(
+        not clause[0] <= word.start < clause[1] and _may_ask(word)
+        for word in parts.words
+        if not any(start <= word.start < end for start, end in named)
+    )
+
+
+def _may_ask(word: Word) -> bool:
+    """Whether a word asks, says what is asked, or is strange enough to be what is asked about."""
+    return not word.senses or word.has(Mark.ASK) or is_telling(word)
 
 
 def _names_what_counts(word: Word) -> bool:
@@ -140,7 +163,7 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     words = [word for word in words_inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
     if any(map(_counts_or_asks, words)) or _names_a_kind(text):
         return False
-    if surely_around(text):
+    if surely_around(text) and _asks_nothing_beside(clause, parts):
         return True
     if text not in around().harmless and _is_of_the_question(clause, parts, words):
         return False
@@ -152,8 +175,8 @@ def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> 
     speaks in it.
     """
     text = parts.text[clause[0] : clause[1]].strip()
-    if is_a_topic(text, words) and not perhaps_around(text):
-        return True
+    if is_a_topic(text, words):
+        return not (perhaps_around(text) and _asks_nothing_beside(clause, parts))
     return surely_narrows(text) and not _is_heading(clause, parts)
 
 
