@@ -17,7 +17,7 @@ from store.index import Index
 from store.names import Names
 from store.names.edits import SlipKind
 from store.names.names import HOW
-from tests.conftest import TODAY
+from tests.conftest import TODAY, Ask
 
 Why = Callable[..., list[str]]
 
@@ -121,3 +121,17 @@ def test_an_explanation_says_how_the_last_question_was_understood(
     told = why(*questions)
     assert said <= set(told), told
     assert f"问题：{questions[-1]}" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "复议跟诉讼差在哪儿",
+        "许可和处罚是一码事吗",
+        "what sets an administrative reconsideration apart from litigation?",
+        "is granted in part the same as granted in full",
+    ],
+)
+def test_what_two_terms_are_not_to_each_other_is_explained(ask: Ask, question: str) -> None:
+    answer = ask(question, chat=question)
+    assert answer.status is AnswerStatus.EXPLAINED

@@ -111,6 +111,23 @@ def test_a_mistake_in_the_model_is_told(
         speaking_around.around_model("xx")
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("9:30要交，平罗县2022年收到多少申请", 24),
+        ("11点开会用，西吉2020年处罚多少件", 1271),
+        ("the meeting starts in 20 minutes, how many penalties in Xiji in 2020?", 1271),
+    ],
+)
+def test_a_time_of_the_day_is_no_number_that_is_stated(ask: Ask, text: str, number: int) -> None:
+    assert [result.value for result in ask(text, chat=text).results] == [number]
+
+
+def test_what_is_no_question_is_not_made_one_by_setting_its_question_aside(ask: Ask) -> None:
+    answer = ask("So who's winning the football tonight, Hongsibu or Xiji?", chat="football")
+    assert answer.status is AnswerStatus.REFUSED
+
+
 def test_a_word_alone_is_not_judged() -> None:
     assert not speaking_around.perhaps_around("zebra")
     assert not speaking_around.surely_around("斑马")

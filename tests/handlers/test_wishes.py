@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from handlers.answering import AnswerStatus
 from handlers.conversation import Conversation
 from handlers.reply import Asker, Asking, Reply
+from tests.conftest import Ask
 
 PINGLUO, GUYUAN = "宁夏回族自治区石嘴山市平罗县", "宁夏回族自治区固原市"
 
@@ -126,3 +128,29 @@ def test_what_asks_is_no_wish(conversation: Conversation, question: str) -> None
     ]
     assert f"/subscribe {PINGLUO} requests rise" not in "".join(asked)
     assert not said(conversation, question).lines[0].text.startswith("没有看懂提醒的条件")
+
+
+@pytest.mark.parametrize(
+    ("wish", "begins"),
+    [
+        ("平罗一有新报告就戳我一下", "/subscribe "),
+        ("要是固原出新年报了记得招呼我们一声", "/subscribe "),
+        ("drop us a line as soon as Pingluo files its next annual report", "/subscribe "),
+        ("quit pestering us about Pingluo", "/unsubscribe "),
+        ("平罗2022年新收申请弄成条状图看看", "/chart "),
+        ("plz give us some bars for Pingluo requests 2022", "/chart "),
+        ("平罗2022年新收申请倒成xlsx", "/export "),
+        ("把平罗2022年新收申请的excel给我", "/export "),
+    ],
+)
+def test_a_wish_in_words_of_its_kind_has_its_command(
+    conversation: Conversation, wish: str, begins: str
+) -> None:
+    assert any(command.startswith(begins) for command in commands(said(conversation, wish)))
+
+
+@pytest.mark.parametrize(
+    "question", ["平罗2022年做图解几个", "平罗发布的图片新闻几条", "平罗2022年表格里处罚多少"]
+)
+def test_what_only_looks_like_a_wish_is_none(ask: Ask, question: str) -> None:
+    assert ask(question, chat=question).status is not AnswerStatus.ACTION

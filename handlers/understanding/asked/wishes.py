@@ -109,10 +109,10 @@ def _phrases() -> Occurring[Act]:
 
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """A wording as it stands in a text: English ones between other words. Most texts have none:
-    made when one has.
+    """A wording as it stands in a text: English ones between other words, or beside Chinese
+    (excel给我). Most texts have none: made when one has.
     """
-    border = ("(?<!\\w)", "(?!\\w)") if phrase.isascii() else ("", "")
+    border = ("(?<![a-z\\d])", "(?![a-z\\d])") if phrase.isascii() else ("", "")
     return re.compile(re.escape(phrase).join(border))
 
 
@@ -158,7 +158,7 @@ def wished(parts: Parts) -> Wished | None:
         where = PATTERNS["where-printed"].search(phrase) is not None
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and where
         if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
-            return Wished(_with_its_words(act, text, rest), _without_when(rest, act).strip())
+            return Wished(_with_its_words(act, text, rest), _asked_in(rest, act).strip())
     if asks:
         return None
     return _in_other_words(text)
@@ -246,6 +246,13 @@ def _without_the_like(text: str, act: Act) -> str:
         if other is act:
             text = _pattern(phrase).sub(" ", text)
     return text
+
+
+def _asked_in(rest: str, act: Act) -> str:
+    """The question in what is left of a wish: of "draw a", of 导出 in 导出excel, nothing."""
+    if act in _OF_QUESTIONS:
+        return _without_the_like(rest, act)
+    return _without_when(rest, act)
 
 
 def _without_when(text: str, act: Act) -> str:

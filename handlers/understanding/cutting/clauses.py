@@ -30,7 +30,7 @@ from handlers.understanding.wordlists.senses import (
 
 PAUSE = re.compile(
     r"[\U0001f300-\U0001faff\u2600-\u27bf]+"
-    r"|(?:[，。；！？：、;!?:…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d)))+|\.(?!\d)|(?<!\d)\.|"
+    r"|(?:[，。；！？：、;!?…—·()（）\[\]【】《》\"“”|]|,(?!\d{3}(?!\d))|:(?!\d\d(?!\d)))+|\.(?!\d)|(?<!\d)\.|"
     r"(?<= )[-–](?= )"
 )
 
@@ -39,6 +39,12 @@ _SAYS_WHAT_IS = frozenset({"be", "is", "are", "am"})
 """Battery's dying so be brief: no question, though "is it …" is one."""
 
 
+_TIME_OF_DAY = re.compile(
+    r"\d{1,2}(?:点(?:半|钟|\d{1,2}分?)?|[:：]\d\d|个?小时|个?钟头|分钟|秒钟?)"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?"
+    r"(?:am|pm|a\.m\.|p\.m\.|o'clock|minutes?|mins?|hours?|hrs?|seconds?)\b"
+)
+"""11点开会, in 20 minutes: no number that is stated."""
 _ASKS = re.compile(r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥]|什么|怎么|为何|几")
 """What asks, in either language."""
 
@@ -80,8 +86,14 @@ def is_core(clause: tuple[int, int], parts: Parts) -> bool:
         return True
     if _is_heading(clause, parts):
         return False
-    telling = [word for word in words_inside(clause, parts.words) if is_telling(word)]
+    at = [one.span() for one in _TIME_OF_DAY.finditer(parts.text, *clause)]
+    inside = [word for word in words_inside(clause, parts.words) if not _inside(word, at)]
+    telling = [word for word in inside if is_telling(word)]
     return bool(telling) and not is_idle(clause, parts) and not _only_spoken(clause, parts, telling)
+
+
+def _inside(word: Word, places: Iterable[Clause]) -> bool:
+    return any(start <= word.start < end for start, end in places)
 
 
 def _only_spoken(clause: Clause, parts: Parts, telling: Iterable[Word]) -> bool:
@@ -160,7 +172,12 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
         return False  # we subtract repeats
     if PATTERNS["ends-as-office"].search(text):
         return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
-    words = [word for word in words_inside(clause, parts.words) if word.text not in _SAYS_WHAT_IS]
+    at = [one.span() for one in _TIME_OF_DAY.finditer(parts.text, *clause)]
+    words = [
+        word
+        for word in words_inside(clause, parts.words)
+        if word.text not in _SAYS_WHAT_IS and not _inside(word, at)
+    ]
     if any(map(_counts_or_asks, words)) or _names_a_kind(text):
         return False
     if surely_around(text) and _asks_nothing_beside(clause, parts):
