@@ -45,7 +45,7 @@ _TIME_OF_DAY = re.compile(
     r"(?:am|pm|a\.m\.|p\.m\.|o'clock|minutes?|mins?|hours?|hrs?|seconds?)\b"
 )
 """11点开会, in 20 minutes: no number that is stated."""
-_ASKS = re.compile(r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥]|什么|怎么|为何|几")
+_ASKS = re.compile(r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥吗]|什么|怎么|为何|几|多少")
 """What asks, in either language."""
 
 Clause = tuple[int, int]
@@ -178,10 +178,12 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
         for word in words_inside(clause, parts.words)
         if word.text not in _SAYS_WHAT_IS and not _inside(word, at)
     ]
-    if any(map(_counts_or_asks, words)) or _names_a_kind(text):
+    if any(number(word) is not None for word in words) or _names_a_kind(text):
         return False
     if surely_around(text) and _asks_nothing_beside(clause, parts):
         return True
+    if any(map(_asks, words)):
+        return False
     if text not in around().harmless and _is_of_the_question(clause, parts, words):
         return False
     return not is_marked(text, words)
@@ -197,9 +199,8 @@ def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> 
     return surely_narrows(text) and not _is_heading(clause, parts)
 
 
-def _counts_or_asks(word: Word) -> bool:
-    asks = word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text)
-    return asks or number(word) is not None
+def _asks(word: Word) -> bool:
+    return word.has(Mark.ASK) and not PATTERNS["ends-a-clause"].fullmatch(word.text)
 
 
 def _names_a_kind(text: str) -> bool:
