@@ -45,7 +45,9 @@ _TIME_OF_DAY = re.compile(
     r"(?:am|pm|a\.m\.|p\.m\.|o'clock|minutes?|mins?|hours?|hrs?|seconds?)\b"
 )
 """11点开会, in 20 minutes: no number that is stated."""
-_ASKS = re.compile(r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥吗]|什么|怎么|为何|几|多少")
+_ASKS = re.compile(
+    r"\b(?:who|what|which|whose|where|when|why|how)\b|[谁哪啥吗]|什么|怎么|为何|几|多少"
+)
 """What asks, in either language."""
 
 Clause = tuple[int, int]
@@ -86,9 +88,7 @@ def is_core(clause: tuple[int, int], parts: Parts) -> bool:
         return True
     if _is_heading(clause, parts):
         return False
-    at = [one.span() for one in _TIME_OF_DAY.finditer(parts.text, *clause)]
-    inside = [word for word in words_inside(clause, parts.words) if not _inside(word, at)]
-    telling = [word for word in inside if is_telling(word)]
+    telling = [word for word in _counted_in(clause, parts) if is_telling(word)]
     return bool(telling) and not is_idle(clause, parts) and not _only_spoken(clause, parts, telling)
 
 
@@ -166,19 +166,8 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     names no office.
     """
     text = parts.text[clause[0] : clause[1]].strip()
-    if PATTERNS["part-of-a-year"].search(text):
-        return False  # 光说五月这一个月: no report tells of it
-    if text.isascii() and says_what_counts(text):
-        return False  # we subtract repeats
-    if PATTERNS["ends-as-office"].search(text):
-        return False  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
-    at = [one.span() for one in _TIME_OF_DAY.finditer(parts.text, *clause)]
-    words = [
-        word
-        for word in words_inside(clause, parts.words)
-        if word.text not in _SAYS_WHAT_IS and not _inside(word, at)
-    ]
-    if any(number(word) is not None for word in words) or _names_a_kind(text):
+    words = _counted_in(clause, parts)
+    if _says_which(text) or any(map(_counts_or_is_of_all, words)):
         return False
     if surely_around(text) and _asks_nothing_beside(clause, parts):
         return True
@@ -189,6 +178,26 @@ def says_nothing(clause: tuple[int, int], parts: Parts) -> bool:
     return not is_marked(text, words)
 
 
+def _says_which(text: str) -> bool:
+    """Whether a clause says by its form what is asked about."""
+    if PATTERNS["part-of-a-year"].search(text):
+        return True  # 光说五月这一个月: no report tells of it
+    if PATTERNS["ends-as-office"].search(text):
+        return True  # 教体局，就是宾川的: that of Binchuan is asked for, and not its government
+    counts = text.isascii() and says_what_counts(text)  # we subtract repeats
+    return counts or _names_a_kind(text)
+
+
+def _counted_in(clause: Clause, parts: Parts) -> list[Word]:
+    """The words of a clause but those of the time of the day: 11点开会."""
+    at = [one.span() for one in _TIME_OF_DAY.finditer(parts.text, *clause)]
+    return [
+        word
+        for word in words_inside(clause, parts.words)
+        if word.text not in _SAYS_WHAT_IS and not _inside(word, at)
+    ]
+
+
 def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> bool:
     """Whether a clause names a topic (食品安全，西吉2020处罚几件), or says what is counted whoever
     speaks in it.
@@ -197,6 +206,11 @@ def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> 
     if is_a_topic(text, words):
         return not (perhaps_around(text) and _asks_nothing_beside(clause, parts))
     return surely_narrows(text) and not _is_heading(clause, parts)
+
+
+def _counts_or_is_of_all(word: Word) -> bool:
+    """Whether a word is a number, or says of which agencies: every agency you don't have."""
+    return word.has(Mark.AGENCIES) or number(word) is not None
 
 
 def _asks(word: Word) -> bool:
