@@ -14,7 +14,7 @@ from tests.handlers.generated.test_generated import sample
 from tests.handlers.generated.world import World
 from tests.sampling import Sampling
 
-EVERY = 12
+EVERY = 20
 """Of the sampled questions one in so many is followed; their answers repeat."""
 
 
