@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests, unit_in_noun
+from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests
 from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
@@ -26,6 +26,7 @@ from handlers.prose.asserting.counting import (
 from handlers.prose.asserting.fit import Fit, FitRank
 from handlers.prose.asserting.found import FigureMatch, found_in
 from handlers.prose.asserting.none_listed import none_listed
+from handlers.prose.asserting.said_beside import is_told_by_example, with_what_it_counts
 from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.taking_part import took_part
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
@@ -57,8 +58,6 @@ _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before
 (经费5万元，增长5%).
 """
-_NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
-"""Lists of measure words and of what they count, which need not be asked for beside them."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -156,7 +155,8 @@ def _fit(
     only_unit = only_deed and _says_unit(sentence, figure, window, wanted, found)
     if not (came or only_unit or _says_enough(found, wanted, share, explained=explained)):
         return None
-    if not (only_unit or _counts_what(window, wanted, found, literal=literal)):
+    counts = _counts_what(window, wanted, found, literal=literal)
+    if not (only_unit or counts or is_told_by_example(figure, window, found)):
         return None
     if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(
         figure, window, wanted, found
@@ -207,7 +207,7 @@ def _found(figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch 
     found = found_in(window, wanted)
     if found is None:
         return None
-    found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
+    found = with_what_it_counts(found, figure, window, wanted)
     if wanted.change and found.own:
         return replace(
             found,
@@ -339,37 +339,6 @@ def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
     """
     before = [one for one in sentence.figures if one.start < figure.start]
     return not before or kind_of_unit(before[-1].unit) == kind_of_unit(figure.unit)
-
-
-def _with_people(
-    found: FigureMatch,
-    figure: Figure,
-    window: Window,
-    wanted: SoughtFigure,
-) -> FigureMatch:
-    """The same with the word for those who are counted, where people are asked for:
-    兼职人员86名.
-    """
-    if (
-        kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people"
-        or kind_of_unit(wanted.unit) != "people"
-    ):
-        return found
-    people = [one.span() for one in pattern("people-words").finditer(window.own)]
-    return replace(found, own=(*found.own, *people))
-
-
-def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> FigureMatch:
-    """The same with the word for what is counted in the measure word that is asked for: 来信2228件,
-    asked in 封.
-    """
-    nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
-    nouns = "weighed" if wanted.weight else nouns
-    if not nouns:
-        return found
-    return replace(
-        found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own)))
-    )
 
 
 def _bare_total(

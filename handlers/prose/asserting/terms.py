@@ -15,6 +15,7 @@ from handlers.prose.lists import pattern, words
 from handlers.prose.wording import beginnings, may_hold, spans_of, spread, synonyms
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PAIR = 2
 _LONGEST_GAP = 1
 """Characters between two words that were left out as light: 办 in 一网通办接入."""
 
@@ -25,6 +26,8 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     """
     if not any(map(text.__contains__, something_of(tuple(terms)))):
         return None
+    whole = chain.from_iterable(_cut_anew(term, text, question) for term in terms)
+    terms = list(dict.fromkeys(whole))
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
     known = [term in text or _is_held(term, text) for term in terms]
     if all(known):
@@ -71,6 +74,19 @@ def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
         found += [term[place : place + 2] for place in range(max(1, len(term) - 1))]
     found += chain.from_iterable(synonyms().get(term, ()) for term in terms)
     return tuple(dict.fromkeys(found))
+
+
+def _cut_anew(term: str, text: str, question: str) -> Sequence[str]:
+    """A word of two characters as the two words that it was cut out of, where the sentence has them
+    and not it: 便民 and 事项 for 民事 of 便民事项.
+    """
+    place = question.find(term)
+    if len(term) != _PAIR or place < 1 or _is_held(term, text):
+        return (term,)
+    pair = (question[place - 1 : place + 1], question[place + 1 : place + 3])
+    if all(len(one) == _PAIR and _HAN.fullmatch(one) and one in text for one in pair):
+        return pair
+    return (term,)
 
 
 def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:

@@ -100,7 +100,7 @@ def wanted(
     >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
     '字'
     """
-    said = _telling(terms, text)
+    said = _put_together(_telling(terms, text), text)
     unit = _people_asked(_unit_asked(unit, said), text)
     unit = "%" if _asks_share_in_english(text) else unit
     counted, said = _counted(said, unit, text)
@@ -162,6 +162,17 @@ def _telling(terms: Iterable[str], text: str) -> list[str]:
     return said
 
 
+def _put_together(said: list[str], text: str) -> list[str]:
+    """A verb with the noun that the number of times takes it apart from: 辟了几次谣 is of 辟谣."""
+    apart = shape("done-so-often").search(text)
+    if apart is None:
+        return said
+    whole = apart["verb"] + apart["noun"]
+    if whole not in synonyms() and whole not in done_words():
+        return said
+    return [*(term for term in said if term not in (apart["verb"], apart["noun"])), whole]
+
+
 def _unit_asked(unit: str, said: Sequence[str]) -> str:
     """The unit in which an answer is asked for; none for a scale (万), nor for a percentage that is
     a count.
@@ -174,8 +185,11 @@ def _unit_asked(unit: str, said: Sequence[str]) -> str:
 
 
 def _people_asked(unit: str, text: str) -> str:
-    """人 where people are counted in the measure word for anything: 聘了几个义务监督员."""
-    if unit in words("counts-accounts") and shape("people-behind").search(text):
+    """人 where people are counted in the measure word for anything: 聘了几个义务监督员, and
+    义务监督员聘了几个.
+    """
+    people = shape("people-behind").search(text) or shape("people-before").search(text)
+    if unit in words("counts-accounts") and people:
         return _PEOPLE
     return unit
 

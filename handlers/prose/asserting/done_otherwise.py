@@ -1,0 +1,41 @@
+"""Objections to a figure for what was done: something else than the question says was done with
+what it counts.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from handlers.prose.asserting.stated import StatedFigure
+from handlers.prose.asserting.wanted import SoughtFigure
+from handlers.prose.asserting.windows import windows_of
+from handlers.prose.lists import pattern
+from handlers.prose.shapes import shape
+from handlers.prose.wording import says_a_deed, says_what_was_done, spans_of
+
+
+def done_with_another(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """Something else was done with it, and what the question says was done counts a figure further
+    on in its sentence: 公报校对、出刊、赠阅工作，编发《公报》四期，免费赠阅2000册.
+    """
+    own = stated.window.own
+    deeds_asked = [term for term in wanted.terms if says_a_deed(term) and not spans_of(term, own)]
+    if not deeds_asked or not says_what_was_done(own):
+        return False
+    figures = stated.sentence.figures
+    windows = windows_of(stated.folded, figures, rate=wanted.rate)
+    further = windows[figures.index(stated.figure) + 1 :]
+    return any(spans_of(term, one.own) for term, one in product(deeds_asked, further))
+
+
+def shown_and_not_received(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is of what was shown to the public, and what came in is asked for: 捐赠收到几件 is not
+    answered with 捐赠公示17件.
+    """
+    own = stated.window.own
+    return (
+        pattern("received").search(wanted.text) is not None
+        and shape("shown-counted").search(stated.window.left) is not None
+        and pattern("shown").search(wanted.text) is None
+        and pattern("received").search(own) is None
+    )
