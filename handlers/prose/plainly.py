@@ -63,12 +63,29 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
     """
     kind, named = _kind_of(text)
     left_out = asking_words() | words("passage-light") | words("how-asked") | words("either-asked")
+    apart = (_without_the_asking(term, named, text) for term in terms)
     kept = (
         term
-        for term in terms
+        for term in apart
         if term not in left_out and not (term in named or (kind and _names(kind, term)))
     )
     return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether, how=_asks_how(text))
+
+
+def _without_the_asking(term: str, named: Collection[str], text: str) -> str:
+    """A word without what belongs to the words that ask: 迁 of 几月迁到, which is no 月迁; 设 of
+    设在哪儿.
+    """
+    for word in named:
+        begins = next(
+            (size for size in range(1, len(term)) if text.find(word + term[size:]) >= 0
+             and word.endswith(term[:size])), 0
+        )
+        if begins:
+            return term[begins:]
+    if len(term) > 1 and term.endswith("在") and any(term + word in text for word in named):
+        return term.removesuffix("在")
+    return term
 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:

@@ -49,6 +49,8 @@ SHAPES = PatternList(
         "told-by-example",
         "done-to-examples",
         "done-so-often",
+        "asks-what-it-is",
+        "asks-no-count",
         "shown-counted",
         "people-before",
         "outcome",
