@@ -118,6 +118,8 @@ LISTS = frozenset(
         "mailbox-items",
         "received",
         "shown",
+        "views",
+        "viewers",
         "letters-counted",
         "scores-counted",
         "scored",

@@ -80,9 +80,15 @@ def _is_another(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
         and shape("counted-by-noun").search(stated.window.left)
     ):
         return False  # 微信公众号发布信息816: 条 was left out
-    if _counts_copies(unit, wanted):
+    if _counts_copies(unit, wanted) or _counts_views(unit, stated, wanted):
         return False
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def _counts_views(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """Whether a number of times is how often somebody looked, and who looked is asked for."""
+    views = pattern("views").search(stated.window.own) is not None
+    return views and wanted.unit in words("viewers") and kind_of_unit(unit) == kind_of_unit("次")
 
 
 def _counts_copies(unit: str, wanted: SoughtFigure) -> bool:

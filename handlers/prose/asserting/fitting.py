@@ -58,6 +58,8 @@ _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before
 (经费5万元，增长5%).
 """
+_WHOLE_NAME = 3
+"""Characters of a word that names something: where its sentence has it, the figure is to be of it."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -79,7 +81,8 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
         if more
         else ()
     )
-    yield from fuller or _fits(sentence, folded, opening, wanted)
+    if fuller or not any(len(word) >= _WHOLE_NAME for word in more):
+        yield from fuller or _fits(sentence, folded, opening, wanted)
 
 
 def _tells_something(term: str) -> bool:

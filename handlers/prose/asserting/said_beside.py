@@ -19,6 +19,8 @@ from store.quick_records import replace
 _NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
 """Lists of measure words and of what they count, which need not be asked for beside them."""
 _ENUMERATES = "、"
+_ENDING = 3
+"""Characters behind a word that may end a longer one for the same field: 资源, 类信息."""
 
 Spans = Sequence[tuple[int, int]]
 
@@ -32,6 +34,7 @@ def with_what_it_counts(
     """The same with all that the clause says of the very thing that is asked for."""
     found = _with_people(found, figure, window, wanted)
     found = replace(found, own=(*found.own, *_nouns_of_it(window, wanted)))
+    found = replace(found, own=(*found.own, *_item_of_a_field(window, wanted)))
     return replace(found, own=(*found.own, *_whole_list(figure, window, found.own)))
 
 
@@ -75,6 +78,19 @@ def _nouns_of_it(window: Window, wanted: SoughtFigure) -> Iterator[tuple[int, in
         nouns = "mailbox-items"
     if nouns:
         yield from (one.span() for one in pattern(nouns).finditer(window.own))
+
+
+def _item_of_a_field(window: Window, wanted: SoughtFigure) -> Iterator[tuple[int, int]]:
+    """The whole of an item that begins with the field that is asked for: 矿产资源 of
+    矿产方面发了几篇.
+    """
+    asked = shape("in-the-field").search(wanted.text)
+    if asked is None or not window.listed:
+        return
+    for term in wanted.terms:
+        rest = len(window.left) - len(term)
+        if asked["field"].endswith(term) and window.left.startswith(term) and rest <= _ENDING:
+            yield 0, len(window.left)
 
 
 def _whole_list(figure: Figure, window: Window, own: Spans) -> Spans:
