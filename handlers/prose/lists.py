@@ -118,6 +118,7 @@ LISTS = frozenset(
         "mailbox-items",
         "received",
         "shown",
+        "accounts-told-apart",
         "views",
         "viewers",
         "letters-counted",

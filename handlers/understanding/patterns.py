@@ -30,6 +30,8 @@ PATTERNS: Final = PatternList(
         "as-much-too",
         "as-much-too-in-english",
         "cases-of-prose",
+        "papers-of-prose",
+        "done-with-papers",
         "names-its-cases",
         "has",
         "joins-bracketed-names",

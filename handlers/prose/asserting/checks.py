@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handlers.prose.asserting.done_otherwise import done_with_another, shown_and_not_received
+from handlers.prose.asserting.done_otherwise import (
+    done_with_another,
+    moved_on_another_account,
+    shown_and_not_received,
+)
 from handlers.prose.asserting.stated import Check, StatedFigure
 from handlers.prose.asserting.times import (
     QUOTED,
@@ -22,6 +26,7 @@ from handlers.prose.asserting.times import (
     part_of_the_year,
 )
 from handlers.prose.asserting.wanted import SoughtFigure
+from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of, own_names
 from handlers.prose.shapes import shape
@@ -80,14 +85,14 @@ def _is_another(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
         and shape("counted-by-noun").search(stated.window.left)
     ):
         return False  # 微信公众号发布信息816: 条 was left out
-    if _counts_copies(unit, wanted) or _counts_views(unit, stated, wanted):
+    if _counts_copies(unit, wanted) or counts_views(unit, stated.window, wanted):
         return False
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
 
 
-def _counts_views(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
+def counts_views(unit: str, window: Window, wanted: SoughtFigure) -> bool:
     """Whether a number of times is how often somebody looked, and who looked is asked for."""
-    views = pattern("views").search(stated.window.own) is not None
+    views = pattern("views").search(window.own) is not None
     return views and wanted.unit in words("viewers") and kind_of_unit(unit) == kind_of_unit("次")
 
 
@@ -366,6 +371,7 @@ def of_an_account_before(stated: StatedFigure, wanted: SoughtFigure) -> bool:
 CHECKS: tuple[Check, ...] = (
     done_with_another,
     shown_and_not_received,
+    moved_on_another_account,
     of_an_account_before,
     of_which_it_was_done,
     asked_for_by_somebody,

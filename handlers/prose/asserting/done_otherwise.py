@@ -1,5 +1,5 @@
-"""Objections to a figure for what was done: something else than the question says was done with
-what it counts.
+"""Objections to a figure for what was done, or where: something else than the question says was
+done with what it counts, or on another account.
 """
 
 from __future__ import annotations
@@ -39,3 +39,16 @@ def shown_and_not_received(stated: StatedFigure, wanted: SoughtFigure) -> bool:
         and pattern("shown").search(wanted.text) is None
         and pattern("received").search(own) is None
     )
+
+
+def moved_on_another_account(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is by how much something moved on the account that was last named before it, and another
+    is asked for: 政务微信发布496条，政务微博发布487条，较上年上涨39.8% is not of 微信.
+    """
+    if not wanted.change:
+        return False
+    told = pattern("accounts-told-apart").findall(stated.before)
+    asked = [term for term in wanted.terms if pattern("accounts-told-apart").search(term)]
+    if not told or not asked:
+        return False
+    return not any(spans_of(term, told[-1]) or told[-1] in term for term in asked)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests
+from handlers.prose.asserting.checks import CHECKS, another_unit, counts_views, is_of_requests
 from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
@@ -81,8 +81,13 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
         if more
         else ()
     )
-    if fuller or not any(len(word) >= _WHOLE_NAME for word in more):
+    if fuller or not any(map(_is_a_name, more)):
         yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word names something by itself, and no office: 常务会, and not 政府办."""
+    return len(word) >= _WHOLE_NAME and not pattern("offices").fullmatch(word)
 
 
 def _tells_something(term: str) -> bool:
@@ -235,6 +240,8 @@ def _says_unit(
     if not wanted.unit:
         moved = pattern("moved-to").fullmatch(window.own) and _same_kind_before(sentence, figure)
         return found.inside > 0 or bool(moved)
+    if counts_views(figure.unit, window, wanted):
+        return True
     kind = kind_of_unit(wanted.unit)
     return wanted.unit == figure.unit or (
         kind in ("money", "people") and kind == kind_of_unit(figure.unit)

@@ -19,6 +19,9 @@ def of_those_cases(parts: Parts, before: Before) -> str | None:
     last = before.last or before.answered
     if last is None or last.operation is not Operation.FIND or parts.mentions:
         return None
+    paper = PATTERNS["papers-of-prose"].search(last.about_prose)
+    if paper and PATTERNS["done-with-papers"].fullmatch(parts.text):
+        return f"{paper[0]}{parts.text}"
     cases = PATTERNS["cases-of-prose"].search(last.about_prose)
     if cases is None or PATTERNS["names-its-cases"].search(parts.text):
         return None
