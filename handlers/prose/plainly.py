@@ -78,8 +78,12 @@ def _without_the_asking(term: str, named: Collection[str], text: str) -> str:
     """
     for word in named:
         begins = next(
-            (size for size in range(1, len(term)) if text.find(word + term[size:]) >= 0
-             and word.endswith(term[:size])), 0
+            (
+                size
+                for size in range(1, len(term))
+                if text.find(word + term[size:]) >= 0 and word.endswith(term[:size])
+            ),
+            0,
         )
         if begins:
             return term[begins:]

@@ -49,6 +49,7 @@ SHAPES = PatternList(
         "told-by-example",
         "done-to-examples",
         "done-so-often",
+        "but-not-that",
         "in-the-field",
         "asks-what-it-is",
         "asks-no-count",

@@ -132,7 +132,7 @@ def _in_prose(index: Index, question: Question) -> Answer:
         return share
     if is_share_of_published(question):
         quotes = [quote for quote in quotes if quote.figure is None or quote.figure.unit != "%"]
-    if quotes and not any(quote.figure for quote in quotes):
+    if quotes and not any(quote.figure for quote in quotes) and _names_no_kind(question):
         said = spoken_of(index, question, reports)
         if said is not None:
             return said
@@ -296,6 +296,14 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
     return []
 
 
+def _names_no_kind(question: Question) -> bool:
+    """Whether a question asks neither how to reach the agency nor for its chapter on problems."""
+    terms = terms_of(question.about_prose)
+    if _asks_for_contacts(question, terms) or "chapter:problems" in question.topics:
+        return False
+    return not (only_asks_for_plans(terms) or only_asks_for_problems(terms))
+
+
 def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
     """Whether it is asked how to reach the agency; 局长公开电话办了多少件 asks for no number to
     call.
@@ -344,13 +352,22 @@ def _without_agency(index: Index, question: Question) -> Answer:
         return _not_found(index, question)
     reports = _perhaps_saying(index, question)
     if question.department and not reports:
-        return nobody(question)
+        return _of_no_such_office(index, question)
     if len(reports) > _MANY:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     if quotes:
         return _of_the_one_report(question, quotes)
     return _not_found(index, question)
+
+
+def _of_no_such_office(index: Index, question: Question) -> Answer:
+    """That there is no report of a department that was named without its place; unsure where only
+    its year is not there, as a central body may be called so too.
+    """
+    if of_department(index, replace(question, years=()), 1):
+        return unsure(index, question)
+    return nobody(question)
 
 
 def _who_has_most(index: Index, question: Question) -> Answer | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from handlers.prose.asserting.done_otherwise import (
     done_with_another,
     moved_on_another_account,
+    not_meant,
     shown_and_not_received,
 )
 from handlers.prose.asserting.stated import Check, StatedFigure
@@ -372,6 +373,7 @@ CHECKS: tuple[Check, ...] = (
     done_with_another,
     shown_and_not_received,
     moved_on_another_account,
+    not_meant,
     of_an_account_before,
     of_which_it_was_done,
     asked_for_by_somebody,

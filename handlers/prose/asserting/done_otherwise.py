@@ -4,7 +4,7 @@ done with what it counts, or on another account.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.wanted import SoughtFigure
@@ -52,3 +52,15 @@ def moved_on_another_account(stated: StatedFigure, wanted: SoughtFigure) -> bool
     if not told or not asked:
         return False
     return not any(spans_of(term, told[-1]) or told[-1] in term for term in asked)
+
+
+def not_meant(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It is what a remark of the question sets aside, by its number or by a word of its clause."""
+    other = wanted.not_meant
+    if not other:
+        return False
+    number = str(stated.figure.value)
+    asked = "".join(wanted.terms)
+    pairs = ("".join(pair) for pair in pairwise(other))
+    said = (pair for pair in pairs if pair not in asked and not pair.isascii())
+    return number in other or any(map(stated.window.own.__contains__, said))

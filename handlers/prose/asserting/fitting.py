@@ -59,7 +59,7 @@ _RATE_SHARE = 4
 (经费5万元，增长5%).
 """
 _WHOLE_NAME = 3
-"""Characters of a word that names something: where its sentence has it, the figure is to be of it."""
+"""Characters of a word that names something: a sentence that has it is to count it."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -81,12 +81,16 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
         if more
         else ()
     )
-    if fuller or not any(map(_is_a_name, more)):
+    if fuller or not any(_is_a_name(word, wanted.unit) for word in more):
         yield from fuller or _fits(sentence, folded, opening, wanted)
 
 
-def _is_a_name(word: str) -> bool:
-    """Whether a word names something by itself, and no office: 常务会, and not 政府办."""
+def _is_a_name(word: str, unit: str) -> bool:
+    """Whether a word names something by itself, no office and no scrap of what asks: 常务会, and
+    not 政府办, or 个工作日内.
+    """
+    if unit and word.startswith(unit):
+        return False
     return len(word) >= _WHOLE_NAME and not pattern("offices").fullmatch(word)
 
 
