@@ -31,6 +31,7 @@ PATTERNS: Final = PatternList(
         "as-much-too-in-english",
         "cases-of-prose",
         "papers-of-prose",
+        "share-of-a-whole",
         "done-with-papers",
         "names-its-cases",
         "has",

@@ -21,7 +21,7 @@ SAID = """公开选聘政务公开义务监督员20名。全年编发政府公�
 公开政府文件157件、政府常务会议19次、公示公告3条。热线受理工单4353件，答复时间均控制在5个工作日内。
 集中推送政策信息194条，浏览量2.17万次。
 政务微信发布信息496条，政务微博发布信息487条，较上年上涨39.8%。
-发布督查通报4期，督促查漏补缺，整改问题80余条。土地资源6篇，矿产资源10篇。
+发布督查通报4期，督促查漏补缺，整改问题80余条。土地资源6篇，矿产资源10篇。办理来信80件，其中网上投诉30件。
 以市长王进为组长的政务公开领导小组多次听取汇报。开发“阆中一点通”微信小程序，公开民生事项。
 根据《集约化试点方案》（国办函〔2018〕71号），已于11月下旬将门户网站迁移至云平台。
 组织赴青川、平武等地学习先进经验，并选派1名干部跟班学习。
@@ -134,6 +134,13 @@ def test_another_thing_is_told_in_its_own_measure_word(after: Ask) -> None:
 
 def test_what_was_done_with_a_paper_goes_on_from_it(after: Ask) -> None:
     assert told(_last(after, "阆中市2023年公报编了几期", "赠了多少本")) == ["750"]
+
+
+def test_a_share_is_of_what_was_asked_before(after: Ask) -> None:
+    answer = _last(after, "阆中市2023年矿产资源几篇", "占全部来信的几成")
+    assert told(answer) == []
+    answer = _last(after, "阆中市2023年网上投诉几件", "占全部来信的几成")
+    assert told(answer) == ["37.5"]
 
 
 def test_people_are_no_other_thing(after: Ask) -> None:
