@@ -22,7 +22,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
-from handlers.prose.wording import spans_of, verbs
+from handlers.prose.wording import says_a_deed, spans_of, spread, verbs, whole_verb_of
 from store.folding import fold
 from store.index import StoredSentence
 from store.patterns import any_of
@@ -174,6 +174,9 @@ def _names_such(sentence: StoredSentence, asked: AskedPassage) -> bool:
 
 
 def _held(term: str, one: HeadedSentence) -> float:
+    if len(term) == 1 and says_a_deed(term):
+        # 审 stands for 审核 and 审签, and not for each word that it is part of
+        return 1.0 if whole_verb_of(term, one.text) or spread(term, one.text) else 0.0
     if spans_of(term, one.text) is not None:
         return 1.0
     if spans_of(term, one.before + one.heading + one.chapter) is not None:
@@ -183,7 +186,7 @@ def _held(term: str, one: HeadedSentence) -> float:
 
 def _weight(term: str, read: Sequence[HeadedSentence]) -> float:
     """How much a word tells; one that says only what was done, half of that."""
-    share = (sum(spans_of(term, one.text) is not None for one in read) + 0.5) / (len(read) + 1)
+    share = (sum(_held(term, one) == 1.0 for one in read) + 0.5) / (len(read) + 1)
     weight = math.log(1 + (1 - share) / max(share, counts("rarest")))
     if term in verbs():
         return weight / 2

@@ -70,6 +70,14 @@ def asks_a_figure(question: Question) -> bool:
     return measured or any(term in words("scores") for term in looked_for.terms)
 
 
+def words_around(question: Question) -> tuple[str, ...]:
+    """Words that stand around many a question, and may be what this one is about: 列入 of
+    经费列入了什么.
+    """
+    spans = [(one.start, one.end) for one in question.mentions]
+    return tuple(_generic(own_words(question), spans))
+
+
 def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
     spans = (
         []

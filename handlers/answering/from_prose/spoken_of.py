@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.answering.from_prose.prose_of import ways_to_ask
+from handlers.answering.from_prose.prose_of import ways_to_ask, words_around
 from handlers.answering.values.answer import Answer, AnswerStatus
 from handlers.prose.introduced import introduced, name_asked
 from handlers.prose.kept_sentences import read_of
@@ -35,11 +35,14 @@ def spoken_of(index: Index, question: Question, reports: Sequence[HeldReport]) -
         return Answer(AnswerStatus.QUOTED, question, quotes=tuple(map(Quote, introducing)))
     if not _asks_no_number(question):
         return None
+    around = [word for word in words_around(question) if any(word in one.text for one in read)]
     for terms in ways_to_ask(question):
-        asked = asked_passage(_apart(terms), question.text, whether=_asks_whether(question.text))
-        said = plainly_said(read, asked)
-        if said:
-            return Answer(AnswerStatus.QUOTED, question, quotes=tuple(map(Quote, said)))
+        whether = _asks_whether(question.text)
+        said_words = _apart(terms)
+        for words_said in (said_words, [*said_words, *around] if said_words else []):
+            said = plainly_said(read, asked_passage(words_said, question.text, whether=whether))
+            if said:
+                return Answer(AnswerStatus.QUOTED, question, quotes=tuple(map(Quote, said)))
     return None
 
 
