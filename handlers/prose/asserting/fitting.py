@@ -32,7 +32,7 @@ from handlers.prose.asserting.taking_part import took_part
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window, windows_of, without_asides
-from handlers.prose.lists import kind_of_unit, pattern, words
+from handlers.prose.lists import kind_of_unit, longest_first, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
 from handlers.prose.told import SentenceContext
@@ -91,7 +91,7 @@ def _is_a_name(word: str, unit: str) -> bool:
     """
     if unit and word.startswith(unit):
         return False
-    return len(word) >= _WHOLE_NAME and not pattern("offices").fullmatch(word)
+    return len(word) >= _WHOLE_NAME and not word.endswith(longest_first("government-offices"))
 
 
 def _tells_something(term: str) -> bool:
@@ -344,7 +344,9 @@ def _narrowed_before(window: Window, wanted: SoughtFigure) -> bool:
 def _in_those_words(window: Window, wanted: SoughtFigure) -> bool:
     """Whether the verbs of a question stand there themselves, and not in other words for them."""
     said = window.earlier + window.own
-    return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
+    moves = words("rises") | words("falls")
+    done = (term for term in wanted.terms if term in verbs() and term not in moves)
+    return all(term.removesuffix("了") in said for term in done)
 
 
 def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
