@@ -108,6 +108,7 @@ PATTERNS: Final = PatternList(
         "asks-number-of",
         "ends-a-clause",
         "ends-as-office",
+        "is-exclaimed",
         "part-of-a-year",
         "asked-together",
         "year-ahead-of-department",

@@ -34,6 +34,14 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
         yield lambda question: put(f"阆中市2023年{question}")
 
 
+@pytest.fixture
+def after(tmp_path: Path, names: Names) -> Iterator[Ask]:
+    name = f"{NAME}2023年政府信息公开工作年度报告"
+    (tmp_path / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{SAID}", encoding="utf-8")
+    with asking_of(tmp_path, names, "chat") as put:
+        yield put
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
@@ -57,6 +65,11 @@ def ask(tmp_path: Path, names: Names) -> Iterator[Ask]:
 )
 def test_a_figure_is_told(ask: Ask, question: str, value: str) -> None:
     assert told(ask(question)) == [value]
+
+
+@pytest.mark.parametrize("before", ["心累……", "救命！"])
+def test_what_is_exclaimed_before_it_is_no_topic(after: Ask, before: str) -> None:
+    assert told(after(f"{before}阆中市2023年义务监督员聘了几个")) == ["20"]
 
 
 @pytest.mark.parametrize(
@@ -114,14 +127,6 @@ def test_what_is_no_number_is_quoted(ask: Ask, question: str, piece: str) -> Non
 )
 def test_what_no_sentence_says_stays_unsure(ask: Ask, question: str) -> None:
     assert ask(question).status is AnswerStatus.UNSURE
-
-
-@pytest.fixture
-def after(tmp_path: Path, names: Names) -> Iterator[Ask]:
-    name = f"{NAME}2023年政府信息公开工作年度报告"
-    (tmp_path / f"{name}.txt").write_text(f"{name}\n\n一、总体情况\n\n{SAID}", encoding="utf-8")
-    with asking_of(tmp_path, names, "chat") as put:
-        yield put
 
 
 def _last(after: Ask, *questions: str) -> Answer:
