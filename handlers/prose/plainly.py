@@ -22,7 +22,7 @@ from handlers.prose.shapes import shape
 from handlers.prose.sought import asking_words
 from handlers.prose.under_headings import HeadedSentence
 from handlers.prose.weights import counts
-from handlers.prose.wording import spans_of, verbs
+from handlers.prose.wording import says_a_deed, spans_of, spread, verbs, whole_verb_of
 from store.folding import fold
 from store.index import StoredSentence
 from store.patterns import any_of
@@ -63,12 +63,33 @@ def asked_passage(terms: Iterable[str], text: str, *, whether: bool = False) -> 
     """
     kind, named = _kind_of(text)
     left_out = asking_words() | words("passage-light") | words("how-asked") | words("either-asked")
+    apart = (_without_the_asking(term, named, text) for term in terms)
     kept = (
         term
-        for term in terms
+        for term in apart
         if term not in left_out and not (term in named or (kind and _names(kind, term)))
     )
     return AskedPassage(tuple(dict.fromkeys(kept)), kind, whether, how=_asks_how(text))
+
+
+def _without_the_asking(term: str, named: Collection[str], text: str) -> str:
+    """A word without what belongs to the words that ask: 迁 of 几月迁到, which is no 月迁; 设 of
+    设在哪儿.
+    """
+    for word in named:
+        begins = next(
+            (
+                size
+                for size in range(1, len(term))
+                if text.find(word + term[size:]) >= 0 and word.endswith(term[:size])
+            ),
+            0,
+        )
+        if begins:
+            return term[begins:]
+    if len(term) > 1 and term.endswith("在") and any(term + word in text for word in named):
+        return term.removesuffix("在")
+    return term
 
 
 def plainly_said(read: Sequence[HeadedSentence], asked: AskedPassage) -> list[StoredSentence]:
@@ -153,6 +174,9 @@ def _names_such(sentence: StoredSentence, asked: AskedPassage) -> bool:
 
 
 def _held(term: str, one: HeadedSentence) -> float:
+    if len(term) == 1 and says_a_deed(term):
+        # 审 stands for 审核 and 审签, and not for each word that it is part of
+        return 1.0 if whole_verb_of(term, one.text) or spread(term, one.text) else 0.0
     if spans_of(term, one.text) is not None:
         return 1.0
     if spans_of(term, one.before + one.heading + one.chapter) is not None:
@@ -162,7 +186,7 @@ def _held(term: str, one: HeadedSentence) -> float:
 
 def _weight(term: str, read: Sequence[HeadedSentence]) -> float:
     """How much a word tells; one that says only what was done, half of that."""
-    share = (sum(spans_of(term, one.text) is not None for one in read) + 0.5) / (len(read) + 1)
+    share = (sum(_held(term, one) == 1.0 for one in read) + 0.5) / (len(read) + 1)
     weight = math.log(1 + (1 - share) / max(share, counts("rarest")))
     if term in verbs():
         return weight / 2

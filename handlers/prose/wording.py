@@ -95,8 +95,14 @@ def says_a_deed(term: str) -> bool:
     """Whether a word says by itself what was done and which figure is meant; a single character
     does by the word that it stands for: 送 for 赠阅.
     """
-    said = (term,) if len(term) > 1 else synonyms().get(term, ())
+    said = (term,) if len(term) > 1 else (*synonyms().get(term, ()), *_deeds_with(term))
     return not deeds().isdisjoint(said)
+
+
+@lru_cache(maxsize=1024)
+def _deeds_with(sign: str) -> tuple[str, ...]:
+    """The verbs that a single character may stand for shortly: 赠阅, 赠送 for 赠."""
+    return tuple(deed for deed in deeds() if sign in deed)
 
 
 @cache
@@ -105,6 +111,24 @@ def done_words() -> tuple[str, ...]:
     is meant.
     """
     return tuple(sorted(verbs() | deeds(), key=lambda verb: (-len(verb), verb)))
+
+
+def whole_verb(text: str, place: int) -> tuple[int, int] | None:
+    """The longest verb of a text that holds the character at a place, as people say it shortly: 赠
+    for 免费赠阅, 关 for 关停. None where it is part of none: 赠 of 捐赠.
+    """
+    for verb in done_words():
+        start = text.find(verb, max(0, place - len(verb) + 1), place + len(verb))
+        if len(verb) > 1 and start >= 0:
+            return start, start + len(verb)
+    return None
+
+
+def whole_verb_of(term: str, text: str) -> str:
+    """The verb of a text that a character stands for: 配备 for 配; empty where it has none."""
+    places = (one.start() for one in re.finditer(re.escape(term), text))
+    spans = (whole_verb(text, place) for place in places)
+    return next((text[slice(*span)] for span in spans if span is not None), "")
 
 
 @lru_cache(maxsize=1024)

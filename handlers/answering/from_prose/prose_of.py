@@ -15,6 +15,7 @@ from handlers.prose.left_over import left_over
 from handlers.prose.lists import kind_of_unit, words
 from handlers.prose.measures import phrases
 from handlers.prose.quote import Quote
+from handlers.prose.wording import verbs
 from handlers.reply import Language
 from handlers.understanding import Operation, Question
 from handlers.understanding.wordlists.lexicon import cut
@@ -29,6 +30,8 @@ _FEW = 12
 """Reports that are asked in every way."""
 _MOST = 3
 """Sentences that are quoted."""
+_WHOLE_NAME = 3
+"""Characters of a word that stands around many a question, and names something by itself."""
 
 
 def wanted(question: Question, subjects: Sequence[str] = ()) -> SoughtFigure:
@@ -67,6 +70,14 @@ def asks_a_figure(question: Question) -> bool:
     return measured or any(term in words("scores") for term in looked_for.terms)
 
 
+def words_around(question: Question) -> tuple[str, ...]:
+    """Words that stand around many a question, and may be what this one is about: 列入 of
+    经费列入了什么.
+    """
+    spans = [(one.start, one.end) for one in question.mentions]
+    return tuple(_generic(own_words(question), spans))
+
+
 def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -> SoughtFigure:
     spans = (
         []
@@ -74,13 +85,16 @@ def _wanted(question: Question, subjects: Sequence[str], terms: Sequence[str]) -
         else [(one.start, one.end) for one in question.mentions]
     )
     text = own_words(question)
+    generic = tuple(_generic(text, spans))
+    if all(term in verbs() for term in terms):  # 公开了几次常务会 is of these
+        terms = (*terms, *(word for word in generic if len(word) >= _WHOLE_NAME))
     return wants(
         terms,
         question.counted or question.unit,
         total=question.wants_total,
         text=text,
         subjects=subjects,
-        maybe=(*left_over(text, terms, spans), *question.set_aside, *_generic(text, spans)),
+        maybe=(*left_over(text, terms, spans), *question.set_aside, *generic),
     )
 
 

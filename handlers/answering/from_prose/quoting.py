@@ -12,6 +12,7 @@ from handlers.answering.from_prose.accounts_apart import told_apart, told_of_eac
 from handlers.answering.from_prose.against_last_year import against_last_year
 from handlers.answering.from_prose.asked import asked_of, names_only_accounts
 from handlers.answering.from_prose.conflicting import conflicts_of, contradicting
+from handlers.answering.from_prose.counted_otherwise import counted_otherwise
 from handlers.answering.from_prose.planned import perhaps_planned, planning
 from handlers.answering.from_prose.prose_of import (
     asks_a_figure,
@@ -44,7 +45,7 @@ from handlers.answering.values.quoted import quoted_results
 from handlers.prose.asserting.choosing import groups_of
 from handlers.prose.english import terms_of
 from handlers.prose.kept_sentences import sentences_of
-from handlers.prose.lists import pattern, words
+from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.passages import (
     contacts,
     means_asked,
@@ -119,7 +120,9 @@ def _in_prose(index: Index, question: Question) -> Answer:
     """What the reports of the agencies that are named say."""
     asked = asked_of(index, question)
     reports = planning(index, question, [target.report for target in asked.targets], asked.lacks)
-    quotes = _quotes(index, question, reports, asked.subjects)
+    quotes = _quotes(index, question, reports, asked.subjects) or counted_otherwise(
+        index, question, reports, asked.subjects
+    )
     conflicts = tuple(conflicts_of(index, question, quotes))
     if conflicts:
         both = contradicting(index, reports, conflicts)
@@ -129,6 +132,10 @@ def _in_prose(index: Index, question: Question) -> Answer:
         return share
     if is_share_of_published(question):
         quotes = [quote for quote in quotes if quote.figure is None or quote.figure.unit != "%"]
+    if quotes and not any(quote.figure for quote in quotes) and _names_no_kind(question):
+        said = spoken_of(index, question, reports)
+        if said is not None:
+            return said
     if quotes:
         results, assumed = quoted_results(quotes), assumed_in(asked.targets)
         return Answer(AnswerStatus.QUOTED, question, results, quotes=tuple(quotes), assumed=assumed)
@@ -242,10 +249,14 @@ def _says_it_itself(question: Question, quote: Quote) -> bool:
 
 
 def _counted_so(quote: Quote, unit: str) -> bool:
-    """Whether a figure has just the unit that the question before asked in: what came in 条 is not
-    told in 个.
+    """Whether a figure has the unit that the question before asked in, or one of its kind: what
+    came in 条 is told in 件 and not in 个, which counts accounts.
     """
-    return quote.figure is not None and quote.figure.unit == unit
+    if quote.figure is None or quote.figure.unit == unit:
+        return quote.figure is not None
+    pair = (unit, quote.figure.unit)
+    alike = answers_in(*map(kind_of_unit, pair))
+    return alike and "%" not in pair and words("counts-accounts").isdisjoint(pair)
 
 
 def _of_an_office_unread(question: Question, lacks: Iterable[Lack]) -> list[HeldReport]:
@@ -283,6 +294,14 @@ def _of_a_kind(index: Index, question: Question, reports: Iterable[HeldReport]) 
             map(Quote, chain.from_iterable(problems(sentences, plans=plans) for sentences in every))
         )
     return []
+
+
+def _names_no_kind(question: Question) -> bool:
+    """Whether a question asks neither how to reach the agency nor for its chapter on problems."""
+    terms = terms_of(question.about_prose)
+    if _asks_for_contacts(question, terms) or "chapter:problems" in question.topics:
+        return False
+    return not (only_asks_for_plans(terms) or only_asks_for_problems(terms))
 
 
 def _asks_for_contacts(question: Question, terms: Sequence[str]) -> bool:
@@ -333,13 +352,22 @@ def _without_agency(index: Index, question: Question) -> Answer:
         return _not_found(index, question)
     reports = _perhaps_saying(index, question)
     if question.department and not reports:
-        return nobody(question)
+        return _of_no_such_office(index, question)
     if len(reports) > _MANY:
         return replace(_not_found(index, question), status=AnswerStatus.AMBIGUOUS, refusal=None)
     quotes = [quote for quote in quotes_of(index, reports, wanted(question)) if quote.figure]
     if quotes:
         return _of_the_one_report(question, quotes)
     return _not_found(index, question)
+
+
+def _of_no_such_office(index: Index, question: Question) -> Answer:
+    """That there is no report of a department that was named without its place; unsure where only
+    its year is not there, as a central body may be called so too.
+    """
+    if of_department(index, replace(question, years=()), 1):
+        return unsure(index, question)
+    return nobody(question)
 
 
 def _who_has_most(index: Index, question: Question) -> Answer | None:

@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
 
+from handlers.prose.asserting.done_otherwise import (
+    done_with_another,
+    moved_on_another_account,
+    not_meant,
+    shown_and_not_received,
+)
 from handlers.prose.asserting.stated import Check, StatedFigure
 from handlers.prose.asserting.times import (
     QUOTED,
@@ -22,7 +27,7 @@ from handlers.prose.asserting.times import (
     part_of_the_year,
 )
 from handlers.prose.asserting.wanted import SoughtFigure
-from handlers.prose.asserting.windows import windows_of
+from handlers.prose.asserting.windows import Window
 from handlers.prose.lists import answers_in, kind_of_unit, pattern, words
 from handlers.prose.naming_itself import calls_of, own_names
 from handlers.prose.shapes import shape
@@ -31,9 +36,6 @@ from handlers.prose.wording import (
     holds_a_verb,
     narrowing,
     neutral,
-    says_a_deed,
-    says_what_was_done,
-    spans_of,
 )
 from store.index import HeldReport
 from store.model import GOVERNMENT
@@ -84,7 +86,22 @@ def _is_another(unit: str, stated: StatedFigure, wanted: SoughtFigure) -> bool:
         and shape("counted-by-noun").search(stated.window.left)
     ):
         return False  # 微信公众号发布信息816: 条 was left out
+    if _counts_copies(unit, wanted) or counts_views(unit, stated.window, wanted):
+        return False
     return not unit or not answers_in(kind_of_unit(wanted.unit), kind_of_unit(unit))
+
+
+def counts_views(unit: str, window: Window, wanted: SoughtFigure) -> bool:
+    """Whether a number of times is how often somebody looked, and who looked is asked for."""
+    views = pattern("views").search(window.own) is not None
+    return views and wanted.unit in words("viewers") and kind_of_unit(unit) == kind_of_unit("次")
+
+
+def _counts_copies(unit: str, wanted: SoughtFigure) -> bool:
+    """Whether one of two units counts copies of a book, and the other copies or papers: 份, 册."""
+    pair = {unit, wanted.unit}
+    copies = {one for one in pair if kind_of_unit(one) == kind_of_unit("册")}
+    return bool(copies) and pair - copies <= words("copies-or-papers")
 
 
 def _counts_accounts(wanted: SoughtFigure) -> bool:
@@ -352,22 +369,11 @@ def of_an_account_before(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     )
 
 
-def done_with_another(stated: StatedFigure, wanted: SoughtFigure) -> bool:
-    """Something else was done with it, and what the question says was done counts a figure further
-    on in its sentence: 公报校对、出刊、赠阅工作，编发《公报》四期，免费赠阅2000册.
-    """
-    own = stated.window.own
-    deeds_asked = [term for term in wanted.terms if says_a_deed(term) and not spans_of(term, own)]
-    if not deeds_asked or not says_what_was_done(own):
-        return False
-    figures = stated.sentence.figures
-    windows = windows_of(stated.folded, figures, rate=wanted.rate)
-    further = windows[figures.index(stated.figure) + 1 :]
-    return any(spans_of(term, one.own) for term, one in product(deeds_asked, further))
-
-
 CHECKS: tuple[Check, ...] = (
     done_with_another,
+    shown_and_not_received,
+    moved_on_another_account,
+    not_meant,
     of_an_account_before,
     of_which_it_was_done,
     asked_for_by_somebody,

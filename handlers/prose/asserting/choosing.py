@@ -11,7 +11,7 @@ from itertools import islice
 
 from handlers.prose.asserting.fit import TELLING, Fit
 from handlers.prose.asserting.fitting import fits, speaks_of
-from handlers.prose.asserting.terms import something_of
+from handlers.prose.asserting.terms import something_asked
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.kept_sentences import told_of
 from handlers.prose.lists import pattern, words
@@ -70,7 +70,7 @@ def search(told: Sequence[SentenceContext], wanted: SoughtFigure) -> list[Quote]
 
 def _fitting(told: Sequence[SentenceContext], wanted: SoughtFigure) -> Iterator[Fit]:
     """The figures that fit, of the sentences that hold something of what is asked about: few do."""
-    some = something_of(wanted.terms)
+    some = something_asked(wanted.terms, wanted.text)
     for one in told:
         if any(map(one.whole.__contains__, some)):
             yield from fits(one, wanted)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain, product
 
 from handlers.prose.asserting.borrowing import came_of_it, may_borrow, nearest_counted
-from handlers.prose.asserting.checks import CHECKS, another_unit, is_of_requests, unit_in_noun
+from handlers.prose.asserting.checks import CHECKS, another_unit, counts_views, is_of_requests
 from handlers.prose.asserting.clauses import CLAUSE
 from handlers.prose.asserting.counting import (
     counts_it,
@@ -26,12 +26,13 @@ from handlers.prose.asserting.counting import (
 from handlers.prose.asserting.fit import Fit, FitRank
 from handlers.prose.asserting.found import FigureMatch, found_in
 from handlers.prose.asserting.none_listed import none_listed
+from handlers.prose.asserting.said_beside import is_told_by_example, with_what_it_counts
 from handlers.prose.asserting.stated import StatedFigure
 from handlers.prose.asserting.taking_part import took_part
 from handlers.prose.asserting.terms import has_the_signs_of, terms_in
 from handlers.prose.asserting.wanted import SoughtFigure
 from handlers.prose.asserting.windows import Window, windows_of, without_asides
-from handlers.prose.lists import kind_of_unit, pattern, words
+from handlers.prose.lists import kind_of_unit, longest_first, pattern, words
 from handlers.prose.naming_itself import own_names
 from handlers.prose.shapes import shape
 from handlers.prose.told import SentenceContext
@@ -57,8 +58,8 @@ _RATE_SHARE = 4
 """The same for a rate of change, whose subject is mostly named with the figure before
 (经费5万元，增长5%).
 """
-_NOUNS = (("letters-counted", "letters"), ("scores-counted", "scored"))
-"""Lists of measure words and of what they count, which need not be asked for beside them."""
+_WHOLE_NAME = 3
+"""Characters of a word that names something: a sentence that has it is to count it."""
 _TELLING = 4
 """Characters of one word alone that are enough to quote a sentence for it."""
 
@@ -80,7 +81,17 @@ def fits(told: SentenceContext, asked: SoughtFigure) -> Iterable[Fit]:
         if more
         else ()
     )
-    yield from fuller or _fits(sentence, folded, opening, wanted)
+    if fuller or not any(_is_a_name(word, wanted.unit) for word in more):
+        yield from fuller or _fits(sentence, folded, opening, wanted)
+
+
+def _is_a_name(word: str, unit: str) -> bool:
+    """Whether a word names something by itself, no office and no scrap of what asks: 常务会, and
+    not 政府办, or 个工作日内.
+    """
+    if unit and word.startswith(unit):
+        return False
+    return len(word) >= _WHOLE_NAME and not word.endswith(longest_first("government-offices"))
 
 
 def _tells_something(term: str) -> bool:
@@ -156,7 +167,8 @@ def _fit(
     only_unit = only_deed and _says_unit(sentence, figure, window, wanted, found)
     if not (came or only_unit or _says_enough(found, wanted, share, explained=explained)):
         return None
-    if not (only_unit or _counts_what(window, wanted, found, literal=literal)):
+    counts = _counts_what(window, wanted, found, literal=literal)
+    if not (only_unit or counts or is_told_by_example(figure, window, found)):
         return None
     if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(
         figure, window, wanted, found
@@ -207,7 +219,7 @@ def _found(figure: Figure, window: Window, wanted: SoughtFigure) -> FigureMatch 
     found = found_in(window, wanted)
     if found is None:
         return None
-    found = _with_its_noun(_with_people(found, figure, window, wanted), window, wanted)
+    found = with_what_it_counts(found, figure, window, wanted)
     if wanted.change and found.own:
         return replace(
             found,
@@ -232,6 +244,8 @@ def _says_unit(
     if not wanted.unit:
         moved = pattern("moved-to").fullmatch(window.own) and _same_kind_before(sentence, figure)
         return found.inside > 0 or bool(moved)
+    if counts_views(figure.unit, window, wanted):
+        return True
     kind = kind_of_unit(wanted.unit)
     return wanted.unit == figure.unit or (
         kind in ("money", "people") and kind == kind_of_unit(figure.unit)
@@ -330,7 +344,9 @@ def _narrowed_before(window: Window, wanted: SoughtFigure) -> bool:
 def _in_those_words(window: Window, wanted: SoughtFigure) -> bool:
     """Whether the verbs of a question stand there themselves, and not in other words for them."""
     said = window.earlier + window.own
-    return all(term.removesuffix("了") in said for term in wanted.terms if term in verbs())
+    moves = words("rises") | words("falls")
+    done = (term for term in wanted.terms if term in verbs() and term not in moves)
+    return all(term.removesuffix("了") in said for term in done)
 
 
 def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
@@ -339,37 +355,6 @@ def _same_kind_before(sentence: StoredSentence, figure: Figure) -> bool:
     """
     before = [one for one in sentence.figures if one.start < figure.start]
     return not before or kind_of_unit(before[-1].unit) == kind_of_unit(figure.unit)
-
-
-def _with_people(
-    found: FigureMatch,
-    figure: Figure,
-    window: Window,
-    wanted: SoughtFigure,
-) -> FigureMatch:
-    """The same with the word for those who are counted, where people are asked for:
-    兼职人员86名.
-    """
-    if (
-        kind_of_unit(figure.unit or unit_in_noun(window.left)) != "people"
-        or kind_of_unit(wanted.unit) != "people"
-    ):
-        return found
-    people = [one.span() for one in pattern("people-words").finditer(window.own)]
-    return replace(found, own=(*found.own, *people))
-
-
-def _with_its_noun(found: FigureMatch, window: Window, wanted: SoughtFigure) -> FigureMatch:
-    """The same with the word for what is counted in the measure word that is asked for: 来信2228件,
-    asked in 封.
-    """
-    nouns = next((noun for units, noun in _NOUNS if wanted.unit in words(units)), "")
-    nouns = "weighed" if wanted.weight else nouns
-    if not nouns:
-        return found
-    return replace(
-        found, own=(*found.own, *(one.span() for one in pattern(nouns).finditer(window.own)))
-    )
 
 
 def _bare_total(

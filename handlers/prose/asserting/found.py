@@ -21,6 +21,8 @@ from handlers.prose.wording import (
     spread,
     synonyms,
     verbs,
+    whole_verb,
+    whole_verb_of,
 )
 
 _NUMBER = re.compile(r"\d+")
@@ -108,6 +110,8 @@ def _stands_before(term: str, window: Window) -> bool:
     if term in words("implied") and not says_what_was_done(window.own):
         return True
     is_deed = term in verbs() or term in deeds()
+    if len(term) == 1 and whole_verb_of(term, window.earlier):
+        return True
     return spread(term, window.earlier if is_deed else window.before)
 
 
@@ -161,6 +165,8 @@ def _widened(term: str, span: tuple[int, int], window: Window, unit: str) -> tup
     start, end = span
     if len(term) == 1 and unit and window.left.startswith(unit, end):
         return start, end + len(unit)
+    if len(term) == 1 and (whole := whole_verb(window.own, start)):
+        return whole
     account = _with_its_account(start, end, window)
     if account:
         return account

@@ -15,6 +15,7 @@ from handlers.prose.lists import pattern, words
 from handlers.prose.wording import beginnings, may_hold, spans_of, spread, synonyms
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PAIR = 2
 _LONGEST_GAP = 1
 """Characters between two words that were left out as light: 办 in 一网通办接入."""
 
@@ -23,8 +24,10 @@ def terms_in(text: str, terms: Sequence[str], question: str) -> tuple[str, ...] 
     """The terms, those that the sentence does not hold cut anew; None if something of them stands
     nowhere in it.
     """
-    if not any(map(text.__contains__, something_of(tuple(terms)))):
+    if not any(map(text.__contains__, something_asked(tuple(terms), question))):
         return None
+    whole = chain.from_iterable(_cut_anew(term, text, question) for term in terms)
+    terms = list(dict.fromkeys(whole))
     terms = [_with_a_neighbour(term, text, question, terms) for term in terms]
     known = [term in text or _is_held(term, text) for term in terms]
     if all(known):
@@ -71,6 +74,36 @@ def something_of(terms: tuple[str, ...]) -> tuple[str, ...]:
         found += [term[place : place + 2] for place in range(max(1, len(term) - 1))]
     found += chain.from_iterable(synonyms().get(term, ()) for term in terms)
     return tuple(dict.fromkeys(found))
+
+
+def _cut_anew(term: str, text: str, question: str) -> Sequence[str]:
+    """A word of two characters as the two words that it was cut out of, where the sentence has them
+    and not it: 便民 and 事项 for 民事 of 便民事项.
+    """
+    pair = _cut_out_of(term, question)
+    if not pair or _is_held(term, text) or not all(map(text.__contains__, pair)):
+        return (term,)
+    return pair
+
+
+def _cut_out_of(term: str, question: str) -> Sequence[str]:
+    """The two words in whose middle a word of two characters stands; none beside anything else."""
+    place = question.find(term)
+    if len(term) != _PAIR or place < 1:
+        return ()
+    pair = (question[place - 1 : place + 1], question[place + 1 : place + 3])
+    if all(len(one) == _PAIR and _HAN.fullmatch(one) for one in pair):
+        return pair
+    return ()
+
+
+@lru_cache(maxsize=256)
+def something_asked(terms: tuple[str, ...], question: str) -> tuple[str, ...]:
+    """Two characters in a row of any term, or a synonym of it, or of the words that it was cut
+    out of.
+    """
+    cut_out = chain.from_iterable(_cut_out_of(term, question) for term in terms)
+    return tuple(dict.fromkeys((*something_of(terms), *cut_out)))
 
 
 def _with_a_neighbour(term: str, text: str, question: str, terms: Sequence[str]) -> str:

@@ -47,6 +47,12 @@ class SoughtFigure:
     """Whether it is asked by how much something grew or fell."""
 
     @property
+    def not_meant(self) -> str:
+        """What a remark says is not meant: 近300条宣传那个."""
+        remark = shape("but-not-that").search(self.text)
+        return remark["other"] if remark else ""
+
+    @property
     def open_object(self) -> bool:
         """Whether it is left open what is counted: 县长信箱收到多少."""
         return not self.unit and shape("open-object").search(self.text) is not None
@@ -100,7 +106,7 @@ def wanted(
     >>> wanted(("公报", "校对", "字"), "万", text="公报校对多少万字").unit
     '字'
     """
-    said = _telling(terms, text)
+    said = _put_together(_telling(_but_remarks(terms, text), text), text)
     unit = _people_asked(_unit_asked(unit, said), text)
     unit = "%" if _asks_share_in_english(text) else unit
     counted, said = _counted(said, unit, text)
@@ -150,7 +156,8 @@ def _without(terms: list[str], others: Container[str]) -> list[str]:
 
 def _telling(terms: Iterable[str], text: str) -> list[str]:
     """What of a question's words says what is asked about, each part for itself."""
-    said = [_without_time(_without_particle(term)) for term in terms if not _only_asks(term)]
+    whole = chain.from_iterable(_account_apart(term) for term in terms if not _only_asks(term))
+    said = [_without_time(_without_particle(term)) for term in whole]
     parts = [part for part in chain.from_iterable(map(_without_share, said)) if part]
     said = _without(
         [min(words("ordinal")) if part in words("which-place") else part for part in parts],
@@ -160,6 +167,34 @@ def _telling(terms: Iterable[str], text: str) -> list[str]:
     if great:
         return _without(said, great[0])
     return said
+
+
+def _but_remarks(terms: Iterable[str], text: str) -> Iterable[str]:
+    """The words without those that stand only in a remark on what is not meant."""
+    remark = shape("but-not-that").search(text)
+    if remark is None:
+        return terms
+    return [term for term in terms if term in text[: remark.start()]]
+
+
+def _put_together(said: list[str], text: str) -> list[str]:
+    """A verb with the noun that the number of times takes it apart from: 辟了几次谣 is of 辟谣."""
+    apart = shape("done-so-often").search(text)
+    if apart is None:
+        return said
+    whole = apart["verb"] + apart["noun"]
+    if whole not in synonyms() and whole not in done_words():
+        return said
+    return [*(term for term in said if term not in (apart["verb"], apart["noun"])), whole]
+
+
+def _account_apart(term: str) -> tuple[str, ...]:
+    """An account and what was done there, where they were taken for one word: 官网晒."""
+    account = pattern("accounts").match(term)
+    done = term[account.end() :] if account else ""
+    if account and done and (done in verbs() or done in synonyms()):
+        return account[0], done
+    return (term,)
 
 
 def _unit_asked(unit: str, said: Sequence[str]) -> str:
@@ -174,8 +209,11 @@ def _unit_asked(unit: str, said: Sequence[str]) -> str:
 
 
 def _people_asked(unit: str, text: str) -> str:
-    """人 where people are counted in the measure word for anything: 聘了几个义务监督员."""
-    if unit in words("counts-accounts") and shape("people-behind").search(text):
+    """人 where people are counted in the measure word for anything: 聘了几个义务监督员, and
+    义务监督员聘了几个.
+    """
+    people = shape("people-behind").search(text) or shape("people-before").search(text)
+    if unit in words("counts-accounts") and people:
         return _PEOPLE
     return unit
 

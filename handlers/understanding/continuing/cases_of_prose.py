@@ -19,6 +19,9 @@ def of_those_cases(parts: Parts, before: Before) -> str | None:
     last = before.last or before.answered
     if last is None or last.operation is not Operation.FIND or parts.mentions:
         return None
+    paper = PATTERNS["papers-of-prose"].search(last.about_prose)
+    if paper and PATTERNS["done-with-papers"].fullmatch(parts.text):
+        return f"{paper[0]}{parts.text}"
     cases = PATTERNS["cases-of-prose"].search(last.about_prose)
     if cases is None or PATTERNS["names-its-cases"].search(parts.text):
         return None
@@ -27,6 +30,24 @@ def of_those_cases(parts: Parts, before: Before) -> str | None:
     if parts.text.isascii():
         return f"{cases[0]} {parts.text}"
     return f"{cases[0]}{parts.text}"
+
+
+def as_a_share_of_a_whole(parts: Parts, before: Before) -> str | None:
+    """占便民服务办理量的几成 after a figure of the prose: what was asked about before as a share of
+    it; None where a text names its part, or the last figure was none of the prose.
+    """
+    last = before.answered or before.last
+    if last is None or last.operation is not Operation.FIND or parts.mentions or parts.periods:
+        return None
+    share = PATTERNS["share-of-a-whole"].match(parts.text)
+    if share is None:
+        return None
+    said = last.about_prose.split()
+    places = [last.text.find(word) for word in said]
+    if not said or min(places) < 0:
+        return None
+    part = last.text[min(places) : places[-1] + len(said[-1])]
+    return f"{part}{share['holds']}{share['whole']}"
 
 
 def as_much_of_another(parts: Parts, before: Before) -> str | None:

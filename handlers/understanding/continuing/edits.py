@@ -21,7 +21,11 @@ from handlers.understanding.continuing.against_years import (
     between_the_two_told,
     in_both_years,
 )
-from handlers.understanding.continuing.cases_of_prose import as_much_of_another, of_those_cases
+from handlers.understanding.continuing.cases_of_prose import (
+    as_a_share_of_a_whole,
+    as_much_of_another,
+    of_those_cases,
+)
 from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
 from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.prose_together import prose_together
@@ -441,6 +445,7 @@ def _in_place(last: Question, text: str, ranking: Ranking) -> Question:
 
 _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     of_those_cases,
+    as_a_share_of_a_whole,
     as_much_of_another,
     _of_those_requests,
     these_figures,

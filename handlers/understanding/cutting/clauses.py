@@ -204,8 +204,16 @@ def _is_of_the_question(clause: Clause, parts: Parts, words: Sequence[Word]) -> 
     """
     text = parts.text[clause[0] : clause[1]].strip()
     if is_a_topic(text, words):
-        return not (perhaps_around(text) and _asks_nothing_beside(clause, parts))
+        around_it = perhaps_around(text) or _is_exclaimed(clause, parts)
+        return not (around_it and _asks_nothing_beside(clause, parts))
     return surely_narrows(text) and not _is_heading(clause, parts)
+
+
+def _is_exclaimed(clause: Clause, parts: Parts) -> bool:
+    """Whether a Chinese clause is a sentence of its own, as 心累……, and narrows nothing."""
+    text = parts.text[clause[0] : clause[1]].strip()
+    exclaimed = PATTERNS["is-exclaimed"].match(parts.text, clause[1]) is not None
+    return exclaimed and not text.isascii() and not surely_narrows(text)
 
 
 def _counts_or_is_of_all(word: Word) -> bool:
