@@ -86,6 +86,7 @@ _OF_OTHERS: dict[Operation, Callable[[Index, Question, Ask], Answer]] = {
 }
 """What is put together from the answers to other questions."""
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
+_OF_ITEMS = _OF_FIGURES | {Operation.TREND}
 _WITHOUT_ANSWER = (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED)
 _TWO = 2
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
@@ -313,9 +314,15 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     rivals = _rivals(question)
     if rivals:
         return Answer(AnswerStatus.AMBIGUOUS, question, options=rivals)
-    if question.items_said and question.operation in _OF_FIGURES:
+    if question.items_said and question.operation in _of_items(question):
         return _which_column(index, question)
     return None
+
+
+def _of_items(question: Question) -> frozenset[Operation]:
+    """What asks back of items: a row of years of them is none of decisions."""
+    bought = question.measures[0].subject == "procurement"
+    return _OF_FIGURES if bought else _OF_ITEMS
 
 
 def _rivals(question: Question) -> tuple[Option, ...]:
