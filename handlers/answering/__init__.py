@@ -10,7 +10,7 @@ from itertools import chain, product
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
 from handlers.answering.beside.next_steps import next_steps
-from handlers.answering.beside.unsure import readings, unsure
+from handlers.answering.beside.unsure import counts_what_is_unsaid, readings, unsure
 from handlers.answering.beside.verdicts import judged, not_of_the_whole
 from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
@@ -202,9 +202,10 @@ def _of_reports(index: Index, question: Question) -> Answer:
 
 def _without_task(index: Index, question: Question) -> Answer:
     """An agency alone is asked for its reports; nothing else is a question for these."""
-    if question.mentions and "greeting" not in question.topics:
+    lists = question.mentions and "greeting" not in question.topics
+    if lists and not counts_what_is_unsaid(question):
         return listing(index, question)
-    if only_puts_together(question.text):
+    if lists or only_puts_together(question.text):
         return unsure(index, question)  # 一共, after what was not understood
     return Answer(AnswerStatus.REFUSED, question, refusal=_refusal(question))
 
