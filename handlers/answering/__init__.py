@@ -86,7 +86,7 @@ _OF_OTHERS: dict[Operation, Callable[[Index, Question, Ask], Answer]] = {
 }
 """What is put together from the answers to other questions."""
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
-_OF_ITEMS = _OF_FIGURES | {Operation.TREND}
+_OF_ITEMS = _OF_FIGURES | {Operation.TREND, Operation.SUM}
 _WITHOUT_ANSWER = (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED)
 _TWO = 2
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
