@@ -10,7 +10,7 @@ from itertools import chain, product
 from handlers.answering.balancing.checking import check
 from handlers.answering.balancing.computing import compute
 from handlers.answering.beside.next_steps import next_steps
-from handlers.answering.beside.unsure import readings, unsure
+from handlers.answering.beside.unsure import counts_what_is_unsaid, readings, unsure
 from handlers.answering.beside.verdicts import judged, not_of_the_whole
 from handlers.answering.beside.wishes import granted
 from handlers.answering.evaluator.roster import absent
@@ -86,6 +86,7 @@ _OF_OTHERS: dict[Operation, Callable[[Index, Question, Ask], Answer]] = {
 }
 """What is put together from the answers to other questions."""
 _OF_FIGURES = frozenset({Operation.VALUE, Operation.COMPARE})
+_OF_ITEMS = _OF_FIGURES | {Operation.TREND, Operation.SUM}
 _WITHOUT_ANSWER = (AnswerStatus.MISSING, AnswerStatus.UNSURE, AnswerStatus.REFUSED)
 _TWO = 2
 _NOT_OF_CELLS = frozenset({Operation.FIND, Operation.LIST, Operation.ABSENT})
@@ -201,9 +202,10 @@ def _of_reports(index: Index, question: Question) -> Answer:
 
 def _without_task(index: Index, question: Question) -> Answer:
     """An agency alone is asked for its reports; nothing else is a question for these."""
-    if question.mentions and "greeting" not in question.topics:
+    lists = question.mentions and "greeting" not in question.topics
+    if lists and not counts_what_is_unsaid(question):
         return listing(index, question)
-    if only_puts_together(question.text):
+    if lists or only_puts_together(question.text):
         return unsure(index, question)  # 一共, after what was not understood
     return Answer(AnswerStatus.REFUSED, question, refusal=_refusal(question))
 
@@ -313,9 +315,15 @@ def _ask_back(index: Index, question: Question) -> Answer | None:
     rivals = _rivals(question)
     if rivals:
         return Answer(AnswerStatus.AMBIGUOUS, question, options=rivals)
-    if question.items_said and question.operation in _OF_FIGURES:
+    if question.items_said and question.operation in _of_items(question):
         return _which_column(index, question)
     return None
+
+
+def _of_items(question: Question) -> frozenset[Operation]:
+    """What asks back of items: a row of years of them is none of decisions."""
+    bought = question.measures[0].subject == "procurement"
+    return _OF_FIGURES if bought else _OF_ITEMS
 
 
 def _rivals(question: Question) -> tuple[Option, ...]:

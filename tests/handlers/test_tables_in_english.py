@@ -104,6 +104,8 @@ def test_one_figure_and_no_other(ask: Ask, question: str, value: int) -> None:
         ("Did Hongsibu grant every request in 2020?", False),
         ("Not a single company asked Hongsibu for information in 2020. Correct?", True),
         ("All requests to Hongsibu in 2020 came from individuals, true?", True),
+        ("Xiji's fee items rose by 4% in 2020, is that correct?", False),
+        ("Xiji's fee items rose by 20% in 2020, is that correct?", True),
     ],
 )
 def test_statements(ask: Ask, statement: str, *, so: bool) -> None:
@@ -130,7 +132,6 @@ def test_a_year_that_is_asked_of_again_is_not_that_of_all(ask_guyuan: Ask) -> No
     [
         "Hongsibu granted all requests from individuals in 2020, true?",
         "All requests from individuals were granted at Hongsibu in 2020, true?",
-        "Xiji's fee items rose by 4% in 2020, is that correct?",
     ],
 )
 def test_what_is_said_of_some_only_has_no_verdict(ask: Ask, statement: str) -> None:

@@ -53,6 +53,16 @@ def unsure(index: Index, question: Question, reports: Sequence[HeldReport] = ())
     )
 
 
+def counts_what_is_unsaid(question: Question) -> bool:
+    """Whether an English question counts something in words that say nothing of what: how many
+    wanted information from Pingluo. It is none for the reports that are held.
+    """
+    return _COUNTS_SOMETHING.search(question.said) is not None
+
+
+_COUNTS_SOMETHING = re.compile(r"\bhow (?:many|much) (?:[a-z]+ )*?[a-z]{4,}", re.IGNORECASE)
+
+
 def _says_anything(question: Question) -> bool:
     """Whether a Chinese question has any words beside its agencies: 平罗 alert(1) is near to
     nothing.
