@@ -126,3 +126,28 @@ def test_what_asks_is_no_wish(conversation: Conversation, question: str) -> None
     ]
     assert f"/subscribe {PINGLUO} requests rise" not in "".join(asked)
     assert not said(conversation, question).lines[0].text.startswith("没有看懂提醒的条件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what sort of things can I ask you",
+        "which things are you able to tell me",
+        "I'm new here, where do I start?",
+        "give me some examples of questions",
+        "what kind of things can I request from Hongsibu",
+        "能问哪方面的问题",
+        "新来的，不知道问什么",
+        "给几个例子看看怎么问",
+        "刚进群，这个怎么玩",
+    ],
+)
+def test_what_can_be_asked_is_told(conversation: Conversation, text: str) -> None:
+    assert commands(said(conversation, text)) == ["/help"], text
+
+
+@pytest.mark.parametrize("text", ["what sort of things did Pingluo publish in 2022", "有什么问题"])
+def test_what_is_asked_of_reports_is_no_wish_for_help(
+    conversation: Conversation, text: str
+) -> None:
+    assert commands(said(conversation, text)) != ["/help"], text
