@@ -66,7 +66,9 @@ def _in_all(question: Question, previous: Question, parts: Parts) -> Question | 
     """合计 behind the whole of a row: the same figure, in the words in which it was asked for."""
     of_one = previous.operation is Operation.VALUE and len(previous.mentions) == 1
     whole = [one.column for one in previous.measures] == [_WHOLE] and previous.ratio is None
-    if of_one and whole and len(previous.years) <= 1 and _says_only(parts, *_TOTALS, Mark.COUNT):
+    told = of_one and whole and len(previous.years) <= 1
+    said = any(word.has_any(_TOTALS) for word in parts.words)
+    if told and said and _says_only(parts, *_TOTALS, Mark.COUNT):
         return replace(_again(question, previous), wants_total=True)
     return None
 
