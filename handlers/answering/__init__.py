@@ -17,9 +17,11 @@ from handlers.answering.evaluator.roster import absent
 from handlers.answering.from_prose.beside_tables import OPERATIONS as BESIDE_TABLES
 from handlers.answering.from_prose.beside_tables import beside_tables
 from handlers.answering.from_prose.counted_beside import counted_beside
+from handlers.answering.from_prose.either_way import judged_either_way
 from handlers.answering.from_prose.instead import beside, said_otherwise
 from handlers.answering.from_prose.listed import listed
 from handlers.answering.from_prose.quoting import find, nobody, of_a_place_below
+from handlers.answering.from_prose.way_it_went import way_it_went
 from handlers.answering.from_prose.with_carried_over import with_carried_over
 from handlers.answering.reports.listing import listing
 from handlers.answering.reports.own_names import as_reports_say, names_a_stranger
@@ -99,7 +101,8 @@ def answer(index: Index, question: Question) -> Answer:
         together = counted_beside(found, question) or in_one(found, question)
         return not_of_the_whole(question, together)
     if question.claim is not None:
-        return not_of_the_whole(question, judged(index, question, answer))
+        went = way_it_went(index, question) or judged(index, question, answer)
+        return not_of_the_whole(question, judged_either_way(index, went))
     if question.operation is Operation.EXPLAIN:
         return Answer(AnswerStatus.EXPLAINED, question)
     if question.operation in _OF_OTHERS:

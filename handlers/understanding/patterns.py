@@ -15,6 +15,7 @@ PATTERNS: Final = PatternList(
         "states-a-fall",
         "between-years",
         "each-agency",
+        "years-held-against",
         "all-together",
         "joined-agencies",
         "set-against-another",

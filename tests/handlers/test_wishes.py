@@ -154,3 +154,28 @@ def test_a_wish_in_words_of_its_kind_has_its_command(
 )
 def test_what_only_looks_like_a_wish_is_none(ask: Ask, question: str) -> None:
     assert ask(question, chat=question).status is not AnswerStatus.ACTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what sort of things can I ask you",
+        "which things are you able to tell me",
+        "I'm new here, where do I start?",
+        "give me some examples of questions",
+        "what kind of things can I request from Hongsibu",
+        "能问哪方面的问题",
+        "新来的，不知道问什么",
+        "给几个例子看看怎么问",
+        "刚进群，这个怎么玩",
+    ],
+)
+def test_what_can_be_asked_is_told(conversation: Conversation, text: str) -> None:
+    assert commands(said(conversation, text)) == ["/help"], text
+
+
+@pytest.mark.parametrize("text", ["what sort of things did Pingluo publish in 2022", "有什么问题"])
+def test_what_is_asked_of_reports_is_no_wish_for_help(
+    conversation: Conversation, text: str
+) -> None:
+    assert commands(said(conversation, text)) != ["/help"], text

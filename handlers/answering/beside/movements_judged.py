@@ -119,7 +119,7 @@ def moved(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool
         went = [_is_so(claim, change) for change in changes]
         if went:
             return in_all_years(found, went)
-        return None
+        return _broken(claim, found, answers)
     if found.series:
         return _moved_in_all(claim, found)
     change = _computed(answers) or _printed_change(answers)
@@ -159,6 +159,21 @@ def _changes_in_prose(found: Answer, answers: Sequence[Result]) -> list[Decimal]
     if len(years) != len(answers) or years[-1] - years[0] != len(years) - 1:
         return []
     return [by_year[later] - by_year[earlier] for earlier, later in pairwise(years)]
+
+
+def _broken(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bool | None:
+    """False where figures of the prose went the other way from one that is known to the next,
+    whatever years are lacking between them; else nobody can tell.
+    """
+    if found.status is not AnswerStatus.QUOTED or not answers or not _are_alike(answers):
+        return None
+    by_year = {one.report.year: one.value for one in answers if one.report and one.report.year}
+    if len(by_year) != len(answers):
+        return None
+    steps = pairwise(by_year[year] for year in sorted(by_year))
+    if all(_is_so(claim, later - earlier) for earlier, later in steps):
+        return None
+    return False
 
 
 def _are_alike(answers: Sequence[Result]) -> bool:

@@ -17,7 +17,7 @@ from handlers.answering.beside.amounts_judged import (
 from handlers.answering.beside.columns_judged import in_another_column
 from handlers.answering.beside.movements_judged import is_apart, is_more, is_same, moved
 from handlers.answering.beside.stated_amounts import fits
-from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultRole
+from handlers.answering.values.answer import Answer, AnswerStatus, Result, ResultKind, ResultRole
 from handlers.answering.values.gathered import figures_of
 from handlers.understanding import Operation, Question
 from handlers.understanding.asked.claims import (
@@ -46,6 +46,9 @@ from store.index import Index
 from store.measures import Measure, columns_of
 from store.model import GOVERNMENT, Agency
 
+_CASES = "件"
+_ITEMS = "条"
+
 
 def judged(index: Index, question: Question, ask: Callable[[Index, Question], Answer]) -> Answer:
     """The answer to a question with a claim, and whether the claim holds; no verdict where nothing
@@ -73,6 +76,8 @@ def judged(index: Index, question: Question, ask: Callable[[Index, Question], An
         if other is not None:
             of_claim = replace(other.question, claim=claim)
             return replace(other, question=of_claim, verdict=True)
+    if verdict is False and _counts_other_things(found):
+        verdict = None
     return replace(told, verdict=verdict)
 
 
@@ -83,6 +88,13 @@ def not_of_the_whole(question: Question, found: Answer) -> Answer:
     if found.verdict and any(besides.fullmatch(said) for said in question.set_aside):
         return replace(found, verdict=None)
     return found
+
+
+def _counts_other_things(found: Answer) -> bool:
+    """Whether cases are stated and the prose counts none: 公开了7件 beside 公开信息114条."""
+    quoted = [one for one in figures_of(found) if one.kind is ResultKind.QUOTED]
+    stated = found.question.counted
+    return stated == _CASES and bool(quoted) and all(one.unit == _ITEMS for one in quoted)
 
 
 def _is_summed_of_each(question: Question, found: Answer) -> bool:

@@ -52,7 +52,7 @@ def against_last_year(index: Index, question: Question) -> Answer | None:
 
 def _change_told(index: Index, report: HeldReport, sought: SoughtFigure) -> Quote | None:
     """What a report itself says of the change, where it says one number."""
-    changes = (_one(quotes_of(index, [report], one)) for one in _changes(sought))
+    changes = (_one(quotes_of(index, [report], one)) for one in changes_of(sought))
     return next((quote for quote in changes if quote is not None), None)
 
 
@@ -64,7 +64,7 @@ def _compares_with_year_before(question: Question) -> bool:
     return pattern("difference").search(question.text) is not None
 
 
-def _changes(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
+def changes_of(wanted: SoughtFigure) -> Iterator[SoughtFigure]:
     """How much what is wanted grew, and how much it fell, as a number and in per cent."""
     for moved, unit in product(sorted(words("moves")), ("", "%")):
         yield replace(

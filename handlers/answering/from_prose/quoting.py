@@ -30,6 +30,7 @@ from handlers.answering.from_prose.side_by_side import (
     without_ends,
 )
 from handlers.answering.from_prose.spoken_of import spoken_of
+from handlers.answering.from_prose.what_changed import without_other_changes
 from handlers.answering.reports.places import of_department
 from handlers.answering.reports.reached import assumed_in
 from handlers.answering.values.answer import (
@@ -184,6 +185,7 @@ def _with_figures_told(
     quotes: list[Quote],
 ) -> list[Quote]:
     """Sentences without the figures that are not told of this question."""
+    quotes = without_other_changes(question, quotes)
     if not _may_say_a_number(question, reports):
         quotes = [_with_figure_if(_says_it_itself(question, quote), quote) for quote in quotes]
     if "unit" in question.taken_over and question.counted:

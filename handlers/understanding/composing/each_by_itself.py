@@ -4,7 +4,8 @@ order.
 
 from __future__ import annotations
 
-from itertools import chain
+import re
+from itertools import chain, product
 
 from handlers.understanding.asked.question import Operation, Order, Question
 from handlers.understanding.cutting.parts import Parts
@@ -59,6 +60,23 @@ def of_both_ends(asked: Question, parts: Parts) -> tuple[Question, ...]:
         for descending in (True, False)
     ]
     return tuple(replace(asked, ranking=end) for end in ends)
+
+
+@only_if(lambda asked: asked.operation is Operation.CHANGE and len(asked.years) > _SEVERAL)
+def of_each_year(asked: Question) -> tuple[Question, ...] | None:
+    """2021、2022年比2020年变化多少: the change of each; None where not one year is held against
+    several.
+    """
+    held = PATTERNS["years-held-against"].search(asked.text)
+    if held is None or len(asked.mentions) != 1 or len(asked.measures) != 1:
+        return None
+    these, against = (tuple(map(int, _YEAR.findall(held[side]))) for side in ("these", "against"))
+    if 1 not in (len(these), len(against)) or {*these, *against} != {*asked.years}:
+        return None
+    return tuple(replace(asked, years=(year, other)) for year, other in product(these, against))
+
+
+_YEAR = re.compile(r"20\d\d")
 
 
 _OF_ONE_ITEM = frozenset(

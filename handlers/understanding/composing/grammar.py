@@ -15,6 +15,7 @@ from handlers.understanding.composing.each_by_itself import (
     of_both_ends,
     of_each_agency,
     of_each_item,
+    of_each_year,
     with_each_item,
 )
 from handlers.understanding.composing.halves import as_half
@@ -271,7 +272,8 @@ def _each(asked: Question, text: str, context: Context, parts: Parts) -> Questio
     ends = of_both_ends(asked, parts) if asked.ranking.of_years and len(asked.measures) == 1 else ()
     single = () if ends else single_questions(normalise(text, lower=False), asked, of_piece)
     pieces = ends or with_each_item(single)
-    pieces = pieces or of_each_agency(asked) or of_each_item(asked) or of_both_ends(asked, parts)
+    pieces = pieces or of_each_year(asked) or of_each_agency(asked)
+    pieces = pieces or of_each_item(asked) or of_both_ends(asked, parts)
     if not pieces and asked.operation is Operation.FIND:
         claim = stated_of_prose(asked, parts, lambda piece: of_piece(piece, None))
         if claim is not None:

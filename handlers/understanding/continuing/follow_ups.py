@@ -278,6 +278,8 @@ def _within_named(question: Question, previous: Question) -> Question | None:
         if question.operation is Operation.SUM or question.operation in _IN_ORDER:
             return again
         return None
+    if question.operation is Operation.STATISTICS and len(question.years) >= _TWO:
+        return again
     in_all = question.wants_total and question.operation is Operation.VALUE
     if question.operation is not Operation.SUM and not in_all:
         return None

@@ -22,6 +22,8 @@ _LANGUAGES: dict[Sense, Language] = {Tongue.CHINESE: Language.ZH, Tongue.ENGLISH
 _APART = frozenset({Operator.COMPARE, Operator.FEWER})
 _MOVED = frozenset({Operator.CHANGE, Operator.RISING, Operator.FALLING})
 _SHARE = frozenset({Operator.RELATIVE, Operator.RATIO})
+_WHOLE = "total"
+_TOTALS = (Operator.SUM, Mark.SUM_OF_ALL, Mark.SUM_OF_ONE)
 _HOW_MUCH = {Operation.COMPARE: _APART, Operation.CHANGE: _APART | _MOVED | _SHARE}
 """What asks by how much the figures of the question before differ."""
 
@@ -34,6 +36,7 @@ def repeated(question: Question, previous: Question, parts: Parts) -> Question |
         return None
     return (
         _put_otherwise(question, previous, parts)
+        or _in_all(question, previous, parts)
         or _with_reasons(question, previous, parts)
         or _of_one_place(question, previous, parts)
         or _how_far_apart(question, previous, parts)
@@ -56,6 +59,17 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
         )  # 换成亿元 of a sum is that sum
     if previous.measures and _asks_for_the_table(parts):
         return replace(_again(question, previous), topics=previous.topics | {Mark.IN_TABLE})
+    return None
+
+
+def _in_all(question: Question, previous: Question, parts: Parts) -> Question | None:
+    """合计 behind the whole of a row: the same figure, in the words in which it was asked for."""
+    of_one = previous.operation is Operation.VALUE and len(previous.mentions) == 1
+    whole = [one.column for one in previous.measures] == [_WHOLE] and previous.ratio is None
+    told = of_one and whole and len(previous.years) <= 1
+    said = any(word.has_any(_TOTALS) for word in parts.words)
+    if told and said and _says_only(parts, *_TOTALS, Mark.COUNT):
+        return replace(_again(question, previous), wants_total=True)
     return None
 
 

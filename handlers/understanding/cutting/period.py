@@ -12,10 +12,12 @@ from handlers.understanding.cutting.year_forms import (
     COUNTED,
     FORMS,
     RELATIVE,
+    SO_MANY_BEFORE,
     Form,
     Meaning,
     alone,
     beside_a_name,
+    years_before,
 )
 from handlers.understanding.cutting.year_patterns import YEARS
 from handlers.understanding.patterns import PATTERNS
@@ -40,7 +42,8 @@ Span = tuple[int, int]
 
 def beside_another(text: str) -> bool:
     """Whether a text may name a year by the one that is spoken of: 上年呢, the year before."""
-    return any(YEARS[name].search(text) for name, _ in BESIDE)
+    names = (SO_MANY_BEFORE, *(name for name, _ in BESIDE))
+    return any(YEARS[name].search(text) for name in names)
 
 
 def reckoned(text: str) -> bool:
@@ -68,7 +71,7 @@ def periods(
     )
     if not found and spoken_of is not None:
         beside = tuple((name, _the_year(spoken_of + step)) for name, step in BESIDE)
-        found = _matches(text, today, blocked, beside)
+        found = _matches(text, today, blocked, (years_before(spoken_of), *beside))
     found = found or _matches(text, today, blocked, RELATIVE)
     found += _counting_them(text, today, blocked, found)
     if not found:

@@ -264,3 +264,15 @@ BESIDE = (
     ("a-year-later", 1),
 )
 """Years beside the one that is spoken of, and how many years on."""
+
+SO_MANY_BEFORE = "so-many-before"
+
+
+def years_before(spoken_of: int) -> Form:
+    """前两年 behind 2024, which is 2022 and 2023."""
+
+    def before(match: re.Match[str], today: date) -> Sequence[int]:
+        said = next(filter(None, match.groups()))
+        return _span(spoken_of - (_COUNT.get(said) or int(said)), spoken_of - 1)
+
+    return (SO_MANY_BEFORE, before)

@@ -57,6 +57,7 @@ YEARS: Final = PatternList(
         "this-year",
         "years-in-a-row",
         "years-in-a-row-en",
+        "so-many-before",
         "two-before",
         "year-before",
         "a-year-earlier",

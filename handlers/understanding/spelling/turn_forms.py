@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.spelling import named_in_place as place
+from handlers.understanding.spelling import parts_of_numbers as parts
 from handlers.understanding.spelling import turn_forms_zh as zh
+from handlers.understanding.spelling import years_before as before
 from handlers.understanding.wordlists.english_numbers import in_english
 from handlers.understanding.wordlists.numerals import numeral
 
@@ -320,6 +322,11 @@ FORMS: dict[str, Form] = {
     "as_many_as_named": place.as_many_as_named,
     "so_many_listed": place.so_many_listed,
     "years_in_brackets": place.years_in_brackets,
+    "so_many_of_them": parts.so_many_of_them,
+    "so_many_it_did": parts.so_many_it_did,
+    "so_many_among_them": parts.so_many_among_them,
+    "years_before": before.years_before,
+    "with_years_before": before.with_years_before,
     "carried_into_year": _carried_into_year,
     "so_many_in_a_row": _so_many_in_a_row,
     "never_beyond": _never_beyond,
