@@ -168,6 +168,7 @@ def test_what_only_looks_like_a_wish_is_none(ask: Ask, question: str) -> None:
         "新来的，不知道问什么",
         "给几个例子看看怎么问",
         "刚进群，这个怎么玩",
+        "what tricks have you got up your sleeve, mate? how do I use you",
     ],
 )
 def test_what_can_be_asked_is_told(conversation: Conversation, text: str) -> None:

@@ -157,11 +157,31 @@ def wished(parts: Parts) -> Wished | None:
         rest = text[: match.start()] + " " + text[match.end() :]
         where = PATTERNS["where-printed"].search(phrase) is not None
         of_a_figure = act is Act.SOURCE and bool(parts.mentions) and where
-        if of_a_figure or act not in _ALONE or _is_little(_without_the_like(rest, act)):
+        alone = _is_little(_without_the_like(rest, act)) or _is_a_sentence(act, match, parts)
+        if of_a_figure or act not in _ALONE or alone:
             return Wished(_with_its_words(act, text, rest), _asked_in(rest, act).strip())
     if asks:
         return None
     return _in_other_words(text)
+
+
+def _is_a_sentence(act: Act, match: re.Match[str], parts: Parts) -> bool:
+    """Whether help is wished for in a sentence of its own, beside others that name nobody:
+    "what tricks have you got up your sleeve, mate? how do I use you".
+    """
+    if act is not Act.HELP or parts.mentions or parts.periods:
+        return False
+    sentence = next(
+        (one for one in _SENTENCE.finditer(parts.text) if one.end() >= match.end()), None
+    )
+    if sentence is None or sentence.start() > match.start():
+        return False
+    rest = sentence[0].replace(match[0], " ")
+    others = parts.text[: sentence.start()] + parts.text[sentence.end() :]
+    return _is_little(rest) and PATTERNS["number-asked"].search(others) is None
+
+
+_SENTENCE = re.compile(r"[^?!.。？！;；]+")
 
 
 def _with_its_words(act: Act, text: str, rest: str) -> Wish:
