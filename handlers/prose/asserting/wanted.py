@@ -17,6 +17,7 @@ from store.quick_records import quickly_made
 from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
+_ENGLISH = re.compile(r"[a-z]+")
 _SHORT = 2
 _ITEMS = "条"
 _PEOPLE = "人"
@@ -247,10 +248,14 @@ def _without_total(term: str) -> str:
 
 
 def _asks_for_money(text: str) -> bool:
-    """Whether money is asked for; how many budgets were published counts these."""
-    return bool(pattern("money-asked").search(text)) and not (
-        text.isascii() and _HOW_MANY.search(text)
-    )
+    """Whether money is asked for; how many budgets were published counts these, and no yuan is
+    asked for in Fuyuan.
+    """
+    if text.isascii():
+        said = _ENGLISH.findall(text)
+        asked = any(word.startswith(tuple(words("money-asked"))) for word in said)
+        return asked and _HOW_MANY.search(text) is None
+    return bool(pattern("money-asked").search(text))
 
 
 def _with_expenses(terms: Sequence[str]) -> list[str]:
