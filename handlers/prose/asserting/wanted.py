@@ -21,6 +21,8 @@ _ENGLISH = re.compile(r"[a-z]+")
 _SHORT = 2
 _ITEMS = "条"
 _PEOPLE = "人"
+_INFORMATION = "信息"
+_DAYS = "天"
 _SAYS_ITEMS = re.compile(r"\bitems\b")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -116,7 +118,8 @@ def wanted(
     if text.isascii():
         said, general = _without_general(said)
         maybe = (*maybe, *general)
-    said += _what_is_published(said, text)
+    said += _what_is_published(said, text) or _items_alone(said, unit, text)
+    said += _how_long(said, unit)
     said = _without_taking_part(said, unit)
     return SoughtFigure(
         (*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change
@@ -142,6 +145,20 @@ def _what_is_published(said: Sequence[str], text: str) -> list[str]:
     if not said or not all(term in verbs() for term in said):
         return []
     return [word for word in sorted(words("general"), key=text.find) if word in text][:1]
+
+
+def _how_long(said: Sequence[str], unit: str) -> list[str]:
+    """时间, where it is asked in how many days something is done, and of what is left open."""
+    if said and kind_of_unit(unit) == kind_of_unit(_DAYS) and all(term in verbs() for term in said):
+        return ["时间"]
+    return []
+
+
+def _items_alone(said: Sequence[str], unit: str, text: str) -> list[str]:
+    """信息, where an English question says nothing but items: how many items in all."""
+    if said or unit != _ITEMS or not text.isascii():
+        return []
+    return [_INFORMATION]
 
 
 def _without(terms: list[str], others: Container[str]) -> list[str]:

@@ -65,7 +65,7 @@ def _tells_beside(word: Word, text: str) -> bool:
     """Whether a general English word says with the one beside it which is meant: statistics of
     statistics items.
     """
-    found = PATTERNS["tells-in-english"].finditer(text) if word.has(Mark.GENERIC) else ()
+    found = PATTERNS["tells-in-english"].finditer(text)
     return any(one.start() <= word.start and word.end <= one.end() for one in found)
 
 
