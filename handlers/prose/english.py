@@ -17,8 +17,8 @@ Terms = tuple[str, ...]
 _FILE = "glossary.en.tsv"
 _LONGEST = 7
 """Words of an English phrase."""
-_MOST = 12
-"""Ways of a question that are tried: three words with two or three ways each."""
+_MOST = 24
+"""Ways of a question that are tried: four words with two or three ways each."""
 _NOTHING = "-"
 _JOINING = frozenset(
     (
