@@ -129,7 +129,7 @@ def terms_of(about: str) -> Terms:
 
 def ways_of(about: str) -> Iterator[Terms]:
     """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at
-    most a dozen.
+    most two dozen.
     """
     said = list(chain.from_iterable(map(_parts, about.split())))
     choices: list[tuple[Terms, ...]] = []
