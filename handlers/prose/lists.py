@@ -14,6 +14,8 @@ from store.reference import BrokenReferenceError, numbered_rows_of
 LISTS = frozenset(
     [
         "negation",
+        "items-published",
+        "events",
         "change",
         "change-asked",
         "reached",
