@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, product
 
+from handlers.prose.apart import are_apart, parted
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 Terms = tuple[str, ...]
@@ -132,6 +133,18 @@ def ways_of(about: str) -> Iterator[Terms]:
     most two dozen.
     """
     said = list(chain.from_iterable(map(_parts, about.split())))
+    return islice(_of_what_is_meant(said), _MOST)
+
+
+def _of_what_is_meant(said: list[str]) -> Iterator[Terms]:
+    """The ways without what the words say is not meant, where that may be left out."""
+    for meant, not_meant in parted(said):
+        if are_apart(next(_every_way(meant)), next(_every_way(not_meant))):
+            return _every_way(meant)
+    return _every_way(said)
+
+
+def _every_way(said: list[str]) -> Iterator[Terms]:
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
@@ -141,7 +154,7 @@ def ways_of(about: str) -> Iterator[Terms]:
         elif said[place] not in _JOINING:
             choices.append(((said[place],),))
         place += size
-    return islice((_each_once(way) for way in product(*choices)), _MOST)
+    return (_each_once(way) for way in product(*choices))
 
 
 def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None, int]:

@@ -15,6 +15,10 @@ LISTS = frozenset(
     [
         "negation",
         "items-published",
+        "of-the-congress",
+        "of-the-cppcc",
+        "on-wechat",
+        "on-weibo",
         "events",
         "change",
         "change-asked",
