@@ -59,6 +59,7 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
         found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
+        found.setdefault(english.replace("-", " "), found[english])  # flare-ups come as two words
         short = [word for word in english.split() if word not in _JOINING]
         if len(short) > 1:
             found.setdefault(
