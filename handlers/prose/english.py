@@ -61,7 +61,7 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
     for english in list(found):
         found.setdefault(english.replace("-", " "), found[english])  # flare-ups come as two words
         short = [word for word in english.split() if word not in _JOINING]
-        if len(short) > 1:
+        if len(short) > 1 and any(found[english]):  # over last year says nothing, last year does
             found.setdefault(
                 " ".join(short), found[english]
             )  # questions come without joining words: replies netizens
