@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, product
 
+from handlers.prose.apart import are_apart, parted
 from store.reference import BrokenReferenceError, numbered_rows_of
 
 Terms = tuple[str, ...]
 _FILE = "glossary.en.tsv"
 _LONGEST = 7
 """Words of an English phrase."""
-_MOST = 12
-"""Ways of a question that are tried: three words with two or three ways each."""
+_MOST = 24
+"""Ways of a question that are tried: four words with two or three ways each."""
 _NOTHING = "-"
 _JOINING = frozenset(
     (
@@ -58,8 +59,9 @@ def _glossary() -> dict[str, tuple[Terms, ...]]:
             raise BrokenReferenceError(f"{_FILE}:{number}: {row['english']} stands twice")
         found[english] = tuple(() if way == (_NOTHING,) else way for way in ways)
     for english in list(found):
+        found.setdefault(english.replace("-", " "), found[english])  # flare-ups come as two words
         short = [word for word in english.split() if word not in _JOINING]
-        if len(short) > 1:
+        if len(short) > 1 and any(found[english]):  # over last year says nothing, last year does
             found.setdefault(
                 " ".join(short), found[english]
             )  # questions come without joining words: replies netizens
@@ -129,9 +131,21 @@ def terms_of(about: str) -> Terms:
 
 def ways_of(about: str) -> Iterator[Terms]:
     """The Chinese words in every way that the glossary knows, the likeliest first; at least one, at
-    most a dozen.
+    most two dozen.
     """
     said = list(chain.from_iterable(map(_parts, about.split())))
+    return islice(_of_what_is_meant(said), _MOST)
+
+
+def _of_what_is_meant(said: list[str]) -> Iterator[Terms]:
+    """The ways without what the words say is not meant, where that may be left out."""
+    for meant, not_meant in parted(said):
+        if are_apart(next(_every_way(meant)), next(_every_way(not_meant))):
+            return _every_way(meant)
+    return _every_way(said)
+
+
+def _every_way(said: list[str]) -> Iterator[Terms]:
     choices: list[tuple[Terms, ...]] = []
     place = 0
     while place < len(said):
@@ -141,7 +155,7 @@ def ways_of(about: str) -> Iterator[Terms]:
         elif said[place] not in _JOINING:
             choices.append(((said[place],),))
         place += size
-    return islice((_each_once(way) for way in product(*choices)), _MOST)
+    return (_each_once(way) for way in product(*choices))
 
 
 def _longest(said: Sequence[str], place: int) -> tuple[tuple[Terms, ...] | None, int]:

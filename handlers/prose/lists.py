@@ -14,6 +14,12 @@ from store.reference import BrokenReferenceError, numbered_rows_of
 LISTS = frozenset(
     [
         "negation",
+        "items-published",
+        "of-the-congress",
+        "of-the-cppcc",
+        "on-wechat",
+        "on-weibo",
+        "events",
         "change",
         "change-asked",
         "reached",

@@ -21,6 +21,7 @@ SHAPES = PatternList(
     "prose-patterns.toml",
     [
         "accounts-apart",
+        "items-in-english",
         "sorts-of-it",
         "next-item",
         "clause-ends",

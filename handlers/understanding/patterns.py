@@ -163,6 +163,7 @@ PATTERNS: Final = PatternList(
         "asks-another-figure",
         "number-of-the-whole",
         "asks-number-of-prose",
+        "tells-in-english",
         "some-of-both",
         "the-office-itself",
         "surely-of-both",

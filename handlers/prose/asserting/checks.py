@@ -65,6 +65,17 @@ def another_unit(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     return _is_another(unit, stated, wanted)
 
 
+def items_on_an_event(stated: StatedFigure, wanted: SoughtFigure) -> bool:
+    """It counts what was published on something that is held: 政府开放日37条 does not say how many
+    open days there were.
+    """
+    if wanted.unit or stated.figure.unit not in words("items-published"):
+        return False
+    if not wanted.text.isascii() or shape("items-in-english").search(wanted.text):
+        return False
+    return any(term in words("events") for term in wanted.terms)
+
+
 def of_another_score(stated: StatedFigure, wanted: SoughtFigure) -> bool:
     """It is what something got, and what it counts is asked for: 考核占几分 is not answered with
     得分98分.
@@ -378,6 +389,7 @@ CHECKS: tuple[Check, ...] = (
     of_which_it_was_done,
     asked_for_by_somebody,
     another_unit,
+    items_on_an_event,
     of_another_score,
     another_year,
     carried_over,

@@ -17,9 +17,12 @@ from store.quick_records import quickly_made
 from store.reference import rows_of
 
 _HOW_MANY = re.compile(r"how many ([a-z]+)")
+_ENGLISH = re.compile(r"[a-z]+")
 _SHORT = 2
 _ITEMS = "条"
 _PEOPLE = "人"
+_INFORMATION = "信息"
+_DAYS = "天"
 _SAYS_ITEMS = re.compile(r"\bitems\b")
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -121,7 +124,8 @@ def wanted(
     if text.isascii():
         said, general = _without_general(said)
         maybe = (*maybe, *general)
-    said += _what_is_published(said, text)
+    said += _what_is_published(said, text) or _items_alone(said, unit, text)
+    said += _how_long(said, unit)
     said = _without_taking_part(said, unit)
     return SoughtFigure(
         (*dict.fromkeys(said), *subjects), unit, total, text, tuple(subjects), tuple(maybe), change
@@ -147,6 +151,20 @@ def _what_is_published(said: Sequence[str], text: str) -> list[str]:
     if not said or not all(term in verbs() for term in said):
         return []
     return [word for word in sorted(words("general"), key=text.find) if word in text][:1]
+
+
+def _how_long(said: Sequence[str], unit: str) -> list[str]:
+    """时间, where it is asked in how many days something is done, and of what is left open."""
+    if said and kind_of_unit(unit) == kind_of_unit(_DAYS) and all(term in verbs() for term in said):
+        return ["时间"]
+    return []
+
+
+def _items_alone(said: Sequence[str], unit: str, text: str) -> list[str]:
+    """信息, where an English question says nothing but items: how many items in all."""
+    if said or unit != _ITEMS or not text.isascii():
+        return []
+    return [_INFORMATION]
 
 
 def _without(terms: list[str], others: Container[str]) -> list[str]:
@@ -285,10 +303,14 @@ def _without_total(term: str) -> str:
 
 
 def _asks_for_money(text: str) -> bool:
-    """Whether money is asked for; how many budgets were published counts these."""
-    return bool(pattern("money-asked").search(text)) and not (
-        text.isascii() and _HOW_MANY.search(text)
-    )
+    """Whether money is asked for; how many budgets were published counts these, and no yuan is
+    asked for in Fuyuan.
+    """
+    if text.isascii():
+        said = _ENGLISH.findall(text)
+        asked = any(word.startswith(tuple(words("money-asked"))) for word in said)
+        return asked and _HOW_MANY.search(text) is None
+    return bool(pattern("money-asked").search(text))
 
 
 def _with_expenses(terms: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from handlers.understanding.asked.question import Operation
 from handlers.understanding.cutting.measuring import measured
 from handlers.understanding.cutting.parts import Parts
+from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import Word
 from handlers.understanding.wordlists.senses import Mark, Operator
 
@@ -39,7 +40,7 @@ def about(parts: Parts, operation: Operation) -> str:
     kept = [
         word.text.replace("多少", "").removesuffix("了")
         for word in parts.words
-        if not _only_asks(word, operation)
+        if (_tells_beside(word, parts.text) or not _only_asks(word, operation))
         and not word.has(Mark.LIGHT)
         and not any(start <= word.start and word.end <= end for start, end in quantities)
     ]
@@ -58,6 +59,14 @@ def _with_rates(words: Iterable[str]) -> Iterator[str]:
         last = word
     if last:
         yield last
+
+
+def _tells_beside(word: Word, text: str) -> bool:
+    """Whether a general English word says with the one beside it which is meant: statistics of
+    statistics items.
+    """
+    found = PATTERNS["tells-in-english"].finditer(text)
+    return any(one.start() <= word.start and word.end <= one.end() for one in found)
 
 
 def _only_asks(word: Word, operation: Operation) -> bool:
