@@ -27,20 +27,18 @@ def judged_either_way(index: Index, found: Answer) -> Answer:
     """The answer with a verdict, where a sentence stands beside a table that is not there and says
     the row with one figure or several.
     """
-    claim, lacks = found.question.claim, found.lacks
-    lacking = len(lacks) == 1 and lacks[0].why in _UNREAD and lacks[0].report is not None
-    one = isinstance(claim, States) and not claim.per_cent and len(found.question.measures) == 1
-    if found.status is not AnswerStatus.MISSING or not (found.quotes and lacking and one):
+    claim = found.question.claim
+    if not isinstance(claim, States) or claim.per_cent or not _only_prose_says(found):
         return found
-    reports = [lack.report for lack in lacks if lack.report is not None]
+    reports = [lack.report for lack in found.lacks if lack.report is not None]
     said = {quote.figure: quote for quote in _said(index, found, reports)}
-    held = [
-        quote
-        for quote in said.values()
-        if quote.figure and isinstance(claim, States) and fits(claim, quote.figure.value, "")
-    ]
     if not said:
         return found
+    held = [
+        quote
+        for figure, quote in said.items()
+        if figure is not None and fits(claim, figure.value, "")
+    ]
     told = tuple(held or said.values())
     return replace(
         found,
@@ -49,6 +47,17 @@ def judged_either_way(index: Index, found: Answer) -> Answer:
         results=quoted_results(told),
         verdict=bool(held),
     )
+
+
+def _only_prose_says(found: Answer) -> bool:
+    """Whether one row of one report is asked for, whose table is not there, and a sentence stands
+    beside it.
+    """
+    if found.status is not AnswerStatus.MISSING or not found.quotes or len(found.lacks) != 1:
+        return False
+    lack = found.lacks[0]
+    unread = lack.why in _UNREAD and lack.report is not None
+    return unread and len(found.question.measures) == 1
 
 
 def _said(index: Index, found: Answer, reports: list[HeldReport]) -> Iterator[Quote]:

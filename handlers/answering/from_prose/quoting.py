@@ -10,7 +10,7 @@ from handlers.answering.beside.of_the_field import is_of_the_field
 from handlers.answering.beside.unsure import declined, unsure
 from handlers.answering.from_prose.accounts_apart import told_apart, told_of_each
 from handlers.answering.from_prose.against_last_year import against_last_year
-from handlers.answering.from_prose.asked import asked_of, names_only_accounts
+from handlers.answering.from_prose.asked import ProseScope, asked_of, names_only_accounts
 from handlers.answering.from_prose.conflicting import conflicts_of, contradicting
 from handlers.answering.from_prose.counted_otherwise import counted_otherwise
 from handlers.answering.from_prose.planned import perhaps_planned, planning
@@ -129,11 +129,23 @@ def _in_prose(index: Index, question: Question) -> Answer:
         both = contradicting(index, reports, conflicts)
         return Answer(AnswerStatus.QUOTED, question, quotes=both, problems=conflicts)
     share = None if asked.lacks else share_told(index, question, reports)
-    if share is not None:
-        return share
+    return share or _told(index, question, asked, reports, quotes)
+
+
+def _told(
+    index: Index,
+    question: Question,
+    asked: ProseScope,
+    reports: list[HeldReport],
+    quotes: list[Quote],
+) -> Answer:
+    """The sentences that were found; else what they speak of, that there is no report, or what was
+    not understood.
+    """
     if is_share_of_published(question):
         quotes = [quote for quote in quotes if quote.figure is None or quote.figure.unit != "%"]
-    if quotes and not any(quote.figure for quote in quotes) and _names_no_kind(question):
+    figures = any(quote.figure for quote in quotes)
+    if quotes and not figures and _names_no_kind(question):
         said = spoken_of(index, question, reports)
         if said is not None:
             return said

@@ -165,10 +165,9 @@ def _fit(
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
     literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
     only_unit = only_deed and _says_unit(sentence, figure, window, wanted, found)
-    if not (came or only_unit or _says_enough(found, wanted, share, explained=explained)):
-        return None
-    counts = _counts_what(window, wanted, found, literal=literal)
-    if not (only_unit or counts or is_told_by_example(figure, window, found)):
+    enough = came or only_unit or _says_enough(found, wanted, share, explained=explained)
+    counts = only_unit or _counts_what(window, wanted, found, literal=literal)
+    if not enough or not (counts or is_told_by_example(figure, window, found)):
         return None
     if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(
         figure, window, wanted, found
