@@ -165,18 +165,30 @@ def _fit(
     explained = is_explained(window.own, (*found.own, *own_names(sentence.report, window.own)))
     literal = found.exact + _done_before(window, wanted) == len(wanted.terms)
     only_unit = only_deed and _says_unit(sentence, figure, window, wanted, found)
-    enough = came or only_unit or _says_enough(found, wanted, share, explained=explained)
-    counts = only_unit or _counts_what(window, wanted, found, literal=literal)
-    if not enough or not (counts or is_told_by_example(figure, window, found)):
+    if not (came or only_unit or _says_enough(found, wanted, share, explained=explained)):
         return None
-    if _is_of_another(window, wanted, found, only_deed=only_deed) or not _is_all_of_it(
-        figure, window, wanted, found
-    ):
+    if not (only_unit or _is_counted(figure, window, wanted, found, literal=literal)):
+        return None
+    another = _is_of_another(window, wanted, found, only_deed=only_deed)
+    if another or not _is_all_of_it(figure, window, wanted, found):
         return None
     rank = _rank(figure, window, wanted, found)
     return Fit(
         sentence, figure, rank, explained, explained and _in_those_words(window, wanted), literal
     )
+
+
+def _is_counted(
+    figure: Figure,
+    window: Window,
+    wanted: SoughtFigure,
+    found: FigureMatch,
+    *,
+    literal: bool,
+) -> bool:
+    """Whether a figure counts what is asked for, or is told of all such by example."""
+    counts = _counts_what(window, wanted, found, literal=literal)
+    return counts or is_told_by_example(figure, window, found)
 
 
 def _may_borrow(
