@@ -360,6 +360,8 @@ FORMS: dict[str, Form] = {
     "quotient_of_signs": zh.quotient_of_signs,
     "sum_of_signs": zh.sum_of_signs,
     "left_from_the_year_before": zh.left_from_the_year_before,
+    "of_the_year_before_in_chinese": zh.of_the_year_before_in_chinese,
+    "newly_disclosed": zh.newly_disclosed,
     "items_and_their_change": zh.items_and_their_change,
     "handled_in_report_of": zh.handled_in_report_of,
     "to_be_handled": zh.to_be_handled,

@@ -215,6 +215,17 @@ def left_from_the_year_before(found: re.Match[str]) -> str:
     return "上年结转的申请有几件"
 
 
+def of_the_year_before_in_chinese(found: re.Match[str]) -> str:
+    """2022年复议去年几件: the figure of the year before the one that is named."""
+    return f"{found['ahead']}{int(found['year']) - 1}年{found['what']}{found['asks']}"
+
+
+def newly_disclosed(found: re.Match[str]) -> str:
+    """当年公开几个规章: the column of what is newly disclosed, the counter behind it."""
+    asks = found["asks"] or found.groupdict().get("behind") or ""
+    return f"{found['row']}新公开{asks}"
+
+
 def whether_taken_to_review(found: re.Match[str]) -> str:
     """因为公开申请被提复议: for openness, where that is said."""
     return f"{'因为信息公开' if found['why'] else ''}被申请{found['what']}"
