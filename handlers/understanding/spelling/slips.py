@@ -28,6 +28,8 @@ from store.names.sounds import lookalikes, pronounced
 _LONGEST = 8
 _SHORTEST_DROPPED = 5
 """Characters of a wording of which one may be missing."""
+_DENYING = frozenset("不没未无非")
+"""Characters that are never missing by a slip: 打完的官司 are no 没打完的官司."""
 _KINDS = (NamesSubject, HintsAt, NamesColumn, NamesRate)
 _TABLES = (GoesWith("requests"), GoesWith("disclosure"))
 
@@ -263,10 +265,15 @@ def _without_one() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for wording in _wordings():
         if len(wording) >= _SHORTEST_DROPPED:
-            for at in range(len(wording)):
+            for at in _may_be_missing(wording):
                 key = wording[:at] + wording[at + 1 :]
                 found[key] = (*found.get(key, ()), wording)
     return found
+
+
+def _may_be_missing(wording: str) -> list[int]:
+    """The places of a wording without which it does not say the contrary."""
+    return [at for at, sign in enumerate(wording) if sign not in _DENYING]
 
 
 def _dropped(written: str) -> Iterator[Reading]:

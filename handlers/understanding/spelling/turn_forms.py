@@ -362,6 +362,8 @@ FORMS: dict[str, Form] = {
     "left_from_the_year_before": zh.left_from_the_year_before,
     "of_the_year_before_in_chinese": zh.of_the_year_before_in_chinese,
     "newly_disclosed": zh.newly_disclosed,
+    "disclosed_in_total": zh.disclosed_in_total,
+    "made_in_the_year": zh.made_in_the_year,
     "items_and_their_change": zh.items_and_their_change,
     "handled_in_report_of": zh.handled_in_report_of,
     "to_be_handled": zh.to_be_handled,

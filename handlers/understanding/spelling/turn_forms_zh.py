@@ -226,6 +226,17 @@ def newly_disclosed(found: re.Match[str]) -> str:
     return f"{found['row']}新公开{asks}"
 
 
+def disclosed_in_total(found: re.Match[str]) -> str:
+    """总共公开了多少规范性文件: the column of all that is disclosed, the counter behind it."""
+    return f"{found['row']}公开总数{found['asks'] or found['behind'] or ''}"
+
+
+def made_in_the_year(found: re.Match[str]) -> str:
+    """新规章, 新立了几个规章, 新制规范性文件件数: those made in the year."""
+    made = f"制发了{found['asks']}" if found["asks"] else "新制发的"
+    return f"{made}{found['row']}{found['behind'] or ''}"
+
+
 def whether_taken_to_review(found: re.Match[str]) -> str:
     """因为公开申请被提复议: for openness, where that is said."""
     return f"{'因为信息公开' if found['why'] else ''}被申请{found['what']}"
