@@ -132,6 +132,22 @@ def test_a_cell_of_the_form_of_2021(ask: Ask, asked: str, subject: str, column: 
     assert found.question.measures == (Measure(subject, column),)
 
 
+@pytest.mark.parametrize(
+    ("question", "subject", "column"),
+    [
+        ("收费项目去年数，红寺堡区2020年", "fees", "prev_items"),
+        ("上年度没结的几件，平罗县2022年", "carried_over", "total"),
+        ("申请通过几件，平罗县政府办2022年", "granted", "total"),
+        ("2022年平罗县政府办没办完的里面律师事务所几件", "carried_forward", "legal_service"),
+        ("2022年平罗县政府办因隐私没公开的里面律所几件", "denied_third_party", "legal_service"),
+    ],
+)
+def test_wherever_the_agency_stands(ask: Ask, question: str, subject: str, column: str) -> None:
+    found = ask(question)
+    assert found.status is AnswerStatus.ANSWERED
+    assert found.question.measures == (Measure(subject, column),)
+
+
 def test_last_year_beside_a_year_is_the_one_before_it(ask: Ask) -> None:
     found = ask("红寺堡区2020年处罚去年几件")
     assert found.status is AnswerStatus.MISSING
