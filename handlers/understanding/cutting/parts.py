@@ -171,7 +171,8 @@ def _mentions(
     mentions = _joined(
         tuple(_without_next_word(mention, whole, text, names) for mention in found), text
     )
-    return tuple(_with_its_people(mention, text) for mention in mentions)
+    mentions = tuple(_with_its_people(mention, text) for mention in mentions)
+    return tuple(_with_its_office(mention, text) for mention in mentions)
 
 
 def _may_not_be_cut(word: Word) -> bool:
@@ -336,6 +337,20 @@ def _with_its_people(mention: Mention, text: str) -> Mention:
     return mention
 
 
+def _with_its_office(mention: Mention, text: str) -> Mention:
+    """Pingluo's office, Pingluo county office: who writes the report of a place belongs to its
+    name.
+    """
+    office = _OFFICE.match(text, mention.end) if text[mention.start].isascii() else None
+    if office is None:
+        return mention
+    return Mention(mention.start, office.end(), mention.resolution)
+
+
+_OFFICE = re.compile(
+    r"(?:['’]s?)?(?: (?:county|district|township|town|city|government|govt|gov))* office"
+    r"(?!['’]|-| (?:director|head|hours|building|work|staff|phone|address|supplies)\b)\b"
+)
 _GOVERNMENT = "人民政府"
 _ENGLISH_GAP = re.compile(
     r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?"
