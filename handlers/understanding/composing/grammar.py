@@ -45,6 +45,7 @@ from handlers.understanding.continuing.corrections import (
     office_of,
 )
 from handlers.understanding.continuing.edits import edited
+from handlers.understanding.continuing.framed_follow_ups import framed
 from handlers.understanding.cutting.customs import NO_CUSTOMS, ChatNames
 from handlers.understanding.cutting.leads import without_the_lead
 from handlers.understanding.cutting.own_clauses import without_the_asker
@@ -77,6 +78,7 @@ def understand(
     """
     context = Context(names, today, before or Before(), customs, trace or Trace(), {}, {})
     last = context.before.last
+    question = _in_plain_words(question, context) or question
     goes_on = last is not None and last.operation is not Operation.NONE
     found = correction(normalise(question)) if goes_on else None
     if last is None or found is None:
@@ -86,10 +88,17 @@ def understand(
     corrects = _corrected(found, last, context, language_of(normalise(question), last.language))
     if corrects.unclear:
         plain = _asked(question, context._replace(trace=Trace()), otherwise)
-        if not (plain.unclear or plain.content):
+        if not (plain.unclear or plain.content or plain.mentions):
             return plain  # 换成表格 puts nothing in the place of anything
     context.trace.correction, context.trace.before = found, last
     return corrects
+
+
+@only_if(lambda question, context: context.before.last)
+def _in_plain_words(question: str, context: Context) -> str | None:
+    """What goes on from the question before in a frame, in the words of the lists."""
+    written = normalise(question, lower=False)
+    return framed(taken_apart(normalise(question), context, written), context.before)
 
 
 def _asked(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from handlers.understanding.asked.expressions import Combine
 from handlers.understanding.patterns import PATTERNS
+from handlers.understanding.wordlists.numerals import numeral
 from store.patterns import any_of
 from store.reference import BrokenReferenceError, toml_of
 
@@ -122,3 +123,12 @@ def says_only(text: str, match: re.Match[str]) -> bool:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     rest = edit_words().openers.sub("", rest.strip())
     return not PATTERNS["beside-what-was-shown"].sub("", rest)
+
+
+def how_many(said: str) -> int | None:
+    """How many are spoken of: 两, both, three."""
+    return _TWO if said in _PAIRS else numeral(said)
+
+
+_TWO = 2
+_PAIRS = ("俩", "both", "pair", "二")

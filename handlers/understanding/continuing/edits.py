@@ -27,6 +27,10 @@ from handlers.understanding.continuing.cases_of_prose import (
     of_those_cases,
 )
 from handlers.understanding.continuing.edit_words import COMBINES, edit_words, says_only
+from handlers.understanding.continuing.of_those_requests import (
+    of_requests_pointed_at,
+    of_those_requests,
+)
 from handlers.understanding.continuing.pointing import pointed
 from handlers.understanding.continuing.prose_together import prose_together
 from handlers.understanding.continuing.putting_together import (
@@ -36,6 +40,7 @@ from handlers.understanding.continuing.putting_together import (
     share_of_one,
     whole_of,
 )
+from handlers.understanding.continuing.so_many import counts_more_than_told, not_so_many
 from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.continuing.the_rest import asks_for_the_rest, without_those_told
 from handlers.understanding.continuing.those_shown import (
@@ -51,7 +56,6 @@ from handlers.understanding.operating.limits import head_of, place_of
 from handlers.understanding.patterns import PATTERNS
 from handlers.understanding.wordlists.lexicon import senses_of_all
 from handlers.understanding.wordlists.senses import Mark, Operator, Sense
-from store.measures import subjects
 
 Understand = Callable[[str], Question]
 """What a text asks after the same question before."""
@@ -122,27 +126,6 @@ def _without_its_opener(parts: Parts, _before: Before) -> str | None:
     return f"那{bare}"
 
 
-def _of_those_requests(parts: Parts, before: Before) -> str | None:
-    """办了多少件 after how many requests were received: how many of these were handled."""
-    last = before.answered or before.last
-    if last is None or parts.mentions or parts.text.isascii() or not _counts_with_a_verb(parts):
-        return None
-    tables = {subjects()[measure.subject].table for measure in last.measures}
-    if tables == {"requests"}:
-        return f"{parts.text}申请"
-    return None
-
-
-def _counts_with_a_verb(parts: Parts) -> bool:
-    """Whether nothing but a verb says which row is meant: 办了多少件."""
-    rows = [word for word in parts.words if word.subjects]
-    return (
-        bool(rows)
-        and all(word.has(Mark.LIGHT) for word in rows)
-        and not any(word.hints for word in parts.words)
-    )
-
-
 def _of_the_sum(parts: Parts, before: Before) -> Question | None:
     """Who has the most of a sum over all that was told: which agency contributed the most."""
     last = before.answered or before.last
@@ -207,6 +190,8 @@ def _combined(parts: Parts, before: Before) -> Question | None:
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
+        if counts_more_than_told(parts.text, before):
+            return not_so_many(parts, before)
         return put_together(parts, before, COMBINES[name])
     return None
 
@@ -381,6 +366,9 @@ def _placed(parts: Parts, before: Before) -> Question | None:
         at = last.ranking.position + max(last.ranking.head, 1)
         return _in_place(last, parts.text, replace(last.ranking, position=at, head=1, all=False))
     was = last.ranking if last.operation is Operation.RANK else Ranking(all=True)
+    if PATTERNS["ascending-order"].search(parts.text):
+        upwards = replace(was, descending=False, all=True, position=1, head=1)
+        return _in_place(last, parts.text, upwards)
     if PATTERNS["reversed-order"].search(parts.text):
         reverse = replace(was, descending=not was.descending, all=True, position=1, head=1)
         return _in_place(last, parts.text, reverse)
@@ -447,7 +435,7 @@ _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     of_those_cases,
     as_a_share_of_a_whole,
     as_much_of_another,
-    _of_those_requests,
+    of_those_requests,
     these_figures,
     these_agencies,
     which_of_them,
@@ -455,6 +443,7 @@ _IN_OTHER_WORDS: tuple[Callable[[Parts, Before], str | None], ...] = (
     against_the_year_before,
     against_a_year,
     between_the_two_told,
+    of_requests_pointed_at,
     pointed,
     _without_its_opener,
 )
