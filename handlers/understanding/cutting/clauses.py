@@ -103,8 +103,10 @@ def _only_spoken(clause: Clause, parts: Parts, telling: Iterable[Word]) -> bool:
     Never where one of them names a row, a rate, a kind of agency or a number.
     """
     text = parts.text[clause[0] : clause[1]].strip()
-    spoken = not any(map(_names_what_counts, telling)) and surely_around(text)
-    return spoken and _asks_nothing_beside(clause, parts)
+    if any(map(_names_what_counts, telling)) or not _asks_nothing_beside(clause, parts):
+        return False
+    only_differs = all(_DIFFERS.issuperset(word.senses) for word in telling)  # 汇报稿就差这个数
+    return surely_around(text) or (only_differs and perhaps_around(text))
 
 
 def _asks_nothing_beside(clause: Clause, parts: Parts) -> bool:
@@ -124,6 +126,10 @@ def _asks_nothing_beside(clause: Clause, parts: Parts) -> bool:
 def _may_ask(word: Word) -> bool:
     """Whether a word asks, says what is asked, or is strange enough to be what is asked about."""
     return not word.senses or word.has(Mark.ASK) or is_telling(word)
+
+
+_DIFFERS = frozenset({Operator.COMPARE, Operator.FEWER})
+"""What asks by how much something differs, and lacks or is missing as well."""
 
 
 def _names_what_counts(word: Word) -> bool:

@@ -59,7 +59,11 @@ def has_strangers(aside: Aside, parts: Parts) -> bool:
     the rest is left.
     """
     inside = words_inside((aside.start, aside.end), parts.words)
-    return any(not word.senses or word.has(Check.TABLE) or word.has(Mark.LIGHT) for word in inside)
+    return any(not word.senses or word.has_any(_TOLD_ELSEWHERE) for word in inside)
+
+
+_TOLD_ELSEWHERE = (Check.TABLE, Mark.LIGHT, Mark.CONTACT)
+"""What means something of its own where it is left: the phone of "boss on the phone"."""
 
 
 def led_up_to(clause: tuple[int, int], parts: Parts) -> list[Aside]:
