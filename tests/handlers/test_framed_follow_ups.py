@@ -94,6 +94,7 @@ def test_where_a_figure_stands_is_shown(ask_guyuan: Ask, then: str) -> None:
         ("how many requests did Xiji and Yuanzhou receive in 2022", "get Pengyang"),
         ("how many requests did Xiji and Yuanzhou receive in 2022", "no, Pengyang"),
         ("西吉2022年收到多少申请", "三年后呢"),
+        ("how many requests did Xiji receive from 2021 to 2022", "three year average"),
         ("how many requests did Xiji receive in 2021", "two years later"),
         ("西吉2022年收到多少申请", "哪些年份有"),
         ("how many requests did Xiji receive in 2022", "as a percentage of the budget"),
@@ -119,3 +120,12 @@ def test_the_latter_is_asked_for_its_requests(ask_guyuan: Ask) -> None:
     question = ask_guyuan("后面那家公开了几件").question
     assert [measure.subject for measure in question.measures] == ["granted"]
     assert len(question.mentions) == 1
+
+
+@pytest.mark.parametrize("then", ["三年平均", "三年均值"])
+def test_the_average_of_so_many_years_is_of_the_agency_before(ask_guyuan: Ask, then: str) -> None:
+    ask_guyuan("西吉2022年收到多少申请", chat=then)
+    answer = ask_guyuan(then, chat=then)
+    assert len(answer.question.mentions) == 1
+    assert not answer.question.everywhere
+    assert answer.question.years == (2021, 2022, 2023)

@@ -40,7 +40,7 @@ from handlers.understanding.continuing.putting_together import (
     share_of_one,
     whole_of,
 )
-from handlers.understanding.continuing.so_many import counts_more_than_told, not_so_many
+from handlers.understanding.continuing.so_many import counts_others_than_told, not_so_many
 from handlers.understanding.continuing.that_year import in_that_year
 from handlers.understanding.continuing.the_rest import asks_for_the_rest, without_those_told
 from handlers.understanding.continuing.those_shown import (
@@ -190,7 +190,7 @@ def _combined(parts: Parts, before: Before) -> Question | None:
             continue
         if parts.periods and not _counts_those_shown(parts, before):
             return None
-        if counts_more_than_told(parts.text, before):
+        if counts_others_than_told(parts.text, before):
             return not_so_many(parts, before)
         return put_together(parts, before, COMBINES[name])
     return None

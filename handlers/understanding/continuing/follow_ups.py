@@ -63,7 +63,7 @@ def _of_the_same_department(question: Question, previous: Question, parts: Parts
 def _filled_in(question: Question, previous: Question, parts: Parts, *, corrects: bool) -> Question:
     if _asks_its_year(question, previous):
         question = _of_the_same(question, previous)
-    if is_over_its_years(question, previous, elsewhere=_names_a_scope(parts)):
+    if is_over_its_years(question, previous, parts, elsewhere=_names_a_scope(parts)):
         question = of_its_years(question, previous, parts)
     if _is_over_all_years(question) and len(previous.years) == 1:
         previous = replace(previous, years=())  # 趋势给我看看 after one year is of all of them

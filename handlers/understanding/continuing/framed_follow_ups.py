@@ -166,6 +166,10 @@ def _of_an_order(before: Before) -> bool:
     return last.everywhere or last.operation is Operation.RANK
 
 
+def _of_one_year(before: Before) -> bool:
+    return before.year is not None and _last(before).operation is not Operation.RANK
+
+
 def _of_a_figure(before: Before) -> bool:
     return bool(before.shown)
 
@@ -177,7 +181,7 @@ _AFTER: dict[str, Callable[[Before], bool]] = {
     "figure": _of_a_figure,
     "two": lambda before: len(before.shown) >= _TWO,
     "one agency": lambda before: len(_last(before).mentions) == 1,
-    "one year": lambda before: before.year is not None,
+    "one year": _of_one_year,
     "prose": lambda before: _last(before).operation is Operation.FIND,
     "result": lambda before: bool(results_told(before)),
     "any figure": lambda before: before.answered is not None,

@@ -8,13 +8,16 @@ from handlers.understanding.quantities.choosing import choose
 from store.quick_records import replace
 
 
-def is_over_its_years(question: Question, previous: Question, *, elsewhere: bool) -> bool:
+def is_over_its_years(
+    question: Question, previous: Question, parts: Parts, *, elsewhere: bool
+) -> bool:
     """Whether the most and the least are asked for after the years of one agency:
-    最高的比最低的多多少.
+    最高的比最低的多多少; or the average of so many years after any figure of it: 三年平均.
     """
-    of_years = previous.operation is Operation.TREND or previous.ranking.of_years
+    several = len(parts.years) > 1
+    of_years = several or previous.operation is Operation.TREND or previous.ranking.of_years
     one = len(previous.mentions) == 1 and not previous.everywhere
-    named = bool(question.mentions or question.years) or elsewhere
+    named = bool(question.mentions or (question.years and not several)) or elsewhere
     return question.operation is Operation.STATISTICS and of_years and one and not named
 
 
@@ -29,11 +32,12 @@ def of_its_years(question: Question, previous: Question, parts: Parts) -> Questi
             ratio=previous.ratio,
         )
         taken.add("measure")
+    years = question.years or previous.years
     return replace(
         question,
         mentions=previous.mentions,
-        years=previous.years,
-        every_year=not previous.years,
+        years=years,
+        every_year=not years,
         everywhere=False,
         taken_over=question.taken_over | taken,
     )
