@@ -4,6 +4,7 @@ is the largest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -67,10 +68,15 @@ def _in_all(question: Question, previous: Question, parts: Parts) -> Question | 
     of_one = previous.operation is Operation.VALUE and len(previous.mentions) == 1
     whole = [one.column for one in previous.measures] == [_WHOLE] and previous.ratio is None
     told = of_one and whole and len(previous.years) <= 1
-    said = any(word.has_any(_TOTALS) for word in parts.words)
+    said = any(word.has_any(_TOTALS) for word in parts.words) and not _of_the_rest(parts.text)
     if told and said and _says_only(parts, *_TOTALS, Mark.COUNT):
         return replace(_again(question, previous), wants_total=True)
     return None
+
+
+def _of_the_rest(text: str) -> bool:
+    """Whether it is of what is left that is asked: 剩下的一共几件."""
+    return re.search(r"[剩余]|其他|其它|别的|\b(?:rest|others?|remain\w*|left)\b", text) is not None
 
 
 def _asks_for_the_table(parts: Parts) -> bool:
