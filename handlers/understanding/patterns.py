@@ -141,6 +141,7 @@ PATTERNS: Final = PatternList(
         "sorry",
         "beside-what-was-shown",
         "behind-no-order",
+        "begins-with-the-rest",
         "ahead-of-the-rest",
         "what-the-rest-is",
         "ends-asking",

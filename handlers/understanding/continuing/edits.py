@@ -42,7 +42,11 @@ from handlers.understanding.continuing.putting_together import (
 )
 from handlers.understanding.continuing.so_many import counts_others_than_told, not_so_many
 from handlers.understanding.continuing.that_year import in_that_year
-from handlers.understanding.continuing.the_rest import asks_for_the_rest, without_those_told
+from handlers.understanding.continuing.the_rest import (
+    asks_for_the_rest,
+    not_of_the_rest,
+    without_those_told,
+)
 from handlers.understanding.continuing.those_shown import (
     not_these_agencies,
     not_these_figures,
@@ -91,7 +95,7 @@ def edited(parts: Parts, before: Before, understand: Understand) -> Question | N
         return without_those_told(understand(rest), before)
     said = next(filter(None, (rule(parts, before) for rule in _IN_OTHER_WORDS)), None)
     if said is None:
-        return None
+        return not_of_the_rest(parts, before)
     return understand(said)
 
 

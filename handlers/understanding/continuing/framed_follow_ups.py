@@ -220,12 +220,18 @@ def _years_ahead(fit: Fitting, years: Sequence[int], before: Before, english: bo
 def _from_to(first: int, last: int, before: Before, *, english: bool) -> str:
     if first == last:
         return f"what about {first}" if english else f"{first}年呢"
-    if before.shown:
-        return f"each year from {first} to {last}" if english else f"{first}年到{last}年各是多少"
-    each = range(first, last + 1)  # of the prose
-    if english:
+    each = range(first, last + 1)
+    if english and (last - first < _LISTED or not before.shown):
         return f"in {' and '.join(map(str, each))}"
-    return f"{'和'.join(f'{year}年' for year in each)}各多少"
+    if english:
+        return f"each year from {first} to {last}"
+    if before.shown:
+        return f"{first}年到{last}年各是多少"
+    return f"{'和'.join(f'{year}年' for year in each)}各多少"  # of the prose
+
+
+_LISTED = 3
+"""Years that are named one by one; of more the course is told."""
 
 
 def _against_that_year(

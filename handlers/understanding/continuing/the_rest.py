@@ -32,6 +32,23 @@ def asks_for_the_rest(parts: Parts, before: Before) -> str | None:
     return "申请按结果怎么处理的"
 
 
+def not_of_the_rest(parts: Parts, before: Before) -> Question | None:
+    """A question for what is left of requests, of which nothing is asked that can be told.
+
+    剩下的一共几件 is asked back, and is not answered with the figure before.
+    """
+    last = before.answered or before.last
+    if last is None or parts.mentions or parts.periods:
+        return None
+    named = any(word.subjects or word.hints or word.columns for word in parts.words)
+    tables = {subjects()[measure.subject].table for measure in last.measures}
+    if named or tables != {"requests"} or not PATTERNS["begins-with-the-rest"].match(parts.text):
+        return None
+    return replace(
+        last, text=parts.text, operation=Operation.NONE, mentions=(), measures=(), unclear=True
+    )
+
+
 def _is_of_all_applicants(last: Question) -> bool:
     """The rest beside what came from companies is from other applicants."""
     return all(measure.column == "total" for measure in last.measures)
