@@ -167,13 +167,16 @@ def _broken(claim: ClaimedTrend, found: Answer, answers: Sequence[Result]) -> bo
     """
     if found.status is not AnswerStatus.QUOTED or not answers or not _are_alike(answers):
         return None
-    by_year = {one.report.year: one.value for one in answers if one.report and one.report.year}
-    if len(by_year) != len(answers):
-        return None
+    by_year = _by_year(answers)
     steps = pairwise(by_year[year] for year in sorted(by_year))
-    if all(_is_so(claim, later - earlier) for earlier, later in steps):
-        return None
-    return False
+    against = any(not _is_so(claim, later - earlier) for earlier, later in steps)
+    if against and len(by_year) == len(answers):
+        return False
+    return None
+
+
+def _by_year(answers: Sequence[Result]) -> dict[int, Decimal]:
+    return {one.report.year: one.value for one in answers if one.report and one.report.year}
 
 
 def _are_alike(answers: Sequence[Result]) -> bool:

@@ -65,13 +65,17 @@ def _put_otherwise(question: Question, previous: Question, parts: Parts) -> Ques
 
 def _in_all(question: Question, previous: Question, parts: Parts) -> Question | None:
     """合计 behind the whole of a row: the same figure, in the words in which it was asked for."""
-    of_one = previous.operation is Operation.VALUE and len(previous.mentions) == 1
-    whole = [one.column for one in previous.measures] == [_WHOLE] and previous.ratio is None
-    told = of_one and whole and len(previous.years) <= 1
     said = any(word.has_any(_TOTALS) for word in parts.words) and not _of_the_rest(parts.text)
-    if told and said and _says_only(parts, *_TOTALS, Mark.COUNT):
+    if said and _is_whole_of_a_row(previous) and _says_only(parts, *_TOTALS, Mark.COUNT):
         return replace(_again(question, previous), wants_total=True)
     return None
+
+
+def _is_whole_of_a_row(question: Question) -> bool:
+    """Whether the whole of one row of one report is asked for."""
+    of_one = len(question.mentions) == 1 and len(question.years) <= 1
+    whole = [one.column for one in question.measures] == [_WHOLE] and question.ratio is None
+    return question.operation is Operation.VALUE and of_one and whole
 
 
 def _of_the_rest(text: str) -> bool:

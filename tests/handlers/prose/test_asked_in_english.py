@@ -126,12 +126,3 @@ def test_no_money_is_asked_for_in_a_name(tmp_path: Path, names: Names) -> None:
     ) as put:
         answer = put("posts on the portal by Fuyuan natural resources bureau in 2023, total?")
     assert told(answer) == ["18"]
-
-
-def test_a_street_is_a_subdistrict(tmp_path: Path, names: Names) -> None:
-    """前进街街道 is Qianjin subdistrict as 前进街道 is; one of them has a report."""
-    with asking(
-        tmp_path, names, "宁夏回族自治区银川市兴庆区前进街街道办事处", "收到微博投诉12条。"
-    ) as put:
-        answer = put("weibo complaints received by Qianjin subdistrict in 2023?")
-    assert told(answer) == ["12"]
