@@ -79,12 +79,12 @@ def _measure(row: str, asked: Sequence[str]) -> Measure:
 def _near(pieces: frozenset[str]) -> Iterator[tuple[float, _Profile]]:
     """The wordings that have something in common with a text, and how much."""
     weights = _weights()
-    asked = sum(weights.get(piece, _STRANGE) for piece in pieces)
+    asked = math.fsum(weights.get(piece, _STRANGE) for piece in pieces)
     places = chain.from_iterable(_places().get(piece, ()) for piece in pieces)
-    for place in dict.fromkeys(places):
+    for place in sorted(set(places)):  # in the order of the lists, whatever that of a set
         profile = _profiles()[place]
-        common = sum(weights[piece] for piece in pieces & profile.pieces)
-        said = sum(weights[piece] for piece in profile.pieces)
+        common = math.fsum(weights[piece] for piece in pieces & profile.pieces)
+        said = math.fsum(weights[piece] for piece in profile.pieces)
         nearness = common / math.sqrt(said * max(asked, said))
         if nearness >= _LEAST:
             yield nearness, profile
