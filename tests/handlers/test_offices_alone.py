@@ -30,3 +30,22 @@ def test_the_place_of_an_office_may_stand_in_the_next_clause(
     assert figure.value == 7
     assert figure.report is not None
     assert figure.report.agency.name == EDUCATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pingluo's office 2022 requests",
+        "how many requests did Pingluo county office receive in 2022",
+        "Pingluo office had 24 requests in 2022, right?",
+    ],
+)
+def test_the_office_of_a_place_belongs_to_its_name(ask: Ask, text: str) -> None:
+    answer = ask(text, chat=text)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert 24 in [result.value for result in answer.results]
+
+
+def test_where_an_office_is_asks_for_its_address(ask: Ask) -> None:
+    answer = ask("Where is the Pengyang office?", chat="where")
+    assert any("悦龙" in quote.sentence.text for quote in answer.quotes)

@@ -342,8 +342,8 @@ def _with_its_office(mention: Mention, text: str) -> Mention:
     name.
     """
     office = _OFFICE.match(text, mention.end) if text[mention.start].isascii() else None
-    if office is None:
-        return mention
+    if office is None or _WHERE.search(text):
+        return mention  # where the office is asks for its address
     return Mention(mention.start, office.end(), mention.resolution)
 
 
@@ -351,6 +351,7 @@ _OFFICE = re.compile(
     r"(?:['’]s?)?(?: (?:county|district|township|town|city|government|govt|gov))* office"
     r"(?!['’]|-| (?:director|head|hours|building|work|staff|phone|address|supplies)\b)\b"
 )
+_WHERE = re.compile(r"\b(?:where|located|location|find)\b")
 _GOVERNMENT = "人民政府"
 _ENGLISH_GAP = re.compile(
     r",? ?(?:(?:of|in|under|within|inside|which belongs to|belonging to|part of) )?"
