@@ -137,6 +137,7 @@ def test_what_asks_is_no_wish(conversation: Conversation, question: str) -> None
         ("要是固原出新年报了记得招呼我们一声", "/subscribe "),
         ("drop us a line as soon as Pingluo files its next annual report", "/subscribe "),
         ("quit pestering us about Pingluo", "/unsubscribe "),
+        ("Could I have a digest of what's new?", "/digest"),
         ("平罗2022年新收申请弄成条状图看看", "/chart "),
         ("plz give us some bars for Pingluo requests 2022", "/chart "),
         ("平罗2022年新收申请倒成xlsx", "/export "),
